@@ -1,0 +1,2 @@
+//! The background core.
+fn main() {}

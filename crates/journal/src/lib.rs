@@ -1,0 +1,1 @@
+//! An ordered durable log with optimistic append and snapshots, SQLite inside.

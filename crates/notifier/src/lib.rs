@@ -1,0 +1,1 @@
+//! Accept/Reject notifications of the operating system behind one port.

@@ -1,0 +1,1 @@
+//! The words between desk, customer and router, and between core and window.

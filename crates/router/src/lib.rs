@@ -1,0 +1,1 @@
+//! The routing backend: HTTP and WebSocket around the organisation engine.

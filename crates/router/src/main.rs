@@ -1,0 +1,2 @@
+//! The routing backend.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Tray menu and icon as plain values of state, with backends behind them.
