@@ -1,0 +1,102 @@
+use crate::Sequence;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Why a journal could not be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// Another process, or another handle in this one, has the file open.
+    #[error(
+        "{path} is in use: stop the other router that has it open, or start this one with another data folder"
+    )]
+    InUse {
+        /// The journal's file.
+        path: PathBuf,
+    },
+    /// The file is of a format that this program does not know.
+    #[error(
+        "{path} has journal format {found} and this program knows formats up to {supported}: \
+         start the newer program that wrote it"
+    )]
+    NewerFormat {
+        /// The journal's file.
+        path: PathBuf,
+        /// The format of the file.
+        found: i64,
+        /// The newest format that this program can read.
+        supported: i64,
+    },
+    /// The file belongs to another program.
+    #[error("{path} is a database of another program: choose another data folder")]
+    NotAJournal {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no whole database.
+    #[error("{path} is damaged ({detail}): move it aside and put the latest backup in its place")]
+    Damaged {
+        /// The journal's file.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// The file could not be made, read or written.
+    #[error("{path} cannot be opened ({detail}): check that its folder exists and can be written to")]
+    Unusable {
+        /// The journal's file.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+}
+
+impl OpenError {
+    /// A word for programs; it never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::InUse { .. } => "journal-in-use",
+            Self::NewerFormat { .. } => "journal-newer-format",
+            Self::NotAJournal { .. } => "journal-foreign-file",
+            Self::Damaged { .. } => "journal-damaged",
+            Self::Unusable { .. } => "journal-unusable",
+        }
+    }
+}
+
+/// Why an append or a snapshot is not durable.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum AppendError {
+    /// Somebody else appended in between; nothing of this append was written.
+    #[error("the journal's next entry is {actual}, not {expected}: read from {expected} on and decide again")]
+    Conflict {
+        /// The number that the caller expected to get.
+        expected: Sequence,
+        /// The number that the next entry gets.
+        actual: Sequence,
+    },
+    /// The commit failed, or one before it. The journal must be opened again to know what it contains.
+    #[error("the journal could not be written ({detail}): free space or mend the disk, then open it again")]
+    Failed {
+        /// What the system said.
+        detail: String,
+    },
+}
+
+/// Why the journal could not be read.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// An entry is missing or is not what was written.
+    #[error("entry {sequence} of the journal is damaged ({detail}): restore the latest backup")]
+    Damaged {
+        /// The first entry that cannot be trusted.
+        sequence: Sequence,
+        /// What was found.
+        detail: String,
+    },
+    /// The store could not be read.
+    #[error("the journal cannot be read ({detail})")]
+    Failed {
+        /// What the system said.
+        detail: String,
+    },
+}
