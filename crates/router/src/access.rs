@@ -1,0 +1,224 @@
+use crate::passwords;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use thiserror::Error;
+
+/// How long a sign-in lasts.
+pub(crate) const SIGN_IN_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// The newest format of the file that this program knows.
+const FORMAT: i64 = 1;
+
+const TABLES: &str = "
+    CREATE TABLE account (email TEXT PRIMARY KEY COLLATE NOCASE, person TEXT NOT NULL, password TEXT NOT NULL) STRICT;
+    CREATE TABLE sign_in (token BLOB PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
+    CREATE TABLE chat (token BLOB PRIMARY KEY, conversation TEXT NOT NULL) STRICT;
+";
+
+/// Why the accounts could not be read or written.
+#[derive(Debug, Error)]
+pub enum AccessError {
+    /// The file is of a format that this program does not know.
+    #[error(
+        "the accounts have format {found} and this program knows formats up to {FORMAT}: start the newer program"
+    )]
+    NewerFormat {
+        /// The format of the file.
+        found: i64,
+    },
+    /// The store failed.
+    #[error("the accounts cannot be used ({0}): check the data folder and its free space")]
+    Store(#[from] rusqlite::Error),
+    /// The system gave no random numbers.
+    #[error("the system gives no random numbers ({0})")]
+    Random(#[from] getrandom::Error),
+    /// A password could not be hashed.
+    #[error("{0}")]
+    Hash(String),
+    /// The program is ending.
+    #[error("the program is ending ({0})")]
+    Interrupted(String),
+}
+
+/// Who may come in: accounts with their passwords, sign-ins of representatives, and chats of customers.
+///
+/// Tokens are random; only their SHA-256 is kept, so a copy of the file lets nobody in.
+#[derive(Debug)]
+pub(crate) struct Access(Mutex<Connection>);
+
+impl Access {
+    pub(crate) fn open(path: &Path) -> Result<Self, AccessError> {
+        let connection = Connection::open(path)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        match connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))? {
+            0 => connection
+                .execute_batch(&format!("BEGIN; {TABLES} PRAGMA user_version = {FORMAT}; COMMIT"))?,
+            FORMAT => {}
+            found => return Err(AccessError::NewerFormat { found }),
+        }
+        Ok(Self(Mutex::new(connection)))
+    }
+
+    /// Whether nobody has an account.
+    pub(crate) fn is_empty(&self) -> Result<bool, AccessError> {
+        Ok(!self.store().query_row("SELECT EXISTS (SELECT 1 FROM account)", [], |row| row.get(0))?)
+    }
+
+    /// Gives accounts to all of these (email, person) with one password, or to none.
+    pub(crate) fn add_accounts(
+        &self,
+        people: &[(String, String)],
+        password: &str,
+    ) -> Result<(), AccessError> {
+        let hash = passwords::hash(password).map_err(|error| AccessError::Hash(error.to_string()))?;
+        let mut store = self.store();
+        let transaction = store.transaction()?;
+        for (email, person) in people {
+            transaction.execute(
+                "INSERT INTO account (email, person, password) VALUES (?, ?, ?)",
+                params![email, person, hash],
+            )?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// The person whose email and password these are. Slow on purpose, and as slow when there is no such person.
+    pub(crate) fn verify(&self, email: &str, password: &str) -> Result<Option<String>, AccessError> {
+        let account: Option<(String, String)> = self
+            .store()
+            .query_row("SELECT person, password FROM account WHERE email = ?", [email], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        let matches = passwords::matches(password, account.as_ref().map(|(_, hash)| hash.as_str()));
+        Ok(account.filter(|_| matches).map(|(person, _)| person))
+    }
+
+    /// Signs the person in and gives the token out, the only time it is known.
+    pub(crate) fn sign_in(&self, person: &str) -> Result<String, AccessError> {
+        let (token, hash) = new_token()?;
+        let expires = seconds(SystemTime::now() + SIGN_IN_LASTS);
+        let store = self.store();
+        store.execute("DELETE FROM sign_in WHERE expires < ?", [seconds(SystemTime::now())])?;
+        store.execute(
+            "INSERT INTO sign_in (token, person, expires) VALUES (?, ?, ?)",
+            params![hash, person, expires],
+        )?;
+        Ok(token)
+    }
+
+    /// The person whom the token signed in.
+    pub(crate) fn person(&self, token: &str) -> Result<Option<String>, AccessError> {
+        let hash = hash_of(token);
+        let person = self
+            .store()
+            .query_row(
+                "SELECT person FROM sign_in WHERE token = ? AND expires > ?",
+                params![hash, seconds(SystemTime::now())],
+                |row| row.get(0),
+            )
+            .optional()?;
+        Ok(person)
+    }
+
+    /// Ends the sign-in of the token; whose it was.
+    pub(crate) fn sign_out(&self, token: &str) -> Result<Option<String>, AccessError> {
+        let hash = hash_of(token);
+        let person = self
+            .store()
+            .query_row("DELETE FROM sign_in WHERE token = ? RETURNING person", params![hash], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        Ok(person)
+    }
+
+    /// Gives out a token with which a customer comes back to the conversation.
+    pub(crate) fn admit_customer(&self, conversation: &str) -> Result<String, AccessError> {
+        let (token, hash) = new_token()?;
+        self.store()
+            .execute("INSERT INTO chat (token, conversation) VALUES (?, ?)", params![hash, conversation])?;
+        Ok(token)
+    }
+
+    /// The conversation that a customer's token opens.
+    pub(crate) fn conversation(&self, token: &str) -> Result<Option<String>, AccessError> {
+        let hash = hash_of(token);
+        let conversation = self
+            .store()
+            .query_row("SELECT conversation FROM chat WHERE token = ?", params![hash], |row| row.get(0))
+            .optional()?;
+        Ok(conversation)
+    }
+
+    fn store(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// 256 random bits as text, and their hash.
+fn new_token() -> Result<(String, Vec<u8>), AccessError> {
+    let mut bits = [0; 32];
+    getrandom::fill(&mut bits)?;
+    let token = URL_SAFE_NO_PAD.encode(bits);
+    let hash = hash_of(&token);
+    Ok((token, hash))
+}
+
+// The token has 256 random bits: a fast hash without salt is enough, and looking the hash up tells nothing by its time.
+fn hash_of(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+fn seconds(time: SystemTime) -> i64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_and_tokens_survive_a_restart_and_end_with_sign_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("accounts");
+        let access = Access::open(&path).unwrap();
+        assert!(access.is_empty().unwrap());
+        access.add_accounts(&[("Ana@example.test".into(), "ana".into())], "secret").unwrap();
+        let token = access.sign_in("ana").unwrap();
+        let chat = access.admit_customer("c-1").unwrap();
+        drop(access);
+
+        let access = Access::open(&path).unwrap();
+        assert!(!access.is_empty().unwrap());
+        assert_eq!(access.verify("ana@EXAMPLE.test", "secret").unwrap().as_deref(), Some("ana"));
+        assert_eq!(access.verify("ana@example.test", "other").unwrap(), None);
+        assert_eq!(access.verify("bob@example.test", "secret").unwrap(), None);
+        assert_eq!(access.person(&token).unwrap().as_deref(), Some("ana"));
+        assert_eq!(access.person("made up").unwrap(), None);
+        assert_eq!(access.conversation(&chat).unwrap().as_deref(), Some("c-1"));
+        assert_eq!(access.sign_out(&token).unwrap().as_deref(), Some("ana"));
+        assert_eq!(access.person(&token).unwrap(), None);
+    }
+
+    #[test]
+    fn the_file_holds_no_token_and_no_password() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("accounts");
+        let access = Access::open(&path).unwrap();
+        access.add_accounts(&[("ana@example.test".into(), "ana".into())], "open sesame").unwrap();
+        let token = access.sign_in("ana").unwrap();
+        drop(access);
+        let bytes = std::fs::read(&path).unwrap();
+        for secret in [token.as_str(), "open sesame"] {
+            assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+use crate::pages;
+use crate::problem::Problem;
+use crate::sign_in::{self, Gate};
+use axum::extract::{DefaultBodyLimit, Path};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The longest body that is read, in bytes.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// Everything that the router serves.
+pub(crate) fn routes(gate: Arc<Gate>) -> Router {
+    let pages = Router::new()
+        .route("/chat/{workstream}", get(async || pages::chat_page()))
+        .route("/widget.js", get(async || pages::widget_script()))
+        .route("/assets/{*path}", get(async |Path(path): Path<String>| pages::asset(&path)));
+    let interface = Router::new()
+        .route("/api/v1/health", get(async || health()))
+        .route("/api/v1/sign-in", post(sign_in::sign_in))
+        .route("/api/v1/sign-out", post(sign_in::sign_out))
+        .layer(header("cache-control", "no-store"))
+        .with_state(gate);
+    interface
+        .merge(pages)
+        .fallback(async || {
+            Problem::new(StatusCode::NOT_FOUND, "no-such-page", "There is nothing at this address.")
+        })
+        .method_not_allowed_fallback(async || {
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "other-method", "This address takes another method.")
+        })
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(header("x-content-type-options", "nosniff"))
+        .layer(header("referrer-policy", "no-referrer"))
+        .layer(header("content-security-policy", "default-src 'none'; frame-ancestors 'none'"))
+}
+
+fn health() -> Json<Value> {
+    Json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+/// A header that every answer has unless its handler chose another value.
+fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}

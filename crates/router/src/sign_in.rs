@@ -1,0 +1,145 @@
+use crate::access::{Access, AccessError, SIGN_IN_LASTS};
+use crate::attempts::Attempts;
+use crate::problem::Problem;
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use serde::{Deserialize, Serialize};
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
+
+/// Lets people in and out, slowly enough that guessing passwords leads nowhere.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    access: Arc<Access>,
+    by_email: Attempts<String>,
+    by_address: Attempts<IpAddr>,
+    /// Checking a password takes 19 MiB and a core for a moment: more at once than this would starve the offers.
+    at_once: Semaphore,
+}
+
+/// What a person gives to sign in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignIn {
+    email: String,
+    password: String,
+}
+
+/// What they get.
+#[derive(Debug, Serialize)]
+pub(crate) struct SignedIn {
+    /// Opens the desk's socket; to be kept as a secret.
+    token: String,
+    /// Who signed in.
+    person: String,
+    /// For how many seconds the token is good.
+    expires_in: u64,
+}
+
+/// No password and no email is longer; longer ones would only cost time.
+const LONGEST: usize = 256;
+
+impl Gate {
+    pub(crate) fn new(access: Arc<Access>) -> Self {
+        Self {
+            access,
+            by_email: Attempts::new(5, Duration::from_secs(15)),
+            by_address: Attempts::new(30, Duration::from_secs(5)),
+            at_once: Semaphore::new(2),
+        }
+    }
+
+    /// The person whom the token signed in.
+    pub(crate) async fn person(&self, token: String) -> Result<Option<String>, AccessError> {
+        self.blocking(move |access| access.person(&token)).await
+    }
+
+    /// Runs something that waits for the disk or the processor where waiting harms nobody.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Access) -> Result<T, AccessError> + Send + 'static,
+    ) -> Result<T, AccessError> {
+        let access = Arc::clone(&self.access);
+        tokio::task::spawn_blocking(move || work(&access))
+            .await
+            .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
+    }
+}
+
+/// `POST /api/v1/sign-in`
+pub(crate) async fn sign_in(
+    State(gate): State<Arc<Gate>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    body: Result<Json<SignIn>, JsonRejection>,
+) -> Result<Json<SignedIn>, Problem> {
+    let Json(SignIn { email, password }) = body.map_err(|rejection| unreadable(&rejection))?;
+    let email = email.trim().to_lowercase();
+    if email.len() > LONGEST || password.len() > LONGEST {
+        return Err(wrong());
+    }
+    let (now, address) = (Instant::now(), peer.ip());
+    let allowed = gate.by_address.take(address, now).and_then(|()| gate.by_email.take(email.clone(), now));
+    allowed.map_err(too_many)?;
+    let Ok(_turn) = gate.at_once.acquire().await else { return Err(wrong()) };
+    let asked = email.clone();
+    let person = gate
+        .blocking(move |access| access.verify(&asked, &password))
+        .await
+        .map_err(|error| Problem::internal(&error))?
+        .ok_or_else(wrong)?;
+    gate.by_address.give_back(&address);
+    gate.by_email.give_back(&email);
+    let whom = person.clone();
+    let token = gate
+        .blocking(move |access| access.sign_in(&whom))
+        .await
+        .map_err(|error| Problem::internal(&error))?;
+    tracing::info!(person, "signed in");
+    Ok(Json(SignedIn { token, person, expires_in: SIGN_IN_LASTS.as_secs() }))
+}
+
+/// `POST /api/v1/sign-out` with the token as bearer. Signing out twice is no error.
+pub(crate) async fn sign_out(
+    State(gate): State<Arc<Gate>>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Problem> {
+    let token = bearer(&headers)?.to_owned();
+    let person = gate
+        .blocking(move |access| access.sign_out(&token))
+        .await
+        .map_err(|error| Problem::internal(&error))?;
+    if let Some(person) = person {
+        tracing::info!(person, "signed out");
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+    headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or_else(|| {
+            Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", "Send the token of the sign-in.")
+        })
+}
+
+fn unreadable(rejection: &JsonRejection) -> Problem {
+    let code = if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "unreadable" };
+    Problem::new(rejection.status(), code, "Send a JSON object with email and password.")
+}
+
+/// The same for an unknown email and a wrong password, so that nobody learns who has an account.
+fn wrong() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "Email or password is wrong.")
+}
+
+fn too_many(wait: Duration) -> Problem {
+    let seconds = wait.as_secs().max(1);
+    let detail = format!("Too many attempts. Try again in {seconds} seconds.");
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail).retry_after(seconds)
+}

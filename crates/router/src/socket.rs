@@ -1,0 +1,133 @@
+use crate::feed::Out;
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use std::future::Future;
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+
+/// How often each end is asked for a sign of life.
+const BEAT: Duration = Duration::from_secs(3);
+
+/// After this much silence the other end is gone: three beats, so that one lost packet does no harm.
+const SILENCE: Duration = Duration::from_secs(9);
+
+/// How long the first frame may take.
+const PATIENCE: Duration = Duration::from_secs(9);
+
+/// The longest frame that is read, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// Why the router closes a socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Farewell {
+    /// The token is not, or not any more, one of ours: sign in again.
+    NotSignedIn,
+    /// The other end speaks another version of the protocol.
+    OtherVersion,
+    /// The first frame did not come, or was something else.
+    NoGreeting,
+    /// The listener was too slow, or the organisation's task starts anew: connect again and resume.
+    ComeBack,
+    /// The person signed out.
+    SignedOut,
+    /// The router ends: connect again in a while.
+    Ending,
+}
+
+impl Farewell {
+    /// The close code of the WebSocket and a word for programs.
+    pub(crate) fn code(self) -> (u16, &'static str) {
+        match self {
+            Self::NotSignedIn => (4401, "not-signed-in"),
+            Self::OtherVersion => (4426, "other-version"),
+            Self::NoGreeting => (4400, "no-greeting"),
+            Self::ComeBack => (4409, "come-back"),
+            Self::SignedOut => (4410, "signed-out"),
+            Self::Ending => (1001, "ending"),
+        }
+    }
+}
+
+/// What happens with the frames of one socket.
+pub(crate) trait Hear: Send {
+    /// Takes one frame in.
+    ///
+    /// # Errors
+    /// A farewell when the socket is to be closed.
+    fn hear(&mut self, frame: &str) -> impl Future<Output = Result<(), Farewell>> + Send;
+}
+
+/// Sets the limits that all sockets have.
+pub(crate) fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
+    upgrade.max_message_size(LONGEST).max_frame_size(LONGEST)
+}
+
+/// The first text frame, or nothing when it did not come in time.
+pub(crate) async fn greeting(socket: &mut WebSocket) -> Option<Utf8Bytes> {
+    let first = async {
+        loop {
+            match socket.recv().await? {
+                Ok(Message::Text(text)) => return Some(text),
+                Ok(Message::Ping(_) | Message::Pong(_)) => {}
+                Ok(Message::Binary(_) | Message::Close(_)) | Err(_) => return None,
+            }
+        }
+    };
+    timeout(PATIENCE, first).await.ok().flatten()
+}
+
+/// Carries lines out and frames in until one end has had enough. Both ends find a dead connection by the beats: this
+/// one by hearing nothing, the other by missing the pings.
+pub(crate) async fn converse(
+    mut socket: WebSocket,
+    mut lines: mpsc::Receiver<Out>,
+    mut ending: watch::Receiver<bool>,
+    hearer: &mut impl Hear,
+) {
+    let mut beat = interval(BEAT);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut heard = Instant::now();
+    let farewell = loop {
+        let sent = tokio::select! {
+            _ = ending.wait_for(|ending| *ending) => break Farewell::Ending,
+            line = lines.recv() => match line {
+                Some(Out::Frame(frame)) => send(&mut socket, Message::Text(frame)).await,
+                Some(Out::Close(farewell)) => break farewell,
+                None => break Farewell::ComeBack,
+            },
+            received = socket.recv() => {
+                heard = Instant::now();
+                match received {
+                    Some(Ok(Message::Text(text))) => match hearer.hear(&text).await {
+                        Ok(()) => true,
+                        Err(farewell) => break farewell,
+                    },
+                    Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Binary(_))) => true,
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => false,
+                }
+            }
+            _ = beat.tick() => {
+                if heard.elapsed() > SILENCE {
+                    tracing::debug!("a socket went silent");
+                    return;
+                }
+                send(&mut socket, Message::Ping(axum::body::Bytes::new())).await
+            }
+        };
+        if !sent {
+            return;
+        }
+    };
+    close(socket, farewell).await;
+}
+
+/// Says why, and closes.
+pub(crate) async fn close(mut socket: WebSocket, farewell: Farewell) {
+    let (code, reason) = farewell.code();
+    let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
+    send(&mut socket, Message::Close(Some(frame))).await;
+}
+
+async fn send(socket: &mut WebSocket, message: Message) -> bool {
+    matches!(timeout(SILENCE, socket.send(message)).await, Ok(Ok(())))
+}

@@ -1,0 +1,71 @@
+use crate::house::{House, PASSWORD, command, http, within_bound};
+use serde_json::{Value, json};
+use std::io::Read;
+use std::process::Stdio;
+
+async fn problem(answer: reqwest::Response, status: u16, code: &str) -> Value {
+    assert_eq!(answer.status(), status);
+    assert_eq!(answer.headers()["content-type"], "application/problem+json");
+    let body: Value = answer.json().await.unwrap();
+    assert_eq!(body["code"], code, "{body}");
+    body
+}
+
+async fn try_in(house: &House, email: &str, password: &str) -> reqwest::Response {
+    let credentials = json!({ "email": email, "password": password });
+    http().post(house.url("/api/v1/sign-in")).json(&credentials).send().await.unwrap()
+}
+
+#[tokio::test]
+async fn wrong_credentials_tell_nothing_and_guessing_is_slowed_down() {
+    let house = House::start();
+    let wrong = problem(try_in(&house, "ana@sample.test", "guess").await, 401, "wrong-credentials").await;
+    let unknown =
+        problem(try_in(&house, "nobody@sample.test", "guess").await, 401, "wrong-credentials").await;
+    assert_eq!(wrong, unknown);
+    for _ in 0..4 {
+        problem(try_in(&house, "ana@sample.test", "guess").await, 401, "wrong-credentials").await;
+    }
+    let refused = try_in(&house, "ana@sample.test", PASSWORD).await;
+    assert!(refused.headers().contains_key("retry-after"));
+    problem(refused, 429, "too-many-attempts").await;
+    assert_eq!(try_in(&house, "ben@sample.test", PASSWORD).await.status(), 200, "others are not harmed");
+}
+
+#[tokio::test]
+async fn bad_bodies_get_a_coded_answer() {
+    let house = House::start();
+    let post = |body: String| {
+        http().post(house.url("/api/v1/sign-in")).header("content-type", "application/json").body(body).send()
+    };
+    problem(post("{".into()).await.unwrap(), 400, "unreadable").await;
+    problem(post("{}".into()).await.unwrap(), 422, "unreadable").await;
+    problem(post(format!("{{\"email\":\"{}\"}}", "x".repeat(100_000))).await.unwrap(), 413, "too-large")
+        .await;
+    problem(http().get(house.url("/api/v1/sign-in")).send().await.unwrap(), 405, "other-method").await;
+    problem(http().get(house.url("/nowhere")).send().await.unwrap(), 404, "no-such-page").await;
+    problem(http().post(house.url("/api/v1/sign-out")).send().await.unwrap(), 401, "not-signed-in").await;
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_protecting_headers() {
+    let house = House::start();
+    for path in ["/api/v1/health", "/chat/web", "/nowhere"] {
+        let answer = http().get(house.url(path)).send().await.unwrap();
+        assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
+        assert!(answer.headers()["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
+    }
+}
+
+#[test]
+fn a_second_router_on_the_same_folder_is_refused_with_what_to_do() {
+    let house = House::start();
+    let mut second = command(house.data()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let ended = within_bound(|| second.try_wait().unwrap());
+    // One that did start would go on for ever.
+    drop(second.kill());
+    assert!(!ended.expect("the second router is refused").success());
+    let mut said = String::new();
+    second.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("stop the other router"), "{said}");
+}

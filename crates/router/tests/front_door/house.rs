@@ -1,0 +1,159 @@
+//! A router of one's own: the real program on a free port with a data folder that is gone afterwards.
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+/// How long anything may take before the test fails; only a broken router comes near.
+pub(crate) const BOUND: Duration = Duration::from_secs(20);
+
+/// The password of all sample accounts in tests.
+pub(crate) const PASSWORD: &str = "of tests";
+
+/// A running router.
+pub(crate) struct House {
+    data: tempfile::TempDir,
+    child: Child,
+    address: String,
+}
+
+impl House {
+    /// Starts with the sample organisation in an empty folder.
+    pub(crate) fn start() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let (child, address) = launch(data.path());
+        Self { data, child, address }
+    }
+
+    /// Kills the program as a power cut would, and starts it again.
+    pub(crate) fn kill_and_restart(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        (self.child, self.address) = launch(self.data.path());
+    }
+
+    /// Asks the program to end, waits for it, and starts it again.
+    pub(crate) fn end_and_restart(&mut self) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success(), "a router that was asked to end ends well");
+        (self.child, self.address) = launch(self.data.path());
+    }
+
+    /// The folder that everything is kept in.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// An address of the HTTP interface.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Opens a socket.
+    pub(crate) async fn socket(&self, path: &str) -> Socket {
+        let (stream, _) =
+            tokio_tungstenite::connect_async(format!("ws://{}{path}", self.address)).await.unwrap();
+        Socket(stream)
+    }
+
+    /// Signs a sample person in; their token.
+    pub(crate) async fn sign_in(&self, email: &str) -> String {
+        let answer = http()
+            .post(self.url("/api/v1/sign-in"))
+            .json(&json!({ "email": email, "password": PASSWORD }))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), 200);
+        let body: Value = answer.json().await.unwrap();
+        body["token"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// The command line of a router with the sample organisation in this folder.
+pub(crate) fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
+    command.args(["--listen", "127.0.0.1:0", "--sample", "--sample-password", PASSWORD, "--data"]).arg(data);
+    command
+}
+
+fn launch(data: &Path) -> (Child, String) {
+    let mut child = command(data).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let ready: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("not ready: {line}"));
+    let address = ready["listening"].as_str().unwrap().trim_start_matches("http://").to_owned();
+    (child, address)
+}
+
+/// Looks until there is something to see.
+pub(crate) fn within_bound<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let started = std::time::Instant::now();
+    while started.elapsed() < BOUND {
+        if let Some(seen) = look() {
+            return Some(seen);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    None
+}
+
+/// A client for the HTTP interface.
+pub(crate) fn http() -> reqwest::Client {
+    // Another test of this process may have been first.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    reqwest::Client::builder().no_proxy().timeout(BOUND).build().unwrap()
+}
+
+/// One end of a WebSocket that speaks JSON.
+pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Socket {
+    /// Sends a frame.
+    pub(crate) async fn send(&mut self, frame: Value) {
+        self.send_text(&frame.to_string()).await;
+    }
+
+    /// Sends any text.
+    pub(crate) async fn send_text(&mut self, text: &str) {
+        self.0.send(Message::text(text)).await.unwrap();
+    }
+
+    /// The next frame, or `None` when the router closed.
+    pub(crate) async fn next(&mut self) -> Option<Value> {
+        loop {
+            let message = tokio::time::timeout(BOUND, self.0.next()).await.expect("the router said nothing");
+            match message {
+                Some(Ok(Message::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                Some(Ok(_)) => {}
+            }
+        }
+    }
+
+    /// Reads on until a frame is what is looked for.
+    pub(crate) async fn until(&mut self, mut wanted: impl FnMut(&Value) -> bool) -> Value {
+        let mut seen = Vec::new();
+        while let Some(frame) = self.next().await {
+            if wanted(&frame) {
+                return frame;
+            }
+            seen.push(frame);
+        }
+        panic!("the router closed; before that it said {seen:#?}");
+    }
+}
