@@ -1,1 +1,19 @@
 //! The words between desk, customer and router, and between core and window.
+//!
+//! Every frame is one JSON object with a `type`. Fields can be added to a version and are ignored by whoever does not know
+//! them; anything else needs another version, and an end that hears a version that it does not speak says so and stops.
+
+mod answer;
+pub mod chat;
+pub mod desk;
+mod read;
+pub mod window;
+
+pub use answer::{Answer, Problem};
+pub use read::{FrameError, read, write};
+
+/// The version of the frames between desk and router, and between customer and router.
+pub const ROUTER_VERSION: u32 = 1;
+
+/// The version of the frames between core and window. The two are installed together.
+pub const WINDOW_VERSION: u32 = 1;

@@ -1,0 +1,206 @@
+use crate::{
+    Author, Case, Channel, Contact, ConversationId, Customer, Ending, OfferView, Presence, PresenceView,
+    RepId, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// Whether there is a router at the other end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "state")]
+pub enum Connection {
+    /// Nobody is signed in.
+    SignedOut {
+        /// Why, when it was not the rep's own wish.
+        why: Option<String>,
+    },
+    /// For the first time since the start.
+    Connecting,
+    /// Work can come.
+    Connected,
+    /// It was lost and is being sought again.
+    Reconnecting {
+        /// Since when.
+        since: Timestamp,
+        /// So many answers and messages wait here to be sent.
+        unsent: u32,
+    },
+}
+
+/// Who is signed in, where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// The rep.
+    pub rep: RepId,
+    /// The full name.
+    pub name: String,
+    /// The organisation's name.
+    pub organisation: String,
+}
+
+/// What the rep pressed and the router has not confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Pressed {
+    /// Accept.
+    Accept,
+    /// Reject.
+    Reject,
+}
+
+/// An offer that rings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Ringing {
+    /// It.
+    pub offer: OfferView,
+    /// What was pressed, while that is on its way.
+    pub pressed: Option<Pressed>,
+}
+
+/// What became of a line on its way to the router.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "state")]
+pub enum Delivery {
+    /// The router has it.
+    Sent,
+    /// It is on its way, or waits for the connection.
+    Waiting,
+    /// The router refused it. The text stays.
+    Failed {
+        /// Why.
+        why: String,
+    },
+}
+
+/// One line of a conversation on the rep's screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// Tells it from all other lines of its conversation, before and after it was sent.
+    pub key: String,
+    /// Who wrote it.
+    pub author: Author,
+    /// What was written.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+    /// What became of it.
+    pub delivery: Delivery,
+}
+
+/// One session, its lines apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    /// The conversation.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The workstream's name.
+    pub workstream: String,
+    /// The queue's name.
+    pub queue: String,
+    /// Who it is.
+    pub customer: Customer,
+    /// Their record.
+    pub contact: Option<Contact>,
+    /// The case at hand.
+    pub case: Option<Case>,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When the rep accepted it.
+    pub accepted_at: Timestamp,
+    /// How it ended, while the rep wraps it up.
+    pub ended: Option<Ending>,
+    /// Whether the customer has a connection.
+    pub customer_here: bool,
+    /// Whether the customer is writing.
+    pub customer_typing: bool,
+    /// How many of the customer's messages the rep has not seen.
+    pub unread: u32,
+    /// The last thing that was said.
+    pub last_words: Option<String>,
+    /// Since when the customer waits for an answer.
+    pub waiting_since: Option<Timestamp>,
+    /// What the rep has begun to write.
+    pub draft: String,
+}
+
+/// A session that was closed since the start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ClosedSession {
+    /// The conversation.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The customer's name.
+    pub customer: String,
+    /// When it was closed.
+    pub at: Timestamp,
+}
+
+/// What the desktop around the app can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Desktop {
+    /// Whether notifications can be shown.
+    pub notifications: bool,
+    /// Whether they have buttons.
+    pub buttons: bool,
+    /// Whether there is a tray to live in; without one, closing the window minimises it.
+    pub tray: bool,
+}
+
+/// Something that happened and asks for no decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Toast {
+    /// Tells it from others.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub id: u64,
+    /// What happened.
+    pub title: String,
+    /// What it means.
+    pub detail: String,
+    /// The conversation that it is about, when it can be opened.
+    pub conversation: Option<ConversationId>,
+}
+
+/// Everything that a window shows but the lines of the sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    /// Whether there is a router at the other end.
+    pub connection: Connection,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// What the rep is shown as.
+    pub presence: Option<PresenceView>,
+    /// What can be chosen.
+    pub choices: Vec<Presence>,
+    /// What rings, nearest deadline first.
+    pub ringing: Vec<Ringing>,
+    /// What is being worked on, oldest first.
+    pub sessions: Vec<SessionView>,
+    /// The session in front; nothing is Home.
+    pub selected: Option<ConversationId>,
+    /// What was closed, last first.
+    pub closed: Vec<ClosedSession>,
+    /// What the desktop can do.
+    pub desktop: Desktop,
+    /// What happened, oldest first.
+    pub toasts: Vec<Toast>,
+}

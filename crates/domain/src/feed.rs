@@ -1,0 +1,253 @@
+use crate::{
+    Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending, FilledField, Message,
+    OfferId, Outcome, Presence, PresenceId, RepId, SetBy, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// A presence as everybody sees it, and why it is that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PresenceView {
+    /// Its text.
+    pub text: String,
+    /// What routing goes by.
+    pub base: Base,
+    /// Who it comes from.
+    pub set_by: SetBy,
+    /// The choice that it is, when it is one of the choices.
+    pub presence: Option<PresenceId>,
+    /// What hides the rep's own choice until it is reset.
+    pub cover: Option<Cover>,
+    /// The customer whose offer brought the cover about.
+    pub cover_about: Option<String>,
+    /// Since when it is shown.
+    pub since: Timestamp,
+    /// Grows with every change.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub version: u64,
+    /// Units of capacity in use, offers included.
+    pub used: u32,
+    /// Units of capacity altogether.
+    pub capacity: u32,
+}
+
+/// An offer as the rep's desk shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OfferView {
+    /// Identity.
+    pub id: OfferId,
+    /// What is offered.
+    pub conversation: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The customer's name.
+    pub customer: String,
+    /// The template's title, filled.
+    pub title: String,
+    /// The template's rows, filled.
+    pub fields: Vec<FilledField>,
+    /// Label of the accept button.
+    pub accept: String,
+    /// Label of the reject button, or none where rejecting is switched off.
+    pub reject: Option<String>,
+    /// Whether the countdown is drawn in the app. It is never drawn on the desktop.
+    pub show_timeout: bool,
+    /// When the desktop shows it; a preview that is switched off arrives as `background`.
+    pub desktop: DesktopMode,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it is missed.
+    pub expires_at: Timestamp,
+}
+
+/// A conversation as the rep who has it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ConversationView {
+    /// Identity.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The workstream's name.
+    pub workstream: String,
+    /// The queue's name.
+    pub queue: String,
+    /// Who it is.
+    pub customer: Customer,
+    /// Their record.
+    pub contact: Option<Contact>,
+    /// The case at hand.
+    pub case: Option<Case>,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When the rep accepted it.
+    pub accepted_at: Timestamp,
+    /// How it ended, while the rep wraps it up.
+    pub ended: Option<Ending>,
+    /// Whether the customer has a connection.
+    pub customer_here: bool,
+    /// All messages so far.
+    pub messages: Vec<Message>,
+    /// The number of the last message that the rep has read.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub read: u64,
+}
+
+/// All that a rep's desk must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DeskSnapshot {
+    /// Who the rep is.
+    pub rep: RepId,
+    /// The rep's full name.
+    pub name: String,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The presence.
+    pub presence: PresenceView,
+    /// What can be chosen.
+    pub choices: Vec<Presence>,
+    /// What is offered.
+    pub offers: Vec<OfferView>,
+    /// What is being worked on, oldest first.
+    pub conversations: Vec<ConversationView>,
+}
+
+/// One thing that changed for a rep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "event")]
+pub enum DeskEvent {
+    /// Something is offered.
+    Offered {
+        /// It.
+        offer: OfferView,
+    },
+    /// An offer ended.
+    OfferEnded {
+        /// Which.
+        offer: OfferId,
+        /// How.
+        outcome: Outcome,
+    },
+    /// The presence is another.
+    PresenceChanged {
+        /// It.
+        presence: PresenceView,
+    },
+    /// A session begins.
+    SessionOpened {
+        /// What with.
+        conversation: Box<ConversationView>,
+    },
+    /// Somebody wrote.
+    MessageAdded {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        message: Message,
+    },
+    /// The rep has read, perhaps at another desk.
+    MessagesRead {
+        /// Where.
+        conversation: ConversationId,
+        /// Up to which message.
+        through: u64,
+    },
+    /// The customer's connection came or went.
+    CustomerHere {
+        /// Where.
+        conversation: ConversationId,
+        /// Whether it is there.
+        here: bool,
+    },
+    /// The conversation ended; the session stays open for the wrap-up.
+    ConversationEnded {
+        /// Which.
+        conversation: ConversationId,
+        /// Why.
+        ending: Ending,
+    },
+    /// The session is done with.
+    SessionClosed {
+        /// Which.
+        conversation: ConversationId,
+    },
+}
+
+/// Who wrote a message, as the customer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "from")]
+pub enum Writer {
+    /// The customer.
+    Customer,
+    /// A rep, by name.
+    Representative {
+        /// The full name.
+        name: String,
+    },
+}
+
+/// A message as the customer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CustomerMessage {
+    /// Its number in the conversation, from 1 without gaps.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub number: u64,
+    /// Who wrote it.
+    pub writer: Writer,
+    /// What was written.
+    pub text: String,
+    /// When the router took it.
+    pub at: Timestamp,
+    /// The key that the customer's page sent it under; the page knows its own message by it.
+    pub key: Option<String>,
+}
+
+/// A conversation as the customer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct CustomerView {
+    /// Place in the queue from 1, while nobody has joined.
+    pub position: Option<u32>,
+    /// The name of the rep who has joined.
+    pub representative: Option<String>,
+    /// All messages so far.
+    pub messages: Vec<CustomerMessage>,
+    /// How it ended.
+    pub ended: Option<Ending>,
+}
+
+/// One thing that changed for a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "event")]
+pub enum CustomerEvent {
+    /// The place in the queue is another, from 1.
+    PositionChanged {
+        /// It.
+        position: u32,
+    },
+    /// A rep answers from here on.
+    RepresentativeJoined {
+        /// The full name.
+        name: String,
+    },
+    /// Somebody wrote.
+    MessageAdded {
+        /// What.
+        message: CustomerMessage,
+    },
+    /// It is over.
+    ConversationEnded {
+        /// Why.
+        ending: Ending,
+    },
+}

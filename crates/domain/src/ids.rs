@@ -1,0 +1,67 @@
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use std::fmt;
+
+macro_rules! named {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]
+        #[serde(transparent)]
+        pub struct $name(pub SmolStr);
+
+        impl From<&str> for $name {
+            fn from(name: &str) -> Self {
+                Self(name.into())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+    )+};
+}
+
+macro_rules! numbered {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]
+        #[serde(transparent)]
+        pub struct $name(pub u64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+    )+};
+}
+
+named! {
+    /// A representative.
+    RepId,
+    /// A queue.
+    QueueId,
+    /// A workstream.
+    WorkstreamId,
+    /// A notification template.
+    TemplateId,
+    /// A customer's record.
+    ContactId,
+    /// A case.
+    CaseId,
+    /// A presence that can be shown.
+    PresenceId,
+}
+
+numbered! {
+    /// A conversation: anything that is routed.
+    ConversationId,
+    /// One conversation offered to one rep once.
+    OfferId,
+    /// One running desk of a rep, chosen at random when it starts.
+    DeskId,
+}

@@ -1,0 +1,158 @@
+//! The routing engine: the whole of one organisation.
+//!
+//! A command is decided on, its events are applied, and what follows from them is decided and applied in turn until
+//! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
+//! a journal in order gives the same state again.
+
+mod apply;
+mod command;
+mod decide;
+mod due;
+mod event;
+mod index;
+mod routing;
+mod state;
+mod tell;
+#[cfg(test)]
+mod tests;
+mod views;
+
+pub use command::{Answer, Command, CustomerAct, Done, LONGEST_ANSWER, LONGEST_MESSAGE, Refusal, RepAct};
+pub use state::Org;
+pub use tell::Told;
+pub use views::Entrance;
+
+pub(crate) use event::{Event, Record};
+pub(crate) use index::Index;
+pub(crate) use routing::Agenda;
+pub(crate) use state::Rep;
+
+use crate::Timestamp;
+use thiserror::Error;
+
+/// What one command or one deadline brought about.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What the journal must hold before anything of this leaves; nothing when nothing changed.
+    pub entry: Option<Vec<u8>>,
+    /// What the one who asked is told.
+    pub answer: Answer,
+    /// What others are told.
+    pub told: Vec<Told>,
+}
+
+/// A journal entry or a snapshot that this program cannot read.
+#[derive(Debug, Error)]
+#[error("{0}")]
+pub struct Unreadable(#[from] serde_json::Error);
+
+impl Org {
+    /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
+    pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Outcome {
+        let scoped = key.map(|key| format!("{}/{key}", command.actor()));
+        if let Some(done) = scoped.as_ref().and_then(|key| self.answers.get(key)) {
+            return Outcome { entry: None, answer: Ok(done.clone()), told: Vec::new() };
+        }
+        let (events, done) = match self.decide(command, key, now) {
+            Ok(decision) => decision,
+            Err(refusal) => return Outcome { entry: None, answer: Err(refusal), told: Vec::new() },
+        };
+        let answered = scoped.map(|key| (key, done.clone()));
+        self.carry_out(events, answered, done, now)
+    }
+
+    /// Does what is due.
+    pub fn wake(&mut self, now: Timestamp) -> Outcome {
+        let mut record = Record { at: now, answered: None, events: Vec::new() };
+        let mut told = Vec::new();
+        while let Some(due) = self.next_due(now) {
+            let events = self.due(&due);
+            // A deadline that brings nothing about is not to come again.
+            self.index.set_due(due, None);
+            self.happen(events, &mut record, &mut told);
+        }
+        Outcome { entry: entry(&record), answer: Ok(Done::default()), told }
+    }
+
+    /// When something is due next, and why.
+    pub fn deadline(&self) -> Option<(Timestamp, &'static str)> {
+        self.index.next_due().map(|(at, due)| (*at, due.reason()))
+    }
+
+    /// Applies an entry of the journal again.
+    ///
+    /// # Errors
+    /// The entry cannot be read.
+    pub fn replay(&mut self, entry: &[u8]) -> Result<(), Unreadable> {
+        let record: Record = serde_json::from_slice(entry)?;
+        for event in &record.events {
+            self.apply(event, record.at);
+            // Frames count, whether somebody hears them or not.
+            self.tell(event);
+        }
+        self.agenda = Agenda::default();
+        if let Some((key, done)) = record.answered {
+            self.answers.remember(key, done);
+        }
+        Ok(())
+    }
+
+    /// The whole state.
+    ///
+    /// # Errors
+    /// The state cannot be written down.
+    pub fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
+        Ok(serde_json::to_vec(self)?)
+    }
+
+    /// Goes on from a snapshot.
+    ///
+    /// # Errors
+    /// The snapshot cannot be read.
+    pub fn restore(snapshot: &[u8]) -> Result<Self, Unreadable> {
+        let mut org: Self = serde_json::from_slice(snapshot)?;
+        org.rebuild();
+        Ok(org)
+    }
+
+    fn carry_out(
+        &mut self,
+        events: Vec<Event>,
+        answered: Option<(String, Done)>,
+        done: Done,
+        now: Timestamp,
+    ) -> Outcome {
+        if let Some((key, done)) = answered.clone() {
+            self.answers.remember(key, done);
+        }
+        let mut record = Record { at: now, answered, events: Vec::new() };
+        let mut told = Vec::new();
+        self.happen(events, &mut record, &mut told);
+        Outcome { entry: entry(&record), answer: Ok(done), told }
+    }
+
+    fn happen(&mut self, events: Vec<Event>, record: &mut Record, told: &mut Vec<Told>) {
+        let now = record.at;
+        let mut one = |org: &mut Self, event: Event| {
+            org.apply(&event, now);
+            told.extend(org.tell(&event));
+            record.events.push(event);
+        };
+        for event in events {
+            one(self, event);
+        }
+        self.settle(now, one);
+    }
+}
+
+fn entry(record: &Record) -> Option<Vec<u8>> {
+    if record.events.is_empty() {
+        return None;
+    }
+    #[expect(
+        clippy::expect_used,
+        reason = "a record has no maps with keys that are not text and no failing serializer"
+    )]
+    let bytes = serde_json::to_vec(record).expect("a record can be written down");
+    Some(bytes)
+}

@@ -1,0 +1,139 @@
+use crate::{Span, TemplateId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// When a desktop notification is shown (seed: Receive notifications when the app is in the background).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum DesktopMode {
+    /// Only in the app.
+    Never,
+    /// On the desktop when the app is not in focus.
+    #[default]
+    Background,
+    /// On the desktop too when the app is in focus; a preview that has to be switched on.
+    Always,
+}
+
+/// One row of a notification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Field {
+    /// Its label, at most 200 characters.
+    pub header: String,
+    /// Text with slugs in braces, at most 1028 characters.
+    pub value: String,
+}
+
+/// A row with its slugs replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FilledField {
+    /// Its label.
+    pub header: String,
+    /// What is shown beside it; empty when nothing is known.
+    pub value: String,
+}
+
+fn accept() -> String {
+    "Accept".into()
+}
+
+fn reject() -> Option<String> {
+    Some("Reject".into())
+}
+
+fn timeout() -> Span {
+    Span::seconds(120)
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How an offer looks and how long it rings (domain-facts 1.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NotificationTemplate {
+    /// Its identity.
+    pub id: TemplateId,
+    /// What the rep sees first, at most 100 characters; slugs are replaced.
+    pub title: String,
+    /// At most four rows.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    /// How long the offer rings, 1 to 500 seconds; by default 120 seconds.
+    #[serde(default = "timeout")]
+    pub timeout: Span,
+    /// Whether the app draws the countdown. It runs either way.
+    #[serde(default = "yes")]
+    pub show_timeout: bool,
+    /// Label of the accept button.
+    #[serde(default = "accept")]
+    pub accept: String,
+    /// Label of the reject button, or none where rejecting is switched off.
+    #[serde(default = "reject")]
+    pub reject: Option<String>,
+    /// When the desktop shows it.
+    #[serde(default)]
+    pub desktop: DesktopMode,
+}
+
+impl NotificationTemplate {
+    /// A template of defaults.
+    pub(crate) fn plain(id: TemplateId) -> Self {
+        Self {
+            id,
+            title: "{channel} from {customerName}".into(),
+            fields: Vec::new(),
+            timeout: timeout(),
+            show_timeout: true,
+            accept: accept(),
+            reject: reject(),
+            desktop: DesktopMode::default(),
+        }
+    }
+}
+
+/// Replaces `{slug}` by its value. A slug without a value shows nothing, never its own name; a brace that is not closed
+/// stays as it is.
+pub(crate) fn fill(text: &str, values: &BTreeMap<String, String>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((slug, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some(value) = values.get(slug) {
+            filled.push_str(value);
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_without_a_value_shows_nothing() {
+        let values = BTreeMap::from([("customerName".to_owned(), "Kenny Smith".to_owned())]);
+        assert_eq!(fill("Chat from {customerName}", &values), "Chat from Kenny Smith");
+        assert_eq!(fill("{caseTitle}", &values), "");
+        assert_eq!(fill("a { b", &values), "a { b");
+    }
+
+    #[test]
+    fn a_value_is_not_filled_again() {
+        let values =
+            BTreeMap::from([("a".to_owned(), "{b}".to_owned()), ("b".to_owned(), "secret".to_owned())]);
+        assert_eq!(fill("{a}", &values), "{b}");
+    }
+}

@@ -1,0 +1,49 @@
+use domain::ConversationId;
+use domain::org::{Done, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// Something that did not work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// A word for programs, such as `offer-over`.
+    pub code: String,
+    /// A sentence for people.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem with a code and a sentence.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
+    }
+}
+
+impl From<&Refusal> for Problem {
+    fn from(refusal: &Refusal) -> Self {
+        Self::new(refusal.code(), refusal.to_string())
+    }
+}
+
+/// What came of something that was asked for under a key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Answer {
+    /// Why it was not done; nothing when it was.
+    #[serde(default)]
+    pub problem: Option<Problem>,
+    /// The conversation that was accepted or opened.
+    #[serde(default)]
+    pub conversation: Option<ConversationId>,
+}
+
+impl From<&domain::org::Answer> for Answer {
+    fn from(answer: &domain::org::Answer) -> Self {
+        match answer {
+            Ok(Done { conversation }) => Self { problem: None, conversation: *conversation },
+            Err(refusal) => Self { problem: Some(refusal.into()), conversation: None },
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Between a customer's page and the router.
+//!
+//! The page says hello for a workstream, with the token of its conversation when it has one. Without one it is told what to
+//! ask, and starts a conversation with the answers. What the customer does goes up under a key and can be sent again.
+
+use crate::Answer;
+use domain::{CustomerEvent, CustomerView, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a customer's page says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChatToRouter"))]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToRouter {
+    /// The first frame.
+    Hello {
+        /// [`crate::ROUTER_VERSION`].
+        version: u32,
+        /// Which kind of help is asked for.
+        workstream: String,
+        /// The token of the conversation that the page is in.
+        #[serde(default)]
+        token: Option<String>,
+    },
+    /// Open a conversation.
+    Start {
+        /// Chosen by the page, never twice.
+        key: String,
+        /// The customer's name, perhaps empty.
+        name: String,
+        /// Answers, by question.
+        answers: BTreeMap<String, String>,
+    },
+    /// Write.
+    Send {
+        /// Chosen by the page, never twice.
+        key: String,
+        /// What.
+        text: String,
+    },
+    /// The customer is writing.
+    Typing,
+    /// The customer is done.
+    End {
+        /// Chosen by the page, never twice.
+        key: String,
+    },
+}
+
+/// What the router says to a customer's page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChatToPage"))]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToPage {
+    /// The answer to hello.
+    Welcome {
+        /// [`crate::ROUTER_VERSION`].
+        version: u32,
+        /// The router's clock.
+        now: Timestamp,
+        /// The organisation's name.
+        organisation: String,
+        /// The workstream's name.
+        workstream: String,
+        /// What to ask before a conversation.
+        questions: Vec<String>,
+        /// The conversation that the token stands for. Nothing when there is none, or none any more.
+        chat: Option<CustomerView>,
+    },
+    /// The conversation is open.
+    Started {
+        /// The key that it was started under.
+        key: String,
+        /// Stands for the conversation; a secret of this page.
+        token: String,
+        /// The conversation.
+        chat: CustomerView,
+    },
+    /// One thing that changed.
+    Event {
+        /// What.
+        event: CustomerEvent,
+    },
+    /// What came of something that was asked for.
+    Answer {
+        /// The key that it was asked under.
+        key: String,
+        /// What came of it.
+        answer: Answer,
+    },
+    /// The rep is writing.
+    Typing,
+    /// The last frame could not be understood. The connection goes on.
+    NotUnderstood {
+        /// Where and why.
+        why: String,
+    },
+}

@@ -1,0 +1,147 @@
+//! Between a rep's desk and the router.
+//!
+//! The desk says hello with the number of the last frame it took; the router answers with a welcome and either the frames
+//! that were missed or the whole state. What the rep does goes up under a key and comes back as one answer; sent again
+//! under the same key it has no second effect.
+
+use crate::Answer;
+use domain::{
+    ConversationId, DeskEvent, DeskId, DeskSnapshot, OfferId, PresenceId, Receipt, RepId, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// What a desk says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToRouter {
+    /// The first frame.
+    Hello {
+        /// [`crate::ROUTER_VERSION`].
+        version: u32,
+        /// What sign-in gave.
+        token: String,
+        /// Which running desk this is.
+        desk: DeskId,
+        /// The last frame that was taken, for a desk that comes back.
+        #[serde(default)]
+        after: Option<u64>,
+    },
+    /// Something that the rep did.
+    Act {
+        /// Chosen by the desk, never twice.
+        key: String,
+        /// What.
+        act: Act,
+    },
+    /// The rep is writing. Nobody waits for this.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// The desk ends and does not come back by itself.
+    Goodbye,
+}
+
+/// Something that a rep did, or that a desk found out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "act")]
+pub enum Act {
+    /// Accept.
+    Accept {
+        /// What.
+        offer: OfferId,
+    },
+    /// Reject.
+    Reject {
+        /// What.
+        offer: OfferId,
+    },
+    /// What became of an offer on the screen.
+    Receipt {
+        /// Which.
+        offer: OfferId,
+        /// What became of it.
+        receipt: Receipt,
+    },
+    /// Choose a presence.
+    ChoosePresence {
+        /// Which.
+        presence: PresenceId,
+    },
+    /// Go back to what the system finds.
+    ResetPresence,
+    /// Write.
+    Send {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        text: String,
+    },
+    /// The rep has read.
+    Read {
+        /// Where.
+        conversation: ConversationId,
+        /// Up to which message.
+        through: u64,
+    },
+    /// End the conversation.
+    End {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Close the session.
+    Close {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Sign out everywhere.
+    SignOut,
+}
+
+/// What the router says to a desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToDesk {
+    /// The answer to hello. The frames that were missed or a snapshot follow.
+    Welcome {
+        /// [`crate::ROUTER_VERSION`].
+        version: u32,
+        /// Who was recognised.
+        rep: RepId,
+        /// The router's clock. All moments in frames are by it.
+        now: Timestamp,
+        /// Whether nothing was missed but what follows; otherwise a snapshot follows.
+        resumed: bool,
+    },
+    /// The whole state, in place of all that was told before.
+    Snapshot {
+        /// The number of the last frame that it contains.
+        number: u64,
+        /// It.
+        state: Box<DeskSnapshot>,
+    },
+    /// One thing that changed.
+    Event {
+        /// Its number, one more than that of the frame before it.
+        number: u64,
+        /// What.
+        event: DeskEvent,
+    },
+    /// What came of an act.
+    Answer {
+        /// The act's key.
+        key: String,
+        /// What came of it.
+        answer: Answer,
+    },
+    /// The customer is writing.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// The last frame could not be understood. The connection goes on.
+    NotUnderstood {
+        /// Where and why.
+        why: String,
+    },
+}

@@ -1,0 +1,211 @@
+//! Between the core and the window, over the local link; and, in the same words, between the window and its page.
+//!
+//! The core tells a window that connects everything once, then what changes. What the person does goes back under a key.
+
+use crate::Answer;
+use domain::desk::{Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, View};
+use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a window says to the core.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "WindowToCore"))]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToCore {
+    /// The first frame of a window. A second start of the core says [`ToCore::Open`] in its place.
+    Hello {
+        /// [`crate::WINDOW_VERSION`].
+        version: u32,
+    },
+    /// Somebody started the app once more: bring it to the front.
+    Open {
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// The window got or lost the focus.
+    Focus {
+        /// Whether it has it.
+        focused: bool,
+    },
+    /// Something that the person did.
+    Ask {
+        /// Chosen by the page, never twice.
+        key: String,
+        /// What.
+        intent: Intent,
+    },
+}
+
+/// Something that the person did in the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", tag = "intent")]
+pub enum Intent {
+    /// Sign in.
+    SignIn {
+        /// The router's address.
+        router: String,
+        /// The e-mail address.
+        email: String,
+        /// The password. It goes to the router and nowhere else.
+        password: String,
+    },
+    /// Sign out everywhere.
+    SignOut,
+    /// Accept an offer.
+    Accept {
+        /// Which.
+        offer: OfferId,
+    },
+    /// Reject an offer.
+    Reject {
+        /// Which.
+        offer: OfferId,
+    },
+    /// Choose a presence.
+    ChoosePresence {
+        /// Which.
+        presence: PresenceId,
+    },
+    /// Go back to the presence that the system finds.
+    ResetPresence,
+    /// Put a session in front, or Home.
+    Select {
+        /// Which; nothing is Home.
+        conversation: Option<ConversationId>,
+    },
+    /// Keep what the rep has begun to write.
+    Draft {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        text: String,
+    },
+    /// Write. The draft is gone with it.
+    Send {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        text: String,
+    },
+    /// The rep is writing.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// End the conversation; the session stays for the wrap-up.
+    End {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Close the session.
+    Close {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Take a toast off the screen.
+    Dismiss {
+        /// Which.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        toast: u64,
+    },
+}
+
+/// What the core says to a window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "CoreToWindow"))]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToWindow {
+    /// Everything, in place of all that was told before.
+    Whole {
+        /// By the clock that all moments in the view are by.
+        now: Timestamp,
+        /// All but the lines.
+        view: Box<View>,
+        /// The lines, by session.
+        lines: BTreeMap<ConversationId, Vec<Line>>,
+    },
+    /// Some parts of the view, in place of what they were.
+    Changed {
+        /// By the clock that all moments in the view are by.
+        now: Timestamp,
+        /// Which.
+        parts: Vec<Part>,
+    },
+    /// Lines of a session, in place of all from a place on.
+    Lines {
+        /// Which session.
+        conversation: ConversationId,
+        /// How many lines before these stay as they are.
+        from: u32,
+        /// The lines.
+        lines: Vec<Line>,
+    },
+    /// What came of an intent.
+    Answered {
+        /// The intent's key.
+        key: String,
+        /// What came of it.
+        answer: Answer,
+    },
+    /// Come to the front.
+    ComeToFront {
+        /// The right to, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// The app ends, and the window with it.
+    End,
+}
+
+/// One part of the view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", tag = "part", content = "value")]
+pub enum Part {
+    /// [`View::connection`].
+    Connection(Connection),
+    /// [`View::account`].
+    Account(Option<Account>),
+    /// [`View::presence`].
+    Presence(Option<PresenceView>),
+    /// [`View::choices`].
+    Choices(Vec<Presence>),
+    /// [`View::ringing`].
+    Ringing(Vec<Ringing>),
+    /// [`View::sessions`].
+    Sessions(Vec<SessionView>),
+    /// [`View::selected`].
+    Selected(Option<ConversationId>),
+    /// [`View::closed`].
+    Closed(Vec<ClosedSession>),
+    /// [`View::desktop`].
+    Desktop(Desktop),
+    /// [`View::toasts`].
+    Toasts(Vec<Toast>),
+}
+
+/// The parts in which two views differ.
+pub fn differences(before: &View, after: &View) -> Vec<Part> {
+    let mut parts = Vec::new();
+    macro_rules! compare {
+        ($($field:ident => $part:ident),+ $(,)?) => {$(
+            if before.$field != after.$field {
+                parts.push(Part::$part(after.$field.clone()));
+            }
+        )+};
+    }
+    compare!(
+        connection => Connection,
+        account => Account,
+        presence => Presence,
+        choices => Choices,
+        ringing => Ringing,
+        sessions => Sessions,
+        selected => Selected,
+        closed => Closed,
+        desktop => Desktop,
+        toasts => Toasts,
+    );
+    parts
+}
