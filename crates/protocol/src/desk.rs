@@ -5,9 +5,8 @@
 //! under the same key it has no second effect.
 
 use crate::Answer;
-use domain::{
-    ConversationId, DeskEvent, DeskId, DeskSnapshot, OfferId, PresenceId, Receipt, RepId, Timestamp,
-};
+pub use domain::desk::Act;
+use domain::{ConversationId, DeskEvent, DeskId, DeskSnapshot, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What a desk says.
@@ -40,62 +39,6 @@ pub enum ToRouter {
     },
     /// The desk ends and does not come back by itself.
     Goodbye,
-}
-
-/// Something that a rep did, or that a desk found out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "act")]
-pub enum Act {
-    /// Accept.
-    Accept {
-        /// What.
-        offer: OfferId,
-    },
-    /// Reject.
-    Reject {
-        /// What.
-        offer: OfferId,
-    },
-    /// What became of an offer on the screen.
-    Receipt {
-        /// Which.
-        offer: OfferId,
-        /// What became of it.
-        receipt: Receipt,
-    },
-    /// Choose a presence.
-    ChoosePresence {
-        /// Which.
-        presence: PresenceId,
-    },
-    /// Go back to what the system finds.
-    ResetPresence,
-    /// Write.
-    Send {
-        /// Where.
-        conversation: ConversationId,
-        /// What.
-        text: String,
-    },
-    /// The rep has read.
-    Read {
-        /// Where.
-        conversation: ConversationId,
-        /// Up to which message.
-        through: u64,
-    },
-    /// End the conversation.
-    End {
-        /// Which.
-        conversation: ConversationId,
-    },
-    /// Close the session.
-    Close {
-        /// Which.
-        conversation: ConversationId,
-    },
-    /// Sign out everywhere.
-    SignOut,
 }
 
 /// What the router says to a desk.

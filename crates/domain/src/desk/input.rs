@@ -1,0 +1,208 @@
+use super::Act;
+use crate::{ConversationId, DeskEvent, DeskSnapshot, OfferId, PresenceId, Timestamp};
+use std::time::Duration;
+
+/// What reaches a desk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input {
+    /// Somebody signed in, or the desk starts with somebody signed in.
+    SignedIn,
+    /// Nobody is signed in from here on.
+    SignedOut {
+        /// Why, when it was not the rep's own wish.
+        why: Option<String>,
+    },
+    /// From the router.
+    Router(FromRouter),
+    /// From the operating system's notifications.
+    Notification(FromNotification),
+    /// What the desktop can do is another.
+    Desktop(DesktopChange),
+    /// From the window.
+    Window(FromWindow),
+    /// Something that the person did, in the window or in the tray.
+    Person(Person),
+    /// A deadline has come.
+    Woke,
+}
+
+/// What the router says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FromRouter {
+    /// Connected; what was missed follows.
+    Welcome {
+        /// The router's clock.
+        now: Timestamp,
+    },
+    /// The whole state.
+    Snapshot {
+        /// The number of the last frame that it contains.
+        number: u64,
+        /// It.
+        state: Box<DeskSnapshot>,
+    },
+    /// One thing that changed.
+    Event {
+        /// The frame's number.
+        number: u64,
+        /// What.
+        event: DeskEvent,
+    },
+    /// What came of an act.
+    Answer {
+        /// The act's key.
+        key: String,
+        /// Why it was refused, in a sentence for people; nothing when it was done.
+        problem: Option<String>,
+    },
+    /// The customer is writing.
+    Typing {
+        /// Where.
+        conversation: ConversationId,
+    },
+    /// The connection is gone.
+    Lost,
+}
+
+/// A button of a notification, or its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// Accept.
+    Accept,
+    /// Reject.
+    Reject,
+    /// The body.
+    Body,
+}
+
+/// What the operating system's notifications say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FromNotification {
+    /// It is on the screen.
+    Shown {
+        /// Which.
+        offer: OfferId,
+    },
+    /// It is not.
+    NotShown {
+        /// Which.
+        offer: OfferId,
+        /// Why.
+        why: String,
+    },
+    /// Somebody pressed it.
+    Pressed {
+        /// Which.
+        offer: OfferId,
+        /// Where.
+        button: Button,
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+}
+
+/// What the desktop can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DesktopChange {
+    /// Notifications.
+    Notifications {
+        /// Whether they can be shown.
+        shown: bool,
+        /// Whether they have buttons.
+        buttons: bool,
+    },
+    /// Whether there is a tray.
+    Tray(bool),
+}
+
+/// What a window says about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FromWindow {
+    /// It is there.
+    Opened,
+    /// It is gone, closed or killed.
+    Gone,
+    /// It got or lost the focus.
+    Focus(bool),
+}
+
+/// What a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// Wants to see the app.
+    Open {
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// Accepts.
+    Accept {
+        /// What.
+        offer: OfferId,
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// Rejects.
+    Reject(OfferId),
+    /// Chooses a presence.
+    ChoosePresence(PresenceId),
+    /// Goes back to what the system finds.
+    ResetPresence,
+    /// Puts a session in front, or Home.
+    Select(Option<ConversationId>),
+    /// Has begun to write.
+    Draft(ConversationId, String),
+    /// Writes.
+    Send(ConversationId, String),
+    /// Is writing.
+    Typing(ConversationId),
+    /// Ends the conversation.
+    End(ConversationId),
+    /// Closes the session.
+    Close(ConversationId),
+    /// Takes a toast off the screen.
+    Dismiss(u64),
+}
+
+/// An offer for the operating system to show. No countdown: it is never drawn on the desktop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Which.
+    pub offer: OfferId,
+    /// The title.
+    pub title: String,
+    /// The rows.
+    pub lines: Vec<String>,
+    /// Label of the accept button.
+    pub accept: String,
+    /// Label of the reject button, or none.
+    pub reject: Option<String>,
+    /// How long it rings.
+    pub lasts: Duration,
+}
+
+/// What a desk wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show an offer on the desktop.
+    Notify(Notice),
+    /// Take an offer off the desktop.
+    Withdraw(OfferId),
+    /// Bring the window to the front; start it where there is none.
+    Front {
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// Tell the router.
+    Send {
+        /// The act's key.
+        key: String,
+        /// What.
+        act: Act,
+    },
+    /// A frame is missing: connect again and ask for all after [`super::Desk::last_frame`].
+    Resume,
+    /// Tell the router that the rep is writing.
+    Typing(ConversationId),
+    /// Keep [`super::Desk::kept`] on the disk.
+    Keep,
+}

@@ -1,0 +1,310 @@
+//! A desk through its front door: inputs in, effects and views out.
+
+use super::*;
+use crate::{
+    Author, Base, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode, FilledField,
+    Message, OfferView, Outcome, Receipt, SetBy, Withdrawal,
+};
+
+const NOW: Timestamp = Timestamp(50_000);
+/// The router's clock is an hour ahead of the desk's.
+const ROUTERS: Timestamp = Timestamp(3_650_000);
+
+fn presence() -> PresenceView {
+    PresenceView {
+        text: "Available".into(),
+        base: Base::Available,
+        set_by: SetBy::System,
+        presence: None,
+        cover: None,
+        cover_about: None,
+        since: ROUTERS,
+        version: 1,
+        used: 0,
+        capacity: 2,
+    }
+}
+
+fn offer(id: u64, desktop: DesktopMode) -> OfferView {
+    OfferView {
+        id: OfferId(id),
+        conversation: ConversationId(id),
+        channel: Channel::Chat,
+        customer: "Kenny".into(),
+        title: "Chat from Kenny".into(),
+        fields: vec![
+            FilledField { header: "Case".into(), value: "4711".into() },
+            FilledField { header: "Empty".into(), value: String::new() },
+        ],
+        accept: "Accept".into(),
+        reject: Some("Reject".into()),
+        show_timeout: true,
+        desktop,
+        made_at: ROUTERS,
+        expires_at: ROUTERS + Span::seconds(120),
+    }
+}
+
+fn conversation(id: u64) -> ConversationView {
+    ConversationView {
+        id: ConversationId(id),
+        channel: Channel::Chat,
+        workstream: "Support".into(),
+        queue: "Help".into(),
+        customer: Customer { name: "Kenny".into(), ..Customer::default() },
+        contact: None,
+        case: None,
+        opened_at: ROUTERS,
+        accepted_at: ROUTERS,
+        ended: None,
+        customer_here: true,
+        messages: vec![],
+        read: 0,
+    }
+}
+
+fn message(number: u64, author: Author, key: Option<&str>) -> Message {
+    Message { number, author, text: "Hello".into(), at: ROUTERS, key: key.map(Into::into) }
+}
+
+fn snapshot(number: u64, offers: Vec<OfferView>, conversations: Vec<ConversationView>) -> Input {
+    let state = DeskSnapshot {
+        rep: "ana".into(),
+        name: "Ana".into(),
+        organisation: "Sample".into(),
+        presence: presence(),
+        choices: vec![],
+        offers,
+        conversations,
+    };
+    Input::Router(FromRouter::Snapshot { number, state: Box::new(state) })
+}
+
+fn event(number: u64, event: DeskEvent) -> Input {
+    Input::Router(FromRouter::Event { number, event })
+}
+
+/// A desk that is connected and has nothing to do.
+fn connected(kept: Kept) -> (Desk, Vec<Effect>) {
+    let mut desk = Desk::new(7, kept);
+    desk.take(Input::SignedIn, NOW);
+    let mut effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
+    effects.extend(desk.take(snapshot(0, vec![], vec![]), NOW));
+    (desk, effects)
+}
+
+fn acts(effects: &[Effect]) -> Vec<Act> {
+    let act = |effect: &Effect| match effect {
+        Effect::Send { act, .. } => Some(act.clone()),
+        _ => None,
+    };
+    effects.iter().filter_map(act).collect()
+}
+
+fn shown(offer: u64) -> Input {
+    Input::Notification(FromNotification::Shown { offer: OfferId(offer) })
+}
+
+fn pressed(offer: u64, button: Button) -> Input {
+    let activation = Some("token".to_owned());
+    Input::Notification(FromNotification::Pressed { offer: OfferId(offer), button, activation })
+}
+
+#[test]
+fn out_of_focus_an_offer_is_a_native_notification() {
+    let (mut desk, _) = connected(Kept::default());
+    let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(
+        (notice.title.as_str(), notice.lines.as_slice()),
+        ("Chat from Kenny", &["Case: 4711".to_owned()][..])
+    );
+    assert_eq!(notice.lasts.as_secs(), 120, "by the router's clock");
+    let effects = desk.take(shown(1), NOW);
+    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::Natively }]);
+}
+
+#[test]
+fn in_focus_it_is_in_the_app_and_goes_to_the_desktop_when_the_focus_goes() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(Input::Window(FromWindow::Opened), NOW);
+    desk.take(Input::Window(FromWindow::Focus(true)), NOW);
+    let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::InApp }]);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Notify(_))));
+    let effects = desk.take(Input::Window(FromWindow::Focus(false)), NOW);
+    assert!(matches!(effects.as_slice(), [Effect::Notify(_)]));
+    let effects = desk.take(Input::Window(FromWindow::Focus(true)), NOW);
+    assert_eq!(effects, [Effect::Withdraw(OfferId(1))]);
+}
+
+#[test]
+fn always_is_native_in_focus_too_and_never_is_not() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(Input::Window(FromWindow::Opened), NOW);
+    desk.take(Input::Window(FromWindow::Focus(true)), NOW);
+    let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Always) }), NOW);
+    assert!(matches!(effects.as_slice(), [Effect::Notify(_)]));
+    desk.take(Input::Window(FromWindow::Focus(false)), NOW);
+    let effects = desk.take(event(2, DeskEvent::Offered { offer: offer(2, DesktopMode::Never) }), NOW);
+    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(2), receipt: Receipt::InApp }]);
+}
+
+#[test]
+fn what_the_desktop_cannot_show_the_window_does() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let not_shown = FromNotification::NotShown { offer: OfferId(1), why: "no server".into() };
+    let effects = desk.take(Input::Notification(not_shown), NOW);
+    assert_eq!(effects, [Effect::Front { activation: None }]);
+    let effects = desk.take(Input::Window(FromWindow::Opened), NOW);
+    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::InApp }]);
+}
+
+#[test]
+fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(8)) }), NOW);
+    desk.take(event(2, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let effects = desk.take(pressed(1, Button::Accept), NOW);
+    assert_eq!(acts(&effects), [Act::Accept { offer: OfferId(1) }]);
+    assert!(effects.contains(&Effect::Withdraw(OfferId(1))));
+    assert!(effects.contains(&Effect::Front { activation: Some("token".into()) }));
+    assert_eq!(desk.take(pressed(1, Button::Reject), NOW), [], "the first press decides");
+    desk.take(event(3, DeskEvent::OfferEnded { offer: OfferId(1), outcome: Outcome::Accepted }), NOW);
+    desk.take(event(4, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    assert_eq!(desk.view().selected, Some(ConversationId(1)));
+    assert_eq!(desk.view().ringing, []);
+}
+
+#[test]
+fn the_body_opens_the_app_and_accepts_nothing() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let effects = desk.take(pressed(1, Button::Body), NOW);
+    assert_eq!(effects, [Effect::Front { activation: Some("token".into()) }]);
+    assert_eq!(desk.view().ringing[0].pressed, None);
+}
+
+#[test]
+fn reject_opens_no_window() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let effects = desk.take(pressed(1, Button::Reject), NOW);
+    assert_eq!(acts(&effects), [Act::Reject { offer: OfferId(1) }]);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Front { .. })));
+}
+
+#[test]
+fn the_notification_goes_the_moment_the_offer_ends_elsewhere() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let outcome = Outcome::Withdrawn(Withdrawal::Customer);
+    let effects = desk.take(event(2, DeskEvent::OfferEnded { offer: OfferId(1), outcome }), NOW);
+    assert_eq!(effects, [Effect::Withdraw(OfferId(1))]);
+    assert_eq!(desk.take(pressed(1, Button::Accept), NOW), [], "a stale press");
+    assert_eq!(desk.view().toasts.len(), 1);
+    desk.take(Input::Woke, NOW + TOAST);
+    assert_eq!(desk.view().toasts, []);
+}
+
+#[test]
+fn without_a_router_an_offer_stops_ringing_when_its_time_is_over() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    let due = desk.deadline().unwrap();
+    assert_eq!(due, NOW + Span::seconds(125));
+    assert_eq!(desk.take(Input::Woke, due), [Effect::Withdraw(OfferId(1))]);
+}
+
+#[test]
+fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    let effects = desk.take(pressed(1, Button::Accept), NOW);
+    assert_eq!(acts(&effects), []);
+    assert!(effects.contains(&Effect::Keep));
+    assert!(matches!(desk.view().connection, Connection::Reconnecting { unsent: 1, .. }));
+    let kept = desk.kept();
+
+    let mut desk = Desk::new(8, kept.clone());
+    desk.take(Input::SignedIn, NOW);
+    let effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
+    let key = kept.outbox[0].key.clone();
+    assert_eq!(effects, [Effect::Send { key: key.clone(), act: Act::Accept { offer: OfferId(1) } }]);
+    let effects = desk.take(snapshot(1, vec![offer(1, DesktopMode::Background)], vec![]), NOW);
+    assert_eq!(effects, [], "what was pressed does not ring again");
+    desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
+    assert_eq!(desk.kept().outbox, []);
+}
+
+#[test]
+fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    desk.take(Input::Person(Person::Draft(ConversationId(1), "Hel".into())), NOW);
+    let effects = desk.take(Input::Person(Person::Send(ConversationId(1), "Hello".into())), NOW);
+    let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
+    assert_eq!(desk.lines(ConversationId(1))[0].delivery, Delivery::Waiting);
+    assert_eq!(desk.view().sessions[0].draft, "");
+    desk.take(Input::Router(FromRouter::Answer { key: key.clone(), problem: None }), NOW);
+    let author = Author::Representative("ana".into());
+    let echo =
+        DeskEvent::MessageAdded { conversation: ConversationId(1), message: message(1, author, Some(key)) };
+    desk.take(event(2, echo.clone()), NOW);
+    desk.take(event(2, echo), NOW);
+    let lines = desk.lines(ConversationId(1));
+    assert_eq!((lines.len(), &lines[0].key, &lines[0].delivery), (1, key, &Delivery::Sent));
+}
+
+#[test]
+fn a_refused_message_keeps_its_text_and_can_be_sent_again() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    let send = Input::Person(Person::Send(ConversationId(1), "Hello".into()));
+    let effects = desk.take(send.clone(), NOW);
+    let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
+    let problem = Some("the conversation has ended".into());
+    desk.take(Input::Router(FromRouter::Answer { key: key.clone(), problem }), NOW);
+    let lines = desk.lines(ConversationId(1));
+    assert!(matches!(lines[0].delivery, Delivery::Failed { .. }));
+    desk.take(send, NOW);
+    assert_eq!(desk.lines(ConversationId(1)).len(), 1);
+}
+
+#[test]
+fn unread_is_what_came_while_nobody_looked() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    let added = |number| DeskEvent::MessageAdded {
+        conversation: ConversationId(1),
+        message: message(number, Author::Customer, None),
+    };
+    desk.take(event(2, added(1)), NOW);
+    assert_eq!(desk.view().sessions[0].unread, 1);
+    assert_eq!(desk.view().sessions[0].waiting_since, Some(ROUTERS));
+    desk.take(Input::Window(FromWindow::Opened), NOW);
+    let effects = desk.take(Input::Window(FromWindow::Focus(true)), NOW);
+    assert_eq!(acts(&effects), [Act::Read { conversation: ConversationId(1), through: 1 }]);
+    assert_eq!(desk.view().sessions[0].unread, 0);
+}
+
+#[test]
+fn a_missing_frame_makes_the_desk_resume() {
+    let (mut desk, _) = connected(Kept::default());
+    let opened = |id| DeskEvent::SessionOpened { conversation: Box::new(conversation(id)) };
+    assert_eq!(desk.take(event(2, opened(2)), NOW), [Effect::Resume]);
+    assert_eq!((desk.last_frame(), desk.view().sessions.len()), (Some(0), 0));
+}
+
+#[test]
+fn signing_out_leaves_nothing_behind() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let effects = desk.take(Input::SignedOut { why: None }, NOW);
+    assert!(effects.contains(&Effect::Withdraw(OfferId(1))));
+    assert_eq!(desk.kept(), Kept::default());
+    assert_eq!(desk.view().account, None);
+}

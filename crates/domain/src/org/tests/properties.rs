@@ -1,0 +1,153 @@
+use super::world::{World, organisation};
+use crate::conversation::Stage;
+use crate::org::{Command, CustomerAct, Org, RepAct, Told};
+use crate::{ConversationId, DeskId, OfferId, Receipt, RepId, Span};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const REPS: [&str; 3] = ["ana", "ben", "chloe"];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Take(Command),
+    Pass(u64),
+}
+
+fn rep_act() -> impl Strategy<Value = RepAct> {
+    let offer = || (1..12_u64).prop_map(OfferId);
+    let conversation = || (1..8_u64).prop_map(ConversationId);
+    let desk = || (1..3_u64).prop_map(DeskId);
+    let receipt = prop_oneof![
+        Just(Receipt::Natively),
+        Just(Receipt::InApp),
+        Just(Receipt::No { why: "no server".into() })
+    ];
+    let presence = prop_oneof![Just("available"), Just("busy"), Just("dnd"), Just("nothing")];
+    prop_oneof![
+        4 => desk().prop_map(RepAct::DeskCame),
+        1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskWent { desk, quit }),
+        1 => Just(RepAct::SignOut),
+        1 => presence.prop_map(|id| RepAct::ChoosePresence(id.into())),
+        2 => Just(RepAct::ResetPresence),
+        6 => (offer(), receipt).prop_map(|(offer, receipt)| RepAct::Receipt(offer, receipt)),
+        4 => offer().prop_map(RepAct::Accept),
+        2 => offer().prop_map(RepAct::Reject),
+        2 => conversation().prop_map(|conversation| RepAct::Send { conversation, text: "Hello".into() }),
+        1 => conversation().prop_map(|conversation| RepAct::Read { conversation, through: 2 }),
+        2 => conversation().prop_map(RepAct::End),
+        2 => conversation().prop_map(RepAct::Close),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let customer = prop_oneof![
+        2 => Just(CustomerAct::Came),
+        1 => Just(CustomerAct::Went),
+        2 => Just(CustomerAct::Send { text: "Hi".into() }),
+        1 => Just(CustomerAct::End),
+    ];
+    let open = Command::Open { workstream: "support".into(), name: String::new(), answers: BTreeMap::new() };
+    prop_oneof![
+        2 => Just(Step::Take(open)),
+        3 => (1..8_u64, customer).prop_map(|(id, act)| Step::Take(Command::Customer { conversation: ConversationId(id), act })),
+        9 => (0..3_usize, rep_act()).prop_map(|(rep, act)| Step::Take(Command::Representative { rep: REPS[rep].into(), act })),
+        1 => Just(Step::Take(Command::Restarted)),
+        3 => (0..60_u64).prop_map(Step::Pass),
+        1 => Just(Step::Pass(200)),
+    ]
+}
+
+/// What must be true of every state.
+fn sound(org: &Org) {
+    for (id, rep) in &org.reps {
+        let cost = |id: &ConversationId| org.conversations.get(id).map_or(0, |each| org.cost(each));
+        assert_eq!(
+            rep.used,
+            rep.sessions.iter().map(cost).sum::<u32>(),
+            "capacity of {id} is what the sessions take"
+        );
+        let reserved = rep.offers.iter().map(|offer| cost(&org.offers[offer].conversation)).sum::<u32>();
+        assert_eq!(rep.reserved, reserved, "and what the offers keep");
+        for session in &rep.sessions {
+            assert_eq!(org.conversations[session].rep(), Some(id), "a session belongs to one rep");
+        }
+    }
+    for conversation in org.conversations.values() {
+        match &conversation.stage {
+            Stage::Offered { offer } => {
+                let offer = &org.offers[offer];
+                assert_eq!(offer.conversation, conversation.id);
+                assert!(org.reps[&offer.rep].offers.contains(&offer.id));
+            }
+            Stage::Active { rep } | Stage::WrapUp { rep } => {
+                assert!(org.reps[rep].sessions.contains(&conversation.id));
+            }
+            Stage::Open | Stage::Closed => {}
+        }
+        let numbers: Vec<u64> = conversation.messages.iter().map(|message| message.number).collect();
+        assert_eq!(numbers, (1..=conversation.messages.len() as u64).collect::<Vec<_>>());
+    }
+    for offer in org.offers.values() {
+        assert_eq!(org.conversations[&offer.conversation].stage, Stage::Offered { offer: offer.id });
+    }
+    let waiting = org.conversations.values().filter(|each| each.stage == Stage::Open);
+    for conversation in waiting {
+        for (rep, state) in &org.reps {
+            let declined = conversation.declines.get(rep).copied().unwrap_or(0);
+            let able = state.presence.connected
+                && state.cooling_until.is_none()
+                && org.free(rep) > 0
+                && declined < org.configuration.settings.declines_allowed
+                && org
+                    .workstream(&conversation.workstream)
+                    .unwrap()
+                    .allowed_presences
+                    .contains(&state.shown.base);
+            assert!(!able, "{} waits although {rep} could take it", conversation.id);
+        }
+    }
+    let mut rebuilt = org.clone();
+    rebuilt.rebuild();
+    for (queue, ready) in &org.index.ready {
+        assert_eq!(
+            Some(ready).filter(|ready| !ready.is_empty()),
+            rebuilt.index.ready.get(queue),
+            "who is ready"
+        );
+    }
+    assert_eq!(org.index.next_due(), rebuilt.index.next_due(), "what is due");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_state_is_sound_and_the_journal_gives_it_again(steps in proptest::collection::vec(step(), 1..120)) {
+        let mut configuration = organisation(&[("ana", 1), ("ben", 2), ("chloe", 4)]);
+        configuration.settings.session_limit = 2;
+        let mut world = World::of(configuration);
+        for step in steps {
+            match step {
+                Step::Take(command) => drop(world.take(command)),
+                Step::Pass(seconds) => world.pass(Span::seconds(seconds)),
+            }
+            sound(&world.org);
+        }
+        let replayed = world.replayed();
+        prop_assert_eq!(replayed.snapshot().unwrap(), world.org.snapshot().unwrap());
+        let restored = Org::restore(&world.org.snapshot().unwrap()).unwrap();
+        prop_assert_eq!(restored.snapshot().unwrap(), world.org.snapshot().unwrap());
+        let mut numbers: BTreeMap<RepId, u64> = BTreeMap::new();
+        let mut ended = BTreeMap::new();
+        for told in &world.told {
+            let Told::Representative { rep, number, event } = told else { continue };
+            let last = numbers.entry(rep.clone()).or_default();
+            *last += 1;
+            prop_assert_eq!(*number, *last, "frames have no gap");
+            if let crate::DeskEvent::OfferEnded { offer, outcome } = event {
+                prop_assert_eq!(ended.insert(*offer, *outcome), None, "one outcome an offer");
+            }
+        }
+        prop_assert_eq!(ended.len() as u64, world.org.last_offer.0 - world.org.offers.len() as u64);
+    }
+}
