@@ -1,2 +1,72 @@
-//! Every chore of the house.
-fn main() {}
+//! Every chore of the house: `cargo xtask run | test | systems | bench | tidy | bindings`.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
+
+mod bench;
+mod bindings;
+mod children;
+mod house;
+mod packages;
+mod programs;
+mod run;
+mod step;
+mod systems;
+mod test;
+mod tidy;
+mod tools;
+mod ui;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use house::House;
+
+/// Every chore of the house.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Build everything and play it: the router with a sample organisation, the app, a simulated customer.
+    Run(run::Arguments),
+    /// Install what is missing and run every check and test.
+    Test,
+    /// Type-check every room but the window for Windows and macOS.
+    Systems,
+    /// Build for release and measure: `ring`, `memory`, …
+    Bench(bench::Arguments),
+    /// Check what the compiler cannot: arrows between rooms, documents that drift, long files, marks left behind.
+    Tidy,
+    /// Generate the pages' TypeScript shapes from the room `protocol`.
+    Bindings(bindings::Arguments),
+}
+
+fn main() -> std::process::ExitCode {
+    let chore = Arguments::parse().chore;
+    match perform(chore) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(chore: Chore) -> anyhow::Result<()> {
+    let house = House::find()?;
+    match chore {
+        Chore::Run(arguments) => run::run(&house, arguments),
+        Chore::Test => test::run(&house),
+        Chore::Systems => systems::run(&house),
+        Chore::Bench(arguments) => bench::run(&house, &arguments),
+        Chore::Tidy => tidy::run(&house),
+        Chore::Bindings(arguments) => bindings::run(&house, &arguments),
+    }
+}
+
+/// The chores by name, for whoever checks what documents promise.
+fn chores() -> Vec<String> {
+    Arguments::command().get_subcommands().map(|chore| chore.get_name().to_owned()).collect()
+}

@@ -1,0 +1,46 @@
+//! `cargo xtask bench NAME`: measures one thing with release builds.
+
+use crate::house::House;
+use crate::packages::{self, Purpose};
+use crate::programs::{self, Profile};
+use crate::step::see;
+use crate::ui;
+
+/// What to measure.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The name of the measurement: the program `bench-NAME` of the room `tests`.
+    name: String,
+    /// Fail when a target is missed.
+    #[arg(long)]
+    check: bool,
+}
+
+/// Builds everything for release and runs the measurement.
+pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
+    let known = names(house)?;
+    anyhow::ensure!(
+        known.contains(&arguments.name),
+        "there is no measurement `{}`; there are: {}",
+        arguments.name,
+        known.join(", ")
+    );
+    packages::provide(&[Purpose::Build, Purpose::Desktop])?;
+    ui::build_when_changed(house)?;
+    programs::build(house, Profile::Release)?;
+    let mut bench = programs::command(house, Profile::Release, &format!("bench-{}", arguments.name));
+    if arguments.check {
+        bench.arg("--check");
+    }
+    see(&mut bench)
+}
+
+/// The measurements that the room `tests` has.
+fn names(house: &House) -> anyhow::Result<Vec<String>> {
+    let metadata = cargo_metadata::MetadataCommand::new().current_dir(&house.root).no_deps().exec()?;
+    let targets = metadata.packages.iter().flat_map(|package| &package.targets);
+    let mut names: Vec<_> =
+        targets.filter_map(|target| target.name.strip_prefix("bench-")).map(str::to_owned).collect();
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,53 @@
+//! Where the house stands: its root, its build folder, and cargo as every chore calls it.
+
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The tree that a chore works on.
+#[derive(Debug)]
+pub(crate) struct House {
+    /// The folder of the workspace's `Cargo.toml`.
+    pub(crate) root: PathBuf,
+    /// Cargo's build folder, where chores leave what they made as well.
+    pub(crate) target: PathBuf,
+}
+
+impl House {
+    /// Asks cargo where the workspace is.
+    pub(crate) fn find() -> anyhow::Result<Self> {
+        // The folder of this crate as cargo found it today; the one at compile time may have been moved since.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let metadata = cargo_metadata::MetadataCommand::new()
+            .current_dir(&here)
+            .no_deps()
+            .exec()
+            .context("cargo cannot tell where the workspace is")?;
+        Ok(Self { root: metadata.workspace_root.into(), target: metadata.target_directory.into() })
+    }
+
+    /// Cargo with these arguments, to be run at the root.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("cargo");
+        command.args(arguments).current_dir(&self.root);
+        // Set by the cargo that started this chore, and wrong for any other crate.
+        command.env_remove("CARGO_MANIFEST_DIR");
+        command
+    }
+
+    /// A folder under the build folder for what chores remember.
+    pub(crate) fn notes(&self) -> PathBuf {
+        self.target.join("xtask")
+    }
+
+    /// The folder of the pages' sources.
+    pub(crate) fn ui(&self) -> PathBuf {
+        self.root.join("ui")
+    }
+
+    /// The same path as a person would say it: from the root.
+    pub(crate) fn say<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+        path.strip_prefix(&self.root).unwrap_or(path).display()
+    }
+}

@@ -1,0 +1,213 @@
+//! What the machine must have from its system: one list, checked by dpkg and installed by apt.
+
+use crate::step::{see, succeeds};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+/// What a chore is about to do, and so what it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Compile the programs.
+    Build,
+    /// Drive the real app on a screen of its own.
+    Desktop,
+    /// Type-check for other systems.
+    Systems,
+}
+
+/// How to tell that what a package brings is there, wherever it came from.
+#[derive(Clone, Copy, Debug)]
+enum Proof {
+    /// A program on the search path.
+    Program(&'static str),
+    /// A library that pkg-config knows.
+    Library(&'static str),
+    /// A file at a fixed place.
+    File(&'static str),
+    /// Only the package list of the system can tell.
+    PackageList,
+}
+
+#[derive(Debug)]
+struct Package {
+    name: &'static str,
+    what_for: &'static str,
+    purpose: Purpose,
+    proof: Proof,
+}
+
+const fn package(purpose: Purpose, name: &'static str, what_for: &'static str, proof: Proof) -> Package {
+    Package { name, what_for, purpose, proof }
+}
+
+const PACKAGES: &[Package] = {
+    use Proof::{File, Library, PackageList, Program};
+    use Purpose::{Build, Desktop, Systems};
+    &[
+        package(Build, "build-essential", "links the programs and compiles SQLite", Program("cc")),
+        package(Build, "pkg-config", "finds the libraries below", Program("pkg-config")),
+        package(Build, "libwebkit2gtk-4.1-dev", "builds the window", Library("webkit2gtk-4.1")),
+        package(Build, "libgtk-3-dev", "builds the window", Library("gtk+-3.0")),
+        package(Build, "libdbus-1-dev", "builds the window", Library("dbus-1")),
+        package(Build, "librsvg2-dev", "draws the window's icons", Library("librsvg-2.0")),
+        package(Desktop, "xvfb", "a screen for the tests", Program("Xvfb")),
+        package(Desktop, "xauth", "access to that screen", Program("xauth")),
+        package(Desktop, "libgl1-mesa-dri", "draws on a screen without a graphics card", PackageList),
+        package(Desktop, "dbus", "a message bus for the tests", Program("dbus-daemon")),
+        package(Desktop, "dbus-x11", "a message bus for the tests", Program("dbus-launch")),
+        package(Desktop, "libglib2.0-bin", "talks to the bus from a script", Program("gdbus")),
+        package(Desktop, "openbox", "a window manager", Program("openbox")),
+        package(Desktop, "xfwm4", "a window manager", Program("xfwm4")),
+        package(
+            Desktop,
+            "xfce4-notifyd",
+            "a notification server that draws buttons",
+            File("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"),
+        ),
+        package(
+            Desktop,
+            "notification-daemon",
+            "a notification server that draws buttons",
+            File("/usr/lib/notification-daemon/notification-daemon"),
+        ),
+        package(Desktop, "dunst", "a notification server that draws no buttons", Program("dunst")),
+        package(Desktop, "libnotify-bin", "a notification of somebody else", Program("notify-send")),
+        package(Desktop, "xfce4-panel", "a tray host", Program("xfce4-panel")),
+        package(Desktop, "xfce4-settings", "settings of that desktop", Program("xfsettingsd")),
+        package(Desktop, "webkit2gtk-driver", "drives the window", Program("WebKitWebDriver")),
+        package(Desktop, "chromium", "the customer's browser", Program("chromium")),
+        package(Desktop, "at-spi2-core", "finds buttons by their name", PackageList),
+        package(Desktop, "python3-gi", "finds buttons by their name", PackageList),
+        package(Desktop, "python3-dbus", "finds buttons by their name", PackageList),
+        package(Desktop, "gir1.2-gtk-3.0", "another program's window, to cover ours", PackageList),
+        package(Desktop, "gir1.2-atspi-2.0", "finds buttons by their name", PackageList),
+        package(Desktop, "xdotool", "moves the mouse and presses keys", Program("xdotool")),
+        package(Desktop, "wmctrl", "moves windows between workspaces", Program("wmctrl")),
+        package(Desktop, "x11-utils", "tells what is on the screen", Program("xprop")),
+        package(Desktop, "imagemagick", "takes screenshots", Program("import")),
+        package(Desktop, "fonts-dejavu-core", "letters on the screenshots", PackageList),
+        package(Desktop, "adwaita-icon-theme", "icons on the screenshots", PackageList),
+        package(Systems, "rustc-web", "a compiler that matches the sources below", PackageList),
+        package(Systems, "cargo-web", "its cargo", PackageList),
+        package(Systems, "rust-web-src", "the standard library, to check it for other systems", PackageList),
+        package(
+            Systems,
+            "gcc-mingw-w64-x86-64-posix",
+            "compiles SQLite and ring for Windows",
+            Program("x86_64-w64-mingw32-gcc-posix"),
+        ),
+        package(
+            Systems,
+            "binutils-mingw-w64-x86-64",
+            "archives them for Windows",
+            Program("x86_64-w64-mingw32-ar"),
+        ),
+    ]
+};
+
+/// Makes sure that everything for these purposes is there: installs it, or says exactly what is to be typed.
+pub(crate) fn provide(purposes: &[Purpose]) -> anyhow::Result<()> {
+    let wanted = || PACKAGES.iter().filter(|package| purposes.contains(&package.purpose));
+    let installed = installed(wanted());
+    let missing: Vec<_> = wanted().filter(|package| !is_there(package, installed.as_ref())).collect();
+    if missing.is_empty() {
+        println!("all {} packages of the system are there", wanted().count());
+        return Ok(());
+    }
+    println!("missing from the system:");
+    for package in &missing {
+        println!("  {:<28} {}", package.name, package.what_for);
+    }
+    install(&missing, installed.is_some())
+}
+
+/// The packages that dpkg knows as installed; nothing where there is no dpkg.
+fn installed<'a>(packages: impl Iterator<Item = &'a Package>) -> Option<BTreeSet<String>> {
+    let answer = Command::new("dpkg-query")
+        .args(["--show", "--showformat", "${Package} ${db:Status-Status}\n"])
+        .args(packages.map(|package| package.name))
+        .output()
+        .ok()?;
+    Some(names_installed(&String::from_utf8_lossy(&answer.stdout)))
+}
+
+fn names_installed(listing: &str) -> BTreeSet<String> {
+    listing.lines().filter_map(|line| line.strip_suffix(" installed")).map(str::to_owned).collect()
+}
+
+fn is_there(package: &Package, installed: Option<&BTreeSet<String>>) -> bool {
+    if installed.is_some_and(|names| names.contains(package.name)) {
+        return true;
+    }
+    match package.proof {
+        Proof::Program(name) => on_path(name),
+        Proof::Library(name) => succeeds(Command::new("pkg-config").args(["--exists", name])),
+        Proof::File(path) => Path::new(path).exists(),
+        // Without dpkg nobody can tell: the chore itself finds out.
+        Proof::PackageList => installed.is_none(),
+    }
+}
+
+/// Tells whether a program is on the search path.
+pub(crate) fn on_path(program: &str) -> bool {
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+fn install(missing: &[&Package], debian: bool) -> anyhow::Result<()> {
+    let names = missing.iter().map(|package| package.name).collect::<Vec<_>>();
+    let line = format!("apt-get install --no-install-recommends {}", names.join(" "));
+    anyhow::ensure!(
+        debian && on_path("apt-get"),
+        "this system has no apt; install what corresponds to this line of Debian and start again:\n  {line}"
+    );
+    let root = rustix::process::geteuid().is_root();
+    anyhow::ensure!(
+        root || succeeds(Command::new("sudo").args(["-n", "true"])),
+        "only root can install these, and sudo asks for a password; type this and start again:\n  sudo {line}"
+    );
+    let apt = |arguments: &[&str]| {
+        let mut command = if root { Command::new("env") } else { Command::new("sudo") };
+        if !root {
+            command.args(["-n", "env"]);
+        }
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]).args(arguments);
+        command
+    };
+    // A foreign source that cannot be reached is no reason to stop: the installation tells whether it was needed.
+    if let Err(error) = see(&mut apt(&["update"])) {
+        println!("going on with the package lists that are there: {error:#}");
+    }
+    see(apt(&["install", "--yes", "--no-install-recommends"]).args(names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_package_is_listed_twice() {
+        let mut names = BTreeSet::new();
+        for package in PACKAGES {
+            assert!(names.insert(package.name), "{} is listed twice", package.name);
+        }
+    }
+
+    #[test]
+    fn only_installed_packages_count() {
+        let names = names_installed("xvfb installed\ndunst config-files\nopenbox not-installed\n");
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), ["xvfb"]);
+    }
+
+    #[test]
+    fn a_tool_from_elsewhere_counts_as_its_package() {
+        let shell = package(Purpose::Build, "no-such-package", "a shell", Proof::Program("sh"));
+        let other = package(Purpose::Build, "no-such-package", "nothing", Proof::Program("no-such-program"));
+        let list = package(Purpose::Build, "no-such-package", "letters", Proof::PackageList);
+        let debian = Some(BTreeSet::new());
+        assert!(is_there(&shell, debian.as_ref()) && is_there(&shell, None));
+        assert!(!is_there(&other, debian.as_ref()) && !is_there(&other, None));
+        assert!(!is_there(&list, debian.as_ref()) && is_there(&list, None));
+    }
+}

@@ -1,0 +1,160 @@
+//! `cargo xtask run`: everything at once, from nothing.
+
+use crate::children::{Children, Over};
+use crate::house::House;
+use crate::packages::{self, Purpose};
+use crate::programs::{self, Profile, command, path};
+use crate::step::{Steps, Verdict, see};
+use crate::ui;
+use anyhow::Context;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// What to run; everything when nothing is said.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Let no simulated customer come: only you write in the chat.
+    #[arg(long)]
+    no_customers: bool,
+    #[command(subcommand)]
+    half: Option<Half>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Half {
+    /// The router alone, with the sample organisation.
+    Router,
+    /// The app alone, for a router that runs elsewhere.
+    Desk {
+        /// The router's address, such as http://127.0.0.1:7410.
+        #[arg(long)]
+        url: String,
+    },
+}
+
+/// A router that does not listen after this long will not.
+const ROUTER_STARTS_WITHIN: Duration = Duration::from_secs(60);
+
+/// Builds what is needed, then runs it until it ends or somebody presses Ctrl-C.
+pub(crate) fn run(house: &House, arguments: Arguments) -> anyhow::Result<()> {
+    let screen = has_screen();
+    let tour = !screen && arguments.half.is_none();
+    let purposes: &[Purpose] = if tour { &[Purpose::Build, Purpose::Desktop] } else { &[Purpose::Build] };
+    prepare(house, purposes)?;
+    if tour {
+        println!("\nno screen here: the tour runs on one of its own and leaves its pictures in target/tour");
+        return see(&mut tour_program(house));
+    }
+    let mut children = Children::new()?;
+    match arguments.half {
+        Some(Half::Router) => {
+            let url = start_router(house, &mut children)?;
+            println!("\nthe router listens at {url}\nthe customer's chat: {url}/chat/support");
+        }
+        Some(Half::Desk { url }) => {
+            anyhow::ensure!(screen, "the app needs a screen: set DISPLAY or WAYLAND_DISPLAY");
+            children.start("the app", &mut app(house, &url))?;
+        }
+        None => {
+            let url = start_router(house, &mut children)?;
+            children.start("the app", &mut app(house, &url))?;
+            println!("\nthe customer's chat: {url}/chat/support");
+            if !arguments.no_customers {
+                children.start("the simulated customer", &mut customer(house, &url))?;
+            }
+        }
+    }
+    println!("Ctrl-C ends everything");
+    match children.wait()? {
+        Over::Asked => Ok(()),
+        Over::Ended(name, status) if status.success() => {
+            println!("{name} has ended");
+            Ok(())
+        }
+        Over::Ended(name, status) => anyhow::bail!("{name} ended with {status}"),
+    }
+}
+
+fn prepare(house: &House, purposes: &[Purpose]) -> anyhow::Result<()> {
+    let mut steps = Steps::default();
+    let passed = |()| Verdict::Passed;
+    let ready = steps.take("packages", || packages::provide(purposes).map(passed))
+        && steps.take("pages", || ui::build_when_changed(house).map(passed))
+        && steps.take("programs", || programs::build(house, Profile::Debug).map(passed));
+    if ready { Ok(()) } else { steps.finish() }
+}
+
+fn has_screen() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// The app, signed in as the sample representative Ana.
+fn app(house: &House, url: &str) -> Command {
+    let mut app = command(house, Profile::Debug, "handbell");
+    app.args(["--url", url, "--sign-in", "ana"]);
+    app
+}
+
+/// Somebody who writes in the chat, again and again.
+fn customer(house: &House, url: &str) -> Command {
+    let mut customer = command(house, Profile::Debug, "customer");
+    customer.args(["--url", url, "--every", "20s"]);
+    customer
+}
+
+fn tour_program(house: &House) -> Command {
+    let mut tour = command(house, Profile::Debug, "tour");
+    tour.arg("--router-bin").arg(path(house, Profile::Debug, "handbell-router"));
+    tour
+}
+
+/// Starts the router on a data folder that outlives the run, and tells where it listens.
+fn start_router(house: &House, children: &mut Children) -> anyhow::Result<String> {
+    let mut router = command(house, Profile::Debug, "handbell-router");
+    router.arg("--sample").arg("--data").arg(house.target.join("handbell-data")).stdout(Stdio::piped());
+    listening(children.start("the router", &mut router)?)
+}
+
+/// Reads where the router listens from the line that it prints once it does.
+fn listening(router: &mut Child) -> anyhow::Result<String> {
+    let output = router.stdout.take().context("the router's output is not read")?;
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            // Nobody listens any more once the first line was read; the pipe is kept empty all the same.
+            let _ = tell.send(line);
+        }
+    });
+    let line = told.recv_timeout(ROUTER_STARTS_WITHIN).map_err(|error| match error {
+        mpsc::RecvTimeoutError::Timeout => anyhow::anyhow!("the router does not say where it listens"),
+        mpsc::RecvTimeoutError::Disconnected => anyhow::anyhow!("the router ended before it listened"),
+    })?;
+    let told: serde_json::Value =
+        serde_json::from_str(&line).with_context(|| format!("the router said `{line}`"))?;
+    let url = told.get("listening").and_then(serde_json::Value::as_str);
+    Ok(url.with_context(|| format!("the router said `{line}`"))?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(script: &str) -> anyhow::Result<String> {
+        let mut router = Command::new("sh").args(["-c", script]).stdout(Stdio::piped()).spawn().unwrap();
+        let url = listening(&mut router);
+        router.wait().unwrap();
+        url
+    }
+
+    #[test]
+    fn the_router_is_believed_only_when_it_says_where_it_listens() {
+        assert_eq!(said(r#"echo '{"listening":"http://127.0.0.1:1"}'"#).unwrap(), "http://127.0.0.1:1");
+        assert!(said("echo hello").unwrap_err().to_string().contains("hello"));
+        assert!(said("exit 1").unwrap_err().to_string().contains("ended"));
+    }
+}

@@ -1,0 +1,173 @@
+//! Sources that nobody can read at a sitting, names that say nothing, marks of work that was left.
+
+use super::Problem;
+use super::tree::Tree;
+
+/// A file is one idea; no idea needs more lines.
+const LONGEST: usize = 500;
+
+const SOURCES: [&str; 3] = [".rs", ".ts", ".tsx"];
+
+/// Names of modules that could hold anything.
+const EMPTY_NAMES: [&str; 6] = ["helper", "helpers", "manager", "managers", "util", "utils"];
+
+/// A mark, and what to do instead of leaving it. Written in halves, so that this list does not name itself.
+const MARKS: [(&str, &str); 9] = [
+    (concat!("#[", "ignore"), "make the test pass everywhere, or take it out"),
+    (concat!("todo", "!("), "write it, or take out what calls it"),
+    (concat!("unimplemented", "!("), "write it, or take out what calls it"),
+    (concat!("FIX", "ME"), "mend it, or say as a fact why it is so"),
+    (concat!("TO", "DO"), "do it, or say as a fact why it is so"),
+    (concat!(".sk", "ip("), "make the test pass everywhere, or take it out"),
+    (concat!(".on", "ly("), "let all tests run"),
+    (concat!("@ts-", "ignore"), "give it the type that it has"),
+    (concat!("@ts-", "nocheck"), "give everything the type that it has"),
+];
+
+/// Marks that are ordinary words in Rust.
+const OF_PAGES: [&str; 2] = [concat!(".sk", "ip("), concat!(".on", "ly(")];
+
+/// What only the outside has: clocks, files, sockets, threads.
+const OUTSIDE: [&str; 7] =
+    ["SystemTime", "Instant::now", "std::env", "std::fs", "std::net", "std::process", "std::thread"];
+
+/// Names everything that is wrong with single source files.
+pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
+    let mut problems = Vec::new();
+    for file in tree.ending_with(&SOURCES) {
+        let text = tree.text(file)?;
+        problems.extend(too_long(file, &text));
+        problems.extend(says_nothing(file));
+        problems.extend(left_marks(file, &text));
+        if file.starts_with("crates/domain/src/") {
+            problems.extend(looks_outside(file, &text));
+        }
+    }
+    for file in tree.ending_with(&["package-lock.json"]) {
+        problems.extend(names_a_registry(file, &tree.text(file)?));
+    }
+    Ok(problems)
+}
+
+fn too_long(file: &str, text: &str) -> Option<Problem> {
+    let lines = text.lines().count();
+    (lines > LONGEST).then(|| {
+        Problem::new(
+            file,
+            format!("{lines} lines, more than {LONGEST}"),
+            "a file is one idea: give the second one a file of its own",
+        )
+    })
+}
+
+fn says_nothing(file: &str) -> Option<Problem> {
+    let (name, _) = file.rsplit_once('.')?;
+    let empty = name.split('/').find(|part| EMPTY_NAMES.contains(&part.to_ascii_lowercase().as_str()))?;
+    Some(Problem::new(file, format!("`{empty}` says nothing"), "name it after the idea it holds"))
+}
+
+fn left_marks(file: &str, text: &str) -> Vec<Problem> {
+    let rust = file.ends_with(".rs");
+    let marks = || MARKS.iter().filter(|(mark, _)| !(rust && OF_PAGES.contains(mark)));
+    let mut problems = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        for (mark, remedy) in marks().filter(|(mark, _)| line.contains(mark)) {
+            problems.push(Problem::new(
+                format!("{file}:{}", index + 1),
+                format!("`{mark}` was left behind"),
+                *remedy,
+            ));
+        }
+    }
+    problems
+}
+
+fn looks_outside(file: &str, text: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for name in OUTSIDE.iter().filter(|name| line.contains(**name)) {
+            problems.push(Problem::new(
+                format!("{file}:{}", index + 1),
+                format!("{name} in the pure room"),
+                "take the time or the answer as an argument",
+            ));
+        }
+    }
+    problems
+}
+
+/// The registry that a package came from is the business of the machine that fetches it.
+fn names_a_registry(file: &str, text: &str) -> Option<Problem> {
+    text.contains("\"resolved\": \"http").then(|| {
+        Problem::new(
+            file,
+            "it names the registry that packages were fetched from",
+            "write it again with `npm install --package-lock-only --omit-lockfile-registry-resolved`",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tidy::tree::tests::tree;
+
+    fn complaints(files: &[(&str, &str)]) -> Vec<String> {
+        let (_folder, tree) = tree(files);
+        check(&tree)
+            .unwrap()
+            .into_iter()
+            .map(|problem| format!("{}: {}", problem.place, problem.what))
+            .collect()
+    }
+
+    #[test]
+    fn a_file_may_have_as_many_lines_as_the_longest_and_no_more() {
+        let (most, too_many) = ("\n".repeat(LONGEST), "\n".repeat(LONGEST + 1));
+        assert_eq!(
+            complaints(&[("a.rs", &most), ("b.tsx", &too_many), ("c.json", &too_many)]),
+            ["b.tsx: 501 lines, more than 500"]
+        );
+        assert_eq!(complaints(&[("ui/shared/bindings/View.ts", &too_many)]), [""; 0]);
+    }
+
+    #[test]
+    fn names_that_could_hold_anything_are_named() {
+        let told =
+            complaints(&[("src/utils.rs", ""), ("ui/desk/helpers/focus.ts", ""), ("src/futility.rs", "")]);
+        assert_eq!(
+            told,
+            ["src/utils.rs: `utils` says nothing", "ui/desk/helpers/focus.ts: `helpers` says nothing"]
+        );
+    }
+
+    #[test]
+    fn every_mark_is_found_with_its_line_where_it_is_one() {
+        for (mark, _) in MARKS {
+            let text = format!("fine\n{mark}");
+            assert_eq!(
+                complaints(&[("ui/a.test.ts", &text)]),
+                [format!("ui/a.test.ts:2: `{mark}` was left behind")]
+            );
+        }
+        for word in OF_PAGES {
+            assert_eq!(complaints(&[("a.rs", word)]), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn the_pure_room_does_not_look_outside() {
+        let text = "// no SystemTime here\nlet now = std::time::Instant::now();\n";
+        assert_eq!(
+            complaints(&[("crates/domain/src/time.rs", text), ("crates/desk/src/time.rs", text)]),
+            ["crates/domain/src/time.rs:2: Instant::now in the pure room"]
+        );
+    }
+
+    #[test]
+    fn a_lockfile_names_no_registry() {
+        let lock = r#"{ "resolved": "https://registry.example/react.tgz" }"#;
+        assert_eq!(complaints(&[("ui/package-lock.json", lock)]).len(), 1);
+        assert_eq!(complaints(&[("ui/package-lock.json", "{}")]), [""; 0]);
+    }
+}
