@@ -52,6 +52,9 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
 /// Only this room draws a window.
 const WINDOW: &str = "window";
 
+/// What draws it.
+const TAURI: [&str; 4] = ["tao", "tauri", "tauri-build", "wry"];
+
 /// What would let the pure room wait, tell the time, roll dice or reach outside.
 const IMPURE: [&str; 12] = [
     "async-std",
@@ -128,8 +131,7 @@ pub(super) fn check(rooms: &[Room]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for room in rooms {
         problems.extend(forbidden(room));
-        let draws = |name: &String| *name == "tauri" || name.starts_with("tauri-");
-        if room.name != WINDOW && room.name != "tests" && room.reach.iter().any(draws) {
+        if room.name != WINDOW && TAURI.iter().any(|name| room.reach.contains(*name)) {
             problems.push(Problem::new(
                 &room.manifest,
                 format!("`{}` is compiled with Tauri, which only `{WINDOW}` may know", room.name),
