@@ -1,2 +1,30 @@
-//! The window.
-fn main() {}
+//! The program `handbell-window`: the workspace window. It relays between the core and the page and decides nothing; the
+//! core starts it when a window is wanted, and it may be closed or killed at any moment.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod link;
+mod shell;
+
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// Where the core's link is.
+const LINK: &str = "HANDBELL_LINK";
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info")))
+        .with_writer(std::io::stderr)
+        .init();
+    let Some(place) = std::env::var_os(LINK) else {
+        tracing::error!("this is only the window: start handbell, which opens it");
+        return ExitCode::FAILURE;
+    };
+    match shell::run(place.into()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
