@@ -1,0 +1,65 @@
+import react from "@vitejs/plugin-react";
+import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Plugin, UserConfig } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** The most that a site loads for the chat, gzipped, in bytes. */
+const WIDGET_LIMIT = 60 * 1024;
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+/** The customer's page, which the router serves at /chat/{workstream}. */
+const chat: UserConfig = {
+  root: here("widget"),
+  publicDir: false,
+  build: { outDir: here("dist"), emptyOutDir: true, rolldownOptions: { input: here("widget/chat.html") } },
+};
+
+/** The script that a site embeds: one file that needs no other. */
+const widget: UserConfig = {
+  publicDir: false,
+  plugins: [limitSize("widget.js", WIDGET_LIMIT)],
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: false,
+    lib: { entry: here("widget/main.ts"), formats: ["iife"], name: "handbell", fileName: () => "widget.js" },
+  },
+};
+
+/** The rep's workspace, which the window embeds. */
+const desk: UserConfig = {
+  root: here("desk"),
+  base: "./",
+  publicDir: false,
+  plugins: [react()],
+  // Everything is on the disk of the one who looks; there is no download to shorten.
+  build: { outDir: here("dist/desk"), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
+};
+
+/** Every state of every page, to look at without a router or a core. */
+const gallery: UserConfig = { root: here("."), publicDir: false, plugins: [react()] };
+
+export default defineConfig(({ mode }) => {
+  const pages: Record<string, UserConfig> = { chat, widget, desk, gallery };
+  return (
+    pages[mode] ?? {
+      plugins: [react()],
+      test: { environment: "jsdom", globals: true, include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
+    }
+  );
+});
+
+function limitSize(name: string, limit: number): Plugin {
+  return {
+    name: "limit-size",
+    generateBundle(_, bundle) {
+      const file = bundle[name];
+      if (file?.type !== "chunk") {
+        this.error(`There is no ${name}.`);
+      }
+      const size = gzipSync(file.code).length;
+      if (size > limit) this.error(`${name} has ${String(size)} bytes gzipped; ${String(limit)} are allowed.`);
+    },
+  };
+}

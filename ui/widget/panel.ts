@@ -1,0 +1,168 @@
+import type { Ending } from "../shared/bindings/Ending";
+import type { Chat } from "./chat";
+import { Compose } from "./compose";
+import { h, icon, ICONS, say, set } from "./dom";
+import { Form } from "./form";
+import type { LinkState } from "./link";
+import { Log } from "./log";
+
+/** What the customer does in the panel. */
+export interface Hands {
+  start: (name: string, answers: Record<string, string>) => void;
+  write: (text: string) => void;
+  writeAgain: (key: string) => void;
+  begin: (text: string) => void;
+  typing: () => void;
+  end: () => void;
+  startOver: () => void;
+  close: () => void;
+}
+
+const ENDINGS: Record<Ending, string> = {
+  customer: "You ended the conversation.",
+  representative: "The conversation has ended. Thank you for getting in touch.",
+  customerGone: "The conversation ended because we did not hear from you.",
+};
+
+/** The chat: what is asked first, then the conversation, then its end. */
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly form: Form;
+  private readonly log: Log;
+  private readonly compose: Compose;
+  private readonly avatar = h("span", { class: "avatar", "aria-hidden": "true" });
+  private readonly title = h("span", { class: "title", dir: "auto" });
+  private readonly subtitle = h("span", { class: "subtitle", dir: "auto" });
+  private readonly endButton = h("button", { type: "button", class: "plain" }, "End chat");
+  private readonly link = h("div", { class: "bar", role: "status", hidden: true });
+  private readonly queue = h("div", { class: "queue", role: "status", hidden: true });
+  private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
+  private readonly skeleton = h("div", { class: "skeleton", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  private readonly confirm: HTMLElement;
+  private readonly confirmButton = h("button", { type: "button", class: "primary" }, "End chat");
+  private readonly over: HTMLElement;
+  private readonly ending = h("p", {});
+  private readonly anew = h("button", { type: "button", class: "primary" }, "Start a new conversation");
+  private isConfirming = false;
+  private phase: string | null = null;
+
+  constructor(hands: Hands, isPage: boolean) {
+    this.form = new Form(hands.start);
+    this.log = new Log(hands.writeAgain);
+    this.compose = new Compose(hands.write, hands.begin, hands.typing);
+    const close = h("button", { type: "button", class: "plain square", "aria-label": "Close chat", hidden: isPage }, icon(ICONS.close));
+    close.addEventListener("click", hands.close);
+    const header = h("header", {}, this.avatar, h("div", { class: "names" }, this.title, this.subtitle), this.endButton, close);
+    const keep = h("button", { type: "button", class: "plain" }, "Keep chatting");
+    this.confirm = h(
+      "div",
+      { class: "ask", role: "alertdialog", "aria-labelledby": "question", hidden: true },
+      h("p", { id: "question" }, "End this conversation?"),
+      h("div", { class: "buttons" }, keep, this.confirmButton),
+    );
+    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.anew);
+    this.element = h(
+      "section",
+      { class: "panel", role: isPage ? "region" : "dialog", id: "panel" },
+      header,
+      this.link,
+      this.skeleton,
+      this.form.element,
+      this.log.element,
+      this.queue,
+      this.problem,
+      this.compose.element,
+      this.confirm,
+      this.over,
+    );
+    this.endButton.addEventListener("click", () => {
+      this.ask(true);
+    });
+    keep.addEventListener("click", () => {
+      this.ask(false);
+    });
+    this.confirmButton.addEventListener("click", () => {
+      this.ask(false);
+      hands.end();
+    });
+    this.anew.addEventListener("click", hands.startOver);
+  }
+
+  /** Answers Escape; whether it was needed here. */
+  escape(): boolean {
+    if (!this.isConfirming) return false;
+    this.ask(false);
+    return true;
+  }
+
+  draw(chat: Chat, link: LinkState, isRepTyping: boolean): void {
+    const phase = chat.phase;
+    const organisation = chat.welcome?.organisation ?? "";
+    const rep = chat.view?.representative ?? null;
+    const isTalking = phase === "talking";
+    set(this.element, "aria-label", organisation === "" ? "Chat" : `Chat with ${organisation}`);
+    say(this.avatar, initials(rep ?? organisation));
+    say(this.title, rep ?? organisation);
+    say(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
+    say(this.link, link === "lost" ? lostWords(chat) : "");
+    this.skeleton.hidden = phase !== "connecting";
+    this.form.element.hidden = phase !== "asking" && phase !== "starting";
+    if (chat.welcome) this.form.draw(organisation, chat.welcome.questions, phase === "starting", chat.problem);
+    this.log.element.hidden = !chat.view;
+    this.log.draw(chat, isRepTyping ? rep : null);
+    say(this.queue, isTalking && rep === null ? queueWords(chat.view?.position ?? null) : "");
+    say(this.problem, isTalking ? (chat.problem ?? "") : "");
+    this.endButton.disabled = chat.isEnding;
+    say(this.endButton, chat.isEnding ? "Ending…" : "End chat");
+    this.endButton.hidden = !isTalking;
+    if (!isTalking) this.isConfirming = false;
+    this.confirm.hidden = !this.isConfirming;
+    this.compose.element.hidden = !isTalking || this.isConfirming;
+    this.over.hidden = phase !== "ended";
+    if (chat.view?.ended) say(this.ending, ENDINGS[chat.view.ended]);
+    this.enter(chat);
+  }
+
+  /** Puts the keyboard where the customer goes on. */
+  focus(): void {
+    if (this.phase === "asking") this.form.focus();
+    else if (this.phase === "talking") this.compose.focus();
+    else if (this.phase === "ended") this.anew.focus();
+  }
+
+  /** The keyboard follows the conversation, but is never taken from elsewhere on the page. */
+  private enter(chat: Chat): void {
+    const phase = chat.phase;
+    if (phase === this.phase) return;
+    const root = this.element.getRootNode();
+    const wasHere = root instanceof ShadowRoot && (root.activeElement !== null || root.host === document.activeElement);
+    this.phase = phase;
+    if (phase === "talking") this.compose.fill(chat.draft);
+    if (wasHere && phase !== "starting") this.focus();
+  }
+
+  private ask(isConfirming: boolean): void {
+    this.isConfirming = isConfirming;
+    this.confirm.hidden = !isConfirming;
+    this.compose.element.hidden = isConfirming;
+    if (isConfirming) this.confirmButton.focus();
+    else this.compose.focus();
+  }
+}
+
+function lostWords(chat: Chat): string {
+  const kept = chat.pending.some((each) => !each.taken && each.refused === null);
+  return kept
+    ? "The connection is lost. We are reconnecting; your messages are kept and will be sent."
+    : "The connection is lost. We are reconnecting; you can go on writing.";
+}
+
+function queueWords(position: number | null): string {
+  if (position === null) return "We are looking for somebody who can help you.";
+  return position === 1 ? "You are next in the queue." : `You are number ${String(position)} in the queue.`;
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.at(0) ?? "").join("").toUpperCase();
+}

@@ -1,0 +1,81 @@
+/** What a site says with the attributes of its script tag. */
+export interface Settings {
+  /** The router's origin, such as `https://router.example.com`. */
+  router: string;
+  workstream: string;
+  /** The site's colour, as three channels from 0 to 255. */
+  colour: Rgb;
+  /** Whether the chat is the whole page and not a bubble in its corner. */
+  isPage: boolean;
+}
+
+export type Rgb = readonly [number, number, number];
+
+const DEFAULT_COLOUR: Rgb = [15, 108, 189];
+const LIGHT: Rgb = [255, 255, 255];
+const DARK: Rgb = [31, 31, 31];
+
+/** The least contrast between text and what is behind it (WCAG 2.2, 1.4.3). */
+const READABLE = 4.5;
+
+/** Reads the attributes of a script tag. Nothing when it names no workstream. */
+export function readSettings(script: HTMLScriptElement, page: Location): Settings | null {
+  const isPage = script.dataset["page"] !== undefined;
+  // The router serves the page at /chat/{workstream}.
+  const fromPath = isPage ? decodeURIComponent(page.pathname.split("/").filter(Boolean).pop() ?? "") : "";
+  const workstream = script.dataset["workstream"] ?? fromPath;
+  if (workstream === "") return null;
+  return { router: new URL(script.src, page.href).origin, workstream, colour: parseColour(script.dataset["colour"]), isPage };
+}
+
+/** `#0f6cbd` or `#06c`; anything else is the default. */
+export function parseColour(text: string | undefined): Rgb {
+  const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text?.trim() ?? "")?.[1];
+  if (digits === undefined) return DEFAULT_COLOUR;
+  const long = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
+  const channel = (at: number) => Number.parseInt(long.slice(at, at + 2), 16);
+  return [channel(0), channel(2), channel(4)];
+}
+
+/** The colours that the style sheet takes from the site's one. */
+export function palette(colour: Rgb): Record<string, string> {
+  const onColour = contrast(colour, LIGHT) >= contrast(colour, DARK) ? LIGHT : DARK;
+  return {
+    "--colour": css(colour),
+    "--on-colour": css(onColour),
+    "--ink-light": css(readable(colour, LIGHT, [0, 0, 0])),
+    "--ink-dark": css(readable(colour, DARK, [255, 255, 255])),
+  };
+}
+
+/** Moves a colour towards another until it can be read on a ground. */
+export function readable(colour: Rgb, ground: Rgb, towards: Rgb): Rgb {
+  for (let share = 0; share < 1; share += 0.05) {
+    const mixed = mix(colour, towards, share);
+    if (contrast(mixed, ground) >= READABLE) return mixed;
+  }
+  return towards;
+}
+
+/** WCAG 2.2's contrast ratio, from 1 to 21. */
+export function contrast(one: Rgb, other: Rgb): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: Rgb): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function mix(one: Rgb, other: Rgb, share: number): Rgb {
+  const channel = (at: 0 | 1 | 2) => Math.round(one[at] * (1 - share) + other[at] * share);
+  return [channel(0), channel(1), channel(2)];
+}
+
+function css(colour: Rgb): string {
+  return `rgb(${colour.join(" ")})`;
+}
