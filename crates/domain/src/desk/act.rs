@@ -1,3 +1,4 @@
+use crate::org::RepAct;
 use crate::{ConversationId, OfferId, PresenceId, Receipt};
 use serde::{Deserialize, Serialize};
 
@@ -61,5 +62,22 @@ impl Act {
     /// Whether it must outlive the desk: what a person pressed or wrote. The rest is found out anew.
     pub(crate) fn is_persons(&self) -> bool {
         !matches!(self, Self::Receipt { .. } | Self::Read { .. })
+    }
+}
+
+impl From<Act> for RepAct {
+    fn from(act: Act) -> Self {
+        match act {
+            Act::Accept { offer } => Self::Accept(offer),
+            Act::Reject { offer } => Self::Reject(offer),
+            Act::Receipt { offer, receipt } => Self::Receipt(offer, receipt),
+            Act::ChoosePresence { presence } => Self::ChoosePresence(presence),
+            Act::ResetPresence => Self::ResetPresence,
+            Act::Send { conversation, text } => Self::Send { conversation, text },
+            Act::Read { conversation, through } => Self::Read { conversation, through },
+            Act::End { conversation } => Self::End(conversation),
+            Act::Close { conversation } => Self::Close(conversation),
+            Act::SignOut => Self::SignOut,
+        }
     }
 }

@@ -1,0 +1,35 @@
+//! One router, three desks and their people in simulated time, with links that lose, delay, duplicate and are cut, and with
+//! programs that are killed. Whatever happens, nothing is lost and nothing happens twice.
+
+mod desk;
+mod people;
+mod random;
+mod router;
+mod world;
+
+use world::World;
+
+/// So many different courses of events.
+const SEEDS: u64 = 1_000;
+
+#[test]
+fn nothing_is_lost_and_nothing_happens_twice() {
+    let workers = std::thread::available_parallelism().map_or(2, |count| count.get() as u64);
+    let walks: Vec<_> = (0..workers)
+        .map(|worker| {
+            std::thread::spawn(move || {
+                let mut offers = 0;
+                for seed in (worker..SEEDS).step_by(workers as usize) {
+                    let mut world = World::new(seed);
+                    let walk = std::panic::AssertUnwindSafe(|| world.live());
+                    let outcome = std::panic::catch_unwind(walk);
+                    assert!(outcome.is_ok(), "seed {seed} came to something that must not be");
+                    offers += world.offers_made();
+                }
+                offers
+            })
+        })
+        .collect();
+    let offers: u64 = walks.into_iter().map(|walk| walk.join().unwrap()).sum();
+    assert!(offers > SEEDS * 5, "the walks go somewhere: {offers} offers");
+}

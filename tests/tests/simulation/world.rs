@@ -1,0 +1,373 @@
+use crate::desk::Machine;
+use crate::people::{Customer, Sent};
+use crate::random::Random;
+use crate::router::{REPS, Router};
+use domain::desk::{Act, Effect, FromNotification, FromRouter, FromWindow, Input};
+use domain::org::{Answer, RepAct};
+use domain::{DeskEvent, OfferId, Outcome, RepId, Span, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How long chaos lasts, and how long things may settle after it.
+const CHAOS: Span = Span::seconds(400);
+const CALM: Span = Span::seconds(400);
+
+/// What is on its way.
+#[derive(Clone, Debug)]
+enum Travelling {
+    Down(FromRouter),
+    Act { key: String, act: Act },
+    Cut,
+}
+
+#[derive(Clone, Debug)]
+enum Happens {
+    /// Something arrives at the end of a line, if the line is still there.
+    Arrives {
+        machine: usize,
+        line: u64,
+        what: Travelling,
+    },
+    /// A desk tries to connect.
+    Connects {
+        machine: usize,
+    },
+    /// The operating system has shown a notification.
+    Shown {
+        machine: usize,
+        offer: OfferId,
+    },
+    /// A rep does something.
+    Rep {
+        machine: usize,
+    },
+    /// A customer does something, or a new one comes.
+    Customer {
+        customer: usize,
+    },
+    Arrival,
+    RouterDies,
+    RouterStarts,
+}
+
+/// One course of events.
+pub(crate) struct World {
+    pub(crate) now: Timestamp,
+    pub(crate) random: Random,
+    pub(crate) router: Router,
+    pub(crate) machines: Vec<Machine>,
+    pub(crate) customers: Vec<Customer>,
+    pub(crate) sent: Sent,
+    future: BTreeMap<(Timestamp, u64), Happens>,
+    count: u64,
+    told: BTreeMap<RepId, u64>,
+    /// What was accepted with which answer, by the act's key.
+    accepts: BTreeMap<String, (OfferId, Answer)>,
+}
+
+impl World {
+    pub(crate) fn new(seed: u64) -> Self {
+        let now = Timestamp(1_000_000);
+        let mut random = Random::new(seed);
+        let machines = REPS.iter().map(|rep| Machine::new(rep, &mut random, now)).collect();
+        Self {
+            now,
+            random,
+            router: Router::new(now),
+            machines,
+            customers: Vec::new(),
+            sent: Sent::default(),
+            future: BTreeMap::new(),
+            count: 0,
+            told: BTreeMap::new(),
+            accepts: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn offers_made(&self) -> u64 {
+        self.router.outcomes.len() as u64
+    }
+
+    pub(crate) fn is_calm(&self) -> bool {
+        self.now > Timestamp(1_000_000) + CHAOS
+    }
+
+    fn later(&mut self, within: Span, happens: Happens) {
+        let at = Timestamp(self.now.0 + 1 + self.random.below(within.0));
+        self.count += 1;
+        self.future.insert((at, self.count), happens);
+    }
+
+    /// Lets everything happen, then looks whether all is well.
+    pub(crate) fn live(&mut self) {
+        for machine in 0..self.machines.len() {
+            self.later(Span::seconds(2), Happens::Connects { machine });
+            self.later(Span::seconds(10), Happens::Rep { machine });
+        }
+        self.later(Span::seconds(5), Happens::Arrival);
+        self.later(CHAOS, Happens::RouterDies);
+        let end = self.now + CHAOS + CALM;
+        while let Some(at) = self.next_moment().filter(|at| *at < end) {
+            self.now = self.now.max(at);
+            self.do_what_is_due();
+            self.router.check();
+        }
+        self.now = end;
+        self.judge();
+    }
+
+    fn next_moment(&self) -> Option<Timestamp> {
+        let future = self.future.first_key_value().map(|((at, _), _)| *at);
+        let org = self.router.org.deadline().map(|(at, _)| at).filter(|_| self.router.is_up);
+        let desks = self.machines.iter().filter_map(Machine::deadline);
+        desks.chain(future).chain(org).min()
+    }
+
+    fn do_what_is_due(&mut self) {
+        if self.router.is_up && self.router.org.deadline().is_some_and(|(at, _)| at <= self.now) {
+            self.router.wake(self.now);
+            self.send_frames();
+        }
+        for machine in 0..self.machines.len() {
+            if self.machines[machine].deadline().is_some_and(|at| at <= self.now) {
+                self.input(machine, Input::Woke);
+            }
+        }
+        while let Some(entry) = self.future.first_entry().filter(|entry| entry.key().0 <= self.now) {
+            let happens = entry.remove();
+            self.happen(happens);
+        }
+    }
+
+    fn happen(&mut self, happens: Happens) {
+        match happens {
+            Happens::Arrives { machine, line, what } => {
+                if self.machines[machine].line == Some(line) {
+                    self.arrive(machine, what);
+                }
+            }
+            Happens::Connects { machine } => self.connect(machine),
+            Happens::Shown { machine, offer } => {
+                let said = match self.random.one_in(20) && !self.is_calm() {
+                    true => FromNotification::NotShown { offer, why: "no server".into() },
+                    false => FromNotification::Shown { offer },
+                };
+                if self.machines[machine].screen.contains(&offer) {
+                    if matches!(said, FromNotification::NotShown { .. }) {
+                        self.machines[machine].screen.remove(&offer);
+                    }
+                    self.input(machine, Input::Notification(said));
+                }
+            }
+            Happens::Rep { machine } => {
+                self.rep_acts(machine);
+                self.later(Span::seconds(8), Happens::Rep { machine });
+            }
+            Happens::Customer { customer } => {
+                if self.customer_acts(customer) {
+                    self.later(Span::seconds(20), Happens::Customer { customer });
+                }
+            }
+            Happens::Arrival => {
+                if !self.is_calm() {
+                    if let Some(customer) = self.customer_arrives() {
+                        self.later(Span::seconds(10), Happens::Customer { customer });
+                    }
+                    self.later(Span::seconds(40), Happens::Arrival);
+                }
+            }
+            Happens::RouterDies => {
+                self.router.is_up = false;
+                for machine in 0..self.machines.len() {
+                    self.cut(machine);
+                }
+                self.later(Span::seconds(6), Happens::RouterStarts);
+            }
+            Happens::RouterStarts => {
+                self.router.start_again(self.now);
+                self.customers_come_back();
+                self.send_frames();
+            }
+        }
+    }
+
+    fn connect(&mut self, machine: usize) {
+        if self.machines[machine].line.is_some() {
+            return;
+        }
+        if !self.router.is_up {
+            self.later(Span::seconds(3), Happens::Connects { machine });
+            return;
+        }
+        self.count += 1;
+        let line = self.count;
+        let rep = self.machines[machine].rep;
+        let desk = self.machines[machine].id;
+        let after = self.machines[machine].desk.last_frame();
+        self.router.act(rep, RepAct::DeskCame(desk), None, self.now).unwrap();
+        // What the arrival itself brought about is part of what this line is told first.
+        self.send_frames();
+        self.machines[machine].line = Some(line);
+        self.down(machine, FromRouter::Welcome { now: self.now });
+        let frames = self.router.frames.get(&RepId::from(rep)).cloned().unwrap_or_default();
+        let resumed = after.filter(|_| self.random.one_in(2));
+        match resumed {
+            Some(after) => {
+                for (place, event) in frames.iter().enumerate().skip(after as usize) {
+                    self.down(machine, FromRouter::Event { number: place as u64 + 1, event: event.clone() });
+                }
+            }
+            None => {
+                let state = Box::new(self.router.org.desk(&rep.into()).unwrap());
+                self.down(machine, FromRouter::Snapshot { number: frames.len() as u64, state });
+            }
+        }
+    }
+
+    /// Sends what the router has told since the last time. A line that exists hears every frame once.
+    fn send_frames(&mut self) {
+        for machine in 0..self.machines.len() {
+            let rep = RepId::from(self.machines[machine].rep);
+            let frames = self.router.frames.get(&rep).cloned().unwrap_or_default();
+            let told = self.told.insert(rep, frames.len() as u64).unwrap_or_default();
+            for (place, event) in frames.into_iter().enumerate().skip(told as usize) {
+                self.down(machine, FromRouter::Event { number: place as u64 + 1, event });
+            }
+        }
+    }
+
+    fn down(&mut self, machine: usize, said: FromRouter) {
+        self.travel(machine, Travelling::Down(said));
+    }
+
+    /// Puts something on a line, which may delay it, lose it (and then breaks), or carry it twice.
+    fn travel(&mut self, machine: usize, what: Travelling) {
+        let Some(line) = self.machines[machine].line else { return };
+        let chaos = !self.is_calm();
+        if chaos && self.random.one_in(60) {
+            self.later(Span::seconds(9), Happens::Arrives { machine, line, what: Travelling::Cut });
+            return;
+        }
+        if chaos && self.random.one_in(30) {
+            self.in_order(machine, line, what.clone());
+        }
+        self.in_order(machine, line, what);
+    }
+
+    /// What travels on one line arrives in order.
+    fn in_order(&mut self, machine: usize, line: u64, what: Travelling) {
+        let last = self.future.iter().rev().find(|(_, happens)| {
+            matches!(happens, Happens::Arrives { machine: other, line: same, what }
+                if *other == machine && *same == line && !matches!(what, Travelling::Cut))
+        });
+        let earliest = last.map_or(self.now, |((at, _), _)| *at);
+        let at = Timestamp(earliest.0.max(self.now.0 + self.random.below(300)));
+        self.count += 1;
+        self.future.insert((at, self.count), Happens::Arrives { machine, line, what });
+    }
+
+    fn arrive(&mut self, machine: usize, what: Travelling) {
+        match what {
+            Travelling::Down(said) => self.input(machine, Input::Router(said)),
+            Travelling::Cut => self.cut(machine),
+            Travelling::Act { key, act } => {
+                if !self.router.is_up {
+                    return;
+                }
+                let rep = self.machines[machine].rep;
+                let answer = self.router.act(rep, act.clone().into(), Some(&key), self.now);
+                if let Act::Accept { offer } = act {
+                    self.accepts.insert(key.clone(), (offer, answer.clone()));
+                }
+                self.sent.answered(&key, answer.is_ok());
+                self.send_frames();
+                let problem = answer.err().map(|refusal| refusal.to_string());
+                self.down(machine, FromRouter::Answer { key, problem });
+            }
+        }
+    }
+
+    /// A connection is gone, and both ends know.
+    pub(crate) fn cut(&mut self, machine: usize) {
+        if self.machines[machine].line.take().is_none() {
+            return;
+        }
+        let (rep, desk) = (self.machines[machine].rep, self.machines[machine].id);
+        if self.router.is_up {
+            self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
+            self.send_frames();
+        }
+        self.input(machine, Input::Router(FromRouter::Lost));
+        self.later(Span::seconds(3), Happens::Connects { machine });
+    }
+
+    /// The desk's process dies and comes back.
+    pub(crate) fn kill(&mut self, machine: usize) {
+        let (rep, desk) = (self.machines[machine].rep, self.machines[machine].id);
+        if self.machines[machine].line.is_some() && self.router.is_up {
+            self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
+            self.send_frames();
+        }
+        let now = self.now;
+        self.machines[machine].kill(&mut self.random, now);
+        self.later(Span::seconds(4), Happens::Connects { machine });
+    }
+
+    pub(crate) fn input(&mut self, machine: usize, input: Input) {
+        let effects = self.machines[machine].take(input, self.now);
+        for effect in effects {
+            match effect {
+                Effect::Notify(notice) => {
+                    self.later(Span(400), Happens::Shown { machine, offer: notice.offer });
+                }
+                Effect::Send { key, act } => {
+                    if let Act::Send { conversation, text } = &act {
+                        self.sent.on_its_way(&key, *conversation, text);
+                    }
+                    self.travel(machine, Travelling::Act { key, act });
+                }
+                Effect::Front { .. } => {
+                    if !self.machines[machine].window(true) {
+                        self.input(machine, Input::Window(FromWindow::Opened));
+                    }
+                    self.input(machine, Input::Window(FromWindow::Focus(true)));
+                }
+                Effect::Resume => self.cut(machine),
+                Effect::Typing(_) | Effect::Keep | Effect::Withdraw(_) => {}
+            }
+        }
+    }
+
+    /// What must be true when everything has come to rest.
+    fn judge(&self) {
+        let mut ringing = BTreeSet::new();
+        for machine in &self.machines {
+            let truth = self.router.org.desk(&machine.rep.into()).unwrap();
+            let view = machine.desk.view();
+            assert!(machine.line.is_some(), "{} is connected in the end", machine.rep);
+            assert_eq!(view.presence.as_ref(), Some(&truth.presence), "{} shows its presence", machine.rep);
+            let sessions: Vec<_> = view.sessions.iter().map(|session| session.id).collect();
+            let held: Vec<_> = truth.conversations.iter().map(|conversation| conversation.id).collect();
+            assert_eq!(sessions, held, "{} shows its sessions", machine.rep);
+            let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
+            assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
+            assert!(machine.screen.is_subset(&rings), "a withdrawn offer leaves no notification");
+            assert!(machine.desk.kept().outbox.is_empty(), "every answer has arrived");
+            ringing.extend(rings);
+        }
+        let made: BTreeSet<OfferId> = self.made().collect();
+        let ended: BTreeSet<OfferId> = self.router.outcomes.keys().copied().collect();
+        assert_eq!(&made - &ended, ringing, "every offer has one outcome, or rings");
+        for (key, (offer, answer)) in &self.accepts {
+            let accepted = self.router.outcomes.get(offer) == Some(&Outcome::Accepted);
+            assert_eq!(answer.is_ok(), accepted, "{key}: an accept that was confirmed has won, and no other");
+        }
+        self.judge_messages();
+    }
+
+    fn made(&self) -> impl Iterator<Item = OfferId> {
+        self.router.frames.values().flatten().filter_map(|event| match event {
+            DeskEvent::Offered { offer } => Some(offer.id),
+            _ => None,
+        })
+    }
+}
