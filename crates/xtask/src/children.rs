@@ -4,6 +4,7 @@ use anyhow::Context;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, kill_process_group, waitid};
 use signal_hook::consts::{SIGCHLD, SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
+use std::io::Write;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -80,7 +81,8 @@ impl Children {
 impl Drop for Children {
     fn drop(&mut self) {
         while let Some((name, mut child)) = self.running.pop() {
-            println!("ending {name}");
+            // The terminal may be what went away.
+            let _ = writeln!(std::io::stdout(), "ending {name}");
             end(&mut child);
         }
     }

@@ -9,6 +9,7 @@ mod house;
 mod packages;
 mod programs;
 mod run;
+mod sign_in;
 mod step;
 mod systems;
 mod test;

@@ -4,6 +4,7 @@ use crate::children::{Children, Over};
 use crate::house::House;
 use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile, command, path};
+use crate::sign_in;
 use crate::step::{Steps, Verdict, see};
 use crate::ui;
 use anyhow::Context;
@@ -56,11 +57,11 @@ pub(crate) fn run(house: &House, arguments: Arguments) -> anyhow::Result<()> {
         }
         Some(Half::Desk { url }) => {
             anyhow::ensure!(screen, "the app needs a screen: set DISPLAY or WAYLAND_DISPLAY");
-            children.start("the app", &mut app(house, &url))?;
+            children.start("the app", &mut app(house, &url)?)?;
         }
         None => {
             let url = start_router(house, &mut children)?;
-            children.start("the app", &mut app(house, &url))?;
+            children.start("the app", &mut app(house, &url)?)?;
             println!("\nthe customer's chat: {url}/chat/support");
             if !arguments.no_customers {
                 children.start("the simulated customer", &mut customer(house, &url))?;
@@ -93,11 +94,12 @@ fn has_screen() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// The app, signed in as the sample representative Ana.
-fn app(house: &House, url: &str) -> Command {
+/// The app, signed in as the sample representative Ana. It keeps what it keeps apart from an installed one's.
+fn app(house: &House, url: &str) -> anyhow::Result<Command> {
     let mut app = command(house, Profile::Debug, "handbell");
-    app.args(["--url", url, "--sign-in", "ana"]);
-    app
+    app.args(["--url", url]).env("HANDBELL_TOKEN", sign_in::as_ana(url)?);
+    app.env("HANDBELL_HOME", house.target.join("handbell-home"));
+    Ok(app)
 }
 
 /// Somebody who writes in the chat, again and again.
