@@ -1,0 +1,148 @@
+use super::words::Words;
+use std::num::NonZeroU32;
+use std::time::Duration;
+use tokio::time::timeout;
+use zbus::message::{Message, Type};
+use zbus::zvariant::DynamicType;
+use zbus::{Connection, MessageStream, connection};
+
+const NAME: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+const BUS: &str = "org.freedesktop.DBus";
+const BUS_PATH: &str = "/org/freedesktop/DBus";
+
+/// A bus on this machine answers in milliseconds; one that takes longer has hung.
+const CONNECT: Duration = Duration::from_secs(3);
+
+/// The number of a call, which its answer carries.
+pub(super) type Serial = NonZeroU32;
+
+/// The one connection: it sends calls without waiting for their answers and hears all there is to hear, in order.
+///
+/// One connection, because some servers send signals only to the one that called `Notify`.
+#[derive(Debug)]
+pub(super) struct Bus {
+    connection: Connection,
+}
+
+/// What came over the bus.
+#[derive(Debug)]
+pub(super) enum Incoming {
+    /// The answer to a call: the answering connection's unique name with the answer, or the name of the error and its text.
+    Answer { to: Serial, answer: Result<(String, Message), (String, String)> },
+    /// A signal of notifications.
+    Signal { sender: String, signal: Signal },
+    /// Another connection, or none, is the notification server.
+    Owner(Option<String>),
+}
+
+#[derive(Debug)]
+pub(super) enum Signal {
+    ActionInvoked { id: u32, key: String },
+    ActivationToken { id: u32, token: String },
+    NotificationClosed { id: u32, reason: u32 },
+}
+
+impl Bus {
+    /// Connects and subscribes. The bus handles a connection's messages in order, so nothing sent after this can be
+    /// answered by a signal that is missed.
+    pub(super) async fn connect(address: Option<&str>) -> zbus::Result<(Self, MessageStream)> {
+        let builder = match address {
+            Some(address) => connection::Builder::address(address)?,
+            None => connection::Builder::session()?,
+        };
+        let connection = timeout(CONNECT, builder.build())
+            .await
+            .map_err(|_| zbus::Error::Failure("the session bus does not answer".to_owned()))??;
+        let incoming = MessageStream::from(&connection);
+        let bus = Self { connection };
+        for rule in [
+            // The sender in the rule is what keeps copies out that GNOME Shell broadcasts beside the server's own.
+            format!("type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'"),
+            format!("type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{NAME}'"),
+        ] {
+            bus.call(BUS, BUS_PATH, "AddMatch", &rule).await?;
+        }
+        Ok((bus, incoming))
+    }
+
+    /// Which bus this is, as it says itself: another after each of its starts.
+    pub(super) fn id(&self) -> String {
+        self.connection.server_guid().to_string()
+    }
+
+    pub(super) async fn get_capabilities(&self) -> zbus::Result<Serial> {
+        self.call(NAME, PATH, "GetCapabilities", &()).await
+    }
+
+    pub(super) async fn get_server_information(&self) -> zbus::Result<Serial> {
+        self.call(NAME, PATH, "GetServerInformation", &()).await
+    }
+
+    pub(super) async fn notify(&self, words: &Words<'_>) -> zbus::Result<Serial> {
+        self.call(NAME, PATH, "Notify", words).await
+    }
+
+    pub(super) async fn close_notification(&self, id: u32) -> zbus::Result<Serial> {
+        self.call(NAME, PATH, "CloseNotification", &id).await
+    }
+
+    pub(super) async fn close(self) {
+        if let Err(error) = self.connection.close().await {
+            tracing::debug!(%error, "the bus connection did not close");
+        }
+    }
+
+    async fn call<B>(&self, to: &str, path: &str, member: &str, body: &B) -> zbus::Result<Serial>
+    where
+        B: serde::Serialize + DynamicType,
+    {
+        let call = Message::method_call(path, member)?.destination(to)?.interface(to)?.build(body)?;
+        self.connection.send(&call).await?;
+        Ok(call.primary_header().serial_num())
+    }
+}
+
+impl Incoming {
+    /// What a message says, if it is for us.
+    pub(super) fn read(message: Message) -> Option<Self> {
+        let header = message.header();
+        match message.message_type() {
+            Type::MethodReturn => {
+                let sender = header.sender()?.to_string();
+                Some(Self::Answer { to: header.reply_serial()?, answer: Ok((sender, message.clone())) })
+            }
+            Type::Error => {
+                let name = header.error_name()?.to_string();
+                let text = message.body().deserialize::<String>().unwrap_or_else(|_| name.clone());
+                Some(Self::Answer { to: header.reply_serial()?, answer: Err((name, text)) })
+            }
+            Type::Signal => {
+                let sender = header.sender()?.as_str();
+                let member = header.member()?.as_str();
+                match header.interface()?.as_str() {
+                    NAME => Some(Self::Signal { sender: sender.to_owned(), signal: signal(member, &message)? }),
+                    BUS if sender == BUS && member == "NameOwnerChanged" => owner(&message),
+                    _ => None,
+                }
+            }
+            Type::MethodCall => None,
+        }
+    }
+}
+
+fn signal(member: &str, message: &Message) -> Option<Signal> {
+    let body = message.body();
+    let read = match member {
+        "ActionInvoked" => body.deserialize().map(|(id, key)| Signal::ActionInvoked { id, key }),
+        "ActivationToken" => body.deserialize().map(|(id, token)| Signal::ActivationToken { id, token }),
+        "NotificationClosed" => body.deserialize().map(|(id, reason)| Signal::NotificationClosed { id, reason }),
+        _ => return None,
+    };
+    read.inspect_err(|error| tracing::warn!(%error, member, "a signal that cannot be read")).ok()
+}
+
+fn owner(message: &Message) -> Option<Incoming> {
+    let (name, _, new): (String, String, String) = message.body().deserialize().ok()?;
+    (name == NAME).then(|| Incoming::Owner(Some(new).filter(|new| !new.is_empty())))
+}

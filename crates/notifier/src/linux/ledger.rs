@@ -1,0 +1,95 @@
+use serde::{Deserialize, Serialize};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use tokio::task::{JoinHandle, spawn_blocking};
+
+/// What is on the screen of which server. A unique name is never given twice on one bus, so bus and server together tell
+/// whether ids still mean what they meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Page {
+    /// The bus, by its own id.
+    pub(super) bus: String,
+    /// Unique name of the notification server.
+    pub(super) server: String,
+    /// The ids that it gave.
+    pub(super) open: Vec<u32>,
+}
+
+/// A file that outlives the process, so that no notification does: no desktop takes notifications away when their sender
+/// dies.
+///
+/// It is written behind the caller's back, so that a slow disk holds up no notification.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    path: PathBuf,
+    writing: Option<JoinHandle<()>>,
+    next: Option<Page>,
+}
+
+impl Ledger {
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self { path, writing: None, next: None }
+    }
+
+    /// What an earlier process left.
+    pub(super) fn left(&self) -> Option<Page> {
+        let text = match fs::read(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+            Err(error) => {
+                tracing::warn!(%error, "cannot read which notifications were left on the screen");
+                return None;
+            }
+        };
+        serde_json::from_slice(&text)
+            .inspect_err(|error| tracing::warn!(%error, "the note of notifications on the screen is damaged"))
+            .ok()
+    }
+
+    /// Notes the page soon. A page that was not written yet is passed over.
+    pub(super) fn keep(&mut self, page: Page) {
+        self.next = Some(page);
+        if self.writing.is_none() {
+            self.write_next();
+        }
+    }
+
+    /// Whether there is something to write.
+    pub(super) fn is_busy(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// Drives the writing; returns when a page was written.
+    pub(super) async fn written(&mut self) {
+        if let Some(writing) = &mut self.writing {
+            // A panic or an abort at the runtime's end: nothing is left to do about this page.
+            let _ = writing.await;
+            self.writing = None;
+        }
+        self.write_next();
+    }
+
+    fn write_next(&mut self) {
+        let Some(page) = self.next.take() else { return };
+        let path = self.path.clone();
+        self.writing = Some(spawn_blocking(move || {
+            if let Err(error) = write(&path, &page) {
+                tracing::warn!(%error, "cannot note which notifications are on the screen");
+            }
+        }));
+    }
+}
+
+/// Replaces the file in one step: a process that dies here leaves the old page or the new one.
+fn write(path: &Path, page: &Page) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension("new");
+    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&draft)?;
+    file.write_all(&serde_json::to_vec(page)?)?;
+    drop(file);
+    fs::rename(&draft, path)
+}

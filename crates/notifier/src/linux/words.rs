@@ -1,0 +1,104 @@
+use crate::port::{Action, Notice};
+use crate::text::{clean, escaped};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use zbus::zvariant::Value;
+
+const APP_NAME: &str = "Handbell";
+/// Name of the installed desktop file without its suffix; the icon has the same name.
+const DESKTOP_ENTRY: &str = "handbell";
+/// The urgency at which desktops draw the buttons at once and do not take the notification away by themselves.
+const CRITICAL: u8 = 2;
+
+/// So many characters of a title or a line are shown.
+const LONGEST: usize = 300;
+/// So many characters of a button's label are shown.
+const LONGEST_LABEL: usize = 40;
+
+/// The arguments of `Notify`, in its order: app name, replaced id, icon, summary, body, actions, hints, time-out.
+pub(super) type Words<'a> =
+    (&'a str, u32, &'a str, String, String, Vec<String>, BTreeMap<&'a str, Value<'a>>, i32);
+
+/// What a notification server says that it can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Abilities {
+    pub(super) actions: bool,
+    pub(super) body: bool,
+    pub(super) markup: bool,
+    pub(super) persistent: bool,
+}
+
+impl Abilities {
+    pub(super) fn of(capabilities: &[String]) -> Self {
+        let has = |name: &str| capabilities.iter().any(|capability| capability == name);
+        Self {
+            actions: has("actions"),
+            body: has("body"),
+            markup: has("body-markup"),
+            persistent: has("persistence"),
+        }
+    }
+}
+
+/// The words for a notice on a server of these abilities.
+///
+/// Never a replaced id: GNOME 43 takes the buttons off a notification that is replaced.
+pub(super) fn words(notice: &Notice, abilities: Abilities, left: Duration) -> Words<'static> {
+    let mut summary = clean(&notice.title, LONGEST);
+    if summary.is_empty() {
+        APP_NAME.clone_into(&mut summary);
+    }
+    let mut body = String::new();
+    let lines = notice.lines.iter().map(|line| clean(line, LONGEST)).filter(|line| !line.is_empty());
+    if abilities.body {
+        let lines = lines.map(|line| if abilities.markup { escaped(&line) } else { line });
+        body = lines.collect::<Vec<_>>().join("\n");
+    } else {
+        for line in lines {
+            summary.push_str(" · ");
+            summary.push_str(&line);
+        }
+    }
+    let mut actions = Vec::new();
+    if abilities.actions {
+        for action in [Action::Accept, Action::Reject, Action::Open] {
+            if let Some(label) = label(notice, action) {
+                actions.extend([key(action).to_owned(), label]);
+            }
+        }
+    }
+    let hints = BTreeMap::from([
+        ("urgency", Value::U8(CRITICAL)),
+        // Opening the app from one notification must not take the others away (GNOME).
+        ("resident", Value::Bool(true)),
+        ("desktop-entry", Value::from(DESKTOP_ENTRY)),
+        ("category", Value::from("im.received")),
+    ]);
+    // Zero would mean for ever.
+    let time_out = i32::try_from(left.as_millis()).unwrap_or(i32::MAX).max(1);
+    (APP_NAME, 0, DESKTOP_ENTRY, summary, body, actions, hints, time_out)
+}
+
+fn label(notice: &Notice, action: Action) -> Option<String> {
+    let (label, fallback) = match action {
+        Action::Accept => (notice.accept.as_deref()?, "Accept"),
+        Action::Reject => (notice.reject.as_deref()?, "Reject"),
+        Action::Open => (notice.open.as_str(), "Open"),
+    };
+    let label = clean(label, LONGEST_LABEL);
+    Some(if label.is_empty() { fallback.to_owned() } else { label })
+}
+
+fn key(action: Action) -> &'static str {
+    match action {
+        Action::Accept => "accept",
+        Action::Reject => "reject",
+        Action::Open => "default",
+    }
+}
+
+/// The action of a key, if the notice offers it.
+pub(super) fn action(notice: &Notice, pressed: &str) -> Option<Action> {
+    let action = [Action::Accept, Action::Reject, Action::Open].into_iter().find(|action| key(*action) == pressed)?;
+    label(notice, action).map(|_| action)
+}

@@ -1,0 +1,167 @@
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::oneshot;
+
+/// Something that rings: shown until it is answered, withdrawn or over.
+///
+/// All texts are plain; what customers wrote may be in any of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The caller's name for it, such as `o42`.
+    pub key: String,
+    /// The title.
+    pub title: String,
+    /// The rows under the title, `header: value` each.
+    pub lines: Vec<String>,
+    /// Label of the button that accepts; no button without one.
+    pub accept: Option<String>,
+    /// Label of the button that rejects; no button without one.
+    pub reject: Option<String>,
+    /// What a click on the body does. Some desktops draw a button with it.
+    pub open: String,
+    /// How long it rings from now on.
+    pub lasts: Duration,
+}
+
+/// What somebody did to a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Pressed the button that accepts.
+    Accept,
+    /// Pressed the button that rejects.
+    Reject,
+    /// Clicked the body (seed: Receive notifications when the app is in the background).
+    Open,
+}
+
+/// What is told about notices and about who shows them.
+///
+/// Each [`Notifier::show`] has one end: [`Event::NotShown`]; or [`Event::Shown`] and then one of [`Event::Pressed`],
+/// [`Event::Closed`] or, after [`Notifier::withdraw`], none. A key whose notice has ended can be shown again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The system took it to its screen.
+    Shown {
+        /// Which.
+        key: String,
+    },
+    /// It was never on a screen, and will not be unless it is shown again.
+    NotShown {
+        /// Which.
+        key: String,
+        /// Why, in a sentence for people.
+        why: String,
+    },
+    /// Somebody answered it; it is off the screen.
+    Pressed {
+        /// Which.
+        key: String,
+        /// How.
+        action: Action,
+        /// The right to bring a window to the front, where the desktop gave one (xdg-activation).
+        token: Option<String>,
+    },
+    /// It is off the screen and nobody answered: dismissed, expired, or its server is gone. This is no reject.
+    Closed {
+        /// Which.
+        key: String,
+    },
+    /// What the system can do; told at the start and when it changes.
+    Capabilities {
+        /// Whether it says that it draws buttons. Some say so and draw none: offer another way to answer always.
+        buttons: bool,
+        /// Whether it shows more than the title.
+        body: bool,
+        /// Whether it keeps what nobody answered in a list.
+        persistent: bool,
+        /// Who shows notifications, name and version; nobody without one.
+        server: Option<String>,
+    },
+}
+
+impl Event {
+    pub(crate) const NOBODY: Self =
+        Self::Capabilities { buttons: false, body: false, persistent: false, server: None };
+}
+
+#[derive(Debug)]
+pub(crate) enum Command {
+    Show(Notice),
+    Withdraw(String),
+    Shutdown(oneshot::Sender<()>),
+}
+
+/// Shows notices and takes them back. Clones are handles to the same one; none of its calls wait.
+///
+/// When the last handle is gone, all notices are withdrawn, as by [`Notifier::shutdown`].
+#[derive(Clone, Debug)]
+pub struct Notifier {
+    commands: UnboundedSender<Command>,
+}
+
+impl Notifier {
+    /// Shows a notice. The same notice again while it is shown changes nothing; another one with its key takes its place.
+    pub fn show(&self, notice: Notice) {
+        self.tell(Command::Show(notice));
+    }
+
+    /// Takes a notice back. Nothing more is told about it, but for what is on its way already.
+    pub fn withdraw(&self, key: &str) {
+        self.tell(Command::Withdraw(key.to_owned()));
+    }
+
+    /// Takes everything back and returns when it is off the screen, or after a second when the system does not answer.
+    pub async fn shutdown(self) {
+        let (done, ended) = oneshot::channel();
+        self.tell(Command::Shutdown(done));
+        // An error means that the task has ended already.
+        let _ = ended.await;
+    }
+
+    fn tell(&self, command: Command) {
+        if self.commands.send(command).is_err() {
+            tracing::warn!("the notifier has ended; nothing is shown or taken back");
+        }
+    }
+}
+
+/// Starts showing notices on this desktop, on the tokio runtime that calls. It returns at once; whether there is a
+/// desktop that shows anything comes as [`Event::Capabilities`].
+///
+/// The ledger is a file that notes what is on the screen, so that a start after a crash can take it away.
+///
+/// # Panics
+/// When called outside of a tokio runtime.
+pub fn start(ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
+    #[cfg(target_os = "linux")]
+    return begin(|commands, events| crate::linux::run(None, ledger, commands, events));
+    #[cfg(not(target_os = "linux"))]
+    {
+        // These systems know by themselves what a dead process has left on the screen.
+        drop(ledger);
+        begin(crate::platform::run)
+    }
+}
+
+/// As [`start`], on the bus at an address instead of the session's.
+///
+/// # Panics
+/// When called outside of a tokio runtime.
+#[cfg(target_os = "linux")]
+pub fn start_on(address: &str, ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
+    let address = address.to_owned();
+    begin(|commands, events| crate::linux::run(Some(address), ledger, commands, events))
+}
+
+fn begin<F>(
+    run: impl FnOnce(UnboundedReceiver<Command>, UnboundedSender<Event>) -> F,
+) -> (Notifier, UnboundedReceiver<Event>)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let (commands, orders) = mpsc::unbounded_channel();
+    let (tell, events) = mpsc::unbounded_channel();
+    tokio::spawn(run(orders, tell));
+    (Notifier { commands }, events)
+}

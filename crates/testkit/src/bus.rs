@@ -1,0 +1,90 @@
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// A session bus that only this test knows. It starts no services by itself and ends when it is dropped.
+#[derive(Debug)]
+pub struct PrivateBus {
+    daemon: Child,
+    address: String,
+    /// Holds the configuration and, unless the test chose the place, the socket.
+    _place: TempDir,
+}
+
+impl PrivateBus {
+    /// Starts a bus on a socket of its own.
+    ///
+    /// # Errors
+    /// Where `dbus-daemon` is not installed or does not come up.
+    pub fn start() -> Result<Self> {
+        let place = tempfile::tempdir()?;
+        let socket = place.path().join("bus");
+        Self::listen(&socket, place)
+    }
+
+    /// Starts a bus on a chosen socket, for tests in which the bus comes late or a second time.
+    ///
+    /// # Errors
+    /// As [`PrivateBus::start`]; also where the socket cannot be made.
+    pub fn start_at(socket: &Path) -> Result<Self> {
+        Self::listen(socket, tempfile::tempdir()?)
+    }
+
+    fn listen(socket: &Path, place: TempDir) -> Result<Self> {
+        let configuration = place.path().join("bus.conf");
+        fs::write(&configuration, configured(socket))?;
+        let mut daemon = Command::new("dbus-daemon")
+            .arg(format!("--config-file={}", configuration.display()))
+            .args(["--nofork", "--nopidfile", "--print-address=1"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("dbus-daemon does not start; is the package dbus installed?")?;
+        let mut address = String::new();
+        if let Some(said) = daemon.stdout.take() {
+            BufReader::new(said).read_line(&mut address)?;
+        }
+        let bus = Self { daemon, address: address.trim().to_owned(), _place: place };
+        if bus.address.is_empty() {
+            bail!("dbus-daemon ended before it told its address");
+        }
+        Ok(bus)
+    }
+
+    /// Where it listens, as `DBUS_SESSION_BUS_ADDRESS` wants it.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+impl Drop for PrivateBus {
+    fn drop(&mut self) {
+        let ended = self.daemon.kill().and_then(|()| self.daemon.wait());
+        if let Err(error) = ended {
+            tracing::warn!(%error, "a private bus did not end");
+        }
+    }
+}
+
+/// Without a service folder nothing installed on the machine is started by the bus.
+fn configured(socket: &Path) -> String {
+    format!(
+        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#,
+        socket.display()
+    )
+}
