@@ -42,7 +42,7 @@ fn pages(house: &House, steps: &mut Steps) {
     steps.take("pages: types", || ui::script(house, "check").map(passed));
     steps.take("pages: tests", || ui::script(house, "test").map(passed));
     // The programs carry the built pages inside.
-    steps.take("pages: build", || ui::script(house, "build").map(passed));
+    steps.take("pages: build", || ui::build(house).map(passed));
 }
 
 fn programs(house: &House, steps: &mut Steps) {

@@ -6,7 +6,7 @@ use crate::tools;
 use anyhow::Context;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::UNIX_EPOCH;
 
@@ -34,18 +34,32 @@ pub(crate) fn script(house: &House, name: &str) -> anyhow::Result<()> {
 
 /// Builds the pages, unless nothing that they are made of changed since the last time.
 pub(crate) fn build_when_changed(house: &House) -> anyhow::Result<()> {
-    let stamp = house.notes().join("ui.stamp");
     let sources = sources(&house.ui())?;
-    if fs::read_to_string(&stamp).is_ok_and(|built_from| built_from == sources)
+    if fs::read_to_string(stamp(house)).is_ok_and(|built_from| built_from == sources)
         && house.ui().join("dist").is_dir()
     {
         println!("the pages are as they were built");
         return Ok(());
     }
     install(house)?;
+    build(house)
+}
+
+/// Builds the pages and notes what they were built from.
+pub(crate) fn build(house: &House) -> anyhow::Result<()> {
+    let stamp = stamp(house);
+    // A build that is broken off leaves half of the pages: nothing may take them for whole.
+    if stamp.exists() {
+        fs::remove_file(&stamp).with_context(|| format!("{} cannot be removed", stamp.display()))?;
+    }
+    let sources = sources(&house.ui())?;
     script(house, "build")?;
     fs::create_dir_all(house.notes())?;
     fs::write(&stamp, sources).with_context(|| format!("{} cannot be written", stamp.display()))
+}
+
+fn stamp(house: &House) -> PathBuf {
+    house.notes().join("ui.stamp")
 }
 
 fn npm(house: &House) -> Command {
