@@ -1,2 +1,62 @@
-//! The background core.
-fn main() {}
+//! The program `handbell`: the background core. A second start shows the first one's window and ends.
+
+use anyhow::Context;
+use clap::Parser;
+use desk::Options;
+use reqwest::Url;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// Handbell lives in the tray and rings when a customer needs you.
+#[derive(Debug, Parser)]
+#[command(name = "handbell", version)]
+struct Arguments {
+    /// Connect to this router with the token in HANDBELL_TOKEN, in place of the sign-in of an earlier run.
+    #[arg(long, requires = "token")]
+    url: Option<Url>,
+    /// The token of a sign-in.
+    #[arg(long, env = "HANDBELL_TOKEN", hide_env_values = true, hide = true)]
+    token: Option<String>,
+    /// Start in the tray, without a window.
+    #[arg(long)]
+    hidden: bool,
+    /// The window's program, where it is not beside this one.
+    #[arg(long, env = "HANDBELL_WINDOW")]
+    window: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info")))
+        .with_writer(std::io::stderr)
+        .init();
+    match start(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(arguments: Arguments) -> anyhow::Result<()> {
+    let Arguments { url, token, hidden, window } = arguments;
+    // The first provider stays; nobody else sets one in this program.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let folders = system::Folders::open().context("there is no place to keep anything: set HANDBELL_HOME")?;
+    let window = match window {
+        Some(window) => window,
+        None => beside()?,
+    };
+    let options = Options { sign_in: url.zip(token), window, show: !hidden, folders };
+    // One thread is enough, and small.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    Ok(runtime.block_on(desk::run(options))?)
+}
+
+/// The window's program lies where this one does.
+fn beside() -> anyhow::Result<PathBuf> {
+    let here = std::env::current_exe().context("this program does not know where it lies: use --window")?;
+    Ok(here.with_file_name(format!("handbell-window{}", std::env::consts::EXE_SUFFIX)))
+}

@@ -1,1 +1,7 @@
-//! What the operating system tells and keeps: sleep, suspend-aware time, secrets, folders.
+//! What the operating system tells and keeps: folders and secrets.
+
+mod folders;
+mod secrets;
+
+pub use folders::{Folders, FoldersError};
+pub use secrets::{SecretError, Secrets};

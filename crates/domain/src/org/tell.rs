@@ -37,20 +37,20 @@ impl Org {
         match event {
             Event::Offered { offer } => {
                 let view = self.offer_view(offer);
-                self.to_rep(&offer.rep, DeskEvent::Offered { offer: view }, told);
+                self.tell_one(&offer.rep, DeskEvent::Offered { offer: view }, told);
             }
             Event::OfferExtended { offer, .. } => {
                 let Some(offer) = self.offers.get(offer) else { return };
                 let (rep, view) = (offer.rep.clone(), self.offer_view(offer));
-                self.to_rep(&rep, DeskEvent::Offered { offer: view }, told);
+                self.tell_one(&rep, DeskEvent::Offered { offer: view }, told);
             }
             Event::OfferEnded { offer, outcome } => {
                 let Some(past) = self.outcomes.get(offer).cloned() else { return };
-                self.to_rep(&past.rep, DeskEvent::OfferEnded { offer: *offer, outcome: *outcome }, told);
+                self.tell_one(&past.rep, DeskEvent::OfferEnded { offer: *offer, outcome: *outcome }, told);
                 let session =
                     self.conversation_view(past.conversation).filter(|_| *outcome == Outcome::Accepted);
                 if let Some(conversation) = session {
-                    self.to_rep(
+                    self.tell_one(
                         &past.rep,
                         DeskEvent::SessionOpened { conversation: Box::new(conversation) },
                         told,
@@ -65,23 +65,23 @@ impl Org {
             Event::SessionClosed { conversation } => {
                 let rep = self.conversations.get(conversation).and_then(|each| each.accepted.clone());
                 let Some((rep, _)) = rep else { return };
-                self.to_rep(&rep, DeskEvent::SessionClosed { conversation: *conversation }, told);
+                self.tell_one(&rep, DeskEvent::SessionClosed { conversation: *conversation }, told);
                 self.tell_presence(&rep, told);
             }
-            Event::MessageAdded { conversation, .. } => self.to_holder(*conversation, told, |found| {
+            Event::MessageAdded { conversation, .. } => self.tell_holder(*conversation, told, |found| {
                 let message = found.messages.last()?.clone();
                 Some(DeskEvent::MessageAdded { conversation: found.id, message })
             }),
-            Event::MessagesRead { conversation, through } => self.to_holder(*conversation, told, |found| {
+            Event::MessagesRead { conversation, through } => self.tell_holder(*conversation, told, |found| {
                 Some(DeskEvent::MessagesRead { conversation: found.id, through: *through })
             }),
             Event::CustomerCame { conversation } | Event::CustomerWent { conversation } => {
-                self.to_holder(*conversation, told, |found| {
+                self.tell_holder(*conversation, told, |found| {
                     Some(DeskEvent::CustomerHere { conversation: found.id, here: found.customer_lines > 0 })
                 });
             }
             Event::ConversationEnded { conversation, ending } => {
-                self.to_holder(*conversation, told, |found| {
+                self.tell_holder(*conversation, told, |found| {
                     Some(DeskEvent::ConversationEnded { conversation: found.id, ending: *ending })
                 })
             }
@@ -100,7 +100,7 @@ impl Org {
     fn tell_presence(&mut self, id: &RepId, told: &mut Vec<Told>) {
         let Some(rep) = self.reps.get(id) else { return };
         let presence = self.presence_view(id, rep);
-        self.to_rep(id, DeskEvent::PresenceChanged { presence }, told);
+        self.tell_one(id, DeskEvent::PresenceChanged { presence }, told);
     }
 
     fn tell_customer(&self, event: &Event, told: &mut Vec<Told>) {
@@ -130,7 +130,7 @@ impl Org {
         told.push(Told::Customer { conversation, event });
     }
 
-    fn to_holder(
+    fn tell_holder(
         &mut self,
         id: ConversationId,
         told: &mut Vec<Told>,
@@ -139,10 +139,10 @@ impl Org {
         let Some(found) = self.conversations.get(&id) else { return };
         let Some(rep) = found.rep().cloned() else { return };
         let Some(event) = event(found) else { return };
-        self.to_rep(&rep, event, told);
+        self.tell_one(&rep, event, told);
     }
 
-    fn to_rep(&mut self, id: &RepId, event: DeskEvent, told: &mut Vec<Told>) {
+    fn tell_one(&mut self, id: &RepId, event: DeskEvent, told: &mut Vec<Told>) {
         let Some(rep) = self.reps.get_mut(id) else { return };
         rep.frames += 1;
         told.push(Told::Representative { rep: id.clone(), number: rep.frames, event });

@@ -1,0 +1,70 @@
+use crate::link::PeerId;
+use domain::desk::{Desk, Line, View};
+use domain::{ConversationId, Timestamp};
+use protocol::window::{ToWindow, differences};
+use std::collections::BTreeMap;
+use tokio::sync::mpsc::UnboundedSender;
+
+/// What one window was last told.
+#[derive(Debug)]
+struct Told {
+    view: View,
+    lines: BTreeMap<ConversationId, Vec<Line>>,
+}
+
+/// The window at the link, kept up to date by what changed.
+#[derive(Debug)]
+pub(crate) struct Publisher {
+    pub(crate) peer: PeerId,
+    line: UnboundedSender<ToWindow>,
+    told: Option<Told>,
+}
+
+impl Publisher {
+    pub(crate) fn new(peer: PeerId, line: UnboundedSender<ToWindow>) -> Self {
+        Self { peer, line, told: None }
+    }
+
+    /// Tells the window something at once.
+    pub(crate) fn tell(&self, frame: ToWindow) {
+        // A window that is gone says so by its own event.
+        drop(self.line.send(frame));
+    }
+
+    /// Forgets what was told: the page begins anew.
+    pub(crate) fn begin(&mut self) {
+        self.told = None;
+    }
+
+    /// Brings the window up to date.
+    pub(crate) fn publish(&mut self, desk: &Desk, view: &View, now: Timestamp) {
+        let lines = |view: &View| -> BTreeMap<ConversationId, Vec<Line>> {
+            view.sessions.iter().map(|session| (session.id, desk.lines(session.id))).collect()
+        };
+        let Some(told) = &mut self.told else {
+            let lines = lines(view);
+            self.told = Some(Told { view: view.clone(), lines: lines.clone() });
+            self.tell(ToWindow::Whole { now, view: Box::new(view.clone()), lines });
+            return;
+        };
+        let mut frames = Vec::new();
+        let after = lines(view);
+        for (conversation, after) in &after {
+            let before = told.lines.get(conversation).map_or(&[][..], Vec::as_slice);
+            let same = before.iter().zip(after).take_while(|(before, after)| before == after).count();
+            if same < after.len() || same < before.len() {
+                let from = u32::try_from(same).unwrap_or(u32::MAX);
+                let lines = after.iter().skip(same).cloned().collect();
+                frames.push(ToWindow::Lines { conversation: *conversation, from, lines });
+            }
+        }
+        let parts = differences(&told.view, view);
+        if !parts.is_empty() {
+            frames.push(ToWindow::Changed { now, parts });
+        }
+        *told = Told { view: view.clone(), lines: after };
+        for frame in frames {
+            self.tell(frame);
+        }
+    }
+}

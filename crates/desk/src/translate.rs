@@ -1,0 +1,38 @@
+use domain::desk::{FromRouter, Person};
+use protocol::desk::ToDesk;
+use protocol::window::Intent;
+
+/// A frame of the router in the desk's words, or nothing when it is not for the desk.
+pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
+    match frame {
+        ToDesk::Welcome { now, .. } => Some(FromRouter::Welcome { now }),
+        ToDesk::Snapshot { number, state } => Some(FromRouter::Snapshot { number, state }),
+        ToDesk::Event { number, event } => Some(FromRouter::Event { number, event }),
+        ToDesk::Answer { key, answer } => {
+            Some(FromRouter::Answer { key, problem: answer.problem.map(|problem| problem.message) })
+        }
+        ToDesk::Typing { conversation } => Some(FromRouter::Typing { conversation }),
+        ToDesk::NotUnderstood { why } => {
+            tracing::error!(why, "the router did not understand a frame");
+            None
+        }
+    }
+}
+
+/// What a person asked for in the window, or the intent again when it is about the account.
+pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
+    Ok(match intent {
+        Intent::SignIn { .. } | Intent::SignOut => return Err(intent),
+        Intent::Accept { offer } => Person::Accept { offer, activation: None },
+        Intent::Reject { offer } => Person::Reject(offer),
+        Intent::ChoosePresence { presence } => Person::ChoosePresence(presence),
+        Intent::ResetPresence => Person::ResetPresence,
+        Intent::Select { conversation } => Person::Select(conversation),
+        Intent::Draft { conversation, text } => Person::Draft(conversation, text),
+        Intent::Send { conversation, text } => Person::Send(conversation, text),
+        Intent::Typing { conversation } => Person::Typing(conversation),
+        Intent::End { conversation } => Person::End(conversation),
+        Intent::Close { conversation } => Person::Close(conversation),
+        Intent::Dismiss { toast } => Person::Dismiss(toast),
+    })
+}

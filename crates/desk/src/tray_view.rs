@@ -1,0 +1,117 @@
+use domain::desk::{Connection, Person, View};
+use domain::{Base, Channel, OfferId};
+use tray::{Icon, Item, TrayView};
+
+/// What a person chose in the tray.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// Something for the desk.
+    Desk(Person),
+    /// Sign out everywhere.
+    SignOut,
+    /// End the app.
+    Quit,
+}
+
+/// The tray as a function of the view.
+pub(crate) fn tray_view(view: &View) -> TrayView {
+    TrayView { icon: icon(view), tooltip: tooltip(view), menu: menu(view) }
+}
+
+/// What a menu entry stands for, by its id.
+pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<Choice> {
+    let (what, which) = id.split_once(' ').unwrap_or((id, ""));
+    let offer = || which.parse().ok().map(OfferId);
+    Some(match what {
+        "accept" => Choice::Desk(Person::Accept { offer: offer()?, activation }),
+        "reject" => Choice::Desk(Person::Reject(offer()?)),
+        "open" => Choice::Desk(Person::Open { activation }),
+        "presence" => Choice::Desk(Person::ChoosePresence(which.into())),
+        "reset" => Choice::Desk(Person::ResetPresence),
+        "sign-out" => Choice::SignOut,
+        "quit" => Choice::Quit,
+        _ => return None,
+    })
+}
+
+fn is_connected(view: &View) -> bool {
+    view.connection == Connection::Connected
+}
+
+fn icon(view: &View) -> Icon {
+    if view.ringing.iter().any(|each| each.pressed.is_none()) {
+        return Icon::Ringing;
+    }
+    let Some(presence) = view.presence.as_ref().filter(|_| is_connected(view)) else { return Icon::Offline };
+    match presence.base {
+        Base::Available => Icon::Available,
+        Base::Busy => Icon::Busy,
+        Base::DoNotDisturb => Icon::DoNotDisturb,
+        Base::Away if presence.cover.is_some() => Icon::Inactive,
+        Base::Away => Icon::Away,
+        Base::Offline => Icon::Offline,
+    }
+}
+
+fn tooltip(view: &View) -> String {
+    let presence = match (&view.connection, &view.presence) {
+        (Connection::SignedOut { .. }, _) => return "Handbell · signed out".into(),
+        (Connection::Connected, Some(presence)) => presence.text.clone(),
+        (Connection::Connecting, _) | (_, None) => "Connecting".into(),
+        (Connection::Reconnecting { .. }, Some(_)) => "Reconnecting".into(),
+    };
+    let count = |count: usize, one: &str, more: &str| match count {
+        0 => String::new(),
+        1 => format!(" · 1 {one}"),
+        count => format!(" · {count} {more}"),
+    };
+    let sessions = count(view.sessions.len(), "session", "sessions");
+    let waiting = count(view.ringing.len(), "waiting", "waiting");
+    format!("{presence}{sessions}{waiting}")
+}
+
+fn menu(view: &View) -> Vec<Item> {
+    let command = |id: String, label: &str| Item::Command { id, label: label.into(), enabled: true };
+    let mut menu = Vec::new();
+    for ringing in view.ringing.iter().filter(|ringing| ringing.pressed.is_none()) {
+        let offer = &ringing.offer;
+        let mut items = vec![command(format!("accept {}", offer.id), &offer.accept)];
+        items.extend(offer.reject.as_ref().map(|reject| command(format!("reject {}", offer.id), reject)));
+        items.push(command(format!("open {}", offer.id), "Open"));
+        let label = format!("{}, {}", offer.customer, channel(offer.channel));
+        menu.push(Item::Submenu { label, items });
+    }
+    if !menu.is_empty() {
+        menu.push(Item::Separator);
+    }
+    if let Some(presence) = &view.presence {
+        for choice in &view.choices {
+            let chosen = presence.cover.is_none() && presence.base == choice.base;
+            let chosen = presence.presence.as_ref().map_or(chosen, |id| *id == choice.id);
+            menu.push(Item::Choice {
+                id: format!("presence {}", choice.id),
+                label: choice.text.clone(),
+                chosen,
+            });
+        }
+        if presence.cover.is_some() {
+            menu.push(command("reset".into(), "Reset presence"));
+        }
+        menu.push(Item::Separator);
+    }
+    menu.push(command("open".into(), "Open Handbell"));
+    if view.account.is_some() {
+        menu.push(command("sign-out".into(), "Sign out"));
+    }
+    menu.push(command("quit".into(), "Quit"));
+    menu
+}
+
+fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Chat => "chat",
+        Channel::Sms => "SMS",
+        Channel::Voice => "call",
+        Channel::Record => "case",
+    }
+}
