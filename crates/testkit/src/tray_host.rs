@@ -257,7 +257,8 @@ impl TrayItem {
     async fn of(connection: &Connection, name: &str) -> Result<Self> {
         let (service, path) =
             name.find('/').map(|at| name.split_at(at)).with_context(|| format!("{name} names no path"))?;
-        let rule = MatchRule::builder().msg_type(zbus::message::Type::Signal).sender(service.to_owned())?.build();
+        let rule =
+            MatchRule::builder().msg_type(zbus::message::Type::Signal).sender(service.to_owned())?.build();
         let mut told = MessageStream::for_match_rule(rule, connection, None).await?;
         let signals = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&signals);

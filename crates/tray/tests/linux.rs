@@ -1,5 +1,6 @@
 //! The tray as a desktop's panel sees it, on a bus of its own.
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::time::Duration;
 use testkit::{PrivateBus, TrayHost, TrayItem};

@@ -1,0 +1,87 @@
+use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, Signal, kill_process_group};
+use std::fs::{self, File};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
+
+/// A desktop's programs have this long to end when they are asked to.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How often a condition is looked at.
+const STEP: Duration = Duration::from_millis(20);
+
+/// A program with all that it starts. Dropped, they all end.
+#[derive(Debug)]
+pub(super) struct Running {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Running {
+    /// Starts a program in a process group of its own; what it says goes to a file in `place`.
+    pub(super) fn start(name: &str, mut command: Command, place: &Path) -> Result<Self> {
+        let log = place.join(format!("{name}.log"));
+        let said = File::create(&log)?;
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(said.try_clone()?)
+            .stderr(said)
+            .process_group(0)
+            .spawn()
+            .with_context(|| format!("{name} does not start; is it installed?"))?;
+        Ok(Self { child, log })
+    }
+
+    pub(super) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits for a condition, but no longer than the program lives.
+    pub(super) async fn until(
+        &mut self,
+        what: &str,
+        bound: Duration,
+        mut condition: impl AsyncFnMut() -> Result<bool>,
+    ) -> Result<()> {
+        let end = Instant::now() + bound;
+        while !condition().await? {
+            if let Some(status) = self.child.try_wait()? {
+                bail!("{what}: ended with {status}: {}", self.said());
+            }
+            if Instant::now() >= end {
+                bail!("{what}: not within {bound:?}: {}", self.said());
+            }
+            sleep(STEP).await;
+        }
+        Ok(())
+    }
+
+    /// All that it has written.
+    pub(super) fn said(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    fn signal(&self, signal: Signal) {
+        if let Some(group) = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw) {
+            // Fails where all of them have ended.
+            let _ = kill_process_group(group, signal);
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.signal(Signal::TERM);
+        let end = Instant::now() + FAREWELL;
+        while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < end {
+            thread::sleep(STEP);
+        }
+        // Also for those that it started and that outlived it.
+        self.signal(Signal::KILL);
+        let _ = self.child.wait();
+    }
+}
