@@ -5,6 +5,8 @@
 
 mod port;
 mod text;
+#[cfg(any(windows, test))]
+mod toast;
 
 #[cfg(target_os = "linux")]
 mod linux;

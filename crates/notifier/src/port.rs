@@ -3,6 +3,9 @@ use std::time::Duration;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 
+/// Nothing rings longer.
+pub(crate) const LONGEST_RING: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// Something that rings: shown until it is answered, withdrawn or over.
 ///
 /// All texts are plain; what customers wrote may be in any of them.
@@ -20,7 +23,7 @@ pub struct Notice {
     pub reject: Option<String>,
     /// What a click on the body does. Some desktops draw a button with it.
     pub open: String,
-    /// How long it rings from now on.
+    /// How long it rings from now on, at most a day.
     pub lasts: Duration,
 }
 

@@ -121,7 +121,9 @@ impl Incoming {
                 let sender = header.sender()?.as_str();
                 let member = header.member()?.as_str();
                 match header.interface()?.as_str() {
-                    NAME => Some(Self::Signal { sender: sender.to_owned(), signal: signal(member, &message)? }),
+                    NAME => {
+                        Some(Self::Signal { sender: sender.to_owned(), signal: signal(member, &message)? })
+                    }
                     BUS if sender == BUS && member == "NameOwnerChanged" => owner(&message),
                     _ => None,
                 }
@@ -136,7 +138,9 @@ fn signal(member: &str, message: &Message) -> Option<Signal> {
     let read = match member {
         "ActionInvoked" => body.deserialize().map(|(id, key)| Signal::ActionInvoked { id, key }),
         "ActivationToken" => body.deserialize().map(|(id, token)| Signal::ActivationToken { id, token }),
-        "NotificationClosed" => body.deserialize().map(|(id, reason)| Signal::NotificationClosed { id, reason }),
+        "NotificationClosed" => {
+            body.deserialize().map(|(id, reason)| Signal::NotificationClosed { id, reason })
+        }
         _ => return None,
     };
     read.inspect_err(|error| tracing::warn!(%error, member, "a signal that cannot be read")).ok()

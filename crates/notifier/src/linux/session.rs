@@ -29,7 +29,9 @@ enum Call {
     Capabilities,
     Information,
     /// Which change of owner it came after: an error of an earlier server says nothing about the one that is there.
-    Notify { owners: u64 },
+    Notify {
+        owners: u64,
+    },
     Close,
 }
 
@@ -220,7 +222,11 @@ impl<'a> Session<'a> {
         }
     }
 
-    async fn capabilities_are(&mut self, to: Serial, answer: Result<(String, Message), (String, String)>) -> Sent {
+    async fn capabilities_are(
+        &mut self,
+        to: Serial,
+        answer: Result<(String, Message), (String, String)>,
+    ) -> Sent {
         let Server::Asked { capabilities, name } = &self.server else { return Ok(()) };
         if *capabilities != to {
             return Ok(());
@@ -337,7 +343,9 @@ impl<'a> Session<'a> {
         };
         let shown = wanted.notice.key.clone();
         match signal {
-            Signal::ActivationToken { token, .. } => wanted.token = Some(token).filter(|token| !token.is_empty()),
+            Signal::ActivationToken { token, .. } => {
+                wanted.token = Some(token).filter(|token| !token.is_empty())
+            }
             Signal::ActionInvoked { key, .. } => {
                 let Some(action) = action(&wanted.notice, &key) else {
                     tracing::warn!(id, key, "ignored: the notification has no such action");

@@ -1,15 +1,12 @@
 use super::bus::Serial;
 use super::ledger::{Ledger, Page};
-use crate::port::{Action, Event, Notice};
+use crate::port::{Action, Event, LONGEST_RING, Notice};
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::Instant;
 
 /// So long a notice may be off the screen, because its server restarts or does not answer, before it is given up.
 const PATIENCE: Duration = Duration::from_secs(3);
-
-/// Nothing rings longer.
-const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Where a notice is on its way to the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +83,7 @@ impl Shelf {
 
     pub(super) fn want(&mut self, notice: Notice) {
         let now = Instant::now();
-        let until = now + notice.lasts.min(LONGEST);
+        let until = now + notice.lasts.min(LONGEST_RING);
         let stage = Stage::Waiting;
         self.wanted.push(Wanted { notice, stage, until, since: now, shown: false, token: None });
     }

@@ -1,5 +1,5 @@
 use crate::port::{Action, Notice};
-use crate::text::{clean, escaped};
+use crate::text::{LONGEST, LONGEST_LABEL, clean, escaped};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use zbus::zvariant::Value;
@@ -9,11 +9,6 @@ const APP_NAME: &str = "Handbell";
 const DESKTOP_ENTRY: &str = "handbell";
 /// The urgency at which desktops draw the buttons at once and do not take the notification away by themselves.
 const CRITICAL: u8 = 2;
-
-/// So many characters of a title or a line are shown.
-const LONGEST: usize = 300;
-/// So many characters of a button's label are shown.
-const LONGEST_LABEL: usize = 40;
 
 /// The arguments of `Notify`, in its order: app name, replaced id, icon, summary, body, actions, hints, time-out.
 pub(super) type Words<'a> =
@@ -99,6 +94,7 @@ fn key(action: Action) -> &'static str {
 
 /// The action of a key, if the notice offers it.
 pub(super) fn action(notice: &Notice, pressed: &str) -> Option<Action> {
-    let action = [Action::Accept, Action::Reject, Action::Open].into_iter().find(|action| key(*action) == pressed)?;
+    let action =
+        [Action::Accept, Action::Reject, Action::Open].into_iter().find(|action| key(*action) == pressed)?;
     label(notice, action).map(|_| action)
 }

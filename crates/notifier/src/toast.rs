@@ -1,0 +1,78 @@
+//! What a toast of Windows is made of: adaptive toast XML, and what its buttons say.
+
+use crate::port::{Action, Notice};
+use crate::text::{LONGEST, LONGEST_LABEL, clean, escaped};
+
+/// The toast of a notice. The scenario of a call is the one that stays on the screen with its buttons.
+pub(crate) fn xml(notice: &Notice) -> String {
+    let text = |text: &str| escaped(&clean(text, LONGEST));
+    let lines: Vec<String> = notice.lines.iter().map(|line| text(line)).collect();
+    let accept = button("accept", "Success", notice.accept.as_deref());
+    let reject = button("reject", "Critical", notice.reject.as_deref());
+    format!(
+        concat!(
+            r#"<toast scenario="incomingCall" launch="open" useButtonStyle="true">"#,
+            r#"<visual><binding template="ToastGeneric"><text>{}</text><text>{}</text></binding></visual>"#,
+            r#"<actions>{}{}</actions>"#,
+            r#"<audio src="ms-winsoundevent:Notification.IM"/>"#,
+            r#"</toast>"#
+        ),
+        text(&notice.title),
+        lines.join("\n"),
+        accept,
+        reject,
+    )
+}
+
+fn button(arguments: &str, style: &str, label: Option<&str>) -> String {
+    let Some(label) = label else { return String::new() };
+    let label = escaped(&clean(label, LONGEST_LABEL));
+    format!(
+        r#"<action content="{label}" arguments="{arguments}" activationType="foreground" hint-buttonStyle="{style}"/>"#
+    )
+}
+
+/// What was pressed, by the arguments that the toast gave.
+pub(crate) fn pressed(notice: &Notice, arguments: &str) -> Option<Action> {
+    match arguments {
+        "accept" if notice.accept.is_some() => Some(Action::Accept),
+        "reject" if notice.reject.is_some() => Some(Action::Reject),
+        "open" => Some(Action::Open),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    fn notice() -> Notice {
+        Notice {
+            key: "o1".to_owned(),
+            title: "Chat from <Anna>".to_owned(),
+            lines: vec!["Customer: \"A\" & B\u{0}".to_owned(), "Case: 1042".to_owned()],
+            accept: Some("Take it".to_owned()),
+            reject: None,
+            open: "Open".to_owned(),
+            lasts: Duration::from_secs(120),
+        }
+    }
+
+    #[test]
+    fn a_toast_carries_text_and_buttons_and_no_markup_of_customers() {
+        let xml = xml(&notice());
+        assert!(xml.contains("<text>Chat from &lt;Anna&gt;</text>"), "{xml}");
+        assert!(xml.contains("<text>Customer: &quot;A&quot; &amp; B\nCase: 1042</text>"), "{xml}");
+        assert!(xml.contains(r#"content="Take it" arguments="accept""#), "{xml}");
+        assert!(!xml.contains("reject"), "{xml}");
+    }
+
+    #[test]
+    fn only_what_the_toast_offers_can_be_pressed() {
+        assert_eq!(pressed(&notice(), "accept"), Some(Action::Accept));
+        assert_eq!(pressed(&notice(), "open"), Some(Action::Open));
+        assert_eq!(pressed(&notice(), "reject"), None);
+        assert_eq!(pressed(&notice(), ""), None);
+    }
+}
