@@ -1,0 +1,81 @@
+//! Somebody who writes in the chat, again and again, so that a person who tries Handbell has something to answer.
+#![allow(clippy::print_stdout)]
+
+use anyhow::{Context, Result};
+use clap::Parser;
+use domain::{CustomerEvent, Writer};
+use protocol::chat::ToPage;
+use std::time::Duration;
+use tests::Customer;
+
+/// Customers of the sample organisation, one after the other.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The router's address.
+    #[arg(long)]
+    url: String,
+    /// How long after one customer the next one comes, such as 20s.
+    #[arg(long, value_parser = seconds)]
+    every: Duration,
+}
+
+/// Name, e-mail address, what they ask, and what they answer to whatever they are told.
+const PEOPLE: [(&str, &str, &str, &str); 4] = [
+    (
+        "Kenny Smith",
+        "kenny.smith@example.test",
+        "My order has not arrived. Can you see where it is?",
+        "Thank you, that helps.",
+    ),
+    ("", "", "Do you open on Saturdays?", "Great, see you then."),
+    (
+        "Maria Lopez",
+        "maria.lopez@example.test",
+        "I was charged twice this month.",
+        "Yes, the second one, please.",
+    ),
+    ("Oleg", "oleg@elsewhere.test", "The bell on my bicycle does not ring.", "It is the blue one."),
+];
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.strip_suffix('s').unwrap_or(text);
+    number.parse().map(Duration::from_secs).map_err(|_| format!("{text} is no number of seconds such as 20s"))
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let Arguments { url, every } = Arguments::parse();
+    // A person who has just started the app sees it first.
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    for (name, email, question, thanks) in PEOPLE.into_iter().cycle() {
+        if let Err(error) = visit(&url, name, email, question, thanks).await {
+            println!("the customer gave up: {error:#}");
+        }
+        tokio::time::sleep(every).await;
+    }
+    Ok(())
+}
+
+/// One customer: asks, waits for an answer, says thanks and leaves.
+async fn visit(url: &str, name: &str, email: &str, question: &str, thanks: &str) -> Result<()> {
+    let answers = [("Email", email), ("How can we help?", question)];
+    let mut customer = Customer::arrive(url, "support", name, &answers).await?;
+    println!("{} asks: {question}", if name.is_empty() { "somebody" } else { name });
+    customer.write(question).await?;
+    let patience = Duration::from_secs(600);
+    let answer = |frame: &ToPage| match frame {
+        ToPage::Event { event: CustomerEvent::MessageAdded { message } } => match &message.writer {
+            Writer::Representative { .. } => Some(()),
+            Writer::Customer => None,
+        },
+        ToPage::Event { event: CustomerEvent::ConversationEnded { .. } } => Some(()),
+        _ => None,
+    };
+    customer.hear_within(patience, answer).await.context("nobody answers")?;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    customer.write(thanks).await?;
+    let ended = |frame: &ToPage| {
+        matches!(frame, ToPage::Event { event: CustomerEvent::ConversationEnded { .. } }).then_some(())
+    };
+    customer.hear_within(patience, ended).await.context("the conversation is left open")
+}

@@ -1,0 +1,121 @@
+use anyhow::{Context, Result, bail};
+use futures_util::{SinkExt, StreamExt};
+use protocol::chat::{ToPage, ToRouter};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// How long anything that is expected may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A customer who speaks the widget's protocol, without a browser.
+#[derive(Debug)]
+pub struct Customer {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    keys: u64,
+    name: String,
+}
+
+impl Customer {
+    /// Asks for help: connects, answers the questions before the chat and opens a conversation.
+    ///
+    /// # Errors
+    /// The router cannot be reached or refuses.
+    pub async fn arrive(
+        router: &str,
+        workstream: &str,
+        name: &str,
+        answers: &[(&str, &str)],
+    ) -> Result<Self> {
+        let address = format!("{}/api/v1/chat", router.replacen("http", "ws", 1));
+        let (socket, _) = connect_async(&address).await.with_context(|| address.clone())?;
+        let mut customer = Self { socket, keys: 0, name: name.to_owned() };
+        let version = protocol::ROUTER_VERSION;
+        customer.say(&ToRouter::Hello { version, workstream: workstream.to_owned(), token: None }).await?;
+        customer.hear(|frame| matches!(frame, ToPage::Welcome { .. }).then_some(())).await?;
+        let answers: BTreeMap<String, String> =
+            answers.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect();
+        let key = customer.key();
+        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers }).await?;
+        customer.hear(|frame| matches!(frame, ToPage::Started { .. }).then_some(())).await?;
+        Ok(customer)
+    }
+
+    /// Writes, and waits until the router has it.
+    ///
+    /// # Errors
+    /// The router refuses, or does not answer.
+    pub async fn write(&mut self, text: &str) -> Result<()> {
+        let key = self.key();
+        self.say(&ToRouter::Send { key: key.clone(), text: text.to_owned() }).await?;
+        self.answered(&key).await
+    }
+
+    /// Ends the conversation.
+    ///
+    /// # Errors
+    /// The router refuses, or does not answer.
+    pub async fn end(&mut self) -> Result<()> {
+        let key = self.key();
+        self.say(&ToRouter::End { key: key.clone() }).await?;
+        self.answered(&key).await
+    }
+
+    /// Waits for a frame in which there is what is looked for.
+    ///
+    /// # Errors
+    /// It does not come in time, or the connection ends.
+    pub async fn hear<T>(&mut self, looked_for: impl FnMut(&ToPage) -> Option<T>) -> Result<T> {
+        self.hear_within(PATIENCE, looked_for).await
+    }
+
+    /// As [`Customer::hear`], with a bound of one's own.
+    ///
+    /// # Errors
+    /// It does not come in time, or the connection ends.
+    pub async fn hear_within<T>(
+        &mut self,
+        patience: Duration,
+        mut looked_for: impl FnMut(&ToPage) -> Option<T>,
+    ) -> Result<T> {
+        let search = async {
+            loop {
+                match self.socket.next().await.context("the router closed the chat")?? {
+                    Message::Text(text) => {
+                        if let Some(found) = looked_for(&protocol::read(&text)?) {
+                            return Ok(found);
+                        }
+                    }
+                    Message::Close(frame) => bail!("the router closed the chat: {frame:?}"),
+                    _ => {}
+                }
+            }
+        };
+        timeout(patience, search).await.context("what the customer waits for does not come")?
+    }
+
+    async fn answered(&mut self, key: &str) -> Result<()> {
+        let problem = self
+            .hear(|frame| match frame {
+                ToPage::Answer { key: of, answer } if of == key => Some(answer.problem.clone()),
+                _ => None,
+            })
+            .await?;
+        match problem {
+            Some(problem) => bail!("{}: {}", problem.code, problem.message),
+            None => Ok(()),
+        }
+    }
+
+    async fn say(&mut self, frame: &ToRouter) -> Result<()> {
+        Ok(self.socket.send(Message::text(protocol::write(frame))).await?)
+    }
+
+    fn key(&mut self) -> String {
+        self.keys += 1;
+        format!("{}-{}-{}", self.name, std::process::id(), self.keys)
+    }
+}

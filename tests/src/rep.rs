@@ -1,0 +1,107 @@
+use anyhow::{Context, Result, ensure};
+use domain::desk::Act;
+use domain::{ConversationId, DeskEvent, DeskId, OfferView, Receipt};
+use futures_util::{SinkExt, StreamExt};
+use protocol::desk::{ToDesk, ToRouter};
+use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Signs a sample account in and gives its token.
+///
+/// # Errors
+/// The router cannot be reached or refuses.
+pub async fn sign_in(router: &str, email: &str) -> Result<String> {
+    // Whoever was first has set the same one.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let body = json!({ "email": email, "password": "handbell-sample" });
+    let response = reqwest::Client::new().post(format!("{router}/api/v1/sign-in")).json(&body).send().await?;
+    ensure!(response.status().is_success(), "the router refuses {email}: {}", response.status());
+    let told: Value = response.json().await?;
+    Ok(told["token"].as_str().context("the router gives no token")?.to_owned())
+}
+
+/// A rep who speaks the desk's protocol, without a desktop.
+#[derive(Debug)]
+pub struct RepClient {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    keys: u64,
+    desk: u64,
+}
+
+impl RepClient {
+    /// Connects a desk of a signed-in rep.
+    ///
+    /// # Errors
+    /// The router cannot be reached or refuses.
+    pub async fn connect(router: &str, token: &str, desk: u64) -> Result<Self> {
+        let address = format!("{}/api/v1/desk", router.replacen("http", "ws", 1));
+        let (mut socket, _) = connect_async(&address).await?;
+        let version = protocol::ROUTER_VERSION;
+        let hello = ToRouter::Hello { version, token: token.to_owned(), desk: DeskId(desk), after: None };
+        socket.send(Message::text(protocol::write(&hello))).await?;
+        let mut rep = Self { socket, keys: 0, desk };
+        rep.hear(|frame| matches!(frame, ToDesk::Snapshot { .. }).then_some(())).await?;
+        Ok(rep)
+    }
+
+    /// Waits for an offer and says that it is shown.
+    ///
+    /// # Errors
+    /// None comes.
+    pub async fn offered(&mut self) -> Result<OfferView> {
+        let offer = self
+            .hear(|frame| match frame {
+                ToDesk::Event { event: DeskEvent::Offered { offer }, .. } => Some(offer.clone()),
+                _ => None,
+            })
+            .await?;
+        self.act(Act::Receipt { offer: offer.id, receipt: Receipt::InApp }).await?;
+        Ok(offer)
+    }
+
+    /// Accepts an offer and gives the conversation.
+    ///
+    /// # Errors
+    /// No session opens.
+    pub async fn accept(&mut self, offer: &OfferView) -> Result<ConversationId> {
+        self.act(Act::Accept { offer: offer.id }).await?;
+        self.hear(|frame| match frame {
+            ToDesk::Event { event: DeskEvent::SessionOpened { conversation }, .. } => Some(conversation.id),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Does something.
+    ///
+    /// # Errors
+    /// The connection is gone.
+    pub async fn act(&mut self, act: Act) -> Result<()> {
+        self.keys += 1;
+        let key = format!("{}-{}", self.desk, self.keys);
+        Ok(self.socket.send(Message::text(protocol::write(&ToRouter::Act { key, act }))).await?)
+    }
+
+    /// Waits for a frame in which there is what is looked for.
+    ///
+    /// # Errors
+    /// It does not come in time, or the connection ends.
+    pub async fn hear<T>(&mut self, mut looked_for: impl FnMut(&ToDesk) -> Option<T>) -> Result<T> {
+        let search = async {
+            loop {
+                let message = self.socket.next().await.context("the router closed the line")??;
+                let Message::Text(text) = message else { continue };
+                if let Some(found) = looked_for(&protocol::read(&text)?) {
+                    return Ok(found);
+                }
+            }
+        };
+        timeout(PATIENCE, search).await.context("what the rep waits for does not come")?
+    }
+}
