@@ -98,7 +98,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     let store = Store::open(&folders.state).map_err(unusable(&folders.state))?;
     let seed = chance();
     let accounts =
-        Accounts::new(store.clone(), system::Secrets::open(&folders).await, DeskId(seed % LARGEST_DESK + 1));
+        Accounts::new(store.clone(), system::Secrets::open(&folders), DeskId(seed % LARGEST_DESK + 1));
     let (notifier, notifications) = notifier::start(folders.state.join("notifications.json"));
     let (tray, tray_events) = tray::start();
     let (signing_in, signed_in) = unbounded_channel();

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// Names a folder that takes the place of all others, for a second Handbell beside the first.
+/// Names a folder that takes the place of all others and of the keychain, for a second Handbell beside the first.
 const HOME: &str = "HANDBELL_HOME";
 
 /// Where Handbell keeps things of this user. All of them exist, and only this user can read them.
@@ -14,6 +14,8 @@ pub struct Folders {
     pub state: PathBuf,
     /// What does not: sockets.
     pub runtime: PathBuf,
+    /// Whether they are within one folder that was named, apart from all else that this user has.
+    pub(crate) apart: bool,
 }
 
 /// Why there is no place to keep anything.
@@ -44,7 +46,7 @@ impl Folders {
                 let dirs = ProjectDirs::from("org", "handbell", "handbell").ok_or(FoldersError::NoHome)?;
                 let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned();
                 let runtime = dirs.runtime_dir().map_or_else(|| state.join("run"), Path::to_owned);
-                Self { state, runtime }.made()
+                Self { state, runtime, apart: false }.made()
             }
         }
     }
@@ -54,7 +56,7 @@ impl Folders {
     /// # Errors
     /// See [`FoldersError`].
     pub fn within(home: &Path) -> Result<Self, FoldersError> {
-        Self { state: home.join("state"), runtime: home.join("run") }.made()
+        Self { state: home.join("state"), runtime: home.join("run"), apart: true }.made()
     }
 
     fn made(self) -> Result<Self, FoldersError> {

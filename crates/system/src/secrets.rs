@@ -1,9 +1,14 @@
 use crate::Folders;
-use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use crate::keychain::{Keychain, KeychainError};
+use crate::private_file::PrivateFile;
+use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 use thiserror::Error;
+use tokio::time::timeout;
+
+/// A keychain that waits for a person, or hangs, is not waited for: the program is to start (platform-facts 4).
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why a secret cannot be kept or read.
 #[derive(Debug, Error)]
@@ -18,100 +23,84 @@ pub enum SecretError {
     },
 }
 
-/// Secrets by name, in a file that only this user can read, for systems without a keychain.
+/// This user's secrets by name: in the keychain of the operating system, and in a file that only this user can read where
+/// there is no keychain, it is locked, or it does not answer.
 #[derive(Clone, Debug)]
 pub struct Secrets {
-    file: PathBuf,
+    keychain: Option<Keychain>,
+    file: PrivateFile,
 }
 
 impl Secrets {
-    /// The place for secrets of this user.
-    #[expect(clippy::unused_async, reason = "a keychain has to be asked whether it is there")]
-    pub async fn open(folders: &Folders) -> Self {
-        Self { file: folders.state.join("secrets.json") }
+    /// The place for secrets of this user. Folders within `HANDBELL_HOME` hold the secrets too, and the keychain none.
+    pub fn open(folders: &Folders) -> Self {
+        let keychain = (!folders.apart).then(Keychain::of_this_user);
+        Self { keychain, file: file(folders) }
     }
 
-    /// A secret, or nothing when none is kept under this name.
+    /// The same with the Secret Service on the D-Bus bus at this address.
+    #[cfg(target_os = "linux")]
+    pub fn open_on(folders: &Folders, address: &str) -> Self {
+        Self { keychain: Some(Keychain::on(address)), file: file(folders) }
+    }
+
+    /// A secret, or nothing where none is kept under this name.
     ///
     /// # Errors
     /// It cannot be read.
-    #[expect(clippy::unused_async, reason = "a keychain has to be asked")]
     pub async fn get(&self, name: &str) -> Result<Option<String>, SecretError> {
-        Ok(self.read().map_err(|source| self.unusable(source))?.remove(name))
+        // First the file: it holds what the keychain could not take, and so what is newer.
+        if let Some(secret) = self.file.get(name).map_err(|source| self.unusable(source))? {
+            return Ok(Some(secret));
+        }
+        let Some(keychain) = &self.keychain else { return Ok(None) };
+        Ok(answer(keychain.get(name)).await.flatten())
     }
 
     /// Keeps a secret.
     ///
     /// # Errors
     /// It cannot be kept.
-    #[expect(clippy::unused_async, reason = "a keychain has to be asked")]
     pub async fn set(&self, name: &str, secret: &str) -> Result<(), SecretError> {
-        self.change(|secrets| drop(secrets.insert(name.to_owned(), secret.to_owned())))
+        if let Some(keychain) = &self.keychain
+            && answer(keychain.set(name, secret)).await.is_some()
+        {
+            return self.file.remove(name).map_err(|source| self.unusable(source));
+        }
+        self.file.set(name, secret).map_err(|source| self.unusable(source))
     }
 
     /// Forgets a secret. One that is not there is no error.
     ///
     /// # Errors
     /// It cannot be forgotten.
-    #[expect(clippy::unused_async, reason = "a keychain has to be asked")]
     pub async fn remove(&self, name: &str) -> Result<(), SecretError> {
-        self.change(|secrets| drop(secrets.remove(name)))
+        if let Some(keychain) = &self.keychain {
+            answer(keychain.remove(name)).await;
+        }
+        self.file.remove(name).map_err(|source| self.unusable(source))
     }
 
     fn unusable(&self, source: io::Error) -> SecretError {
-        SecretError::File { path: self.file.clone(), source }
-    }
-
-    fn read(&self) -> io::Result<BTreeMap<String, String>> {
-        match fs::read(&self.file) {
-            Ok(text) => {
-                serde_json::from_slice(&text).map_err(|_| io::Error::other("it cannot be understood"))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeMap::new()),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn change(&self, change: impl FnOnce(&mut BTreeMap<String, String>)) -> Result<(), SecretError> {
-        // A file that cannot be understood holds nothing that could be used.
-        let mut secrets = self.read().unwrap_or_default();
-        change(&mut secrets);
-        self.write(&secrets).map_err(|source| self.unusable(source))
-    }
-
-    fn write(&self, secrets: &BTreeMap<String, String>) -> io::Result<()> {
-        let fresh = self.file.with_extension("new");
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        let mut file = options.open(&fresh)?;
-        file.write_all(&serde_json::to_vec(secrets)?)?;
-        file.sync_data()?;
-        fs::rename(fresh, &self.file)
+        SecretError::File { path: self.file.path.clone(), source }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn file(folders: &Folders) -> PrivateFile {
+    PrivateFile { path: folders.state.join("secrets.json") }
+}
 
-    #[tokio::test]
-    async fn a_secret_is_kept_until_it_is_forgotten() {
-        let home = tempfile::tempdir().unwrap();
-        let folders = Folders::within(home.path()).unwrap();
-        let secrets = Secrets::open(&folders).await;
-        assert_eq!(secrets.get("router").await.unwrap(), None);
-        secrets.set("router", "token").await.unwrap();
-        assert_eq!(Secrets::open(&folders).await.get("router").await.unwrap().as_deref(), Some("token"));
-        secrets.remove("router").await.unwrap();
-        assert_eq!(secrets.get("router").await.unwrap(), None);
-        fs::write(folders.state.join("secrets.json"), "{").unwrap();
-        assert!(secrets.get("router").await.is_err());
-        secrets.set("router", "token").await.unwrap();
-        assert_eq!(secrets.get("router").await.unwrap().as_deref(), Some("token"));
+/// What the keychain answers; nothing where it does not serve.
+async fn answer<T>(asked: impl Future<Output = Result<T, KeychainError>>) -> Option<T> {
+    match timeout(PATIENCE, asked).await {
+        Ok(Ok(answer)) => Some(answer),
+        Ok(Err(why)) => {
+            tracing::info!(%why, "the keychain does not serve: a private file does");
+            None
+        }
+        Err(_) => {
+            tracing::warn!("the keychain does not answer: a private file serves");
+            None
+        }
     }
 }
