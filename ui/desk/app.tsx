@@ -1,0 +1,51 @@
+import { FluentProvider } from "@fluentui/react-components";
+import type { Bridge } from "./bridge/bridge";
+import { DeskProvider, useDesk, useView } from "./bridge/desk";
+import { Conversation } from "./conversation/conversation";
+import { AlertBar } from "./home/alert-bar";
+import { Home } from "./home/home";
+import { ConnectionBar } from "./connection-bar";
+import { Rail } from "./rail/rail";
+import { Incoming } from "./ring/incoming";
+import { Toasts } from "./ring/toasts";
+import { Sessions } from "./sessions/sessions";
+import { SignIn } from "./sign-in";
+import { Skeleton } from "./skeleton";
+import { useTheme } from "./theme";
+
+/** The rep's workspace. */
+export function App({ bridge }: { bridge: Bridge }) {
+  return (
+    <FluentProvider theme={useTheme()} className="app">
+      <DeskProvider bridge={bridge}>
+        <Screen />
+      </DeskProvider>
+    </FluentProvider>
+  );
+}
+
+function Screen() {
+  const { view } = useDesk().state;
+  if (!view) return <Skeleton />;
+  if (view.connection.state === "signedOut") return <SignIn why={view.connection.why} />;
+  if (!view.presence) return <Skeleton />;
+  return <Workspace />;
+}
+
+function Workspace() {
+  const view = useView();
+  const session = view.sessions.find((each) => each.id === view.selected);
+  return (
+    <div className="workspace">
+      <Incoming />
+      <Rail />
+      <Sessions />
+      <main className="main">
+        <ConnectionBar />
+        <AlertBar />
+        {session ? <Conversation key={session.id} session={session} /> : <Home />}
+      </main>
+      <Toasts />
+    </div>
+  );
+}

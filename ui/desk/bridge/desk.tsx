@@ -1,0 +1,83 @@
+import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from "react";
+import type { Answer } from "../../shared/bindings/Answer";
+import type { CoreToWindow } from "../../shared/bindings/CoreToWindow";
+import type { Intent } from "../../shared/bindings/Intent";
+import type { View } from "../../shared/bindings/View";
+import type { Bridge } from "./bridge";
+import { hear, NOTHING, type DeskState } from "./state";
+
+/** Tells the core what the person did, and gives what came of it. */
+export type Ask = (intent: Intent) => Promise<Answer>;
+
+interface Desk {
+  state: DeskState;
+  ask: Ask;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** Connects everything below to the core. */
+export function DeskProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
+  const [state, dispatch] = useReducer(
+    (before: DeskState, heard: { frame: CoreToWindow; clock: number }) => hear(before, heard.frame, heard.clock),
+    NOTHING,
+  );
+  const waiting = useRef(new Map<string, (answer: Answer) => void>());
+
+  useEffect(() => {
+    const stop = bridge.listen((frame) => {
+      if (frame.type === "answered") {
+        waiting.current.get(frame.key)?.(frame.answer);
+        waiting.current.delete(frame.key);
+      }
+      dispatch({ frame, clock: Date.now() });
+    });
+    return () => {
+      void stop.then((end) => {
+        end();
+      });
+    };
+  }, [bridge]);
+
+  const ask = useCallback<Ask>(
+    (intent) =>
+      new Promise((resolve, reject) => {
+        const key = crypto.randomUUID();
+        waiting.current.set(key, resolve);
+        bridge.say({ type: "ask", key, intent }).catch((error: unknown) => {
+          waiting.current.delete(key);
+          reject(error instanceof Error ? error : new Error(String(error)));
+        });
+      }),
+    [bridge],
+  );
+
+  const desk = useMemo(() => ({ state, ask }), [state, ask]);
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (!desk) throw new Error("There is no desk around this component.");
+  return desk;
+}
+
+/** The view, below the place where it is known to be there. */
+export function useView(): View {
+  const { view } = useDesk().state;
+  if (!view) throw new Error("The core has told nothing yet.");
+  return view;
+}
+
+/** Does something that gives no answer to wait for: the view shows what came of it. */
+export function useTell(): (intent: Intent) => void {
+  const { ask } = useDesk();
+  return useCallback(
+    (intent) => {
+      ask(intent).catch((error: unknown) => {
+        console.error("Handbell: the core was not reached.", error);
+      });
+    },
+    [ask],
+  );
+}

@@ -1,0 +1,40 @@
+import type { ConversationId } from "../../shared/bindings/ConversationId";
+import type { CoreToWindow } from "../../shared/bindings/CoreToWindow";
+import type { Line } from "../../shared/bindings/Line";
+import type { View } from "../../shared/bindings/View";
+
+/** What the core has told. */
+export interface DeskState {
+  /** Nothing until the core has told everything once. */
+  view: View | null;
+  lines: Partial<Record<ConversationId, Line[]>>;
+  /** What the router's clock shows more than this machine's, in milliseconds. */
+  offset: number;
+}
+
+export const NOTHING: DeskState = { view: null, lines: {}, offset: 0 };
+
+/**
+ * What the page knows after a frame.
+ *
+ * @param clock This machine's clock when the frame came.
+ */
+export function hear(state: DeskState, frame: CoreToWindow, clock: number): DeskState {
+  switch (frame.type) {
+    case "whole":
+      return { view: frame.view, lines: frame.lines, offset: frame.now - clock };
+    case "changed": {
+      if (!state.view) return state;
+      const changes = Object.fromEntries(frame.parts.map(({ part, value }) => [part, value])) as Partial<View>;
+      return { ...state, view: { ...state.view, ...changes }, offset: frame.now - clock };
+    }
+    case "lines": {
+      const kept = (state.lines[frame.conversation] ?? []).slice(0, frame.from);
+      return { ...state, lines: { ...state.lines, [frame.conversation]: [...kept, ...frame.lines] } };
+    }
+    case "answered":
+    case "comeToFront":
+    case "end":
+      return state;
+  }
+}

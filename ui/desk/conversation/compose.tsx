@@ -1,0 +1,83 @@
+import { Button, Textarea } from "@fluentui/react-components";
+import { SendFilled } from "@fluentui/react-icons";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { SessionView } from "../../shared/bindings/SessionView";
+import { useTell } from "../bridge/desk";
+
+/** How long the rep pauses before the draft is kept, and the least time between two signs of writing, in milliseconds. */
+const PAUSE = 300;
+const TYPING_EVERY = 2_500;
+
+/** Where the rep writes. What is begun is kept by the core, so a window that is closed or killed loses none of it. */
+export function Compose({ session }: { session: SessionView }) {
+  const tell = useTell();
+  const [text, setText] = useState(session.draft);
+  const unkept = useRef<string | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const toldAt = useRef(0);
+  const conversation = session.id;
+
+  useEffect(
+    () => () => {
+      clearTimeout(pause.current);
+      if (unkept.current !== null) tell({ intent: "draft", conversation, text: unkept.current });
+    },
+    [tell, conversation],
+  );
+
+  const write = (written: string) => {
+    setText(written);
+    unkept.current = written;
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => {
+      unkept.current = null;
+      tell({ intent: "draft", conversation, text: written });
+    }, PAUSE);
+    const now = Date.now();
+    if (written === "" || now - toldAt.current < TYPING_EVERY) return;
+    toldAt.current = now;
+    tell({ intent: "typing", conversation });
+  };
+
+  const send = () => {
+    const words = text.trim();
+    if (words === "") return;
+    // The core drops the draft with the message.
+    clearTimeout(pause.current);
+    unkept.current = null;
+    toldAt.current = 0;
+    tell({ intent: "send", conversation, text: words });
+    setText("");
+  };
+
+  return (
+    <form
+      className="compose"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Textarea
+        className="compose-text"
+        textarea={{ "aria-label": "Message", dir: "auto" }}
+        placeholder="Write a message"
+        value={text}
+        onChange={(_, data) => {
+          write(data.value);
+        }}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          send();
+        }}
+      />
+      <div className="compose-foot">
+        <span className="secondary">Enter sends, Shift+Enter begins a new line</span>
+        <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={text.trim() === ""}>
+          Send
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import type { SessionView } from "../../shared/bindings/SessionView";
+import { Ago, stretch } from "../bridge/time";
+
+/** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
+export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
+  const { case: matter, contact, customer } = session;
+  return (
+    <aside className={`details ${isNarrowOpen ? "asked" : ""}`} aria-label="Customer and case">
+      <Part title="Customer">
+        <Row name="Name">{contact?.name ?? customer.name}</Row>
+        <Row name="Company">{contact?.company}</Row>
+        <Row name="E-mail">{contact?.email}</Row>
+        <Row name="Mobile">{contact?.mobile}</Row>
+        {!contact && <Note>No record matches this customer.</Note>}
+      </Part>
+      <Part title="Case">
+        {matter ? (
+          <>
+            <Row name="Title">{matter.title}</Row>
+            <Row name="Number">{matter.id}</Row>
+            <Row name="Priority">{matter.priority}</Row>
+            <Row name="Status">{matter.active ? "Active" : "Resolved"}</Row>
+          </>
+        ) : (
+          <Note>No case is linked to this conversation.</Note>
+        )}
+      </Part>
+      <Part title="Conversation">
+        {Object.entries(customer.answers).map(([question, answer]) => (
+          <Row key={question} name={question}>
+            {answer}
+          </Row>
+        ))}
+        <Row name="Queue">{session.queue}</Row>
+        <Row name="Workstream">{session.workstream}</Row>
+        <Row name="Waited">{stretch(session.acceptedAt - session.openedAt)}</Row>
+        <Row name="Opened">
+          <Ago at={session.openedAt} />
+        </Row>
+      </Part>
+    </aside>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+/** One thing that is known. What is not known takes no place. */
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  if (children === undefined || children === "") return null;
+  return (
+    <div>
+      <dt dir="auto">{name}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <div>
+      <dd className="secondary">{children}</dd>
+    </div>
+  );
+}

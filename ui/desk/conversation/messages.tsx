@@ -1,0 +1,102 @@
+import { Button } from "@fluentui/react-components";
+import { useLayoutEffect, useRef } from "react";
+import type { Line } from "../../shared/bindings/Line";
+import type { SessionView } from "../../shared/bindings/SessionView";
+import { useTell, useView } from "../bridge/desk";
+import { clockTime, exactTime } from "../bridge/time";
+
+/** How near its end a log counts as read to the end, in pixels. */
+const NEAR_END = 80;
+
+export function Messages({ session, lines }: { session: SessionView; lines: Line[] }) {
+  const log = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+
+  useLayoutEffect(() => {
+    const element = log.current;
+    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
+  }, [lines, session.customerTyping]);
+
+  return (
+    <div
+      ref={log}
+      className="messages"
+      role="log"
+      aria-label="Messages"
+      // A log that scrolls must be reachable by the keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onScroll={({ currentTarget: at }) => {
+        isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
+      }}
+    >
+      {lines.length === 0 && <p className="secondary messages-empty">Nobody has written yet. Say hello.</p>}
+      {lines.map((line, at) => (
+        <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
+      ))}
+      {session.customerTyping && (
+        <p className="secondary typing" dir="auto">
+          {session.customer.name} is writing…
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Whether a line is by the writer of the one before it, within five minutes: then it needs no heading. */
+function follows(before: Line | undefined, line: Line): boolean {
+  if (!before) return false;
+  return JSON.stringify(before.author) === JSON.stringify(line.author) && line.at - before.at < 300_000;
+}
+
+function Message(props: { line: Line; session: SessionView; follows: boolean }) {
+  const { line, session, follows } = props;
+  const { account } = useView();
+  const isCustomer = line.author.from === "customer";
+  const isOwn = line.author.from === "representative" && line.author.rep === account?.rep;
+  const writer = isCustomer ? session.customer.name : isOwn ? "You" : "Another representative";
+  return (
+    <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${clockTime(line.at)}`}>
+      {!follows && (
+        <p className="message-head secondary">
+          <span dir="auto">{writer}</span>{" "}
+          <time dateTime={new Date(line.at).toISOString()} title={exactTime(line.at)}>
+            {clockTime(line.at)}
+          </time>
+        </p>
+      )}
+      <div className="bubble" data-delivery={line.delivery.state} dir="auto">
+        {line.text}
+      </div>
+      <Fate line={line} session={session} />
+    </article>
+  );
+}
+
+/** What became of a line that the router does not have. */
+function Fate({ line, session }: { line: Line; session: SessionView }) {
+  const tell = useTell();
+  switch (line.delivery.state) {
+    case "sent":
+      return null;
+    case "waiting":
+      return <p className="fate secondary">Sending…</p>;
+    case "failed":
+      return (
+        <p className="fate failed">
+          Not sent. {line.delivery.why}{" "}
+          {session.ended === null && (
+            <Button
+              size="small"
+              appearance="transparent"
+              onClick={() => {
+                tell({ intent: "send", conversation: session.id, text: line.text });
+              }}
+            >
+              Send again
+            </Button>
+          )}
+        </p>
+      );
+  }
+}

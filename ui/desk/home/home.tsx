@@ -1,0 +1,126 @@
+import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import type { SessionView } from "../../shared/bindings/SessionView";
+import { useTell, useView } from "../bridge/desk";
+import { Ago } from "../bridge/time";
+import { ChannelIcon } from "../channel";
+import { whyNoWork } from "../presence";
+import { Waiting } from "../sessions/waiting";
+import "./home.css";
+
+/** What there is to do, and what is done. */
+export function Home() {
+  const { account, closed, connection, presence, sessions } = useView();
+  const why = presence && whyNoWork(presence, connection);
+  return (
+    <div className="home">
+      <header>
+        <h1>Home</h1>
+        <p className="secondary">{account ? `${account.name}, ${account.organisation}` : ""}</p>
+      </header>
+      <Figures />
+      <List title="My work" count={sessions.length}>
+        {sessions.map((session) => (
+          <Work key={session.id} session={session} />
+        ))}
+        {sessions.length === 0 && (
+          <Empty icon={<ChatMultipleRegular aria-hidden />} title="Nothing is waiting for you">
+            Requests that you accept appear here. {why ?? "You are ready: the next one rings as soon as it comes."}
+          </Empty>
+        )}
+      </List>
+      <List title="Closed today" count={closed.length}>
+        {closed.map((each) => (
+          <li key={each.id} className="work">
+            <ChannelIcon channel={each.channel} />
+            <span className="work-name" dir="auto">
+              {each.customer}
+            </span>
+            <span className="secondary work-end">
+              closed <Ago at={each.at} />
+            </span>
+          </li>
+        ))}
+        {closed.length === 0 && (
+          <Empty icon={<CheckmarkCircleRegular aria-hidden />} title="No session is closed yet">
+            A session that you close stays here until the day is over.
+          </Empty>
+        )}
+      </List>
+    </div>
+  );
+}
+
+function Figures() {
+  const { closed, presence, sessions } = useView();
+  const waiting = sessions.filter((session) => session.waitingSince !== null).length;
+  return (
+    <dl className="figures">
+      <Figure name="Open">{sessions.length}</Figure>
+      <Figure name="Waiting for you">{waiting}</Figure>
+      <Figure name="Closed today">{closed.length}</Figure>
+      {presence && (
+        <Figure name="Capacity in use">
+          {presence.used} of {presence.capacity}
+        </Figure>
+      )}
+    </dl>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function List({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  return (
+    <section className="list" aria-label={title}>
+      <h2>
+        {title} {count > 0 && <span className="secondary">{count}</span>}
+      </h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+function Empty({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <li className="empty">
+      {icon}
+      <p className="strong">{title}</p>
+      <p className="secondary">{children}</p>
+    </li>
+  );
+}
+
+function Work({ session }: { session: SessionView }) {
+  const tell = useTell();
+  return (
+    <li>
+      <button
+        type="button"
+        className="work"
+        onClick={() => {
+          tell({ intent: "select", conversation: session.id });
+        }}
+      >
+        <ChannelIcon channel={session.channel} />
+        <span className="work-name" dir="auto">
+          {session.customer.name}
+        </span>
+        <span className="secondary work-about" dir="auto">
+          {session.case?.title ?? session.lastWords ?? "No messages yet"}
+        </span>
+        <span className="secondary work-queue">{session.queue}</span>
+        <span className="work-end">
+          {session.ended === null ? <Waiting since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  Avatar,
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  PresenceBadge,
+} from "@fluentui/react-components";
+import { SignOutRegular } from "@fluentui/react-icons";
+import type { PresenceView } from "../../shared/bindings/PresenceView";
+import { useTell, useView } from "../bridge/desk";
+import { Ago } from "../bridge/time";
+import { BADGES, whyNoWork } from "../presence";
+
+/** Who the rep is shown as, and how to change it. */
+export function PresenceMenu() {
+  const { account, choices, connection, desktop, presence } = useView();
+  const tell = useTell();
+  if (!presence) return null;
+  const name = account?.name ?? "";
+  const isReconnecting = connection.state !== "connected";
+  const badge = isReconnecting ? "offline" : BADGES[presence.base];
+  return (
+    <Menu
+      positioning="after-bottom"
+      hasIcons
+      checkedValues={{ presence: presence.presence === null ? [] : [presence.presence] }}
+      onCheckedValueChange={(_, { checkedItems }) => {
+        const chosen = checkedItems[0];
+        if (chosen !== undefined) tell({ intent: "choosePresence", presence: chosen });
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <button type="button" className="presence" aria-label={`Presence: ${presence.text}`}>
+          <Avatar name={name} size={40} color="brand" badge={{ status: badge }} aria-hidden />
+          <span className="presence-word">{presence.text}</span>
+        </button>
+      </MenuTrigger>
+      <MenuPopover className="presence-menu">
+        <About name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
+        <MenuList>
+          {choices.map((choice) => (
+            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={BADGES[choice.base]} />}>
+              {choice.text}
+            </MenuItemRadio>
+          ))}
+          <MenuDivider />
+          <MenuItem
+            icon={<SignOutRegular />}
+            onClick={() => {
+              tell({ intent: "signOut" });
+            }}
+          >
+            Sign out
+          </MenuItem>
+        </MenuList>
+        {!desktop.notifications && (
+          <p className="secondary menu-note">This desktop shows no notifications. Requests ring in this window and in the tray.</p>
+        )}
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function About(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
+  const { name, organisation, presence, why } = props;
+  const tell = useTell();
+  const setBy = presence.setBy === "system" ? "set by the system" : "set by you";
+  return (
+    <div className="presence-about">
+      <p className="strong">{name}</p>
+      <p className="secondary">{organisation}</p>
+      <p>
+        {presence.text}, {setBy} <Ago at={presence.since} />
+      </p>
+      <p className="secondary">
+        Capacity: {presence.used} of {presence.capacity} in use
+      </p>
+      {why !== null && <p className="why">{why}</p>}
+      {presence.cover !== null && (
+        <Button
+          size="small"
+          onClick={() => {
+            tell({ intent: "resetPresence" });
+          }}
+        >
+          Reset presence
+        </Button>
+      )}
+    </div>
+  );
+}

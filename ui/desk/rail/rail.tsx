@@ -1,0 +1,29 @@
+import { HomeFilled, HomeRegular } from "@fluentui/react-icons";
+import logo from "../../../icons/app.svg";
+import { useTell, useView } from "../bridge/desk";
+import { PresenceMenu } from "./presence-menu";
+import "./rail.css";
+
+/** The places of the workspace, and at its foot the rep's presence. */
+export function Rail() {
+  const { selected } = useView();
+  const tell = useTell();
+  const isHome = selected === null;
+  return (
+    <nav className="rail" aria-label="Places">
+      <img src={logo} alt="Handbell" width={32} height={32} />
+      <button
+        type="button"
+        className="place"
+        aria-current={isHome ? "page" : undefined}
+        onClick={() => {
+          tell({ intent: "select", conversation: null });
+        }}
+      >
+        {isHome ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden />}
+        Home
+      </button>
+      <PresenceMenu />
+    </nav>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from "@fluentui/react-components";
+import type { OfferView } from "../../shared/bindings/OfferView";
+import type { Ringing } from "../../shared/bindings/Ringing";
+import { stretch, useNow } from "../bridge/time";
+import { ChannelIcon } from "../channel";
+
+/** The end of an offer's time, in which its ring takes another colour, in milliseconds. */
+const LAST = 10_000;
+const RADIUS = 20;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/** One offer, to be accepted or rejected. It never takes the keyboard by itself. */
+export function Alert({ ring, answer }: { ring: Ringing; answer: (intent: "accept" | "reject") => void }) {
+  const { offer, pressed } = ring;
+  return (
+    <article className="alert" aria-label={offer.title}>
+      <header>
+        <div className="alert-icon">
+          {offer.showTimeout && pressed === null && <TimeRing offer={offer} />}
+          <ChannelIcon channel={offer.channel} />
+        </div>
+        <h2 dir="auto">{offer.title}</h2>
+        {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
+      </header>
+      <dl>
+        {offer.fields
+          .filter((field) => field.value !== "")
+          .map((field) => (
+            <div key={field.header}>
+              <dt dir="auto">{field.header}</dt>
+              <dd dir="auto">{field.value}</dd>
+            </div>
+          ))}
+      </dl>
+      <div className="alert-buttons">
+        <Button
+          appearance="primary"
+          disabledFocusable={pressed !== null}
+          aria-label={offer.accept}
+          aria-keyshortcuts="Control+Shift+A"
+          data-keys="Ctrl+Shift+A"
+          onClick={() => {
+            answer("accept");
+          }}
+        >
+          {pressed === "accept" ? "Accepting…" : offer.accept}
+        </Button>
+        {offer.reject !== null && (
+          <Button
+            disabledFocusable={pressed !== null}
+            aria-label={offer.reject}
+            aria-keyshortcuts="Control+Shift+R"
+            data-keys="Ctrl+Shift+R"
+            onClick={() => {
+              answer("reject");
+            }}
+          >
+            {pressed === "reject" ? "Rejecting…" : offer.reject}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** The time left as a ring that empties. */
+function TimeRing({ offer }: { offer: OfferView }) {
+  const left = offer.expiresAt - useNow();
+  const share = Math.min(1, Math.max(0, left / (offer.expiresAt - offer.madeAt)));
+  return (
+    <svg className={`time-ring ${left <= LAST ? "last" : ""}`} viewBox="0 0 44 44" aria-hidden>
+      <circle className="time-ring-whole" cx="22" cy="22" r={RADIUS} />
+      <circle cx="22" cy="22" r={RADIUS} strokeDasharray={ROUND} strokeDashoffset={ROUND * (1 - share)} />
+    </svg>
+  );
+}
+
+function TimeLeft({ offer }: { offer: OfferView }) {
+  const left = stretch(offer.expiresAt - useNow());
+  return (
+    <span className="secondary figure" role="timer" aria-label={`${left} left`}>
+      {left}
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { CounterBadge } from "@fluentui/react-components";
+import { HomeRegular } from "@fluentui/react-icons";
+import type { SessionView } from "../../shared/bindings/SessionView";
+import { useTell, useView } from "../bridge/desk";
+import { ChannelIcon } from "../channel";
+import { Waiting } from "./waiting";
+import "./sessions.css";
+
+/** What the rep is working on. */
+export function Sessions() {
+  const { sessions, selected } = useView();
+  const tell = useTell();
+  return (
+    <nav className="sessions" aria-label="Sessions">
+      <h2>Sessions</h2>
+      <ul>
+        <li>
+          <button
+            type="button"
+            className="session home-row"
+            aria-current={selected === null ? "true" : undefined}
+            onClick={() => {
+              tell({ intent: "select", conversation: null });
+            }}
+          >
+            <HomeRegular className="channel-icon" aria-hidden />
+            <span className="session-name">Home</span>
+          </button>
+        </li>
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <SessionRow
+              session={session}
+              isSelected={session.id === selected}
+              select={() => {
+                tell({ intent: "select", conversation: session.id });
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {sessions.length === 0 && <p className="secondary sessions-empty">A session appears here when you accept a request.</p>}
+    </nav>
+  );
+}
+
+function SessionRow(props: { session: SessionView; isSelected: boolean; select: () => void }) {
+  const { session, isSelected, select } = props;
+  return (
+    <button type="button" className="session" aria-current={isSelected ? "true" : undefined} onClick={select}>
+      <ChannelIcon channel={session.channel} />
+      <span className="session-name" dir="auto">
+        {session.customer.name}
+      </span>
+      <span className="session-state">
+        {session.ended === null ? <Waiting since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+      </span>
+      <span className="session-words" dir="auto">
+        {session.customerTyping ? <em>is writing…</em> : (session.lastWords ?? "No messages yet")}
+      </span>
+      {session.unread > 0 && <CounterBadge count={session.unread} size="small" aria-label={`${String(session.unread)} unread`} />}
+    </button>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { useState } from "react";
+import logo from "../../icons/app.svg";
+import type { Problem } from "../shared/bindings/Problem";
+import { useDesk } from "./bridge/desk";
+
+/** Where the form remembers who signed in last; never the password. */
+const LAST = "handbell last sign-in";
+
+/** Problems that the address is the place to mend. All others stand at the password. */
+const OF_ADDRESS = ["bad-address", "not-private", "unreachable", "other-program"];
+
+export function SignIn({ why }: { why: string | null }) {
+  const { ask } = useDesk();
+  const [form, setForm] = useState(() => ({ ...lastSignIn(), password: "" }));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isWaiting, setIsWaiting] = useState(false);
+
+  const write = (field: keyof typeof form) => (_: unknown, data: { value: string }) => {
+    setForm((before) => ({ ...before, [field]: data.value }));
+    setProblem(null);
+  };
+
+  const submit = async () => {
+    setIsWaiting(true);
+    setProblem(null);
+    try {
+      const answer = await ask({ intent: "signIn", ...form });
+      setProblem(answer.problem);
+      if (!answer.problem) remember(form.router, form.email);
+    } catch {
+      setProblem({ code: "no-core", message: "Handbell's background program does not answer. Start Handbell again." });
+    } finally {
+      setIsWaiting(false);
+    }
+  };
+
+  const atAddress = problem !== null && OF_ADDRESS.includes(problem.code);
+  const error = (isHere: boolean) =>
+    problem !== null && isHere ? { validationState: "error" as const, validationMessage: problem.message } : {};
+
+  return (
+    <main className="sign-in">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isWaiting) void submit();
+        }}
+      >
+        <img src={logo} alt="" width={56} height={56} />
+        <h1>Sign in to Handbell</h1>
+        {why !== null && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{why}</MessageBarBody>
+          </MessageBar>
+        )}
+        <Field label="Router address" hint="Your administrator has it." {...error(atAddress)}>
+          <Input type="url" size="large" value={form.router} onChange={write("router")} placeholder="https://router.example.com" />
+        </Field>
+        <Field label="E-mail">
+          <Input type="email" size="large" autoComplete="username" value={form.email} onChange={write("email")} />
+        </Field>
+        <Field label="Password" {...error(!atAddress)}>
+          <Input type="password" size="large" autoComplete="current-password" value={form.password} onChange={write("password")} />
+        </Field>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={isWaiting}>
+          {isWaiting ? "Signing in…" : "Sign in"}
+        </Button>
+      </form>
+    </main>
+  );
+}
+
+function lastSignIn(): { router: string; email: string } {
+  const nobody = { router: "", email: "" };
+  try {
+    const kept = JSON.parse(localStorage.getItem(LAST) ?? "null") as Partial<typeof nobody> | null;
+    return { router: kept?.router ?? "", email: kept?.email ?? "" };
+  } catch {
+    return nobody;
+  }
+}
+
+function remember(router: string, email: string): void {
+  try {
+    localStorage.setItem(LAST, JSON.stringify({ router, email }));
+  } catch {
+    // Without storage the form is empty next time.
+  }
+}

@@ -1,0 +1,176 @@
+import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
+import type { Line } from "../shared/bindings/Line";
+import type { OfferView } from "../shared/bindings/OfferView";
+import type { PresenceView } from "../shared/bindings/PresenceView";
+import type { Ringing } from "../shared/bindings/Ringing";
+import type { SessionView } from "../shared/bindings/SessionView";
+import type { View } from "../shared/bindings/View";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Builds everything that a gallery or a test shows, by one moment. */
+export function samples(now: number) {
+  const presence: PresenceView = {
+    text: "Available",
+    base: "available",
+    setBy: "representative",
+    presence: "available",
+    cover: null,
+    coverAbout: null,
+    since: now - 42 * MINUTE,
+    version: 3,
+    used: 0,
+    capacity: 3,
+  };
+  const view: View = {
+    connection: { state: "connected" },
+    account: { rep: "ana", name: "Ana Ruiz", organisation: "Contoso Outdoor" },
+    presence,
+    choices: [
+      { id: "available", text: "Available", base: "available" },
+      { id: "busy", text: "Busy", base: "busy" },
+      { id: "doNotDisturb", text: "Do not disturb", base: "doNotDisturb" },
+      { id: "away", text: "Appear away", base: "away" },
+      { id: "offline", text: "Offline", base: "offline" },
+    ],
+    ringing: [],
+    sessions: [],
+    selected: null,
+    closed: [],
+    desktop: { notifications: true, buttons: true, tray: true },
+    toasts: [],
+  };
+  const kenny: SessionView = {
+    id: 1,
+    channel: "chat",
+    workstream: "Website support",
+    queue: "Orders and delivery",
+    customer: {
+      name: "Kenny Smith",
+      contact: "c-1",
+      case: "4711",
+      answers: { "What is it about?": "A tent that came with a broken pole", "Order number": "CO-20817" },
+    },
+    contact: { id: "c-1", name: "Kenny Smith", email: "kenny.smith@example.com", mobile: "+1 555 0142", company: "Fabrikam Rentals" },
+    case: { id: "4711", title: "Broken pole, Ridgeline 4 tent", contact: "c-1", priority: "High", active: true },
+    openedAt: now - 9 * MINUTE,
+    acceptedAt: now - 8 * MINUTE,
+    ended: null,
+    customerHere: true,
+    customerTyping: true,
+    unread: 0,
+    lastWords: "Perfect, thank you. Do I send the old pole back?",
+    waitingSince: now - 25 * SECOND,
+    draft: "",
+  };
+  const sms: SessionView = {
+    ...kenny,
+    id: 2,
+    channel: "sms",
+    customer: { name: "+49 170 5550123", contact: null, case: null, answers: {} },
+    contact: null,
+    case: null,
+    customerTyping: false,
+    unread: 2,
+    lastWords: "Is the store in Leipzig open on Saturday?",
+    waitingSince: now - 95 * SECOND,
+  };
+  const maria: SessionView = {
+    ...kenny,
+    id: 3,
+    customer: { name: "María Fernández-Castellanos", contact: null, case: null, answers: {} },
+    contact: null,
+    case: null,
+    customerTyping: false,
+    customerHere: false,
+    unread: 1,
+    lastWords: "Hello? I still cannot log in to my account.",
+    waitingSince: now - 4 * MINUTE,
+  };
+  const done: SessionView = { ...kenny, id: 4, customer: { ...kenny.customer, name: "Tomás Oliveira" }, customerTyping: false, lastWords: "Bye!", waitingSince: null, ended: "customer" };
+
+  const line = (key: string, ago: number, text: string, rep: string | null): Line => ({
+    key,
+    author: rep === null ? { from: "customer" } : { from: "representative", rep },
+    text,
+    at: now - ago,
+    delivery: { state: "sent" },
+  });
+  const talk: Line[] = [
+    line("1", 8 * MINUTE, "Hi! My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint.", null),
+    line("2", 8 * MINUTE - 9 * SECOND, "We leave on Friday.", null),
+    line("3", 7 * MINUTE, "Hello Kenny, I am sorry about that. Let me look up your order.", "ana"),
+    line("4", 5 * MINUTE, "I have it here. I can send you a new pole set by express: it reaches you on Thursday before noon, at no cost.", "ana"),
+    line("5", 25 * SECOND, "Perfect, thank you. Do I send the old pole back?", null),
+  ];
+
+  const offer = (id: number, customer: string, left: number, change: Partial<OfferView> = {}): Ringing => ({
+    pressed: null,
+    offer: {
+      id,
+      conversation: 100 + id,
+      channel: "chat",
+      customer,
+      title: `Chat from ${customer}`,
+      fields: [
+        { header: "Case", value: "Broken pole, Ridgeline 4 tent" },
+        { header: "Priority", value: "High" },
+        { header: "Queue", value: "Orders and delivery" },
+        { header: "What is it about?", value: "A delivery that is late" },
+      ],
+      accept: "Accept",
+      reject: "Reject",
+      showTimeout: true,
+      desktop: "background",
+      madeAt: now - 45 * SECOND,
+      expiresAt: now + left,
+      ...change,
+    },
+  });
+
+  const whole = (change: Partial<View> = {}, lines: Record<number, Line[]> = {}): CoreToWindow => ({
+    type: "whole",
+    now,
+    view: { ...view, ...change },
+    lines,
+  });
+
+  return { view, presence, kenny, sms, maria, done, line, talk, offer, whole };
+}
+
+/** What the desk is shown in, by name. */
+export function deskStates(now: number): Record<string, CoreToWindow | null> {
+  const { presence, kenny, sms, maria, done, line, talk, offer, whole } = samples(now);
+  const closed = [
+    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
+    { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
+  ];
+  const busy = { ...presence, text: "Busy", base: "busy" as const, setBy: "system" as const, presence: null, used: 2 };
+  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, cover: "missed" as const, coverAbout: "Kenny Smith", since: now - 3 * MINUTE };
+  const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, cover: "rejected" as const };
+  const sessions = [kenny, sms, maria];
+  const ringing = [offer(1, "Nadia Haddad", 34 * SECOND), offer(2, "Li Wei", 60 * SECOND), offer(3, "Sam Okafor", 80 * SECOND)];
+  const failing: Line[] = [
+    ...talk,
+    { ...line("6", 15 * SECOND, "No need to send it back. You can recycle it as aluminium.", "ana"), delivery: { state: "failed", why: "The message is longer than 4,000 characters." } },
+    { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
+  ];
+  const toast = { id: 1, title: "Too late", detail: "Kenny Smith was accepted by another representative.", conversation: null };
+  return {
+    starting: null,
+    "sign-in": whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }),
+    "signed-out": whole({ connection: { state: "signedOut", why: "Your sign-in ran out. Sign in again to go on." }, account: null, presence: null }),
+    "home-empty": whole(),
+    home: whole({ presence: busy, sessions: [...sessions, done], closed }),
+    "home-missed": whole({ presence: missed, sessions: [sms], closed }),
+    "home-rejected": whole({ presence: rejected }),
+    ringing: whole({ presence: busy, ringing, sessions, closed, toasts: [toast] }),
+    "ringing-plain": whole({ ringing: [offer(1, "Nadia Haddad", 34 * SECOND, { showTimeout: false, reject: null, title: "Case 4711 is yours", accept: "Open", channel: "record" })] }),
+    conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
+    failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
+    reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2 }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
+    "wrap-up": whole({ presence: busy, sessions: [{ ...kenny, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
+    "conversation-new": whole({ presence: busy, sessions: [{ ...maria, unread: 0 }], selected: 3 }),
+  };
+}

@@ -1,0 +1,79 @@
+// Takes a picture of every state of every page into ui/shots: `npm run build && npm run shots [-- name…]`.
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import process from "node:process";
+import { chromium } from "playwright-core";
+import { createServer } from "vite";
+import { widgetStates } from "./widget-states.js";
+
+const here = resolve(import.meta.dirname, "..");
+const shots = resolve(here, "shots");
+const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.some((each) => name.startsWith(each));
+
+const USUAL = { width: 1200, height: 780 };
+const SMALL = { width: 900, height: 600 };
+const DOUBLED = { width: 450, height: 780 };
+
+const DESK = [
+  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-plain"],
+  ...["conversation", "conversation-new", "failing", "reconnecting", "wrap-up"],
+].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
+DESK.push(
+  ...["home", "ringing", "conversation", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
+  ...["home-missed", "ringing", "conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
+  ...["home", "conversation"].map((state) => ({ name: `desk-${state}-doubled`, state, size: DOUBLED })),
+  { name: "desk-presence-menu", state: "home-missed", size: USUAL, press: "Presence: Inactive" },
+  { name: "desk-details-small", state: "conversation", size: SMALL, press: "Customer and case" },
+);
+
+await mkdir(shots, { recursive: true });
+const server = await createServer({ configFile: resolve(here, "vite.config.ts"), mode: "gallery", root: here, logLevel: "error", server: { port: 0 } });
+await server.listen();
+const origin = server.resolvedUrls?.local[0];
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+try {
+  for (const shot of DESK.filter(({ name }) => isWanted(name))) await shootDesk(shot);
+  for (const [name, state] of Object.entries(widgetStates)) if (isWanted(`widget-${name}`)) await shootWidget(`widget-${name}`, state);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function shootDesk({ name, state, size, colorScheme = "light", press }) {
+  const page = await open(size, colorScheme);
+  await page.goto(`${origin}gallery/desk.html#${state}`);
+  await page.locator("#desk > *").waitFor();
+  if (press) await page.getByRole("button", { name: press }).click();
+  await shoot(page, name);
+}
+
+async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, play, dir }) {
+  const page = await open(size, colorScheme);
+  if (dir) await page.addInitScript((value) => document.documentElement.setAttribute("dir", value), dir);
+  await page.routeWebSocket(/\/api\/v1\/chat$/, (socket) => {
+    socket.onMessage((message) => {
+      for (const frame of frames(JSON.parse(message), Date.now())) {
+        if (frame === "lost") void socket.close();
+        else socket.send(JSON.stringify(frame));
+      }
+    });
+  });
+  await page.goto(`${origin}gallery/widget.html`);
+  await play?.(page);
+  await shoot(page, name);
+}
+
+async function open(size, colorScheme) {
+  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => process.stderr.write(`${error}\n`));
+  return page;
+}
+
+async function shoot(page, name) {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: resolve(shots, `${name}.png`) });
+  await page.context().close();
+  process.stdout.write(`${name}\n`);
+}
