@@ -1,7 +1,8 @@
+use crate::doors::Doors;
 use crate::pages;
 use crate::problem::Problem;
-use crate::sign_in::{self, Gate};
-use axum::extract::{DefaultBodyLimit, Path};
+use crate::{chat_socket, desk_socket, sign_in};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -13,7 +14,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// Everything that the router serves.
-pub(crate) fn routes(gate: Arc<Gate>) -> Router {
+pub(crate) fn routes(doors: Arc<Doors>) -> Router {
     let pages = Router::new()
         .route("/chat/{workstream}", get(async || pages::chat_page()))
         .route("/widget.js", get(async || pages::widget_script()))
@@ -22,8 +23,11 @@ pub(crate) fn routes(gate: Arc<Gate>) -> Router {
         .route("/api/v1/health", get(async || health()))
         .route("/api/v1/sign-in", post(sign_in::sign_in))
         .route("/api/v1/sign-out", post(sign_in::sign_out))
+        .route("/api/v1/desk", get(desk_socket::connect))
+        .route("/api/v1/chat", get(chat_socket::connect))
+        .route("/", get(async |State(doors): State<Arc<Doors>>| doors.first_page().await))
         .layer(header("cache-control", "no-store"))
-        .with_state(gate);
+        .with_state(doors);
     interface
         .merge(pages)
         .fallback(async || {

@@ -1,13 +1,20 @@
 //! Handbell's routing backend: HTTP and WebSocket around the organisation engine.
-#![allow(dead_code)]
 
 mod access;
 mod attempts;
+mod chat_socket;
+mod desk_socket;
+mod doors;
+mod engine;
 mod feed;
 mod held;
 mod http;
+mod input;
+mod listeners;
+mod outlet;
 mod pages;
 mod passwords;
+mod places;
 mod problem;
 mod sample;
 mod sign_in;
@@ -19,3 +26,4 @@ mod task;
 pub use access::AccessError;
 pub use sample::Sample;
 pub use start::{Options, Running, StartError, start};
+pub use supervise::LifeError;

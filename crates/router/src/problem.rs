@@ -28,6 +28,12 @@ impl Problem {
         )
     }
 
+    /// The organisation's task starts anew or ends.
+    pub(crate) fn starting() -> Self {
+        let detail = "The router is starting. Try again in a moment.";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "starting", detail).retry_after(1)
+    }
+
     /// Tells after how many seconds trying again makes sense.
     pub(crate) fn retry_after(self, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..self }

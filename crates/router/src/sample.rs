@@ -29,3 +29,35 @@ pub(crate) fn accounts() -> Result<Vec<(String, String)>, toml::de::Error> {
     let accounts: Accounts = toml::from_str(include_str!("../sample/accounts.toml"))?;
     Ok(accounts.account.into_iter().map(|account| (account.email, account.person)).collect())
 }
+
+/// The sample organisation itself.
+pub(crate) fn organisation() -> Result<domain::Organisation, toml::de::Error> {
+    toml::from_str(include_str!("../sample/organisation.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Channel, DesktopMode};
+
+    #[test]
+    fn the_sample_can_be_used_and_shows_what_there_is() {
+        let sample = organisation().unwrap();
+        assert_eq!(sample.problems(), []);
+        assert!(sample.settings.inactive_after_miss && sample.settings.do_not_disturb_after_reject);
+        assert!(sample.templates.iter().any(|template| !template.show_timeout));
+        assert!(sample.templates.iter().any(|template| template.desktop == DesktopMode::Always));
+        assert!(sample.workstreams.iter().any(|workstream| workstream.channel == Channel::Sms));
+        for case in &sample.cases {
+            assert!(sample.contacts.iter().any(|contact| contact.id == case.contact), "{}", case.id);
+        }
+    }
+
+    #[test]
+    fn every_sample_representative_has_an_account() {
+        let people: Vec<String> = accounts().unwrap().into_iter().map(|(_, person)| person).collect();
+        for rep in organisation().unwrap().representatives {
+            assert!(people.contains(&rep.id.to_string()), "{}", rep.id);
+        }
+    }
+}

@@ -1,10 +1,13 @@
 use crate::access::{Access, AccessError, SIGN_IN_LASTS};
 use crate::attempts::Attempts;
+use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
+use domain::org::{Command, RepAct};
+use domain::{ConversationId, RepId};
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -58,6 +61,22 @@ impl Gate {
         self.blocking(move |access| access.person(&token)).await
     }
 
+    /// Ends all sign-ins of the person.
+    pub(crate) async fn revoke(&self, person: String) -> Result<(), AccessError> {
+        self.blocking(move |access| access.revoke(&person)).await
+    }
+
+    /// Gives out a token with which a customer comes back to the conversation.
+    pub(crate) async fn admit_customer(&self, conversation: ConversationId) -> Result<String, AccessError> {
+        self.blocking(move |access| access.admit_customer(&conversation.to_string())).await
+    }
+
+    /// The conversation that a customer's token opens.
+    pub(crate) async fn conversation(&self, token: String) -> Result<Option<ConversationId>, AccessError> {
+        let found = self.blocking(move |access| access.conversation(&token)).await?;
+        Ok(found.and_then(|id| id.parse().ok()).map(ConversationId))
+    }
+
     /// Runs something that waits for the disk or the processor where waiting harms nobody.
     pub(crate) async fn blocking<T: Send + 'static>(
         &self,
@@ -72,10 +91,11 @@ impl Gate {
 
 /// `POST /api/v1/sign-in`
 pub(crate) async fn sign_in(
-    State(gate): State<Arc<Gate>>,
+    State(doors): State<Arc<Doors>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     body: Result<Json<SignIn>, JsonRejection>,
 ) -> Result<Json<SignedIn>, Problem> {
+    let gate = &doors.gate;
     let Json(SignIn { email, password }) = body.map_err(|rejection| unreadable(&rejection))?;
     let email = email.trim().to_lowercase();
     if email.len() > LONGEST || password.len() > LONGEST {
@@ -93,6 +113,11 @@ pub(crate) async fn sign_in(
         .ok_or_else(wrong)?;
     gate.by_address.give_back(&address);
     gate.by_email.give_back(&email);
+    let rep = RepId::from(person.as_str());
+    let is_rep = doors.organisation.look(move |org, _| org.desk(&rep).is_some()).await;
+    if !is_rep.ok_or_else(Problem::starting)? {
+        return Err(no_representative());
+    }
     let whom = person.clone();
     let token = gate
         .blocking(move |access| access.sign_in(&whom))
@@ -102,17 +127,19 @@ pub(crate) async fn sign_in(
     Ok(Json(SignedIn { token, person, expires_in: SIGN_IN_LASTS.as_secs() }))
 }
 
-/// `POST /api/v1/sign-out` with the token as bearer. Signing out twice is no error.
+/// `POST /api/v1/sign-out` with the token as bearer: signs its person out everywhere. Signing out twice is no error.
 pub(crate) async fn sign_out(
-    State(gate): State<Arc<Gate>>,
+    State(doors): State<Arc<Doors>>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
     let token = bearer(&headers)?.to_owned();
-    let person = gate
-        .blocking(move |access| access.sign_out(&token))
-        .await
-        .map_err(|error| Problem::internal(&error))?;
+    let person = doors.gate.person(token).await.map_err(|error| Problem::internal(&error))?;
     if let Some(person) = person {
+        doors.gate.revoke(person.clone()).await.map_err(|error| Problem::internal(&error))?;
+        let rep = RepId::from(person.as_str());
+        let command = Command::Representative { rep, act: RepAct::SignOut };
+        // Somebody who is no representative has nothing to sign out of but the token.
+        drop(doors.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
         tracing::info!(person, "signed out");
     }
     Ok(StatusCode::NO_CONTENT)
@@ -136,6 +163,13 @@ fn unreadable(rejection: &JsonRejection) -> Problem {
 /// The same for an unknown email and a wrong password, so that nobody learns who has an account.
 fn wrong() -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "Email or password is wrong.")
+}
+
+/// Told only to somebody who gave the right password.
+fn no_representative() -> Problem {
+    let detail =
+        "This account does not answer customers. Ask your administrator to make it a representative.";
+    Problem::new(StatusCode::FORBIDDEN, "no-representative", detail)
 }
 
 fn too_many(wait: Duration) -> Problem {

@@ -1,5 +1,6 @@
-use crate::feed::Out;
+use crate::listeners::Out;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use serde::Deserialize;
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
@@ -26,10 +27,16 @@ pub(crate) enum Farewell {
     OtherVersion,
     /// The first frame did not come, or was something else.
     NoGreeting,
+    /// The person is no representative, so there is nothing to do at a desk.
+    NoRepresentative,
+    /// The chat that was asked for does not exist.
+    NoSuchWorkstream,
     /// The listener was too slow, or the organisation's task starts anew: connect again and resume.
     ComeBack,
     /// The person signed out.
     SignedOut,
+    /// The other end said good-bye.
+    Goodbye,
     /// The router ends: connect again in a while.
     Ending,
 }
@@ -41,8 +48,11 @@ impl Farewell {
             Self::NotSignedIn => (4401, "not-signed-in"),
             Self::OtherVersion => (4426, "other-version"),
             Self::NoGreeting => (4400, "no-greeting"),
+            Self::NoRepresentative => (4403, "no-representative"),
+            Self::NoSuchWorkstream => (4404, "no-such-workstream"),
             Self::ComeBack => (4409, "come-back"),
             Self::SignedOut => (4410, "signed-out"),
+            Self::Goodbye => (1000, "goodbye"),
             Self::Ending => (1001, "ending"),
         }
     }
@@ -50,11 +60,36 @@ impl Farewell {
 
 /// What happens with the frames of one socket.
 pub(crate) trait Hear: Send {
-    /// Takes one frame in.
+    /// Takes one frame in. What it gives back is sent at once.
     ///
     /// # Errors
     /// A farewell when the socket is to be closed.
-    fn hear(&mut self, frame: &str) -> impl Future<Output = Result<(), Farewell>> + Send;
+    fn hear(&mut self, frame: &str) -> impl Future<Output = Result<Option<Utf8Bytes>, Farewell>> + Send;
+}
+
+/// The longest key, in bytes: keys are remembered.
+const LONGEST_KEY: usize = 128;
+
+/// What is wrong with the key of something that is asked for.
+pub(crate) fn key_problem(key: &str) -> Option<&'static str> {
+    match key.len() {
+        0 => Some("the key is empty"),
+        1..=LONGEST_KEY => None,
+        _ => Some("the key is longer than 128 bytes"),
+    }
+}
+
+/// Looks at the version alone: a greeting of another version may have any other shape.
+pub(crate) fn check_version(greeting: &str) -> Result<(), Farewell> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        version: u32,
+    }
+    match protocol::read::<Versioned>(greeting) {
+        Ok(Versioned { version: protocol::ROUTER_VERSION }) => Ok(()),
+        Ok(_) => Err(Farewell::OtherVersion),
+        Err(_) => Err(Farewell::NoGreeting),
+    }
 }
 
 /// Sets the limits that all sockets have.
@@ -89,7 +124,13 @@ pub(crate) async fn converse(
     let mut heard = Instant::now();
     let farewell = loop {
         let sent = tokio::select! {
-            _ = ending.wait_for(|ending| *ending) => break Farewell::Ending,
+            told = async { ending.wait_for(|ending| *ending).await.is_ok() } => {
+                if told {
+                    break Farewell::Ending;
+                }
+                // The router was dropped without a word, and so are its sockets.
+                return;
+            }
             line = lines.recv() => match line {
                 Some(Out::Frame(frame)) => send(&mut socket, Message::Text(frame)).await,
                 Some(Out::Close(farewell)) => break farewell,
@@ -99,7 +140,8 @@ pub(crate) async fn converse(
                 heard = Instant::now();
                 match received {
                     Some(Ok(Message::Text(text))) => match hearer.hear(&text).await {
-                        Ok(()) => true,
+                        Ok(Some(reply)) => send(&mut socket, Message::Text(reply)).await,
+                        Ok(None) => true,
                         Err(farewell) => break farewell,
                     },
                     Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Binary(_))) => true,

@@ -1,13 +1,19 @@
 use crate::access::{Access, AccessError};
+use crate::doors::Doors;
+use crate::engine::OrgEngine;
 use crate::http;
+use crate::input::{OrgHandle, QUEUED};
 use crate::sample::{self, Sample};
 use crate::sign_in::Gate;
+use crate::supervise::{LifeError, Supervisor};
+use journal::SqliteJournal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use thiserror::Error;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 /// How to run a router.
@@ -42,6 +48,9 @@ pub enum StartError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The organisation cannot be brought to life from its journal.
+    #[error(transparent)]
+    Organisation(#[from] LifeError),
     /// The accounts cannot be used.
     #[error(transparent)]
     Access(#[from] AccessError),
@@ -50,21 +59,34 @@ pub enum StartError {
     Sample(#[from] toml::de::Error),
 }
 
-/// A router at work. Dropping it leaves the work to itself; [`Running::end`] ends it well.
+/// A router at work. Dropping it stops it as a power cut would: what was answered is kept, nothing is finished.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
     ending: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
+    keeping: JoinHandle<()>,
 }
 
-/// Starts a router and returns once it listens.
+/// How long the sockets may take to say farewell before the router ends without them.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Starts a router and returns once it listens and the organisation is as it was.
 ///
 /// # Errors
 /// See [`StartError`]; each says what to do.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     std::fs::create_dir_all(&options.data)
         .map_err(|source| StartError::Folder { path: options.data.clone(), source })?;
+    let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
+    let journal = options.data.join("journal.sqlite");
+    let (inputs, received) = mpsc::channel(QUEUED);
+    let supervisor = Supervisor::new(
+        move || SqliteJournal::open(&journal),
+        move || OrgEngine::new(sample.clone()),
+        received,
+    );
+    let first = supervisor.begin()?;
     let access = Arc::new(Access::open(&options.data.join("accounts.sqlite"))?);
     if let Some(sample) = &options.sample
         && access.is_empty()?
@@ -75,14 +97,16 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (ending, mut told) = watch::channel(false);
-    let routes = http::routes(Arc::new(Gate::new(access)));
+    let keeping = tokio::spawn(supervisor.keep(first, told.clone()));
+    let doors = Doors::new(Gate::new(access), OrgHandle::new(inputs), told.clone());
+    let routes = http::routes(Arc::new(doors));
     let serving = tokio::spawn(async move {
         axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(async move { drop(told.wait_for(|ending| *ending).await) })
             .await
     });
     tracing::info!(%address, "listening");
-    Ok(Running { address, ending, serving })
+    Ok(Running { address, ending, serving, keeping })
 }
 
 impl Running {
@@ -91,11 +115,39 @@ impl Running {
         self.address
     }
 
-    /// Takes no more requests, closes the sockets, saves everything and ends.
-    pub async fn end(self) {
+    /// Takes no more requests, closes the sockets with a farewell, saves everything and ends.
+    pub async fn end(mut self) {
         self.ending.send_replace(true);
-        if let Ok(Err(error)) = self.serving.await {
-            tracing::error!(%error, "the listener failed");
+        if (&mut self.keeping).await.is_err() {
+            tracing::error!("the organisation's task panicked");
         }
+        let farewells = async {
+            if let Ok(Err(error)) = (&mut self.serving).await {
+                tracing::error!(%error, "the listener failed");
+            }
+            // Every socket holds a receiver until it is closed.
+            self.ending.closed().await;
+        };
+        if tokio::time::timeout(FAREWELL, farewells).await.is_err() {
+            tracing::warn!("somebody did not hear the farewell");
+        }
+    }
+
+    /// Stops as a power cut would, and returns once the data folder is free.
+    pub async fn kill(mut self) {
+        self.stop();
+        drop((&mut self.keeping).await);
+        drop((&mut self.serving).await);
+    }
+
+    fn stop(&self) {
+        self.keeping.abort();
+        self.serving.abort();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop();
     }
 }

@@ -12,7 +12,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// Why an organisation could not be brought to life.
 #[derive(Debug, Error)]
-pub(crate) enum LifeError {
+pub enum LifeError {
     /// The journal cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),

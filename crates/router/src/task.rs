@@ -45,6 +45,10 @@ pub(crate) trait Engine: Send + Sized {
     /// What leaves it.
     type Release: Send;
 
+    /// What comes before everything else in a life, once the journal was read.
+    fn begin(&mut self, _now: Millis) -> Option<Decided<Self::Release>> {
+        None
+    }
     /// Decides on an input and applies the decision to the state in memory.
     fn take(&mut self, input: Self::Input, now: Millis) -> Decided<Self::Release>;
     /// Does what is due.
@@ -118,11 +122,16 @@ impl<E: Engine, J: Journal> Task<E, J> {
         mut clock: impl FnMut() -> Millis,
         ending: &mut watch::Receiver<bool>,
     ) -> Result<(), TaskError> {
+        if let Some(decided) = self.engine.begin(clock()) {
+            self.keep(decided);
+        }
         loop {
             let due = self.engine.deadline();
             let sleep = due.map_or(LONGEST_SLEEP, |due| until(due.at, clock()));
             tokio::select! {
                 biased;
+                // First, so that the farewells of the sockets are not taken for people who leave.
+                _ = ending.wait_for(|ending| *ending) => break,
                 release = self.held.next() => self.engine.release(release?),
                 () = tokio::time::sleep(sleep), if due.is_some() => {
                     let now = clock();
@@ -141,7 +150,6 @@ impl<E: Engine, J: Journal> Task<E, J> {
                     }
                     None => break,
                 },
-                _ = ending.wait_for(|ending| *ending) => break,
             }
             if self.next > self.snapshot_through + SNAPSHOT_EVERY {
                 // It is worth having, not worth waiting for: entries decided meanwhile queue up behind it.

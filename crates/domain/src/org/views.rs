@@ -3,7 +3,7 @@ use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
     Channel, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot, OfferView,
-    PresenceView, QueueId, RepId, Timestamp, Writer,
+    PresenceView, QueueId, RepId, Timestamp, Workstream, WorkstreamId, Writer,
 };
 
 /// What a customer's page must know before the chat.
@@ -46,11 +46,27 @@ impl Org {
         let conversation = self.conversations.get(&id)?;
         let joined = conversation.accepted.as_ref();
         Some(CustomerView {
-            position: None,
+            position: self.position(id),
             representative: joined.and_then(|(rep, _)| self.representative(rep)).map(|rep| rep.name.clone()),
             messages: conversation.messages.iter().map(|message| self.customer_message(message)).collect(),
             ended: conversation.ended.map(|(ending, _)| ending),
         })
+    }
+
+    /// The place of a conversation in its queue from 1, while no rep has joined it and it goes on.
+    pub fn position(&self, id: ConversationId) -> Option<u32> {
+        let conversation = self.conversations.get(&id).filter(|each| each.ended.is_none())?;
+        if !matches!(conversation.stage, Stage::Open | Stage::Offered { .. }) {
+            return None;
+        }
+        let place = (conversation.opened_at, id);
+        let lines = self.index.waiting.iter().filter(|((line, _), _)| *line == conversation.queue);
+        let waiting: usize = lines.map(|(_, line)| line.range(..place).count()).sum();
+        let offered = self.offers.values().filter_map(|offer| self.conversations.get(&offer.conversation));
+        let offered = offered
+            .filter(|each| each.queue == conversation.queue && (each.opened_at, each.id) < place)
+            .count();
+        u32::try_from(waiting + offered + 1).ok()
     }
 
     /// The conversations that wait in a queue, offered ones included, first come first.
@@ -69,9 +85,19 @@ impl Org {
         self.configuration.queues.iter().map(|queue| &queue.id)
     }
 
-    /// What a customer's page must know before the chat in a workstream.
-    pub fn entrance(&self, workstream: &crate::WorkstreamId) -> Option<Entrance> {
-        let workstream = self.workstream(workstream)?;
+    /// All workstreams.
+    pub fn workstreams(&self) -> impl Iterator<Item = &Workstream> {
+        self.configuration.workstreams.iter()
+    }
+
+    /// The workstream that a conversation came by.
+    pub fn workstream_of(&self, id: ConversationId) -> Option<&WorkstreamId> {
+        self.conversations.get(&id).map(|conversation| &conversation.workstream)
+    }
+
+    /// What a customer's page must know before the chat in a workstream; nothing for one that is no chat.
+    pub fn entrance(&self, workstream: &WorkstreamId) -> Option<Entrance> {
+        let workstream = self.workstream(workstream).filter(|found| found.channel == Channel::Chat)?;
         Some(Entrance {
             organisation: self.configuration.name.clone(),
             workstream: workstream.name.clone(),

@@ -33,6 +33,12 @@ async fn wrong_credentials_tell_nothing_and_guessing_is_slowed_down() {
 }
 
 #[tokio::test]
+async fn somebody_who_is_no_representative_is_told_so() {
+    let house = House::start();
+    problem(try_in(&house, "sofia@sample.test", PASSWORD).await, 403, "no-representative").await;
+}
+
+#[tokio::test]
 async fn bad_bodies_get_a_coded_answer() {
     let house = House::start();
     let post = |body: String| {

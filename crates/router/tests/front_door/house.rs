@@ -133,27 +133,28 @@ impl Socket {
         self.0.send(Message::text(text)).await.unwrap();
     }
 
-    /// The next frame, or `None` when the router closed.
-    pub(crate) async fn next(&mut self) -> Option<Value> {
+    /// The next frame.
+    ///
+    /// # Errors
+    /// The router closed, with this code when it said one.
+    pub(crate) async fn next(&mut self) -> Result<Value, Option<u16>> {
         loop {
             let message = tokio::time::timeout(BOUND, self.0.next()).await.expect("the router said nothing");
             match message {
-                Some(Ok(Message::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap()),
+                Some(Ok(Message::Close(frame))) => return Err(frame.map(|frame| frame.code.into())),
+                Some(Err(_)) | None => return Err(None),
                 Some(Ok(_)) => {}
             }
         }
     }
 
-    /// Reads on until a frame is what is looked for.
-    pub(crate) async fn until(&mut self, mut wanted: impl FnMut(&Value) -> bool) -> Value {
-        let mut seen = Vec::new();
-        while let Some(frame) = self.next().await {
-            if wanted(&frame) {
-                return frame;
+    /// Reads on until the router closes; the code that it said.
+    pub(crate) async fn closed(&mut self) -> Option<u16> {
+        loop {
+            if let Err(code) = self.next().await {
+                return code;
             }
-            seen.push(frame);
         }
-        panic!("the router closed; before that it said {seen:#?}");
     }
 }

@@ -1,0 +1,119 @@
+use crate::doors::Doors;
+use crate::input::{DeskCame, Input};
+use crate::listeners::{ListenerId, WAITING};
+use crate::outlet::frame;
+use crate::socket::{Farewell, Hear, close, converse, greeting, key_problem, limited};
+use axum::extract::State;
+use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::response::Response;
+use domain::desk::Act;
+use domain::org::{Command, RepAct};
+use domain::{DeskId, RepId};
+use protocol::desk::{ToDesk, ToRouter};
+use protocol::{Answer, Problem};
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// `GET /api/v1/desk`: a rep's desk. The token travels in the first frame, so a page of another site can do nothing with
+/// this address.
+pub(crate) async fn connect(State(doors): State<Arc<Doors>>, upgrade: WebSocketUpgrade) -> Response {
+    limited(upgrade).on_upgrade(async move |socket| serve(&doors, socket).await)
+}
+
+async fn serve(doors: &Doors, mut socket: WebSocket) {
+    let (rep, desk, after) = match recognise(doors, &mut socket).await {
+        Ok(recognised) => recognised,
+        Err(farewell) => return close(socket, farewell).await,
+    };
+    let listener = doors.organisation.listener();
+    let (line, lines) = mpsc::channel(WAITING);
+    tracing::info!(%rep, %desk, ?after, "a desk is connected");
+    let mut hearer = Desk { doors, listener, rep: rep.clone(), quit: false };
+    doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after })).await;
+    converse(socket, lines, doors.ending.clone(), &mut hearer).await;
+    let Desk { rep, quit, .. } = hearer;
+    tracing::info!(%rep, %desk, quit, "a desk is gone");
+    doors.organisation.send(Input::Left { listener, quit }).await;
+}
+
+async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<(RepId, DeskId, Option<u64>), Farewell> {
+    let first = greeting(socket).await.ok_or(Farewell::NoGreeting)?;
+    crate::socket::check_version(&first)?;
+    let Ok(ToRouter::Hello { version: _, token, desk, after }) = protocol::read(&first) else {
+        return Err(Farewell::NoGreeting);
+    };
+    let person = doors.gate.person(token).await.map_err(|error| {
+        tracing::error!(%error, "a token cannot be looked up");
+        Farewell::ComeBack
+    })?;
+    let person = person.ok_or(Farewell::NotSignedIn)?;
+    Ok((RepId::from(person.as_str()), desk, after))
+}
+
+/// One connected desk.
+struct Desk<'a> {
+    doors: &'a Doors,
+    listener: ListenerId,
+    rep: RepId,
+    quit: bool,
+}
+
+impl Hear for Desk<'_> {
+    async fn hear(&mut self, text: &str) -> Result<Option<Utf8Bytes>, Farewell> {
+        match protocol::read(text) {
+            Ok(ToRouter::Act { key, act }) => self.act(key, act).await,
+            Ok(ToRouter::Typing { conversation }) => {
+                let listener = self.listener;
+                self.doors.organisation.send(Input::Typing { listener, conversation }).await;
+                Ok(None)
+            }
+            Ok(ToRouter::Goodbye) => {
+                self.quit = true;
+                Err(Farewell::Goodbye)
+            }
+            Ok(ToRouter::Hello { .. }) => Ok(not_understood("this desk has said hello already")),
+            Err(error) => Ok(not_understood(&error.why)),
+        }
+    }
+}
+
+impl Desk<'_> {
+    async fn act(&self, key: String, act: Act) -> Result<Option<Utf8Bytes>, Farewell> {
+        if let Some(why) = key_problem(&key) {
+            return Ok(not_understood(why));
+        }
+        // Before the organisation knows: a sign-out that was answered must leave no token behind.
+        if act == Act::SignOut
+            && let Err(error) = self.doors.gate.revoke(self.rep.to_string()).await
+        {
+            tracing::error!(%error, "a sign-out failed");
+            let problem = Problem::new("internal", "The router could not sign you out. Try again.");
+            let answer = Answer { problem: Some(problem), conversation: None };
+            return Ok(Some(frame(&ToDesk::Answer { key, answer })));
+        }
+        let command = Command::Representative { rep: self.rep.clone(), act: rep_act(act) };
+        let input = Input::Act { listener: self.listener, key, command };
+        self.doors.organisation.send(input).await;
+        Ok(None)
+    }
+}
+
+fn rep_act(act: Act) -> RepAct {
+    match act {
+        Act::Accept { offer } => RepAct::Accept(offer),
+        Act::Reject { offer } => RepAct::Reject(offer),
+        Act::Receipt { offer, receipt } => RepAct::Receipt(offer, receipt),
+        Act::ChoosePresence { presence } => RepAct::ChoosePresence(presence),
+        Act::ResetPresence => RepAct::ResetPresence,
+        Act::Send { conversation, text } => RepAct::Send { conversation, text },
+        Act::Read { conversation, through } => RepAct::Read { conversation, through },
+        Act::End { conversation } => RepAct::End(conversation),
+        Act::Close { conversation } => RepAct::Close(conversation),
+        Act::SignOut => RepAct::SignOut,
+    }
+}
+
+fn not_understood(why: &str) -> Option<Utf8Bytes> {
+    tracing::warn!(why, "a desk's frame was not understood");
+    Some(frame(&ToDesk::NotUnderstood { why: why.to_owned() }))
+}

@@ -1,0 +1,226 @@
+use crate::input::{CustomerCame, DeskCame, Greeting, Input};
+use crate::listeners::ListenerId;
+use crate::outlet::{Joining, Outlet, Release, Then, Who, frame};
+use crate::places::Places;
+use crate::socket::Farewell;
+use crate::task::{Deadline, Decided, Engine, Millis, Unreadable};
+use domain::org::{Command, CustomerAct, Org, Outcome, RepAct, Told};
+use domain::{ConversationId, DeskId, Organisation, RepId, Timestamp};
+use journal::Sequence;
+use protocol::chat::ToPage;
+use std::collections::BTreeMap;
+
+/// One organisation at work: its state, who is connected, and what they hear.
+///
+/// The state runs ahead of what is durable; the outlet does not. So whatever an input shows of the state is taken down
+/// with the input and travels to the outlet behind everything that was decided before it.
+pub(crate) struct OrgEngine {
+    org: Org,
+    /// What an organisation without a past begins with.
+    sample: Option<Organisation>,
+    is_new: bool,
+    present: BTreeMap<ListenerId, Who>,
+    desks: BTreeMap<(RepId, DeskId), ListenerId>,
+    places: Places,
+    outlet: Outlet,
+}
+
+impl OrgEngine {
+    /// An organisation without a past, which begins with the sample when there is one.
+    pub(crate) fn new(sample: Option<Organisation>) -> Self {
+        Self {
+            org: Org::default(),
+            sample,
+            is_new: true,
+            present: BTreeMap::new(),
+            desks: BTreeMap::new(),
+            places: Places::default(),
+            outlet: Outlet::default(),
+        }
+    }
+
+    fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> Outcome {
+        let outcome = self.org.take(command, key, Timestamp(now));
+        self.noticed(&outcome, now);
+        outcome
+    }
+
+    fn noticed(&mut self, outcome: &Outcome, now: Millis) {
+        if outcome.told.contains(&Told::QueueMoved) {
+            self.places.moved(now);
+        }
+    }
+
+    fn desk_came(&mut self, came: DeskCame, now: Millis) -> Decided<Release> {
+        let DeskCame { listener, line, rep, desk, after } = came;
+        let act = RepAct::DeskCame(desk);
+        let outcome = self.command(&Command::Representative { rep: rep.clone(), act }, None, now);
+        let Some((state, number)) = self.org.desk(&rep).zip(self.org.last_frame(&rep)) else {
+            return decided(outcome, [Then::Refuse(line, Farewell::NoRepresentative)]);
+        };
+        self.present.insert(listener, Who::Desk(rep.clone(), desk));
+        let replaced = self.desks.insert((rep.clone(), desk), listener);
+        let (state, now) = (Box::new(state), Timestamp(now));
+        let joining = Joining { listener, line, rep, after, number, state, now, replaced };
+        decided(outcome, [Then::Desk(Box::new(joining))])
+    }
+
+    fn customer_came(&mut self, came: CustomerCame, now: Millis) -> Decided<Release> {
+        let CustomerCame { listener, line, conversation, greeting } = came;
+        let outcome = self.command(&Command::Customer { conversation, act: CustomerAct::Came }, None, now);
+        // Without the conversation the line is dropped: the page comes back and is told that there is none.
+        let Some(chat) = self.org.customer_view(conversation) else { return decided(outcome, []) };
+        self.present.insert(listener, Who::Customer(conversation));
+        if let Some(position) = chat.position {
+            self.places.came(conversation, position);
+        }
+        let first = match greeting {
+            Greeting::Started { key, token } => ToPage::Started { key, token, chat },
+            Greeting::Welcome(entrance) => ToPage::Welcome {
+                version: protocol::ROUTER_VERSION,
+                now: Timestamp(now),
+                organisation: entrance.organisation,
+                workstream: entrance.workstream,
+                questions: entrance.questions,
+                chat: Some(chat),
+            },
+        };
+        decided(outcome, [Then::Customer { listener, line, conversation, first: frame(&first) }])
+    }
+
+    fn act(&mut self, listener: ListenerId, key: String, command: &Command, now: Millis) -> Decided<Release> {
+        // Somebody of an earlier life of this task, who is about to come back and do it again.
+        let Some(who) = self.present.get(&listener).cloned() else { return nothing() };
+        let outcome = self.command(command, Some(&key), now);
+        let answer = Then::Answer { listener, who, key, answer: outcome.answer.clone() };
+        decided(outcome, [answer].into_iter().chain(sent_away(command)))
+    }
+
+    fn typing(&self, listener: ListenerId, conversation: ConversationId) -> Decided<Release> {
+        let heard = match (self.present.get(&listener), self.org.answering(conversation)) {
+            (Some(Who::Desk(rep, _)), Some(answering)) if rep == answering => {
+                Then::RepresentativeTyping(conversation)
+            }
+            (Some(Who::Customer(theirs)), Some(rep)) if *theirs == conversation => {
+                Then::CustomerTyping(rep.clone(), conversation)
+            }
+            _ => return nothing(),
+        };
+        Decided { entries: Vec::new(), release: Release { told: Vec::new(), then: vec![heard] } }
+    }
+
+    fn left(&mut self, listener: ListenerId, quit: bool, now: Millis) -> Decided<Release> {
+        let Some(who) = self.present.remove(&listener) else { return nothing() };
+        let command = match who.clone() {
+            Who::Customer(conversation) => {
+                self.places.went(conversation);
+                Some(Command::Customer { conversation, act: CustomerAct::Went })
+            }
+            Who::Desk(rep, desk) => {
+                let place = (rep.clone(), desk);
+                // A connection whose desk has another one already takes nothing away.
+                let is_last = self.desks.get(&place) == Some(&listener);
+                is_last.then(|| {
+                    self.desks.remove(&place);
+                    Command::Representative { rep, act: RepAct::DeskWent { desk, quit } }
+                })
+            }
+        };
+        let leave = Then::Leave(listener, who);
+        match command {
+            Some(command) => decided(self.command(&command, None, now), [leave]),
+            None => Decided { entries: Vec::new(), release: Release { told: Vec::new(), then: vec![leave] } },
+        }
+    }
+}
+
+impl Engine for OrgEngine {
+    type Input = Input;
+    type Release = Release;
+
+    fn begin(&mut self, now: Millis) -> Option<Decided<Release>> {
+        let sample = self.sample.take().filter(|_| self.is_new);
+        let configure = sample.map(|sample| Command::Configure(Box::new(sample)));
+        let mut all = nothing();
+        for command in configure.into_iter().chain([Command::Restarted]) {
+            let outcome = self.command(&command, None, now);
+            if let Err(refusal) = &outcome.answer {
+                tracing::error!(%refusal, "the organisation cannot begin");
+            }
+            all.entries.extend(outcome.entry);
+            all.release.told.extend(outcome.told);
+        }
+        Some(all)
+    }
+
+    fn take(&mut self, input: Input, now: Millis) -> Decided<Release> {
+        match input {
+            Input::Ask { command, key, reply } => {
+                let outcome = self.command(&command, key.as_deref(), now);
+                let answer = Then::Reply(reply, outcome.answer.clone());
+                decided(outcome, [answer].into_iter().chain(sent_away(&command)))
+            }
+            Input::Look(look) => {
+                let then = vec![Then::Show(look(&self.org, now))];
+                Decided { entries: Vec::new(), release: Release { told: Vec::new(), then } }
+            }
+            Input::DeskCame(came) => self.desk_came(came, now),
+            Input::CustomerCame(came) => self.customer_came(came, now),
+            Input::Act { listener, key, command } => self.act(listener, key, &command, now),
+            Input::Typing { listener, conversation } => self.typing(listener, conversation),
+            Input::Left { listener, quit } => self.left(listener, quit, now),
+        }
+    }
+
+    fn wake(&mut self, now: Millis) -> Decided<Release> {
+        let outcome = self.org.wake(Timestamp(now));
+        self.noticed(&outcome, now);
+        let mut all = decided(outcome, []);
+        all.release.told.extend(self.places.tell(&self.org, now));
+        all
+    }
+
+    fn deadline(&self) -> Option<Deadline> {
+        let due = self.org.deadline().map(|(at, reason)| Deadline { at: at.0, reason });
+        let places = self.places.due().map(|at| Deadline { at, reason: "places in the queue" });
+        due.into_iter().chain(places).min_by_key(|deadline| deadline.at)
+    }
+
+    fn release(&mut self, release: Release) {
+        self.outlet.release(release);
+    }
+
+    fn replay(&mut self, _: Sequence, entry: &[u8]) -> Result<(), Unreadable> {
+        self.is_new = false;
+        self.org.replay(entry).map_err(|error| Unreadable(error.to_string()))
+    }
+
+    fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
+        self.is_new = false;
+        self.org = Org::restore(snapshot).map_err(|error| Unreadable(error.to_string()))?;
+        Ok(())
+    }
+
+    fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
+        self.org.snapshot().map_err(|error| Unreadable(error.to_string()))
+    }
+}
+
+/// Signing out ends all desks of the rep, wherever it was asked for.
+fn sent_away(command: &Command) -> Option<Then> {
+    match command {
+        Command::Representative { rep, act: RepAct::SignOut } => {
+            Some(Then::SendAway(rep.clone(), Farewell::SignedOut))
+        }
+        _ => None,
+    }
+}
+
+fn decided(outcome: Outcome, then: impl IntoIterator<Item = Then>) -> Decided<Release> {
+    let release = Release { told: outcome.told, then: then.into_iter().collect() };
+    Decided { entries: outcome.entry.into_iter().collect(), release }
+}
+
+fn nothing() -> Decided<Release> {
+    Decided { entries: Vec::new(), release: Release::default() }
+}

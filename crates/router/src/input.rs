@@ -1,0 +1,109 @@
+use crate::listeners::{Line, ListenerId};
+use crate::task::Millis;
+use domain::org::{Answer, Command, Entrance, Org};
+use domain::{ConversationId, DeskId, RepId};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::{mpsc, oneshot};
+
+/// How many inputs may wait for the organisation's task before those who bring them wait too.
+pub(crate) const QUEUED: usize = 1_024;
+
+/// Hands over what was seen, once it is durable.
+pub(crate) type Show = Box<dyn FnOnce() + Send>;
+
+/// Looks at the state.
+pub(crate) type Look = Box<dyn FnOnce(&Org, Millis) -> Show + Send>;
+
+/// What the organisation's task is asked to do.
+pub(crate) enum Input {
+    /// Take a command and answer once it is durable.
+    Ask { command: Command, key: Option<String>, reply: oneshot::Sender<Answer> },
+    /// Look at the state.
+    Look(Look),
+    /// A rep's desk listens from here on.
+    DeskCame(DeskCame),
+    /// A customer's page listens from here on.
+    CustomerCame(CustomerCame),
+    /// Somebody who listens does something; the answer goes to that listener.
+    Act { listener: ListenerId, key: String, command: Command },
+    /// Somebody who listens is writing.
+    Typing { listener: ListenerId, conversation: ConversationId },
+    /// Somebody listens no longer.
+    Left {
+        listener: ListenerId,
+        /// Whether they said good-bye.
+        quit: bool,
+    },
+}
+
+/// A desk that has been recognised.
+pub(crate) struct DeskCame {
+    pub(crate) listener: ListenerId,
+    pub(crate) line: Line,
+    pub(crate) rep: RepId,
+    pub(crate) desk: DeskId,
+    /// The last frame that it took.
+    pub(crate) after: Option<u64>,
+}
+
+/// A customer's page that has been recognised.
+pub(crate) struct CustomerCame {
+    pub(crate) listener: ListenerId,
+    pub(crate) line: Line,
+    pub(crate) conversation: ConversationId,
+    pub(crate) greeting: Greeting,
+}
+
+/// The first thing that a customer's page hears in a conversation.
+pub(crate) enum Greeting {
+    /// It came back.
+    Welcome(Entrance),
+    /// It has just opened the conversation.
+    Started { key: String, token: String },
+}
+
+/// The way to the organisation's task.
+#[derive(Clone, Debug)]
+pub(crate) struct OrgHandle {
+    inputs: mpsc::Sender<Input>,
+    last_listener: Arc<AtomicU64>,
+}
+
+impl OrgHandle {
+    pub(crate) fn new(inputs: mpsc::Sender<Input>) -> Self {
+        Self { inputs, last_listener: Arc::default() }
+    }
+
+    /// A name for one more listener.
+    pub(crate) fn listener(&self) -> ListenerId {
+        ListenerId(self.last_listener.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Brings an input. A router that ends takes none any more; its sockets are told so.
+    pub(crate) async fn send(&self, input: Input) {
+        drop(self.inputs.send(input).await);
+    }
+
+    /// Gives a command and waits until it is durable. `None` when the task starts anew or ends; whether the command
+    /// had its effect is known by asking again under the same key.
+    pub(crate) async fn ask(&self, command: Command, key: Option<String>) -> Option<Answer> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Input::Ask { command, key, reply }).await;
+        answer.await.ok()
+    }
+
+    /// Looks at the state. `None` when the task starts anew or ends.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Org, Millis) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (reply, seen) = oneshot::channel();
+        let look = |org: &Org, now: Millis| -> Show {
+            let seen = look(org, now);
+            Box::new(move || drop(reply.send(seen)))
+        };
+        self.send(Input::Look(Box::new(look))).await;
+        seen.await.ok()
+    }
+}

@@ -1,0 +1,187 @@
+use crate::feed::Feed;
+use crate::input::Show;
+use crate::listeners::{Line, ListenerId, Listeners, Out};
+use crate::socket::Farewell;
+use axum::extract::ws::Utf8Bytes;
+use domain::org::{Answer, Told};
+use domain::{ConversationId, DeskId, RepId};
+use protocol::chat::ToPage;
+use protocol::desk::ToDesk;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tokio::sync::oneshot;
+
+/// Who listens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Who {
+    /// A desk of a rep.
+    Desk(RepId, DeskId),
+    /// A page of the customer of a conversation.
+    Customer(ConversationId),
+}
+
+/// What leaves once it is durable: first what is told, then the rest in order.
+#[derive(Default)]
+pub(crate) struct Release {
+    pub(crate) told: Vec<Told>,
+    pub(crate) then: Vec<Then>,
+}
+
+/// One thing that leaves.
+pub(crate) enum Then {
+    /// To whoever waits for it.
+    Reply(oneshot::Sender<Answer>, Answer),
+    /// To whoever asked to see it.
+    Show(Show),
+    /// To one listener, about an act.
+    Answer { listener: ListenerId, who: Who, key: String, answer: Answer },
+    /// To all desks of a rep: the customer is writing.
+    CustomerTyping(RepId, ConversationId),
+    /// To all pages of a customer: the rep is writing.
+    RepresentativeTyping(ConversationId),
+    /// A desk joins.
+    Desk(Box<Joining>),
+    /// A customer's page joins and hears this first.
+    Customer { listener: ListenerId, line: Line, conversation: ConversationId, first: Utf8Bytes },
+    /// A listener leaves.
+    Leave(ListenerId, Who),
+    /// All desks of a rep are sent away.
+    SendAway(RepId, Farewell),
+    /// Somebody is not let in.
+    Refuse(Line, Farewell),
+}
+
+/// A desk that joins.
+pub(crate) struct Joining {
+    pub(crate) listener: ListenerId,
+    pub(crate) line: Line,
+    pub(crate) rep: RepId,
+    /// The last frame that it took.
+    pub(crate) after: Option<u64>,
+    /// The number of the last frame before it joined.
+    pub(crate) number: u64,
+    /// The state after that frame.
+    pub(crate) state: Box<domain::DeskSnapshot>,
+    pub(crate) now: domain::Timestamp,
+    /// An earlier connection of the same desk, which is dead whether or not it is known to be.
+    pub(crate) replaced: Option<ListenerId>,
+}
+
+/// Everybody who listens, and what they may have missed.
+#[derive(Debug, Default)]
+pub(crate) struct Outlet {
+    feeds: BTreeMap<RepId, Feed>,
+    customers: BTreeMap<ConversationId, Listeners>,
+}
+
+impl Outlet {
+    /// Lets it out.
+    pub(crate) fn release(&mut self, release: Release) {
+        for told in release.told {
+            self.tell(told);
+        }
+        for then in release.then {
+            self.follow(then);
+        }
+    }
+
+    fn tell(&mut self, told: Told) {
+        match told {
+            Told::Representative { rep, number, event } => {
+                let feed = self.feeds.entry(rep).or_insert_with(|| Feed::new(number.saturating_sub(1)));
+                feed.push(number, frame(&ToDesk::Event { number, event }));
+            }
+            Told::Customer { conversation, event } => {
+                if let Some(pages) = self.customers.get_mut(&conversation) {
+                    pages.send(&frame(&ToPage::Event { event }));
+                }
+            }
+            Told::QueueMoved => {}
+        }
+    }
+
+    fn follow(&mut self, then: Then) {
+        match then {
+            // Somebody who has gone meanwhile asks again under the same key.
+            Then::Reply(reply, answer) => drop(reply.send(answer)),
+            Then::Show(show) => show(),
+            Then::Answer { listener, who, key, answer } => self.answer(listener, &who, key, &answer),
+            Then::CustomerTyping(rep, conversation) => {
+                if let Some(feed) = self.feeds.get_mut(&rep) {
+                    feed.listeners.send(&frame(&ToDesk::Typing { conversation }));
+                }
+            }
+            Then::RepresentativeTyping(conversation) => {
+                if let Some(pages) = self.customers.get_mut(&conversation) {
+                    pages.send(&frame(&ToPage::Typing));
+                }
+            }
+            Then::Desk(joining) => self.join(*joining),
+            Then::Customer { listener, line, conversation, first } => {
+                self.customers.entry(conversation).or_default().join(listener, line, [first]);
+            }
+            Then::Leave(listener, who) => self.leave(listener, &who),
+            Then::SendAway(rep, farewell) => {
+                if let Some(feed) = self.feeds.get_mut(&rep) {
+                    feed.listeners.close(farewell);
+                }
+            }
+            Then::Refuse(line, farewell) => drop(line.try_send(Out::Close(farewell))),
+        }
+    }
+
+    fn answer(&mut self, listener: ListenerId, who: &Who, key: String, answer: &Answer) {
+        let answer = answer.into();
+        match who {
+            Who::Desk(rep, _) => {
+                if let Some(feed) = self.feeds.get_mut(rep) {
+                    feed.listeners.send_to(listener, &frame(&ToDesk::Answer { key, answer }));
+                }
+            }
+            Who::Customer(conversation) => {
+                if let Some(pages) = self.customers.get_mut(conversation) {
+                    pages.send_to(listener, &frame(&ToPage::Answer { key, answer }));
+                }
+            }
+        }
+    }
+
+    /// Everything before this was released before, so the feed ends with the frame that the state contains: what
+    /// follows joins on without a gap and without a frame twice.
+    fn join(&mut self, joining: Joining) {
+        let Joining { listener, line, rep, after, number, state, now, replaced } = joining;
+        let feed = self.feeds.entry(rep.clone()).or_insert_with(|| Feed::new(number));
+        if let Some(replaced) = replaced {
+            feed.listeners.leave(replaced);
+        }
+        let missed: Option<Vec<Utf8Bytes>> =
+            after.and_then(|after| feed.after(after)).map(|frames| frames.cloned().collect());
+        let resumed = missed.is_some();
+        let follows = missed.unwrap_or_else(|| vec![frame(&ToDesk::Snapshot { number, state })]);
+        let welcome = ToDesk::Welcome { version: protocol::ROUTER_VERSION, rep, now, resumed };
+        feed.listeners.join(listener, line, [frame(&welcome)].into_iter().chain(follows));
+    }
+
+    fn leave(&mut self, listener: ListenerId, who: &Who) {
+        match who {
+            Who::Desk(rep, _) => {
+                if let Some(feed) = self.feeds.get_mut(rep) {
+                    feed.listeners.leave(listener);
+                }
+            }
+            Who::Customer(conversation) => {
+                if let Some(pages) = self.customers.get_mut(conversation) {
+                    pages.leave(listener);
+                    if pages.is_empty() {
+                        self.customers.remove(conversation);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A frame as it goes over the wire.
+pub(crate) fn frame<F: Serialize>(frame: &F) -> Utf8Bytes {
+    protocol::write(frame).into()
+}

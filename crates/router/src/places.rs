@@ -1,0 +1,74 @@
+use crate::task::Millis;
+use domain::org::{Org, Told};
+use domain::{ConversationId, CustomerEvent};
+use std::collections::BTreeMap;
+
+/// Places in the queues are told at most this often: each telling looks at all who wait.
+const EVERY: Millis = 1_000;
+
+/// What customers who wait were told about their places.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// The connected customers who wait, by conversation.
+    told: BTreeMap<ConversationId, Place>,
+    told_at: Millis,
+    due: Option<Millis>,
+}
+
+#[derive(Debug)]
+struct Place {
+    position: u32,
+    pages: u32,
+}
+
+impl Places {
+    /// A page of a waiting customer was told its place.
+    pub(crate) fn came(&mut self, conversation: ConversationId, position: u32) {
+        let place = self.told.entry(conversation).or_insert(Place { position, pages: 0 });
+        place.pages += 1;
+    }
+
+    /// A page of a customer is gone, whether they wait or not.
+    pub(crate) fn went(&mut self, conversation: ConversationId) {
+        let Some(place) = self.told.get_mut(&conversation) else { return };
+        place.pages = place.pages.saturating_sub(1);
+        if place.pages == 0 {
+            self.told.remove(&conversation);
+        }
+    }
+
+    /// A queue may have moved up.
+    pub(crate) fn moved(&mut self, now: Millis) {
+        if !self.told.is_empty() {
+            self.due.get_or_insert(now.max(self.told_at + EVERY));
+        }
+    }
+
+    /// When places are to be told.
+    pub(crate) fn due(&self) -> Option<Millis> {
+        self.due
+    }
+
+    /// Those whose place is another than they were told.
+    pub(crate) fn tell(&mut self, org: &Org, now: Millis) -> Vec<Told> {
+        if self.due.is_none_or(|due| due > now) {
+            return Vec::new();
+        }
+        self.due = None;
+        self.told_at = now;
+        let mut told = Vec::new();
+        for queue in org.queues() {
+            for (position, conversation) in (1..).zip(org.in_line(queue)) {
+                let Some(place) = self.told.get_mut(&conversation) else { continue };
+                if place.position != position {
+                    place.position = position;
+                    told.push(Told::Customer {
+                        conversation,
+                        event: CustomerEvent::PositionChanged { position },
+                    });
+                }
+            }
+        }
+        told
+    }
+}
