@@ -172,7 +172,9 @@ fn install(missing: &[&Package], debian: bool) -> anyhow::Result<()> {
         if !root {
             command.args(["-n", "env"]);
         }
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]).args(arguments);
+        command
+            .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "-oDpkg::Use-Pty=0"])
+            .args(arguments);
         command
     };
     // A foreign source that cannot be reached is no reason to stop: the installation tells whether it was needed.
