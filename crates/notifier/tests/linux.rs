@@ -105,6 +105,7 @@ async fn a_notice_is_shown_with_its_buttons() {
     assert!(bool::try_from(call.hints["resident"].try_clone().unwrap()).unwrap());
     assert_eq!(String::try_from(call.hints["desktop-entry"].try_clone().unwrap()).unwrap(), "handbell");
     assert_eq!(call.replaces, 0);
+    assert!(Path::new(&call.icon).is_file(), "{}", call.icon);
     assert!((110_000..=120_000).contains(&call.timeout), "{}", call.timeout);
 }
 
@@ -297,6 +298,24 @@ async fn without_a_server_nothing_is_shown_until_one_comes() {
     notifier.show(notice("o2"));
     assert_eq!(next(&mut events).await, Event::Shown { key: "o2".to_owned() });
     assert_eq!(server.notified().len(), 1);
+}
+
+#[tokio::test]
+async fn a_server_is_started_for_a_notice_and_not_before() {
+    let place = tempfile::tempdir().unwrap();
+    let started = place.path().join("started");
+    let service = format!(
+        "[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/touch {}\n",
+        started.display()
+    );
+    std::fs::write(place.path().join("server.service"), service).unwrap();
+    let bus = PrivateBus::start_with(place.path()).unwrap();
+    let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+    assert!(matches!(next(&mut events).await, Event::Capabilities { server: None, .. }));
+    assert!(!started.exists());
+    notifier.show(notice("o1"));
+    assert!(matches!(next(&mut events).await, Event::NotShown { key, .. } if key == "o1"));
+    assert!(started.exists());
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
-/// A session bus that only this test knows. It starts no services by itself and ends when it is dropped.
+/// A session bus that only this test knows. It starts no service of the machine and ends when it is dropped.
 #[derive(Debug)]
 pub struct PrivateBus {
     daemon: Child,
@@ -22,7 +22,17 @@ impl PrivateBus {
     pub fn start() -> Result<Self> {
         let place = tempfile::tempdir()?;
         let socket = place.path().join("bus");
-        Self::listen(&socket, place)
+        Self::listen(&socket, None, place)
+    }
+
+    /// Starts a bus that starts the services whose `.service` files are in a folder, when they are called.
+    ///
+    /// # Errors
+    /// As [`PrivateBus::start`].
+    pub fn start_with(services: &Path) -> Result<Self> {
+        let place = tempfile::tempdir()?;
+        let socket = place.path().join("bus");
+        Self::listen(&socket, Some(services), place)
     }
 
     /// Starts a bus on a chosen socket, for tests in which the bus comes late or a second time.
@@ -30,12 +40,12 @@ impl PrivateBus {
     /// # Errors
     /// As [`PrivateBus::start`]; also where the socket cannot be made.
     pub fn start_at(socket: &Path) -> Result<Self> {
-        Self::listen(socket, tempfile::tempdir()?)
+        Self::listen(socket, None, tempfile::tempdir()?)
     }
 
-    fn listen(socket: &Path, place: TempDir) -> Result<Self> {
+    fn listen(socket: &Path, services: Option<&Path>, place: TempDir) -> Result<Self> {
         let configuration = place.path().join("bus.conf");
-        fs::write(&configuration, configured(socket))?;
+        fs::write(&configuration, configured(socket, services))?;
         let mut daemon = Command::new("dbus-daemon")
             .arg(format!("--config-file={}", configuration.display()))
             .args(["--nofork", "--nopidfile", "--print-address=1"])
@@ -70,7 +80,9 @@ impl Drop for PrivateBus {
 }
 
 /// Without a service folder nothing installed on the machine is started by the bus.
-fn configured(socket: &Path) -> String {
+fn configured(socket: &Path, services: Option<&Path>) -> String {
+    let services =
+        services.map(|folder| format!("<servicedir>{}</servicedir>", folder.display())).unwrap_or_default();
     format!(
         r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -78,6 +90,7 @@ fn configured(socket: &Path) -> String {
   <type>session</type>
   <listen>unix:path={}</listen>
   <auth>EXTERNAL</auth>
+  {services}
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>

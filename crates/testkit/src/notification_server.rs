@@ -24,6 +24,8 @@ pub struct Notified {
     pub app_name: String,
     /// `replaces_id`.
     pub replaces: u32,
+    /// `app_icon`.
+    pub icon: String,
     /// `summary`.
     pub summary: String,
     /// `body`.
@@ -210,7 +212,7 @@ impl Served {
         &self,
         app_name: String,
         replaces: u32,
-        _icon: &str,
+        icon: String,
         summary: String,
         body: String,
         actions: Vec<String>,
@@ -229,7 +231,8 @@ impl Served {
             record.last_id += 1;
             let id = record.last_id;
             let at = Instant::now();
-            let call = Notified { id, by, at, app_name, replaces, summary, body, actions, hints, timeout };
+            let call =
+                Notified { id, by, at, app_name, replaces, icon, summary, body, actions, hints, timeout };
             record.notified.push(Arc::new(call));
             record.open.insert(id);
             id

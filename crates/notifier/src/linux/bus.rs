@@ -2,9 +2,8 @@ use super::words::Words;
 use std::num::NonZeroU32;
 use std::time::Duration;
 use tokio::time::timeout;
-use zbus::message::{Message, Type};
-use zbus::zvariant::DynamicType;
-use zbus::{Connection, MessageStream, connection};
+use zbus::message::{Flags, Message, Type};
+use zbus::{Connection, MessageStream, connection, message};
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
@@ -61,7 +60,7 @@ impl Bus {
             format!("type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'"),
             format!("type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{NAME}'"),
         ] {
-            bus.call(BUS, BUS_PATH, "AddMatch", &rule).await?;
+            bus.send(&call(BUS, BUS_PATH, "AddMatch")?.build(&rule)?).await?;
         }
         Ok((bus, incoming))
     }
@@ -71,20 +70,25 @@ impl Bus {
         self.connection.server_guid().to_string()
     }
 
-    pub(super) async fn get_capabilities(&self) -> zbus::Result<Serial> {
-        self.call(NAME, PATH, "GetCapabilities", &()).await
+    /// Asks what the server can do; the bus may start one for it where it is told to.
+    pub(super) async fn get_capabilities(&self, may_start: bool) -> zbus::Result<Serial> {
+        let mut call = notifications("GetCapabilities")?;
+        if !may_start {
+            call = call.with_flags(Flags::NoAutoStart)?;
+        }
+        self.send(&call.build(&())?).await
     }
 
     pub(super) async fn get_server_information(&self) -> zbus::Result<Serial> {
-        self.call(NAME, PATH, "GetServerInformation", &()).await
+        self.send(&notifications("GetServerInformation")?.with_flags(Flags::NoAutoStart)?.build(&())?).await
     }
 
     pub(super) async fn notify(&self, words: &Words<'_>) -> zbus::Result<Serial> {
-        self.call(NAME, PATH, "Notify", words).await
+        self.send(&notifications("Notify")?.build(words)?).await
     }
 
     pub(super) async fn close_notification(&self, id: u32) -> zbus::Result<Serial> {
-        self.call(NAME, PATH, "CloseNotification", &id).await
+        self.send(&notifications("CloseNotification")?.with_flags(Flags::NoAutoStart)?.build(&id)?).await
     }
 
     pub(super) async fn close(self) {
@@ -93,14 +97,23 @@ impl Bus {
         }
     }
 
-    async fn call<B>(&self, to: &str, path: &str, member: &str, body: &B) -> zbus::Result<Serial>
-    where
-        B: serde::Serialize + DynamicType,
-    {
-        let call = Message::method_call(path, member)?.destination(to)?.interface(to)?.build(body)?;
-        self.connection.send(&call).await?;
+    async fn send(&self, call: &Message) -> zbus::Result<Serial> {
+        self.connection.send(call).await?;
         Ok(call.primary_header().serial_num())
     }
+}
+
+fn notifications(member: &'static str) -> zbus::Result<message::Builder<'static>> {
+    call(NAME, PATH, member)
+}
+
+/// A call to a name's interface of the same name.
+fn call(
+    name: &'static str,
+    path: &'static str,
+    member: &'static str,
+) -> zbus::Result<message::Builder<'static>> {
+    Message::method_call(path, member)?.destination(name)?.interface(name)
 }
 
 impl Incoming {

@@ -1,6 +1,7 @@
 //! Freedesktop notifications (Desktop Notifications Specification 1.3) over one long-lived bus connection.
 
 mod bus;
+mod icon;
 mod ledger;
 mod session;
 mod shelf;
@@ -27,13 +28,14 @@ pub(crate) async fn run(
     mut commands: UnboundedReceiver<Command>,
     events: UnboundedSender<Event>,
 ) {
+    let icon = icon::provide(&ledger).await;
     let mut shelf = Shelf::new(events, Ledger::new(ledger));
     let mut pause = FIRST_PAUSE;
     loop {
         match Bus::connect(address.as_deref()).await {
             Ok((bus, incoming)) => {
                 pause = FIRST_PAUSE;
-                match Session::new(bus, &mut shelf).run(incoming, &mut commands).await {
+                match Session::new(bus, &mut shelf, &icon).run(incoming, &mut commands).await {
                     End::Finished => return,
                     End::BusLost => tracing::warn!("the session bus is gone"),
                 }

@@ -40,8 +40,8 @@ enum Call {
 enum Server {
     /// None, or one that does not tell its capabilities.
     Absent,
-    /// Asked for its capabilities; the call starts the server where the bus knows how.
-    Asked { capabilities: Serial, name: Name },
+    /// Asked for its capabilities, by a call for which the bus may start a server or may not.
+    Asked { capabilities: Serial, may_start: bool, name: Name },
     /// Shows notices.
     Present { owner: String, abilities: Abilities, name: Name },
 }
@@ -57,6 +57,7 @@ enum Name {
 pub(super) struct Session<'a> {
     bus: Bus,
     shelf: &'a mut Shelf,
+    icon: &'a str,
     server: Server,
     /// How often the server became another.
     owners: u64,
@@ -68,10 +69,10 @@ pub(super) struct Session<'a> {
 type Sent = zbus::Result<()>;
 
 impl<'a> Session<'a> {
-    pub(super) fn new(bus: Bus, shelf: &'a mut Shelf) -> Self {
+    pub(super) fn new(bus: Bus, shelf: &'a mut Shelf, icon: &'a str) -> Self {
         let left = shelf.ledger.left().filter(|page| page.bus == bus.id() && !page.open.is_empty());
         shelf.start_over();
-        Self { bus, shelf, server: Server::Absent, owners: 0, calls: HashMap::new(), left }
+        Self { bus, shelf, icon, server: Server::Absent, owners: 0, calls: HashMap::new(), left }
     }
 
     pub(super) async fn run(
@@ -105,7 +106,8 @@ impl<'a> Session<'a> {
         commands: &mut UnboundedReceiver<Command>,
         done: &mut Option<oneshot::Sender<()>>,
     ) -> Sent {
-        self.ask().await?;
+        let may_start = self.shelf.waiting().is_some();
+        self.ask(may_start).await?;
         loop {
             let deadline = self.shelf.deadline();
             tokio::select! {
@@ -137,7 +139,7 @@ impl<'a> Session<'a> {
         match self.server {
             Server::Present { .. } => self.notify_waiting().await,
             Server::Asked { .. } => Ok(()),
-            Server::Absent => self.ask().await,
+            Server::Absent => self.ask(true).await,
         }
     }
 
@@ -149,13 +151,14 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Asks the server who it is.
-    async fn ask(&mut self) -> Sent {
+    /// Asks the server what it can do and who it is. A server is started only for a notice: at login another one than the
+    /// desktop's own could get the name.
+    async fn ask(&mut self, may_start: bool) -> Sent {
+        let capabilities = self.bus.get_capabilities(may_start).await?;
+        self.calls.insert(capabilities, Call::Capabilities);
         let information = self.bus.get_server_information().await?;
         self.calls.insert(information, Call::Information);
-        let capabilities = self.bus.get_capabilities().await?;
-        self.calls.insert(capabilities, Call::Capabilities);
-        self.server = Server::Asked { capabilities, name: Name::Unknown };
+        self.server = Server::Asked { capabilities, may_start, name: Name::Unknown };
         Ok(())
     }
 
@@ -163,7 +166,7 @@ impl<'a> Session<'a> {
     async fn notify_waiting(&mut self) -> Sent {
         let Server::Present { abilities, .. } = self.server else { return Ok(()) };
         while let Some(wanted) = self.shelf.waiting() {
-            let call = self.bus.notify(&words(&wanted.notice, abilities, wanted.left())).await?;
+            let call = self.bus.notify(&words(&wanted.notice, abilities, wanted.left(), self.icon)).await?;
             wanted.stage = Stage::Asked { call };
             self.calls.insert(call, Call::Notify { owners: self.owners });
         }
@@ -227,11 +230,11 @@ impl<'a> Session<'a> {
         to: Serial,
         answer: Result<(String, Message), (String, String)>,
     ) -> Sent {
-        let Server::Asked { capabilities, name } = &self.server else { return Ok(()) };
+        let Server::Asked { capabilities, may_start, name } = &self.server else { return Ok(()) };
         if *capabilities != to {
             return Ok(());
         }
-        let name = name.clone();
+        let (may_start, name) = (*may_start, name.clone());
         let said = answer.map_err(|(_, text)| text).and_then(|(owner, message)| {
             let list: Vec<String> = message.body().deserialize().map_err(|error| error.to_string())?;
             Ok((owner, Abilities::of(&list)))
@@ -242,6 +245,7 @@ impl<'a> Session<'a> {
                 self.clear_left().await?;
                 self.notify_waiting().await?;
             }
+            Err(_) if !may_start && self.shelf.waiting().is_some() => return self.ask(true).await,
             Err(why) => {
                 tracing::debug!(why, "no notification server");
                 self.server = Server::Absent;
@@ -321,7 +325,7 @@ impl<'a> Session<'a> {
         self.owners += 1;
         self.shelf.off_screen();
         if now.is_some() {
-            return self.ask().await;
+            return self.ask(false).await;
         }
         self.server = Server::Absent;
         self.announce();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use zbus::zvariant::Value;
 
 const APP_NAME: &str = "Handbell";
-/// Name of the installed desktop file without its suffix; the icon has the same name.
+/// Name of the installed desktop file without its suffix.
 const DESKTOP_ENTRY: &str = "handbell";
 /// The urgency at which desktops draw the buttons at once and do not take the notification away by themselves.
 const CRITICAL: u8 = 2;
@@ -38,7 +38,7 @@ impl Abilities {
 /// The words for a notice on a server of these abilities.
 ///
 /// Never a replaced id: GNOME 43 takes the buttons off a notification that is replaced.
-pub(super) fn words(notice: &Notice, abilities: Abilities, left: Duration) -> Words<'static> {
+pub(super) fn words<'a>(notice: &Notice, abilities: Abilities, left: Duration, icon: &'a str) -> Words<'a> {
     let mut summary = clean(&notice.title, LONGEST);
     if summary.is_empty() {
         APP_NAME.clone_into(&mut summary);
@@ -71,7 +71,7 @@ pub(super) fn words(notice: &Notice, abilities: Abilities, left: Duration) -> Wo
     ]);
     // Zero would mean for ever.
     let time_out = i32::try_from(left.as_millis()).unwrap_or(i32::MAX).max(1);
-    (APP_NAME, 0, DESKTOP_ENTRY, summary, body, actions, hints, time_out)
+    (APP_NAME, 0, icon, summary, body, actions, hints, time_out)
 }
 
 fn label(notice: &Notice, action: Action) -> Option<String> {
