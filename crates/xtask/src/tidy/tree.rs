@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders whose content is made by a tool or kept by git, wherever they are.
-const MADE: [&str; 6] = [".git", "bindings", "dist", "gen", "node_modules", "target"];
+const MADE: [&str; 5] = [".git", "dist", "gen", "node_modules", "target"];
 
 /// A tree of files, by their path from the root with `/` between the parts.
 #[derive(Debug)]
