@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use logind::FakeLogind;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -167,13 +168,16 @@ async fn a_home_of_its_own_keeps_its_secrets_itself() {
     assert!(in_the_file(home.path()));
 }
 
-struct FakeLogind;
+mod logind {
+    use zbus::object_server::SignalEmitter;
 
-#[zbus::interface(name = "org.freedesktop.login1.Manager")]
-impl FakeLogind {
-    /// Before the machine sleeps, and after.
-    #[zbus(signal)]
-    async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, falls: bool) -> zbus::Result<()>;
+    pub(crate) struct FakeLogind;
+
+    #[zbus::interface(name = "org.freedesktop.login1.Manager")]
+    impl FakeLogind {
+        #[zbus(signal)]
+        pub(crate) async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, falls: bool) -> zbus::Result<()>;
+    }
 }
 
 #[tokio::test]

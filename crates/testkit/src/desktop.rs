@@ -7,7 +7,7 @@ pub use windows::Window;
 
 use crate::{PrivateBus, TrayHost};
 use anyhow::{Context, Result, bail, ensure};
-use process::Running;
+use process::{Guardian, Running};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,9 @@ use zbus::{Connection, connection, fdo};
 
 /// The slowest machine starts a program of a desktop within this.
 const START: Duration = Duration::from_secs(30);
+
+/// What is behind all windows: a plain colour, so that pictures show where windows end.
+const GROUND: &str = "xc:#3f5873";
 
 /// What stands between programs and the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +82,7 @@ pub struct VirtualDesktop {
     session: Connection,
     services: Vec<Running>,
     _screen: Running,
+    guardian: Guardian,
     bus: PrivateBus,
     display: String,
     size: (u16, u16),
@@ -96,7 +100,8 @@ impl VirtualDesktop {
             fs::create_dir(place.path().join(folder))?;
         }
         fs::set_permissions(place.path().join("run"), fs::Permissions::from_mode(0o700))?;
-        let (screen, display) = screen(setup.size, place.path()).await?;
+        let mut guardian = Guardian::start()?;
+        let (screen, display) = screen(setup.size, place.path(), &mut guardian).await?;
         let bus = PrivateBus::start()?;
         let session = connection::Builder::address(bus.address())?.build().await?;
         let mut desktop = Self {
@@ -106,12 +111,15 @@ impl VirtualDesktop {
             session,
             services: Vec::new(),
             _screen: screen,
+            guardian,
             bus,
             display,
             size: setup.size,
             place,
         };
         desktop.start_services(setup).await?;
+        // It paints and tells of a failure all the same; and nothing but beauty depends on it.
+        let _ = desktop.tool("display", &["-window", "root", GROUND]).await;
         desktop.start_notifications(setup.notifications).await?;
         if setup.tray {
             desktop.tray = Some(TrayHost::start(desktop.bus.address()).await?);
@@ -176,11 +184,11 @@ impl VirtualDesktop {
         by.until(name, START, async || Ok(bus.name_has_owner(wanted.clone()).await?)).await
     }
 
-    fn run(&self, program: &str, arguments: &[&str]) -> Result<Running> {
+    fn run(&mut self, program: &str, arguments: &[&str]) -> Result<Running> {
         let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
         let mut command = self.command(program);
         command.args(arguments);
-        Running::start(name, command, self.place.path())
+        Running::start(name, command, self.place.path(), &mut self.guardian)
     }
 
     /// A program that will run on this desktop. Whoever starts it ends it; [`VirtualDesktop::open`] does that too.
@@ -195,7 +203,7 @@ impl VirtualDesktop {
     /// # Errors
     /// Where it cannot be started.
     pub fn open(&mut self, name: &str, command: Command) -> Result<u32> {
-        let running = Running::start(name, command, self.place.path())?;
+        let running = Running::start(name, command, self.place.path(), &mut self.guardian)?;
         let pid = running.pid();
         self.programs.push(running);
         Ok(pid)
@@ -269,12 +277,16 @@ impl VirtualDesktop {
 }
 
 /// A screen of its own on a display that is free.
-async fn screen((width, height): (u16, u16), place: &Path) -> Result<(Running, String)> {
+async fn screen(
+    (width, height): (u16, u16),
+    place: &Path,
+    guardian: &mut Guardian,
+) -> Result<(Running, String)> {
     let mut command = Command::new("Xvfb");
     let geometry = format!("{width}x{height}x24");
     // The number is written when the screen takes connections.
     command.args(["-displayfd", "1", "-screen", "0", &geometry, "-nolisten", "tcp", "-noreset"]);
-    let mut screen = Running::start("Xvfb", command, place)?;
+    let mut screen = Running::start("Xvfb", command, place, guardian)?;
     let log = place.join("Xvfb.log");
     let mut display = None;
     screen

@@ -1,9 +1,10 @@
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
@@ -14,6 +15,38 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// How often a condition is looked at.
 const STEP: Duration = Duration::from_millis(20);
 
+/// Ends process groups when the test is killed and cannot do so itself: its end of the pipe closes with it.
+const WATCH: &str = "while read -r group; do groups=\"$groups -$group\"; done; kill -s KILL -- $groups";
+
+/// Watches over a desktop's programs for the case that nothing is dropped any more.
+#[derive(Debug)]
+pub(super) struct Guardian {
+    child: Child,
+    groups: ChildStdin,
+}
+
+impl Guardian {
+    pub(super) fn start() -> Result<Self> {
+        // A group of its own: it must outlive whoever ends the test's.
+        let mut child =
+            Command::new("sh").args(["-c", WATCH]).stdin(Stdio::piped()).process_group(0).spawn()?;
+        let groups = child.stdin.take().context("its input is a pipe")?;
+        Ok(Self { child, groups })
+    }
+
+    fn watch(&mut self, group: u32) -> Result<()> {
+        Ok(writeln!(self.groups, "{group}")?)
+    }
+}
+
+impl Drop for Guardian {
+    fn drop(&mut self) {
+        // Before the pipe closes: the numbers that it knows may belong to others by then.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// A program with all that it starts. Dropped, they all end.
 #[derive(Debug)]
 pub(super) struct Running {
@@ -23,7 +56,12 @@ pub(super) struct Running {
 
 impl Running {
     /// Starts a program in a process group of its own; what it says goes to a file in `place`.
-    pub(super) fn start(name: &str, mut command: Command, place: &Path) -> Result<Self> {
+    pub(super) fn start(
+        name: &str,
+        mut command: Command,
+        place: &Path,
+        guardian: &mut Guardian,
+    ) -> Result<Self> {
         let log = place.join(format!("{name}.log"));
         let said = File::create(&log)?;
         let child = command
@@ -33,7 +71,9 @@ impl Running {
             .process_group(0)
             .spawn()
             .with_context(|| format!("{name} does not start; is it installed?"))?;
-        Ok(Self { child, log })
+        let running = Self { child, log };
+        guardian.watch(running.pid())?;
+        Ok(running)
     }
 
     pub(super) fn pid(&self) -> u32 {
