@@ -1,11 +1,14 @@
 //! What spans rooms: scenarios, simulation, end to end on a real desktop, the tour, benches.
 
+pub mod bench;
 mod customer;
 mod programs;
 mod rep;
+mod stage;
 mod table;
 
 pub use customer::Customer;
 pub use programs::{Program, Programs, free_port};
 pub use rep::{RepClient, sign_in};
+pub use stage::{BOUND, Stage, TITLE};
 pub use table::{Figure, report};

@@ -1,0 +1,173 @@
+use crate::{Customer, Program, Programs, free_port, sign_in};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::TempDir;
+use testkit::{DesktopSetup, TrayItem, VirtualDesktop, Window};
+
+/// How long anything on a desktop may take.
+pub const BOUND: Duration = Duration::from_secs(30);
+
+/// The title of the app's window.
+pub const TITLE: &str = "Handbell";
+
+/// A router, a desktop, and a rep's app on it, all of them the real programs.
+#[derive(Debug)]
+pub struct Stage {
+    // Dropped in this order: programs go before what they stand on.
+    core: Option<Program>,
+    router: Option<Program>,
+    /// The rep's desktop.
+    pub desktop: VirtualDesktop,
+    /// Where the router listens.
+    pub url: String,
+    listen: String,
+    programs: Programs,
+    place: TempDir,
+}
+
+impl Stage {
+    /// Starts a router with the sample organisation and a desktop, without the app.
+    ///
+    /// # Errors
+    /// Something that is needed is not installed, or was not built.
+    pub async fn start(setup: &DesktopSetup) -> Result<Self> {
+        let programs = Programs::built()?;
+        let place = tempfile::tempdir()?;
+        let listen = format!("127.0.0.1:{}", free_port()?);
+        let (router, url) = programs.router(&place.path().join("data"), &listen)?;
+        let desktop = VirtualDesktop::start(setup).await?;
+        Ok(Self { core: None, router: Some(router), desktop, url, listen, programs, place })
+    }
+
+    /// Starts the app signed in as a sample rep, in the tray or with its window, and waits until it is connected.
+    ///
+    /// # Errors
+    /// It does not start or does not connect.
+    pub async fn start_app(&mut self, rep: &str, hidden: bool) -> Result<()> {
+        let token = sign_in(&self.url, &format!("{rep}@sample.test")).await?;
+        let mut command = self.app();
+        command.args(["--url", &self.url]).env("HANDBELL_TOKEN", token);
+        if hidden {
+            command.arg("--hidden");
+        }
+        self.core = Some(Program::start("core", command, self.place.path())?);
+        if self.desktop.tray().is_some() {
+            self.tray().await?.until(|look| look.tooltip.starts_with("Available"), BOUND).await?;
+        }
+        Ok(())
+    }
+
+    /// The app's program on this desktop, with this stage's folders.
+    pub fn app(&self) -> std::process::Command {
+        let mut command = self.desktop.command(self.programs.path("handbell"));
+        command.env("HANDBELL_HOME", self.place.path().join("app"));
+        command
+    }
+
+    /// Where the core's link is.
+    pub fn link(&self) -> PathBuf {
+        self.place.path().join("app/run/handbell.sock")
+    }
+
+    /// Where a program lies.
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.programs.path(name)
+    }
+
+    /// A folder that goes with the stage.
+    pub fn folder(&self) -> &Path {
+        self.place.path()
+    }
+
+    /// The app's item in the tray.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn tray(&self) -> Result<TrayItem> {
+        self.desktop
+            .tray()
+            .context("this desktop has no tray")?
+            .item(BOUND)
+            .await
+            .with_context(|| self.core_said())
+    }
+
+    /// The app's window, once it is as told.
+    ///
+    /// # Errors
+    /// It does not become so.
+    pub async fn window(&self, right: impl Fn(&Window) -> bool) -> Result<Window> {
+        self.desktop.window(TITLE, right).await.with_context(|| self.core_said())
+    }
+
+    /// Whether the app has a window.
+    ///
+    /// # Errors
+    /// The desktop does not tell.
+    pub async fn has_window(&self) -> Result<bool> {
+        Ok(self.desktop.windows().await?.iter().any(|window| window.title.contains(TITLE)))
+    }
+
+    /// Waits until no notification is on the screen.
+    ///
+    /// # Errors
+    /// One stays.
+    pub async fn silence(&self) -> Result<()> {
+        let end = tokio::time::Instant::now() + BOUND;
+        loop {
+            let seen = self.desktop.notifications_on_screen().await?;
+            if seen.is_empty() {
+                return Ok(());
+            }
+            anyhow::ensure!(tokio::time::Instant::now() < end, "a notification stays: {seen:?}");
+        }
+    }
+
+    /// A customer of the sample organisation comes to the chat.
+    ///
+    /// # Errors
+    /// The router does not take them in.
+    pub async fn customer(&self, name: &str) -> Result<Customer> {
+        Customer::arrive(&self.url, "support", name, &[]).await
+    }
+
+    /// Ends the router as `kill -9` does.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn kill_router(&mut self) -> Result<()> {
+        self.router.take().context("the router runs")?.kill()
+    }
+
+    /// Starts the router again where it was.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn restart_router(&mut self) -> Result<()> {
+        let (router, _) = self.programs.router(&self.place.path().join("data"), &self.listen)?;
+        self.router = Some(router);
+        Ok(())
+    }
+
+    /// Ends the core as `kill -9` does.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn kill_app(&mut self) -> Result<()> {
+        self.core.take().context("the app runs")?.kill()
+    }
+
+    /// The core's process.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn core(&self) -> Result<&Program> {
+        self.core.as_ref().context("the app runs")
+    }
+
+    /// What the core has written.
+    pub fn core_said(&self) -> String {
+        self.core.as_ref().map(Program::said).unwrap_or_default()
+    }
+}

@@ -1,0 +1,51 @@
+use crate::ring::joined;
+use anyhow::Result;
+use std::process::Command;
+use testkit::DesktopSetup;
+use tests::{BOUND, Stage, TITLE};
+
+#[tokio::test]
+async fn closing_the_window_keeps_the_app_in_the_tray_and_a_second_start_shows_it() -> Result<()> {
+    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    stage.start_app("ana", false).await?;
+    stage.window(|window| window.active).await?;
+    stage.desktop.close(TITLE).await?;
+    stage.tray().await?.until(|look| look.tooltip == "Available", BOUND).await?;
+    let second = stage.app().status()?;
+    assert!(second.success(), "a second start ends well");
+    stage.window(|window| window.active).await?;
+    stage.desktop.minimise(TITLE).await?;
+    stage.tray().await?.activate(None).await?;
+    stage.window(|window| window.active && !window.minimised).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_tray_a_closed_window_is_minimised() -> Result<()> {
+    let setup = DesktopSetup { tray: false, ..DesktopSetup::default() };
+    let mut stage = Stage::start(&setup).await?;
+    stage.start_app("ana", false).await?;
+    stage.window(|window| window.active).await?;
+    // The page has to be there, or there is nobody yet who was told of the tray.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    stage.desktop.close(TITLE).await?;
+    stage.window(|window| window.minimised).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_window_that_is_killed_while_it_rings_loses_nothing() -> Result<()> {
+    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    stage.start_app("ana", false).await?;
+    let window = stage.window(|window| window.active).await?;
+    let mut customer = stage.customer("Kenny Smith").await?;
+    stage.tray().await?.until(|look| look.tooltip.contains("1 waiting"), BOUND).await?;
+    let pid = window.pid.expect("the window tells whose it is");
+    assert!(Command::new("kill").args(["-9", &pid.to_string()]).status()?.success());
+    // Nobody looks at the app any more, so the desktop rings.
+    stage.desktop.press_button("Accept", BOUND).await?;
+    joined(&mut customer).await?;
+    let again = stage.window(|window| window.active).await?;
+    assert_ne!(again.pid, Some(pid));
+    Ok(())
+}
