@@ -38,14 +38,24 @@ const desk: UserConfig = {
 };
 
 /** Every state of every page, to look at without a router or a core. */
-const gallery: UserConfig = { root: here("."), publicDir: false, plugins: [react()] };
+const gallery: UserConfig = {
+  root: here("."),
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: here("shots/site"),
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: { input: [here("gallery/desk.html"), here("gallery/widget.html")] },
+  },
+};
 
 export default defineConfig(({ mode }) => {
   const pages: Record<string, UserConfig> = { chat, widget, desk, gallery };
   return (
     pages[mode] ?? {
       plugins: [react()],
-      test: { environment: "jsdom", globals: true, include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
+      test: { environment: "jsdom", globals: true, setupFiles: [here("test-setup.ts")], include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
     }
   );
 });

@@ -12,6 +12,10 @@ const WINDOW: &str = "main";
 /// The event under which the page hears the core.
 const FRAME: &str = "frame";
 
+/// Whether the page listens; before that, nobody at the core knows this window.
+#[derive(Debug, Default)]
+struct Ready(AtomicBool);
+
 /// Whether there is a tray to live in. Without one, a closed window could not be reached again.
 #[derive(Debug, Default)]
 struct Tray(AtomicBool);
@@ -23,6 +27,7 @@ struct Tray(AtomicBool);
 pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
     tauri::Builder::default()
         .manage(Tray::default())
+        .manage(Ready::default())
         .setup(move |app| {
             let handle = app.handle().clone();
             let ending = handle.clone();
@@ -46,7 +51,9 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
         .build()?;
     let listener = window.clone();
     window.on_window_event(move |event| match event {
-        WindowEvent::Focused(focused) => listener.state::<Core>().say(ToCore::Focus { focused: *focused }),
+        WindowEvent::Focused(focused) if listener.state::<Ready>().0.load(Ordering::Relaxed) => {
+            listener.state::<Core>().say(ToCore::Focus { focused: *focused });
+        }
         WindowEvent::CloseRequested { api, .. } if !listener.state::<Tray>().0.load(Ordering::Relaxed) => {
             api.prevent_close();
             report(listener.minimize());
@@ -58,7 +65,8 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
 
 /// The page listens: let it hear everything.
 #[tauri::command]
-fn ready(window: WebviewWindow, core: State<'_, Core>) {
+fn ready(window: WebviewWindow, core: State<'_, Core>, ready: State<'_, Ready>) {
+    ready.0.store(true, Ordering::Relaxed);
     core.say(ToCore::Hello { version: protocol::WINDOW_VERSION });
     core.say(ToCore::Focus { focused: window.is_focused().unwrap_or(false) });
 }

@@ -16,7 +16,7 @@ import { useTheme } from "./theme";
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
-    <FluentProvider theme={useTheme()} className="app">
+    <FluentProvider theme={useTheme()}>
       <DeskProvider bridge={bridge}>
         <Screen />
       </DeskProvider>

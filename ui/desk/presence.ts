@@ -26,7 +26,7 @@ export function whyNoWork(presence: PresenceView, connection: Connection): strin
 /** What the system found, and what it means for the rep. */
 export function coverWords(presence: PresenceView): { what: string; means: string; more: string } {
   const from = presence.coverAbout === null ? "" : ` from ${presence.coverAbout}`;
-  const means = `You are shown as ${presence.text}, and no new work comes until you reset your presence.`;
+  const means = `Shown as ${presence.text}: no work comes until you reset your presence.`;
   switch (presence.cover) {
     case "missed":
       return {

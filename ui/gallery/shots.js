@@ -1,9 +1,9 @@
 // Takes a picture of every state of every page into ui/shots: `npm run build && npm run shots [-- name…]`.
-import { mkdir } from "node:fs/promises";
+import { cp, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import process from "node:process";
 import { chromium } from "playwright-core";
-import { createServer } from "vite";
+import { build, preview } from "vite";
 import { widgetStates } from "./widget-states.js";
 
 const here = resolve(import.meta.dirname, "..");
@@ -28,8 +28,10 @@ DESK.push(
 );
 
 await mkdir(shots, { recursive: true });
-const server = await createServer({ configFile: resolve(here, "vite.config.ts"), mode: "gallery", root: here, logLevel: "error", server: { port: 0 } });
-await server.listen();
+const config = { configFile: resolve(here, "vite.config.ts"), mode: "gallery", logLevel: "error" };
+await build(config);
+await cp(resolve(here, "dist/widget.js"), resolve(shots, "site/dist/widget.js"));
+const server = await preview({ ...config, preview: { port: 0 } });
 const origin = server.resolvedUrls?.local[0];
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
@@ -50,7 +52,6 @@ async function shootDesk({ name, state, size, colorScheme = "light", press }) {
 
 async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, play, dir }) {
   const page = await open(size, colorScheme);
-  if (dir) await page.addInitScript((value) => document.documentElement.setAttribute("dir", value), dir);
   await page.routeWebSocket(/\/api\/v1\/chat$/, (socket) => {
     socket.onMessage((message) => {
       for (const frame of frames(JSON.parse(message), Date.now())) {
@@ -60,6 +61,7 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, 
     });
   });
   await page.goto(`${origin}gallery/widget.html`);
+  if (dir) await page.evaluate(`document.documentElement.dir = "${dir}"`);
   await play?.(page);
   await shoot(page, name);
 }
@@ -72,7 +74,7 @@ async function open(size, colorScheme) {
 }
 
 async function shoot(page, name) {
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate("document.fonts.ready");
   await page.screenshot({ path: resolve(shots, `${name}.png`) });
   await page.context().close();
   process.stdout.write(`${name}\n`);

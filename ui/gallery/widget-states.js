@@ -38,7 +38,7 @@ const start = async (page) => {
   await openPanel(page);
   await page.getByLabel("Your name").fill("Kenny Smith");
   await page.getByRole("button", { name: "Start chat" }).click();
-  await page.getByRole("log").waitFor();
+  await page.getByRole("log").waitFor({ state: "attached" });
 };
 const talking = opening((now) => ({ messages: talk(now) }));
 
@@ -60,7 +60,7 @@ export const widgetStates = {
   phone: { frames: talking, play: start, size: PHONE },
   "right-to-left": { frames: talking, play: start, dir: "rtl" },
   lost: {
-    frames: (said, now) => (said.type === "send" ? ["lost"] : talking(said, now)),
+    frames: (said, now) => (said.type === "send" || said.token ? ["lost"] : talking(said, now)),
     play: async (page) => {
       await start(page);
       await page.getByLabel("Message", { exact: true }).fill("And one more thing: is it the same colour?");

@@ -81,7 +81,7 @@ function make(row: Row): HTMLElement {
   const when = new Date(row.at);
   const time = h(
     "time",
-    { datetime: when.toISOString(), title: when.toLocaleString() },
+    { datetime: when.toISOString(), title: when.toLocaleString(), dir: "auto" },
     when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }),
   );
   const who = row.writer === null ? h("span", { class: "who unseen" }, "You") : h("span", { class: "who", dir: "auto" }, row.writer);

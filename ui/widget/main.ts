@@ -73,7 +73,7 @@ function mount(settings: Settings): void {
   );
 
   const count = h("span", { class: "count", hidden: true });
-  const bubble = h("button", { type: "button", class: "bubble-button", "aria-controls": "panel" }, icon(ICONS.chat), count);
+  const bubble = h("button", { type: "button", class: "bubble-button", "aria-controls": "panel" }, icon(ICONS.chat), icon(ICONS.down), count);
   bubble.addEventListener("click", () => {
     open(!isOpen);
   });

@@ -158,8 +158,9 @@ function lostWords(chat: Chat): string {
 }
 
 function queueWords(position: number | null): string {
-  if (position === null) return "We are looking for somebody who can help you.";
-  return position === 1 ? "You are next in the queue." : `You are number ${String(position)} in the queue.`;
+  const early = "You can write already: whoever joins reads it.";
+  if (position === null) return `We are looking for somebody who can help you. ${early}`;
+  return position === 1 ? `You are next in the queue. ${early}` : `You are number ${String(position)} in the queue. ${early}`;
 }
 
 function initials(name: string): string {

@@ -24,7 +24,7 @@ pub enum Channel {
 pub struct Customer {
     /// The name to show; "Visitor" with a number when none was given.
     pub name: String,
-    /// The linked record, when exactly one matches (domain-facts 6.3).
+    /// The linked record, when exactly one matches.
     pub contact: Option<ContactId>,
     /// The customer's only active case.
     pub case: Option<CaseId>,
@@ -74,7 +74,7 @@ pub enum Ending {
     CustomerGone,
 }
 
-/// Where a conversation is on its way (domain-facts 5).
+/// Where a conversation is on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "stage")]

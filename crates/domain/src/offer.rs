@@ -48,7 +48,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Whether it counts as a decline (domain-facts 4.2).
+    /// Whether it counts as a decline.
     pub fn is_decline(self) -> bool {
         matches!(self, Self::Rejected | Self::Missed)
     }

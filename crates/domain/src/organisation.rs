@@ -14,7 +14,7 @@ pub struct Settings {
     pub inactive_after_miss: bool,
     /// A reject makes the rep Do not disturb (seed: Agent reject notifications).
     pub do_not_disturb_after_reject: bool,
-    /// How often one rep may decline one conversation, 1 to 5 (domain-facts 4.1).
+    /// How often one rep may decline one conversation, 1 to 5.
     pub declines_allowed: u8,
     /// The most sessions of one rep (seed: Maximum session limit notifications).
     pub session_limit: u32,
@@ -26,7 +26,7 @@ pub struct Settings {
     pub desk_grace: Span,
     /// How long an ended conversation stays at hand for a customer who comes back to read it.
     pub kept_after_end: Span,
-    /// How long a customer may be gone from a chat (domain-facts 5).
+    /// How long a customer may be gone from a chat.
     pub customer_grace: Span,
     /// The preview switch for notifications that are shown even in focus.
     pub always_preview: bool,
@@ -90,7 +90,7 @@ pub struct Workstream {
     pub queue: QueueId,
     /// Units of capacity that one conversation takes.
     pub cost: u32,
-    /// Who may be offered its work (domain-facts 3.6).
+    /// Who may be offered its work.
     pub allowed_presences: BTreeSet<Base>,
     /// The template when the customer's record is known.
     pub known_customer: TemplateId,

@@ -1,10 +1,10 @@
 use crate::{PresenceId, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// Back within this time, a rep has the presence from before the connection was lost (domain-facts 3.3).
+/// Back within this time, a rep has the presence from before the connection was lost.
 pub(crate) const REMEMBERED: Span = Span(150_000);
 
-/// What routing and sign-in go by, whatever a presence is called (domain-facts 3.1).
+/// What routing and sign-in go by, whatever a presence is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -102,7 +102,7 @@ impl PresenceState {
     /// The presence that others see and routing goes by.
     ///
     /// Manual choices hold until the rules of [`PresenceState::worked`] lift them; otherwise a default of Do not
-    /// disturb, Away or Offline holds, and capacity decides the rest (domain-facts 3.2, 3.3).
+    /// disturb, Away or Offline holds, and capacity decides the rest.
     pub(crate) fn shown(&self, choices: &[Presence], default: Option<&PresenceId>, load: Load) -> Shown {
         let system =
             |text: &str, base| Shown { text: text.into(), base, set_by: SetBy::System, presence: None };
@@ -137,7 +137,7 @@ impl PresenceState {
         }
     }
 
-    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold (domain-facts 3.4).
+    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold.
     pub(crate) fn worked(&mut self, choices: &[Presence]) {
         let lifted = |id: &PresenceId| {
             choices.iter().any(|each| each.id == *id && matches!(each.base, Base::Available | Base::Busy))

@@ -53,7 +53,7 @@ fn yes() -> bool {
     true
 }
 
-/// How an offer looks and how long it rings (domain-facts 1.1).
+/// How an offer looks and how long it rings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NotificationTemplate {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio::time::timeout;
 
-/// A keychain that waits for a person, or hangs, is not waited for: the program is to start (platform-facts 4).
+/// A keychain that waits for a person, or hangs, is not waited for: the program is to start.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Why a secret cannot be kept or read.

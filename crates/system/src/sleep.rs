@@ -9,7 +9,7 @@ pub enum Sleep {
     Wakes,
 }
 
-/// Tells when this machine falls asleep and wakes up, where the system tells: from logind on Linux (platform-facts 1.6). On
+/// Tells when this machine falls asleep and wakes up, where the system tells: from logind on Linux. On
 /// other systems, and where there is no logind, nothing is ever told. Must be called within a tokio runtime.
 pub fn sleep() -> UnboundedReceiver<Sleep> {
     #[cfg(target_os = "linux")]

@@ -4,7 +4,7 @@
 //! desktop no more than that. What the person does comes back as [`Event`]s, by the ids that the view gave.
 //!
 //! - Linux: StatusNotifierItem and `com.canonical.dbusmenu` over D-Bus. The bus and the host may come late, go, and come
-//!   back (platform-facts 1.5).
+//!   back.
 //! - Windows and macOS: the notification area and the menu bar.
 
 mod icon;
@@ -71,7 +71,7 @@ pub enum Event {
         /// Lets a window come to the front, where the host gave one (Wayland).
         token: Option<String>,
     },
-    /// The icon itself was pressed. Not every host tells: nothing may hang on it alone (platform-facts 1.5).
+    /// The icon itself was pressed. Not every host tells: nothing may hang on it alone.
     Activated {
         /// Lets a window come to the front, where the host gave one (Wayland).
         token: Option<String>,

@@ -23,7 +23,7 @@ const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 /// A bus that is not there is looked for this often: a desktop's bus does not come and go.
 const RETRY: Duration = Duration::from_secs(5);
 
-/// A token is good for one window, soon after the press that it came from (platform-facts 1.4).
+/// A token is good for one window, soon after the press that it came from.
 const TOKEN_LIVES: Duration = Duration::from_secs(10);
 
 /// Plasma may hand over the token just after the press that it belongs to.

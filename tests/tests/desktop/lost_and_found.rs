@@ -1,11 +1,10 @@
-use crate::ring::joined;
+use crate::ring::{joined, withdrawing};
 use anyhow::Result;
-use testkit::DesktopSetup;
 use tests::{BOUND, Stage};
 
 #[tokio::test]
 async fn a_router_that_is_killed_while_it_rings_comes_back_with_the_offer() -> Result<()> {
-    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    let mut stage = Stage::start(&withdrawing()).await?;
     stage.start_app("ana", true).await?;
     let _customer = stage.customer("Kenny Smith").await?;
     stage.desktop.button("Accept", BOUND).await?;
@@ -21,7 +20,7 @@ async fn a_router_that_is_killed_while_it_rings_comes_back_with_the_offer() -> R
 
 #[tokio::test]
 async fn an_app_that_is_killed_while_it_rings_rings_once_when_it_is_back() -> Result<()> {
-    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    let mut stage = Stage::start(&withdrawing()).await?;
     stage.start_app("ana", true).await?;
     let mut customer = stage.customer("Kenny Smith").await?;
     stage.desktop.button("Accept", BOUND).await?;

@@ -5,6 +5,12 @@ use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer, WindowManager};
 use tests::{BOUND, Customer, Stage};
 
+/// A desktop whose server takes notifications away when it is told to. That of the default desktop says that it did, and
+/// leaves them on the screen.
+pub(crate) fn withdrawing() -> DesktopSetup {
+    DesktopSetup { notifications: NotificationServer::Xfce4Notifyd, ..DesktopSetup::default() }
+}
+
 /// The customer hears that somebody joined.
 pub(crate) async fn joined(customer: &mut Customer) -> Result<String> {
     customer
@@ -17,7 +23,7 @@ pub(crate) async fn joined(customer: &mut Customer) -> Result<String> {
 
 #[tokio::test]
 async fn accept_on_the_notification_brings_the_app_to_the_front_with_the_session() -> Result<()> {
-    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    let mut stage = Stage::start(&withdrawing()).await?;
     stage.start_app("ana", true).await?;
     stage.desktop.cover().await?;
     let mut customer = stage.customer("Kenny Smith").await?;
@@ -69,7 +75,7 @@ async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()
 
 #[tokio::test]
 async fn an_offer_that_ends_elsewhere_leaves_no_notification() -> Result<()> {
-    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    let mut stage = Stage::start(&withdrawing()).await?;
     stage.start_app("ana", true).await?;
     let mut customer = stage.customer("Kenny Smith").await?;
     stage.desktop.button("Accept", BOUND).await?;

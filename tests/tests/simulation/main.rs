@@ -1,5 +1,6 @@
 //! One router, three desks and their people in simulated time, with links that lose, delay, duplicate and are cut, and with
 //! programs that are killed. Whatever happens, nothing is lost and nothing happens twice.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod desk;
 mod people;

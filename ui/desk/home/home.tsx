@@ -11,7 +11,8 @@ import "./home.css";
 /** What there is to do, and what is done. */
 export function Home() {
   const { account, closed, connection, presence, sessions } = useView();
-  const why = presence && whyNoWork(presence, connection);
+  // What covers the presence stands in the alert bar already.
+  const why = presence && !presence.cover ? whyNoWork(presence, connection) : null;
   return (
     <div className="home">
       <header>
@@ -25,7 +26,7 @@ export function Home() {
         ))}
         {sessions.length === 0 && (
           <Empty icon={<ChatMultipleRegular aria-hidden />} title="Nothing is waiting for you">
-            Requests that you accept appear here. {why ?? "You are ready: the next one rings as soon as it comes."}
+            Requests that you accept appear here. {why ?? (presence?.cover ? "" : "You are ready: the next one rings as soon as it comes.")}
           </Empty>
         )}
       </List>

@@ -22,8 +22,10 @@ export function PresenceMenu() {
   const tell = useTell();
   if (!presence) return null;
   const name = account?.name ?? "";
-  const isReconnecting = connection.state !== "connected";
-  const badge = isReconnecting ? "offline" : BADGES[presence.base];
+  // Without a connection the router shows the rep as offline, whatever was chosen.
+  const isConnected = connection.state === "connected";
+  const badge = isConnected ? BADGES[presence.base] : "offline";
+  const word = isConnected ? presence.text : "Offline";
   return (
     <Menu
       positioning="after-bottom"
@@ -35,9 +37,9 @@ export function PresenceMenu() {
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <button type="button" className="presence" aria-label={`Presence: ${presence.text}`}>
+        <button type="button" className="presence" aria-label={`Presence: ${word}`}>
           <Avatar name={name} size={40} color="brand" badge={{ status: badge }} aria-hidden />
-          <span className="presence-word">{presence.text}</span>
+          <span className="presence-word">{word}</span>
         </button>
       </MenuTrigger>
       <MenuPopover className="presence-menu">

@@ -47,7 +47,7 @@ export function Incoming() {
     <>
       <Announcement front={front} />
       {front && (
-        <section className="incoming" aria-label="Incoming">
+        <section className={behind > 1 ? "incoming deep" : "incoming"} aria-label="Incoming">
           <Alert
             key={front.offer.id}
             ring={front}
@@ -55,9 +55,7 @@ export function Incoming() {
               if (!isSettling()) answer(front, intent);
             }}
           />
-          {behind > 0 && (
-            <p className={`stack ${behind > 1 ? "deep" : ""}`}>{behind === 1 ? "One more is waiting" : `${String(behind)} more are waiting`}</p>
-          )}
+          {behind > 0 && <p className="stack">{behind === 1 ? "One more is waiting" : `${String(behind)} more are waiting`}</p>}
         </section>
       )}
     </>

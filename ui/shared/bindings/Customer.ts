@@ -11,7 +11,7 @@ export type Customer = {
  */
 name: string, 
 /**
- * The linked record, when exactly one matches (domain-facts 6.3).
+ * The linked record, when exactly one matches.
  */
 contact: ContactId | null, 
 /**

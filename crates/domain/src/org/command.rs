@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
-/// The longest message, in characters (domain-facts 10).
+/// The longest message, in characters.
 pub const LONGEST_MESSAGE: usize = 4_096;
 
 /// The longest answer to a question before the chat, in characters.

@@ -61,7 +61,7 @@ impl Org {
         Ok((vec![opened], Done { conversation: Some(conversation) }))
     }
 
-    /// Links the record and the case when exactly one fits (domain-facts 6.3).
+    /// Links the record and the case when exactly one fits.
     fn identify(&self, id: ConversationId, name: &str, answers: BTreeMap<String, String>) -> Customer {
         let records = answers.values().filter_map(|answer| self.index.contacts.get(&address_key(answer)?));
         let mut found: Vec<usize> = records.flatten().copied().collect();

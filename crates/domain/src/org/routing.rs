@@ -9,7 +9,7 @@ use crate::{
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// After so many reps declined a conversation, it is offered to nobody by itself (domain-facts 4.2).
+/// After so many reps declined a conversation, it is offered to nobody by itself.
 const DECLINERS: usize = 100;
 
 /// What may have consequences.
@@ -55,7 +55,7 @@ impl Org {
     }
 
     /// Who is offered a waiting conversation: those who declined it least, then the highest free capacity, then whoever
-    /// waited longest for an offer (domain-facts 4.2, 7.6).
+    /// waited longest for an offer.
     fn find_rep(&self, id: ConversationId, now: Timestamp) -> Option<Event> {
         let conversation = self.open_conversation(id)?;
         let workstream = self.workstream(&conversation.workstream)?;
@@ -157,7 +157,7 @@ impl Org {
         }
     }
 
-    /// One template for customers whose record is known, another for the rest (domain-facts 1.4). A configuration
+    /// One template for customers whose record is known, another for the rest. A configuration
     /// without problems has both.
     fn template(&self, conversation: &Conversation, workstream: &Workstream) -> NotificationTemplate {
         let id = match conversation.customer.contact {

@@ -242,6 +242,7 @@ impl<'a> Session<'a> {
         match said {
             Ok((owner, abilities)) => {
                 self.server = Server::Present { owner, abilities, name };
+                self.announce();
                 self.clear_left().await?;
                 self.notify_waiting().await?;
             }
@@ -249,10 +250,10 @@ impl<'a> Session<'a> {
             Err(why) => {
                 tracing::debug!(why, "no notification server");
                 self.server = Server::Absent;
+                self.announce();
                 self.shelf.drop_new(&format!("No notification server is running: {why}"));
             }
         }
-        self.announce();
         Ok(())
     }
 

@@ -1,1 +1,160 @@
+use crate::house::House;
+use crate::people::{Customer, Desk, key, texts};
+use serde_json::{Value, json};
 
+#[tokio::test]
+async fn a_rejected_offer_goes_to_the_next_rep() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let visit = Customer::arrive(&house, "support", "Maria").await;
+    let offer = ana.rings().await;
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    ana.act(json!({ "act": "reject", "offer": offer["id"] })).await;
+    let ended = ana.event("offerEnded").await;
+    assert_eq!(ended["outcome"]["outcome"], "rejected");
+    assert_eq!(
+        ana.presence("doNotDisturb").await["cover"],
+        "rejected",
+        "the sample organisation asks for it"
+    );
+    let session = ben.accepts().await;
+    assert_eq!(session["id"], offer["conversation"]);
+    let late = ana.act_as(&key(), json!({ "act": "accept", "offer": offer["id"] })).await;
+    assert_eq!(late["problem"]["code"], "offer-over");
+    drop(visit);
+}
+
+#[tokio::test]
+async fn an_offer_that_no_desk_shows_counts_against_nobody_and_goes_on() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let visit = Customer::arrive(&house, "support", "Maria").await;
+    let offer = ana.event("offered").await["offer"].clone();
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let receipt = json!({ "shown": "no", "why": "the screen is locked" });
+    ana.act(json!({ "act": "receipt", "offer": offer["id"], "receipt": receipt })).await;
+    assert_eq!(ana.event("offerEnded").await["outcome"]["outcome"], "notDisplayed");
+    assert_eq!(ben.accepts().await["id"], offer["conversation"]);
+    drop(visit);
+}
+
+#[tokio::test]
+async fn a_desk_that_was_cut_goes_on_without_a_gap_and_without_a_frame_twice() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let mut visit = Customer::arrive(&house, "support", "Maria").await;
+    ana.accepts().await;
+    for text in ["one", "two", "three"] {
+        visit.writes(&key(), text).await;
+    }
+    // None of these was read when the connection breaks.
+    ana.come_back(&house).await;
+    assert!(ana.resumed);
+    for text in ["one", "two", "three"] {
+        assert_eq!(ana.event("messageAdded").await["message"]["text"], text);
+    }
+    // The router has not noticed that the earlier connection is dead.
+    let earlier = ana.come_back_beside_itself(&house).await;
+    assert!(ana.resumed);
+    drop(earlier);
+    visit.writes(&key(), "four").await;
+    assert_eq!(ana.event("messageAdded").await["message"]["text"], "four");
+    let state = ana.whole_state(&house).await;
+    assert_eq!(state["presence"]["base"], "busy", "the end of the earlier connection took nothing away");
+    assert_eq!(texts(&state["conversations"][0]["messages"]), ["one", "two", "three", "four"]);
+}
+
+#[tokio::test]
+async fn a_desk_with_numbers_of_another_life_gets_the_whole_state() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    ana.last = 1_000_000;
+    ana.come_back(&house).await;
+    assert!(!ana.resumed);
+    assert_eq!(ana.state["rep"], "ana");
+}
+
+#[tokio::test]
+async fn all_desks_of_a_rep_see_the_same() {
+    let house = House::start();
+    let mut desk = Desk::connect(&house, "ana", 1).await;
+    let mut laptop = Desk::with_token(&house, desk.token(), 2).await;
+    let visit = Customer::arrive(&house, "support", "Maria").await;
+    let offer = laptop.event("offered").await["offer"].clone();
+    let session = desk.accepts().await;
+    assert_eq!(session["id"], offer["conversation"]);
+    let ended = laptop.event("offerEnded").await;
+    assert_eq!(ended["outcome"]["outcome"], "accepted");
+    assert_eq!(laptop.event("sessionOpened").await["conversation"]["id"], offer["conversation"]);
+    let also = laptop.act(json!({ "act": "accept", "offer": offer["id"] })).await;
+    assert_eq!(also["problem"], Value::Null, "pressing at two desks is no mistake");
+    drop(visit);
+}
+
+#[tokio::test]
+async fn a_repeated_act_has_the_same_answer_and_one_effect() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let visit = Customer::arrive(&house, "support", "Maria").await;
+    let offer = ana.rings().await;
+    let (accepting, accept) = (key(), json!({ "act": "accept", "offer": offer["id"] }));
+    let first = ana.act_as(&accepting, accept.clone()).await;
+    assert_eq!(first["conversation"], offer["conversation"]);
+    assert_eq!(ana.act_as(&accepting, accept).await, first);
+    let state = ana.whole_state(&house).await;
+    assert_eq!(state["conversations"].as_array().unwrap().len(), 1);
+    drop(visit);
+}
+
+#[tokio::test]
+async fn a_desk_that_quits_or_is_lost_makes_the_rep_offline_until_it_is_back() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    ana.act(json!({ "act": "choosePresence", "presence": "away" })).await;
+    ana.send(json!({ "type": "goodbye" })).await;
+    assert_eq!(ana.closed().await, Some(1000));
+    ana.come_back(&house).await;
+    ana.presence("offline").await;
+    let back = ana.presence("away").await;
+    assert_eq!(back["presence"], "away", "what the rep chose is remembered for a while");
+}
+
+#[tokio::test]
+async fn a_quit_gives_ringing_offers_to_the_next_rep_at_once() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let visit = Customer::arrive(&house, "support", "Maria").await;
+    let offer = ana.rings().await;
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    ana.send(json!({ "type": "goodbye" })).await;
+    assert_eq!(ben.accepts().await["id"], offer["conversation"]);
+    drop(visit);
+}
+
+#[tokio::test]
+async fn signing_out_ends_all_desks_and_all_sign_ins() {
+    let house = House::start();
+    let mut desk = Desk::connect(&house, "ana", 1).await;
+    let mut laptop = Desk::connect(&house, "ana", 2).await;
+    let tokens = [desk.token(), laptop.token()];
+    assert_ne!(tokens[0], tokens[1]);
+    desk.act(json!({ "act": "signOut" })).await;
+    assert_eq!(desk.closed().await, Some(4410));
+    assert_eq!(laptop.closed().await, Some(4410));
+    for token in tokens {
+        let mut socket = house.socket("/api/v1/desk").await;
+        socket.send(json!({ "type": "hello", "version": 1, "token": token, "desk": 1 })).await;
+        assert_eq!(socket.closed().await, Some(4401));
+    }
+    let again = Desk::connect(&house, "ana", 1).await;
+    assert_eq!(again.state["presence"]["base"], "available");
+}
+
+#[tokio::test]
+async fn signing_out_over_http_is_the_same() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let sign_out = crate::house::http().post(house.url("/api/v1/sign-out")).bearer_auth(ana.token());
+    assert_eq!(sign_out.send().await.unwrap().status(), 204);
+    assert_eq!(ana.closed().await, Some(4410));
+}

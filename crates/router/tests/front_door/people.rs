@@ -54,6 +54,11 @@ impl Desk {
         before
     }
 
+    /// The whole state, as a desk hears it that has just started.
+    pub(crate) async fn whole_state(&mut self, house: &House) -> Value {
+        Self::with_token(house, self.token(), self.desk + 100).await.state
+    }
+
     async fn hello(&mut self, after: Option<u64>) {
         let hello =
             json!({ "type": "hello", "version": 1, "token": self.token, "desk": self.desk, "after": after });
@@ -95,6 +100,16 @@ impl Desk {
             };
             if event["event"] == kind {
                 return event;
+            }
+        }
+    }
+
+    /// Waits until the presence has this base; the presence.
+    pub(crate) async fn presence(&mut self, base: &str) -> Value {
+        loop {
+            let presence = self.event("presenceChanged").await["presence"].clone();
+            if presence["base"] == base {
+                return presence;
             }
         }
     }

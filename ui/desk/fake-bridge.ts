@@ -1,0 +1,44 @@
+import { act } from "@testing-library/react";
+import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
+import type { Intent } from "../shared/bindings/Intent";
+import type { Problem } from "../shared/bindings/Problem";
+import type { Bridge } from "./bridge/bridge";
+
+/** A core for tests: remembers what it was told and says what a test wants. */
+export class FakeBridge implements Bridge {
+  readonly intents: Intent[] = [];
+  private keys: string[] = [];
+  private heard: (frame: CoreToWindow) => void = () => undefined;
+  private readonly first: CoreToWindow | null;
+
+  constructor(first: CoreToWindow | null) {
+    this.first = first;
+  }
+
+  listen: Bridge["listen"] = (heard) => {
+    this.heard = heard;
+    if (this.first) heard(this.first);
+    return Promise.resolve(() => undefined);
+  };
+
+  say: Bridge["say"] = (frame) => {
+    if (frame.type === "ask") {
+      this.intents.push(frame.intent);
+      this.keys.push(frame.key);
+    }
+    return Promise.resolve();
+  };
+
+  /** The core says something. */
+  async tell(frame: CoreToWindow): Promise<void> {
+    await act(async () => {
+      this.heard(frame);
+      await Promise.resolve();
+    });
+  }
+
+  /** The core answers the last intent. */
+  answer(problem: Problem | null): Promise<void> {
+    return this.tell({ type: "answered", key: this.keys.at(-1) ?? "", answer: { problem, conversation: null } });
+  }
+}
