@@ -42,9 +42,12 @@ async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
         Err(farewell) => return close(socket, farewell).await,
     };
     page.enter(line).await;
-    converse(socket, lines, doors.ending.clone(), &mut page).await;
+    let parting = converse(socket, lines, doors.ending.clone(), &mut page).await;
     if page.conversation.is_some() {
         doors.organisation.send(Input::Left { listener: page.listener, quit: false }).await;
+    }
+    if let Some((socket, farewell)) = parting {
+        close(socket, farewell).await;
     }
 }
 

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use domain::desk::Act;
-use domain::org::{Command, RepAct};
+use domain::org::Command;
 use domain::{DeskId, RepId};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::{Answer, Problem};
@@ -30,10 +30,13 @@ async fn serve(doors: &Doors, mut socket: WebSocket) {
     tracing::info!(%rep, %desk, ?after, "a desk is connected");
     let mut hearer = Desk { doors, listener, rep: rep.clone(), quit: false };
     doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after })).await;
-    converse(socket, lines, doors.ending.clone(), &mut hearer).await;
+    let parting = converse(socket, lines, doors.ending.clone(), &mut hearer).await;
     let Desk { rep, quit, .. } = hearer;
     tracing::info!(%rep, %desk, quit, "a desk is gone");
     doors.organisation.send(Input::Left { listener, quit }).await;
+    if let Some((socket, farewell)) = parting {
+        close(socket, farewell).await;
+    }
 }
 
 async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<(RepId, DeskId, Option<u64>), Farewell> {
@@ -91,25 +94,10 @@ impl Desk<'_> {
             let answer = Answer { problem: Some(problem), conversation: None };
             return Ok(Some(frame(&ToDesk::Answer { key, answer })));
         }
-        let command = Command::Representative { rep: self.rep.clone(), act: rep_act(act) };
+        let command = Command::Representative { rep: self.rep.clone(), act: act.into() };
         let input = Input::Act { listener: self.listener, key, command };
         self.doors.organisation.send(input).await;
         Ok(None)
-    }
-}
-
-fn rep_act(act: Act) -> RepAct {
-    match act {
-        Act::Accept { offer } => RepAct::Accept(offer),
-        Act::Reject { offer } => RepAct::Reject(offer),
-        Act::Receipt { offer, receipt } => RepAct::Receipt(offer, receipt),
-        Act::ChoosePresence { presence } => RepAct::ChoosePresence(presence),
-        Act::ResetPresence => RepAct::ResetPresence,
-        Act::Send { conversation, text } => RepAct::Send { conversation, text },
-        Act::Read { conversation, through } => RepAct::Read { conversation, through },
-        Act::End { conversation } => RepAct::End(conversation),
-        Act::Close { conversation } => RepAct::Close(conversation),
-        Act::SignOut => RepAct::SignOut,
     }
 }
 

@@ -15,6 +15,9 @@ const SILENCE: Duration = Duration::from_secs(9);
 /// How long the first frame may take.
 const PATIENCE: Duration = Duration::from_secs(9);
 
+/// How long the other end may take to answer a farewell.
+const PARTING: Duration = Duration::from_secs(2);
+
 /// The longest frame that is read, in bytes.
 const LONGEST: usize = 64 * 1024;
 
@@ -111,14 +114,14 @@ pub(crate) async fn greeting(socket: &mut WebSocket) -> Option<Utf8Bytes> {
     timeout(PATIENCE, first).await.ok().flatten()
 }
 
-/// Carries lines out and frames in until one end has had enough. Both ends find a dead connection by the beats: this
-/// one by hearing nothing, the other by missing the pings.
+/// Carries lines out and frames in until one end has had enough; gives the socket back where there is a farewell to say.
+/// Both ends find a dead connection by the beats: this one by hearing nothing, the other by missing the pings.
 pub(crate) async fn converse(
     mut socket: WebSocket,
     mut lines: mpsc::Receiver<Out>,
     mut ending: watch::Receiver<bool>,
     hearer: &mut impl Hear,
-) {
+) -> Option<(WebSocket, Farewell)> {
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut heard = Instant::now();
@@ -129,7 +132,7 @@ pub(crate) async fn converse(
                     break Farewell::Ending;
                 }
                 // The router was dropped without a word, and so are its sockets.
-                return;
+                return None;
             }
             line = lines.recv() => match line {
                 Some(Out::Frame(frame)) => send(&mut socket, Message::Text(frame)).await,
@@ -151,23 +154,28 @@ pub(crate) async fn converse(
             _ = beat.tick() => {
                 if heard.elapsed() > SILENCE {
                     tracing::debug!("a socket went silent");
-                    return;
+                    return None;
                 }
                 send(&mut socket, Message::Ping(axum::body::Bytes::new())).await
             }
         };
         if !sent {
-            return;
+            return None;
         }
     };
-    close(socket, farewell).await;
+    Some((socket, farewell))
 }
 
-/// Says why, and closes.
+/// Says why, and closes. A socket that is dropped with frames unread is reset, and then the other end may never read the
+/// farewell: so it is read on until that end has closed too.
 pub(crate) async fn close(mut socket: WebSocket, farewell: Farewell) {
     let (code, reason) = farewell.code();
     let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
-    send(&mut socket, Message::Close(Some(frame))).await;
+    if send(&mut socket, Message::Close(Some(frame))).await {
+        let answer = async { while let Some(Ok(_)) = socket.recv().await {} };
+        // Whoever does not answer has gone.
+        timeout(PARTING, answer).await.unwrap_or_default();
+    }
 }
 
 async fn send(socket: &mut WebSocket, message: Message) -> bool {
