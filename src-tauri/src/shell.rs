@@ -44,7 +44,7 @@ pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
 
 fn open(app: &AppHandle) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
-        .title("Handbell")
+        .title("Handbell is starting")
         .inner_size(1200.0, 780.0)
         .min_inner_size(480.0, 480.0)
         .focused(true)
@@ -83,7 +83,12 @@ fn ask(frame: ToCore, core: State<'_, Core>) -> Result<(), String> {
 
 fn hear(app: &AppHandle, frame: ToWindow) {
     match &frame {
-        ToWindow::Whole { view, .. } => app.state::<Tray>().0.store(view.desktop.tray, Ordering::Relaxed),
+        ToWindow::Whole { view, .. } => {
+            app.state::<Tray>().0.store(view.desktop.tray, Ordering::Relaxed);
+            if let Some(window) = app.get_webview_window(WINDOW) {
+                report(window.set_title("Handbell"));
+            }
+        }
         ToWindow::Changed { parts, .. } => {
             for part in parts {
                 if let Part::Desktop(desktop) = part {

@@ -221,8 +221,11 @@ impl App {
             Effect::Notify(notice) => self.notifier.show(offers::notice(notice)),
             Effect::Withdraw(offer) => self.notifier.withdraw(&offers::key(offer)),
             Effect::Front { activation } => match &self.publisher {
-                Some(publisher) => publisher.tell(ToWindow::ComeToFront { activation }),
-                None => self.window.start(activation.as_deref()),
+                Some(publisher) => {
+                    publisher.tell(ToWindow::ComeToFront { activation: activation.clone() });
+                    self.window.told(activation);
+                }
+                None => self.window.start(activation),
             },
             Effect::Send { key, act } => self.up(Up::Act { key, act }),
             Effect::Typing(conversation) => self.up(Up::Typing(conversation)),
@@ -312,7 +315,11 @@ impl App {
             Some(publisher) if publisher.peer == peer => publisher.begin(),
             before => {
                 let Some(line) = self.callers.remove(&peer) else { return };
-                if let Some(before) = before.replace(Publisher::new(peer, line)) {
+                let window = Publisher::new(peer, line);
+                if let Some(activation) = self.window.opened() {
+                    window.tell(ToWindow::ComeToFront { activation });
+                }
+                if let Some(before) = before.replace(window) {
                     before.tell(ToWindow::End);
                 }
                 self.take(Input::Window(FromWindow::Opened));
@@ -328,6 +335,9 @@ impl App {
             }
             ToCore::Open { activation } => self.take(Input::Person(Person::Open { activation })),
             ToCore::Focus { focused } if self.is_window(peer) => {
+                if focused {
+                    self.window.is_in_front();
+                }
                 self.take(Input::Window(FromWindow::Focus(focused)));
             }
             ToCore::Ask { key, intent } if self.is_window(peer) => self.asked(key, intent).await,

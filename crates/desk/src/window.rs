@@ -7,32 +7,47 @@ use tokio::time::{Instant, timeout};
 /// A window that has not connected after this long has failed, whatever it is doing.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A window that goes so soon after it was told to come to the front was closing already.
+const CLOSING: Duration = Duration::from_secs(2);
+
 /// The window's process: started when one is wanted, ended with the core.
 #[derive(Debug)]
 pub(crate) struct WindowProcess {
     program: PathBuf,
     link: PathBuf,
     child: Option<(Child, Instant)>,
+    /// Somebody wanted to see the window, and none has come to the front for it.
+    unmet: Option<Wish>,
+}
+
+/// The wish to have the window in front, with the right to come there.
+#[derive(Debug)]
+struct Wish {
+    activation: Option<String>,
+    since: Instant,
 }
 
 impl WindowProcess {
     /// Starts nothing yet.
     pub(crate) fn new(program: PathBuf, link: PathBuf) -> Self {
-        Self { program, link, child: None }
+        Self { program, link, child: None, unmet: None }
     }
 
-    /// Starts a window, unless one is on its way already. The activation is its right to come to the front.
-    pub(crate) fn start(&mut self, activation: Option<&str>) {
+    /// Starts a window, unless one is on its way already: that one may be minimised before it is heard of, so the wish
+    /// stays. The activation is the right to come to the front.
+    pub(crate) fn start(&mut self, activation: Option<String>) {
         if self.is_on_its_way() {
+            self.told(activation);
             return;
         }
+        self.unmet = None;
         let mut command = Command::new(&self.program);
         command.env("HANDBELL_LINK", &self.link).stdin(Stdio::null()).kill_on_drop(true);
         // A token of an earlier activation is worthless and would be taken for a fresh one.
         command.env_remove("XDG_ACTIVATION_TOKEN").env_remove("DESKTOP_STARTUP_ID");
         command.env_remove("HANDBELL_TOKEN");
         if let Some(token) = activation {
-            command.env("XDG_ACTIVATION_TOKEN", token).env("DESKTOP_STARTUP_ID", token);
+            command.env("XDG_ACTIVATION_TOKEN", &token).env("DESKTOP_STARTUP_ID", token);
         }
         match command.spawn() {
             Ok(child) => self.child = Some((child, Instant::now())),
@@ -61,7 +76,23 @@ impl WindowProcess {
         }
     }
 
-    /// The window is gone from the link: it has ended, or is about to.
+    /// The window that is there was told to come to the front.
+    pub(crate) fn told(&mut self, activation: Option<String>) {
+        self.unmet = Some(Wish { activation, since: Instant::now() });
+    }
+
+    /// The window has the focus.
+    pub(crate) fn is_in_front(&mut self) {
+        self.unmet = None;
+    }
+
+    /// A window is at the link. Gives the activation to come to the front with, where somebody waits for that.
+    pub(crate) fn opened(&mut self) -> Option<Option<String>> {
+        self.unmet.take().map(|wish| wish.activation)
+    }
+
+    /// The window is gone from the link: it has ended, or is about to. One that was closing when it was told to come to
+    /// the front is followed by another.
     pub(crate) fn gone(&mut self) {
         if let Some((mut child, _)) = self.child.take() {
             tokio::spawn(async move {
@@ -69,6 +100,9 @@ impl WindowProcess {
                     drop(child.kill().await);
                 }
             });
+        }
+        if let Some(wish) = self.unmet.take_if(|wish| wish.since.elapsed() < CLOSING) {
+            self.start(wish.activation);
         }
     }
 

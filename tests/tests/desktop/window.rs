@@ -8,12 +8,12 @@ use tests::{BOUND, Stage, TITLE};
 async fn closing_the_window_keeps_the_app_in_the_tray_and_a_second_start_shows_it() -> Result<()> {
     let mut stage = Stage::start(&DesktopSetup::default()).await?;
     stage.start_app("ana", false).await?;
-    stage.window(|window| window.active).await?;
+    let first = stage.window(|window| window.active && window.title == TITLE).await?;
     stage.desktop.close(TITLE).await?;
-    stage.tray().await?.until(|look| look.tooltip == "Available", BOUND).await?;
     let second = stage.app().status()?;
     assert!(second.success(), "a second start ends well");
-    stage.window(|window| window.active).await?;
+    let again = stage.window(|window| window.active && window.title == TITLE).await?;
+    assert_ne!(again.pid, first.pid, "a closed window is no process in the background");
     stage.desktop.minimise(TITLE).await?;
     stage.tray().await?.activate(None).await?;
     stage.window(|window| window.active && !window.minimised).await?;
@@ -25,11 +25,20 @@ async fn without_a_tray_a_closed_window_is_minimised() -> Result<()> {
     let setup = DesktopSetup { tray: false, ..DesktopSetup::default() };
     let mut stage = Stage::start(&setup).await?;
     stage.start_app("ana", false).await?;
-    stage.window(|window| window.active).await?;
-    // The page has to be there, or there is nobody yet who was told of the tray.
-    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    stage.window(|window| window.active && window.title == TITLE).await?;
     stage.desktop.close(TITLE).await?;
     stage.window(|window| window.minimised).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_window_that_is_minimised_while_it_starts_comes_when_it_is_wanted() -> Result<()> {
+    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    stage.start_app("ana", false).await?;
+    stage.desktop.minimise(TITLE).await?;
+    let second = stage.app().status()?;
+    assert!(second.success(), "a second start ends well");
+    stage.window(|window| window.active && !window.minimised).await?;
     Ok(())
 }
 
