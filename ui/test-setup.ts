@@ -1,8 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 
-// jsdom lays nothing out, so it knows no media.
-if (!("matchMedia" in window)) {
-  Object.assign(window, {
-    matchMedia: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
-  });
-}
+// jsdom lays nothing out, so it knows no media, whatever it says about having the function.
+Object.defineProperty(window, "matchMedia", {
+  value: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+});

@@ -71,7 +71,7 @@ test("presence is chosen from the menu, which says why no work comes", async () 
 
 test("the alert bar gives the way back", async () => {
   const bridge = show(whole({ presence: { ...presence, cover: "rejected" } }));
-  const bar = within(screen.getByRole("group", { name: "Presence" }));
+  const bar = within(screen.getByRole("group", { name: /You rejected a request/ }));
   await userEvent.click(bar.getByRole("button", { name: "Reset presence" }));
   expect(bridge.intents).toEqual([{ intent: "resetPresence" }]);
 });

@@ -16,6 +16,12 @@ export function Compose({ session }: { session: SessionView }) {
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const toldAt = useRef(0);
   const conversation = session.id;
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    // A session that comes to the front is there to be answered.
+    field.current?.focus();
+  }, [conversation]);
 
   useEffect(
     () => () => {
@@ -60,7 +66,7 @@ export function Compose({ session }: { session: SessionView }) {
     >
       <Textarea
         className="compose-text"
-        textarea={{ "aria-label": "Message", dir: "auto" }}
+        textarea={{ ref: field, "aria-label": "Message", dir: "auto" }}
         placeholder="Write a message"
         value={text}
         onChange={(_, data) => {

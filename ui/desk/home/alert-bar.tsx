@@ -12,7 +12,7 @@ export function AlertBar() {
   const words = coverWords(presence);
   const isDetailed = shown === presence.version;
   return (
-    <MessageBar className="alert-bar" layout="multiline" intent={presence.cover === "rejected" ? "info" : "warning"} aria-label="Presence">
+    <MessageBar className="alert-bar" layout="multiline" intent={presence.cover === "rejected" ? "info" : "warning"}>
       <MessageBarBody>
         <MessageBarTitle>{words.what}</MessageBarTitle>
         <span className="alert-means">{words.means}</span>

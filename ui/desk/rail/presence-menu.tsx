@@ -46,7 +46,7 @@ export function PresenceMenu() {
         <About name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
         <MenuList>
           {choices.map((choice) => (
-            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={BADGES[choice.base]} />}>
+            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={BADGES[choice.base]} aria-hidden />}>
               {choice.text}
             </MenuItemRadio>
           ))}
