@@ -133,7 +133,7 @@ export function samples(now: number) {
     type: "whole",
     now,
     view: { ...view, ...change },
-    lines,
+    lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
   return { view, presence, kenny, sms, maria, done, line, talk, offer, whole };

@@ -1,7 +1,7 @@
 use crate::link::PeerId;
 use domain::desk::{Desk, Line, View};
 use domain::{ConversationId, Timestamp};
-use protocol::window::{ToWindow, differences};
+use protocol::window::{SessionLines, ToWindow, differences};
 use std::collections::BTreeMap;
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -43,8 +43,13 @@ impl Publisher {
         };
         let Some(told) = &mut self.told else {
             let lines = lines(view);
-            self.told = Some(Told { view: view.clone(), lines: lines.clone() });
-            self.tell(ToWindow::Whole { now, view: Box::new(view.clone()), lines });
+            let of_sessions = lines.iter().map(|(conversation, lines)| SessionLines {
+                conversation: *conversation,
+                lines: lines.clone(),
+            });
+            let whole = ToWindow::Whole { now, view: Box::new(view.clone()), lines: of_sessions.collect() };
+            self.told = Some(Told { view: view.clone(), lines });
+            self.tell(whole);
             return;
         };
         let mut frames = Vec::new();

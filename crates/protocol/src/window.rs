@@ -6,7 +6,6 @@ use crate::Answer;
 use domain::desk::{Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, View};
 use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a window says to the core.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -124,7 +123,7 @@ pub enum ToWindow {
         /// All but the lines.
         view: Box<View>,
         /// The lines, by session.
-        lines: BTreeMap<ConversationId, Vec<Line>>,
+        lines: Vec<SessionLines>,
     },
     /// Some parts of the view, in place of what they were.
     Changed {
@@ -156,6 +155,17 @@ pub enum ToWindow {
     },
     /// The app ends, and the window with it.
     End,
+}
+
+/// All lines of one session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionLines {
+    /// Which session.
+    pub conversation: ConversationId,
+    /// The lines, oldest first.
+    pub lines: Vec<Line>,
 }
 
 /// One part of the view.

@@ -22,7 +22,11 @@ export const NOTHING: DeskState = { view: null, lines: {}, offset: 0 };
 export function hear(state: DeskState, frame: CoreToWindow, clock: number): DeskState {
   switch (frame.type) {
     case "whole":
-      return { view: frame.view, lines: frame.lines, offset: frame.now - clock };
+      return {
+        view: frame.view,
+        lines: Object.fromEntries(frame.lines.map(({ conversation, lines }) => [conversation, lines])),
+        offset: frame.now - clock,
+      };
     case "changed": {
       if (!state.view) return state;
       const changes = Object.fromEntries(frame.parts.map(({ part, value }) => [part, value])) as Partial<View>;

@@ -3,6 +3,7 @@ import type { Answer } from "./Answer";
 import type { ConversationId } from "./ConversationId";
 import type { Line } from "./Line";
 import type { Part } from "./Part";
+import type { SessionLines } from "./SessionLines";
 import type { Timestamp } from "./Timestamp";
 import type { View } from "./View";
 
@@ -21,7 +22,7 @@ view: View,
 /**
  * The lines, by session.
  */
-lines: { [key in ConversationId]: Array<Line> }, } | { "type": "changed", 
+lines: Array<SessionLines>, } | { "type": "changed", 
 /**
  * By the clock that all moments in the view are by.
  */
