@@ -2,12 +2,14 @@
 
 pub mod bench;
 mod customer;
+mod driver;
 mod programs;
 mod rep;
 mod stage;
 mod table;
 
 pub use customer::Customer;
+pub use driver::Page;
 pub use programs::{Program, Programs, free_port};
 pub use rep::{RepClient, sign_in};
 pub use stage::{BOUND, Stage, TITLE};

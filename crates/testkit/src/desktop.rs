@@ -1,8 +1,9 @@
+mod hands;
 mod notifications;
 mod process;
 mod windows;
 
-pub use notifications::OnScreen;
+pub use hands::OnScreen;
 pub use windows::Window;
 
 use crate::{PrivateBus, TrayHost};

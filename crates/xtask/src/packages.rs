@@ -77,6 +77,7 @@ const PACKAGES: &[Package] = {
         package(Desktop, "xfce4-settings", "settings of that desktop", Program("xfsettingsd")),
         package(Desktop, "webkit2gtk-driver", "drives the window", Program("WebKitWebDriver")),
         package(Desktop, "chromium", "the customer's browser", Program("chromium")),
+        package(Desktop, "chromium-driver", "drives the customer's browser", Program("chromedriver")),
         package(Desktop, "at-spi2-core", "finds buttons by their name", PackageList),
         package(Desktop, "python3-gi", "finds buttons by their name", PackageList),
         package(Desktop, "python3-dbus", "finds buttons by their name", PackageList),

@@ -3,7 +3,7 @@
 use crate::children::{Children, Over};
 use crate::house::House;
 use crate::packages::{self, Purpose};
-use crate::programs::{self, Profile, command, path};
+use crate::programs::{self, Profile, command};
 use crate::sign_in;
 use crate::step::{Steps, Verdict, see};
 use crate::ui;
@@ -47,7 +47,7 @@ pub(crate) fn run(house: &House, arguments: Arguments) -> anyhow::Result<()> {
     prepare(house, purposes)?;
     if tour {
         println!("\nno screen here: the tour runs on one of its own and leaves its pictures in target/tour");
-        return see(&mut tour_program(house));
+        return see(&mut command(house, Profile::Debug, "tour"));
     }
     let mut children = Children::new()?;
     match arguments.half {
@@ -107,12 +107,6 @@ fn customer(house: &House, url: &str) -> Command {
     let mut customer = command(house, Profile::Debug, "customer");
     customer.args(["--url", url, "--every", "20s"]);
     customer
-}
-
-fn tour_program(house: &House) -> Command {
-    let mut tour = command(house, Profile::Debug, "tour");
-    tour.arg("--router-bin").arg(path(house, Profile::Debug, "handbell-router"));
-    tour
 }
 
 /// Starts the router on a data folder that outlives the run, and tells where it listens.

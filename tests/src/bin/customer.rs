@@ -23,14 +23,14 @@ struct Arguments {
 const PEOPLE: [(&str, &str, &str, &str); 4] = [
     (
         "Kenny Smith",
-        "kenny.smith@example.test",
+        "kenny.smith@example.com",
         "My order has not arrived. Can you see where it is?",
         "Thank you, that helps.",
     ),
     ("", "", "Do you open on Saturdays?", "Great, see you then."),
     (
-        "Maria Lopez",
-        "maria.lopez@example.test",
+        "Maria Campbell",
+        "maria.campbell@example.com",
         "I was charged twice this month.",
         "Yes, the second one, please.",
     ),

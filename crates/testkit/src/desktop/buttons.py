@@ -8,7 +8,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
-ROLES = {"push button": "button", "button": "button", "label": "text"}
+# A button that opens a menu is a combo box to WebKit.
+ROLES = {"push button": "button", "button": "button", "combo box": "button", "label": "text"}
 
 
 def below(thing, depth=0):

@@ -1,0 +1,183 @@
+//! The tour: what a newcomer would see on a desktop, played on a screen of its own by pressing the real buttons, with a
+//! picture of every step.
+#![allow(clippy::print_stdout)]
+
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use testkit::{DesktopSetup, NotificationServer};
+use tests::{BOUND, Page, Stage, TITLE};
+
+/// How long a screen without a graphics card takes to paint a window.
+const PAINTED: Duration = Duration::from_secs(1);
+
+/// What the customer of the tour asks.
+const QUESTION: &str = "My order has not arrived";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let pictures = PathBuf::from("target/tour");
+    if pictures.exists() {
+        std::fs::remove_dir_all(&pictures)?;
+    }
+    std::fs::create_dir_all(&pictures)?;
+    let setup = DesktopSetup { notifications: NotificationServer::Xfce4Notifyd, ..DesktopSetup::default() };
+    let mut stage = Stage::start(&setup).await?;
+    stage.start_app("ana", false).await?;
+    let mut tour = Tour { stage, album: Album { pictures, count: 0 } };
+    let played = tour.play().await;
+    if played.is_err() {
+        tour.album.step(&tour.stage, "failed", "here the tour could not go on").await?;
+        println!("{}", tour.stage.core_said());
+    }
+    played?;
+    println!("\nthat was the tour; its {} pictures are in target/tour", tour.album.count);
+    Ok(())
+}
+
+struct Tour {
+    stage: Stage,
+    album: Album,
+}
+
+impl Tour {
+    async fn play(&mut self) -> Result<()> {
+        self.begin().await?;
+        self.answer_a_customer().await?;
+        self.reject_one().await?;
+        self.miss_one().await
+    }
+
+    async fn begin(&mut self) -> Result<()> {
+        self.stage.window(|window| window.active && window.title == TITLE).await?;
+        self.button("Presence: Available").await?;
+        self.album.step(&self.stage, "home", "Ana has signed in and is available").await?;
+        self.stage.desktop.close(TITLE).await?;
+        self.stage.desktop.cover().await?;
+        self.album.step(&self.stage, "in-the-tray", "the window is closed, another program is in front").await
+    }
+
+    /// Ring, accept, exchange, end.
+    async fn answer_a_customer(&mut self) -> Result<()> {
+        let customer = self.customer("support").await?;
+        customer.write("Your name", "Kenny Smith").await?;
+        customer.write("Email", "kenny.smith@example.com").await?;
+        customer.write("How can we help?", QUESTION).await?;
+        self.album
+            .page(&customer, "customer-asks", "a customer opens the chat and answers its questions")
+            .await?;
+        customer.press("Start chat").await?;
+        self.stage.desktop.button("Accept", BOUND).await?;
+        self.album.step(&self.stage, "ring", "Ana's desktop rings").await?;
+        self.stage.desktop.press_button("Accept", BOUND).await?;
+        self.stage.window(|window| window.active && window.title == TITLE).await?;
+        self.button("End").await?;
+        self.album.step(&self.stage, "accepted", "she presses Accept: the app comes to the front").await?;
+        customer.shows("Ana Lima").await?;
+        customer.write("Message", "Can you see where it is?").await?;
+        customer.press("Send").await?;
+        self.stage.desktop.write("Hello Kenny, it is with the carrier and arrives tomorrow.").await?;
+        self.stage.desktop.key("Return").await?;
+        customer.shows("arrives tomorrow").await?;
+        self.album.page(&customer, "customer-reads", "they write to each other").await?;
+        self.album.step(&self.stage, "exchange", "as Ana sees it").await?;
+        self.press("End").await?;
+        customer.shows("The conversation has ended").await?;
+        self.button("Close").await?;
+        self.album
+            .step(&self.stage, "wrap-up", "she ends the conversation; the session stays for the wrap-up")
+            .await?;
+        self.press("Close").await?;
+        self.button("Presence: Available").await?;
+        self.album.step(&self.stage, "closed", "she closes the session and is available again").await?;
+        customer.close().await
+    }
+
+    async fn reject_one(&mut self) -> Result<()> {
+        self.stage.desktop.close(TITLE).await?;
+        let customer = self.customer("support").await?;
+        customer.write("Your name", "Oleg").await?;
+        customer.press("Start chat").await?;
+        self.stage.desktop.button("Reject", BOUND).await?;
+        self.album.step(&self.stage, "ring-again", "another customer comes").await?;
+        self.stage.desktop.press_button("Reject", BOUND).await?;
+        self.stage.tray().await?.until(|look| look.tooltip == "Do not disturb", BOUND).await?;
+        self.stage.silence().await?;
+        self.album.step(&self.stage, "rejected", "Ana rejects: no window opens").await?;
+        self.open().await?;
+        self.button("Reset presence").await?;
+        self.album.step(&self.stage, "after-reject", "the app tells what that means").await?;
+        customer.press("End chat").await?;
+        customer.press("End chat").await?;
+        self.press("Reset presence").await?;
+        self.button("Presence: Available").await?;
+        customer.close().await
+    }
+
+    async fn miss_one(&mut self) -> Result<()> {
+        self.stage.desktop.close(TITLE).await?;
+        let customer = self.customer("orders").await?;
+        customer.write("Your name", "Maria Campbell").await?;
+        customer.write("Order number", "10452").await?;
+        customer.press("Start chat").await?;
+        self.stage.desktop.button("Accept", BOUND).await?;
+        self.album
+            .step(&self.stage, "nobody-answers", "a request rings for 20 seconds, and nobody answers")
+            .await?;
+        self.stage.tray().await?.until(|look| look.tooltip == "Inactive", BOUND).await?;
+        self.stage.silence().await?;
+        self.open().await?;
+        self.button("Reset presence").await?;
+        self.album.step(&self.stage, "missed", "Ana is Inactive, and the app tells why").await?;
+        customer.close().await
+    }
+
+    async fn customer(&self, workstream: &str) -> Result<Page> {
+        let customer = Page::browser(self.stage.folder()).await?;
+        customer.open(&format!("{}/chat/{workstream}", self.stage.url)).await?;
+        Ok(customer)
+    }
+
+    /// Opens the app from the tray.
+    async fn open(&self) -> Result<()> {
+        self.stage.tray().await?.activate(None).await?;
+        self.stage.window(|window| window.active && window.title == TITLE).await.map(drop)
+    }
+
+    async fn button(&self, label: &str) -> Result<testkit::OnScreen> {
+        let window = self.stage.window(|_| true).await?;
+        let pid = window.pid.context("the window tells whose it is")?;
+        self.stage.desktop.button_of(pid, label, BOUND).await
+    }
+
+    async fn press(&self, label: &str) -> Result<()> {
+        let button = self.button(label).await?;
+        self.stage.desktop.press(&button).await
+    }
+}
+
+/// The pictures, in order.
+struct Album {
+    pictures: PathBuf,
+    count: usize,
+}
+
+impl Album {
+    async fn step(&mut self, stage: &Stage, name: &str, words: &str) -> Result<()> {
+        let file = self.next(name, words);
+        // A page is there a moment before it is painted.
+        tokio::time::sleep(PAINTED).await;
+        stage.desktop.screenshot(&file).await
+    }
+
+    async fn page(&mut self, page: &Page, name: &str, words: &str) -> Result<()> {
+        let file = self.next(name, words);
+        page.screenshot(&file).await
+    }
+
+    fn next(&mut self, name: &str, words: &str) -> PathBuf {
+        self.count += 1;
+        println!("{:>2}. {words}", self.count);
+        self.pictures.join(Path::new(&format!("{:02}-{name}.png", self.count)))
+    }
+}
