@@ -3,6 +3,8 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod link;
+#[cfg(target_os = "linux")]
+mod linux;
 mod shell;
 
 use std::process::ExitCode;

@@ -1,4 +1,6 @@
 use crate::link::{self, Core};
+#[cfg(target_os = "linux")]
+use crate::linux;
 use anyhow::Context;
 use protocol::window::{Part, ToCore, ToWindow};
 use std::path::PathBuf;
@@ -114,11 +116,9 @@ fn hear(app: &AppHandle, frame: ToWindow) {
 fn come_to_front(app: &AppHandle, activation: Option<&str>) {
     let Some(window) = app.get_webview_window(WINDOW) else { return };
     #[cfg(target_os = "linux")]
-    if let Some(token) = activation
-        && let Ok(gtk) = window.gtk_window()
-    {
-        use gtk::prelude::GtkWindowExt;
-        gtk.set_startup_id(token);
+    match window.gtk_window() {
+        Ok(gtk) => linux::prepare(&gtk, activation),
+        Err(error) => report(Err(error)),
     }
     #[cfg(not(target_os = "linux"))]
     let _ = activation;

@@ -1,6 +1,7 @@
 //! What spans rooms: scenarios, simulation, end to end on a real desktop, the tour, benches.
 
 pub mod bench;
+mod cable;
 mod customer;
 mod driver;
 mod programs;
@@ -8,6 +9,7 @@ mod rep;
 mod stage;
 mod table;
 
+pub use cable::Cable;
 pub use customer::Customer;
 pub use driver::Page;
 pub use programs::{Program, Programs, free_port};

@@ -1,6 +1,5 @@
-use crate::{Customer, Program, Programs, free_port, sign_in};
+use crate::{Customer, Page, Program, Programs, free_port, sign_in};
 use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
 use testkit::{DesktopSetup, TrayItem, VirtualDesktop, Window};
@@ -45,9 +44,18 @@ impl Stage {
     /// # Errors
     /// It does not start or does not connect.
     pub async fn start_app(&mut self, rep: &str, hidden: bool) -> Result<()> {
+        let url = self.url.clone();
+        self.start_app_at(&url, rep, hidden).await
+    }
+
+    /// As [`Stage::start_app`], with another way to the router.
+    ///
+    /// # Errors
+    /// It does not start or does not connect.
+    pub async fn start_app_at(&mut self, url: &str, rep: &str, hidden: bool) -> Result<()> {
         let token = sign_in(&self.url, &format!("{rep}@sample.test")).await?;
         let mut command = self.app();
-        command.args(["--url", &self.url]).env("HANDBELL_TOKEN", token);
+        command.args(["--url", url]).env("HANDBELL_TOKEN", token);
         if hidden {
             command.arg("--hidden");
         }
@@ -65,19 +73,24 @@ impl Stage {
         command
     }
 
-    /// Where the core's link is.
-    pub fn link(&self) -> PathBuf {
-        self.place.path().join("app/run/handbell.sock")
+    /// Opens the app's window with its page driven by a test. It takes the place of the window that is there.
+    ///
+    /// # Errors
+    /// The driver is not installed, or the window does not come up.
+    pub async fn driven_window(&self) -> Result<Page> {
+        let mut driver = self.desktop.command("WebKitWebDriver");
+        driver.env("HANDBELL_LINK", self.place.path().join("app/run/handbell.sock"));
+        Page::window(driver, &self.programs.path("handbell-window"), self.place.path()).await
     }
 
-    /// Where a program lies.
-    pub fn program(&self, name: &str) -> PathBuf {
-        self.programs.path(name)
-    }
-
-    /// A folder that goes with the stage.
-    pub fn folder(&self) -> &Path {
-        self.place.path()
+    /// A new customer's browser, at the chat of a workstream.
+    ///
+    /// # Errors
+    /// The browser is not installed, or the chat does not load.
+    pub async fn browser(&self, workstream: &str) -> Result<Page> {
+        let browser = Page::browser(self.place.path()).await?;
+        browser.open(&format!("{}/chat/{workstream}", self.url)).await?;
+        Ok(browser)
     }
 
     /// The app's item in the tray.

@@ -59,7 +59,7 @@ impl Tour {
 
     /// Ring, accept, exchange, end.
     async fn answer_a_customer(&mut self) -> Result<()> {
-        let customer = self.customer("support").await?;
+        let customer = self.stage.browser("support").await?;
         customer.write("Your name", "Kenny Smith").await?;
         customer.write("Email", "kenny.smith@example.com").await?;
         customer.write("How can we help?", QUESTION).await?;
@@ -95,7 +95,7 @@ impl Tour {
 
     async fn reject_one(&mut self) -> Result<()> {
         self.stage.desktop.close(TITLE).await?;
-        let customer = self.customer("support").await?;
+        let customer = self.stage.browser("support").await?;
         customer.write("Your name", "Oleg").await?;
         customer.press("Start chat").await?;
         self.stage.desktop.button("Reject", BOUND).await?;
@@ -116,7 +116,7 @@ impl Tour {
 
     async fn miss_one(&mut self) -> Result<()> {
         self.stage.desktop.close(TITLE).await?;
-        let customer = self.customer("orders").await?;
+        let customer = self.stage.browser("orders").await?;
         customer.write("Your name", "Maria Campbell").await?;
         customer.write("Order number", "10452").await?;
         customer.press("Start chat").await?;
@@ -130,12 +130,6 @@ impl Tour {
         self.button("Reset presence").await?;
         self.album.step(&self.stage, "missed", "Ana is Inactive, and the app tells why").await?;
         customer.close().await
-    }
-
-    async fn customer(&self, workstream: &str) -> Result<Page> {
-        let customer = Page::browser(self.stage.folder()).await?;
-        customer.open(&format!("{}/chat/{workstream}", self.stage.url)).await?;
-        Ok(customer)
     }
 
     /// Opens the app from the tray.

@@ -1,6 +1,7 @@
 use crate::ring::{joined, withdrawing};
 use anyhow::Result;
-use tests::{BOUND, Stage};
+use std::time::{Duration, Instant};
+use tests::{BOUND, Cable, Stage};
 
 #[tokio::test]
 async fn a_router_that_is_killed_while_it_rings_comes_back_with_the_offer() -> Result<()> {
@@ -34,4 +35,24 @@ async fn an_app_that_is_killed_while_it_rings_rings_once_when_it_is_back() -> Re
     stage.desktop.press_button("Accept", BOUND).await?;
     joined(&mut customer).await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_pulled_cable_is_noticed_and_what_was_pressed_arrives_once_when_it_is_back() -> Result<()> {
+    let mut stage = Stage::start(&withdrawing()).await?;
+    let cable = Cable::lay(&stage.url).await?;
+    stage.start_app_at(&cable.url(), "ana", true).await?;
+    let mut customer = stage.customer("Kenny Smith").await?;
+    stage.desktop.button("Accept", BOUND).await?;
+    cable.pull();
+    let pulled = Instant::now();
+    let tray = stage.tray().await?;
+    tray.until(|look| look.tooltip.starts_with("Reconnecting"), BOUND).await?;
+    assert!(pulled.elapsed() < Duration::from_secs(12), "a half-open socket is found");
+    cable.plug_in();
+    tray.until(|look| look.tooltip.contains("1 waiting"), BOUND).await?;
+    stage.desktop.press_button("Accept", BOUND).await?;
+    joined(&mut customer).await?;
+    tray.until(|look| look.tooltip.contains("1 session"), BOUND).await?;
+    stage.silence().await
 }

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod lost_and_found;
+mod pages;
 mod ring;
 mod window;

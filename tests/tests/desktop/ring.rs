@@ -3,7 +3,7 @@ use domain::CustomerEvent;
 use protocol::chat::ToPage;
 use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer, WindowManager};
-use tests::{BOUND, Customer, Stage};
+use tests::{BOUND, Customer, Stage, TITLE};
 
 /// A desktop whose server takes notifications away when it is told to. That of the default desktop says that it did, and
 /// leaves them on the screen.
@@ -107,5 +107,26 @@ async fn a_server_without_buttons_shows_it_and_the_tray_answers() -> Result<()> 
     tray.press(&["Kenny Smith, chat", "Accept"], None, BOUND).await?;
     joined(&mut customer).await?;
     stage.window(|window| window.active).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_minimised_window_and_one_on_another_workspace_ring_on_the_desktop() -> Result<()> {
+    for window_manager in [WindowManager::Openbox, WindowManager::Xfwm4] {
+        let mut stage = Stage::start(&DesktopSetup { window_manager, ..withdrawing() }).await?;
+        stage.start_app("ana", false).await?;
+        stage.window(|window| window.active && window.title == TITLE).await?;
+        stage.desktop.minimise(TITLE).await?;
+        let mut first = stage.customer("Kenny Smith").await?;
+        stage.desktop.press_button("Accept", BOUND).await?;
+        joined(&mut first).await?;
+        stage.window(|window| window.active && !window.minimised).await?;
+        stage.silence().await?;
+        stage.desktop.switch_workspace(1).await?;
+        let mut second = stage.customer("Maria Campbell").await?;
+        stage.desktop.press_button("Accept", BOUND).await?;
+        joined(&mut second).await?;
+        stage.window(|window| window.active).await?;
+    }
     Ok(())
 }

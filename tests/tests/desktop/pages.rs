@@ -1,0 +1,80 @@
+use crate::ring::withdrawing;
+use anyhow::Result;
+use testkit::DesktopSetup;
+use tests::{BOUND, Page, Stage};
+
+async fn asks(customer: &Page, name: &str, question: &str) -> Result<()> {
+    customer.write("Your name", name).await?;
+    customer.write("How can we help?", question).await?;
+    customer.press("Start chat").await
+}
+
+#[tokio::test]
+async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -> Result<()> {
+    let mut stage = Stage::start(&withdrawing()).await?;
+    stage.start_app("ana", true).await?;
+    let customer = stage.browser("support").await?;
+    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    customer.shows("You are next in the queue").await?;
+    stage.desktop.press_button("Accept", BOUND).await?;
+    customer.shows("Ana Lima").await?;
+    let window = stage.driven_window().await?;
+    window.shows("Where is my order?").await?;
+    customer.write("Message", "It was due on Monday").await?;
+    window.shows("is writing").await?;
+    customer.press("Send").await?;
+    window.shows("It was due on Monday").await?;
+    window.write("Message", "It comes tomorrow, <b>Kenny</b>").await?;
+    window.press("Send").await?;
+    customer.shows("It comes tomorrow, <b>Kenny</b>").await?;
+    customer.reload().await?;
+    customer.shows("It was due on Monday").await?;
+    customer.shows("It comes tomorrow").await?;
+    window.press("End").await?;
+    customer.shows("The conversation has ended").await?;
+    window.press("Close").await?;
+    window.shows("Closed today").await?;
+    stage.tray().await?.until(|look| look.tooltip == "Available", BOUND).await?;
+    window.close().await?;
+    customer.close().await
+}
+
+#[tokio::test]
+async fn the_offer_in_the_window_is_accepted_there_and_nothing_rings_on_the_desktop() -> Result<()> {
+    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    stage.start_app("ana", true).await?;
+    let window = stage.driven_window().await?;
+    window.shows("Closed today").await?;
+    stage.window(|window| window.active).await?;
+    let customer = stage.browser("support").await?;
+    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    window.shows("Chat from Kenny Smith").await?;
+    assert_eq!(stage.desktop.notifications_on_screen().await?, []);
+    window.press("Accept").await?;
+    customer.shows("Ana Lima").await?;
+    window.shows("Conversation").await?;
+    customer.close().await
+}
+
+#[tokio::test]
+async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
+    let mut stage = Stage::start(&withdrawing()).await?;
+    stage.start_app("ana", true).await?;
+    let customer = stage.browser("support").await?;
+    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    stage.desktop.press_button("Accept", BOUND).await?;
+    customer.shows("Ana Lima").await?;
+    stage.kill_router()?;
+    customer.shows("connect").await?;
+    customer.write("Message", "Are you there?").await?;
+    customer.press("Send").await?;
+    stage.restart_router()?;
+    let window = stage.driven_window().await?;
+    window.shows("Are you there?").await?;
+    let times = window.run("return document.body.innerText.split('Are you there?').length - 1").await?;
+    assert!(
+        times.as_u64().is_some_and(|times| (1..=2).contains(&times)),
+        "once in the talk, once in the list: {times}"
+    );
+    customer.close().await
+}
