@@ -5,7 +5,7 @@ use std::fmt;
 macro_rules! named {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]
         #[serde(transparent)]
         pub struct $name(pub SmolStr);
@@ -55,6 +55,14 @@ named! {
     CaseId,
     /// A presence that can be shown.
     PresenceId,
+    /// A skill.
+    SkillId,
+    /// A capacity profile.
+    CapacityProfileId,
+    /// Operating hours.
+    HoursId,
+    /// A supervisor.
+    SupervisorId,
 }
 
 numbered! {

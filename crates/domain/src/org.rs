@@ -4,28 +4,44 @@
 //! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
 //! a journal in order gives the same state again.
 
+mod answering;
 mod apply;
+mod capacity;
+mod closing;
 mod command;
+mod connecting;
+mod consulting;
 mod decide;
 mod due;
+mod editing;
 mod event;
+mod handing_over;
+mod hours;
 mod index;
+mod opening;
+mod presence;
 mod routing;
+mod sessions;
 mod state;
+mod supervising;
 mod tell;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod views;
 
-pub use command::{Answer, Command, CustomerAct, Done, LONGEST_ANSWER, LONGEST_MESSAGE, Refusal, RepAct};
+pub use command::{
+    Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, Opening,
+    Refusal, RepAct, Said, SupervisorAct, Target,
+};
 pub use state::Org;
-pub use tell::Told;
+pub use tell::{Moved, Told};
+pub use trail::{Step, What};
 pub use views::Entrance;
 
 pub(crate) use event::{Event, Record};
 pub(crate) use index::Index;
 pub(crate) use routing::Agenda;
-pub(crate) use state::Rep;
 
 use crate::Timestamp;
 use thiserror::Error;
@@ -68,7 +84,7 @@ impl Org {
         while let Some(due) = self.next_due(now) {
             let events = self.due(&due);
             // A deadline that brings nothing about is not to come again.
-            self.index.set_due(due, None);
+            self.index.dues.done(&due);
             self.happen(events, &mut record, &mut told);
         }
         Outcome { entry: entry(&record), answer: Ok(Done::default()), told }
@@ -76,7 +92,7 @@ impl Org {
 
     /// When something is due next, and why.
     pub fn deadline(&self) -> Option<(Timestamp, &'static str)> {
-        self.index.next_due().map(|(at, due)| (*at, due.reason()))
+        self.index.dues.first().map(|(at, due)| (*at, due.reason()))
     }
 
     /// Applies an entry of the journal again.

@@ -1,140 +1,9 @@
 use crate::{
-    Base, CaseId, Channel, ContactId, NotificationTemplate, Presence, PresenceId, QueueId, RepId, Span,
-    TemplateId, WorkstreamId,
+    CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, PresenceId, Queue,
+    QueueId, Representative, Settings, Skill, TemplateId, Workstream,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use thiserror::Error;
-
-/// Switches and limits of the whole organisation. All have defaults.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Settings {
-    /// A miss makes the rep Inactive (seed: Missed notifications).
-    pub inactive_after_miss: bool,
-    /// A reject makes the rep Do not disturb (seed: Agent reject notifications).
-    pub do_not_disturb_after_reject: bool,
-    /// How often one rep may decline one conversation, 1 to 5.
-    pub declines_allowed: u8,
-    /// The most sessions of one rep (seed: Maximum session limit notifications).
-    pub session_limit: u32,
-    /// Within this time a desk must say that it shows an offer.
-    pub receipt_grace: Span,
-    /// How long a rep whose desk did not show an offer is passed over.
-    pub cool_down: Span,
-    /// How long a rep whose last desk is gone keeps the offers that ring there.
-    pub desk_grace: Span,
-    /// How long an ended conversation stays at hand for a customer who comes back to read it.
-    pub kept_after_end: Span,
-    /// How long a customer may be gone from a chat.
-    pub customer_grace: Span,
-    /// The preview switch for notifications that are shown even in focus.
-    pub always_preview: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            inactive_after_miss: false,
-            do_not_disturb_after_reject: false,
-            declines_allowed: 3,
-            session_limit: 10,
-            receipt_grace: Span::seconds(2),
-            cool_down: Span::seconds(30),
-            desk_grace: Span::seconds(10),
-            kept_after_end: Span::seconds(24 * 3_600),
-            customer_grace: Span::seconds(180),
-            always_preview: false,
-        }
-    }
-}
-
-/// A person who answers customers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Representative {
-    /// Identity.
-    pub id: RepId,
-    /// Full name.
-    pub name: String,
-    /// Units of work at a time.
-    pub capacity: u32,
-    /// The queues that this rep works for.
-    pub queues: BTreeSet<QueueId>,
-    /// The presence at sign-in; without one, Available.
-    #[serde(default)]
-    pub default_presence: Option<PresenceId>,
-}
-
-/// A line that conversations wait in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Queue {
-    /// Identity.
-    pub id: QueueId,
-    /// What people call it.
-    pub name: String,
-}
-
-/// How one kind of work is routed and announced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Workstream {
-    /// Identity.
-    pub id: WorkstreamId,
-    /// What people call it.
-    pub name: String,
-    /// The way that customers come.
-    pub channel: Channel,
-    /// Where its conversations wait.
-    pub queue: QueueId,
-    /// Units of capacity that one conversation takes.
-    pub cost: u32,
-    /// Who may be offered its work.
-    pub allowed_presences: BTreeSet<Base>,
-    /// The template when the customer's record is known.
-    pub known_customer: TemplateId,
-    /// The template when it is not.
-    pub unknown_customer: TemplateId,
-    /// What is asked before the chat; the question is also the answer's slug.
-    #[serde(default)]
-    pub questions: Vec<String>,
-}
-
-/// A customer's record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Contact {
-    /// Identity.
-    pub id: ContactId,
-    /// Full name.
-    pub name: String,
-    /// E-mail address.
-    pub email: String,
-    /// Mobile phone number.
-    pub mobile: String,
-    /// The company.
-    #[serde(default)]
-    pub company: String,
-}
-
-/// A matter that a customer has with the organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Case {
-    /// Identity, the number that people quote.
-    pub id: CaseId,
-    /// What it is about.
-    pub title: String,
-    /// Whose it is.
-    pub contact: ContactId,
-    /// How urgent it is.
-    pub priority: String,
-    /// Whether it is still being worked on.
-    pub active: bool,
-}
 
 /// The whole configuration of one organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +14,15 @@ pub struct Organisation {
     /// Switches and limits.
     #[serde(default)]
     pub settings: Settings,
+    /// Skills that work can ask for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Skill>,
+    /// Kinds of room for work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub capacity_profiles: Vec<CapacityProfile>,
+    /// When queues are open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operating_hours: Vec<OperatingHours>,
     /// What reps can choose.
     pub presences: Vec<Presence>,
     /// Who answers.
@@ -200,14 +78,14 @@ impl Organisation {
             let place = format!("workstreams[{}]", workstream.id);
             say(queue(&workstream.queue), format!("{place}.queue"), "names a queue that does not exist");
             say(workstream.cost > 0, format!("{place}.cost"), "must be at least 1");
-            for id in [&workstream.known_customer, &workstream.unknown_customer] {
+            for id in [&workstream.known_customer, &workstream.unknown_customer].into_iter().flatten() {
                 say(template(id), format!("{place} template {id}"), "names a template that does not exist");
             }
         }
         for template in &self.templates {
             let place = format!("templates[{}]", template.id);
             let seconds = template.timeout.0;
-            say((1_000..=500_000).contains(&seconds), format!("{place}.timeout"), "must be 1 to 500 seconds");
+            say(seconds <= 500_000, format!("{place}.timeout"), "must be at most 500 seconds");
             say(template.fields.len() <= 4, format!("{place}.fields"), "can be at most four");
             say(template.title.chars().count() <= 100, format!("{place}.title"), "is over 100 characters");
             for field in &template.fields {

@@ -37,6 +37,40 @@ pub struct FilledField {
     pub value: String,
 }
 
+/// Colours of the alert in the app; the desktop has its own (domain-facts 1.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum AlertTheme {
+    /// Dark, whatever the app has.
+    #[default]
+    Dark,
+    /// Light, whatever the app has.
+    Light,
+}
+
+/// What is drawn beside the title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TemplateIcon {
+    /// The channel's icon.
+    #[default]
+    Channel,
+    /// A chat.
+    Chat,
+    /// A message.
+    Message,
+    /// A call.
+    Call,
+    /// A record.
+    Record,
+    /// A person.
+    Person,
+    /// A warning.
+    Warning,
+}
+
 fn accept() -> String {
     "Accept".into()
 }
@@ -59,12 +93,19 @@ fn yes() -> bool {
 pub struct NotificationTemplate {
     /// Its identity.
     pub id: TemplateId,
+    /// What administrators call it, at most 100 characters; never shown to a rep.
+    #[serde(default)]
+    pub name: String,
+    /// For administrators, at most 2000 characters.
+    #[serde(default)]
+    pub description: String,
     /// What the rep sees first, at most 100 characters; slugs are replaced.
     pub title: String,
     /// At most four rows.
     #[serde(default)]
     pub fields: Vec<Field>,
-    /// How long the offer rings, 1 to 500 seconds; by default 120 seconds.
+    /// How long the offer rings, 0 to 500 seconds; by default 120 seconds. With 0, an offer that is assigned or accepted
+    /// by itself is so at once; any other needs at least a second.
     #[serde(default = "timeout")]
     pub timeout: Span,
     /// Whether the app draws the countdown. It runs either way.
@@ -76,9 +117,22 @@ pub struct NotificationTemplate {
     /// Label of the reject button, or none where rejecting is switched off.
     #[serde(default = "reject")]
     pub reject: Option<String>,
+    /// The work is the rep's in any case: the accept button opens it, and there is no reject button (seed: Types of
+    /// notifications).
+    #[serde(default)]
+    pub auto_assign: bool,
+    /// The session opens by itself when the time is over; only with [`Self::auto_assign`], and always with a countdown.
+    #[serde(default)]
+    pub auto_accept: bool,
     /// When the desktop shows it.
     #[serde(default)]
     pub desktop: DesktopMode,
+    /// Colours of the alert in the app.
+    #[serde(default)]
+    pub theme: AlertTheme,
+    /// What is drawn beside the title.
+    #[serde(default)]
+    pub icon: TemplateIcon,
 }
 
 impl NotificationTemplate {
@@ -86,13 +140,19 @@ impl NotificationTemplate {
     pub(crate) fn plain(id: TemplateId) -> Self {
         Self {
             id,
+            name: String::new(),
+            description: String::new(),
             title: "{channel} from {customerName}".into(),
             fields: Vec::new(),
             timeout: timeout(),
             show_timeout: true,
             accept: accept(),
             reject: reject(),
+            auto_assign: false,
+            auto_accept: false,
             desktop: DesktopMode::default(),
+            theme: AlertTheme::default(),
+            icon: TemplateIcon::default(),
         }
     }
 }

@@ -1,10 +1,11 @@
+use super::capacity::Taken;
 use super::{Agenda, Done, Index};
 use crate::conversation::Conversation;
 use crate::offer::Offer;
-use crate::presence::{Load, PresenceState, Shown};
+use crate::presence::{PresenceState, Shown};
 use crate::{
-    Base, ConversationId, DeskId, OfferId, Organisation, Outcome, RepId, Representative, SetBy, Timestamp,
-    Workstream, WorkstreamId,
+    Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
+    RepId, Representative, Span, Timestamp, Workstream, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 const REMEMBERED: usize = 10_000;
 
 /// One rep at work.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Rep {
     pub(crate) desks: BTreeSet<DeskId>,
     pub(crate) presence: PresenceState,
@@ -22,39 +23,19 @@ pub(crate) struct Rep {
     pub(crate) since: Timestamp,
     pub(crate) version: u64,
     pub(crate) sessions: BTreeSet<ConversationId>,
+    /// Conversations of others in which the rep helps.
+    pub(crate) helping: BTreeSet<ConversationId>,
     pub(crate) offers: BTreeSet<OfferId>,
-    /// Units of capacity in sessions, and those kept for offers.
-    pub(crate) used: u32,
-    pub(crate) reserved: u32,
-    /// The turn at which the last offer was made: ties go to whoever waited longest.
+    pub(crate) taken: Taken,
+    /// The turn of the last assignment from any queue.
     pub(crate) turn: u64,
+    /// The turn of the last assignment from each queue, at first of joining it.
+    pub(crate) turns: BTreeMap<QueueId, u64>,
+    /// The turn at which capacity was last given back; a rep who has just signed in has none.
+    pub(crate) freed: u64,
     pub(crate) cooling_until: Option<Timestamp>,
     /// The number of the last frame that was told.
     pub(crate) frames: u64,
-}
-
-impl Default for Rep {
-    fn default() -> Self {
-        Self {
-            desks: BTreeSet::new(),
-            presence: PresenceState::default(),
-            shown: Shown {
-                text: "Offline".into(),
-                base: Base::Offline,
-                set_by: SetBy::System,
-                presence: None,
-            },
-            since: Timestamp::default(),
-            version: 0,
-            sessions: BTreeSet::new(),
-            offers: BTreeSet::new(),
-            used: 0,
-            reserved: 0,
-            turn: 0,
-            cooling_until: None,
-            frames: 0,
-        }
-    }
 }
 
 /// An offer that is over.
@@ -97,6 +78,36 @@ impl<K: Ord + Clone, V> Memory<K, V> {
     }
 }
 
+/// How long customers of a queue wait for an answer: an average in which the last ones count most (domain-facts 6.9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AverageWait {
+    answered: u64,
+    average: Span,
+    last: Timestamp,
+}
+
+impl AverageWait {
+    /// So many answers make an average that can be relied on.
+    const ENOUGH: u64 = 20;
+    /// After so long without an answer it begins anew.
+    const IDLE: Span = Span::seconds(7 * 24 * 3_600);
+
+    pub(crate) fn answered(&mut self, waited: Span, at: Timestamp) {
+        if at - self.last > Self::IDLE {
+            *self = Self::default();
+        }
+        self.answered += 1;
+        let weight = self.answered.min(Self::ENOUGH);
+        self.average = Span((self.average.0 * (weight - 1) + waited.0) / weight);
+        self.last = at;
+    }
+
+    pub(crate) fn get(&self, at: Timestamp) -> Option<Span> {
+        let known = self.answered >= Self::ENOUGH && at - self.last <= Self::IDLE;
+        known.then_some(self.average)
+    }
+}
+
 /// The whole of one organisation: what it is configured to be, and what is going on in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Org {
@@ -107,9 +118,12 @@ pub struct Org {
     pub(crate) offers: BTreeMap<OfferId, Offer>,
     pub(crate) outcomes: Memory<OfferId, PastOffer>,
     pub(crate) answers: Memory<String, Done>,
+    pub(crate) waits: BTreeMap<QueueId, AverageWait>,
     pub(crate) last_conversation: ConversationId,
     pub(crate) last_offer: OfferId,
     pub(crate) last_turn: u64,
+    /// When the last event happened.
+    pub(crate) clock: Timestamp,
     /// What is found by looking through the rest, kept so that nobody has to.
     #[serde(skip)]
     pub(crate) index: Index,
@@ -120,28 +134,41 @@ pub struct Org {
 
 impl Org {
     pub(crate) fn workstream(&self, id: &WorkstreamId) -> Option<&Workstream> {
-        self.index.workstreams.get(id).and_then(|place| self.configuration.workstreams.get(*place))
+        self.index.catalogue.workstreams.get(id).and_then(|place| self.configuration.workstreams.get(*place))
+    }
+
+    pub(crate) fn queue(&self, id: &QueueId) -> Option<&Queue> {
+        self.index.catalogue.queues.get(id).and_then(|place| self.configuration.queues.get(*place))
     }
 
     pub(crate) fn representative(&self, id: &RepId) -> Option<&Representative> {
-        self.index.representatives.get(id).and_then(|place| self.configuration.representatives.get(*place))
+        let place = self.index.people.get(id)?.place;
+        self.configuration.representatives.get(place)
     }
 
-    /// Units of capacity that a conversation takes.
-    pub(crate) fn cost(&self, conversation: &Conversation) -> u32 {
-        self.workstream(&conversation.workstream).map_or(1, |workstream| workstream.cost)
+    pub(crate) fn contact(&self, id: &ContactId) -> Option<&Contact> {
+        self.index.catalogue.contacts.get(id).and_then(|place| self.configuration.contacts.get(*place))
     }
 
-    /// Units of capacity that a rep has left, offers counted as used.
-    pub(crate) fn free(&self, id: &RepId) -> u32 {
-        let Some((rep, profile)) = self.reps.get(id).zip(self.representative(id)) else { return 0 };
-        profile.capacity.saturating_sub(rep.used + rep.reserved)
+    pub(crate) fn case(&self, id: &CaseId) -> Option<&Case> {
+        self.index.catalogue.cases.get(id).and_then(|place| self.configuration.cases.get(*place))
+    }
+
+    /// What people call a rep.
+    pub(crate) fn name_of(&self, id: &RepId) -> String {
+        self.representative(id).map_or_else(|| id.to_string(), |profile| profile.name.clone())
     }
 
     /// What a rep should be shown as.
     pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
-        let load = Load::of(rep.used, profile.capacity);
-        Some(rep.presence.shown(&self.configuration.presences, profile.default_presence.as_ref(), load))
+        let default = profile.default_presence.as_ref();
+        Some(rep.presence.shown(&self.configuration.presences, default, self.load(id)))
+    }
+
+    /// The next turn: turns order what happened without regard to the clock.
+    pub(crate) fn next_turn(&mut self) -> u64 {
+        self.last_turn += 1;
+        self.last_turn
     }
 }

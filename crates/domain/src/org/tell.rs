@@ -1,5 +1,6 @@
-use super::{Event, Org};
-use crate::{ConversationId, CustomerEvent, DeskEvent, Outcome, RepId};
+use super::{Event, Org, Step};
+use crate::conversation::Conversation;
+use crate::{ConversationId, CustomerEvent, DeskEvent, Outcome, QueueId, RepId};
 
 /// Something for somebody to hear, once it is durable.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +21,23 @@ pub enum Told {
         /// What.
         event: CustomerEvent,
     },
-    /// A queue may have moved up.
-    QueueMoved,
+    /// For whoever watches the floor.
+    Moved(Moved),
+    /// For logs and counters.
+    Step(Step),
+}
+
+/// What is another than before, for whoever watches it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Moved {
+    /// A rep: presence, sessions, offers or capacity.
+    Representative(RepId),
+    /// A conversation.
+    Conversation(ConversationId),
+    /// What waits in a queue.
+    Queue(QueueId),
+    /// The configuration.
+    Configuration,
 }
 
 impl Org {
@@ -30,6 +46,8 @@ impl Org {
         let mut told = Vec::new();
         self.tell_representative(event, &mut told);
         self.tell_customer(event, &mut told);
+        self.tell_floor(event, &mut told);
+        self.tell_step(event, &mut told);
         told
     }
 
@@ -44,60 +62,77 @@ impl Org {
                 let (rep, view) = (offer.rep.clone(), self.offer_view(offer));
                 self.tell_one(&rep, DeskEvent::Offered { offer: view }, told);
             }
-            Event::OfferEnded { offer, outcome } => {
-                let Some(past) = self.outcomes.get(offer).cloned() else { return };
-                self.tell_one(&past.rep, DeskEvent::OfferEnded { offer: *offer, outcome: *outcome }, told);
-                let session =
-                    self.conversation_view(past.conversation).filter(|_| *outcome == Outcome::Accepted);
-                if let Some(conversation) = session {
-                    self.tell_one(
-                        &past.rep,
-                        DeskEvent::SessionOpened { conversation: Box::new(conversation) },
-                        told,
-                    );
+            Event::OfferEnded { offer, outcome, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let (rep, conversation) = (past.rep.clone(), past.conversation);
+                self.tell_one(&rep, DeskEvent::OfferEnded { offer: *offer, outcome: *outcome }, told);
+                if outcome.is_taken() {
+                    self.tell_session(&rep, conversation, *outcome == Outcome::AutoAccepted, told);
                 }
-                self.tell_presence(&past.rep, told);
+                self.tell_presence(&rep, told);
+            }
+            Event::Taken { conversation, rep } => {
+                self.tell_session(rep, *conversation, false, told);
+                self.tell_presence(rep, told);
             }
             Event::PresenceShown { rep, .. }
             | Event::PresenceCovered { rep, .. }
-            | Event::PresenceReset { rep }
+            | Event::PresenceReset { rep, .. }
             | Event::PresenceChosen { rep, .. } => self.tell_presence(rep, told),
-            Event::SessionClosed { conversation } => {
+            Event::SessionClosed { conversation }
+            | Event::Released { conversation }
+            | Event::LaidAside { conversation } => {
                 let rep = self.conversations.get(conversation).and_then(|each| each.accepted.clone());
                 let Some((rep, _)) = rep else { return };
                 self.tell_one(&rep, DeskEvent::SessionClosed { conversation: *conversation }, told);
                 self.tell_presence(&rep, told);
             }
-            Event::MessageAdded { conversation, .. } => self.tell_holder(*conversation, told, |found| {
+            Event::ConsultEnded { conversation, rep } => {
+                self.tell_one(rep, DeskEvent::SessionClosed { conversation: *conversation }, told);
+                self.tell_presence(rep, told);
+            }
+            Event::MessageAdded { conversation, .. } => self.tell_audience(*conversation, told, |found| {
                 let message = found.messages.last()?.clone();
                 Some(DeskEvent::MessageAdded { conversation: found.id, message })
             }),
-            Event::MessagesRead { conversation, through } => self.tell_holder(*conversation, told, |found| {
-                Some(DeskEvent::MessagesRead { conversation: found.id, through: *through })
-            }),
+            Event::MessagesRead { conversation, through } => {
+                self.tell_audience(*conversation, told, |found| {
+                    Some(DeskEvent::MessagesRead { conversation: found.id, through: *through })
+                })
+            }
             Event::CustomerCame { conversation } | Event::CustomerWent { conversation } => {
-                self.tell_holder(*conversation, told, |found| {
+                self.tell_audience(*conversation, told, |found| {
                     Some(DeskEvent::CustomerHere { conversation: found.id, here: found.customer_lines > 0 })
                 });
             }
             Event::ConversationEnded { conversation, ending } => {
-                self.tell_holder(*conversation, told, |found| {
+                self.tell_audience(*conversation, told, |found| {
                     Some(DeskEvent::ConversationEnded { conversation: found.id, ending: *ending })
-                })
+                });
             }
+            Event::CustomerLinked { conversation, .. } => self.tell_changed(*conversation, told),
             Event::Configured { .. }
+            | Event::Edited { .. }
             | Event::Restarted
             | Event::DeskCame { .. }
             | Event::DeskWent { .. }
             | Event::SignedOut { .. }
             | Event::CooledDown { .. }
             | Event::ConversationOpened { .. }
+            | Event::Queued { .. }
             | Event::OfferShown { .. }
+            | Event::WrapUpOver { .. }
+            | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}
         }
     }
 
-    fn tell_presence(&mut self, id: &RepId, told: &mut Vec<Told>) {
+    fn tell_session(&mut self, rep: &RepId, id: ConversationId, front: bool, told: &mut Vec<Told>) {
+        let Some(conversation) = self.conversation_view(id, rep) else { return };
+        self.tell_one(rep, DeskEvent::SessionOpened { conversation: Box::new(conversation), front }, told);
+    }
+
+    pub(crate) fn tell_presence(&mut self, id: &RepId, told: &mut Vec<Told>) {
         let Some(rep) = self.reps.get(id) else { return };
         let presence = self.presence_view(id, rep);
         self.tell_one(id, DeskEvent::PresenceChanged { presence }, told);
@@ -105,16 +140,16 @@ impl Org {
 
     fn tell_customer(&self, event: &Event, told: &mut Vec<Told>) {
         let (conversation, event) = match event {
-            Event::ConversationOpened { .. } => {
-                told.push(Told::QueueMoved);
-                return;
+            Event::OfferEnded { offer, outcome, .. } if outcome.is_taken() => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let found = self.conversations.get(&past.conversation);
+                if found.is_none_or(|found| found.rep() != Some(&past.rep)) {
+                    return;
+                }
+                (past.conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(&past.rep) })
             }
-            Event::OfferEnded { offer, outcome: Outcome::Accepted } => {
-                told.push(Told::QueueMoved);
-                let past = self.outcomes.get(offer);
-                let joined = past.and_then(|past| Some((past, self.representative(&past.rep)?)));
-                let Some((past, profile)) = joined else { return };
-                (past.conversation, CustomerEvent::RepresentativeJoined { name: profile.name.clone() })
+            Event::Taken { conversation, rep } => {
+                (*conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(rep) })
             }
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
@@ -122,7 +157,6 @@ impl Org {
                 (*conversation, CustomerEvent::MessageAdded { message: self.customer_message(message) })
             }
             Event::ConversationEnded { conversation, ending } => {
-                told.push(Told::QueueMoved);
                 (*conversation, CustomerEvent::ConversationEnded { ending: *ending })
             }
             _ => return,
@@ -130,19 +164,98 @@ impl Org {
         told.push(Told::Customer { conversation, event });
     }
 
-    fn tell_holder(
+    /// What whoever watches the floor may want to look at again.
+    fn tell_floor(&self, event: &Event, told: &mut Vec<Told>) {
+        let mut moved = |moved| told.push(Told::Moved(moved));
+        match event {
+            Event::Configured { .. } | Event::Edited { .. } => moved(Moved::Configuration),
+            Event::DeskCame { rep, .. }
+            | Event::DeskWent { rep, .. }
+            | Event::SignedOut { rep }
+            | Event::PresenceChosen { rep, .. }
+            | Event::PresenceReset { rep, .. }
+            | Event::PresenceCovered { rep, .. }
+            | Event::PresenceShown { rep, .. }
+            | Event::CooledDown { rep } => moved(Moved::Representative(rep.clone())),
+            Event::Offered { offer } => {
+                moved(Moved::Representative(offer.rep.clone()));
+                self.moved(offer.conversation, moved);
+            }
+            Event::OfferEnded { offer, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                moved(Moved::Representative(past.rep.clone()));
+                self.moved(past.conversation, moved);
+            }
+            Event::Taken { conversation, rep } | Event::ConsultEnded { conversation, rep } => {
+                moved(Moved::Representative(rep.clone()));
+                self.moved(*conversation, moved);
+            }
+            Event::Released { conversation }
+            | Event::LaidAside { conversation }
+            | Event::SessionClosed { conversation }
+            | Event::WrapUpOver { conversation }
+            | Event::ConversationEnded { conversation, .. } => {
+                let found = self.conversations.get(conversation);
+                if let Some((rep, _)) = found.and_then(|found| found.accepted.as_ref()) {
+                    moved(Moved::Representative(rep.clone()));
+                }
+                self.moved(*conversation, moved);
+            }
+            Event::ConversationOpened { conversation, .. }
+            | Event::Queued { conversation, .. }
+            | Event::CustomerLinked { conversation, .. } => self.moved(*conversation, moved),
+            Event::Restarted
+            | Event::CustomerCame { .. }
+            | Event::CustomerWent { .. }
+            | Event::OfferShown { .. }
+            | Event::OfferExtended { .. }
+            | Event::MessageAdded { .. }
+            | Event::MessagesRead { .. }
+            | Event::DayEnded
+            | Event::ConversationForgotten { .. } => {}
+        }
+    }
+
+    fn moved(&self, id: ConversationId, mut moved: impl FnMut(Moved)) {
+        moved(Moved::Conversation(id));
+        if let Some(conversation) = self.conversations.get(&id) {
+            moved(Moved::Queue(conversation.queue.clone()));
+        }
+    }
+
+    /// Tells whoever has a session with a conversation what is known about it.
+    pub(crate) fn tell_changed(&mut self, id: ConversationId, told: &mut Vec<Told>) {
+        for rep in self.audience(id) {
+            if let Some(conversation) = self.conversation_view(id, &rep) {
+                self.tell_one(&rep, DeskEvent::SessionChanged { conversation: Box::new(conversation) }, told);
+            }
+        }
+    }
+
+    fn tell_audience(
         &mut self,
         id: ConversationId,
         told: &mut Vec<Told>,
-        event: impl FnOnce(&crate::conversation::Conversation) -> Option<DeskEvent>,
+        event: impl FnOnce(&Conversation) -> Option<DeskEvent>,
     ) {
-        let Some(found) = self.conversations.get(&id) else { return };
-        let Some(rep) = found.rep().cloned() else { return };
-        let Some(event) = event(found) else { return };
-        self.tell_one(&rep, event, told);
+        let audience = self.audience(id);
+        if audience.is_empty() {
+            return;
+        }
+        let Some(event) = self.conversations.get(&id).and_then(event) else { return };
+        for rep in audience {
+            self.tell_one(&rep, event.clone(), told);
+        }
     }
 
-    fn tell_one(&mut self, id: &RepId, event: DeskEvent, told: &mut Vec<Told>) {
+    /// Whoever has a session with a conversation, or helps in it.
+    fn audience(&self, id: ConversationId) -> Vec<RepId> {
+        let Some(conversation) = self.conversations.get(&id) else { return Vec::new() };
+        let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        conversation.rep().into_iter().chain(helpers.map(|(rep, _)| rep)).cloned().collect()
+    }
+
+    pub(crate) fn tell_one(&mut self, id: &RepId, event: DeskEvent, told: &mut Vec<Told>) {
         let Some(rep) = self.reps.get_mut(id) else { return };
         rep.frames += 1;
         told.push(Told::Representative { rep: id.clone(), number: rep.frames, event });

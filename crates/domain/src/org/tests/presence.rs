@@ -91,7 +91,7 @@ fn without_the_switches_a_decline_changes_no_presence() {
     world.desk("ana");
     world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Reject(offer)).unwrap();
+    world.reject("ana", offer);
     world.ring("ana");
     world.pass(Span::seconds(120));
     assert_eq!(world.shown("ana"), "Available");

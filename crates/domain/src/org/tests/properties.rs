@@ -1,6 +1,7 @@
 use super::world::{World, organisation};
-use crate::conversation::Stage;
-use crate::org::{Command, CustomerAct, Org, RepAct, Told};
+use crate::conversation::{Conversation, Stage};
+use crate::offer::Purpose;
+use crate::org::{Command, CustomerAct, Opening, Org, RepAct, Told};
 use crate::{ConversationId, DeskId, OfferId, Receipt, RepId, Span};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -31,7 +32,7 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         2 => Just(RepAct::ResetPresence),
         6 => (offer(), receipt).prop_map(|(offer, receipt)| RepAct::Receipt(offer, receipt)),
         4 => offer().prop_map(RepAct::Accept),
-        2 => offer().prop_map(RepAct::Reject),
+        2 => offer().prop_map(|offer| RepAct::Reject { offer, reason: None }),
         2 => conversation().prop_map(|conversation| RepAct::Send { conversation, text: "Hello".into() }),
         1 => conversation().prop_map(|conversation| RepAct::Read { conversation, through: 2 }),
         2 => conversation().prop_map(RepAct::End),
@@ -46,7 +47,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(CustomerAct::Send { text: "Hi".into() }),
         1 => Just(CustomerAct::End),
     ];
-    let open = Command::Open { workstream: "support".into(), name: String::new(), answers: BTreeMap::new() };
+    let opening = Opening { workstream: "support".into(), ..Opening::default() };
+    let open = Command::Open(Box::new(opening));
     prop_oneof![
         2 => Just(Step::Take(open)),
         3 => (1..8_u64, customer).prop_map(|(id, act)| Step::Take(Command::Customer { conversation: ConversationId(id), act })),
@@ -60,17 +62,19 @@ fn step() -> impl Strategy<Value = Step> {
 /// What must be true of every state.
 fn sound(org: &Org) {
     for (id, rep) in &org.reps {
-        let cost = |id: &ConversationId| org.conversations.get(id).map_or(0, |each| org.cost(each));
-        assert_eq!(
-            rep.used,
-            rep.sessions.iter().map(cost).sum::<u32>(),
-            "capacity of {id} is what the sessions take"
-        );
-        let reserved = rep.offers.iter().map(|offer| cost(&org.offers[offer].conversation)).sum::<u32>();
-        assert_eq!(rep.reserved, reserved, "and what the offers keep");
+        let units = |conversation: &ConversationId| org.conversations[conversation].routed.units();
+        let taken = |each: &&Conversation| {
+            each.takes_capacity && each.accepted.as_ref().is_some_and(|(rep, _)| rep == id)
+        };
+        let used: u32 = org.conversations.values().filter(taken).map(|each| each.routed.units()).sum();
+        assert_eq!(rep.taken.used, used, "capacity of {id} is what the conversations take");
+        let kept = rep.offers.iter().map(|offer| &org.offers[offer]).filter(|offer| offer.takes_capacity);
+        let reserved: u32 = kept.map(|offer| units(&offer.conversation)).sum();
+        assert_eq!(rep.taken.reserved, reserved, "and what the offers keep");
         for session in &rep.sessions {
             assert_eq!(org.conversations[session].rep(), Some(id), "a session belongs to one rep");
         }
+        assert_eq!(Some(&rep.shown), org.presence_of(id).as_ref(), "what is shown is what is so");
     }
     for conversation in org.conversations.values() {
         match &conversation.stage {
@@ -82,18 +86,19 @@ fn sound(org: &Org) {
             Stage::Active { rep } | Stage::WrapUp { rep } => {
                 assert!(org.reps[rep].sessions.contains(&conversation.id));
             }
-            Stage::Open | Stage::Closed => {}
+            Stage::Open | Stage::Waiting => assert_eq!(conversation.ended, None),
+            Stage::Closed => assert!(conversation.ended.is_some() && !conversation.takes_capacity),
         }
         let numbers: Vec<u64> = conversation.messages.iter().map(|message| message.number).collect();
         assert_eq!(numbers, (1..=conversation.messages.len() as u64).collect::<Vec<_>>());
     }
-    for offer in org.offers.values() {
+    for offer in org.offers.values().filter(|offer| offer.purpose == Purpose::Take) {
         assert_eq!(org.conversations[&offer.conversation].stage, Stage::Offered { offer: offer.id });
     }
     let waiting = org.conversations.values().filter(|each| each.stage == Stage::Open);
     for conversation in waiting {
         for (rep, state) in &org.reps {
-            let declined = conversation.declines.get(rep).copied().unwrap_or(0);
+            let declined = conversation.declined_by(rep);
             let able = state.presence.connected
                 && state.cooling_until.is_none()
                 && org.free(rep) > 0
@@ -108,14 +113,7 @@ fn sound(org: &Org) {
     }
     let mut rebuilt = org.clone();
     rebuilt.rebuild();
-    for (queue, ready) in &org.index.ready {
-        assert_eq!(
-            Some(ready).filter(|ready| !ready.is_empty()),
-            rebuilt.index.ready.get(queue),
-            "who is ready"
-        );
-    }
-    assert_eq!(org.index.next_due(), rebuilt.index.next_due(), "what is due");
+    assert!(org.index == rebuilt.index, "the index is what a look through the state finds");
 }
 
 proptest! {

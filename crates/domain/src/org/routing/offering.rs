@@ -1,0 +1,121 @@
+use super::super::{Event, Org};
+use super::Work;
+use crate::conversation::Conversation;
+use crate::offer::{Offer, Purpose};
+use crate::template::fill;
+use crate::{
+    Cover, Delivery, DesktopMode, FilledField, NotificationTemplate, OfferId, Outcome, Presentation, RepId,
+    Scenario, Span, Timestamp, Workstream,
+};
+
+impl Org {
+    /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
+    /// (seed: Maximum session limit notifications).
+    pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
+        if self.is_at_limit(rep) {
+            let about = Some(work.conversation.customer.name.clone());
+            return vec![Event::PresenceCovered { rep: rep.clone(), cover: Cover::SessionLimit, about }];
+        }
+        self.offered(work, rep, Purpose::Take, work.conversation.scenario, true, now)
+    }
+
+    /// An offer, with the template as it is at this moment. One that decides itself without a countdown does so at once.
+    pub(crate) fn offered(
+        &self,
+        work: &Work<'_>,
+        rep: &RepId,
+        purpose: Purpose,
+        scenario: Scenario,
+        takes_capacity: bool,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        let settings = &self.configuration.settings;
+        let template = self.template(work.conversation, work.workstream, scenario);
+        let values = self.slugs(work);
+        let field = |field: &crate::Field| FilledField {
+            header: fill(&field.header, &values),
+            value: fill(&field.value, &values),
+        };
+        let is_record = scenario == Scenario::RecordAssignment;
+        let auto_assign = template.auto_assign || is_record;
+        let expires_at = now + template.timeout;
+        let preview_off = template.desktop == DesktopMode::Always && !settings.always_preview;
+        let needs_receipt = settings.delivery == Delivery::Receipt;
+        let id = OfferId(self.last_offer.0 + 1);
+        let offer = Offer {
+            id,
+            conversation: work.conversation.id,
+            rep: rep.clone(),
+            purpose,
+            scenario,
+            presentation: presentation(scenario),
+            made_at: now,
+            expires_at,
+            receipt_by: needs_receipt.then(|| expires_at.min(now + settings.receipt_grace)),
+            shown: false,
+            not_shown: 0,
+            takes_capacity,
+            title: fill(&template.title, &values),
+            fields: template.fields.iter().map(field).collect(),
+            accept: template.accept.clone(),
+            reject: template.reject.clone().filter(|_| !auto_assign),
+            show_timeout: template.show_timeout || template.auto_accept,
+            auto_assign,
+            auto_accept: template.auto_accept,
+            desktop: if preview_off { DesktopMode::Background } else { template.desktop },
+            theme: template.theme,
+            icon: template.icon,
+        };
+        let at_once = auto_assign && template.timeout == Span(0);
+        let outcome = if offer.auto_accept { Outcome::AutoAccepted } else { Outcome::Assigned };
+        let taken = at_once.then_some(Event::OfferEnded { offer: id, outcome, reason: None });
+        [Event::Offered { offer: Box::new(offer) }].into_iter().chain(taken).collect()
+    }
+
+    /// Whether a rep has so many sessions and offers that one more is too many.
+    pub(crate) fn is_at_limit(&self, id: &RepId) -> bool {
+        let limit = self.configuration.settings.session_limit as usize;
+        self.reps
+            .get(id)
+            .is_some_and(|rep| rep.sessions.len() + rep.helping.len() + rep.offers.len() >= limit)
+    }
+
+    /// Whether a rep is at the limit and was told so: nobody is told twice.
+    pub(crate) fn is_over_limit(&self, id: &RepId) -> bool {
+        let covered = self.reps.get(id).is_some_and(|rep| rep.presence.cover == Some(Cover::SessionLimit));
+        covered && self.is_at_limit(id)
+    }
+
+    /// The template of the workstream's slot for a scenario (domain-facts 1.4).
+    fn template(
+        &self,
+        conversation: &Conversation,
+        workstream: &Workstream,
+        scenario: Scenario,
+    ) -> NotificationTemplate {
+        let id = match (scenario, &conversation.customer.contact) {
+            (Scenario::Transfer | Scenario::Escalation, _) => &workstream.transfer,
+            (Scenario::Consult, _) => &workstream.consult,
+            (Scenario::SupervisorAssignment, _) => &workstream.supervisor,
+            (Scenario::Returning, _) => &workstream.returning,
+            (_, Some(_)) => &workstream.known_customer,
+            (_, None) => &workstream.unknown_customer,
+        };
+        let place = id.as_ref().and_then(|id| self.index.catalogue.templates.get(id));
+        let found = place.and_then(|place| self.configuration.templates.get(*place));
+        found.cloned().unwrap_or_else(|| NotificationTemplate::plain("plain".into()))
+    }
+}
+
+/// How an offer is drawn (seed: Types of notifications).
+fn presentation(scenario: Scenario) -> Presentation {
+    match scenario {
+        Scenario::RecordAssignment
+        | Scenario::SupervisorAssignment
+        | Scenario::Escalation
+        | Scenario::Transfer => Presentation::Toast,
+        Scenario::Incoming | Scenario::Returning | Scenario::Consult | Scenario::AiEscalation => {
+            Presentation::Alert
+        }
+    }
+}
