@@ -42,7 +42,7 @@ pub struct Organisation {
 }
 
 /// What is wrong with a configuration, at which place.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
 #[error("{place}: {problem}")]
 pub struct ConfigurationError {
     /// Such as `workstreams[support].queue`.

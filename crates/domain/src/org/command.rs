@@ -1,6 +1,7 @@
 use crate::{
-    CaseId, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation, Outcome, PresenceId,
-    QueueId, Receipt, RecordReference, RepId, Settings, SupervisorId, Value, WorkstreamId,
+    CaseId, ConfigurationError, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation,
+    Outcome, PresenceId, QueueId, Receipt, RecordReference, RepId, Settings, SupervisorId, Value,
+    WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -309,10 +310,10 @@ pub struct Done {
 #[serde(rename_all = "camelCase", tag = "refusal")]
 pub enum Refusal {
     /// The configuration cannot be used.
-    #[error("the configuration cannot be used: {problems}")]
+    #[error("the configuration cannot be used: {}", said(problems))]
     Configuration {
         /// All that is wrong with it.
-        problems: String,
+        problems: Vec<ConfigurationError>,
     },
     /// No such workstream.
     #[error("there is no workstream {workstream}")]
@@ -433,6 +434,11 @@ pub enum Refusal {
         /// How many there may be.
         most: usize,
     },
+}
+
+fn said(problems: &[ConfigurationError]) -> String {
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
 }
 
 impl Refusal {

@@ -26,8 +26,7 @@ impl Org {
     fn configure(&self, organisation: &Organisation) -> Decision {
         let problems = organisation.problems();
         if !problems.is_empty() {
-            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(Refusal::Configuration { problems: problems.join("; ") });
+            return Err(Refusal::Configuration { problems });
         }
         if *organisation == self.configuration {
             return done(vec![]);
@@ -43,7 +42,7 @@ impl Org {
             RepAct::DeskCame(desk) => self.desk_came(rep, *desk, now),
             RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit),
             RepAct::SignOut => self.sign_out(rep),
-            RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence),
+            RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence, None),
             RepAct::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
             RepAct::Receipt(offer, receipt) => self.receipt(rep, *offer, receipt),
             RepAct::Accept(offer) => self.accept(rep, *offer),

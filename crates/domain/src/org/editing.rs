@@ -10,8 +10,7 @@ impl Org {
         edit(&mut organisation, &change.edit);
         let problems = organisation.problems();
         if !problems.is_empty() {
-            let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(Refusal::Configuration { problems: problems.join("; ") });
+            return Err(Refusal::Configuration { problems });
         }
         done(vec![Event::Edited { edit: change.edit.clone() }])
     }
