@@ -15,6 +15,7 @@ mod decide;
 mod due;
 mod editing;
 mod event;
+mod floor;
 mod handing_over;
 mod hours;
 mod index;
@@ -34,6 +35,7 @@ pub use command::{
     Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, Opening,
     Refusal, RepAct, Said, SupervisorAct, Target,
 };
+pub use floor::{ConversationFloor, QueueFloor, RepresentativeFloor};
 pub use state::Org;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};

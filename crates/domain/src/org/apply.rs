@@ -37,8 +37,10 @@ impl Org {
                 self.with_rep(rep, |rep| rep.presence.cover(*cover, about.clone()));
             }
             Event::PresenceShown { rep, shown } => self.with_rep(rep, |rep| {
+                if !rep.shown.looks_like(shown) {
+                    rep.since = at;
+                }
                 rep.shown = shown.clone();
-                rep.since = at;
                 rep.version += 1;
             }),
             Event::CooledDown { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),

@@ -2,8 +2,8 @@
 
 use super::Org;
 use crate::conversation::RoutedAs;
-use crate::presence::{Load, Room};
-use crate::{CapacityProfileId, ProfileReset, RepId, Representative};
+use crate::presence::{Load, NoWork, Room};
+use crate::{CapacityProfileId, ProfileReset, RepId, Representative, Workstream};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -112,6 +112,26 @@ impl Org {
             }
         });
         Load::of([units].into_iter().chain(profiles))
+    }
+
+    /// What sessions leave a rep too little of for one more of a workstream's work.
+    pub(crate) fn no_room(&self, id: &RepId, workstream: &Workstream) -> Option<NoWork> {
+        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
+        let is_full = |(id, own): &(&CapacityProfileId, &Option<u32>)| {
+            let taken = rep.taken.of_profile(id);
+            taken.used + taken.spent >= self.limit(id, **own)
+        };
+        let mut full = profile.profiles.iter().filter(is_full).map(|(id, _)| id);
+        if let Some(blocking) = full.clone().find(|id| self.is_blocking(id)) {
+            return Some(NoWork::Profile(blocking.clone()));
+        }
+        match &workstream.profile {
+            Some(asked) if full.any(|id| id == asked) || !profile.profiles.contains_key(asked) => {
+                Some(NoWork::Profile(asked.clone()))
+            }
+            Some(_) => None,
+            None => (rep.taken.used + workstream.cost > profile.capacity).then_some(NoWork::Units),
+        }
     }
 
     /// Whether a rep with no room left in this profile is offered nothing of any kind.

@@ -3,8 +3,8 @@
 use super::Org;
 use crate::conversation::{Conversation, Stage};
 use crate::{
-    Channel, ConversationId, Ending, OfferId, PresenceView, QueueId, QueueKind, RepId, Scenario, SkillId, Timestamp,
-    WorkstreamId,
+    Channel, ConversationId, Ending, OfferId, PresenceView, QueueId, QueueKind, RepId, Scenario, SkillId,
+    Timestamp, WorkstreamId,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,7 +123,7 @@ impl Org {
             id: id.clone(),
             name: queue.name.clone(),
             kind: queue.kind,
-            open: self.closed_until(queue).is_none(),
+            open: self.is_open(queue, self.clock),
             waiting: line.len(),
             waiting_since: line.iter().map(|(_, since, _)| *since).min(),
             members: members.len(),
@@ -156,7 +156,7 @@ impl Org {
         let helping = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
         ConversationFloor {
             id: conversation.id,
-            channel: self.channel(conversation),
+            channel: self.channel_of(conversation),
             workstream: conversation.workstream.clone(),
             queue: conversation.queue.clone(),
             customer: conversation.customer.name.clone(),

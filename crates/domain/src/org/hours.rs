@@ -8,4 +8,9 @@ impl Org {
     pub(crate) fn is_open(&self, _queue: &Queue, _now: Timestamp) -> bool {
         true
     }
+
+    /// When a queue that is closed opens next, where it does.
+    pub(crate) fn opens_at(&self, _queue: &Queue) -> Option<Timestamp> {
+        None
+    }
 }

@@ -159,13 +159,6 @@ impl Org {
         self.representative(id).map_or_else(|| id.to_string(), |profile| profile.name.clone())
     }
 
-    /// What a rep should be shown as.
-    pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
-        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
-        let default = profile.default_presence.as_ref();
-        Some(rep.presence.shown(&self.configuration.presences, default, self.load(id)))
-    }
-
     /// The next turn: turns order what happened without regard to the clock.
     pub(crate) fn next_turn(&mut self) -> u64 {
         self.last_turn += 1;

@@ -1,10 +1,9 @@
 use super::Org;
-use super::state::Rep;
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
     Channel, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot, OfferView,
-    PresenceView, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
+    QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
 };
 
 /// What a customer's page must know before the chat.
@@ -118,24 +117,6 @@ impl Org {
     pub(crate) fn preferred(&self, conversation: &Conversation) -> &[RepId] {
         let contact = conversation.customer.contact.as_ref().and_then(|id| self.contact(id));
         contact.map_or(&[], |contact| contact.preferred.as_slice())
-    }
-
-    pub(crate) fn presence_view(&self, id: &RepId, rep: &Rep) -> PresenceView {
-        PresenceView {
-            text: rep.shown.text.to_string(),
-            base: rep.shown.base,
-            set_by: rep.shown.set_by,
-            set_by_name: rep.shown.supervisor.as_ref().map(ToString::to_string),
-            why: rep.shown.why,
-            no_work: self.no_work(id),
-            presence: rep.shown.presence.clone(),
-            cover: rep.presence.cover,
-            cover_about: rep.presence.cover_about.clone(),
-            since: rep.since,
-            version: rep.version,
-            used: rep.taken.used + rep.taken.reserved,
-            capacity: self.representative(id).map_or(0, |profile| profile.capacity),
-        }
     }
 
     pub(crate) fn offer_view(&self, offer: &Offer) -> OfferView {

@@ -16,6 +16,8 @@ pub(crate) struct Catalogue {
     pub(crate) cases_of: BTreeMap<ContactId, Vec<usize>>,
     /// Active records of customers by e-mail address or phone number.
     pub(crate) addresses: BTreeMap<String, Vec<usize>>,
+    /// The workstreams whose work a queue gets, by their rules or as the fallback.
+    pub(crate) sources: Vec<Vec<usize>>,
     /// Who works for a queue.
     pub(crate) members: Vec<BTreeSet<RepId>>,
 }
@@ -29,6 +31,7 @@ impl Catalogue {
             profiles: places(organisation.capacity_profiles.iter().map(|each| &each.id)),
             contacts: places(organisation.contacts.iter().map(|each| &each.id)),
             cases: places(organisation.cases.iter().map(|each| &each.id)),
+            sources: vec![Vec::new(); organisation.queues.len()],
             members: vec![BTreeSet::new(); organisation.queues.len()],
             ..Self::default()
         };
@@ -41,6 +44,13 @@ impl Catalogue {
                 if let Some(key) = address_key(address, organisation.settings.country.as_deref()) {
                     catalogue.addresses.entry(key).or_default().push(place);
                 }
+            }
+        }
+        for (place, workstream) in organisation.workstreams.iter().enumerate() {
+            let shares = workstream.routing.iter().flat_map(|rule| rule.to.iter().map(|share| &share.queue));
+            let queues: BTreeSet<&QueueId> = shares.chain([&workstream.queue]).collect();
+            for slot in queues.into_iter().filter_map(|queue| catalogue.queues.get(queue)) {
+                catalogue.sources[*slot].push(place);
             }
         }
         for rep in &organisation.representatives {

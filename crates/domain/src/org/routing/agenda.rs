@@ -41,10 +41,4 @@ impl Org {
             }
         }
     }
-
-    fn presence_shown(&self, id: &RepId) -> Option<Event> {
-        let rep = self.reps.get(id)?;
-        let shown = self.presence_of(id)?;
-        (shown != rep.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
-    }
 }
