@@ -4,7 +4,7 @@ use crate::outlet::{Joining, Outlet, Release, Then, Who, frame};
 use crate::places::Places;
 use crate::socket::Farewell;
 use crate::task::{Deadline, Decided, Engine, Millis, Unreadable};
-use domain::org::{Command, CustomerAct, Org, Outcome, RepAct, Told};
+use domain::org::{Command, CustomerAct, Moved, Org, Outcome, RepAct, Told};
 use domain::{ConversationId, DeskId, Organisation, RepId, Timestamp};
 use journal::Sequence;
 use protocol::chat::ToPage;
@@ -46,7 +46,7 @@ impl OrgEngine {
     }
 
     fn noticed(&mut self, outcome: &Outcome, now: Millis) {
-        if outcome.told.contains(&Told::QueueMoved) {
+        if outcome.told.iter().any(|told| matches!(told, Told::Moved(Moved::Queue(_)))) {
             self.places.moved(now);
         }
     }

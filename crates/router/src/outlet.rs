@@ -96,7 +96,7 @@ impl Outlet {
                     pages.send(&frame(&ToPage::Event { event }));
                 }
             }
-            Told::QueueMoved => {}
+            Told::Moved(_) | Told::Step(_) => {}
         }
     }
 

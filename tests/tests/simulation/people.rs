@@ -1,6 +1,6 @@
 use crate::world::World;
 use domain::desk::{FromWindow, Input, Person};
-use domain::org::{Command, CustomerAct};
+use domain::org::{Command, CustomerAct, Opening};
 use domain::{ConversationId, Writer};
 use std::collections::BTreeMap;
 
@@ -37,8 +37,7 @@ impl World {
         if !self.router.is_up {
             return None;
         }
-        let open =
-            Command::Open { workstream: "support".into(), name: String::new(), answers: BTreeMap::new() };
+        let open = Command::Open(Box::new(Opening { workstream: "support".into(), ..Opening::default() }));
         let conversation = self.router.take(&open, None, self.now).unwrap().conversation.unwrap();
         self.customers.push(Customer { conversation, is_here: false, sent: Vec::new() });
         let customer = self.customers.len() - 1;

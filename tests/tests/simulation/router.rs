@@ -85,13 +85,22 @@ impl Router {
 }
 
 fn organisation() -> Organisation {
-    let presence = |id: &str, text: &str, base| Presence { id: id.into(), text: text.into(), base };
+    let presence = |id: &str, text: &str, base| Presence {
+        id: id.into(),
+        text: text.into(),
+        base,
+        by_representative: true,
+        by_supervisor: true,
+    };
     let rep = |(place, id): (usize, &&str)| Representative {
         id: (*id).into(),
         name: (*id).into(),
         capacity: place as u32 + 1,
         queues: [domain::QueueId::from("help")].into(),
+        profiles: BTreeMap::new(),
+        skills: BTreeMap::new(),
         default_presence: None,
+        attributes: BTreeMap::new(),
     };
     let template: NotificationTemplate = serde_json::from_value(serde_json::json!({
         "id": "chat", "title": "{channel} from {customerName}", "timeout": 30_000,
@@ -110,20 +119,13 @@ fn organisation() -> Organisation {
             presence("away", "Away", Base::Away),
         ],
         representatives: REPS.iter().enumerate().map(rep).collect(),
-        queues: vec![Queue { id: "help".into(), name: "Help".into() }],
+        queues: vec![Queue::new("help", "Help")],
         templates: vec![template],
         workstreams: vec![Workstream {
-            id: "support".into(),
-            name: "Support".into(),
-            channel: Channel::Chat,
-            queue: "help".into(),
-            cost: 1,
-            allowed_presences: [Base::Available, Base::Busy].into(),
-            known_customer: "chat".into(),
-            unknown_customer: "chat".into(),
-            questions: vec![],
+            known_customer: Some("chat".into()),
+            unknown_customer: Some("chat".into()),
+            ..Workstream::new("support", "Support", Channel::Chat, "help".into())
         }],
-        contacts: vec![],
-        cases: vec![],
+        ..Organisation::default()
     }
 }
