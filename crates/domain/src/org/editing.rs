@@ -3,10 +3,11 @@
 use super::command::{Change, Part};
 use super::decide::Decision;
 use super::{Done, Edit, Event, Org, Refusal};
-use crate::{ItemKind, Organisation};
+use crate::conversation::Stage;
+use crate::{ConfigurationError, ItemKind, Organisation};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often the configuration changed, and at which change each part of it did last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,9 @@ impl Org {
         }
         let mut organisation = self.configuration.clone();
         edit(&mut organisation, &change.edit);
+        if organisation == self.configuration {
+            return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
+        }
         self.check_configuration(&organisation)?;
         let event = Event::Edited { edit: change.edit.clone() };
         Ok((vec![event], Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
@@ -93,7 +97,9 @@ impl Org {
                 Err(Refusal::NoSuchItem { item: item.clone() })
             }
             _ if change.anyway => Ok(()),
-            (Part::Item(item), Some(_), None) => Err(Refusal::AlreadyThere { item: item.clone() }),
+            (Part::Item(item), Some(_), None) if matches!(change.edit, Edit::Put(_)) => {
+                Err(Refusal::AlreadyThere { item: item.clone() })
+            }
             (_, Some(revision), on) if on != Some(revision) => Err(Refusal::Conflict { revision }),
             _ => Ok(()),
         }
@@ -102,13 +108,46 @@ impl Org {
     fn check_configuration(&self, organisation: &Organisation) -> Result<(), Refusal> {
         let mut problems = organisation.problems();
         problems.extend(organisation.forbidden_changes(&self.configuration));
+        problems.extend(self.abandoned(organisation));
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Configuration { problems }) }
+    }
+
+    /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
+    fn abandoned(&self, next: &Organisation) -> Vec<ConfigurationError> {
+        let reps: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
+        let workstreams: BTreeSet<_> = next.workstreams.iter().map(|each| &each.id).collect();
+        let at_work = self.reps.iter().filter(|(_, rep)| !rep.sessions.is_empty() || !rep.helping.is_empty());
+        let going_on = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
+        let used: BTreeSet<_> = going_on.map(|conversation| &conversation.workstream).collect();
+        let reps = at_work.map(|(id, _)| id).filter(|id| !reps.contains(id)).map(|id| ConfigurationError {
+            place: format!("representatives[{id}]"),
+            problem: "has open sessions: close or transfer them before it is taken out".into(),
+        });
+        let workstreams = used.difference(&workstreams).map(|id| ConfigurationError {
+            place: format!("workstreams[{id}]"),
+            problem: "has conversations that are not closed: close them before it is taken out".into(),
+        });
+        reps.chain(workstreams).collect()
     }
 
     pub(crate) fn edited(&mut self, change: &Edit) {
         edit(&mut self.configuration, change);
         self.revisions.changed(change.part());
         self.reconfigured();
+        self.adopt();
+    }
+
+    /// What a rep has, or what waits for its customer, belongs to the fallback queue when its own is taken out.
+    fn adopt(&mut self) {
+        let catalogue = &self.index.catalogue;
+        for conversation in self.conversations.values_mut().filter(|each| !each.is_in_line()) {
+            let place = catalogue.workstreams.get(&conversation.workstream);
+            let workstream = place.and_then(|place| self.configuration.workstreams.get(*place));
+            let is_gone = !catalogue.queues.contains_key(&conversation.queue);
+            if let Some(workstream) = workstream.filter(|_| is_gone) {
+                conversation.queue.clone_from(&workstream.queue);
+            }
+        }
     }
 }
 
