@@ -1,8 +1,15 @@
+mod schedule;
+mod zone;
+
+pub(crate) use schedule::Schedule;
+pub(crate) use zone::Zone;
+
 use crate::HoursId;
 use serde::{Deserialize, Serialize};
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Day {
     /// Monday.
@@ -23,6 +30,7 @@ pub enum Day {
 
 /// Some days on which it is open from one time to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Opening {
     /// Which days.
@@ -35,6 +43,7 @@ pub struct Opening {
 
 /// A day on which it is closed, whatever day of the week it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Holiday {
     /// The date, as `2026-12-25`.
@@ -45,6 +54,7 @@ pub struct Holiday {
 
 /// When something is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OperatingHours {
     /// Identity.
@@ -59,3 +69,6 @@ pub struct OperatingHours {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Holiday>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ macro_rules! items {
         /// One thing of the configuration that has an identity.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", tag = "kind", content = "item")]
+        #[expect(clippy::large_enum_variant, reason = "few are ever held at once")]
         pub enum Item {$(
             $(#[$doc])*
             $kind($type),

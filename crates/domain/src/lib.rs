@@ -10,6 +10,7 @@ mod ids;
 mod item;
 mod offer;
 mod organisation;
+mod phone;
 mod presence;
 mod queue;
 mod record;
@@ -45,7 +46,7 @@ pub use queue::{
 pub use record::{Case, Contact};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
-pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, TemplateIcon};
+pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
 pub use time::{Span, Timestamp};
 pub use workstream::{
     AutoClose, ClassificationRule, Finding, Mode, RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,

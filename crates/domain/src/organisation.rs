@@ -1,8 +1,21 @@
+mod known;
+mod people;
+mod queues;
+mod records;
+mod report;
+mod settings;
+mod templates;
+mod workstreams;
+
+pub(crate) use known::Known;
+pub(crate) use report::{Clip, Report};
+
 use crate::{
-    CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, PresenceId, Queue,
-    QueueId, Representative, Settings, Skill, TemplateId, Workstream,
+    CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, Queue, Representative,
+    Settings, Skill, TemplateId, Workstream,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use thiserror::Error;
 
 /// The whole configuration of one organisation.
@@ -54,45 +67,45 @@ pub struct ConfigurationError {
 impl Organisation {
     /// Finds what is wrong, all of it.
     pub fn problems(&self) -> Vec<ConfigurationError> {
+        let known = Known::of(self);
+        let mut report = Report::new(&known);
+        report.length("name", &self.name, 1, 100);
+        known::check_ids(&mut report, self);
+        settings::check(&mut report, &self.settings);
+        people::check(&mut report, self);
+        queues::check(&mut report, self);
+        self.templates.iter().for_each(|template| templates::check(&mut report, template));
+        self.workstreams.iter().for_each(|workstream| workstreams::check(&mut report, workstream));
+        records::check(&mut report, self);
+        report.finish()
+    }
+
+    /// Finds what differs from an earlier configuration and cannot be changed: the channel and the mode of a workstream are
+    /// fixed when it is made (domain-facts 7.2).
+    pub fn forbidden_changes(&self, before: &Self) -> Vec<ConfigurationError> {
+        let earlier: HashMap<_, _> = before.workstreams.iter().map(|each| (&each.id, each)).collect();
         let mut problems = Vec::new();
-        let mut say = |good: bool, place: String, problem: &str| {
-            if !good {
-                problems.push(ConfigurationError { place, problem: problem.into() });
-            }
-        };
-        let queue = |id: &QueueId| self.queues.iter().any(|queue| queue.id == *id);
-        let template = |id: &TemplateId| self.templates.iter().any(|template| template.id == *id);
-        let presence = |id: &PresenceId| self.presences.iter().any(|presence| presence.id == *id);
-        let declines = self.settings.declines_allowed;
-        say((1..=5).contains(&declines), "settings.declinesAllowed".into(), "must be from 1 to 5");
-        for rep in &self.representatives {
-            let place = format!("representatives[{}]", rep.id);
-            say(rep.queues.iter().all(queue), format!("{place}.queues"), "names a queue that does not exist");
-            say(
-                rep.default_presence.as_ref().is_none_or(presence),
-                format!("{place}.defaultPresence"),
-                "names a presence that does not exist",
-            );
-        }
         for workstream in &self.workstreams {
-            let place = format!("workstreams[{}]", workstream.id);
-            say(queue(&workstream.queue), format!("{place}.queue"), "names a queue that does not exist");
-            say(workstream.cost > 0, format!("{place}.cost"), "must be at least 1");
-            for id in [&workstream.known_customer, &workstream.unknown_customer].into_iter().flatten() {
-                say(template(id), format!("{place} template {id}"), "names a template that does not exist");
-            }
-        }
-        for template in &self.templates {
-            let place = format!("templates[{}]", template.id);
-            let seconds = template.timeout.0;
-            say(seconds <= 500_000, format!("{place}.timeout"), "must be at most 500 seconds");
-            say(template.fields.len() <= 4, format!("{place}.fields"), "can be at most four");
-            say(template.title.chars().count() <= 100, format!("{place}.title"), "is over 100 characters");
-            for field in &template.fields {
-                let fits = field.header.chars().count() <= 200 && field.value.chars().count() <= 1_028;
-                say(fits, format!("{place}.fields"), "has a header over 200 or a value over 1028 characters");
+            let Some(earlier) = earlier.get(&workstream.id) else { continue };
+            let fixed = [
+                ("channel", workstream.channel == earlier.channel),
+                ("mode", workstream.mode == earlier.mode),
+            ];
+            for (name, _) in fixed.into_iter().filter(|(_, is_same)| !is_same) {
+                let place = format!("workstreams[{}].{name}", workstream.id);
+                let problem = "is fixed when the workstream is made: make another workstream".into();
+                problems.push(ConfigurationError { place, problem });
             }
         }
         problems
     }
+
+    /// A template of the organisation or a built-in one.
+    pub fn template(&self, id: &TemplateId) -> Option<&NotificationTemplate> {
+        let own = self.templates.iter().find(|template| template.id == *id);
+        own.or_else(|| NotificationTemplate::builtins().find(|template| template.id == *id))
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,10 @@
-use crate::{Condition, HoursId, QueueId, Span};
+use crate::{Channel, Condition, HoursId, QueueId, Span};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Which work a queue takes; kinds are never mixed (domain-facts 7.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum QueueKind {
     /// Chats and messages.
@@ -14,8 +16,30 @@ pub enum QueueKind {
     Record,
 }
 
+impl QueueKind {
+    /// The kind for the work of a channel.
+    pub fn of(channel: Channel) -> Self {
+        match channel {
+            Channel::Chat | Channel::Sms | Channel::Messaging => Self::Messaging,
+            Channel::Voice => Self::Voice,
+            Channel::Record => Self::Record,
+        }
+    }
+}
+
+impl fmt::Display for QueueKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Messaging => "messaging",
+            Self::Voice => "voice",
+            Self::Record => "record",
+        })
+    }
+}
+
 /// What one of several reps is chosen by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Order {
     /// The most free capacity.
@@ -32,6 +56,7 @@ pub enum Order {
 
 /// One rule of custom assignment: the first with a match wins (domain-facts 7.6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AssignmentRule {
     /// What people call it.
@@ -44,6 +69,7 @@ pub struct AssignmentRule {
 
 /// How a rep is chosen (domain-facts 7.6).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "method")]
 pub enum Assignment {
     /// The most free capacity; ties take turns.
@@ -62,6 +88,7 @@ pub enum Assignment {
 
 /// One bucket of a queue's order. Work that matches none goes last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PriorityRule {
     /// What people call it.
@@ -72,6 +99,7 @@ pub struct PriorityRule {
 
 /// When a queue overflows before work enters it (domain-facts 7.8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "when")]
 pub enum OverflowWhen {
     /// Outside the operating hours.
@@ -90,6 +118,7 @@ pub enum OverflowWhen {
 
 /// What becomes of work that a queue has no room for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "then")]
 pub enum OverflowAction {
     /// It enters all the same.
@@ -114,6 +143,7 @@ pub enum OverflowAction {
 
 /// What is looked at before work enters a queue, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OverflowRule {
     /// When.
@@ -126,6 +156,7 @@ pub struct OverflowRule {
 
 /// What becomes of work that waits too long.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WaitingOverflow {
     /// How long: voice 1 to 60 minutes, messaging 1 minute to 2 days, records 3 minutes to 2 days.
@@ -137,6 +168,7 @@ pub struct WaitingOverflow {
 
 /// A line that work waits in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Queue {
     /// Identity.

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// By which rule an offer that no desk has shown moves on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Delivery {
     /// The desk's receipt decides: not shown within the grace, the offer is taken back and blames nobody.
@@ -15,6 +16,7 @@ pub enum Delivery {
 
 /// How long a rep is offered nothing after an offer that ended in some way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct CoolDowns {
     /// After a reject.
@@ -43,6 +45,7 @@ impl Default for CoolDowns {
 
 /// What supervisors may do (domain-facts 9).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SupervisorAbilities {
     /// Assign a waiting conversation to a rep.
@@ -61,6 +64,7 @@ impl Default for SupervisorAbilities {
 
 /// Switches and limits of the whole organisation. All have defaults.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Settings {
     /// A miss makes the rep Inactive (seed: Missed notifications).
@@ -85,6 +89,9 @@ pub struct Settings {
     pub cool_downs: CoolDowns,
     /// How long a rep whose last desk is gone keeps the offers that ring there.
     pub desk_grace: Span,
+    /// How long a rep whose last desk is gone keeps live conversations; then they go back to their queues (domain-facts
+    /// 5). Without it, for as long as it takes.
+    pub session_grace: Option<Span>,
     /// How long an ended conversation stays at hand for a customer who comes back to read it.
     pub kept_after_end: Span,
     /// The preview switch for notifications that are shown even in focus.
@@ -116,6 +123,7 @@ impl Default for Settings {
             unseen_grace: Span::seconds(8 * 60),
             cool_downs: CoolDowns::default(),
             desk_grace: Span::seconds(10),
+            session_grace: Some(Span::seconds(5 * 60)),
             kept_after_end: Span::seconds(24 * 3_600),
             always_preview: false,
             direct_transfer: true,

@@ -1,5 +1,5 @@
 use crate::{
-    Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Span, TemplateId, Value,
+    Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId, Value,
     WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 /// How work reaches reps. Fixed when the workstream is made; calls are always pushed (domain-facts 7.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Mode {
     /// It is offered to one rep at a time.
@@ -18,6 +19,7 @@ pub enum Mode {
 
 /// How long an ended conversation keeps its rep's capacity (domain-facts 7.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum WrapUp {
     /// Until the session is closed.
@@ -31,6 +33,7 @@ pub enum WrapUp {
 
 /// How much the skills of a rep matter (domain-facts 7.6).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum SkillMatch {
     /// Not at all.
@@ -45,6 +48,7 @@ pub enum SkillMatch {
 /// After how long without anything a conversation closes by itself; where nothing is said, the channel's own times hold
 /// (domain-facts 5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct AutoClose {
     /// In a queue.
@@ -59,6 +63,7 @@ pub struct AutoClose {
 
 /// What a rule of classification finds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "set")]
 pub enum Finding {
     /// A context variable.
@@ -84,6 +89,7 @@ pub enum Finding {
 
 /// One rule of classification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClassificationRule {
     /// What people call it.
@@ -96,6 +102,7 @@ pub struct ClassificationRule {
 
 /// Rules of which the first that matches is used; the next ruleset sees what it found (domain-facts 7.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ruleset {
     /// What people call it.
@@ -106,6 +113,7 @@ pub struct Ruleset {
 
 /// A part of what a rule sends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Share {
     /// Where.
@@ -121,6 +129,7 @@ fn all() -> u8 {
 
 /// One rule of routing: the first that matches and whose queue does not overflow is used (domain-facts 7.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RouteRule {
     /// What people call it.
@@ -133,6 +142,7 @@ pub struct RouteRule {
 
 /// How one kind of work is routed and announced (domain-facts 7.2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Workstream {
     /// Identity.
@@ -210,6 +220,19 @@ fn customer_grace() -> Span {
 }
 
 impl Workstream {
+    /// The template that is named for a slot.
+    pub(crate) fn own_template(&self, slot: Slot) -> Option<&TemplateId> {
+        let own = match slot {
+            Slot::KnownCustomer => &self.known_customer,
+            Slot::UnknownCustomer => &self.unknown_customer,
+            Slot::Consult => &self.consult,
+            Slot::Transfer => &self.transfer,
+            Slot::Supervisor => &self.supervisor,
+            Slot::Returning => &self.returning,
+        };
+        own.as_ref()
+    }
+
     /// A workstream of defaults, whose work is for those who are Available or Busy.
     pub fn new(
         id: impl Into<WorkstreamId>,
