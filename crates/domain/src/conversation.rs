@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The way that a customer came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Channel {
@@ -22,8 +23,22 @@ pub enum Channel {
     Record,
 }
 
+impl Channel {
+    /// The word that frames, logs and figures call it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+            Self::Sms => "sms",
+            Self::Messaging => "messaging",
+            Self::Voice => "voice",
+            Self::Record => "record",
+        }
+    }
+}
+
 /// A record that is routed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordReference {
@@ -37,6 +52,7 @@ pub struct RecordReference {
 
 /// How work came to be offered (seed: scenarios). It chooses the template and how the offer is presented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Scenario {
@@ -122,6 +138,7 @@ pub struct Message {
 
 /// Who ended a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Ending {
@@ -143,8 +160,25 @@ pub enum Ending {
     Resolved,
 }
 
+impl Ending {
+    /// The word that frames, logs and figures call it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Representative => "representative",
+            Self::Customer => "customer",
+            Self::CustomerGone => "customerGone",
+            Self::Supervisor => "supervisor",
+            Self::AutoClosed => "autoClosed",
+            Self::Overflow => "overflow",
+            Self::NoRepresentatives => "noRepresentatives",
+            Self::Resolved => "resolved",
+        }
+    }
+}
+
 /// Where a conversation is on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "stage")]
 pub enum Stage {
@@ -202,6 +236,9 @@ pub(crate) struct Consult {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Placement {
     pub(crate) queue: QueueId,
+    /// The queue that it leaves, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) left: Option<QueueId>,
     pub(crate) routed: Box<RoutedAs>,
     pub(crate) scenario: Scenario,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -242,7 +279,7 @@ pub(crate) struct Conversation {
     pub(crate) accepted: Option<(RepId, Timestamp)>,
     pub(crate) stage: Stage,
     pub(crate) messages: Vec<Message>,
-    /// How often each rep declined it.
+    /// How often each rep declined it. Who handed it over is here too, without a decline, and is asked last.
     pub(crate) declines: BTreeMap<RepId, u8>,
     /// Reps who are asked for help, or help.
     pub(crate) consults: BTreeMap<RepId, Consult>,

@@ -77,6 +77,20 @@ impl Outcome {
         matches!(self, Self::Rejected | Self::Missed)
     }
 
+    /// The word that frames, logs and figures call it by. Who took an offer back makes no difference there.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::AutoAccepted => "autoAccepted",
+            Self::Assigned => "assigned",
+            Self::Rejected => "rejected",
+            Self::Missed => "missed",
+            Self::NotDisplayed => "notDisplayed",
+            Self::DeskGone => "deskGone",
+            Self::Withdrawn(_) => "withdrawn",
+        }
+    }
+
     /// Whether the rep has the conversation.
     pub fn is_taken(self) -> bool {
         matches!(self, Self::Accepted | Self::AutoAccepted | Self::Assigned)

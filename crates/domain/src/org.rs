@@ -15,6 +15,7 @@ mod decide;
 mod due;
 mod editing;
 mod event;
+mod figures;
 mod floor;
 mod handing_over;
 mod hours;
@@ -25,6 +26,7 @@ mod routing;
 mod sessions;
 mod state;
 mod supervising;
+mod targets;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -33,10 +35,14 @@ mod views;
 
 pub use command::{
     Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, Opening,
-    Refusal, RepAct, Said, SupervisorAct, Target,
+    Part, Refusal, RepAct, Said, SupervisorAct, Target,
+};
+pub use figures::{
+    DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
 pub use floor::{ConversationFloor, QueueFloor, RepresentativeFloor};
 pub use state::Org;
+pub use targets::TargetView;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};
 pub use views::Entrance;
@@ -84,7 +90,7 @@ impl Org {
         let mut record = Record { at: now, answered: None, events: Vec::new() };
         let mut told = Vec::new();
         while let Some(due) = self.next_due(now) {
-            let events = self.due(&due);
+            let events = self.due(&due, now);
             // A deadline that brings nothing about is not to come again.
             self.index.dues.done(&due);
             self.happen(events, &mut record, &mut told);
@@ -140,6 +146,8 @@ impl Org {
         done: Done,
         now: Timestamp,
     ) -> Outcome {
+        // What changed nothing is not in the journal: it is decided on again.
+        let answered = answered.filter(|_| !events.is_empty());
         if let Some((key, done)) = answered.clone() {
             self.answers.remember(key, done);
         }

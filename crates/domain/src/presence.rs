@@ -7,6 +7,7 @@ pub(crate) const REMEMBERED: Span = Span(150_000);
 
 /// What routing and sign-in go by, whatever a presence is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Base {
@@ -24,6 +25,7 @@ pub enum Base {
 
 /// A presence that a rep can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Presence {
@@ -54,6 +56,7 @@ impl Presence {
 
 /// What the system laid over a rep's own choice until it is lifted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Cover {
@@ -67,6 +70,7 @@ pub enum Cover {
 
 /// Who a shown presence comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SetBy {
@@ -80,6 +84,7 @@ pub enum SetBy {
 
 /// Why a presence is what it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Why {
@@ -109,6 +114,13 @@ pub(crate) struct Room {
     pub(crate) blocking: bool,
 }
 
+impl Room {
+    /// Whether nothing is left of it.
+    pub(crate) fn is_full(self) -> bool {
+        self.used >= self.limit
+    }
+}
+
 /// How much of a rep's capacity is used (domain-facts 3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Load {
@@ -127,7 +139,7 @@ impl Load {
     pub(crate) fn of(rooms: impl IntoIterator<Item = Room>) -> Self {
         let (mut unused, mut all_full, mut blocking_full) = (true, true, None);
         for room in rooms {
-            let full = room.used >= room.limit;
+            let full = room.is_full();
             unused &= room.used == 0;
             all_full &= full;
             if room.blocking {

@@ -70,7 +70,7 @@ pub struct AssignmentRule {
 /// How a rep is chosen (domain-facts 7.6).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", tag = "method")]
+#[serde(rename_all = "camelCase", tag = "method", deny_unknown_fields)]
 pub enum Assignment {
     /// The most free capacity; ties take turns.
     #[default]

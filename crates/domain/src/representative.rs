@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A person who answers customers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Representative {
     /// Identity.
@@ -31,6 +32,7 @@ pub struct Representative {
 
 /// Something that a rep can do and that work can ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Skill {
     /// Identity.
@@ -41,6 +43,7 @@ pub struct Skill {
 
 /// A skill that work asks for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SkillNeed {
     /// Which.
@@ -51,6 +54,7 @@ pub struct SkillNeed {
 
 /// When the room that work took in a profile is given back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ProfileReset {
     /// With the work.
@@ -62,6 +66,7 @@ pub enum ProfileReset {
 
 /// A kind of room for work, beside the units (domain-facts 7.7).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CapacityProfile {
     /// Identity.

@@ -64,7 +64,7 @@ pub struct AutoClose {
 /// What a rule of classification finds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", tag = "set")]
+#[serde(rename_all = "camelCase", tag = "set", deny_unknown_fields)]
 pub enum Finding {
     /// A context variable.
     Context {

@@ -5,7 +5,9 @@ use super::state::PastOffer;
 use super::{Done, Event, Org, Refusal};
 use crate::conversation::{Consult, Stage};
 use crate::offer::{Offer, Purpose};
-use crate::{ConversationId, Cover, Delivery, OfferId, Outcome, Receipt, RepId, Timestamp};
+use crate::{
+    Channel, ConversationId, Cover, Delivery, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
+};
 
 impl Org {
     /// An offer that is this rep's and not over.
@@ -37,11 +39,14 @@ impl Org {
             // Pressed twice, perhaps at two desks: the first press had the effect.
             Err(Refusal::OfferOver { outcome: Some(outcome) }) if outcome.is_taken() => {
                 let conversation = self.outcomes.get(&id).map(|past| past.conversation);
-                return Ok((vec![], Done { conversation }));
+                return Ok((vec![], Done { conversation, ..Done::default() }));
             }
             Err(refusal) => return Err(refusal),
         };
-        Ok((vec![over(id, Outcome::Accepted)], Done { conversation: Some(offer.conversation) }))
+        Ok((
+            vec![over(id, Outcome::Accepted)],
+            Done { conversation: Some(offer.conversation), ..Done::default() },
+        ))
     }
 
     /// A reject, perhaps for one of the organisation's reasons.
@@ -147,7 +152,12 @@ impl Org {
     pub(crate) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
         let Some(offer) = self.offers.remove(&id) else { return };
         self.refresh_offer(id);
-        let past = PastOffer { rep: offer.rep.clone(), conversation: offer.conversation, outcome };
+        let past = PastOffer {
+            rep: offer.rep.clone(),
+            conversation: offer.conversation,
+            purpose: offer.purpose,
+            outcome,
+        };
         self.outcomes.remember(id, past);
         match offer.purpose {
             Purpose::Take => self.take_ended(&offer, outcome, at),
@@ -193,6 +203,10 @@ impl Org {
 
     fn take_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
         let rep = offer.rep.clone();
+        let channel = self.conversations.get(&offer.conversation).map(|each| self.channel_of(each));
+        if outcome.is_taken() {
+            self.consult_ended(offer.conversation, &rep);
+        }
         self.with_place(offer.conversation, |conversation| {
             if outcome.is_taken() {
                 conversation.stage = Stage::Active { rep: rep.clone() };
@@ -205,6 +219,12 @@ impl Org {
                 if outcome.is_decline() {
                     let declines = conversation.declines.entry(rep).or_default();
                     *declines = declines.saturating_add(1);
+                }
+                // An assignment that came to nothing makes it work like any other.
+                if conversation.scenario == Scenario::SupervisorAssignment {
+                    let is_record = channel == Some(Channel::Record);
+                    conversation.scenario =
+                        if is_record { Scenario::RecordAssignment } else { Scenario::Incoming };
                 }
             }
             conversation.reserved_for = None;

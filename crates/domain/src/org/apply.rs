@@ -1,16 +1,17 @@
 use super::state::Rep;
-use super::{Event, Org};
+use super::{Edit, Event, Org};
 use crate::conversation::{Conversation, Message, Stage};
 use crate::offer::Offer;
-use crate::{ConversationId, OfferId, Organisation, RepId, Timestamp};
+use crate::{ConversationId, OfferId, RepId, Timestamp};
 
 impl Org {
     /// Takes over what happened. Never fails and never decides: an event about something that is not there changes
     /// nothing.
     pub(crate) fn apply(&mut self, event: &Event, at: Timestamp) {
         self.clock = at;
+        self.count(event, at);
         match event {
-            Event::Configured { organisation } => self.configured(organisation),
+            Event::Configured { organisation } => self.edited(&Edit::Whole(organisation.clone())),
             Event::Edited { edit } => self.edited(edit),
             Event::Restarted => self.restarted(at),
             Event::DeskCame { rep, desk } => self.with_rep(rep, |rep| {
@@ -69,6 +70,7 @@ impl Org {
             }),
             Event::OfferEnded { offer, outcome, .. } => self.offer_ended(*offer, *outcome, at),
             Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
+            Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),
             Event::ConsultEnded { conversation, rep } => self.consult_ended(*conversation, rep),
             Event::MessageAdded { conversation, author, text, key } => {
                 self.with_conversation(*conversation, |conversation| {
@@ -86,17 +88,13 @@ impl Org {
             Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, at),
             Event::WrapUpOver { conversation } => self.give_back(*conversation),
             Event::SessionClosed { conversation } => self.leave_session(*conversation, Stage::Closed, at),
+            Event::HoursChanged { queue } => self.hours_changed(queue),
             Event::DayEnded => self.day_ended(),
             Event::ConversationForgotten { conversation } => {
                 self.conversations.remove(conversation);
                 self.refresh_conversation(*conversation);
             }
         }
-    }
-
-    fn configured(&mut self, organisation: &Organisation) {
-        self.configuration = organisation.clone();
-        self.reconfigured();
     }
 
     /// Everything is looked at anew: what waits may have another place or another rep.
@@ -118,15 +116,6 @@ impl Org {
             let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
             list.insert(conversation.id);
         }
-    }
-
-    fn day_ended(&mut self) {
-        let spent =
-            self.reps.iter().filter(|(_, rep)| !rep.taken.profiles.is_empty()).map(|(id, _)| id.clone());
-        for id in spent.collect::<Vec<RepId>>() {
-            self.with_rep(&id, |rep| rep.taken.day_ended());
-        }
-        self.refresh_hours();
     }
 
     pub(crate) fn with_rep(&mut self, id: &RepId, change: impl FnOnce(&mut Rep)) {

@@ -89,12 +89,8 @@ impl Org {
 
     /// The profiles in which a rep has no room left, offers counted as used.
     pub(crate) fn full_profiles(&self, taken: &Taken, profile: &Representative) -> Vec<CapacityProfileId> {
-        let is_full = |(id, own): (&CapacityProfileId, &Option<u32>)| {
-            let taken = taken.of_profile(id);
-            let limit = self.limit(id, *own);
-            (taken.used + taken.reserved + taken.spent >= limit).then(|| id.clone())
-        };
-        profile.profiles.iter().filter_map(is_full).collect()
+        let full = self.rooms(taken, profile, true).filter(|(_, room)| room.is_full());
+        full.map(|(id, _)| id.clone()).collect()
     }
 
     /// How much of a rep's room the sessions take.
@@ -103,35 +99,51 @@ impl Org {
             return Load::NoRoom;
         };
         let units = Room { used: rep.taken.used, limit: profile.capacity, blocking: false };
-        let profiles = profile.profiles.iter().map(|(id, own)| {
-            let taken = rep.taken.of_profile(id);
-            Room {
-                used: taken.used + taken.spent,
-                limit: self.limit(id, *own),
-                blocking: self.is_blocking(id),
-            }
-        });
+        let profiles = self.rooms(&rep.taken, profile, false).map(|(_, room)| room);
         Load::of([units].into_iter().chain(profiles))
     }
 
     /// What sessions leave a rep too little of for one more of a workstream's work.
     pub(crate) fn no_room(&self, id: &RepId, workstream: &Workstream) -> Option<NoWork> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
-        let is_full = |(id, own): &(&CapacityProfileId, &Option<u32>)| {
-            let taken = rep.taken.of_profile(id);
-            taken.used + taken.spent >= self.limit(id, **own)
-        };
-        let mut full = profile.profiles.iter().filter(is_full).map(|(id, _)| id);
-        if let Some(blocking) = full.clone().find(|id| self.is_blocking(id)) {
+        let full = || self.rooms(&rep.taken, profile, false).filter(|(_, room)| room.is_full());
+        if let Some((blocking, _)) = full().find(|(_, room)| room.blocking) {
             return Some(NoWork::Profile(blocking.clone()));
         }
         match &workstream.profile {
-            Some(asked) if full.any(|id| id == asked) || !profile.profiles.contains_key(asked) => {
+            Some(asked) if full().any(|(id, _)| id == asked) || !profile.profiles.contains_key(asked) => {
                 Some(NoWork::Profile(asked.clone()))
             }
             Some(_) => None,
             None => (rep.taken.used + workstream.cost > profile.capacity).then_some(NoWork::Units),
         }
+    }
+
+    /// A rep's room in every profile. In one that the rep does not have, work that was forced on the rep has none.
+    fn rooms<'a>(
+        &'a self,
+        taken: &'a Taken,
+        profile: &'a Representative,
+        with_offers: bool,
+    ) -> impl Iterator<Item = (&'a CapacityProfileId, Room)> {
+        let used = move |id: &CapacityProfileId| {
+            let taken = taken.of_profile(id);
+            taken.used + taken.spent + if with_offers { taken.reserved } else { 0 }
+        };
+        let own = profile.profiles.iter().map(|(id, own)| (id, self.limit(id, *own)));
+        let forced =
+            taken.profiles.keys().filter(move |id| !profile.profiles.contains_key(*id) && used(id) > 0);
+        own.chain(forced.map(|id| (id, 0)))
+            .map(move |(id, limit)| (id, Room { used: used(id), limit, blocking: self.is_blocking(id) }))
+    }
+
+    /// The room that a rep has left in a profile, offers counted as used.
+    pub(crate) fn room_in(&self, rep: &RepId, id: &str) -> Option<i64> {
+        let (state, profile) = self.reps.get(rep).zip(self.representative(rep))?;
+        let id = CapacityProfileId::from(id);
+        let limit = self.limit(&id, *profile.profiles.get(&id)?);
+        let taken = state.taken.of_profile(&id);
+        Some(i64::from(limit) - i64::from(taken.used + taken.reserved + taken.spent))
     }
 
     /// Whether a rep with no room left in this profile is offered nothing of any kind.

@@ -57,10 +57,10 @@ pub enum Command {
 pub struct Change {
     /// What.
     pub edit: Edit,
-    /// The revision that the change was made on; nothing for an item that must not exist yet, or for whoever does not care
-    /// when [`Self::anyway`] is set.
+    /// The revision that the change was made on, as [`Org::revision`](super::Org::revision) and its like tell it; nothing
+    /// for an item that must not exist yet.
     pub on: Option<u64>,
-    /// Whatever the revision is.
+    /// Whatever the revision is, and whether the item exists or not.
     pub anyway: bool,
 }
 
@@ -72,15 +72,31 @@ pub enum Edit {
     Put(Box<Item>),
     /// The item is no more.
     Remove(ItemId),
+    /// This is the whole configuration from here on.
+    Whole(Box<Organisation>),
     /// These are the settings from here on.
     Settings(Box<Settings>),
     /// This is the organisation's name from here on.
     Name(String),
 }
 
+/// What an edit changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One item.
+    Item(ItemId),
+    /// The settings.
+    Settings,
+    /// The organisation's name.
+    Name,
+    /// All of the configuration.
+    Whole,
+}
+
 /// Work that comes in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Opening {
     /// Which kind of work it is.
     pub workstream: WorkstreamId,
@@ -117,7 +133,8 @@ pub struct Opening {
 
 /// What an AI agent hands over (seed: Conversation escalation from an AI agent).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Handover {
     /// The agent's name.
     pub agent: String,
@@ -129,6 +146,7 @@ pub struct Handover {
 
 /// One thing that was said to an AI agent, or by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Said {
     /// Whether the agent said it.
@@ -139,6 +157,7 @@ pub struct Said {
 
 /// To whom a conversation goes, or who is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "to")]
 pub enum Target {
@@ -303,6 +322,9 @@ pub enum SupervisorAct {
 pub struct Done {
     /// The conversation that was opened or accepted.
     pub conversation: Option<ConversationId>,
+    /// The revision that what was changed has from here on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u64>,
 }
 
 /// Why a command was not taken. Nothing changed.
@@ -427,12 +449,16 @@ pub enum Refusal {
     TooLong {
         /// How long it may be.
         longest: usize,
+        /// Where it is in what came in, as a JSON pointer.
+        field: String,
     },
     /// Too many entries.
     #[error("these are more than {most} entries")]
     TooMany {
         /// How many there may be.
         most: usize,
+        /// Where they are in what came in, as a JSON pointer.
+        field: String,
     },
 }
 

@@ -3,7 +3,7 @@
 use super::answering::over;
 use super::decide::{Decision, done};
 use super::{Event, Org};
-use crate::{ConversationId, DeskId, Outcome, RepId, Timestamp, Withdrawal};
+use crate::{ConversationId, Delivery, DeskId, Outcome, RepId, Timestamp, Withdrawal};
 
 impl Org {
     /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
@@ -17,19 +17,27 @@ impl Org {
         let extended =
             state.offers.iter().filter_map(|id| self.offers.get(id)).map(|offer| Event::OfferExtended {
                 offer: offer.id,
-                expires_at: offer.expires_at.max(by),
+                expires_at: if now > offer.expires_at
+                    && self.configuration.settings.delivery == Delivery::Assigned
+                {
+                    // Nobody has seen it: it has its whole time.
+                    now + (offer.expires_at - offer.made_at)
+                } else {
+                    offer.expires_at.max(by)
+                },
                 receipt_by: offer.receipt_by.map(|_| by),
             });
         done([came].into_iter().chain(extended).collect())
     }
 
-    /// A desk that said good-bye and was the last one gives its offers back at once.
+    /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide.
     pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool) -> Decision {
         let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
             return done(vec![]);
         };
         let mut events = vec![Event::DeskWent { rep: rep.clone(), desk }];
-        if quit && state.desks.len() == 1 {
+        let decides = self.configuration.settings.delivery == Delivery::Receipt;
+        if quit && decides && state.desks.len() == 1 {
             events.extend(self.offers_over(rep, Outcome::DeskGone));
         }
         done(events)

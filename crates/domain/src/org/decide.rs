@@ -1,5 +1,5 @@
 use super::{Command, Done, Event, Org, Refusal, RepAct};
-use crate::{Organisation, RepId, Timestamp};
+use crate::{RepId, Timestamp};
 
 /// What a command comes to.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
@@ -21,17 +21,6 @@ impl Org {
             Command::Representative { rep, act } => self.act(rep, act, key, now),
             Command::Supervisor { supervisor, act } => self.supervise(supervisor, act, now),
         }
-    }
-
-    fn configure(&self, organisation: &Organisation) -> Decision {
-        let problems = organisation.problems();
-        if !problems.is_empty() {
-            return Err(Refusal::Configuration { problems });
-        }
-        if *organisation == self.configuration {
-            return done(vec![]);
-        }
-        done(vec![Event::Configured { organisation: Box::new(organisation.clone()) }])
     }
 
     fn act(&self, rep: &RepId, act: &RepAct, key: Option<&str>, now: Timestamp) -> Decision {

@@ -5,11 +5,12 @@ use crate::{Ending, Outcome, Timestamp};
 
 impl Org {
     /// What a deadline that has come brings about. The state stays as it is.
-    pub(crate) fn due(&self, due: &Due) -> Vec<Event> {
+    pub(crate) fn due(&self, due: &Due, now: Timestamp) -> Vec<Event> {
         match due {
             Due::ReceiptGrace(offer) => vec![over(*offer, Outcome::NotDisplayed)],
             Due::OfferExpiry(offer) => self.expired(*offer),
             Due::DeskGrace(rep) => self.offers_over(rep, Outcome::DeskGone),
+            Due::SessionGrace(rep) => self.gone_for_too_long(rep),
             Due::CoolDown(rep) => vec![Event::CooledDown { rep: rep.clone() }],
             Due::CustomerGrace(conversation) => match self.conversations.get(conversation) {
                 Some(conversation) => self.end(conversation, Ending::CustomerGone),
@@ -17,7 +18,8 @@ impl Org {
             },
             Due::AutoClose(conversation) => self.auto_closed(*conversation),
             Due::WrapUp(conversation) => vec![Event::WrapUpOver { conversation: *conversation }],
-            Due::WaitingOverflow(_) | Due::Hours(_) => vec![],
+            Due::WaitingOverflow(conversation) => self.waited_too_long(*conversation, now),
+            Due::Hours(queue) => vec![Event::HoursChanged { queue: queue.clone() }],
             Due::Retention(conversation) => {
                 vec![Event::ConversationForgotten { conversation: *conversation }]
             }

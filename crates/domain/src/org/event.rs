@@ -4,7 +4,7 @@ use crate::offer::Offer;
 use crate::presence::Shown;
 use crate::{
     ContactId, ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId,
-    Receipt, RepId, SupervisorId, Timestamp,
+    QueueId, Receipt, RepId, SupervisorId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,11 @@ pub(crate) enum Event {
         conversation: ConversationId,
         rep: RepId,
     },
+    /// A rep helps from here on without being asked.
+    ConsultBegan {
+        conversation: ConversationId,
+        rep: RepId,
+    },
     ConsultEnded {
         conversation: ConversationId,
         rep: RepId,
@@ -126,6 +131,10 @@ pub(crate) enum Event {
     },
     SessionClosed {
         conversation: ConversationId,
+    },
+    /// A queue opens or closes.
+    HoursChanged {
+        queue: QueueId,
     },
     /// The day has ended: profiles that are given back at its end are.
     DayEnded,

@@ -12,6 +12,7 @@ use std::ops::Bound;
 
 /// A rep as supervisors see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeFloor {
     /// Identity.
@@ -34,6 +35,7 @@ pub struct RepresentativeFloor {
 
 /// A queue as supervisors see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueFloor {
     /// Identity.
@@ -56,6 +58,7 @@ pub struct QueueFloor {
 
 /// A conversation as supervisors see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ConversationFloor {
     /// Identity.

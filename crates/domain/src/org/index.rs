@@ -5,8 +5,8 @@ mod dues;
 mod lines;
 mod ready;
 
-pub(crate) use catalogue::{Catalogue, address_key};
-pub(crate) use dues::{Due, Dues};
+pub(crate) use catalogue::Catalogue;
+pub(crate) use dues::{Due, Dues, Owner};
 pub(crate) use lines::Lines;
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 
@@ -57,18 +57,21 @@ impl Org {
     /// Brings the index up to date with a conversation that changed without a change of its place in line.
     pub(crate) fn refresh_conversation(&mut self, id: ConversationId) {
         let due = self.conversations.get(&id).and_then(|conversation| self.conversation_due(conversation));
-        self.index.dues.set(dues::Owner::Conversation(id), due);
+        self.index.dues.set(Owner::Conversation(id), due);
     }
 
     /// Takes a conversation out of its line and away from those who wait for it.
     pub(crate) fn leave_line(&mut self, id: ConversationId) {
-        let Some(conversation) = self.conversations.get(&id) else { return };
+        let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
         if let Some(slot) = self.index.catalogue.queues.get(&conversation.queue) {
             self.index.lines[*slot].leave(conversation);
         }
         for rep in wanted(conversation, self.preferred(conversation)) {
             if let Some(wanted) = self.index.wanted.get_mut(&rep) {
                 wanted.remove(&id);
+                if wanted.is_empty() {
+                    self.index.wanted.remove(&rep);
+                }
             }
         }
     }

@@ -1,25 +1,24 @@
 //! Work that comes in, and who the customer is (domain-facts 6.3).
 
-use super::decide::Decision;
-use super::index::address_key;
-use super::{Done, Event, LONGEST_ANSWER, LONGEST_MESSAGE, Opening, Org, Refusal};
-use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
-use crate::{Case, CaseId, Contact, ConversationId, Customer, Scenario, Timestamp, Value, Workstream};
-use std::collections::{BTreeMap, BTreeSet};
+mod sizes;
 
-/// The most entries of a list that comes in with work.
-const MOST_ENTRIES: usize = 100;
+use super::decide::Decision;
+use super::{Done, Event, Opening, Org, Refusal};
+use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
+use crate::phone::address_key;
+use crate::{Case, CaseId, Contact, ConversationId, Customer, Scenario, Timestamp, Workstream};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Org {
     pub(crate) fn open(&self, opening: &Opening, key: Option<&str>) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
-        check(opening)?;
+        sizes::check(opening)?;
         if let Some(conversation) = self.thread(opening) {
             let text = opening.text.as_deref().unwrap_or_default();
             let events = self.customer_writes(conversation, text, key)?;
-            return Ok((events, Done { conversation: Some(conversation.id) }));
+            return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
         }
         let id = ConversationId(self.last_conversation.0 + 1);
         let answers = asked(workstream, &opening.answers);
@@ -43,7 +42,7 @@ impl Org {
             0,
             Event::ConversationOpened { conversation: id, opening: Box::new(opened(opening)), customer },
         );
-        Ok((events, Done { conversation: Some(id) }))
+        Ok((events, Done { conversation: Some(id), ..Done::default() }))
     }
 
     /// The conversation that goes on in the opening's thread.
@@ -157,6 +156,11 @@ impl Org {
     pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
         self.with_place(id, |conversation| {
             let placement = placement.clone();
+            if matches!(placement.scenario, Scenario::Transfer | Scenario::Escalation)
+                && let Some((giver, _)) = &conversation.accepted
+            {
+                conversation.declines.entry(giver.clone()).or_default();
+            }
             if conversation.stage == Stage::Waiting {
                 conversation.queued_at = at;
                 conversation.stage = Stage::Open;
@@ -187,29 +191,4 @@ fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMa
         (!answer.is_empty()).then(|| (question.clone(), answer.to_owned()))
     };
     workstream.questions.iter().filter_map(answered).collect()
-}
-
-/// Whether everything has a size that can be kept.
-fn check(opening: &Opening) -> Result<(), Refusal> {
-    let fits = |text: &str, longest: usize| {
-        if text.chars().count() > longest { Err(Refusal::TooLong { longest }) } else { Ok(()) }
-    };
-    let record = opening.record.iter().flat_map(|record| [&record.table, &record.id, &record.title]);
-    let known = [&opening.email, &opening.phone, &opening.language, &opening.device, &opening.thread];
-    let context = opening.context.iter().flat_map(|(name, value)| match value {
-        Value::Text(text) => vec![name, text],
-        Value::Flag(_) | Value::Number(_) => vec![name],
-    });
-    let agent = opening.handover.iter().map(|handover| &handover.agent);
-    let short = opening.answers.values().chain([&opening.name]).chain(known.into_iter().flatten());
-    for text in short.chain(record).chain(context).chain(agent) {
-        fits(text, LONGEST_ANSWER)?;
-    }
-    let said = opening.handover.iter().flat_map(|handover| &handover.transcript);
-    let summary = opening.handover.iter().map(|handover| &handover.summary);
-    for text in said.clone().map(|said| &said.text).chain(summary).chain(&opening.text) {
-        fits(text, LONGEST_MESSAGE)?;
-    }
-    let entries = opening.answers.len().max(opening.context.len()).max(said.count());
-    if entries > MOST_ENTRIES { Err(Refusal::TooMany { most: MOST_ENTRIES }) } else { Ok(()) }
 }

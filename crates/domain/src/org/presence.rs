@@ -145,7 +145,13 @@ impl Org {
                 "As many sessions as can be are open: work comes again when one is closed.".into()
             }
             NoWork::Pick => "The work of the assigned queues is picked: none comes by itself.".into(),
-            NoWork::Closed { .. } => "The assigned queues are closed.".into(),
+            NoWork::Closed { until: None } => "The assigned queues are closed.".into(),
+            NoWork::Closed { until: Some(until) } => {
+                format!(
+                    "The assigned queues are closed until {}.",
+                    self.index.catalogue.zone.in_words(*until)
+                )
+            }
         }
     }
 }

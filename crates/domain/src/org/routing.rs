@@ -2,6 +2,8 @@
 
 mod agenda;
 mod candidates;
+mod custom;
+mod facts;
 mod offering;
 mod placing;
 mod slugs;

@@ -31,7 +31,7 @@ impl Org {
     ) -> Result<Vec<Event>, Refusal> {
         let mut events = message(conversation, Author::Customer, text, key)?;
         if conversation.stage == Stage::Waiting {
-            events.extend(self.returns(conversation));
+            events.extend(self.queue_or_close(conversation, self.returning(conversation)));
         }
         Ok(events)
     }
@@ -52,16 +52,23 @@ impl Org {
     /// Closes a session. Of a conversation that goes on, a live one goes back to its queue, any other waits.
     pub(crate) fn close(&self, rep: &RepId, id: ConversationId) -> Decision {
         let conversation = self.theirs(rep, id)?;
-        let mut events = self.consults_over(conversation);
-        if conversation.ended.is_some() {
-            events.push(Event::SessionClosed { conversation: id });
-        } else if self.is_live(conversation) {
-            events.push(Event::Released { conversation: id });
-            events.extend(self.returns(conversation));
-        } else {
-            events.push(Event::LaidAside { conversation: id });
+        if self.goes_on_live(conversation) {
+            return done(self.passed_on(conversation, self.returning(conversation)));
         }
+        let mut events = self.consults_over(conversation);
+        events.push(match conversation.ended {
+            Some(_) => Event::SessionClosed { conversation: id },
+            None => Event::LaidAside { conversation: id },
+        });
         done(events)
+    }
+
+    /// Live conversations do not wait for a rep whose desk has not come back.
+    pub(crate) fn gone_for_too_long(&self, rep: &RepId) -> Vec<Event> {
+        let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
+        let live =
+            sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.goes_on_live(each));
+        live.flat_map(|conversation| self.passed_on(conversation, self.returning(conversation))).collect()
     }
 
     /// Takes a conversation up again that waits for its customer.
@@ -87,7 +94,7 @@ impl Org {
         found.ok_or(Refusal::NoSuchConversation)
     }
 
-    /// Ends a conversation; an offer of it is taken back. Ending twice is no mistake.
+    /// Ends a conversation; an offer of it is taken back, and requests for help in it are. Ending twice is no mistake.
     pub(crate) fn end(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
         if conversation.ended.is_some() {
             return vec![];
@@ -102,26 +109,32 @@ impl Org {
             _ => None,
         };
         let ended = Event::ConversationEnded { conversation: conversation.id, ending };
-        [ended].into_iter().chain(withdrawn).collect()
+        // Help goes on for as long as the session does.
+        let help = match conversation.rep() {
+            Some(_) => self.requests_over(conversation),
+            None => self.consults_over(conversation),
+        };
+        [ended].into_iter().chain(withdrawn).chain(help).collect()
     }
 
-    /// Back into its queue, and to the same rep where the workstream keeps them together (domain-facts 7.2).
-    fn returns(&self, conversation: &Conversation) -> Vec<Event> {
+    /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
+    /// (domain-facts 7.2).
+    fn returning(&self, conversation: &Conversation) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
-        let placement = Placement {
+        Placement {
             queue: conversation.queue.clone(),
             routed: conversation.routed.clone(),
             scenario: Scenario::Returning,
             reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)),
             ..Placement::default()
-        };
-        self.queue_or_close(conversation, placement)
+        }
     }
 
-    /// Whether the customer is there at the other end, and does not answer when they like.
-    pub(crate) fn is_live(&self, conversation: &Conversation) -> bool {
-        matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
+    /// Whether a rep has it and the customer waits at the other end, and does not answer when they like.
+    pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
+        let is_active = matches!(conversation.stage, Stage::Active { .. });
+        is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
     }
 
     pub(crate) fn channel_of(&self, conversation: &Conversation) -> Channel {
@@ -147,6 +160,9 @@ impl Org {
         });
         self.agenda.unplaced.remove(&id);
         self.refresh_thread(id);
+        if let Some(rep) = self.conversations.get(&id).and_then(Conversation::rep).cloned() {
+            self.refresh_rep_due(&rep);
+        }
     }
 
     /// The session of a conversation is over, and what it stands in from there on.
@@ -159,6 +175,9 @@ impl Org {
             self.give_back(id);
         }
         self.with_place(id, |conversation| {
+            if stage == Stage::Open {
+                conversation.queued_at = at;
+            }
             conversation.stage = stage;
             conversation.last_act_at = at;
         });
@@ -200,6 +219,7 @@ impl Org {
         if let Some(rep) = self.reps.get_mut(&rep_id) {
             rep.taken.give_back(&conversation.routed, |profile| for_the_day.contains(profile));
             rep.freed = turn;
+            rep.presence.worked();
         }
         self.last_turn = turn;
         self.rep_changed(&rep_id);
@@ -226,7 +246,7 @@ fn message(
         return Err(Refusal::Empty);
     }
     if text.chars().count() > LONGEST_MESSAGE {
-        return Err(Refusal::TooLong { longest: LONGEST_MESSAGE });
+        return Err(Refusal::TooLong { longest: LONGEST_MESSAGE, field: "/text".into() });
     }
     let (text, key) = (text.to_owned(), key.map(str::to_owned));
     Ok(vec![Event::MessageAdded { conversation: conversation.id, author, text, key }])

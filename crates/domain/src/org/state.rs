@@ -1,7 +1,9 @@
 use super::capacity::Taken;
+use super::editing::Revisions;
+use super::figures::Figures;
 use super::{Agenda, Done, Index};
 use crate::conversation::Conversation;
-use crate::offer::Offer;
+use crate::offer::{Offer, Purpose};
 use crate::presence::{PresenceState, Shown};
 use crate::{
     Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
@@ -43,6 +45,8 @@ pub(crate) struct Rep {
 pub(crate) struct PastOffer {
     pub(crate) rep: RepId,
     pub(crate) conversation: ConversationId,
+    #[serde(default)]
+    pub(crate) purpose: Purpose,
     pub(crate) outcome: Outcome,
 }
 
@@ -112,6 +116,8 @@ impl AverageWait {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Org {
     pub(crate) configuration: Organisation,
+    #[serde(default)]
+    pub(crate) revisions: Revisions,
     pub(crate) reps: BTreeMap<RepId, Rep>,
     pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
     /// Offers that nobody has answered.
@@ -122,6 +128,8 @@ pub struct Org {
     pub(crate) last_conversation: ConversationId,
     pub(crate) last_offer: OfferId,
     pub(crate) last_turn: u64,
+    #[serde(default)]
+    pub(crate) figures: Figures,
     /// When the last event happened.
     pub(crate) clock: Timestamp,
     /// What is found by looking through the rest, kept so that nobody has to.

@@ -1,6 +1,7 @@
 use super::{Event, Org, Step};
 use crate::conversation::Conversation;
-use crate::{ConversationId, CustomerEvent, DeskEvent, Outcome, QueueId, RepId};
+use crate::offer::Purpose;
+use crate::{ConversationId, CustomerEvent, DeskEvent, Ending, Outcome, QueueId, RepId, Withdrawal};
 
 /// Something for somebody to hear, once it is durable.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,10 +65,13 @@ impl Org {
             }
             Event::OfferEnded { offer, outcome, .. } => {
                 let Some(past) = self.outcomes.get(offer) else { return };
-                let (rep, conversation) = (past.rep.clone(), past.conversation);
+                let (rep, conversation, purpose) = (past.rep.clone(), past.conversation, past.purpose);
                 self.tell_one(&rep, DeskEvent::OfferEnded { offer: *offer, outcome: *outcome }, told);
                 if outcome.is_taken() {
                     self.tell_session(&rep, conversation, *outcome == Outcome::AutoAccepted, told);
+                }
+                if purpose == Purpose::Consult {
+                    self.tell_asker(&rep, conversation, *outcome, told);
                 }
                 self.tell_presence(&rep, told);
             }
@@ -87,9 +91,19 @@ impl Org {
                 self.tell_one(&rep, DeskEvent::SessionClosed { conversation: *conversation }, told);
                 self.tell_presence(&rep, told);
             }
+            Event::WrapUpOver { conversation } => {
+                let rep = self.conversations.get(conversation).and_then(|each| each.accepted.clone());
+                let Some((rep, _)) = rep else { return };
+                self.tell_presence(&rep, told);
+            }
+            Event::ConsultBegan { conversation, rep } => {
+                self.tell_session(rep, *conversation, false, told);
+                self.tell_presence(rep, told);
+            }
             Event::ConsultEnded { conversation, rep } => {
                 self.tell_one(rep, DeskEvent::SessionClosed { conversation: *conversation }, told);
                 self.tell_presence(rep, told);
+                self.tell_changed(*conversation, told);
             }
             Event::MessageAdded { conversation, .. } => self.tell_audience(*conversation, told, |found| {
                 let message = found.messages.last()?.clone();
@@ -109,6 +123,15 @@ impl Org {
                 self.tell_audience(*conversation, told, |found| {
                     Some(DeskEvent::ConversationEnded { conversation: found.id, ending: *ending })
                 });
+                if *ending == Ending::Supervisor {
+                    self.tell_audience(*conversation, told, |found| {
+                        Some(DeskEvent::Notice {
+                            title: "A supervisor closed a conversation".into(),
+                            detail: format!("The conversation with {} is over.", found.customer.name),
+                            conversation: None,
+                        })
+                    });
+                }
             }
             Event::CustomerLinked { conversation, .. } => self.tell_changed(*conversation, told),
             Event::Configured { .. }
@@ -121,10 +144,34 @@ impl Org {
             | Event::ConversationOpened { .. }
             | Event::Queued { .. }
             | Event::OfferShown { .. }
-            | Event::WrapUpOver { .. }
+            | Event::HoursChanged { .. }
             | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}
         }
+    }
+
+    /// What came of a request for help, for the rep who asked.
+    fn tell_asker(&mut self, helper: &RepId, id: ConversationId, outcome: Outcome, told: &mut Vec<Told>) {
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let Some(asker) = conversation.rep().cloned() else { return };
+        let what = match outcome {
+            Outcome::Accepted | Outcome::AutoAccepted | Outcome::Assigned => {
+                let Some(view) = self.conversation_view(id, &asker) else { return };
+                let changed = DeskEvent::SessionChanged { conversation: Box::new(view) };
+                return self.tell_one(&asker, changed, told);
+            }
+            // Whoever took it back knows.
+            Outcome::Withdrawn(Withdrawal::Representative) => return,
+            Outcome::Rejected => "was rejected",
+            Outcome::Missed => "was not answered",
+            Outcome::NotDisplayed | Outcome::DeskGone | Outcome::Withdrawn(_) => "did not arrive",
+        };
+        let notice = DeskEvent::Notice {
+            title: format!("{} does not help", self.name_of(helper)),
+            detail: format!("The request for help with {} {what}.", conversation.customer.name),
+            conversation: Some(id),
+        };
+        self.tell_one(&asker, notice, told);
     }
 
     fn tell_session(&mut self, rep: &RepId, id: ConversationId, front: bool, told: &mut Vec<Told>) {
@@ -186,7 +233,9 @@ impl Org {
                 moved(Moved::Representative(past.rep.clone()));
                 self.moved(past.conversation, moved);
             }
-            Event::Taken { conversation, rep } | Event::ConsultEnded { conversation, rep } => {
+            Event::Taken { conversation, rep }
+            | Event::ConsultBegan { conversation, rep }
+            | Event::ConsultEnded { conversation, rep } => {
                 moved(Moved::Representative(rep.clone()));
                 self.moved(*conversation, moved);
             }
@@ -201,9 +250,16 @@ impl Org {
                 }
                 self.moved(*conversation, moved);
             }
-            Event::ConversationOpened { conversation, .. }
-            | Event::Queued { conversation, .. }
-            | Event::CustomerLinked { conversation, .. } => self.moved(*conversation, moved),
+            Event::Queued { conversation, placement } => {
+                if let Some(left) = &placement.left {
+                    moved(Moved::Queue(left.clone()));
+                }
+                self.moved(*conversation, moved);
+            }
+            Event::HoursChanged { queue } => moved(Moved::Queue(queue.clone())),
+            Event::ConversationOpened { conversation, .. } | Event::CustomerLinked { conversation, .. } => {
+                self.moved(*conversation, moved)
+            }
             Event::Restarted
             | Event::CustomerCame { .. }
             | Event::CustomerWent { .. }

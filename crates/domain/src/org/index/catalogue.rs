@@ -1,7 +1,7 @@
-use crate::{CapacityProfileId, CaseId, ContactId, Organisation, QueueId, TemplateId, WorkstreamId};
+use crate::hours::{Schedule, Zone};
+use crate::phone::address_key;
+use crate::{CapacityProfileId, CaseId, ContactId, Organisation, QueueId, RepId, TemplateId, WorkstreamId};
 use std::collections::{BTreeMap, BTreeSet};
-
-use crate::RepId;
 
 /// Where the items of the configuration are in their lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,10 @@ pub(crate) struct Catalogue {
     pub(crate) sources: Vec<Vec<usize>>,
     /// Who works for a queue.
     pub(crate) members: Vec<BTreeSet<RepId>>,
+    /// When a queue is open; without a schedule, always.
+    pub(crate) schedules: Vec<Option<Schedule>>,
+    /// The organisation's time zone.
+    pub(crate) zone: Zone,
 }
 
 impl Catalogue {
@@ -33,6 +37,8 @@ impl Catalogue {
             cases: places(organisation.cases.iter().map(|each| &each.id)),
             sources: vec![Vec::new(); organisation.queues.len()],
             members: vec![BTreeSet::new(); organisation.queues.len()],
+            schedules: schedules(organisation),
+            zone: Zone::named(&organisation.settings.time_zone).unwrap_or_default(),
             ..Self::default()
         };
         for (place, case) in organisation.cases.iter().enumerate().filter(|(_, case)| case.active) {
@@ -66,14 +72,9 @@ fn places<'a, K: Ord + Clone + 'a>(ids: impl Iterator<Item = &'a K>) -> BTreeMap
     ids.cloned().zip(0..).collect()
 }
 
-/// An e-mail address or phone number in the one way in which it is looked up; nothing for other text.
-pub(crate) fn address_key(text: &str, _country: Option<&str>) -> Option<String> {
-    let text = text.trim();
-    if text.contains('@') {
-        return Some(text.to_lowercase());
-    }
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let is_phone =
-        digits.len() >= 7 && text.chars().all(|each| each.is_ascii_digit() || " +-()/.".contains(each));
-    is_phone.then_some(digits)
+fn schedules(organisation: &Organisation) -> Vec<Option<Schedule>> {
+    let hours = &organisation.operating_hours;
+    let ready: BTreeMap<_, _> =
+        hours.iter().filter_map(|each| Some((&each.id, Schedule::of(each).ok()?))).collect();
+    organisation.queues.iter().map(|queue| ready.get(queue.hours.as_ref()?).cloned()).collect()
 }

@@ -12,6 +12,8 @@ pub(crate) enum Due {
     OfferExpiry(OfferId),
     /// The rep's desk has not come back for the offers that ring there.
     DeskGrace(RepId),
+    /// The rep's desk has not come back for the live conversations that the rep has.
+    SessionGrace(RepId),
     /// The rep may be offered work again.
     CoolDown(RepId),
     /// The customer has not come back.
@@ -36,6 +38,7 @@ impl Due {
             Self::ReceiptGrace(_) => "receipt grace",
             Self::OfferExpiry(_) => "offer expiry",
             Self::DeskGrace(_) => "desk grace",
+            Self::SessionGrace(_) => "session grace",
             Self::CoolDown(_) => "cool-down",
             Self::CustomerGrace(_) => "customer grace",
             Self::AutoClose(_) => "auto-close",
@@ -50,7 +53,7 @@ impl Due {
     fn owner(&self) -> Owner {
         match self {
             Self::ReceiptGrace(offer) | Self::OfferExpiry(offer) => Owner::Offer(*offer),
-            Self::DeskGrace(rep) | Self::CoolDown(rep) => Owner::Rep(rep.clone()),
+            Self::DeskGrace(rep) | Self::SessionGrace(rep) | Self::CoolDown(rep) => Owner::Rep(rep.clone()),
             Self::CustomerGrace(conversation)
             | Self::AutoClose(conversation)
             | Self::WrapUp(conversation)
@@ -122,15 +125,24 @@ impl Org {
         self.index.dues.set(Owner::Offer(id), due);
     }
 
-    pub(super) fn refresh_rep_due(&mut self, id: &RepId) {
+    pub(crate) fn refresh_rep_due(&mut self, id: &RepId) {
         let Some(rep) = self.reps.get(id) else { return };
         let settings = &self.configuration.settings;
-        let rings_nowhere =
-            settings.delivery == Delivery::Receipt && !rep.presence.connected && !rep.offers.is_empty();
-        let gone = rep.presence.gone_at.filter(|_| rings_nowhere);
-        let grace = gone.map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));
+        let gone = rep.presence.gone_at.filter(|_| !rep.presence.connected);
+        let rings_nowhere = settings.delivery == Delivery::Receipt && !rep.offers.is_empty();
+        let desk = gone
+            .filter(|_| rings_nowhere)
+            .map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));
+        let has_live = || {
+            rep.sessions
+                .iter()
+                .filter_map(|id| self.conversations.get(id))
+                .any(|each| self.goes_on_live(each))
+        };
+        let sessions = gone.zip(settings.session_grace).filter(|_| has_live());
+        let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
         let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
-        let due = grace.into_iter().chain(cooling).min();
+        let due = desk.into_iter().chain(sessions).chain(cooling).min();
         self.index.dues.set(Owner::Rep(id.clone()), due);
     }
 
@@ -168,7 +180,4 @@ impl Org {
         at(idle.map(|span| closing::idle_since(conversation) + span), Due::AutoClose(id));
         first
     }
-
-    /// When queues open or close next.
-    pub(crate) fn refresh_hours(&mut self) {}
 }

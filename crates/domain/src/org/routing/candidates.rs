@@ -1,6 +1,6 @@
-use super::super::index::{Group, Kind, Place, Track};
-use super::super::{Event, Org};
 use super::Work;
+use crate::org::index::{Group, Kind, Place, Track};
+use crate::org::{Event, Org};
 use crate::{Assignment, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed, Timestamp};
 
 /// After so many reps declined a conversation, it is offered to nobody by itself (domain-facts 4.2).
@@ -48,6 +48,14 @@ impl Org {
             return None;
         }
         let lines = &self.index.lines[slot];
+        if let Assignment::Custom { rules } = &queue.assignment {
+            let open = lines.all.iter().filter_map(|(_, _, id)| self.open_work(*id)).take(BLOCK);
+            let mut taken = open.filter(|work| {
+                let is_pushed = work.workstream.mode == Mode::Push && self.may_take(id, work.conversation.id);
+                is_pushed && self.takes(work, rules, id, now)
+            });
+            return taken.next().map(|work| work.conversation.id);
+        }
         let mut first = None;
         for (needs, line) in &lines.open {
             let Some(workstream) = self.workstream(&needs.workstream).filter(|each| each.mode == Mode::Push)
@@ -87,7 +95,15 @@ impl Org {
         if let Some(rep) = self.preferred(conversation).iter().find(|rep| self.is_preferred(rep, work)) {
             return Some(rep.clone());
         }
-        self.by_method(work)
+        self.free_for(work, now)
+    }
+
+    /// Who of a queue is asked first by its method, those who declined least before others.
+    pub(crate) fn free_for(&self, work: &Work<'_>, now: Timestamp) -> Option<RepId> {
+        match &work.queue.assignment {
+            Assignment::Custom { rules } => self.by_rules(work, rules, now),
+            _ => self.by_method(work),
+        }
     }
 
     /// Whether a rep can be asked without regard to presence and capacity.
@@ -103,7 +119,7 @@ impl Org {
         let rep = self.reps.get(id);
         rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.shown.base))
             && self.can_be_asked(id, work.conversation.scenario)
-            && work.conversation.declined_by(id) == 0
+            && !work.conversation.declines.contains_key(id)
     }
 
     fn by_method(&self, work: &Work<'_>) -> Option<RepId> {

@@ -1,11 +1,11 @@
-use super::super::{Event, Org};
 use super::Work;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
-use crate::template::fill;
+use crate::org::{Event, Org};
+use crate::template::{Records, fill};
 use crate::{
-    Cover, Delivery, DesktopMode, FilledField, NotificationTemplate, OfferId, Outcome, Presentation, RepId,
-    Scenario, Span, Timestamp, Workstream,
+    Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome, Presentation,
+    RepId, Scenario, Slot, Span, Timestamp, Workstream,
 };
 
 impl Org {
@@ -32,10 +32,9 @@ impl Org {
         let settings = &self.configuration.settings;
         let template = self.template(work.conversation, work.workstream, scenario);
         let values = self.slugs(work);
-        let field = |field: &crate::Field| FilledField {
-            header: fill(&field.header, &values),
-            value: fill(&field.value, &values),
-        };
+        let filled = |text: &str| fill(text, &values, self);
+        let field =
+            |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
         let is_record = scenario == Scenario::RecordAssignment;
         let auto_assign = template.auto_assign || is_record;
         let expires_at = now + template.timeout;
@@ -55,10 +54,10 @@ impl Org {
             shown: false,
             not_shown: 0,
             takes_capacity,
-            title: fill(&template.title, &values),
+            title: filled(&template.title),
             fields: template.fields.iter().map(field).collect(),
-            accept: template.accept.clone(),
-            reject: template.reject.clone().filter(|_| !auto_assign),
+            accept: template.accept_label().to_owned(),
+            reject: template.reject_label().filter(|_| !auto_assign).map(str::to_owned),
             show_timeout: template.show_timeout || template.auto_accept,
             auto_assign,
             auto_accept: template.auto_accept,
@@ -86,24 +85,37 @@ impl Org {
         covered && self.is_at_limit(id)
     }
 
-    /// The template of the workstream's slot for a scenario (domain-facts 1.4).
-    fn template(
-        &self,
+    /// The template of the workstream's slot for a scenario; without one, the channel's own (domain-facts 1.4).
+    fn template<'a>(
+        &'a self,
         conversation: &Conversation,
-        workstream: &Workstream,
+        workstream: &'a Workstream,
         scenario: Scenario,
-    ) -> NotificationTemplate {
-        let id = match (scenario, &conversation.customer.contact) {
-            (Scenario::Transfer | Scenario::Escalation, _) => &workstream.transfer,
-            (Scenario::Consult, _) => &workstream.consult,
-            (Scenario::SupervisorAssignment, _) => &workstream.supervisor,
-            (Scenario::Returning, _) => &workstream.returning,
-            (_, Some(_)) => &workstream.known_customer,
-            (_, None) => &workstream.unknown_customer,
+    ) -> &'a NotificationTemplate {
+        let (slot, id) = match (scenario, &conversation.customer.contact) {
+            (Scenario::Transfer | Scenario::Escalation, _) => (Slot::Transfer, &workstream.transfer),
+            (Scenario::Consult, _) => (Slot::Consult, &workstream.consult),
+            (Scenario::SupervisorAssignment, _) => (Slot::Supervisor, &workstream.supervisor),
+            (Scenario::Returning, _) => (Slot::Returning, &workstream.returning),
+            (_, Some(_)) => (Slot::KnownCustomer, &workstream.known_customer),
+            (_, None) => (Slot::UnknownCustomer, &workstream.unknown_customer),
         };
-        let place = id.as_ref().and_then(|id| self.index.catalogue.templates.get(id));
-        let found = place.and_then(|place| self.configuration.templates.get(*place));
-        found.cloned().unwrap_or_else(|| NotificationTemplate::plain("plain".into()))
+        let own = id.as_ref().and_then(|id| match self.index.catalogue.templates.get(id) {
+            Some(place) => self.configuration.templates.get(*place),
+            None => self.configuration.template(id),
+        });
+        own.unwrap_or_else(|| NotificationTemplate::builtin(workstream.channel, slot))
+    }
+}
+
+/// Where look-ups of templates find records.
+impl Records for Org {
+    fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
+        match table {
+            "case" => self.case(&id.into())?.column(column),
+            "contact" => self.contact(&id.into())?.column(column),
+            _ => None,
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-use super::super::Org;
 use super::Work;
+use crate::org::Org;
 use crate::{Channel, Value};
 use std::collections::BTreeMap;
 
@@ -36,7 +36,9 @@ impl Org {
         set("recordTitle", record.map(|record| record.title.as_str()));
         set("customerEntityName", contact.map(|_| "contact"));
         set("customerRecordId", contact.map(|contact| contact.0.as_str()));
-        set("handedBy", conversation.handed_by.as_deref());
+        // Whoever has it and offers it all the same asks for help.
+        let asker = conversation.rep().map(|rep| self.name_of(rep));
+        set("handedBy", asker.as_deref().or(conversation.handed_by.as_deref()));
         set("summary", conversation.summary.as_deref());
         set("lastWords", conversation.messages.last().map(|message| message.text.as_str()));
         values

@@ -1,6 +1,9 @@
 use super::world::{World, organisation};
 use crate::org::{Refusal, RepAct, Told};
-use crate::{CapacityProfile, DeskEvent, DeskId, Mode, ProfileReset, Queue, SetBy, Span};
+use crate::{
+    CapacityProfile, Day, DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, SetBy,
+    Span, Timestamp,
+};
 
 fn accept(world: &mut World, rep: &str) -> crate::ConversationId {
     let conversation = world.open("Kenny");
@@ -211,6 +214,28 @@ fn a_rep_for_whom_there_is_no_work_is_told_what_is_missing() {
         blocking: false,
     });
     assert_eq!(why(limited), "The capacity for calls is used up.");
+}
+
+#[test]
+fn a_rep_whose_queues_are_closed_is_told_until_when_and_gets_work_when_they_open() {
+    let mut organisation = organisation(&[("ana", 2)]);
+    organisation.operating_hours.push(OperatingHours {
+        id: "office".into(),
+        name: "Office".into(),
+        time_zone: "UTC".into(),
+        weekly: vec![OpenHours { days: vec![Day::Thursday], from: "09:00".into(), to: "17:00".into() }],
+        holidays: vec![],
+    });
+    organisation.queues[0].hours = Some("office".into());
+    // The world begins on the first of January 1970, a Thursday, a little past midnight.
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let why = |world: &World| world.of_rep("ana").presence.no_work;
+    assert_eq!(why(&world).unwrap(), "The assigned queues are closed until Thursday 1 January, 09:00.");
+    world.open("Kenny");
+    assert_eq!(world.ringing(), [""; 0]);
+    world.pass(Timestamp(9 * 3_600_000) - world.now);
+    assert_eq!(why(&world), None);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use super::world::{World, organisation};
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Purpose;
-use crate::org::{Command, CustomerAct, Opening, Org, RepAct, Told};
+use crate::org::{Command, CustomerAct, Opening, Org, RepAct, SupervisorAct, Target, Told};
 use crate::{ConversationId, DeskId, OfferId, Receipt, RepId, Span};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -37,6 +37,33 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => conversation().prop_map(|conversation| RepAct::Read { conversation, through: 2 }),
         2 => conversation().prop_map(RepAct::End),
         2 => conversation().prop_map(RepAct::Close),
+        2 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Transfer { conversation, to }),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
+        3 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
+        1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep }),
+        1 => conversation().prop_map(RepAct::Pick),
+    ]
+}
+
+fn rep() -> impl Strategy<Value = RepId> {
+    (0..REPS.len()).prop_map(|rep| REPS[rep].into())
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        2 => rep().prop_map(|rep| Target::Representative { rep }),
+        1 => Just(Target::Queue { queue: "help".into() }),
+    ]
+}
+
+fn supervisor_act() -> impl Strategy<Value = SupervisorAct> {
+    let conversation = || (1..8_u64).prop_map(ConversationId);
+    prop_oneof![
+        3 => (conversation(), rep()).prop_map(|(conversation, rep)| SupervisorAct::Assign { conversation, rep }),
+        3 => (conversation(), target()).prop_map(|(conversation, to)| SupervisorAct::Transfer { conversation, to }),
+        1 => conversation().prop_map(SupervisorAct::ForceClose),
+        1 => rep().prop_map(SupervisorAct::ResetPresence),
+        1 => rep().prop_map(|rep| SupervisorAct::SetPresence { rep, presence: "busy".into() }),
     ]
 }
 
@@ -53,6 +80,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Take(open)),
         3 => (1..8_u64, customer).prop_map(|(id, act)| Step::Take(Command::Customer { conversation: ConversationId(id), act })),
         9 => (0..3_usize, rep_act()).prop_map(|(rep, act)| Step::Take(Command::Representative { rep: REPS[rep].into(), act })),
+        1 => supervisor_act().prop_map(|act| Step::Take(Command::Supervisor { supervisor: "sofia".into(), act })),
         1 => Just(Step::Take(Command::Restarted)),
         3 => (0..60_u64).prop_map(Step::Pass),
         1 => Just(Step::Pass(200)),
@@ -66,7 +94,13 @@ fn sound(org: &Org) {
         let taken = |each: &&Conversation| {
             each.takes_capacity && each.accepted.as_ref().is_some_and(|(rep, _)| rep == id)
         };
-        let used: u32 = org.conversations.values().filter(taken).map(|each| each.routed.units()).sum();
+        let helped = |each: &&Conversation| {
+            let consult = each.consults.get(id).filter(|consult| consult.since.is_some());
+            assert_eq!(consult.is_some(), rep.helping.contains(&each.id), "help is known on both sides");
+            consult.is_some_and(|consult| consult.takes_capacity)
+        };
+        let all = || org.conversations.values();
+        let used: u32 = all().filter(taken).chain(all().filter(helped)).map(|each| each.routed.units()).sum();
         assert_eq!(rep.taken.used, used, "capacity of {id} is what the conversations take");
         let kept = rep.offers.iter().map(|offer| &org.offers[offer]).filter(|offer| offer.takes_capacity);
         let reserved: u32 = kept.map(|offer| units(&offer.conversation)).sum();
@@ -74,7 +108,7 @@ fn sound(org: &Org) {
         for session in &rep.sessions {
             assert_eq!(org.conversations[session].rep(), Some(id), "a session belongs to one rep");
         }
-        assert_eq!(Some(&rep.shown), org.presence_of(id).as_ref(), "what is shown is what is so");
+        assert_eq!(org.presence_shown(id), None, "what is shown is what is so");
     }
     for conversation in org.conversations.values() {
         match &conversation.stage {
@@ -91,6 +125,23 @@ fn sound(org: &Org) {
         }
         let numbers: Vec<u64> = conversation.messages.iter().map(|message| message.number).collect();
         assert_eq!(numbers, (1..=conversation.messages.len() as u64).collect::<Vec<_>>());
+    }
+    for conversation in org.conversations.values() {
+        let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
+        for (helper, _) in asked {
+            let is_request = |offer: &&OfferId| {
+                let offer = &org.offers[offer];
+                offer.purpose == Purpose::Consult && offer.conversation == conversation.id
+            };
+            assert_eq!(
+                org.reps[helper].offers.iter().filter(is_request).count(),
+                1,
+                "who is asked for help is rung"
+            );
+        }
+        let is_over = conversation.stage == Stage::Closed;
+        assert!(!is_over || conversation.consults.is_empty(), "nobody helps where nothing goes on");
+        assert!(conversation.rep().is_none_or(|rep| !conversation.consults.contains_key(rep)));
     }
     for offer in org.offers.values().filter(|offer| offer.purpose == Purpose::Take) {
         assert_eq!(org.conversations[&offer.conversation].stage, Stage::Offered { offer: offer.id });

@@ -1,8 +1,8 @@
 use crate::org::{Answer, Command, CustomerAct, Opening, Org, RepAct, Told};
 use crate::{
     Base, Channel, ConversationId, DeskEvent, DeskId, DeskSnapshot, NotificationTemplate, OfferId,
-    Organisation, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Span, TemplateId,
-    Timestamp, Workstream,
+    Organisation, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative, Settings, Span,
+    TemplateId, Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
@@ -59,6 +59,16 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
     }
 }
 
+/// Makes the only workstream one of this channel, and its queue one that takes such work.
+pub(super) fn of_channel(organisation: &mut Organisation, channel: Channel) {
+    organisation.workstreams[0].channel = channel;
+    organisation.queues[0].kind = match channel {
+        Channel::Chat | Channel::Sms | Channel::Messaging => QueueKind::Messaging,
+        Channel::Voice => QueueKind::Voice,
+        Channel::Record => QueueKind::Record,
+    };
+}
+
 impl World {
     pub(super) fn new(reps: &[(&str, u32)]) -> Self {
         Self::of(organisation(reps))
@@ -109,6 +119,14 @@ impl World {
         conversation
     }
 
+    /// A new conversation that a rep has accepted, who is the only one to be asked.
+    pub(super) fn active(&mut self, rep: &str) -> ConversationId {
+        let conversation = self.open("Kenny");
+        let offer = self.ring(rep);
+        self.rep(rep, RepAct::Accept(offer)).unwrap();
+        conversation
+    }
+
     /// Work comes in.
     pub(super) fn bring(&mut self, opening: Opening) -> ConversationId {
         self.take(Command::Open(Box::new(opening))).unwrap().conversation.unwrap()
@@ -133,6 +151,16 @@ impl World {
         let offer = offers[0].id;
         self.rep(rep, RepAct::Receipt(offer, Receipt::Natively)).unwrap();
         offer
+    }
+
+    /// All that a rep was told.
+    pub(super) fn heard(&self, rep: &str) -> Vec<&DeskEvent> {
+        let heard = |told: &'_ Told| matches!(told, Told::Representative { rep: who, .. } if who.0 == rep);
+        let event = |told| match told {
+            &Told::Representative { ref event, .. } => Some(event),
+            _ => None,
+        };
+        self.told.iter().filter(|told| heard(told)).filter_map(event).collect()
     }
 
     pub(super) fn ringing(&self) -> Vec<String> {

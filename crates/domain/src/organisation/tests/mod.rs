@@ -117,3 +117,19 @@ fn all_that_is_wrong_is_found_at_once() {
     ];
     assert_eq!(problems(&organisation), found);
 }
+
+#[test]
+fn a_setting_that_does_not_exist_is_refused() {
+    let finding = json!({"set": "skill", "skill": "french", "rating": 5, "level": 5});
+    let rules = json!([{"name": "A", "when": {"all": []}, "find": [finding]}]);
+    for (list, name, value) in [
+        ("queues", "assignment", json!({"method": "custom", "rules": [], "rule": 1})),
+        ("workstreams", "classification", json!([{"name": "One", "rules": rules}])),
+        ("templates", "colour", json!("red")),
+    ] {
+        let mut organisation = sample();
+        organisation[list][0][name] = value;
+        let error = serde_json::from_value::<Organisation>(organisation).unwrap_err().to_string();
+        assert!(error.starts_with("unknown field"), "{error}");
+    }
+}
