@@ -152,7 +152,7 @@ fn sound(org: &Org) {
             let declined = conversation.declined_by(rep);
             let able = state.presence.connected
                 && state.cooling_until.is_none()
-                && org.free(rep) > 0
+                && state.taken.units_left(org.representative(rep).unwrap().capacity) > 0
                 && declined < org.configuration.settings.declines_allowed
                 && org
                     .workstream(&conversation.workstream)
