@@ -12,11 +12,11 @@ impl Org {
             SupervisorAct::Transfer { conversation, to } => self.take_over(by, *conversation, to, now),
             SupervisorAct::ForceClose(conversation) => self.force_close(*conversation),
             SupervisorAct::ResetPresence(rep) => {
-                self.known(rep)?;
+                self.check_rep(rep)?;
                 done(vec![Event::PresenceReset { rep: rep.clone(), by: Some(by.clone()) }])
             }
             SupervisorAct::SetPresence { rep, presence } => {
-                self.known(rep)?;
+                self.check_rep(rep)?;
                 self.choose_presence(rep, presence, Some(by))
             }
         }
@@ -35,7 +35,7 @@ impl Org {
         if conversation.stage != Stage::Open {
             return Err(Refusal::NotWaiting);
         }
-        self.known(rep)?;
+        self.check_rep(rep)?;
         let is_there = self.reps.get(rep).is_some_and(|rep| rep.presence.connected);
         if !is_there || self.is_at_limit(rep) {
             let why = if is_there { "as many sessions as can be are open" } else { "no desk is connected" };
@@ -89,7 +89,7 @@ impl Org {
         if is_allowed { Ok(()) } else { Err(Refusal::NotAllowed { what: what.into() }) }
     }
 
-    fn known(&self, rep: &RepId) -> Result<(), Refusal> {
+    fn check_rep(&self, rep: &RepId) -> Result<(), Refusal> {
         match self.representative(rep) {
             Some(_) => Ok(()),
             None => Err(Refusal::NoSuchRepresentative { rep: rep.clone() }),

@@ -4,8 +4,8 @@ use crate::offer::{Offer, Purpose};
 use crate::org::{Event, Org};
 use crate::template::{Records, fill};
 use crate::{
-    Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome, Presentation,
-    RepId, Scenario, Slot, Span, Timestamp, Workstream,
+    Channel, Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome,
+    Presentation, RepId, Scenario, Slot, Span, Timestamp, Workstream,
 };
 
 impl Org {
@@ -31,11 +31,11 @@ impl Org {
     ) -> Vec<Event> {
         let settings = &self.configuration.settings;
         let template = self.template(work.conversation, work.workstream, scenario);
-        let values = self.slugs(work);
-        let filled = |text: &str| fill(text, &values, self);
+        let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
         let field =
             |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
-        let is_record = scenario == Scenario::RecordAssignment;
+        // Whatever brings a record to a rep, it is theirs (seed: Case assignment notification).
+        let is_record = work.workstream.channel == Channel::Record && purpose == Purpose::Take;
         let auto_assign = template.auto_assign || is_record;
         let expires_at = now + template.timeout;
         let preview_off = template.desktop == DesktopMode::Always && !settings.always_preview;

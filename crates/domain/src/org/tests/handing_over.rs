@@ -233,7 +233,10 @@ fn a_record_can_be_handed_on_to_a_queue_for_records() {
     let conversation = world.active("ana");
     world.desk("chloe");
     transfer(&mut world, "ana", conversation, to_queue("billing")).unwrap();
-    assert_eq!(world.ringing(), ["chloe"]);
+    let offer = world.ring("chloe");
+    assert_eq!(world.of_rep("chloe").offers[0].scenario, Scenario::Transfer);
+    let reject = RepAct::Reject { offer, reason: None };
+    assert_eq!(world.rep("chloe", reject), Err(Refusal::CannotReject), "a record is the rep's in any case");
 }
 
 #[test]
