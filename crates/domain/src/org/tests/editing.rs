@@ -2,7 +2,7 @@
 
 use super::world::{World, organisation};
 use crate::org::{Answer, Change, Command, Done, Part, Refusal, RepAct};
-use crate::{Channel, Edit, Item, ItemId, ItemKind, Mode, Queue, Settings, Workstream};
+use crate::{Channel, Edit, Item, ItemId, ItemKind, Mode, Queue, Workstream};
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
     world.take(Command::Change(Box::new(Change { edit, on, anyway: false })))
@@ -66,7 +66,7 @@ fn a_change_of_one_thing_does_not_stand_in_the_way_of_a_change_of_another() {
     let mut world = World::new(&[("ana", 1)]);
     let (settings, name, queues) =
         (revision(&world, Part::Settings), revision(&world, Part::Name), revision(&world, help()));
-    change(&mut world, Edit::Settings(Box::new(Settings::default())), settings).unwrap();
+    change(&mut world, Edit::Settings(Box::default()), settings).unwrap();
     change(&mut world, Edit::Name("Another".into()), name).unwrap();
     change(&mut world, queue("help", "Helpers"), queues).unwrap();
     let stale = change(&mut world, Edit::Name("A third".into()), name);

@@ -155,12 +155,11 @@ impl World {
 
     /// All that a rep was told.
     pub(super) fn heard(&self, rep: &str) -> Vec<&DeskEvent> {
-        let heard = |told: &'_ Told| matches!(told, Told::Representative { rep: who, .. } if who.0 == rep);
-        let event = |told| match told {
-            &Told::Representative { ref event, .. } => Some(event),
+        let heard = self.told.iter().filter_map(|told| match told {
+            Told::Representative { rep: who, event, .. } if who.0 == rep => Some(event),
             _ => None,
-        };
-        self.told.iter().filter(|told| heard(told)).filter_map(event).collect()
+        });
+        heard.collect()
     }
 
     pub(super) fn ringing(&self) -> Vec<String> {
