@@ -24,6 +24,8 @@ const FORMATS: &[&str] = &[
     ",
     "
     ALTER TABLE account ADD COLUMN role TEXT NOT NULL DEFAULT 'representative';
+    CREATE INDEX account_person ON account (person);
+    CREATE INDEX sign_in_person ON sign_in (person);
     CREATE TABLE api_key (
         name TEXT PRIMARY KEY, token BLOB NOT NULL UNIQUE, created INTEGER NOT NULL, request TEXT
     ) STRICT;
