@@ -73,16 +73,19 @@ pub enum Condition {
     /// All of these are met.
     All {
         /// Which.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         all: Vec<Condition>,
     },
     /// At least one of these is met.
     Any {
         /// Which.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         any: Vec<Condition>,
     },
     /// This is not met.
     Not {
         /// Which.
+        #[cfg_attr(feature = "openapi", schema(no_recursion))]
         not: Box<Condition>,
     },
     /// An attribute compares to a value as told.

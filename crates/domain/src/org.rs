@@ -52,7 +52,12 @@ pub(crate) use index::Index;
 pub(crate) use routing::Agenda;
 
 use crate::Timestamp;
+use smol_str::SmolStr;
+use state::AnswerKey;
 use thiserror::Error;
+
+/// Few entries are longer, in bytes.
+const USUAL_ENTRY: usize = 1_024;
 
 /// What one command or one deadline brought about.
 #[derive(Debug)]
@@ -73,7 +78,7 @@ pub struct Unreadable(#[from] serde_json::Error);
 impl Org {
     /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
     pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Outcome {
-        let scoped = key.map(|key| format!("{}/{key}", command.actor()));
+        let scoped = key.map(|key| (command.sender(), SmolStr::new(key)));
         if let Some(done) = scoped.as_ref().and_then(|key| self.answers.get(key)) {
             return Outcome { entry: None, answer: Ok(done.clone()), told: Vec::new() };
         }
@@ -112,9 +117,11 @@ impl Org {
         for event in &record.events {
             self.apply(event, record.at);
             // Frames count, whether somebody hears them or not.
-            self.tell(event);
+            self.count_frames(event);
         }
-        self.agenda = Agenda::default();
+        for rep in std::mem::take(&mut self.agenda).reps {
+            self.refresh_rep(&rep);
+        }
         if let Some((key, done)) = record.answered {
             self.answers.remember(key, done);
         }
@@ -142,7 +149,7 @@ impl Org {
     fn carry_out(
         &mut self,
         events: Vec<Event>,
-        answered: Option<(String, Done)>,
+        answered: Option<(AnswerKey, Done)>,
         done: Done,
         now: Timestamp,
     ) -> Outcome {
@@ -161,7 +168,7 @@ impl Org {
         let now = record.at;
         let mut one = |org: &mut Self, event: Event| {
             org.apply(&event, now);
-            told.extend(org.tell(&event));
+            org.tell(&event, told);
             record.events.push(event);
         };
         for event in events {
@@ -175,10 +182,11 @@ fn entry(record: &Record) -> Option<Vec<u8>> {
     if record.events.is_empty() {
         return None;
     }
+    let mut bytes = Vec::with_capacity(USUAL_ENTRY);
     #[expect(
         clippy::expect_used,
         reason = "a record has no maps with keys that are not text and no failing serializer"
     )]
-    let bytes = serde_json::to_vec(record).expect("a record can be written down");
+    serde_json::to_writer(&mut bytes, record).expect("a record can be written down");
     Some(bytes)
 }

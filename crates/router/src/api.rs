@@ -5,6 +5,7 @@ mod body;
 mod caller;
 mod configuration;
 mod configuration_file;
+mod figures;
 mod floor;
 mod ingest;
 mod interface;
@@ -16,9 +17,9 @@ mod refusal;
 mod request;
 
 pub(crate) use caller::{Caller, Source};
+pub use configuration_file::{Mistake, check};
 pub(crate) use interface::{Interface, Method};
 pub(crate) use operation::Operation;
-pub use configuration_file::{Mistake, check};
 
 use crate::doors::Doors;
 use crate::problem::Problem;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<Arc<Doors>> {
         configuration::routes,
         ingest::routes,
         floor::routes,
+        figures::routes,
         keys::routes,
     ];
     let interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));

@@ -28,7 +28,7 @@ struct Arguments {
     #[arg(long, env = "HANDBELL_SAMPLE_PASSWORD", requires = "sample", hide_env_values = true)]
     sample_password: Option<String>,
     /// How log lines look. What is logged is set by RUST_LOG.
-    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
 }
 

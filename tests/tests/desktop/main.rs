@@ -3,4 +3,5 @@
 
 mod lost_and_found;
 mod ring;
+mod trail;
 mod window;

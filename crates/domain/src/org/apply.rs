@@ -122,14 +122,10 @@ impl Org {
         let Some(rep) = self.reps.get_mut(id) else { return };
         change(rep);
         self.rep_changed(id);
-        for offer in self.reps.get(id).map(|rep| rep.offers.clone()).unwrap_or_default() {
-            self.refresh_offer(offer);
-        }
     }
 
     /// What follows from a change of a rep's room or presence.
     pub(crate) fn rep_changed(&mut self, id: &RepId) {
-        self.refresh_rep(id);
         self.agenda.reps.insert(id.clone());
     }
 

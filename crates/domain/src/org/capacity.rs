@@ -68,6 +68,11 @@ impl Taken {
         }
     }
 
+    /// Units that are left, offers counted as used; below nothing where work was forced on the rep.
+    pub(crate) fn units_left(&self, capacity: u32) -> i64 {
+        i64::from(capacity) - i64::from(self.used) - i64::from(self.reserved)
+    }
+
     fn of_profile(&self, profile: &CapacityProfileId) -> TakenOfProfile {
         self.profiles.get(profile).copied().unwrap_or_default()
     }
@@ -81,12 +86,6 @@ impl RoutedAs {
 }
 
 impl Org {
-    /// Units that a rep has left, offers counted as used; below nothing where work was forced on the rep.
-    pub(crate) fn free(&self, id: &RepId) -> i64 {
-        let Some((rep, profile)) = self.reps.get(id).zip(self.representative(id)) else { return 0 };
-        i64::from(profile.capacity) - i64::from(rep.taken.used) - i64::from(rep.taken.reserved)
-    }
-
     /// The profiles in which a rep has no room left, offers counted as used.
     pub(crate) fn full_profiles(&self, taken: &Taken, profile: &Representative) -> Vec<CapacityProfileId> {
         let full = self.rooms(taken, profile, true).filter(|(_, room)| room.is_full());
@@ -94,19 +93,20 @@ impl Org {
     }
 
     /// How much of a rep's room the sessions take.
-    pub(crate) fn load(&self, id: &RepId) -> Load {
-        let Some((rep, profile)) = self.reps.get(id).zip(self.representative(id)) else {
-            return Load::NoRoom;
-        };
-        let units = Room { used: rep.taken.used, limit: profile.capacity, blocking: false };
-        let profiles = self.rooms(&rep.taken, profile, false).map(|(_, room)| room);
+    pub(crate) fn load(&self, taken: &Taken, profile: &Representative) -> Load {
+        let units = Room { used: taken.used, limit: profile.capacity, blocking: false };
+        let profiles = self.rooms(taken, profile, false).map(|(_, room)| room);
         Load::of([units].into_iter().chain(profiles))
     }
 
     /// What sessions leave a rep too little of for one more of a workstream's work.
-    pub(crate) fn no_room(&self, id: &RepId, workstream: &Workstream) -> Option<NoWork> {
-        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
-        let full = || self.rooms(&rep.taken, profile, false).filter(|(_, room)| room.is_full());
+    pub(crate) fn no_room(
+        &self,
+        taken: &Taken,
+        profile: &Representative,
+        workstream: &Workstream,
+    ) -> Option<NoWork> {
+        let full = || self.rooms(taken, profile, false).filter(|(_, room)| room.is_full());
         if let Some((blocking, _)) = full().find(|(_, room)| room.blocking) {
             return Some(NoWork::Profile(blocking.clone()));
         }
@@ -115,7 +115,7 @@ impl Org {
                 Some(NoWork::Profile(asked.clone()))
             }
             Some(_) => None,
-            None => (rep.taken.used + workstream.cost > profile.capacity).then_some(NoWork::Units),
+            None => (taken.used + workstream.cost > profile.capacity).then_some(NoWork::Units),
         }
     }
 

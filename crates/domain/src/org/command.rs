@@ -174,18 +174,30 @@ pub enum Target {
 }
 
 impl Command {
-    /// Whose keys are apart from all others' keys.
-    pub(crate) fn actor(&self) -> String {
+    /// Who sends it.
+    pub(crate) fn sender(&self) -> Sender {
         match self {
-            Self::Configure(_) | Self::Change(_) | Self::Restarted => "router".into(),
-            Self::Open(_) => "customer".into(),
+            Self::Configure(_) | Self::Change(_) | Self::Restarted => Sender::Router,
+            Self::Open(_) => Sender::Channel,
             Self::Customer { conversation, .. } | Self::Resolve { conversation } => {
-                format!("conversation {conversation}")
+                Sender::Customer(*conversation)
             }
-            Self::Representative { rep, .. } => format!("representative {rep}"),
-            Self::Supervisor { supervisor, .. } => format!("supervisor {supervisor}"),
+            Self::Representative { rep, .. } => Sender::Representative(rep.clone()),
+            Self::Supervisor { supervisor, .. } => Sender::Supervisor(supervisor.clone()),
         }
     }
+}
+
+/// Whose keys are apart from all others' keys.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Sender {
+    Router,
+    /// Whatever opens conversations.
+    Channel,
+    Customer(ConversationId),
+    Representative(RepId),
+    Supervisor(SupervisorId),
 }
 
 /// What a customer does.

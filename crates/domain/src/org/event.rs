@@ -1,3 +1,4 @@
+use super::state::AnswerKey;
 use super::{Done, Opening};
 use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
@@ -149,6 +150,6 @@ pub(crate) struct Record {
     pub(crate) at: Timestamp,
     /// The command's key and what was answered, so that a repeated command is known after a restart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) answered: Option<(String, Done)>,
+    pub(crate) answered: Option<(AnswerKey, Done)>,
     pub(crate) events: Vec<Event>,
 }

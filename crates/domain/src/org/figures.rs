@@ -14,15 +14,15 @@ use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
 use crate::{Channel, ConversationId, Ending, OfferId, Outcome, QueueId, RepId, Span, Timestamp};
 use durations::Durations;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What was counted since the day began in the organisation's time zone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Figures {
-    queues: BTreeMap<QueueId, ByChannel<QueueTally>>,
-    reps: BTreeMap<RepId, ByChannel<RepTally>>,
+    queues: FxHashMap<QueueId, ByChannel<QueueTally>>,
+    reps: FxHashMap<RepId, ByChannel<RepTally>>,
 }
 
 /// One of each channel with work. Few have more than one: a map would take the room of eleven.

@@ -108,8 +108,8 @@ impl Org {
 
     /// At most so many reps in order of their ids, those behind one that was seen.
     pub fn representative_floors(&self, after: Option<&RepId>, limit: usize) -> Vec<RepresentativeFloor> {
-        let reps = self.reps.range((behind(after), Bound::Unbounded));
-        reps.filter_map(|(id, _)| self.representative_floor(id)).take(limit).collect()
+        let reps = behind(after, self.reps.keys());
+        reps.into_iter().filter_map(|id| self.representative_floor(id)).take(limit).collect()
     }
 
     /// A queue, or nothing where there is none.
@@ -136,8 +136,8 @@ impl Org {
 
     /// At most so many queues in order of their ids, those behind one that was seen.
     pub fn queue_floors(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueFloor> {
-        let queues = self.index.catalogue.queues.range((behind(after), Bound::Unbounded));
-        queues.filter_map(|(id, _)| self.queue_floor(id)).take(limit).collect()
+        let queues = behind(after, self.index.catalogue.queues.keys());
+        queues.into_iter().filter_map(|id| self.queue_floor(id)).take(limit).collect()
     }
 
     /// A conversation, or nothing where there is none or it is forgotten.
@@ -147,7 +147,8 @@ impl Org {
 
     /// At most so many conversations, oldest first, those behind one that was seen.
     pub fn conversation_floors(&self, after: Option<ConversationId>, limit: usize) -> Vec<ConversationFloor> {
-        let conversations = self.conversations.range((behind(after.as_ref()), Bound::Unbounded));
+        let conversations =
+            self.conversations.range((after.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded));
         conversations.map(|(_, conversation)| self.floor(conversation)).take(limit).collect()
     }
 
@@ -175,6 +176,9 @@ impl Org {
     }
 }
 
-fn behind<T>(seen: Option<&T>) -> Bound<&T> {
-    seen.map_or(Bound::Unbounded, Bound::Excluded)
+/// Ids in order, those behind one that was seen.
+pub(crate) fn behind<'a, K: Ord>(seen: Option<&K>, ids: impl Iterator<Item = &'a K>) -> Vec<&'a K> {
+    let mut ids: Vec<&K> = ids.filter(|id| seen.is_none_or(|seen| *id > seen)).collect();
+    ids.sort_unstable();
+    ids
 }

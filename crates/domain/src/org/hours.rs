@@ -2,7 +2,7 @@
 
 use super::Org;
 use super::index::{Due, Owner};
-use crate::{ProfileReset, Queue, QueueId, RepId, Timestamp};
+use crate::{Queue, QueueId, RepId, Timestamp};
 
 impl Org {
     /// Whether a queue is within its operating hours; without any, it always is.
@@ -12,7 +12,7 @@ impl Org {
 
     /// When a queue that is closed opens next, where it does.
     pub(crate) fn opens_at(&self, queue: &Queue) -> Option<Timestamp> {
-        self.schedule(queue).and_then(|schedule| schedule.next_change(self.clock))
+        self.index.dues.at(&Owner::Queue(queue.id.clone()))
     }
 
     fn schedule(&self, queue: &Queue) -> Option<&crate::hours::Schedule> {
@@ -20,16 +20,15 @@ impl Org {
         self.index.catalogue.schedules.get(*slot)?.as_ref()
     }
 
-    /// Sets when queues open or close next, and when the day ends where that gives something back.
+    /// Sets when queues open or close next, and when the day ends.
     pub(crate) fn refresh_hours(&mut self) {
         for queue in &self.configuration.queues {
-            let due = self.opens_at(queue).map(|at| (at, Due::Hours(queue.id.clone())));
+            let next = self.schedule(queue).and_then(|schedule| schedule.next_change(self.clock));
+            let due = next.map(|at| (at, Due::Hours(queue.id.clone())));
             self.index.dues.set(Owner::Queue(queue.id.clone()), due);
         }
-        let mut profiles = self.configuration.capacity_profiles.iter();
-        let is_needed = profiles.any(|profile| profile.reset == ProfileReset::EndOfDay);
-        let end = is_needed.then(|| (self.index.catalogue.zone.end_of_day(self.clock), Due::DayEnd));
-        self.index.dues.set(Owner::Day, end);
+        let end = self.index.catalogue.zone.end_of_day(self.clock);
+        self.index.dues.set(Owner::Day, Some((end, Due::DayEnd)));
     }
 
     /// What waits in a queue that opens may find a rep, and why its reps get no work is another.

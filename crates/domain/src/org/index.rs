@@ -14,6 +14,7 @@ use super::Org;
 use crate::conversation::Stage;
 use crate::{ConversationId, RepId, WorkstreamId};
 use ready::Standing;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One rep as the index knows them.
@@ -32,7 +33,7 @@ pub(crate) struct Person {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Index {
     pub(crate) catalogue: Catalogue,
-    pub(crate) people: BTreeMap<RepId, Person>,
+    pub(crate) people: FxHashMap<RepId, Person>,
     /// Reps with the same skills, profiles and attributes are of one kind.
     pub(crate) kinds: Vec<Kind>,
     /// Who can be offered work, by queue.
@@ -52,6 +53,9 @@ impl Org {
         let standing = self.standing(id);
         self.index.stand(id, standing);
         self.refresh_rep_due(id);
+        for offer in self.reps.get(id).map(|rep| rep.offers.clone()).unwrap_or_default() {
+            self.refresh_offer(offer);
+        }
     }
 
     /// Brings the index up to date with a conversation that changed without a change of its place in line.
@@ -109,9 +113,6 @@ impl Org {
         self.index.lines = vec![Lines::default(); self.configuration.queues.len()];
         for id in self.reps.keys().cloned().collect::<Vec<_>>() {
             self.refresh_rep(&id);
-        }
-        for id in self.offers.keys().copied().collect::<Vec<_>>() {
-            self.refresh_offer(id);
         }
         for id in self.conversations.keys().copied().collect::<Vec<_>>() {
             self.join_line(id);

@@ -141,7 +141,8 @@ impl Org {
             takes_capacity: false,
             overflowed: false,
             customer_lines: 0,
-            customer_gone_at: Some(at),
+            // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.
+            customer_gone_at: None,
             read: 0,
             ended: None,
         };

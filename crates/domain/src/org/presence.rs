@@ -5,7 +5,8 @@ use super::state::Rep;
 use super::{Event, Org, Refusal};
 use crate::presence::{NoWork, Shown};
 use crate::{
-    Assignment, Base, Cover, Mode, Presence, PresenceId, PresenceView, Queue, RepId, SupervisorId, Workstream,
+    Assignment, Base, Cover, Mode, Presence, PresenceId, PresenceView, Queue, RepId, Representative,
+    SupervisorId, Workstream,
 };
 
 impl Org {
@@ -35,10 +36,12 @@ impl Org {
 
     /// What a rep is to be shown as.
     pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
-        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
+        let (rep, person) = self.reps.get(id).zip(self.index.people.get(id))?;
+        let profile = self.configuration.representatives.get(person.place)?;
         let default = profile.default_presence.as_ref();
-        let shown = rep.presence.shown(&self.configuration.presences, default, self.load(id));
-        let no_work = self.no_work(id, rep, shown.base);
+        let load = self.load(&rep.taken, profile);
+        let shown = rep.presence.shown(&self.configuration.presences, default, load);
+        let no_work = self.no_work(rep, profile, &person.queues, shown.base);
         Some(Shown { no_work, ..shown })
     }
 
@@ -62,20 +65,21 @@ impl Org {
     }
 
     /// Why no work can come to a rep. An offer that rings stands in nobody's way: it is work that comes.
-    fn no_work(&self, id: &RepId, rep: &Rep, base: Base) -> Option<NoWork> {
+    fn no_work(&self, rep: &Rep, profile: &Representative, queues: &[usize], base: Base) -> Option<NoWork> {
         if !rep.presence.connected {
             return Some(NoWork::NotConnected);
         }
         if rep.presence.cover.is_some() {
             return Some(NoWork::Covered);
         }
-        let person = self.index.people.get(id).filter(|person| !person.queues.is_empty());
-        let Some(person) = person else { return Some(NoWork::NoQueues) };
+        if queues.is_empty() {
+            return Some(NoWork::NoQueues);
+        }
         let mut nearest = NoWork::NoSources;
-        for slot in &person.queues {
+        for slot in queues {
             let queue = &self.configuration.queues[*slot];
             for source in &self.index.catalogue.sources[*slot] {
-                match self.obstacle(id, rep, base, queue, &self.configuration.workstreams[*source]) {
+                match self.obstacle(rep, profile, base, queue, &self.configuration.workstreams[*source]) {
                     Some(obstacle) => nearest = nearer(nearest, obstacle),
                     None => return None,
                 }
@@ -88,14 +92,14 @@ impl Org {
     /// capacity themselves.
     fn obstacle(
         &self,
-        id: &RepId,
         rep: &Rep,
+        profile: &Representative,
         base: Base,
         queue: &Queue,
         workstream: &Workstream,
     ) -> Option<NoWork> {
         if !matches!(queue.assignment, Assignment::Custom { .. }) {
-            if let Some(no_room) = self.no_room(id, workstream) {
+            if let Some(no_room) = self.no_room(&rep.taken, profile, workstream) {
                 return Some(no_room);
             }
             if !workstream.allowed_presences.contains(&base) {

@@ -1,4 +1,5 @@
 use super::capacity::Taken;
+use super::command::Sender;
 use super::editing::Revisions;
 use super::figures::Figures;
 use super::{Agenda, Done, Index};
@@ -9,8 +10,11 @@ use crate::{
     Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
     RepId, Representative, Span, Timestamp, Workstream, WorkstreamId,
 };
-use serde::{Deserialize, Serialize};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::hash::Hash;
 
 /// So many answers and outcomes are remembered for commands that are repeated or late.
 const REMEMBERED: usize = 10_000;
@@ -50,21 +54,23 @@ pub(crate) struct PastOffer {
     pub(crate) outcome: Outcome,
 }
 
+/// A key that a command came under, and whose.
+pub(crate) type AnswerKey = (Sender, SmolStr);
+
 /// The last few of something, by key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Memory<K: Ord, V> {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Memory<K: Eq + Hash, V> {
     order: VecDeque<K>,
-    #[serde(bound(deserialize = "K: Deserialize<'de>, V: Deserialize<'de>"))]
-    values: BTreeMap<K, V>,
+    values: FxHashMap<K, V>,
 }
 
-impl<K: Ord, V> Default for Memory<K, V> {
+impl<K: Eq + Hash, V> Default for Memory<K, V> {
     fn default() -> Self {
-        Self { order: VecDeque::new(), values: BTreeMap::new() }
+        Self { order: VecDeque::new(), values: FxHashMap::default() }
     }
 }
 
-impl<K: Ord + Clone, V> Memory<K, V> {
+impl<K: Clone + Eq + Hash, V> Memory<K, V> {
     pub(crate) fn remember(&mut self, key: K, value: V) {
         if self.values.insert(key.clone(), value).is_some() {
             return;
@@ -79,6 +85,23 @@ impl<K: Ord + Clone, V> Memory<K, V> {
 
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
         self.values.get(key)
+    }
+}
+
+/// Written as pairs, oldest first.
+impl<K: Eq + Hash + Serialize, V: Serialize> Serialize for Memory<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.order.iter().filter_map(|key| self.values.get_key_value(key)))
+    }
+}
+
+impl<'de, K: Clone + Eq + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Memory<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let pairs = Vec::<(K, V)>::deserialize(deserializer)?;
+        Ok(Self {
+            order: pairs.iter().map(|(key, _)| key.clone()).collect(),
+            values: pairs.into_iter().collect(),
+        })
     }
 }
 
@@ -118,12 +141,12 @@ pub struct Org {
     pub(crate) configuration: Organisation,
     #[serde(default)]
     pub(crate) revisions: Revisions,
-    pub(crate) reps: BTreeMap<RepId, Rep>,
+    pub(crate) reps: FxHashMap<RepId, Rep>,
     pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
     /// Offers that nobody has answered.
     pub(crate) offers: BTreeMap<OfferId, Offer>,
     pub(crate) outcomes: Memory<OfferId, PastOffer>,
-    pub(crate) answers: Memory<String, Done>,
+    pub(crate) answers: Memory<AnswerKey, Done>,
     pub(crate) waits: BTreeMap<QueueId, AverageWait>,
     pub(crate) last_conversation: ConversationId,
     pub(crate) last_offer: OfferId,

@@ -26,7 +26,8 @@ impl Org {
             .sessions
             .iter()
             .chain(&rep.helping)
-            .filter_map(|each| self.conversation_view(*each, id))
+            .filter_map(|each| self.conversations.get(each))
+            .map(|conversation| self.conversation_view(conversation, id))
             .collect();
         conversations.sort_by_key(|conversation| (conversation.accepted_at, conversation.id));
         Some(DeskSnapshot {
@@ -144,8 +145,7 @@ impl Org {
     }
 
     /// A conversation as a rep sees it who has it or helps in it.
-    pub(crate) fn conversation_view(&self, id: ConversationId, rep: &RepId) -> Option<ConversationView> {
-        let conversation = self.conversations.get(&id)?;
+    pub(crate) fn conversation_view(&self, conversation: &Conversation, rep: &RepId) -> ConversationView {
         let customer = &conversation.customer;
         let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
         let mut context = conversation.context.clone();
@@ -155,8 +155,8 @@ impl Org {
             found.map_or_else(|| need.skill.to_string(), |skill| skill.name.clone())
         };
         let workstream = self.workstream(&conversation.workstream);
-        Some(ConversationView {
-            id,
+        ConversationView {
+            id: conversation.id,
             channel: self.channel_of(conversation),
             workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
@@ -177,7 +177,7 @@ impl Org {
             customer_here: conversation.customer_lines > 0,
             messages: conversation.messages.clone(),
             read: conversation.read,
-        })
+        }
     }
 
     pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {

@@ -15,7 +15,11 @@ mod desks;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod floor_api;
+#[cfg(test)]
+mod floor_live;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
@@ -24,6 +28,8 @@ mod greetings;
 mod house;
 #[cfg(test)]
 mod ingest;
+#[cfg(test)]
+mod metrics;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub(super) struct Durations {
 
 /// How long something took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DurationFigures {
     /// How often.

@@ -1,11 +1,13 @@
 use super::{ByChannel, DurationFigures, OfferTally, QueueTally, RepTally};
 use crate::org::Org;
+use crate::org::floor::behind;
 use crate::{Channel, QueueId, RepId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What became of offers since the day began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferFigures {
     /// How many were made, those included that still ring.
@@ -34,6 +36,7 @@ pub struct OfferFigures {
 
 /// The day of a queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueFigures {
     /// Which.
@@ -47,6 +50,7 @@ pub struct QueueFigures {
 
 /// What became of the work of a queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueWork {
     /// Its offers.
@@ -68,6 +72,7 @@ pub struct QueueWork {
 
 /// The day of a rep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeFigures {
     /// Who.
@@ -81,6 +86,7 @@ pub struct RepresentativeFigures {
 
 /// What a rep did with offers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeWork {
     /// The offers.
@@ -97,6 +103,22 @@ impl Org {
         self.queue(id)?;
         let (all, by_channel) = views(self.figures.queues.get(id), QueueTally::join, QueueTally::view);
         Some(QueueFigures { queue: id.clone(), all, by_channel })
+    }
+
+    /// The days of at most so many queues in order of their ids, those behind one that was seen.
+    pub fn all_queue_figures(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueFigures> {
+        let queues = behind(after, self.index.catalogue.queues.keys());
+        queues.into_iter().filter_map(|id| self.queue_figures(id)).take(limit).collect()
+    }
+
+    /// The days of at most so many reps in order of their ids, those behind one that was seen.
+    pub fn all_representative_figures(
+        &self,
+        after: Option<&RepId>,
+        limit: usize,
+    ) -> Vec<RepresentativeFigures> {
+        let reps = behind(after, self.reps.keys());
+        reps.into_iter().filter_map(|id| self.representative_figures(id)).take(limit).collect()
     }
 
     /// The day of a rep so far, or nothing for somebody who is none.

@@ -1,21 +1,23 @@
 use crate::hours::{Schedule, Zone};
 use crate::phone::address_key;
 use crate::{CapacityProfileId, CaseId, ContactId, Organisation, QueueId, RepId, TemplateId, WorkstreamId};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 
 /// Where the items of the configuration are in their lists.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Catalogue {
-    pub(crate) workstreams: BTreeMap<WorkstreamId, usize>,
-    pub(crate) queues: BTreeMap<QueueId, usize>,
-    pub(crate) templates: BTreeMap<TemplateId, usize>,
-    pub(crate) profiles: BTreeMap<CapacityProfileId, usize>,
-    pub(crate) contacts: BTreeMap<ContactId, usize>,
-    pub(crate) cases: BTreeMap<CaseId, usize>,
+    pub(crate) workstreams: FxHashMap<WorkstreamId, usize>,
+    pub(crate) queues: FxHashMap<QueueId, usize>,
+    pub(crate) templates: FxHashMap<TemplateId, usize>,
+    pub(crate) profiles: FxHashMap<CapacityProfileId, usize>,
+    pub(crate) contacts: FxHashMap<ContactId, usize>,
+    pub(crate) cases: FxHashMap<CaseId, usize>,
     /// The active cases of a customer.
-    pub(crate) cases_of: BTreeMap<ContactId, Vec<usize>>,
+    pub(crate) cases_of: FxHashMap<ContactId, Vec<usize>>,
     /// Active records of customers by e-mail address or phone number.
-    pub(crate) addresses: BTreeMap<String, Vec<usize>>,
+    pub(crate) addresses: FxHashMap<String, Vec<usize>>,
     /// The workstreams whose work a queue gets, by their rules or as the fallback.
     pub(crate) sources: Vec<Vec<usize>>,
     /// Who works for a queue.
@@ -68,7 +70,7 @@ impl Catalogue {
     }
 }
 
-fn places<'a, K: Ord + Clone + 'a>(ids: impl Iterator<Item = &'a K>) -> BTreeMap<K, usize> {
+fn places<'a, K: Eq + Hash + Clone + 'a>(ids: impl Iterator<Item = &'a K>) -> FxHashMap<K, usize> {
     ids.cloned().zip(0..).collect()
 }
 

@@ -1,7 +1,8 @@
 use crate::conversation::{Conversation, Stage};
 use crate::org::{Org, closing};
 use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WrapUp};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// What is to be done at some moment by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +67,7 @@ impl Due {
 }
 
 /// What something is due for. Of all that is due for one, the first is kept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Owner {
     Offer(OfferId),
     Rep(RepId),
@@ -79,12 +80,17 @@ pub(crate) enum Owner {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Dues {
     all: BTreeSet<(Timestamp, Due)>,
-    of: BTreeMap<Owner, (Timestamp, Due)>,
+    of: FxHashMap<Owner, (Timestamp, Due)>,
 }
 
 impl Dues {
     pub(crate) fn first(&self) -> Option<&(Timestamp, Due)> {
         self.all.first()
+    }
+
+    /// When the first thing is due for somebody.
+    pub(crate) fn at(&self, owner: &Owner) -> Option<Timestamp> {
+        self.of.get(owner).map(|(at, _)| *at)
     }
 
     /// Takes something off the list that was done.

@@ -14,8 +14,8 @@ pub(crate) struct Kind {
 /// Reps of one queue between whom no rule but their order makes a difference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Group {
-    pub(crate) base: Base,
     pub(crate) kind: usize,
+    pub(crate) base: Base,
     /// Units that are free, offers counted as used.
     pub(crate) free: i64,
     /// Profiles without room.
@@ -90,7 +90,7 @@ impl Index {
         if person.standing == standing {
             return;
         }
-        for (queue, track, group, place) in std::mem::replace(&mut person.standing, standing.clone()) {
+        for (queue, track, group, place) in std::mem::replace(&mut person.standing, standing) {
             let groups = &mut self.ready[queue].tracks[track].1;
             if let Some(places) = groups.get_mut(&group) {
                 places.remove(&place);
@@ -99,8 +99,12 @@ impl Index {
                 }
             }
         }
-        for (queue, track, group, place) in standing {
-            self.ready[queue].tracks[track].1.entry(group).or_default().insert(place);
+        for (queue, track, group, place) in &person.standing {
+            let groups = &mut self.ready[*queue].tracks[*track].1;
+            match groups.get_mut(group) {
+                Some(places) => drop(places.insert(place.clone())),
+                None => drop(groups.insert(group.clone(), [place.clone()].into())),
+            }
         }
     }
 }
@@ -119,7 +123,7 @@ impl Org {
         if full.iter().any(|profile| self.is_blocking(profile)) {
             return Vec::new();
         }
-        let free = self.free(id);
+        let free = rep.taken.units_left(profile.capacity);
         let group = Group { base: rep.shown.base, kind: person.kind, free, full };
         let mut standing = Vec::with_capacity(person.queues.len());
         for slot in &person.queues {

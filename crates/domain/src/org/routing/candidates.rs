@@ -13,32 +13,42 @@ const BLOCK: usize = 100;
 type Rank<'a> = (i64, i64, &'a Place);
 
 impl Org {
-    /// Offers a waiting conversation to whoever is to have it.
+    /// Offers a waiting conversation to whoever is to have it. Where that rep has just become free, or more is looked at,
+    /// something else may come before it.
     pub(super) fn find_rep(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
-        let Some(work) = self.open_work(id) else { return vec![] };
-        match self.candidate(&work, now) {
-            Some(rep) => self.offer(&work, &rep, now),
-            None => vec![],
+        let Some((work, rep)) = self.match_of(id, now) else { return vec![] };
+        if self.agenda.ready.contains(&rep) || !self.agenda.waiting.is_empty() {
+            let first = self.first_for(&rep, now).filter(|first| *first != id);
+            if let Some((work, rep)) = first.and_then(|first| self.match_of(first, now)) {
+                return self.offer(&work, &rep, now);
+            }
         }
+        self.offer(&work, &rep, now)
     }
 
-    /// Offers what waits to a rep who has just become free: what is meant for this rep first, then the queues in their
-    /// order.
+    /// Offers what waits to a rep who has just become free.
     pub(super) fn find_conversation(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
-        for conversation in self.index.wanted.get(id).into_iter().flatten().take(BLOCK) {
-            let events = self.find_rep(*conversation, now);
-            if !events.is_empty() {
-                return events;
-            }
-        }
-        let Some(person) = self.index.people.get(id) else { return vec![] };
-        for slot in &person.queues {
-            let found = self.first_in_line(id, *slot, now);
-            if let Some(work) = found.and_then(|found| self.open_work(found)) {
-                return self.offer(&work, id, now);
-            }
-        }
-        vec![]
+        let work = self.first_for(id, now).and_then(|first| self.open_work(first));
+        work.map_or_else(Vec::new, |work| self.offer(&work, id, now))
+    }
+
+    fn match_of(&self, id: ConversationId, now: Timestamp) -> Option<(Work<'_>, RepId)> {
+        let work = self.open_work(id)?;
+        let rep = self.candidate(&work, now)?;
+        Some((work, rep))
+    }
+
+    /// What a rep is offered of all that waits: what is meant for this rep first, then the queues in their order.
+    fn first_for(&self, id: &RepId, now: Timestamp) -> Option<ConversationId> {
+        let mut wanted = self.index.wanted.get(id).into_iter().flatten().take(BLOCK);
+        let meant = wanted.find(|each| {
+            let found = self.match_of(**each, now);
+            found.is_some_and(|(work, rep)| rep == *id && self.is_meant_for(&work, id))
+        });
+        meant.copied().or_else(|| {
+            let mut queues = self.index.people.get(id)?.queues.iter();
+            queues.find_map(|slot| self.first_in_line(id, *slot, now))
+        })
     }
 
     /// What a rep is offered of one queue.
@@ -106,6 +116,12 @@ impl Org {
         }
     }
 
+    /// Whether a conversation is kept for a rep, or its customer asks for this rep first.
+    fn is_meant_for(&self, work: &Work<'_>, id: &RepId) -> bool {
+        work.conversation.reserved_for.as_ref() == Some(id)
+            || self.preferred(work.conversation).contains(id) && self.is_preferred(id, work)
+    }
+
     /// Whether a rep can be asked without regard to presence and capacity.
     fn can_be_asked(&self, id: &RepId, scenario: Scenario) -> bool {
         let Some(rep) = self.reps.get(id).filter(|rep| rep.presence.connected) else { return false };
@@ -127,10 +143,18 @@ impl Org {
         let method = &work.queue.assignment;
         let track = track(method, workstream.skill_match);
         let routed = &conversation.routed;
-        let rank = |group: &Group| {
+        // Groups of one kind follow each other.
+        let mut last: Option<(usize, Option<i64>)> = None;
+        let mut rank = |group: &Group| {
             let fits = workstream.allowed_presences.contains(&group.base)
                 && self.has_room(group, routed.units(), &routed.profiles);
-            let score = self.score(group, workstream.skill_match, &routed.skills).filter(|_| fits)?;
+            if !fits {
+                return None;
+            }
+            let known = last.filter(|(kind, _)| *kind == group.kind).map(|(_, score)| score);
+            let score = known.unwrap_or_else(|| self.score(group, workstream.skill_match, &routed.skills));
+            last = Some((group.kind, score));
+            let score = score?;
             Some((score, if track == Track::Turn { -group.free } else { 0 }))
         };
         let mut best: Option<Rank<'_>> = None;

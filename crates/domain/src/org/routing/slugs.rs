@@ -1,55 +1,57 @@
 use super::Work;
 use crate::org::Org;
 use crate::{Channel, Value};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 impl Org {
-    /// What the slugs of a template stand for (domain-facts 1.3).
-    pub(super) fn slugs(&self, work: &Work<'_>) -> BTreeMap<String, String> {
+    /// What a slug of a template stands for (domain-facts 1.3): what is known of the work, else an answer before the chat,
+    /// else a context variable.
+    pub(super) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {
+        let conversation = work.conversation;
+        let known =
+            self.of_work(work, slug).or_else(|| conversation.customer.answers.get(slug).map(String::as_str));
+        let variable = || conversation.routed.found.get(slug).or_else(|| conversation.context.get(slug));
+        known.map(Cow::Borrowed).or_else(|| variable().map(text))
+    }
+
+    fn of_work<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<&'a str> {
         let conversation = work.conversation;
         let customer = &conversation.customer;
-        let mut values = BTreeMap::new();
-        for (name, value) in conversation.context.iter().chain(&conversation.routed.found) {
-            values.insert(name.clone(), text(value));
-        }
-        values.extend(customer.answers.clone());
-        let mut set = |slug: &str, value: Option<&str>| {
-            if let Some(value) = value {
-                values.insert(slug.to_owned(), value.to_owned());
-            }
-        };
-        let case = customer.case.as_ref().and_then(|id| self.case(id));
+        let case = || customer.case.as_ref().and_then(|id| self.case(id));
+        // Whoever has it while it is offered asks for help.
+        let asker =
+            || conversation.rep().and_then(|rep| self.representative(rep)).map(|rep| rep.name.as_str());
         let record = conversation.record.as_ref();
         let contact = customer.contact.as_ref();
-        set("customerName", Some(&customer.name));
-        set("channel", Some(channel(work.workstream.channel)));
-        set("workstream", Some(&work.workstream.name));
-        set("queueId", Some(&conversation.queue.0));
-        set("queueName", Some(&work.queue.name));
-        set("caseId", case.map(|case| case.id.0.as_str()));
-        set("caseTitle", case.map(|case| case.title.as_str()));
-        set("casePriority", case.map(|case| case.priority.as_str()));
-        set("visitorLanguage", customer.language.as_deref());
-        set("visitorDevice", customer.device.as_deref());
-        set("entityRoutingLogicalName", record.map(|record| record.table.as_str()));
-        set("entityRoutingRecordId", record.map(|record| record.id.as_str()));
-        set("recordTitle", record.map(|record| record.title.as_str()));
-        set("customerEntityName", contact.map(|_| "contact"));
-        set("customerRecordId", contact.map(|contact| contact.0.as_str()));
-        // Whoever has it and offers it all the same asks for help.
-        let asker = conversation.rep().map(|rep| self.name_of(rep));
-        set("handedBy", asker.as_deref().or(conversation.handed_by.as_deref()));
-        set("summary", conversation.summary.as_deref());
-        set("lastWords", conversation.messages.last().map(|message| message.text.as_str()));
-        values
+        match slug {
+            "customerName" => Some(&customer.name),
+            "channel" => Some(channel(work.workstream.channel)),
+            "workstream" => Some(&work.workstream.name),
+            "queueId" => Some(&conversation.queue.0),
+            "queueName" => Some(&work.queue.name),
+            "caseId" => case().map(|case| case.id.0.as_str()),
+            "caseTitle" => case().map(|case| case.title.as_str()),
+            "casePriority" => case().map(|case| case.priority.as_str()),
+            "visitorLanguage" => customer.language.as_deref(),
+            "visitorDevice" => customer.device.as_deref(),
+            "entityRoutingLogicalName" => record.map(|record| record.table.as_str()),
+            "entityRoutingRecordId" => record.map(|record| record.id.as_str()),
+            "recordTitle" => record.map(|record| record.title.as_str()),
+            "customerEntityName" => contact.map(|_| "contact"),
+            "customerRecordId" => contact.map(|contact| contact.0.as_str()),
+            "handedBy" => asker().or(conversation.handed_by.as_deref()),
+            "summary" => conversation.summary.as_deref(),
+            "lastWords" => conversation.messages.last().map(|message| message.text.as_str()),
+            _ => None,
+        }
     }
 }
 
-fn text(value: &Value) -> String {
+fn text(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Flag(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
+        Value::Flag(flag) => flag.to_string().into(),
+        Value::Number(number) => number.to_string().into(),
+        Value::Text(text) => text.into(),
     }
 }
 

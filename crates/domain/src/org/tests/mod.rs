@@ -10,6 +10,7 @@ mod offers;
 mod presence;
 mod properties;
 mod routing;
+mod soundness;
 mod states;
 mod supervising;
 mod world;
