@@ -46,6 +46,7 @@ impl Programs {
     pub fn router(&self, data: &Path, listen: &str) -> Result<(Program, String)> {
         let mut command = Command::new(self.path("handbell-router"));
         command.args(["--sample", "--listen", listen, "--data"]).arg(data).stdout(Stdio::piped());
+        command.env("HANDBELL_LOG_FORMAT", "json");
         let mut router = Program::start("router", command, data)?;
         let output = router.child.stdout.take().context("the router's output is read")?;
         let mut line = String::new();

@@ -72,7 +72,9 @@ impl RepClient {
     pub async fn accept(&mut self, offer: &OfferView) -> Result<ConversationId> {
         self.act(Act::Accept { offer: offer.id }).await?;
         self.hear(|frame| match frame {
-            ToDesk::Event { event: DeskEvent::SessionOpened { conversation }, .. } => Some(conversation.id),
+            ToDesk::Event { event: DeskEvent::SessionOpened { conversation, .. }, .. } => {
+                Some(conversation.id)
+            }
             _ => None,
         })
         .await

@@ -69,7 +69,7 @@ impl Stage {
     /// The app's program on this desktop, with this stage's folders.
     pub fn app(&self) -> std::process::Command {
         let mut command = self.desktop.command(self.programs.path("handbell"));
-        command.env("HANDBELL_HOME", self.place.path().join("app"));
+        command.env("HANDBELL_HOME", self.place.path().join("app")).env("HANDBELL_LOG_FORMAT", "json");
         command
     }
 
@@ -177,6 +177,11 @@ impl Stage {
     /// There is none.
     pub fn core(&self) -> Result<&Program> {
         self.core.as_ref().context("the app runs")
+    }
+
+    /// What the router has written.
+    pub fn router_said(&self) -> String {
+        self.router.as_ref().map(Program::said).unwrap_or_default()
     }
 
     /// What the core has written.

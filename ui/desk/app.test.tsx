@@ -61,10 +61,31 @@ test("a conversation is ended, and its session closed afterwards", async () => {
   expect(bridge.intents.at(-1)).toEqual({ intent: "close", conversation: 1 });
 });
 
+test("a session is closed without an end from the menu, which says what becomes of it", async () => {
+  const bridge = show(whole({ sessions: [sms], selected: 2 }));
+  await userEvent.click(screen.getByRole("button", { name: "More" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: /Close without ending.*waits until the customer writes/ }));
+  expect(bridge.intents).toEqual([{ intent: "close", conversation: 2 }]);
+});
+
+test("whoever helps reads along, cannot write, and stops helping", async () => {
+  const bridge = show(whole({ sessions: [{ ...kenny, isMine: false }], selected: 1 }, { 1: talk }));
+  expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "End" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Stop helping" }));
+  expect(bridge.intents).toEqual([{ intent: "close", conversation: 1 }]);
+});
+
+test("a conversation that waits for its customer is taken up again from Home", async () => {
+  const bridge = show(whole({ closed: [{ id: 9, channel: "sms", customer: "Priya Natarajan", waiting: true, at: NOW }] }));
+  await userEvent.click(screen.getByRole("button", { name: "Reopen: Priya Natarajan" }));
+  expect(bridge.intents).toEqual([{ intent: "reopen", conversation: 9 }]);
+});
+
 test("presence is chosen from the menu, which says why no work comes", async () => {
-  const bridge = show(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", coverAbout: "Kenny Smith" } }));
+  const bridge = show(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", noWork: "A request from Kenny Smith was missed." } }));
   await userEvent.click(screen.getByRole("button", { name: "Presence: Inactive" }));
-  expect(screen.getByText(/You missed a request from Kenny Smith. No work comes/)).toBeVisible();
+  expect(screen.getByText("A request from Kenny Smith was missed.")).toBeVisible();
   await userEvent.click(screen.getByRole("menuitemradio", { name: "Busy" }));
   expect(bridge.intents).toEqual([{ intent: "choosePresence", presence: "busy" }]);
 });

@@ -6,6 +6,7 @@ import { AlertBar } from "./home/alert-bar";
 import { Home } from "./home/home";
 import { ConnectionBar } from "./connection-bar";
 import { Rail } from "./rail/rail";
+import { Assigned } from "./ring/assigned";
 import { Incoming } from "./ring/incoming";
 import { Toasts } from "./ring/toasts";
 import { Sessions } from "./sessions/sessions";
@@ -45,7 +46,10 @@ function Workspace() {
         <AlertBar />
         {session ? <Conversation key={session.id} session={session} /> : <Home />}
       </main>
-      <Toasts />
+      <div className="corner">
+        <Assigned />
+        <Toasts />
+      </div>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { CallRegular, ChatRegular, DocumentTextRegular, PhoneChatRegular } from "@fluentui/react-icons";
+import { CallRegular, ChatRegular, CommentRegular, DocumentTextRegular, PhoneChatRegular } from "@fluentui/react-icons";
 import type { Channel } from "../shared/bindings/Channel";
 
 const CHANNELS = {
   chat: { name: "Chat", Icon: ChatRegular },
   sms: { name: "SMS", Icon: PhoneChatRegular },
+  messaging: { name: "Message", Icon: CommentRegular },
   voice: { name: "Call", Icon: CallRegular },
   record: { name: "Case", Icon: DocumentTextRegular },
 } satisfies Record<Channel, unknown>;

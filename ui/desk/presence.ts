@@ -12,15 +12,21 @@ export const BADGES: Record<Base, PresenceBadgeStatus> = {
   offline: "offline",
 };
 
-/** Why no work can come, in one sentence; nothing when it can. */
+/** Why no work can come, in one sentence; nothing when it can. The router knows, unless it cannot be reached. */
 export function whyNoWork(presence: PresenceView, connection: Connection): string | null {
-  if (connection.state !== "connected") return "No work can come while there is no connection.";
-  if (presence.cover) return `${coverWords(presence).what} No work comes until you reset your presence.`;
-  if (presence.capacity > 0 && presence.used >= presence.capacity) {
-    return "Your capacity is used up. Work comes again when a session is closed.";
+  return connection.state === "connected" ? presence.noWork : "No work can come while there is no connection.";
+}
+
+/** Who the presence comes from. */
+export function setBy(presence: PresenceView): string {
+  switch (presence.setBy) {
+    case "representative":
+      return "set by you";
+    case "system":
+      return "set by the system";
+    case "supervisor":
+      return `set by ${presence.setByName ?? "a supervisor"}`;
   }
-  if (presence.base === "available" || presence.base === "busy") return null;
-  return `No work comes while you are shown as ${presence.text}.`;
 }
 
 /** What the system found, and what it means for the rep. */

@@ -1,11 +1,15 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
+import type { AlertTheme } from "../shared/bindings/AlertTheme";
 
 /** The system's own face where it is a good one for screens; elsewhere the one that comes along. */
 const FACE = '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, "Inter Variable", system-ui, sans-serif';
 
 const LIGHT: Theme = { ...webLightTheme, fontFamilyBase: FACE };
 const DARK: Theme = { ...webDarkTheme, fontFamilyBase: FACE };
+
+/** The colours of what rings: a template has its own, whatever the app has. */
+export const ALERT_THEMES: Record<AlertTheme, Theme> = { dark: DARK, light: LIGHT };
 
 const wish = window.matchMedia("(prefers-color-scheme: dark)");
 

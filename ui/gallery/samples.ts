@@ -1,6 +1,9 @@
+import type { Base } from "../shared/bindings/Base";
 import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
+import type { Customer } from "../shared/bindings/Customer";
 import type { Line } from "../shared/bindings/Line";
 import type { OfferView } from "../shared/bindings/OfferView";
+import type { Presence } from "../shared/bindings/Presence";
 import type { PresenceView } from "../shared/bindings/PresenceView";
 import type { Ringing } from "../shared/bindings/Ringing";
 import type { SessionView } from "../shared/bindings/SessionView";
@@ -15,6 +18,9 @@ export function samples(now: number) {
     text: "Available",
     base: "available",
     setBy: "representative",
+    setByName: null,
+    why: "chosen",
+    noWork: null,
     presence: "available",
     cover: null,
     coverAbout: null,
@@ -23,17 +29,20 @@ export function samples(now: number) {
     used: 0,
     capacity: 3,
   };
+  const choice = (id: string, text: string, base: Base): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
   const view: View = {
     connection: { state: "connected" },
     account: { rep: "ana", name: "Ana Ruiz", organisation: "Contoso Outdoor" },
     presence,
     choices: [
-      { id: "available", text: "Available", base: "available" },
-      { id: "busy", text: "Busy", base: "busy" },
-      { id: "doNotDisturb", text: "Do not disturb", base: "doNotDisturb" },
-      { id: "away", text: "Appear away", base: "away" },
-      { id: "offline", text: "Offline", base: "offline" },
+      choice("available", "Available", "available"),
+      choice("busy", "Busy", "busy"),
+      choice("doNotDisturb", "Do not disturb", "doNotDisturb"),
+      choice("away", "Appear away", "away"),
+      choice("lunch", "Lunch break", "away"),
+      choice("offline", "Offline", "offline"),
     ],
+    declineReasons: [],
     ringing: [],
     sessions: [],
     selected: null,
@@ -41,17 +50,36 @@ export function samples(now: number) {
     desktop: { notifications: true, buttons: true, tray: true },
     toasts: [],
   };
+  const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({
+    name,
+    contact: null,
+    case: null,
+    answers: {},
+    signedIn: false,
+    email: null,
+    phone: null,
+    language: null,
+    device: null,
+    ...known,
+  });
   const kenny: SessionView = {
     id: 1,
     channel: "chat",
     workstream: "Website support",
     queue: "Orders and delivery",
-    customer: {
-      name: "Kenny Smith",
+    isMine: true,
+    consultants: [],
+    scenario: "incoming",
+    handedBy: null,
+    summary: null,
+    record: null,
+    context: {},
+    skills: [],
+    customer: stranger("Kenny Smith", {
       contact: "c-1",
       case: "4711",
       answers: { "What is it about?": "A tent that came with a broken pole", "Order number": "CO-20817" },
-    },
+    }),
     contact: { id: "c-1", name: "Kenny Smith", email: "kenny.smith@example.com", mobile: "+1 555 0142", company: "Fabrikam Rentals" },
     case: { id: "4711", title: "Broken pole, Ridgeline 4 tent", contact: "c-1", priority: "High", active: true },
     openedAt: now - 9 * MINUTE,
@@ -68,7 +96,7 @@ export function samples(now: number) {
     ...kenny,
     id: 2,
     channel: "sms",
-    customer: { name: "+49 170 5550123", contact: null, case: null, answers: {} },
+    customer: stranger("+49 170 5550123", { phone: "+49 170 5550123" }),
     contact: null,
     case: null,
     customerTyping: false,
@@ -79,7 +107,7 @@ export function samples(now: number) {
   const maria: SessionView = {
     ...kenny,
     id: 3,
-    customer: { name: "María Fernández-Castellanos", contact: null, case: null, answers: {} },
+    customer: stranger("María Fernández-Castellanos"),
     contact: null,
     case: null,
     customerTyping: false,
@@ -111,6 +139,8 @@ export function samples(now: number) {
       id,
       conversation: 100 + id,
       channel: "chat",
+      scenario: "incoming",
+      presentation: "alert",
       customer,
       title: `Chat from ${customer}`,
       fields: [
@@ -122,7 +152,11 @@ export function samples(now: number) {
       accept: "Accept",
       reject: "Reject",
       showTimeout: true,
+      autoAssign: false,
+      autoAccept: false,
       desktop: "background",
+      theme: "light",
+      icon: "channel",
       madeAt: now - 45 * SECOND,
       expiresAt: now + left,
       ...change,
@@ -143,11 +177,12 @@ export function samples(now: number) {
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const { presence, kenny, sms, maria, done, line, talk, offer, whole } = samples(now);
   const closed = [
-    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
-    { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
+    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", waiting: false, at: now - 12 * MINUTE },
+    { id: 7, channel: "sms" as const, customer: "+49 30 5550199", waiting: true, at: now - 50 * MINUTE },
+    { id: 8, channel: "record" as const, customer: "Case 4688", waiting: false, at: now - 190 * MINUTE },
   ];
   const busy = { ...presence, text: "Busy", base: "busy" as const, setBy: "system" as const, presence: null, used: 2 };
-  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, cover: "missed" as const, coverAbout: "Kenny Smith", since: now - 3 * MINUTE };
+  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, why: "missed" as const, noWork: "A request from Kenny Smith was missed: no work comes until the presence is reset.", cover: "missed" as const, coverAbout: "Kenny Smith", since: now - 3 * MINUTE };
   const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, cover: "rejected" as const };
   const sessions = [kenny, sms, maria];
   const ringing = [offer(1, "Nadia Haddad", 34 * SECOND), offer(2, "Li Wei", 60 * SECOND), offer(3, "Sam Okafor", 80 * SECOND)];
@@ -157,6 +192,9 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
   ];
   const toast = { id: 1, title: "Too late", detail: "Kenny Smith was accepted by another representative.", conversation: null };
+  const notice = { id: 2, title: "Sam Okafor handed a conversation over", detail: "Li Wei waits in Orders and delivery.", conversation: 1 };
+  const record = offer(1, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
+  const helped: SessionView = { ...kenny, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
     starting: null,
     "sign-in": whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }),
@@ -166,7 +204,9 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "home-missed": whole({ presence: missed, sessions: [sms], closed }),
     "home-rejected": whole({ presence: rejected }),
     ringing: whole({ presence: busy, ringing, sessions, closed, toasts: [toast] }),
-    "ringing-plain": whole({ ringing: [offer(1, "Nadia Haddad", 34 * SECOND, { showTimeout: false, reject: null, title: "Case 4711 is yours", accept: "Open", channel: "record" })] }),
+    "ringing-reasons": whole({ declineReasons: ["Not my field", "No time"], ringing: [offer(1, "Nadia Haddad", 34 * SECOND, { theme: "dark", icon: "person" })] }),
+    assigned: whole({ presence: busy, ringing: [record], sessions, toasts: [notice] }),
+    helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
     failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
     reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2 }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),

@@ -16,8 +16,8 @@ const SMALL = { width: 900, height: 600 };
 const DOUBLED = { width: 450, height: 780 };
 
 const DESK = [
-  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-plain"],
-  ...["conversation", "conversation-new", "failing", "reconnecting", "wrap-up"],
+  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-reasons", "assigned"],
+  ...["conversation", "conversation-new", "failing", "reconnecting", "wrap-up", "helping"],
 ].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
 DESK.push(
   ...["home", "ringing", "conversation", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),

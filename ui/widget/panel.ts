@@ -22,6 +22,11 @@ const ENDINGS: Record<Ending, string> = {
   customer: "You ended the conversation.",
   representative: "The conversation has ended. Thank you for getting in touch.",
   customerGone: "The conversation ended because we did not hear from you.",
+  supervisor: "The conversation has ended.",
+  autoClosed: "The conversation ended because nobody wrote for a long time.",
+  overflow: "Nobody can answer at the moment. Please try again later.",
+  noRepresentatives: "Nobody can answer at the moment. Please try again later.",
+  resolved: "The matter was resolved, and the conversation has ended.",
 };
 
 /** The chat: what is asked first, then the conversation, then its end. */

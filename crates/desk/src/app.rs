@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::link::{self, Link, LinkError};
 use crate::publish::Publisher;
 use crate::store::Store;
+use crate::trail::Trail;
 use crate::tray_view::{Choice, chosen, tray_view};
 use crate::window::WindowProcess;
 use crate::{offers, sign_in, translate};
@@ -104,6 +105,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     let (signing_in, signed_in) = unbounded_channel();
     let mut app = App {
         desk: Desk::new(seed, store.kept()),
+        trail: Trail::default(),
         clock: Clock::start(),
         store,
         accounts,
@@ -146,6 +148,7 @@ struct Ears {
 /// Everything around the desk.
 struct App {
     desk: Desk,
+    trail: Trail,
     clock: Clock,
     store: Store,
     accounts: Accounts,
@@ -211,7 +214,9 @@ impl App {
     }
 
     fn take(&mut self, input: Input) {
+        self.trail.heard(&input);
         for effect in self.desk.take(input, self.clock.now()) {
+            self.trail.does(&effect);
             self.perform(effect);
         }
     }

@@ -13,6 +13,7 @@ mod offers;
 mod publish;
 mod sign_in;
 mod store;
+mod trail;
 mod translate;
 mod tray_view;
 mod window;

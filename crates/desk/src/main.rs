@@ -1,7 +1,7 @@
 //! The program `handbell`: the background core. A second start shows the first one's window and ends.
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use desk::Options;
 use reqwest::Url;
 use std::path::PathBuf;
@@ -24,14 +24,28 @@ struct Arguments {
     /// The window's program, where it is not beside this one.
     #[arg(long, env = "HANDBELL_WINDOW")]
     window: Option<PathBuf>,
+    /// How log lines look. What is logged is set by RUST_LOG.
+    #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LogFormat {
+    /// One line for people.
+    Text,
+    /// One JSON object a line.
+    Json,
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info")))
-        .with_writer(std::io::stderr)
-        .init();
-    match tray::with_main_thread(|| start(Arguments::parse())) {
+    let arguments = Arguments::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match arguments.log_format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+    match tray::with_main_thread(|| start(arguments)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
@@ -41,7 +55,7 @@ fn main() -> ExitCode {
 }
 
 fn start(arguments: Arguments) -> anyhow::Result<()> {
-    let Arguments { url, token, hidden, window } = arguments;
+    let Arguments { url, token, hidden, window, log_format: _ } = arguments;
     // The first provider stays; nobody else sets one in this program.
     drop(rustls::crypto::ring::default_provider().install_default());
     let folders = system::Folders::open().context("there is no place to keep anything: set HANDBELL_HOME")?;

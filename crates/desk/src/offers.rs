@@ -28,7 +28,6 @@ pub(crate) fn said(event: &notifier::Event) -> Option<FromNotification> {
     match event {
         notifier::Event::Shown { key } => Some(FromNotification::Shown { offer: offer(key)? }),
         notifier::Event::NotShown { key, why } => {
-            tracing::warn!(key, why, "a notification was not shown");
             Some(FromNotification::NotShown { offer: offer(key)?, why: why.clone() })
         }
         notifier::Event::Pressed { key, action, token } => Some(FromNotification::Pressed {

@@ -24,7 +24,7 @@ pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<Choice> {
     let offer = || which.parse().ok().map(OfferId);
     Some(match what {
         "accept" => Choice::Desk(Person::Accept { offer: offer()?, activation }),
-        "reject" => Choice::Desk(Person::Reject(offer()?)),
+        "reject" => Choice::Desk(Person::Reject { offer: offer()?, reason: None }),
         "open" => Choice::Desk(Person::Open { activation }),
         "presence" => Choice::Desk(Person::ChoosePresence(which.into())),
         "reset" => Choice::Desk(Person::ResetPresence),
@@ -77,7 +77,10 @@ fn menu(view: &View) -> Vec<Item> {
         let offer = &ringing.offer;
         let mut items = vec![command(format!("accept {}", offer.id), &offer.accept)];
         items.extend(offer.reject.as_ref().map(|reject| command(format!("reject {}", offer.id), reject)));
-        items.push(command(format!("open {}", offer.id), "Open"));
+        // An offer that the rep has in any case is opened by its own button.
+        if !offer.auto_assign {
+            items.push(command(format!("open {}", offer.id), "Open"));
+        }
         let label = format!("{}, {}", offer.customer, channel(offer.channel));
         menu.push(Item::Submenu { label, items });
     }
@@ -111,6 +114,7 @@ fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Chat => "chat",
         Channel::Sms => "SMS",
+        Channel::Messaging => "message",
         Channel::Voice => "call",
         Channel::Record => "case",
     }

@@ -1,9 +1,13 @@
-use crate::{CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, Timestamp, WorkstreamId};
+use crate::{
+    CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, Timestamp,
+    Value, WorkstreamId,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The way that a customer came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Channel {
@@ -11,10 +15,64 @@ pub enum Channel {
     Chat,
     /// Text messages.
     Sms,
+    /// Messages of any other kind that customers answer when they like.
+    Messaging,
     /// A call.
     Voice,
     /// A record, such as a case.
     Record,
+}
+
+impl Channel {
+    /// The word that frames, logs and figures call it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+            Self::Sms => "sms",
+            Self::Messaging => "messaging",
+            Self::Voice => "voice",
+            Self::Record => "record",
+        }
+    }
+}
+
+/// A record that is routed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordReference {
+    /// What kind of record, such as `case`.
+    pub table: String,
+    /// Which.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+}
+
+/// How work came to be offered (seed: scenarios). It chooses the template and how the offer is presented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Scenario {
+    /// A customer came.
+    #[default]
+    Incoming,
+    /// A customer came back.
+    Returning,
+    /// Another rep handed it over.
+    Transfer,
+    /// Another rep asks for help.
+    Consult,
+    /// It was handed up.
+    Escalation,
+    /// An AI agent handed it over.
+    AiEscalation,
+    /// A supervisor assigned it.
+    SupervisorAssignment,
+    /// A record was assigned.
+    RecordAssignment,
 }
 
 /// The customer as far as known when the conversation was opened.
@@ -30,6 +88,21 @@ pub struct Customer {
     pub case: Option<CaseId>,
     /// Answers to the questions before the chat, by question.
     pub answers: BTreeMap<String, String>,
+    /// Whether the customer is signed in at the site that the chat is on.
+    #[serde(default)]
+    pub signed_in: bool,
+    /// The e-mail address, where one was given.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// The phone number, as it was given.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// The language that the customer began in.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// The customer's device.
+    #[serde(default)]
+    pub device: Option<String>,
 }
 
 /// Who wrote a message.
@@ -41,6 +114,8 @@ pub enum Author {
     Customer,
     /// A rep.
     Representative(RepId),
+    /// An AI agent, by name.
+    AiAgent(String),
 }
 
 /// One message of a conversation.
@@ -63,6 +138,7 @@ pub struct Message {
 
 /// Who ended a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Ending {
@@ -72,10 +148,37 @@ pub enum Ending {
     Customer,
     /// The customer was gone for longer than the grace.
     CustomerGone,
+    /// A supervisor closed it.
+    Supervisor,
+    /// It lay too long.
+    AutoClosed,
+    /// Its queue overflowed.
+    Overflow,
+    /// Its queue has no representatives.
+    NoRepresentatives,
+    /// The record was resolved.
+    Resolved,
+}
+
+impl Ending {
+    /// The word that frames, logs and figures call it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Representative => "representative",
+            Self::Customer => "customer",
+            Self::CustomerGone => "customerGone",
+            Self::Supervisor => "supervisor",
+            Self::AutoClosed => "autoClosed",
+            Self::Overflow => "overflow",
+            Self::NoRepresentatives => "noRepresentatives",
+            Self::Resolved => "resolved",
+        }
+    }
 }
 
 /// Where a conversation is on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "stage")]
 pub enum Stage {
@@ -91,6 +194,8 @@ pub enum Stage {
         /// Who.
         rep: RepId,
     },
+    /// The rep closed the session without an end; the customer may write again (domain-facts 5).
+    Waiting,
     /// Ended, the rep has still to close the session.
     WrapUp {
         /// Who.
@@ -100,20 +205,88 @@ pub enum Stage {
     Closed,
 }
 
+/// What the rules found about a conversation, and what it asks of a rep from there on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct RoutedAs {
+    /// Units of capacity that it takes.
+    pub(crate) cost: u32,
+    /// Profiles whose room it takes in place of units.
+    pub(crate) profiles: Vec<CapacityProfileId>,
+    /// Skills that it asks for, in order of their ids.
+    pub(crate) skills: Vec<SkillNeed>,
+    /// Its bucket in its queue's order; smaller first.
+    pub(crate) bucket: u32,
+    /// Context variables that classification set.
+    pub(crate) found: BTreeMap<String, Value>,
+}
+
+/// One rep's help in a conversation of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Consult {
+    /// Since when the rep helps; nothing while the request rings.
+    pub(crate) since: Option<Timestamp>,
+    /// Whether the help takes the rep's capacity.
+    pub(crate) takes_capacity: bool,
+}
+
+/// Where a conversation stands from some moment on, and for whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Placement {
+    pub(crate) queue: QueueId,
+    /// The queue that it leaves, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) left: Option<QueueId>,
+    pub(crate) routed: Box<RoutedAs>,
+    pub(crate) scenario: Scenario,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reserved_for: Option<RepId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) handed_by: Option<String>,
+    /// Whether its waiting time brought it here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) overflowed: bool,
+}
+
 /// Anything that is routed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Conversation {
     pub(crate) id: ConversationId,
     pub(crate) workstream: WorkstreamId,
     pub(crate) queue: QueueId,
+    pub(crate) routed: Box<RoutedAs>,
+    pub(crate) scenario: Scenario,
+    /// Who it goes to before everybody else, whatever their capacity: affinity, a transfer, a supervisor's assignment.
+    pub(crate) reserved_for: Option<RepId>,
+    /// Who handed it over, asked for help or assigned it, as people call them.
+    pub(crate) handed_by: Option<String>,
     pub(crate) customer: Customer,
+    pub(crate) context: BTreeMap<String, Value>,
+    pub(crate) record: Option<RecordReference>,
+    pub(crate) thread: Option<String>,
+    /// What an AI agent says it is about.
+    pub(crate) summary: Option<String>,
     pub(crate) opened_at: Timestamp,
+    /// What its age in the queue counts from.
+    pub(crate) queued_at: Timestamp,
+    /// When the customer or a rep last did something in it.
+    pub(crate) last_act_at: Timestamp,
+    pub(crate) first_offered_at: Option<Timestamp>,
     /// Who has had it last, and since when.
     pub(crate) accepted: Option<(RepId, Timestamp)>,
     pub(crate) stage: Stage,
     pub(crate) messages: Vec<Message>,
-    /// How often each rep declined it.
+    /// How often each rep declined it. Who handed it over is here too, without a decline, and is asked last.
     pub(crate) declines: BTreeMap<RepId, u8>,
+    /// Reps who are asked for help, or help.
+    pub(crate) consults: BTreeMap<RepId, Consult>,
+    /// Whether its rep's capacity is still taken.
+    pub(crate) takes_capacity: bool,
+    /// Whether the waiting time has sent it on already.
+    pub(crate) overflowed: bool,
     /// How many connections the customer has.
     pub(crate) customer_lines: u32,
     /// When the customer's last connection went, while none is there.
@@ -129,7 +302,22 @@ impl Conversation {
     pub(crate) fn rep(&self) -> Option<&RepId> {
         match &self.stage {
             Stage::Active { rep } | Stage::WrapUp { rep } => Some(rep),
-            Stage::Open | Stage::Offered { .. } | Stage::Closed => None,
+            Stage::Open | Stage::Offered { .. } | Stage::Waiting | Stage::Closed => None,
         }
+    }
+
+    /// Whether it waits for a rep, one who has not answered included.
+    pub(crate) fn is_in_line(&self) -> bool {
+        matches!(self.stage, Stage::Open | Stage::Offered { .. })
+    }
+
+    /// Its place in its queue's order.
+    pub(crate) fn place(&self) -> (u32, Timestamp, ConversationId) {
+        (self.routed.bucket, self.queued_at, self.id)
+    }
+
+    /// How often a rep declined it.
+    pub(crate) fn declined_by(&self, rep: &RepId) -> u8 {
+        self.declines.get(rep).copied().unwrap_or(0)
     }
 }

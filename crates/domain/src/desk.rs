@@ -42,6 +42,7 @@ pub struct Desk {
     account: Option<Account>,
     presence: Option<PresenceView>,
     choices: Vec<Presence>,
+    decline_reasons: Vec<String>,
     rings: BTreeMap<OfferId, Ring>,
     sessions: BTreeMap<ConversationId, Session>,
     order: Vec<ConversationId>,
@@ -70,6 +71,7 @@ impl Desk {
             account: None,
             presence: None,
             choices: Vec::new(),
+            decline_reasons: Vec::new(),
             rings: BTreeMap::new(),
             sessions: BTreeMap::new(),
             order: Vec::new(),
@@ -149,6 +151,7 @@ impl Desk {
             account: self.account.clone(),
             presence: self.presence.clone(),
             choices: self.choices.clone(),
+            decline_reasons: self.decline_reasons.clone(),
             ringing,
             sessions: sessions
                 .map(|session| session.view(self.drafts.get(&session.conversation.id)))
@@ -195,9 +198,18 @@ impl Desk {
     }
 
     fn toast(&mut self, title: impl Into<String>, detail: impl Into<String>, now: Timestamp) {
+        self.toast_about(None, title.into(), detail.into(), now);
+    }
+
+    fn toast_about(
+        &mut self,
+        conversation: Option<ConversationId>,
+        title: String,
+        detail: String,
+        now: Timestamp,
+    ) {
         self.toast_count += 1;
-        let toast =
-            Toast { id: self.toast_count, title: title.into(), detail: detail.into(), conversation: None };
+        let toast = Toast { id: self.toast_count, title, detail, conversation };
         self.toasts.push((toast, now + TOAST));
     }
 
@@ -210,6 +222,7 @@ impl Desk {
         self.account = None;
         self.presence = None;
         self.choices.clear();
+        self.decline_reasons.clear();
         self.sessions.clear();
         self.order.clear();
         self.closed.clear();

@@ -1,11 +1,14 @@
 use crate::{
-    Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending, FilledField, Message,
-    OfferId, Outcome, Presence, PresenceId, RepId, SetBy, Timestamp,
+    AlertTheme, Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending,
+    FilledField, Message, OfferId, Outcome, Presence, PresenceId, Presentation, RecordReference, RepId,
+    Scenario, SetBy, TemplateIcon, Timestamp, Value, Why,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A presence as everybody sees it, and why it is that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PresenceView {
@@ -15,6 +18,12 @@ pub struct PresenceView {
     pub base: Base,
     /// Who it comes from.
     pub set_by: SetBy,
+    /// Who that is by name, where it is a supervisor.
+    pub set_by_name: Option<String>,
+    /// Why it is what it is.
+    pub why: Why,
+    /// Why no work is coming, in one plain sentence; nothing while work can come.
+    pub no_work: Option<String>,
     /// The choice that it is, when it is one of the choices.
     pub presence: Option<PresenceId>,
     /// What hides the rep's own choice until it is reset.
@@ -43,6 +52,10 @@ pub struct OfferView {
     pub conversation: ConversationId,
     /// The way that the customer came.
     pub channel: Channel,
+    /// How it came to be offered.
+    pub scenario: Scenario,
+    /// How it is drawn.
+    pub presentation: Presentation,
     /// The customer's name.
     pub customer: String,
     /// The template's title, filled.
@@ -55,8 +68,16 @@ pub struct OfferView {
     pub reject: Option<String>,
     /// Whether the countdown is drawn in the app. It is never drawn on the desktop.
     pub show_timeout: bool,
+    /// The work is the rep's in any case; accepting opens it.
+    pub auto_assign: bool,
+    /// The session opens by itself when the time is over.
+    pub auto_accept: bool,
     /// When the desktop shows it; a preview that is switched off arrives as `background`.
     pub desktop: DesktopMode,
+    /// Colours of the alert in the app.
+    pub theme: AlertTheme,
+    /// What is drawn beside the title.
+    pub icon: TemplateIcon,
     /// When it was made.
     pub made_at: Timestamp,
     /// When it is missed.
@@ -76,6 +97,22 @@ pub struct ConversationView {
     pub workstream: String,
     /// The queue's name.
     pub queue: String,
+    /// Whether the rep has it, and does not only help.
+    pub is_mine: bool,
+    /// The reps who help, by name.
+    pub consultants: Vec<String>,
+    /// How it came to the rep.
+    pub scenario: Scenario,
+    /// Who handed it over, by name.
+    pub handed_by: Option<String>,
+    /// What an AI agent says it is about.
+    pub summary: Option<String>,
+    /// The record that is routed.
+    pub record: Option<RecordReference>,
+    /// What else is known, from the channel and by the rules.
+    pub context: BTreeMap<String, Value>,
+    /// The skills that are asked for, by name.
+    pub skills: Vec<String>,
     /// Who it is.
     pub customer: Customer,
     /// Their record.
@@ -111,6 +148,8 @@ pub struct DeskSnapshot {
     pub presence: PresenceView,
     /// What can be chosen.
     pub choices: Vec<Presence>,
+    /// Reasons for a reject that can be chosen from.
+    pub decline_reasons: Vec<String>,
     /// What is offered.
     pub offers: Vec<OfferView>,
     /// What is being worked on, oldest first.
@@ -142,6 +181,22 @@ pub enum DeskEvent {
     SessionOpened {
         /// What with.
         conversation: Box<ConversationView>,
+        /// Whether it is to come to the front by itself, because an offer was accepted by itself.
+        front: bool,
+    },
+    /// What is known about a session is another.
+    SessionChanged {
+        /// It, with all messages.
+        conversation: Box<ConversationView>,
+    },
+    /// Something to tell, with no decision (seed: Types of notifications).
+    Notice {
+        /// What happened, in a few words.
+        title: String,
+        /// What it means.
+        detail: String,
+        /// The conversation that it is about, where one can be opened.
+        conversation: Option<ConversationId>,
     },
     /// Somebody wrote.
     MessageAdded {
@@ -180,6 +235,7 @@ pub enum DeskEvent {
 
 /// Who wrote a message, as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "from")]
 pub enum Writer {
@@ -190,10 +246,16 @@ pub enum Writer {
         /// The full name.
         name: String,
     },
+    /// An AI agent, by name.
+    AiAgent {
+        /// What it is called.
+        name: String,
+    },
 }
 
 /// A message as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerMessage {

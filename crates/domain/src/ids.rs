@@ -5,8 +5,9 @@ use std::fmt;
 macro_rules! named {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
         #[serde(transparent)]
         pub struct $name(pub SmolStr);
 
@@ -29,6 +30,7 @@ macro_rules! numbered {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = u64))]
         #[serde(transparent)]
         pub struct $name(pub u64);
 
@@ -55,6 +57,14 @@ named! {
     CaseId,
     /// A presence that can be shown.
     PresenceId,
+    /// A skill.
+    SkillId,
+    /// A capacity profile.
+    CapacityProfileId,
+    /// Operating hours.
+    HoursId,
+    /// A supervisor.
+    SupervisorId,
 }
 
 numbered! {

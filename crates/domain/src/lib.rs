@@ -2,30 +2,52 @@
 //!
 //! Nothing here waits, prints, draws a random number or reads a clock: `now` is always an argument.
 
+mod condition;
 mod conversation;
 mod feed;
+mod hours;
 mod ids;
+mod item;
 mod offer;
 mod organisation;
+mod phone;
 mod presence;
+mod queue;
+mod record;
+mod representative;
+mod settings;
 mod template;
 mod time;
+mod workstream;
 
 pub mod desk;
 pub mod org;
 
-pub use conversation::{Author, Channel, Customer, Ending, Message, Stage};
+pub use condition::{Comparison, Condition, Test, Value};
+pub use conversation::{Author, Channel, Customer, Ending, Message, RecordReference, Scenario, Stage};
 pub use feed::{
     ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent, DeskSnapshot, OfferView,
     PresenceView, Writer,
 };
+pub use hours::{Day, Holiday, Opening as OpenHours, OperatingHours};
 pub use ids::{
-    CaseId, ContactId, ConversationId, DeskId, OfferId, PresenceId, QueueId, RepId, TemplateId, WorkstreamId,
+    CapacityProfileId, CaseId, ContactId, ConversationId, DeskId, HoursId, OfferId, PresenceId, QueueId,
+    RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,
 };
-pub use offer::{Outcome, Receipt, Withdrawal};
-pub use organisation::{
-    Case, ConfigurationError, Contact, Organisation, Queue, Representative, Settings, Workstream,
+pub use item::{Item, ItemId, ItemKind};
+pub use offer::{Outcome, Presentation, Receipt, Withdrawal};
+pub use org::Edit;
+pub use organisation::{ConfigurationError, Organisation};
+pub use presence::{Base, Cover, Presence, SetBy, Why};
+pub use queue::{
+    Assignment, AssignmentRule, Order, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
+    QueueKind, WaitingOverflow,
 };
-pub use presence::{Base, Cover, Presence, SetBy};
-pub use template::{DesktopMode, Field, FilledField, NotificationTemplate};
+pub use record::{Case, Contact};
+pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
+pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
+pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
 pub use time::{Span, Timestamp};
+pub use workstream::{
+    AutoClose, ClassificationRule, Finding, Mode, RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,
+};

@@ -4,31 +4,60 @@
 //! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
 //! a journal in order gives the same state again.
 
+mod answering;
 mod apply;
+mod capacity;
+mod closing;
 mod command;
+mod connecting;
+mod consulting;
 mod decide;
 mod due;
+mod editing;
 mod event;
+mod figures;
+mod floor;
+mod handing_over;
+mod hours;
 mod index;
+mod opening;
+mod presence;
 mod routing;
+mod sessions;
 mod state;
+mod supervising;
+mod targets;
 mod tell;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod views;
 
-pub use command::{Answer, Command, CustomerAct, Done, LONGEST_ANSWER, LONGEST_MESSAGE, Refusal, RepAct};
+pub use command::{
+    Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, Opening,
+    Part, Refusal, RepAct, Said, SupervisorAct, Target,
+};
+pub use figures::{
+    DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
+};
+pub use floor::{ConversationFloor, QueueFloor, RepresentativeFloor};
 pub use state::Org;
-pub use tell::Told;
+pub use targets::TargetView;
+pub use tell::{Moved, Told};
+pub use trail::{Step, What};
 pub use views::Entrance;
 
 pub(crate) use event::{Event, Record};
 pub(crate) use index::Index;
 pub(crate) use routing::Agenda;
-pub(crate) use state::Rep;
 
 use crate::Timestamp;
+use smol_str::SmolStr;
+use state::AnswerKey;
 use thiserror::Error;
+
+/// Few entries are longer, in bytes.
+const USUAL_ENTRY: usize = 1_024;
 
 /// What one command or one deadline brought about.
 #[derive(Debug)]
@@ -49,7 +78,7 @@ pub struct Unreadable(#[from] serde_json::Error);
 impl Org {
     /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
     pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Outcome {
-        let scoped = key.map(|key| format!("{}/{key}", command.actor()));
+        let scoped = key.map(|key| (command.sender(), SmolStr::new(key)));
         if let Some(done) = scoped.as_ref().and_then(|key| self.answers.get(key)) {
             return Outcome { entry: None, answer: Ok(done.clone()), told: Vec::new() };
         }
@@ -66,9 +95,9 @@ impl Org {
         let mut record = Record { at: now, answered: None, events: Vec::new() };
         let mut told = Vec::new();
         while let Some(due) = self.next_due(now) {
-            let events = self.due(&due);
+            let events = self.due(&due, now);
             // A deadline that brings nothing about is not to come again.
-            self.index.set_due(due, None);
+            self.index.dues.done(&due);
             self.happen(events, &mut record, &mut told);
         }
         Outcome { entry: entry(&record), answer: Ok(Done::default()), told }
@@ -76,7 +105,7 @@ impl Org {
 
     /// When something is due next, and why.
     pub fn deadline(&self) -> Option<(Timestamp, &'static str)> {
-        self.index.next_due().map(|(at, due)| (*at, due.reason()))
+        self.index.dues.first().map(|(at, due)| (*at, due.reason()))
     }
 
     /// Applies an entry of the journal again.
@@ -88,9 +117,11 @@ impl Org {
         for event in &record.events {
             self.apply(event, record.at);
             // Frames count, whether somebody hears them or not.
-            self.tell(event);
+            self.count_frames(event);
         }
-        self.agenda = Agenda::default();
+        for rep in std::mem::take(&mut self.agenda).reps {
+            self.refresh_rep(&rep);
+        }
         if let Some((key, done)) = record.answered {
             self.answers.remember(key, done);
         }
@@ -118,10 +149,12 @@ impl Org {
     fn carry_out(
         &mut self,
         events: Vec<Event>,
-        answered: Option<(String, Done)>,
+        answered: Option<(AnswerKey, Done)>,
         done: Done,
         now: Timestamp,
     ) -> Outcome {
+        // What changed nothing is not in the journal: it is decided on again.
+        let answered = answered.filter(|_| !events.is_empty());
         if let Some((key, done)) = answered.clone() {
             self.answers.remember(key, done);
         }
@@ -135,7 +168,7 @@ impl Org {
         let now = record.at;
         let mut one = |org: &mut Self, event: Event| {
             org.apply(&event, now);
-            told.extend(org.tell(&event));
+            org.tell(&event, told);
             record.events.push(event);
         };
         for event in events {
@@ -149,10 +182,11 @@ fn entry(record: &Record) -> Option<Vec<u8>> {
     if record.events.is_empty() {
         return None;
     }
+    let mut bytes = Vec::with_capacity(USUAL_ENTRY);
     #[expect(
         clippy::expect_used,
         reason = "a record has no maps with keys that are not text and no failing serializer"
     )]
-    let bytes = serde_json::to_vec(record).expect("a record can be written down");
+    serde_json::to_writer(&mut bytes, record).expect("a record can be written down");
     Some(bytes)
 }

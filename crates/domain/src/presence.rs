@@ -1,11 +1,13 @@
-use crate::{PresenceId, Span, Timestamp};
+use crate::{CapacityProfileId, PresenceId, Span, SupervisorId, Timestamp};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// Back within this time, a rep has the presence from before the connection was lost.
 pub(crate) const REMEMBERED: Span = Span(150_000);
 
 /// What routing and sign-in go by, whatever a presence is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Base {
@@ -23,6 +25,7 @@ pub enum Base {
 
 /// A presence that a rep can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Presence {
@@ -32,10 +35,28 @@ pub struct Presence {
     pub text: String,
     /// What it means for routing.
     pub base: Base,
+    /// Whether a rep can choose it.
+    #[serde(default = "yes")]
+    pub by_representative: bool,
+    /// Whether a supervisor can set it.
+    #[serde(default = "yes")]
+    pub by_supervisor: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Presence {
+    /// Whether it gives way to capacity when work is accepted or closed (domain-facts 3.4).
+    fn ends_with_work(&self) -> bool {
+        matches!(self.base, Base::Available | Base::Busy)
+    }
 }
 
 /// What the system laid over a rep's own choice until it is lifted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Cover {
@@ -49,6 +70,7 @@ pub enum Cover {
 
 /// Who a shown presence comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SetBy {
@@ -56,102 +78,275 @@ pub enum SetBy {
     Representative,
     /// The rules found it.
     System,
+    /// A supervisor set it.
+    Supervisor,
 }
 
-/// A rep's presence on two axes: what the person chose, and what the system found. They are never mixed: a cover hides
-/// the choice and does not replace it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct PresenceState {
-    pub(crate) chosen: Option<PresenceId>,
-    pub(crate) cover: Option<Cover>,
-    /// Whose offer brought the cover about.
-    pub(crate) cover_about: Option<String>,
-    pub(crate) connected: bool,
-    pub(crate) gone_at: Option<Timestamp>,
+/// Why a presence is what it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Why {
+    /// No desk is connected.
+    #[default]
+    NotConnected,
+    /// Somebody chose it.
+    Chosen,
+    /// It is the presence at sign-in.
+    AtSignIn,
+    /// The room for work makes it.
+    Capacity,
+    /// An offer was missed.
+    Missed,
+    /// An offer was rejected.
+    Rejected,
+    /// Work came while the most sessions were open.
+    SessionLimit,
 }
 
-/// How much of a rep's capacity is used.
+/// One kind of room for work that a rep has: units, or a capacity profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub(crate) used: u32,
+    pub(crate) limit: u32,
+    /// Whether a rep who has used it up is offered nothing of any kind.
+    pub(crate) blocking: bool,
+}
+
+impl Room {
+    /// Whether nothing is left of it.
+    pub(crate) fn is_full(self) -> bool {
+        self.used >= self.limit
+    }
+}
+
+/// How much of a rep's capacity is used (domain-facts 3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Load {
+    /// Nothing, and there is room.
     Unused,
+    /// Something, and there is room.
     Partly,
+    /// All of it, or more.
     Full,
+    /// Nothing, for there is no room at all.
+    NoRoom,
 }
 
 impl Load {
-    pub(crate) fn of(used: u32, capacity: u32) -> Self {
-        match used {
-            0 if capacity > 0 => Self::Unused,
-            used if used < capacity => Self::Partly,
-            _ => Self::Full,
+    /// The load of all kinds of room together. All must be used up for a full one; a blocking one decides alone.
+    pub(crate) fn of(rooms: impl IntoIterator<Item = Room>) -> Self {
+        let (mut unused, mut all_full, mut blocking_full) = (true, true, None);
+        for room in rooms {
+            let full = room.is_full();
+            unused &= room.used == 0;
+            all_full &= full;
+            if room.blocking {
+                blocking_full = Some(blocking_full.unwrap_or(false) | full);
+            }
+        }
+        match (unused, blocking_full.unwrap_or(all_full)) {
+            (true, false) => Self::Unused,
+            (true, true) => Self::NoRoom,
+            (false, false) => Self::Partly,
+            (false, true) => Self::Full,
         }
     }
+}
+
+/// Why no work can come to a rep; the last one of these that stands in the way of all work.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum NoWork {
+    /// No desk is connected.
+    NotConnected,
+    /// Something lies over the choice.
+    Covered,
+    /// The rep works for no queue.
+    NoQueues,
+    /// No work goes to the rep's queues.
+    NoSources,
+    /// The units are used up.
+    Units,
+    /// The room in a profile is used up.
+    Profile(CapacityProfileId),
+    /// No work allows the presence.
+    Presence,
+    /// An offer ended without an answer a moment ago.
+    CoolingDown,
+    /// There are as many sessions as one rep may have.
+    Sessions,
+    /// All that could come is to be picked.
+    Pick,
+    /// The queues are closed.
+    Closed {
+        /// When the first one opens, where one does.
+        until: Option<Timestamp>,
+    },
 }
 
 /// What a rep is shown as, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Shown {
-    pub(crate) text: String,
+    pub(crate) text: SmolStr,
     pub(crate) base: Base,
     pub(crate) set_by: SetBy,
+    /// The supervisor who set it, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) supervisor: Option<SupervisorId>,
+    #[serde(default)]
+    pub(crate) why: Why,
     pub(crate) presence: Option<PresenceId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) no_work: Option<NoWork>,
+}
+
+impl Shown {
+    /// What the rules find.
+    fn found(text: &'static str, base: Base, why: Why) -> Self {
+        let text = SmolStr::new_static(text);
+        Self { text, base, set_by: SetBy::System, supervisor: None, why, presence: None, no_work: None }
+    }
+
+    /// Whether somebody who looks sees another presence.
+    pub(crate) fn looks_like(&self, other: &Self) -> bool {
+        self.text == other.text && self.base == other.base && self.set_by == other.set_by
+    }
+}
+
+/// Without a desk.
+impl Default for Shown {
+    fn default() -> Self {
+        let no_work = Some(NoWork::NotConnected);
+        Self { no_work, ..Self::found("Offline", Base::Offline, Why::NotConnected) }
+    }
+}
+
+/// What somebody chose for a rep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Choice {
+    pub(crate) presence: PresenceId,
+    /// The supervisor who did; without one, the rep.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) by: Option<SupervisorId>,
+}
+
+/// A rep's presence on two axes: what a person chose, and what the system found. They are never mixed: a cover hides the
+/// choice and does not replace it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PresenceState {
+    pub(crate) chosen: Option<Choice>,
+    pub(crate) cover: Option<Cover>,
+    /// Whose offer brought the cover about.
+    pub(crate) cover_about: Option<String>,
+    /// Misses in a row.
+    pub(crate) strikes: u8,
+    /// Whether work was accepted or closed since the choice, or since the sign-in where nothing was chosen.
+    worked: bool,
+    pub(crate) connected: bool,
+    pub(crate) gone_at: Option<Timestamp>,
 }
 
 impl PresenceState {
-    /// The presence that others see and routing goes by.
+    /// The presence that others see and routing goes by (domain-facts 3.2 to 3.4).
     ///
-    /// Manual choices hold until the rules of [`PresenceState::worked`] lift them; otherwise a default of Do not
-    /// disturb, Away or Offline holds, and capacity decides the rest.
+    /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Where nothing was chosen, the default
+    /// presence holds from the sign-in on, and Available where there is none: one that is Available or Busy only while
+    /// there is no work, any other until somebody chooses. Capacity decides the rest.
     pub(crate) fn shown(&self, choices: &[Presence], default: Option<&PresenceId>, load: Load) -> Shown {
-        let system =
-            |text: &str, base| Shown { text: text.into(), base, set_by: SetBy::System, presence: None };
         if !self.connected {
-            return system("Offline", Base::Offline);
+            return Shown::default();
         }
         match self.cover {
-            Some(Cover::Missed) => return system("Inactive", Base::Away),
-            Some(Cover::Rejected | Cover::SessionLimit) => {
-                return system("Do not disturb", Base::DoNotDisturb);
+            Some(Cover::Missed) => return Shown::found("Inactive", Base::Away, Why::Missed),
+            Some(Cover::Rejected) => {
+                return Shown::found("Do not disturb", Base::DoNotDisturb, Why::Rejected);
+            }
+            Some(Cover::SessionLimit) => {
+                return Shown::found("Do not disturb", Base::DoNotDisturb, Why::SessionLimit);
             }
             None => {}
         }
         let find = |id: &PresenceId| choices.iter().find(|presence| presence.id == *id);
-        if let Some(chosen) = self.chosen.as_ref().and_then(find) {
+        let is_lifted = |presence: &Presence| self.worked && presence.ends_with_work();
+        let chosen = self.chosen.as_ref().and_then(|choice| Some((choice, find(&choice.presence)?)));
+        if let Some((choice, presence)) = chosen.filter(|(_, presence)| !is_lifted(presence)) {
+            let set_by = if choice.by.is_some() { SetBy::Supervisor } else { SetBy::Representative };
             return Shown {
-                text: chosen.text.clone(),
-                base: chosen.base,
-                set_by: SetBy::Representative,
-                presence: Some(chosen.id.clone()),
+                text: SmolStr::new(&presence.text),
+                base: presence.base,
+                set_by,
+                supervisor: choice.by.clone(),
+                why: Why::Chosen,
+                presence: Some(presence.id.clone()),
+                no_work: None,
             };
         }
-        if let Some(default) = default.and_then(find)
-            && (load == Load::Unused || !matches!(default.base, Base::Available | Base::Busy))
-        {
-            return Shown { presence: Some(default.id.clone()), ..system(&default.text, default.base) };
+        let is_idle = matches!(load, Load::Unused | Load::NoRoom);
+        if chosen.is_none() {
+            match default.and_then(find) {
+                Some(default) if !default.ends_with_work() || is_idle && !self.worked => {
+                    return Shown {
+                        text: SmolStr::new(&default.text),
+                        presence: Some(default.id.clone()),
+                        ..Shown::found("", default.base, Why::AtSignIn)
+                    };
+                }
+                None if is_idle && !self.worked => {
+                    return Shown::found("Available", Base::Available, Why::AtSignIn);
+                }
+                _ => {}
+            }
         }
         match load {
-            Load::Unused => system("Available", Base::Available),
-            Load::Partly => system("Busy", Base::Busy),
-            Load::Full => system("Do not disturb", Base::DoNotDisturb),
+            Load::Unused => Shown::found("Available", Base::Available, Why::Capacity),
+            Load::Partly => Shown::found("Busy", Base::Busy, Why::Capacity),
+            Load::Full | Load::NoRoom => Shown::found("Do not disturb", Base::DoNotDisturb, Why::Capacity),
         }
     }
 
-    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold.
-    pub(crate) fn worked(&mut self, choices: &[Presence]) {
-        let lifted = |id: &PresenceId| {
-            choices.iter().any(|each| each.id == *id && matches!(each.base, Base::Available | Base::Busy))
-        };
-        if self.chosen.as_ref().is_some_and(lifted) {
-            self.chosen = None;
-        }
+    /// Whether the rep is Inactive and gets no work, even of a workstream that allows Away.
+    pub(crate) fn is_inactive(&self) -> bool {
+        self.cover == Some(Cover::Missed)
+    }
+
+    /// Somebody chooses a presence: the rep, or a supervisor.
+    pub(crate) fn choose(&mut self, presence: PresenceId, by: Option<SupervisorId>) {
+        self.reset();
+        self.chosen = Some(Choice { presence, by });
     }
 
     /// The system's own finding holds again (seed: Missed notifications).
     pub(crate) fn reset(&mut self) {
-        self.chosen = None;
-        self.cover = None;
-        self.cover_about = None;
+        *self = Self { connected: self.connected, gone_at: self.gone_at, ..Self::default() };
+    }
+
+    /// The system lays something over the choice.
+    pub(crate) fn cover(&mut self, cover: Cover, about: Option<String>) {
+        self.cover = Some(cover);
+        self.cover_about = about;
+    }
+
+    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold.
+    pub(crate) fn worked(&mut self) {
+        self.worked = true;
+    }
+
+    /// The rep did not answer an offer.
+    pub(crate) fn missed(&mut self) {
+        self.strikes = self.strikes.saturating_add(1);
+    }
+
+    /// The rep answered an offer: what was missed before and what is missed next are not in a row.
+    pub(crate) fn answered(&mut self) {
+        self.strikes = 0;
+    }
+
+    /// Whether one more miss makes the rep Inactive, where so many in a row do.
+    pub(crate) fn is_inactive_after_miss(&self, misses: u8) -> bool {
+        self.strikes.saturating_add(1) >= misses
     }
 
     /// A desk of the rep is there again.
@@ -167,5 +362,178 @@ impl PresenceState {
     pub(crate) fn disconnect(&mut self, now: Timestamp) {
         self.connected = false;
         self.gone_at = Some(now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_000_000);
+
+    fn choices() -> Vec<Presence> {
+        let presence = |id: &str, text: &str, base| Presence {
+            id: id.into(),
+            text: text.into(),
+            base,
+            by_representative: true,
+            by_supervisor: true,
+        };
+        vec![
+            presence("available", "Available", Base::Available),
+            presence("busy", "Busy", Base::Busy),
+            presence("dnd", "Do not disturb", Base::DoNotDisturb),
+            presence("away", "Appear away", Base::Away),
+            presence("offline", "Offline", Base::Offline),
+            presence("lunch", "Lunch break", Base::Away),
+        ]
+    }
+
+    fn units(used: u32, limit: u32) -> Load {
+        Load::of([Room { used, limit, blocking: false }])
+    }
+
+    fn profiles<const N: usize>(rooms: [(u32, u32, bool); N]) -> Load {
+        Load::of(rooms.map(|(used, limit, blocking)| Room { used, limit, blocking }))
+    }
+
+    fn signed_in() -> PresenceState {
+        let mut state = PresenceState::default();
+        state.connect(NOW);
+        state
+    }
+
+    fn text(state: &PresenceState, default: Option<&str>, load: Load) -> String {
+        state.shown(&choices(), default.map(PresenceId::from).as_ref(), load).text.into()
+    }
+
+    #[test]
+    fn without_a_default_presence_a_rep_signs_in_as_available() {
+        assert_eq!(text(&signed_in(), None, units(0, 2)), "Available");
+    }
+
+    #[test]
+    fn without_work_a_rep_signs_in_with_the_default_presence() {
+        for (default, shown) in [("busy", "Busy"), ("dnd", "Do not disturb"), ("lunch", "Lunch break")] {
+            let shown_as = signed_in().shown(&choices(), Some(&default.into()), units(0, 2));
+            assert_eq!((shown_as.text.as_str(), shown_as.why), (shown, Why::AtSignIn));
+        }
+    }
+
+    #[test]
+    fn with_work_a_default_of_available_or_busy_gives_way_to_capacity_and_any_other_holds() {
+        assert_eq!(text(&signed_in(), Some("available"), units(1, 2)), "Busy");
+        assert_eq!(text(&signed_in(), Some("busy"), units(2, 2)), "Do not disturb");
+        assert_eq!(text(&signed_in(), Some("away"), units(1, 2)), "Appear away");
+        assert_eq!(text(&signed_in(), Some("offline"), units(1, 2)), "Offline");
+    }
+
+    #[test]
+    fn a_custom_default_presence_goes_by_its_base() {
+        let shown = signed_in().shown(&choices(), Some(&"lunch".into()), units(1, 2));
+        assert_eq!((shown.text.as_str(), shown.base), ("Lunch break", Base::Away));
+    }
+
+    #[test]
+    fn capacity_makes_available_busy_and_do_not_disturb() {
+        let mut state = signed_in();
+        state.worked();
+        assert_eq!(text(&state, None, units(0, 2)), "Available");
+        assert_eq!(text(&state, None, units(1, 2)), "Busy");
+        assert_eq!(text(&state, None, units(2, 2)), "Do not disturb");
+        assert_eq!(text(&state, None, units(3, 2)), "Do not disturb", "more by force than there is room");
+    }
+
+    #[test]
+    fn with_units_and_profiles_both_must_be_used_up() {
+        assert_eq!(profiles([(2, 2, false), (0, 1, false)]), Load::Partly);
+        assert_eq!(profiles([(2, 2, false), (1, 1, false)]), Load::Full);
+    }
+
+    #[test]
+    fn a_blocking_profile_decides_alone() {
+        assert_eq!(profiles([(0, 2, false), (1, 1, true)]), Load::Full);
+        assert_eq!(profiles([(2, 2, false), (0, 1, true)]), Load::Partly);
+    }
+
+    #[test]
+    fn without_units_work_by_force_makes_do_not_disturb_and_its_end_does_not_lift_it() {
+        let mut state = signed_in();
+        assert_eq!(text(&state, None, units(0, 0)), "Available");
+        state.worked();
+        assert_eq!(text(&state, None, units(1, 0)), "Do not disturb");
+        assert_eq!(text(&state, None, units(0, 0)), "Do not disturb");
+    }
+
+    #[test]
+    fn a_chosen_available_or_busy_holds_until_work_is_accepted_or_closed() {
+        for chosen in ["available", "busy"] {
+            let mut state = signed_in();
+            state.choose(chosen.into(), None);
+            let shown = state.shown(&choices(), None, units(2, 2));
+            assert_eq!((shown.presence, shown.set_by), (Some(chosen.into()), SetBy::Representative));
+            state.worked();
+            let shown = state.shown(&choices(), Some(&"away".into()), units(2, 2));
+            assert_eq!((shown.text.as_str(), shown.why), ("Do not disturb", Why::Capacity));
+        }
+    }
+
+    #[test]
+    fn a_chosen_do_not_disturb_away_or_offline_holds_through_work() {
+        for (chosen, shown) in [("dnd", "Do not disturb"), ("lunch", "Lunch break"), ("offline", "Offline")] {
+            let mut state = signed_in();
+            state.choose(chosen.into(), None);
+            state.worked();
+            assert_eq!(text(&state, None, units(0, 2)), shown);
+        }
+    }
+
+    #[test]
+    fn a_supervisors_choice_bears_the_supervisors_name() {
+        let mut state = signed_in();
+        state.choose("away".into(), Some("sam".into()));
+        let shown = state.shown(&choices(), None, units(0, 2));
+        assert_eq!((shown.set_by, shown.supervisor), (SetBy::Supervisor, Some("sam".into())));
+    }
+
+    #[test]
+    fn a_cover_hides_the_choice_and_a_reset_gives_the_systems_own_finding() {
+        let mut state = signed_in();
+        state.choose("away".into(), None);
+        state.cover(Cover::Missed, Some("Kenny".into()));
+        let shown = state.shown(&choices(), None, units(1, 2));
+        assert_eq!((shown.text.as_str(), shown.base, shown.why), ("Inactive", Base::Away, Why::Missed));
+        assert!(state.is_inactive());
+        state.reset();
+        assert_eq!(text(&state, None, units(1, 2)), "Busy");
+        for cover in [Cover::Rejected, Cover::SessionLimit] {
+            state.cover(cover, None);
+            assert_eq!(text(&state, None, units(1, 2)), "Do not disturb");
+            assert!(!state.is_inactive());
+        }
+    }
+
+    #[test]
+    fn so_many_misses_in_a_row_make_inactive_and_an_answer_between_them_starts_anew() {
+        let mut state = signed_in();
+        assert!(state.is_inactive_after_miss(1));
+        assert!(!state.is_inactive_after_miss(2));
+        state.missed();
+        assert!(state.is_inactive_after_miss(2));
+        state.answered();
+        assert!(!state.is_inactive_after_miss(2));
+    }
+
+    #[test]
+    fn back_within_two_and_a_half_minutes_the_presence_is_what_it_was() {
+        let mut state = signed_in();
+        state.choose("lunch".into(), None);
+        state.disconnect(NOW);
+        assert_eq!(text(&state, None, units(0, 2)), "Offline");
+        state.connect(NOW + Span::seconds(150));
+        assert_eq!(text(&state, None, units(0, 2)), "Lunch break");
+        state.disconnect(NOW);
+        state.connect(NOW + Span::seconds(151));
+        assert_eq!(text(&state, None, units(0, 2)), "Available");
     }
 }

@@ -1,9 +1,17 @@
+mod builtin;
+mod fill;
+mod lookup;
+
+pub use builtin::Slot;
+pub(crate) use fill::fill;
+pub(crate) use lookup::{Records, check as check_lookups};
+
 use crate::{Span, TemplateId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// When a desktop notification is shown (seed: Receive notifications when the app is in the background).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum DesktopMode {
@@ -18,6 +26,7 @@ pub enum DesktopMode {
 
 /// One row of a notification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Field {
     /// Its label, at most 200 characters.
@@ -37,12 +46,52 @@ pub struct FilledField {
     pub value: String,
 }
 
+/// Colours of the alert in the app; the desktop has its own (domain-facts 1.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum AlertTheme {
+    /// Dark, whatever the app has.
+    #[default]
+    Dark,
+    /// Light, whatever the app has.
+    Light,
+}
+
+/// What is drawn beside the title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TemplateIcon {
+    /// The channel's icon.
+    #[default]
+    Channel,
+    /// A chat.
+    Chat,
+    /// A message.
+    Message,
+    /// A call.
+    Call,
+    /// A record.
+    Record,
+    /// A person.
+    Person,
+    /// A warning.
+    Warning,
+}
+
+const ACCEPT: &str = "Accept";
+const OPEN: &str = "Open";
+const REJECT: &str = "Reject";
+
 fn accept() -> String {
-    "Accept".into()
+    ACCEPT.into()
 }
 
 fn reject() -> Option<String> {
-    Some("Reject".into())
+    Some(REJECT.into())
 }
 
 fn timeout() -> Span {
@@ -55,16 +104,24 @@ fn yes() -> bool {
 
 /// How an offer looks and how long it rings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NotificationTemplate {
     /// Its identity.
     pub id: TemplateId,
+    /// What administrators call it, at most 100 characters; never shown to a rep.
+    #[serde(default)]
+    pub name: String,
+    /// For administrators, at most 2000 characters.
+    #[serde(default)]
+    pub description: String,
     /// What the rep sees first, at most 100 characters; slugs are replaced.
     pub title: String,
     /// At most four rows.
     #[serde(default)]
     pub fields: Vec<Field>,
-    /// How long the offer rings, 1 to 500 seconds; by default 120 seconds.
+    /// How long the offer rings, 0 to 500 seconds; by default 120 seconds. With 0, an offer that is assigned or accepted
+    /// by itself is so at once; any other needs at least a second.
     #[serde(default = "timeout")]
     pub timeout: Span,
     /// Whether the app draws the countdown. It runs either way.
@@ -76,9 +133,22 @@ pub struct NotificationTemplate {
     /// Label of the reject button, or none where rejecting is switched off.
     #[serde(default = "reject")]
     pub reject: Option<String>,
+    /// The work is the rep's in any case: the accept button opens it, and there is no reject button (seed: Types of
+    /// notifications).
+    #[serde(default)]
+    pub auto_assign: bool,
+    /// The session opens by itself when the time is over; only with [`Self::auto_assign`], and always with a countdown.
+    #[serde(default)]
+    pub auto_accept: bool,
     /// When the desktop shows it.
     #[serde(default)]
     pub desktop: DesktopMode,
+    /// Colours of the alert in the app.
+    #[serde(default)]
+    pub theme: AlertTheme,
+    /// What is drawn beside the title.
+    #[serde(default)]
+    pub icon: TemplateIcon,
 }
 
 impl NotificationTemplate {
@@ -86,54 +156,39 @@ impl NotificationTemplate {
     pub(crate) fn plain(id: TemplateId) -> Self {
         Self {
             id,
+            name: String::new(),
+            description: String::new(),
             title: "{channel} from {customerName}".into(),
             fields: Vec::new(),
             timeout: timeout(),
             show_timeout: true,
             accept: accept(),
             reject: reject(),
+            auto_assign: false,
+            auto_accept: false,
             desktop: DesktopMode::default(),
+            theme: AlertTheme::default(),
+            icon: TemplateIcon::default(),
         }
     }
-}
 
-/// Replaces `{slug}` by its value. A slug without a value shows nothing, never its own name; a brace that is not closed
-/// stays as it is.
-pub(crate) fn fill(text: &str, values: &BTreeMap<String, String>) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((slug, behind)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        if let Some(value) = values.get(slug) {
-            filled.push_str(value);
+    /// The same under another id, to be changed: a built-in template cannot.
+    #[must_use]
+    pub fn copy_as(&self, id: TemplateId) -> Self {
+        let name = format!("{} - copy", self.name);
+        Self { id, name: name.chars().take(100).collect(), ..self.clone() }
+    }
+
+    /// What the accept button says: where the work is the rep's in any case, it opens it (domain-facts 1.1).
+    pub fn accept_label(&self) -> &str {
+        match self.auto_assign && self.accept == ACCEPT {
+            true => OPEN,
+            false => &self.accept,
         }
-        rest = behind;
-    }
-    filled.push_str(rest);
-    filled
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slug_without_a_value_shows_nothing() {
-        let values = BTreeMap::from([("customerName".to_owned(), "Kenny Smith".to_owned())]);
-        assert_eq!(fill("Chat from {customerName}", &values), "Chat from Kenny Smith");
-        assert_eq!(fill("{caseTitle}", &values), "");
-        assert_eq!(fill("a { b", &values), "a { b");
     }
 
-    #[test]
-    fn a_value_is_not_filled_again() {
-        let values =
-            BTreeMap::from([("a".to_owned(), "{b}".to_owned()), ("b".to_owned(), "secret".to_owned())]);
-        assert_eq!(fill("{a}", &values), "{b}");
+    /// What the reject button says. There is none where a reject would change nothing (domain-facts 1.1).
+    pub fn reject_label(&self) -> Option<&str> {
+        self.reject.as_deref().filter(|_| !self.auto_assign)
     }
 }

@@ -42,7 +42,7 @@ pub struct Answer {
 impl From<&domain::org::Answer> for Answer {
     fn from(answer: &domain::org::Answer) -> Self {
         match answer {
-            Ok(Done { conversation }) => Self { problem: None, conversation: *conversation },
+            Ok(Done { conversation, .. }) => Self { problem: None, conversation: *conversation },
             Err(refusal) => Self { problem: Some(refusal.into()), conversation: None },
         }
     }

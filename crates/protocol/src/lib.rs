@@ -6,6 +6,7 @@
 mod answer;
 pub mod chat;
 pub mod desk;
+pub mod floor;
 mod read;
 pub mod window;
 

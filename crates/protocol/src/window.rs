@@ -4,7 +4,8 @@
 
 use crate::Answer;
 use domain::desk::{Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, View};
-use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, Timestamp};
+use domain::org::Target;
+use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What a window says to the core.
@@ -61,6 +62,48 @@ pub enum Intent {
     Reject {
         /// Which.
         offer: OfferId,
+        /// Why, one of [`View::decline_reasons`]; none is required.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        reason: Option<String>,
+    },
+    /// Take a waiting conversation: it is offered first.
+    Pick {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Take a conversation up again that waits for its customer.
+    Reopen {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Hand a conversation over.
+    Transfer {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        target: Target,
+    },
+    /// Hand a conversation up.
+    Escalate {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        target: Target,
+    },
+    /// Ask somebody for help.
+    Consult {
+        /// With what.
+        conversation: ConversationId,
+        /// Whom.
+        target: Target,
+    },
+    /// Somebody's help is needed no more.
+    EndConsult {
+        /// Where.
+        conversation: ConversationId,
+        /// Whose.
+        rep: RepId,
     },
     /// Choose a presence.
     ChoosePresence {
@@ -98,7 +141,8 @@ pub enum Intent {
         /// Which.
         conversation: ConversationId,
     },
-    /// Close the session.
+    /// Close the session. A conversation that has not ended goes back to its queue or waits for its customer, and whoever
+    /// only helps leaves.
     Close {
         /// Which.
         conversation: ConversationId,
@@ -181,6 +225,8 @@ pub enum Part {
     Presence(Option<PresenceView>),
     /// [`View::choices`].
     Choices(Vec<Presence>),
+    /// [`View::decline_reasons`].
+    DeclineReasons(Vec<String>),
     /// [`View::ringing`].
     Ringing(Vec<Ringing>),
     /// [`View::sessions`].
@@ -210,6 +256,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         account => Account,
         presence => Presence,
         choices => Choices,
+        decline_reasons => DeclineReasons,
         ringing => Ringing,
         sessions => Sessions,
         selected => Selected,

@@ -1,4 +1,5 @@
 use crate::passwords;
+use crate::role::Role;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -12,13 +13,24 @@ use thiserror::Error;
 pub(crate) const SIGN_IN_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// The newest format of the file that this program knows.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
 
-const TABLES: &str = "
+/// What makes each format of the one before it; the first begins with an empty file.
+const FORMATS: &[&str] = &[
+    "
     CREATE TABLE account (email TEXT PRIMARY KEY COLLATE NOCASE, person TEXT NOT NULL, password TEXT NOT NULL) STRICT;
     CREATE TABLE sign_in (token BLOB PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
     CREATE TABLE chat (token BLOB PRIMARY KEY, conversation TEXT NOT NULL) STRICT;
-";
+    ",
+    "
+    ALTER TABLE account ADD COLUMN role TEXT NOT NULL DEFAULT 'representative';
+    CREATE INDEX account_person ON account (person);
+    CREATE INDEX sign_in_person ON sign_in (person);
+    CREATE TABLE api_key (
+        name TEXT PRIMARY KEY, token BLOB NOT NULL UNIQUE, created INTEGER NOT NULL, request TEXT
+    ) STRICT;
+    ",
+];
 
 /// Why the accounts could not be read or written.
 #[derive(Debug, Error)]
@@ -45,7 +57,25 @@ pub enum AccessError {
     Interrupted(String),
 }
 
-/// Who may come in: accounts with their passwords, sign-ins of representatives, and chats of customers.
+/// Somebody who has signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// Identity; a representative's is that of the organisation.
+    pub(crate) id: String,
+    /// What they may do.
+    pub(crate) role: Role,
+}
+
+/// A key that another system brings work with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ApiKey {
+    /// What people call it.
+    pub(crate) name: String,
+    /// When it was made, in seconds since 1970.
+    pub(crate) created: i64,
+}
+
+/// Who may come in: accounts with their passwords, sign-ins of people, keys of other systems, and chats of customers.
 ///
 /// Tokens are random; only their SHA-256 is kept, so a copy of the file lets nobody in.
 #[derive(Debug)]
@@ -56,12 +86,10 @@ impl Access {
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        match connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))? {
-            0 => connection
-                .execute_batch(&format!("BEGIN; {TABLES} PRAGMA user_version = {FORMAT}; COMMIT"))?,
-            FORMAT => {}
-            found => return Err(AccessError::NewerFormat { found }),
-        }
+        let found = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))?;
+        let missing = usize::try_from(found).ok().and_then(|found| FORMATS.get(found..));
+        let missing = missing.ok_or(AccessError::NewerFormat { found })?.concat();
+        connection.execute_batch(&format!("BEGIN; {missing} PRAGMA user_version = {FORMAT}; COMMIT"))?;
         Ok(Self(Mutex::new(connection)))
     }
 
@@ -73,7 +101,7 @@ impl Access {
     /// Gives accounts to all of these (email, person) with one password, or to none.
     pub(crate) fn add_accounts(
         &self,
-        people: &[(String, String)],
+        people: &[(String, Person)],
         password: &str,
     ) -> Result<(), AccessError> {
         let hash = passwords::hash(password).map_err(|error| AccessError::Hash(error.to_string()))?;
@@ -81,19 +109,19 @@ impl Access {
         let transaction = store.transaction()?;
         for (email, person) in people {
             transaction.execute(
-                "INSERT INTO account (email, person, password) VALUES (?, ?, ?)",
-                params![email, person, hash],
+                "INSERT INTO account (email, person, role, password) VALUES (?, ?, ?, ?)",
+                params![email, person.id, person.role, hash],
             )?;
         }
         Ok(transaction.commit()?)
     }
 
     /// The person whose email and password these are. Slow on purpose, and as slow when there is no such person.
-    pub(crate) fn verify(&self, email: &str, password: &str) -> Result<Option<String>, AccessError> {
-        let account: Option<(String, String)> = self
+    pub(crate) fn verify(&self, email: &str, password: &str) -> Result<Option<Person>, AccessError> {
+        let account: Option<(Person, String)> = self
             .store()
-            .query_row("SELECT person, password FROM account WHERE email = ?", [email], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+            .query_row("SELECT person, role, password FROM account WHERE email = ?", [email], |row| {
+                Ok((Person { id: row.get(0)?, role: row.get(1)? }, row.get(2)?))
             })
             .optional()?;
         let matches = passwords::matches(password, account.as_ref().map(|(_, hash)| hash.as_str()));
@@ -114,17 +142,56 @@ impl Access {
     }
 
     /// The person whom the token signed in.
-    pub(crate) fn person(&self, token: &str) -> Result<Option<String>, AccessError> {
+    pub(crate) fn person(&self, token: &str) -> Result<Option<Person>, AccessError> {
         let hash = hash_of(token);
         let person = self
             .store()
             .query_row(
-                "SELECT person FROM sign_in WHERE token = ? AND expires > ?",
+                "SELECT person, role FROM sign_in JOIN account USING (person) WHERE token = ? AND expires > ?",
                 params![hash, seconds(SystemTime::now())],
-                |row| row.get(0),
+                |row| Ok(Person { id: row.get(0)?, role: row.get(1)? }),
             )
             .optional()?;
         Ok(person)
+    }
+
+    /// Makes a key for another system and gives it out, the only time it is known. The request that made the key before
+    /// gets a new one in its place, for nobody knows whether the answer arrived; any other request finds the name taken.
+    pub(crate) fn add_key(&self, name: &str, request: Option<&str>) -> Result<Option<String>, AccessError> {
+        let (token, hash) = new_token()?;
+        let made = self.store().execute(
+            "INSERT INTO api_key (name, token, created, request) VALUES (?, ?, ?, ?)
+             ON CONFLICT (name) DO UPDATE SET token = excluded.token WHERE request = excluded.request",
+            params![name, hash, seconds(SystemTime::now()), request],
+        )?;
+        Ok((made > 0).then_some(token))
+    }
+
+    /// The name of the key that this is.
+    pub(crate) fn key(&self, token: &str) -> Result<Option<String>, AccessError> {
+        let hash = hash_of(token);
+        let name = self
+            .store()
+            .query_row("SELECT name FROM api_key WHERE token = ?", params![hash], |row| row.get(0))
+            .optional()?;
+        Ok(name)
+    }
+
+    /// At most so many keys in order of their names, those behind one that was seen.
+    pub(crate) fn keys(&self, after: &str, limit: usize) -> Result<Vec<ApiKey>, AccessError> {
+        let store = self.store();
+        let mut found =
+            store.prepare("SELECT name, created FROM api_key WHERE name > ? ORDER BY name LIMIT ?")?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let keys = found
+            .query_map(params![after, limit], |row| Ok(ApiKey { name: row.get(0)?, created: row.get(1)? }))?
+            .collect::<Result<_, _>>()?;
+        Ok(keys)
+    }
+
+    /// A key opens nothing from here on. Whether there was one.
+    pub(crate) fn remove_key(&self, name: &str) -> Result<bool, AccessError> {
+        Ok(self.store().execute("DELETE FROM api_key WHERE name = ?", [name])? > 0)
     }
 
     /// Ends all sign-ins of the person.
@@ -179,23 +246,28 @@ fn seconds(time: SystemTime) -> i64 {
 mod tests {
     use super::*;
 
+    fn person(id: &str, role: Role) -> Person {
+        Person { id: id.into(), role }
+    }
+
     #[test]
     fn accounts_and_tokens_survive_a_restart_and_end_with_sign_out() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
         let access = Access::open(&path).unwrap();
         assert!(access.is_empty().unwrap());
-        access.add_accounts(&[("Ana@example.test".into(), "ana".into())], "secret").unwrap();
+        let ana = person("ana", Role::Representative);
+        access.add_accounts(&[("Ana@example.test".into(), ana.clone())], "secret").unwrap();
         let token = access.sign_in("ana").unwrap();
         let chat = access.admit_customer("c-1").unwrap();
         drop(access);
 
         let access = Access::open(&path).unwrap();
         assert!(!access.is_empty().unwrap());
-        assert_eq!(access.verify("ana@EXAMPLE.test", "secret").unwrap().as_deref(), Some("ana"));
+        assert_eq!(access.verify("ana@EXAMPLE.test", "secret").unwrap().as_ref(), Some(&ana));
         assert_eq!(access.verify("ana@example.test", "other").unwrap(), None);
         assert_eq!(access.verify("bob@example.test", "secret").unwrap(), None);
-        assert_eq!(access.person(&token).unwrap().as_deref(), Some("ana"));
+        assert_eq!(access.person(&token).unwrap().as_ref(), Some(&ana));
         assert_eq!(access.person("made up").unwrap(), None);
         assert_eq!(access.conversation(&chat).unwrap().as_deref(), Some("c-1"));
         let elsewhere = access.sign_in("ana").unwrap();
@@ -209,12 +281,60 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
         let access = Access::open(&path).unwrap();
-        access.add_accounts(&[("ana@example.test".into(), "ana".into())], "open sesame").unwrap();
+        access
+            .add_accounts(&[("ana@example.test".into(), person("ana", Role::Representative))], "open sesame")
+            .unwrap();
         let token = access.sign_in("ana").unwrap();
+        let key = access.add_key("shop", None).unwrap().unwrap();
         drop(access);
         let bytes = std::fs::read(&path).unwrap();
-        for secret in [token.as_str(), "open sesame"] {
+        for secret in [token.as_str(), key.as_str(), "open sesame"] {
             assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
         }
+    }
+
+    #[test]
+    fn a_file_of_the_first_format_goes_on_and_its_people_are_representatives() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("accounts");
+        let before = Connection::open(&path).unwrap();
+        before.execute_batch(&format!("{} PRAGMA user_version = 1", FORMATS[0])).unwrap();
+        let hash = passwords::hash("secret").unwrap();
+        before
+            .execute("INSERT INTO account (email, person, password) VALUES ('a@b.test', 'ana', ?)", [hash])
+            .unwrap();
+        drop(before);
+        let access = Access::open(&path).unwrap();
+        let ana = access.verify("a@b.test", "secret").unwrap();
+        assert_eq!(ana, Some(person("ana", Role::Representative)));
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("accounts");
+        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 3").unwrap();
+        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 3 })));
+    }
+
+    #[test]
+    fn a_key_opens_until_it_is_removed_and_its_name_is_taken_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let access = Access::open(&folder.path().join("accounts")).unwrap();
+        let first = access.add_key("shop", Some("request")).unwrap().unwrap();
+        assert_eq!(access.add_key("shop", None).unwrap(), None, "the name is taken");
+        assert_eq!(access.add_key("shop", Some("other")).unwrap(), None, "the name is taken");
+        let again = access.add_key("shop", Some("request")).unwrap().unwrap();
+        assert_eq!(access.key(&first).unwrap(), None, "the repeated request put another in its place");
+        assert_eq!(access.key(&again).unwrap().as_deref(), Some("shop"));
+        access.add_key("bank", None).unwrap();
+        let names = |after, limit| -> Vec<String> {
+            access.keys(after, limit).unwrap().into_iter().map(|key| key.name).collect()
+        };
+        assert_eq!(names("", 10), ["bank", "shop"]);
+        assert_eq!(names("", 1), ["bank"]);
+        assert_eq!(names("bank", 10), ["shop"]);
+        assert!(access.remove_key("shop").unwrap() && !access.remove_key("shop").unwrap());
+        assert_eq!(access.key(&again).unwrap(), None);
     }
 }

@@ -8,7 +8,7 @@ use axum::extract::{ConnectInfo, State};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::org::{Command, CustomerAct, Entrance};
+use domain::org::{Command, CustomerAct, Entrance, Opening};
 use domain::{ConversationId, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
@@ -139,7 +139,8 @@ impl<'a> Page<'a> {
             let message = format!("Too many chats. Try again in {} seconds.", wait.as_secs().max(1));
             return refuse(self, line, problem("too-many-attempts", message));
         }
-        let command = Command::Open { workstream: self.workstream.clone(), name, answers };
+        let opening = Opening { workstream: self.workstream.clone(), name, answers, ..Opening::default() };
+        let command = Command::Open(Box::new(opening));
         // The journal must not hold what lets somebody into a conversation.
         let hidden = URL_SAFE_NO_PAD.encode(Sha256::digest(key.as_bytes()));
         let answer = self.doors.organisation.ask(command, Some(hidden)).await.ok_or(Farewell::ComeBack)?;

@@ -50,7 +50,7 @@ async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<(RepId, Desk
         Farewell::ComeBack
     })?;
     let person = person.ok_or(Farewell::NotSignedIn)?;
-    Ok((RepId::from(person.as_str()), desk, after))
+    Ok((RepId::from(person.id.as_str()), desk, after))
 }
 
 /// One connected desk.

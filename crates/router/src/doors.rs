@@ -1,11 +1,13 @@
 use crate::attempts::Attempts;
 use crate::input::OrgHandle;
+use crate::metrics::Metrics;
 use crate::problem::Problem;
 use crate::sign_in::Gate;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Channel;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -15,13 +17,19 @@ pub(crate) struct Doors {
     pub(crate) gate: Gate,
     pub(crate) organisation: OrgHandle,
     pub(crate) ending: watch::Receiver<bool>,
+    pub(crate) metrics: Arc<Metrics>,
     /// Conversations that are opened, by the customer's address. One address can be a whole office.
     pub(crate) openings: Attempts<IpAddr>,
 }
 
 impl Doors {
-    pub(crate) fn new(gate: Gate, organisation: OrgHandle, ending: watch::Receiver<bool>) -> Self {
-        Self { gate, organisation, ending, openings: Attempts::new(60, Duration::from_secs(1)) }
+    pub(crate) fn new(
+        gate: Gate,
+        organisation: OrgHandle,
+        ending: watch::Receiver<bool>,
+        metrics: Arc<Metrics>,
+    ) -> Self {
+        Self { gate, organisation, ending, metrics, openings: Attempts::new(60, Duration::from_secs(1)) }
     }
 
     /// `GET /`: the page of the first chat.

@@ -1,14 +1,18 @@
-use crate::input::{CustomerCame, DeskCame, Greeting, Input};
+use crate::floor::{self, Watch};
+use crate::input::{CustomerCame, DeskCame, Greeting, Input, WatcherCame};
 use crate::listeners::ListenerId;
+use crate::metrics::{Connected, Metrics};
 use crate::outlet::{Joining, Outlet, Release, Then, Who, frame};
 use crate::places::Places;
 use crate::socket::Farewell;
-use crate::task::{Deadline, Decided, Engine, Millis, Unreadable};
-use domain::org::{Command, CustomerAct, Org, Outcome, RepAct, Told};
+use crate::task::{Commit, Deadline, Decided, Engine, Millis, Unreadable};
+use domain::org::{Command, CustomerAct, Moved, Org, Outcome, RepAct, Told};
 use domain::{ConversationId, DeskId, Organisation, RepId, Timestamp};
 use journal::Sequence;
 use protocol::chat::ToPage;
+use protocol::floor::ToWatcher;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One organisation at work: its state, who is connected, and what they hear.
 ///
@@ -22,12 +26,15 @@ pub(crate) struct OrgEngine {
     present: BTreeMap<ListenerId, Who>,
     desks: BTreeMap<(RepId, DeskId), ListenerId>,
     places: Places,
+    watch: Watch,
     outlet: Outlet,
+    metrics: Arc<Metrics>,
 }
 
 impl OrgEngine {
     /// An organisation without a past, which begins with the sample when there is one.
-    pub(crate) fn new(sample: Option<Organisation>) -> Self {
+    pub(crate) fn new(sample: Option<Organisation>, metrics: Arc<Metrics>) -> Self {
+        metrics.nobody_is_connected();
         Self {
             org: Org::default(),
             sample,
@@ -35,20 +42,29 @@ impl OrgEngine {
             present: BTreeMap::new(),
             desks: BTreeMap::new(),
             places: Places::default(),
-            outlet: Outlet::default(),
+            watch: Watch::default(),
+            outlet: Outlet::new(Arc::clone(&metrics)),
+            metrics,
         }
     }
 
     fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> Outcome {
         let outcome = self.org.take(command, key, Timestamp(now));
+        self.metrics.command(command, &outcome.answer);
         self.noticed(&outcome, now);
         outcome
     }
 
     fn noticed(&mut self, outcome: &Outcome, now: Millis) {
-        if outcome.told.contains(&Told::QueueMoved) {
+        if outcome.told.iter().any(|told| matches!(told, Told::Moved(Moved::Queue(_)))) {
             self.places.moved(now);
         }
+        self.watch.moved(&outcome.told);
+    }
+
+    fn came(&mut self, listener: ListenerId, who: Who) {
+        self.metrics.came(connected(&who));
+        self.present.insert(listener, who);
     }
 
     fn desk_came(&mut self, came: DeskCame, now: Millis) -> Decided<Release> {
@@ -58,7 +74,7 @@ impl OrgEngine {
         let Some((state, number)) = self.org.desk(&rep).zip(self.org.last_frame(&rep)) else {
             return decided(outcome, [Then::Refuse(line, Farewell::NoRepresentative)]);
         };
-        self.present.insert(listener, Who::Desk(rep.clone(), desk));
+        self.came(listener, Who::Desk(rep.clone(), desk));
         let replaced = self.desks.insert((rep.clone(), desk), listener);
         let (state, now) = (Box::new(state), Timestamp(now));
         let joining = Joining { listener, line, rep, after, number, state, now, replaced };
@@ -70,7 +86,7 @@ impl OrgEngine {
         let outcome = self.command(&Command::Customer { conversation, act: CustomerAct::Came }, None, now);
         // Without the conversation the line is dropped: the page comes back and is told that there is none.
         let Some(chat) = self.org.customer_view(conversation) else { return decided(outcome, []) };
-        self.present.insert(listener, Who::Customer(conversation));
+        self.came(listener, Who::Customer(conversation));
         if let Some(position) = chat.position {
             self.places.came(conversation, position);
         }
@@ -86,6 +102,16 @@ impl OrgEngine {
             },
         };
         decided(outcome, [Then::Customer { listener, line, conversation, first: frame(&first) }])
+    }
+
+    fn watcher_came(&mut self, came: WatcherCame, now: Millis) -> Decided<Release> {
+        let WatcherCame { listener, line, watcher } = came;
+        self.came(listener, Who::Watcher(watcher.clone()));
+        self.watch.came();
+        let welcome = ToWatcher::Welcome { version: protocol::ROUTER_VERSION, now: Timestamp(now) };
+        let first = [frame(&welcome), frame(&ToWatcher::Floor(floor::whole(&self.org)))];
+        let then = vec![Then::Watcher { listener, line, watcher, first }];
+        Decided { entries: Vec::new(), release: Release { told: Vec::new(), then } }
     }
 
     fn act(&mut self, listener: ListenerId, key: String, command: &Command, now: Millis) -> Decided<Release> {
@@ -111,10 +137,15 @@ impl OrgEngine {
 
     fn left(&mut self, listener: ListenerId, quit: bool, now: Millis) -> Decided<Release> {
         let Some(who) = self.present.remove(&listener) else { return nothing() };
+        self.metrics.went(connected(&who));
         let command = match who.clone() {
             Who::Customer(conversation) => {
                 self.places.went(conversation);
                 Some(Command::Customer { conversation, act: CustomerAct::Went })
+            }
+            Who::Watcher(_) => {
+                self.watch.went();
+                None
             }
             Who::Desk(rep, desk) => {
                 let place = (rep.clone(), desk);
@@ -166,6 +197,7 @@ impl Engine for OrgEngine {
             }
             Input::DeskCame(came) => self.desk_came(came, now),
             Input::CustomerCame(came) => self.customer_came(came, now),
+            Input::WatcherCame(came) => self.watcher_came(came, now),
             Input::Act { listener, key, command } => self.act(listener, key, &command, now),
             Input::Typing { listener, conversation } => self.typing(listener, conversation),
             Input::Left { listener, quit } => self.left(listener, quit, now),
@@ -177,17 +209,24 @@ impl Engine for OrgEngine {
         self.noticed(&outcome, now);
         let mut all = decided(outcome, []);
         all.release.told.extend(self.places.tell(&self.org, now));
+        let floor = self.watch.tell(&self.org, now);
+        all.release.then.extend(floor.map(|told| Then::Floor(frame(&told))));
         all
     }
 
     fn deadline(&self) -> Option<Deadline> {
         let due = self.org.deadline().map(|(at, reason)| Deadline { at: at.0, reason });
         let places = self.places.due().map(|at| Deadline { at, reason: "places in the queue" });
-        due.into_iter().chain(places).min_by_key(|deadline| deadline.at)
+        let floor = self.watch.due().map(|at| Deadline { at, reason: "changes on the floor" });
+        due.into_iter().chain(places).chain(floor).min_by_key(|deadline| deadline.at)
     }
 
     fn release(&mut self, release: Release) {
         self.outlet.release(release);
+    }
+
+    fn committed(&mut self, commit: Commit) {
+        self.metrics.committed(commit);
     }
 
     fn replay(&mut self, _: Sequence, entry: &[u8]) -> Result<(), Unreadable> {
@@ -203,6 +242,14 @@ impl Engine for OrgEngine {
 
     fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
         self.org.snapshot().map_err(|error| Unreadable(error.to_string()))
+    }
+}
+
+fn connected(who: &Who) -> Connected {
+    match who {
+        Who::Desk(..) => Connected::Desk,
+        Who::Customer(_) => Connected::Customer,
+        Who::Watcher(_) => Connected::Watcher,
     }
 }
 

@@ -2,21 +2,25 @@ use crate::listeners::Listeners;
 use axum::extract::ws::Utf8Bytes;
 use std::collections::VecDeque;
 
-/// How many frames are kept for somebody who was away for a moment. They must fit into one listener's line at once.
-const KEPT: usize = 512;
+/// How many bytes of frames are kept for a rep who was away for a moment: a busy rep's last half minute. Every rep has
+/// them, and there may be tens of thousands; whoever missed more gets the whole state. So few frames have so many bytes
+/// that they always fit into one listener's line.
+const KEPT: usize = 8 * 1024;
 
 /// The numbered frames of one rep, and the desks that listen to them.
 #[derive(Debug)]
 pub(crate) struct Feed {
     last: u64,
     kept: VecDeque<Utf8Bytes>,
+    /// How many bytes these have.
+    bytes: usize,
     pub(crate) listeners: Listeners,
 }
 
 impl Feed {
     /// A feed whose next frame has the number after `last`.
     pub(crate) fn new(last: u64) -> Self {
-        Self { last, kept: VecDeque::new(), listeners: Listeners::default() }
+        Self { last, kept: VecDeque::new(), bytes: 0, listeners: Listeners::default() }
     }
 
     /// Sends the frame with this number to all listeners and keeps it for those who return.
@@ -25,13 +29,17 @@ impl Feed {
             // A gap must never be told as if there were none: whoever returns gets the whole state.
             tracing::error!(number, last = self.last, "a frame is missing");
             self.kept.clear();
+            self.bytes = 0;
         }
         self.last = number;
-        if self.kept.len() == KEPT {
-            self.kept.pop_front();
-        }
         self.listeners.send(&frame);
+        self.bytes += frame.len();
         self.kept.push_back(frame);
+        while self.bytes > KEPT
+            && let Some(oldest) = self.kept.pop_front()
+        {
+            self.bytes -= oldest.len();
+        }
     }
 
     /// The frames after the given number, or `None` when they are not all kept: then only the whole state helps.
@@ -66,10 +74,20 @@ mod tests {
         assert_eq!(missed(&feed, 41), Some(vec!["42".into()]));
         assert_eq!(missed(&feed, 39), None, "40 was not kept");
         assert_eq!(missed(&feed, 43), None, "a number from another life");
-        for number in 43..43 + KEPT as u64 {
-            push(&mut feed, number);
+    }
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let mut feed = Feed::new(0);
+        for number in 1..=9 {
+            feed.push(number, "x".repeat(KEPT / 8).into());
         }
-        assert_eq!(missed(&feed, 41), None);
+        assert_eq!(missed(&feed, 0), None);
+        assert_eq!(missed(&feed, 1).map(|frames| frames.len()), Some(8));
+        feed.push(10, "x".repeat(KEPT + 1).into());
+        assert_eq!(missed(&feed, 9), None, "one that is too large is not kept");
+        assert_eq!(missed(&feed, 10), Some(vec![]));
+        assert_eq!(feed.bytes, 0);
     }
 
     #[tokio::test]

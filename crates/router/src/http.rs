@@ -1,10 +1,10 @@
 use crate::doors::Doors;
 use crate::pages;
 use crate::problem::Problem;
-use crate::{chat_socket, desk_socket, sign_in};
+use crate::{api, chat_socket, desk_socket, floor_socket, scrape};
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -21,10 +21,11 @@ pub(crate) fn routes(doors: Arc<Doors>) -> Router {
         .route("/assets/{*path}", get(async |Path(path): Path<String>| pages::asset(&path)));
     let interface = Router::new()
         .route("/api/v1/health", get(async || health()))
-        .route("/api/v1/sign-in", post(sign_in::sign_in))
-        .route("/api/v1/sign-out", post(sign_in::sign_out))
         .route("/api/v1/desk", get(desk_socket::connect))
         .route("/api/v1/chat", get(chat_socket::connect))
+        .route("/api/v1/floor/live", get(floor_socket::connect))
+        .route("/metrics", get(scrape::metrics))
+        .merge(api::routes())
         .route("/", get(async |State(doors): State<Arc<Doors>>| doors.first_page().await))
         .layer(header("cache-control", "no-store"))
         .with_state(doors);

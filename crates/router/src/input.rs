@@ -1,7 +1,7 @@
 use crate::listeners::{Line, ListenerId};
 use crate::task::Millis;
 use domain::org::{Answer, Command, Entrance, Org};
-use domain::{ConversationId, DeskId, RepId};
+use domain::{ConversationId, DeskId, RepId, SupervisorId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::{mpsc, oneshot};
@@ -25,6 +25,8 @@ pub(crate) enum Input {
     DeskCame(DeskCame),
     /// A customer's page listens from here on.
     CustomerCame(CustomerCame),
+    /// Somebody watches the floor from here on.
+    WatcherCame(WatcherCame),
     /// Somebody who listens does something; the answer goes to that listener.
     Act { listener: ListenerId, key: String, command: Command },
     /// Somebody who listens is writing.
@@ -53,6 +55,13 @@ pub(crate) struct CustomerCame {
     pub(crate) line: Line,
     pub(crate) conversation: ConversationId,
     pub(crate) greeting: Greeting,
+}
+
+/// A watcher of the floor who has been recognised.
+pub(crate) struct WatcherCame {
+    pub(crate) listener: ListenerId,
+    pub(crate) line: Line,
+    pub(crate) watcher: SupervisorId,
 }
 
 /// The first thing that a customer's page hears in a conversation.

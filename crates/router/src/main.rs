@@ -1,17 +1,20 @@
 //! The program `handbell-router`: reads its arguments, says where it listens, and ends on a signal.
 
 use anyhow::Context;
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use router::{Options, Sample};
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 /// The routing backend of Handbell.
 #[derive(Debug, Parser)]
-#[command(name = "handbell-router", version)]
+#[command(name = "handbell-router", version, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    chore: Option<Chore>,
     /// Where to listen; port 0 takes any free one.
     #[arg(long, env = "HANDBELL_LISTEN", default_value = "127.0.0.1:7410")]
     listen: SocketAddr,
@@ -25,8 +28,17 @@ struct Arguments {
     #[arg(long, env = "HANDBELL_SAMPLE_PASSWORD", requires = "sample", hide_env_values = true)]
     sample_password: Option<String>,
     /// How log lines look. What is logged is set by RUST_LOG.
-    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
+}
+
+#[derive(Debug, Subcommand)]
+enum Chore {
+    /// Check a configuration file (TOML) as an import would, and name every mistake with its line.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -40,11 +52,26 @@ enum LogFormat {
 /// A sample that only this machine can reach needs no secret.
 const LOCAL_SAMPLE_PASSWORD: &str = "handbell-sample";
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
+    if let Some(Chore::Check { file }) = arguments.chore {
+        return check(&file);
+    }
     log(arguments.log_format);
+    allow_sockets();
     let options = options(arguments)?;
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(options))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(options))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(file: &Path) -> anyhow::Result<ExitCode> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let Err(mistakes) = router::check(&text) else { return Ok(ExitCode::SUCCESS) };
+    let mut output = std::io::stderr().lock();
+    for mistake in &mistakes {
+        writeln!(output, "{}:{mistake}", file.display())?;
+    }
+    Ok(ExitCode::FAILURE)
 }
 
 async fn run(options: Options) -> anyhow::Result<()> {
@@ -92,6 +119,20 @@ fn log(format: LogFormat) {
         LogFormat::Json => lines.json().init(),
     }
 }
+
+/// Every rep and every customer is an open file, and many systems allow a program no more than 1,024 unless it asks.
+#[cfg(unix)]
+fn allow_sockets() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let most = Rlimit { current: limit.maximum, ..limit };
+    if let Err(error) = setrlimit(Resource::Nofile, most) {
+        tracing::warn!(%error, ?limit, "the system does not allow more open files");
+    }
+}
+
+#[cfg(not(unix))]
+fn allow_sockets() {}
 
 #[cfg(unix)]
 async fn told_to_end() -> std::io::Result<()> {

@@ -1,14 +1,17 @@
 use crate::feed::Feed;
 use crate::input::Show;
 use crate::listeners::{Line, ListenerId, Listeners, Out};
+use crate::metrics::Metrics;
 use crate::socket::Farewell;
+use crate::trail;
 use axum::extract::ws::Utf8Bytes;
 use domain::org::{Answer, Told};
-use domain::{ConversationId, DeskId, RepId};
+use domain::{ConversationId, DeskId, RepId, SupervisorId};
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// Who listens.
@@ -18,6 +21,8 @@ pub(crate) enum Who {
     Desk(RepId, DeskId),
     /// A page of the customer of a conversation.
     Customer(ConversationId),
+    /// Somebody who watches the floor.
+    Watcher(SupervisorId),
 }
 
 /// What leaves once it is durable: first what is told, then the rest in order.
@@ -43,9 +48,13 @@ pub(crate) enum Then {
     Desk(Box<Joining>),
     /// A customer's page joins and hears this first.
     Customer { listener: ListenerId, line: Line, conversation: ConversationId, first: Utf8Bytes },
+    /// Somebody watches the floor and hears these first.
+    Watcher { listener: ListenerId, line: Line, watcher: SupervisorId, first: [Utf8Bytes; 2] },
+    /// To all who watch the floor.
+    Floor(Utf8Bytes),
     /// A listener leaves.
     Leave(ListenerId, Who),
-    /// All desks of a rep are sent away.
+    /// All desks of a person are sent away, and all views of the floor.
     SendAway(RepId, Farewell),
     /// Somebody is not let in.
     Refuse(Line, Farewell),
@@ -68,13 +77,19 @@ pub(crate) struct Joining {
 }
 
 /// Everybody who listens, and what they may have missed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outlet {
     feeds: BTreeMap<RepId, Feed>,
     customers: BTreeMap<ConversationId, Listeners>,
+    watchers: BTreeMap<SupervisorId, Listeners>,
+    metrics: Arc<Metrics>,
 }
 
 impl Outlet {
+    pub(crate) fn new(metrics: Arc<Metrics>) -> Self {
+        Self { feeds: BTreeMap::new(), customers: BTreeMap::new(), watchers: BTreeMap::new(), metrics }
+    }
+
     /// Lets it out.
     pub(crate) fn release(&mut self, release: Release) {
         for told in release.told {
@@ -96,7 +111,12 @@ impl Outlet {
                     pages.send(&frame(&ToPage::Event { event }));
                 }
             }
-            Told::QueueMoved => {}
+            Told::Step(step) => {
+                self.metrics.step(&step);
+                trail::log(&step);
+            }
+            // Those who watch are told a little later, many changes at once.
+            Told::Moved(_) => {}
         }
     }
 
@@ -120,10 +140,21 @@ impl Outlet {
             Then::Customer { listener, line, conversation, first } => {
                 self.customers.entry(conversation).or_default().join(listener, line, [first]);
             }
+            Then::Watcher { listener, line, watcher, first } => {
+                self.watchers.entry(watcher).or_default().join(listener, line, first);
+            }
+            Then::Floor(frame) => {
+                for watcher in self.watchers.values_mut() {
+                    watcher.send(&frame);
+                }
+            }
             Then::Leave(listener, who) => self.leave(listener, &who),
             Then::SendAway(rep, farewell) => {
                 if let Some(feed) = self.feeds.get_mut(&rep) {
                     feed.listeners.close(farewell);
+                }
+                if let Some(mut watcher) = self.watchers.remove(&SupervisorId(rep.0)) {
+                    watcher.close(farewell);
                 }
             }
             Then::Refuse(line, farewell) => drop(line.try_send(Out::Close(farewell))),
@@ -143,6 +174,7 @@ impl Outlet {
                     pages.send_to(listener, &frame(&ToPage::Answer { key, answer }));
                 }
             }
+            Who::Watcher(_) => {}
         }
     }
 
@@ -177,11 +209,20 @@ impl Outlet {
                     }
                 }
             }
+            Who::Watcher(watcher) => {
+                if let Some(views) = self.watchers.get_mut(watcher) {
+                    views.leave(listener);
+                    if views.is_empty() {
+                        self.watchers.remove(watcher);
+                    }
+                }
+            }
         }
     }
 }
 
 /// A frame as it goes over the wire.
 pub(crate) fn frame<F: Serialize>(frame: &F) -> Utf8Bytes {
-    protocol::write(frame).into()
+    // Without the room that a growing string has: frames are kept for those who come back.
+    protocol::write(frame).into_boxed_str().into_string().into()
 }

@@ -1,7 +1,11 @@
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The most flaws that one answer lists.
+const MOST_FLAWS: usize = 100;
 
 /// An error answer of the HTTP interface, in the form of RFC 9457 (`application/problem+json`).
 #[derive(Debug)]
@@ -9,13 +13,69 @@ pub(crate) struct Problem {
     status: StatusCode,
     code: &'static str,
     detail: String,
+    errors: Vec<Flaw>,
     retry_after: Option<u64>,
+}
+
+/// What a problem looks like.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct ProblemBody {
+    /// Always `about:blank`: the code tells the kind.
+    r#type: &'static str,
+    /// The status in words.
+    title: &'static str,
+    /// The status.
+    status: u16,
+    /// A word for programs.
+    code: &'static str,
+    /// A sentence for people.
+    detail: String,
+    /// What is wrong at which place, the first hundred.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Flaw>,
+}
+
+/// What is wrong at one place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct Flaw {
+    /// The place in the JSON of the request, as a JSON pointer; empty for the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) field: Option<String>,
+    /// The line in the file of the request, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) line: Option<usize>,
+    /// The column in the line, in characters from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) column: Option<usize>,
+    /// The place in the configuration, such as `workstreams[support].queue`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) place: Option<String>,
+    /// What to mend.
+    pub(crate) message: String,
+}
+
+impl Flaw {
+    /// A flaw at a JSON pointer.
+    pub(crate) fn at(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { field: Some(field.into()), message: message.into(), ..Self::default() }
+    }
 }
 
 impl Problem {
     /// A problem with a word for programs and a sentence for the person.
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), retry_after: None }
+        Self { status, code, detail: detail.into(), errors: Vec::new(), retry_after: None }
+    }
+
+    /// A request that is well formed and says something that cannot be.
+    pub(crate) fn wrong(code: &'static str, detail: impl Into<String>, errors: Vec<Flaw>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail).with(errors)
+    }
+
+    /// Tells the places.
+    pub(crate) fn with(self, errors: Vec<Flaw>) -> Self {
+        Self { errors, ..self }
     }
 
     /// Nothing the caller can mend; what happened stands in the log.
@@ -41,18 +101,22 @@ impl Problem {
 }
 
 impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let title = self.status.canonical_reason().unwrap_or("Error");
-        let body = json!({
-            "type": "about:blank",
-            "title": title,
-            "status": self.status.as_u16(),
-            "code": self.code,
-            "detail": self.detail,
-        });
+    fn into_response(mut self) -> Response {
+        self.errors.truncate(MOST_FLAWS);
+        let body = ProblemBody {
+            r#type: "about:blank",
+            title: self.status.canonical_reason().unwrap_or("Error"),
+            status: self.status.as_u16(),
+            code: self.code,
+            detail: self.detail,
+            errors: self.errors,
+        };
         let mut response = (self.status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if let Some(seconds) = self.retry_after {
             headers.insert(HeaderName::from_static("retry-after"), HeaderValue::from(seconds));
         }

@@ -1,3 +1,5 @@
+use crate::access::Person;
+use crate::role::Role;
 use serde::Deserialize;
 
 /// Begin with the sample organisation when there is none yet.
@@ -22,12 +24,14 @@ struct Accounts {
 struct Account {
     email: String,
     person: String,
+    role: Role,
 }
 
-/// The sample's (email, person) pairs.
-pub(crate) fn accounts() -> Result<Vec<(String, String)>, toml::de::Error> {
+/// The sample's people by their e-mail addresses.
+pub(crate) fn accounts() -> Result<Vec<(String, Person)>, toml::de::Error> {
     let accounts: Accounts = toml::from_str(include_str!("../sample/accounts.toml"))?;
-    Ok(accounts.account.into_iter().map(|account| (account.email, account.person)).collect())
+    let person = |account: Account| (account.email, Person { id: account.person, role: account.role });
+    Ok(accounts.account.into_iter().map(person).collect())
 }
 
 /// The sample organisation itself.
@@ -55,7 +59,7 @@ mod tests {
 
     #[test]
     fn every_sample_representative_has_an_account() {
-        let people: Vec<String> = accounts().unwrap().into_iter().map(|(_, person)| person).collect();
+        let people: Vec<String> = accounts().unwrap().into_iter().map(|(_, person)| person.id).collect();
         for rep in organisation().unwrap().representatives {
             assert!(people.contains(&rep.id.to_string()), "{}", rep.id);
         }

@@ -1,10 +1,13 @@
-use crate::access::{Access, AccessError, SIGN_IN_LASTS};
+use crate::access::{Access, AccessError, Person, SIGN_IN_LASTS};
+use crate::api::{Caller, Interface, Method, Operation};
 use crate::attempts::Attempts;
 use crate::doors::Doors;
 use crate::problem::Problem;
+use crate::role::Role;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
+use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::org::{Command, RepAct};
 use domain::{ConversationId, RepId};
@@ -13,6 +16,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
+use utoipa::ToSchema;
 
 /// Lets people in and out, slowly enough that guessing passwords leads nowhere.
 #[derive(Debug)]
@@ -25,26 +29,33 @@ pub(crate) struct Gate {
 }
 
 /// What a person gives to sign in.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignIn {
+    /// In any case.
     email: String,
+    /// As it was chosen.
     password: String,
 }
 
 /// What they get.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SignedIn {
     /// Opens the desk's socket; to be kept as a secret.
     token: String,
     /// Who signed in.
     person: String,
+    /// What they may do.
+    role: Role,
     /// For how many seconds the token is good.
     expires_in: u64,
 }
 
 /// No password and no email is longer; longer ones would only cost time.
 const LONGEST: usize = 256;
+
+/// The longest body of a sign-in that is read, in bytes.
+const LONGEST_BODY: usize = 64 * 1024;
 
 impl Gate {
     pub(crate) fn new(access: Arc<Access>) -> Self {
@@ -57,8 +68,17 @@ impl Gate {
     }
 
     /// The person whom the token signed in.
-    pub(crate) async fn person(&self, token: String) -> Result<Option<String>, AccessError> {
+    pub(crate) async fn person(&self, token: String) -> Result<Option<Person>, AccessError> {
         self.blocking(move |access| access.person(&token)).await
+    }
+
+    /// The person whom the token signed in, or the system whose key it is.
+    pub(crate) async fn caller(&self, token: String) -> Result<Option<Caller>, AccessError> {
+        self.blocking(move |access| match access.person(&token)? {
+            Some(person) => Ok(Some(Caller::Person(person))),
+            None => Ok(access.key(&token)?.map(Caller::System)),
+        })
+        .await
     }
 
     /// Ends all sign-ins of the person.
@@ -89,8 +109,26 @@ impl Gate {
     }
 }
 
+/// Adds the routes.
+pub(crate) fn routes(interface: Interface) -> Interface {
+    let about = |summary| Operation::new("sign-in", summary);
+    interface
+        .route(
+            Method::Post,
+            "/sign-in",
+            sign_in.layer(DefaultBodyLimit::max(LONGEST_BODY)),
+            about("Sign a person in.").open().takes::<SignIn>().gives::<SignedIn>(200, "They are signed in."),
+        )
+        .route(
+            Method::Post,
+            "/sign-out",
+            sign_out,
+            about("Sign the person out everywhere.").gives_nothing(204, "They are signed out."),
+        )
+}
+
 /// `POST /api/v1/sign-in`
-pub(crate) async fn sign_in(
+async fn sign_in(
     State(doors): State<Arc<Doors>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     body: Result<Json<SignIn>, JsonRejection>,
@@ -113,28 +151,28 @@ pub(crate) async fn sign_in(
         .ok_or_else(wrong)?;
     gate.by_address.give_back(&address);
     gate.by_email.give_back(&email);
-    let rep = RepId::from(person.as_str());
-    let is_rep = doors.organisation.look(move |org, _| org.desk(&rep).is_some()).await;
-    if !is_rep.ok_or_else(Problem::starting)? {
-        return Err(no_representative());
+    if person.role == Role::Representative {
+        let rep = RepId::from(person.id.as_str());
+        let is_rep = doors.organisation.look(move |org, _| org.desk(&rep).is_some()).await;
+        if !is_rep.ok_or_else(Problem::starting)? {
+            return Err(no_representative());
+        }
     }
+    let Person { id: person, role } = person;
     let whom = person.clone();
     let token = gate
         .blocking(move |access| access.sign_in(&whom))
         .await
         .map_err(|error| Problem::internal(&error))?;
     tracing::info!(person, "signed in");
-    Ok(Json(SignedIn { token, person, expires_in: SIGN_IN_LASTS.as_secs() }))
+    Ok(Json(SignedIn { token, person, role, expires_in: SIGN_IN_LASTS.as_secs() }))
 }
 
 /// `POST /api/v1/sign-out` with the token as bearer: signs its person out everywhere. Signing out twice is no error.
-pub(crate) async fn sign_out(
-    State(doors): State<Arc<Doors>>,
-    headers: HeaderMap,
-) -> Result<StatusCode, Problem> {
+async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Result<StatusCode, Problem> {
     let token = bearer(&headers)?.to_owned();
     let person = doors.gate.person(token).await.map_err(|error| Problem::internal(&error))?;
-    if let Some(person) = person {
+    if let Some(Person { id: person, .. }) = person {
         doors.gate.revoke(person.clone()).await.map_err(|error| Problem::internal(&error))?;
         let rep = RepId::from(person.as_str());
         let command = Command::Representative { rep, act: RepAct::SignOut };
@@ -145,7 +183,8 @@ pub(crate) async fn sign_out(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+/// The token of a request.
+pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())

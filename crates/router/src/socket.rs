@@ -1,5 +1,6 @@
 use crate::listeners::Out;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use futures_util::SinkExt;
 use serde::Deserialize;
 use std::future::Future;
 use std::time::Duration;
@@ -21,6 +22,12 @@ const PARTING: Duration = Duration::from_secs(2);
 /// The longest frame that is read, in bytes.
 const LONGEST: usize = 64 * 1024;
 
+/// What a socket reads at once, and writes at once where many frames wait, in bytes. Every connected rep has both buffers.
+const BUFFER: usize = 4 * 1024;
+
+/// So many frames are written at once where they wait already.
+const TOGETHER: usize = 32;
+
 /// Why the router closes a socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Farewell {
@@ -32,6 +39,8 @@ pub(crate) enum Farewell {
     NoGreeting,
     /// The person is no representative, so there is nothing to do at a desk.
     NoRepresentative,
+    /// The person may not watch the floor.
+    NoSupervisor,
     /// The chat that was asked for does not exist.
     NoSuchWorkstream,
     /// The listener was too slow, or the organisation's task starts anew: connect again and resume.
@@ -52,6 +61,7 @@ impl Farewell {
             Self::OtherVersion => (4426, "other-version"),
             Self::NoGreeting => (4400, "no-greeting"),
             Self::NoRepresentative => (4403, "no-representative"),
+            Self::NoSupervisor => (4403, "no-supervisor"),
             Self::NoSuchWorkstream => (4404, "no-such-workstream"),
             Self::ComeBack => (4409, "come-back"),
             Self::SignedOut => (4410, "signed-out"),
@@ -97,7 +107,11 @@ pub(crate) fn check_version(greeting: &str) -> Result<(), Farewell> {
 
 /// Sets the limits that all sockets have.
 pub(crate) fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
-    upgrade.max_message_size(LONGEST).max_frame_size(LONGEST)
+    upgrade
+        .max_message_size(LONGEST)
+        .max_frame_size(LONGEST)
+        .read_buffer_size(BUFFER)
+        .write_buffer_size(BUFFER)
 }
 
 /// The first text frame, or nothing when it did not come in time.
@@ -135,7 +149,11 @@ pub(crate) async fn converse(
                 return None;
             }
             line = lines.recv() => match line {
-                Some(Out::Frame(frame)) => send(&mut socket, Message::Text(frame)).await,
+                Some(Out::Frame(frame)) => match send_waiting(&mut socket, frame, &mut lines).await {
+                    Ok(None) => true,
+                    Ok(Some(farewell)) => break farewell,
+                    Err(Gone) => false,
+                },
                 Some(Out::Close(farewell)) => break farewell,
                 None => break Farewell::ComeBack,
             },
@@ -176,6 +194,31 @@ pub(crate) async fn close(mut socket: WebSocket, farewell: Farewell) {
         // Whoever does not answer has gone.
         timeout(PARTING, answer).await.unwrap_or_default();
     }
+}
+
+/// The other end does not take what is sent.
+struct Gone;
+
+/// Sends a frame and those that wait behind it, all of them in one go; gives the farewell back that waits among them.
+async fn send_waiting(
+    socket: &mut WebSocket,
+    first: Utf8Bytes,
+    lines: &mut mpsc::Receiver<Out>,
+) -> Result<Option<Farewell>, Gone> {
+    let all = async {
+        socket.feed(Message::Text(first)).await?;
+        for _ in 1..TOGETHER {
+            match lines.try_recv() {
+                Ok(Out::Frame(frame)) => socket.feed(Message::Text(frame)).await?,
+                Ok(Out::Close(farewell)) => return Ok(Some(farewell)),
+                // What has ended is found out when nothing waits any more.
+                Err(_) => break,
+            }
+        }
+        socket.flush().await?;
+        Ok::<_, axum::Error>(None)
+    };
+    timeout(SILENCE, all).await.map_err(|_| Gone)?.map_err(|_| Gone)
 }
 
 async fn send(socket: &mut WebSocket, message: Message) -> bool {

@@ -3,9 +3,11 @@ use crate::doors::Doors;
 use crate::engine::OrgEngine;
 use crate::http;
 use crate::input::{OrgHandle, QUEUED};
+use crate::metrics::Metrics;
 use crate::sample::{self, Sample};
 use crate::sign_in::Gate;
 use crate::supervise::{LifeError, Supervisor};
+use axum::serve::ListenerExt;
 use journal::SqliteJournal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -81,9 +83,11 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
     let journal = options.data.join("journal.sqlite");
     let (inputs, received) = mpsc::channel(QUEUED);
+    let metrics = Arc::new(Metrics::new());
+    let counted = Arc::clone(&metrics);
     let supervisor = Supervisor::new(
         move || SqliteJournal::open(&journal),
-        move || OrgEngine::new(sample.clone()),
+        move || OrgEngine::new(sample.clone(), Arc::clone(&counted)),
         received,
     );
     let first = supervisor.begin()?;
@@ -98,9 +102,11 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (ending, mut told) = watch::channel(false);
     let keeping = tokio::spawn(supervisor.keep(first, told.clone()));
-    let doors = Doors::new(Gate::new(access), OrgHandle::new(inputs), told.clone());
+    let doors = Doors::new(Gate::new(access), OrgHandle::new(inputs), told.clone(), metrics);
     let routes = http::routes(Arc::new(doors));
     let serving = tokio::spawn(async move {
+        // A frame is small and is to leave at once, whatever the network still waits for.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(async move { drop(told.wait_for(|ending| *ending).await) })
             .await

@@ -1,15 +1,21 @@
 use crate::held::Held;
 use journal::{AppendError, Journal, ReadError, Sequence, Snapshot};
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
 
 /// Milliseconds since 1970, never running backwards.
 pub(crate) type Millis = u64;
 
-/// A snapshot is saved after so many entries: replay after a kill reads no more than these.
-const SNAPSHOT_EVERY: u64 = 10_000;
+/// After so many entries a snapshot is worth having: it is saved at the next quiet moment.
+const SNAPSHOT_AFTER: u64 = 10_000;
+
+/// After so many it is saved in any case: replay after a kill reads no more than these, which takes a few seconds.
+const SNAPSHOT_AT_LATEST: u64 = 250_000;
+
+/// A moment is quiet when nothing has happened for so long. Writing a large state down takes longer than an offer may.
+const QUIET: Duration = Duration::from_millis(500);
 
 /// So many decisions may wait for the disk before no more are taken.
 const HELD: usize = 4_096;
@@ -22,6 +28,25 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 pub(crate) struct Decided<R> {
     pub(crate) entries: Vec<Vec<u8>>,
     pub(crate) release: R,
+}
+
+/// Entries that have become durable together with what they let out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Commit {
+    /// The number of the last of them.
+    pub(crate) through: Sequence,
+    /// How many.
+    pub(crate) entries: u64,
+    /// How long it took from the decision on.
+    pub(crate) took: Duration,
+}
+
+/// A decision on its way to the disk.
+struct Kept<R> {
+    release: R,
+    through: Sequence,
+    entries: u64,
+    decided: Instant,
 }
 
 /// The next moment at which something is due by itself, and why.
@@ -57,6 +82,8 @@ pub(crate) trait Engine: Send + Sized {
     fn deadline(&self) -> Option<Deadline>;
     /// Lets out what is durable.
     fn release(&mut self, release: Self::Release);
+    /// Hears of entries that have become durable, before what they let out.
+    fn committed(&mut self, _commit: Commit) {}
     /// Applies an entry again that was decided in an earlier life.
     fn replay(&mut self, sequence: Sequence, entry: &[u8]) -> Result<(), Unreadable>;
     /// Goes on from a snapshot.
@@ -86,7 +113,7 @@ pub(crate) enum TaskError {
 pub(crate) struct Task<E: Engine, J> {
     engine: E,
     journal: J,
-    held: Held<E::Release>,
+    held: Held<Kept<E::Release>>,
     next: Sequence,
     snapshot_through: Sequence,
 }
@@ -128,11 +155,15 @@ impl<E: Engine, J: Journal> Task<E, J> {
         loop {
             let due = self.engine.deadline();
             let sleep = due.map_or(LONGEST_SLEEP, |due| until(due.at, clock()));
+            let entries = self.next - self.snapshot_through - 1;
+            if entries >= SNAPSHOT_AT_LATEST {
+                self.save_behind()?;
+            }
             tokio::select! {
                 biased;
                 // First, so that the farewells of the sockets are not taken for people who leave.
                 _ = ending.wait_for(|ending| *ending) => break,
-                release = self.held.next() => self.engine.release(release?),
+                kept = self.held.next() => self.release(kept?),
                 () = tokio::time::sleep(sleep), if due.is_some() => {
                     let now = clock();
                     if let Some(due) = due
@@ -150,15 +181,12 @@ impl<E: Engine, J: Journal> Task<E, J> {
                     }
                     None => break,
                 },
-            }
-            if self.next > self.snapshot_through + SNAPSHOT_EVERY {
-                // It is worth having, not worth waiting for: entries decided meanwhile queue up behind it.
-                drop(self.save()?);
+                () = tokio::time::sleep(QUIET), if entries >= SNAPSHOT_AFTER => self.save_behind()?,
             }
         }
         while !self.held.is_empty() {
-            let release = self.held.next().await?;
-            self.engine.release(release);
+            let kept = self.held.next().await?;
+            self.release(kept);
         }
         if self.next > self.snapshot_through + 1 {
             self.save()?.await?;
@@ -167,11 +195,27 @@ impl<E: Engine, J: Journal> Task<E, J> {
     }
 
     fn keep(&mut self, decided: Decided<E::Release>) {
-        let count = decided.entries.len() as Sequence;
+        let Decided { entries, release } = decided;
+        let count = entries.len() as Sequence;
         // An append without entries is durable when everything before it is, which is what an answer must wait for:
         // it may tell of state that is not durable yet.
-        self.held.push(self.journal.append(self.next, decided.entries), decided.release);
+        let durable = self.journal.append(self.next, entries);
         self.next += count;
+        let through = self.next - 1;
+        self.held.push(durable, Kept { release, through, entries: count, decided: Instant::now() });
+    }
+
+    fn release(&mut self, kept: Kept<E::Release>) {
+        let Kept { release, through, entries, decided } = kept;
+        if entries > 0 {
+            self.engine.committed(Commit { through, entries, took: decided.elapsed() });
+        }
+        self.engine.release(release);
+    }
+
+    /// Saves a snapshot that nobody waits for: entries decided meanwhile queue up behind it.
+    fn save_behind(&mut self) -> Result<(), Unreadable> {
+        self.save().map(drop)
     }
 
     fn save(&mut self) -> Result<journal::Pending<()>, Unreadable> {

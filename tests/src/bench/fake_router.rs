@@ -1,10 +1,12 @@
 use anyhow::{Context, Result};
 use domain::{
-    Base, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
-    FilledField, OfferId, OfferView, PresenceView, SetBy, Span, Timestamp,
+    AlertTheme, Base, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
+    DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span,
+    TemplateIcon, Timestamp, Why,
 };
 use futures_util::{SinkExt, StreamExt};
 use protocol::desk::{Act, ToDesk, ToRouter};
+use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
@@ -70,6 +72,7 @@ impl FakeRouter {
             organisation: "Sample".into(),
             presence: presence(),
             choices: Vec::new(),
+            decline_reasons: Vec::new(),
             offers: Vec::new(),
             conversations: (1..=sessions).map(|id| conversation(id, 20)).collect(),
         };
@@ -100,7 +103,8 @@ impl FakeRouter {
     /// # Errors
     /// The connection is gone.
     pub async fn open_session(&mut self, id: u64) -> Result<()> {
-        self.event(DeskEvent::SessionOpened { conversation: Box::new(conversation(id, 1)) }).await
+        let conversation = Box::new(conversation(id, 1));
+        self.event(DeskEvent::SessionOpened { conversation, front: false }).await
     }
 
     /// Sends a frame as it is.
@@ -170,6 +174,9 @@ fn presence() -> PresenceView {
         text: "Available".into(),
         base: Base::Available,
         set_by: SetBy::System,
+        set_by_name: None,
+        why: Why::AtSignIn,
+        no_work: None,
         presence: None,
         cover: None,
         cover_about: None,
@@ -186,6 +193,8 @@ fn offer(id: u64) -> OfferView {
         id: OfferId(id),
         conversation: ConversationId(id),
         channel: Channel::Chat,
+        scenario: Scenario::Incoming,
+        presentation: Presentation::Alert,
         customer: "Kenny Smith".into(),
         title: "Chat from Kenny Smith".into(),
         fields: vec![
@@ -197,7 +206,11 @@ fn offer(id: u64) -> OfferView {
         accept: "Accept".into(),
         reject: Some("Reject".into()),
         show_timeout: true,
+        auto_assign: false,
+        auto_accept: false,
         desktop: DesktopMode::Background,
+        theme: AlertTheme::Dark,
+        icon: TemplateIcon::Channel,
         made_at: now(),
         expires_at: now() + Span::seconds(120),
     }
@@ -216,6 +229,14 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         channel: Channel::Chat,
         workstream: "Support".into(),
         queue: "Support".into(),
+        is_mine: true,
+        consultants: Vec::new(),
+        scenario: Scenario::Incoming,
+        handed_by: None,
+        summary: None,
+        record: None,
+        context: BTreeMap::new(),
+        skills: Vec::new(),
         customer: Customer { name: "Kenny Smith".into(), ..Customer::default() },
         contact: None,
         case: None,

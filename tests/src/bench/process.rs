@@ -1,5 +1,7 @@
 use anyhow::{Context, Result};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::fs;
+use std::time::Duration;
 
 /// Proportional memory of a process and all that it started, in MiB: shared pages are counted once.
 ///
@@ -44,4 +46,32 @@ pub fn wake_ups(pid: u32) -> Result<u64> {
         count += line.context("no switches are told")?.trim().parse::<u64>()?;
     }
     Ok(count)
+}
+
+/// How long a process has had a processor, for itself and for what the system did for it.
+///
+/// # Errors
+/// The process is gone.
+pub fn cpu_time(pid: u32) -> Result<Duration> {
+    let status = fs::read_to_string(format!("/proc/{pid}/stat"))?;
+    // The name, in brackets, may hold anything; user and system time are the 12th and 13th after it.
+    let (_, fields) = status.rsplit_once(") ").context("a process has a name")?;
+    let ticks: Vec<u64> = fields
+        .split(' ')
+        .skip(11)
+        .take(2)
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .context("ticks are numbers")?;
+    let seconds = ticks.iter().sum::<u64>() * 1_000 / rustix::param::clock_ticks_per_second();
+    Ok(Duration::from_millis(seconds))
+}
+
+/// Lets this process and what it starts have as many open files as the system allows: every socket is one.
+///
+/// # Errors
+/// The system allows no more.
+pub fn raise_open_files() -> Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    Ok(setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit })?)
 }

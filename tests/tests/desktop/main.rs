@@ -4,4 +4,5 @@
 mod lost_and_found;
 mod pages;
 mod ring;
+mod trail;
 mod window;

@@ -1,11 +1,16 @@
-//! One router, three desks and their people in simulated time, with links that lose, delay, duplicate and are cut, and with
-//! programs that are killed. Whatever happens, nothing is lost and nothing happens twice.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+//! One router, a few desks and their people in simulated time, with links that lose, delay, duplicate and are cut, and with
+//! programs that are killed. Whatever happens, nothing is lost, nothing happens twice, and nobody holds what the rules do not
+//! let them hold.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod customers;
 mod desk;
+mod model;
+mod organisation;
 mod people;
 mod random;
 mod router;
+mod supervisor;
 mod world;
 
 use world::World;

@@ -1,17 +1,9 @@
+use crate::organisation::REPS;
 use crate::world::World;
-use domain::desk::{FromWindow, Input, Person};
-use domain::org::{Command, CustomerAct};
-use domain::{ConversationId, Writer};
+use domain::ConversationId;
+use domain::desk::{FromWindow, Input, Person, SessionView};
+use domain::org::Target;
 use std::collections::BTreeMap;
-
-/// Somebody who asks for help.
-#[derive(Debug)]
-pub(crate) struct Customer {
-    conversation: ConversationId,
-    is_here: bool,
-    /// Texts that the router has taken.
-    sent: Vec<String>,
-}
 
 /// What reps wrote, by the act's key.
 #[derive(Debug, Default)]
@@ -33,80 +25,25 @@ impl Sent {
 }
 
 impl World {
-    pub(crate) fn customer_arrives(&mut self) -> Option<usize> {
-        if !self.router.is_up {
-            return None;
-        }
-        let open =
-            Command::Open { workstream: "support".into(), name: String::new(), answers: BTreeMap::new() };
-        let conversation = self.router.take(&open, None, self.now).unwrap().conversation.unwrap();
-        self.customers.push(Customer { conversation, is_here: false, sent: Vec::new() });
-        let customer = self.customers.len() - 1;
-        self.comes(customer, true);
-        Some(customer)
-    }
-
-    fn comes(&mut self, customer: usize, here: bool) {
-        let Customer { conversation, is_here, .. } = &mut self.customers[customer];
-        if *is_here == here {
+    pub(crate) fn rep_acts(&mut self, machine: usize) {
+        if !self.machines[machine].is_signed_in {
             return;
         }
-        *is_here = here;
-        let act = if here { CustomerAct::Came } else { CustomerAct::Went };
-        let command = Command::Customer { conversation: *conversation, act };
-        self.router.take(&command, None, self.now).unwrap();
-    }
-
-    /// All customers who were here connect again after the router came back.
-    pub(crate) fn customers_come_back(&mut self) {
-        for customer in 0..self.customers.len() {
-            if std::mem::take(&mut self.customers[customer].is_here) {
-                self.comes(customer, true);
-            }
-        }
-    }
-
-    /// Whether the customer goes on.
-    pub(crate) fn customer_acts(&mut self, customer: usize) -> bool {
-        let conversation = self.customers[customer].conversation;
-        let Some(view) = self.router.org.customer_view(conversation) else { return false };
-        if view.ended.is_some() {
-            return false;
-        }
-        if !self.router.is_up {
-            return true;
-        }
-        let dice = self.random.below(12);
-        match dice {
-            0 if !self.is_calm() => self.comes(customer, false),
-            1 if !self.is_calm() => {
-                let end = Command::Customer { conversation, act: CustomerAct::End };
-                self.router.take(&end, None, self.now).unwrap();
-            }
-            _ => {
-                self.comes(customer, true);
-                let text = format!("question {}", self.random.next());
-                let send = Command::Customer { conversation, act: CustomerAct::Send { text: text.clone() } };
-                self.router.take(&send, None, self.now).unwrap();
-                self.customers[customer].sent.push(text);
-            }
-        }
-        true
-    }
-
-    pub(crate) fn rep_acts(&mut self, machine: usize) {
         if !self.is_calm() {
-            match self.random.below(60) {
+            match self.random.below(80) {
                 0 => return self.kill(machine),
                 1 | 2 => return self.cut(machine),
                 3 => return self.window(machine, false),
                 4 => return self.focus(machine, false),
+                5 => return self.signs_out(machine),
+                6..=9 => return self.chooses_presence(machine),
+                10..=13 => return self.picks(machine),
                 _ => {}
             }
         }
         let view = self.machines[machine].desk.view();
         if view.presence.as_ref().is_some_and(|presence| presence.cover.is_some()) && self.random.one_in(3) {
-            return self.input(machine, Input::Person(Person::ResetPresence));
+            return self.does(machine, Person::ResetPresence);
         }
         if let Some(press) = self.machines[machine].press(&mut self.random) {
             if self.is_calm() || self.random.one_in(2) {
@@ -116,18 +53,83 @@ impl World {
         }
         if let Some(ringing) = view.ringing.iter().find(|each| each.pressed.is_none()) {
             let offer = ringing.offer.id;
-            let accept = Person::Accept { offer, activation: None };
-            return self.input(machine, Input::Person(accept));
+            let may_reject = ringing.offer.reject.is_some() && !self.is_calm();
+            let did = match self.random.below(4) {
+                0 if may_reject => {
+                    let reasons = view.decline_reasons;
+                    let place = self.random.below(reasons.len() as u64 + 1) as usize;
+                    Person::Reject { offer, reason: reasons.get(place).cloned() }
+                }
+                1 if !self.is_calm() => return,
+                _ => Person::Accept { offer, activation: None },
+            };
+            return self.does(machine, did);
         }
-        let Some(session) = view.sessions.first() else { return };
-        let id = session.id;
-        let did = match (session.ended, self.random.below(4)) {
-            (Some(_), _) => Person::Close(id),
-            (None, 0) => Person::End(id),
-            (None, 1) => Person::Select(Some(id)),
-            (None, _) => Person::Send(id, format!("answer {}", self.random.next())),
-        };
+        let place = self.random.below(view.sessions.len().max(1) as u64) as usize;
+        if let Some(session) = view.sessions.get(place) {
+            let did = self.works(session);
+            return self.does(machine, did);
+        }
+        let closed = view.closed.iter().find(|closed| closed.waiting);
+        if let Some(closed) = closed.filter(|_| !self.is_calm()) {
+            self.does(machine, Person::Reopen(closed.id));
+        }
+    }
+
+    pub(crate) fn does(&mut self, machine: usize, did: Person) {
         self.input(machine, Input::Person(did));
+    }
+
+    /// What a rep does in a session.
+    fn works(&mut self, session: &SessionView) -> Person {
+        let id = session.id;
+        if session.ended.is_some() || !session.is_mine && self.random.one_in(4) {
+            return Person::Close(id);
+        }
+        let goes_on = !self.is_calm();
+        match self.random.below(16) {
+            0 | 1 => Person::End(id),
+            2 => Person::Select(Some(id)),
+            3 if goes_on => Person::Close(id),
+            4 | 5 if goes_on => Person::Transfer(id, self.target()),
+            6 if goes_on => Person::Escalate(id, self.target()),
+            7 | 8 if goes_on => Person::Consult(id, self.target()),
+            9 if goes_on => Person::EndConsult(id, self.somebody().into()),
+            _ => Person::Send(id, format!("answer {}", self.random.next())),
+        }
+    }
+
+    pub(crate) fn somebody(&mut self) -> &'static str {
+        REPS[self.random.below(REPS.len() as u64) as usize]
+    }
+
+    pub(crate) fn target(&mut self) -> Target {
+        const QUEUES: [&str; 5] = ["help", "gold", "late", "calls", "nobody"];
+        if self.random.one_in(2) {
+            return Target::Representative { rep: self.somebody().into() };
+        }
+        Target::Queue { queue: QUEUES[self.random.below(QUEUES.len() as u64) as usize].into() }
+    }
+
+    /// Something that waits in one of the queues, or nothing.
+    pub(crate) fn something_waiting(&mut self) -> Option<ConversationId> {
+        let queues = self.router.org.queues().map(|queue| self.router.org.in_line(queue));
+        let waiting: Vec<ConversationId> = queues.flatten().collect();
+        waiting.get(self.random.below(waiting.len() as u64) as usize).copied()
+    }
+
+    fn picks(&mut self, machine: usize) {
+        if let Some(conversation) = self.something_waiting() {
+            self.does(machine, Person::Pick(conversation));
+        }
+    }
+
+    fn chooses_presence(&mut self, machine: usize) {
+        let choices = self.machines[machine].desk.view().choices;
+        let place = self.random.below(choices.len() as u64) as usize;
+        if let Some(presence) = choices.get(place) {
+            self.does(machine, Person::ChoosePresence(presence.id.clone()));
+        }
     }
 
     fn window(&mut self, machine: usize, there: bool) {
@@ -142,18 +144,8 @@ impl World {
         self.input(machine, Input::Window(FromWindow::Focus(focused)));
     }
 
-    /// Every message is there once.
+    /// Every message of a rep that was confirmed is there once, and no other.
     pub(crate) fn judge_messages(&self) {
-        for customer in &self.customers {
-            let view = self.router.org.customer_view(customer.conversation).unwrap();
-            let theirs = view.messages.iter().filter(|message| message.writer == Writer::Customer);
-            let texts: Vec<&String> = theirs.map(|message| &message.text).collect();
-            assert_eq!(
-                texts,
-                customer.sent.iter().collect::<Vec<_>>(),
-                "what the customer wrote is there once"
-            );
-        }
         for (key, (conversation, text, taken)) in &self.sent.messages {
             let view = self.router.org.customer_view(*conversation).unwrap();
             let there = view.messages.iter().filter(|message| message.key.as_ref() == Some(key)).count();

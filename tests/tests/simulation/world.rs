@@ -1,7 +1,9 @@
+use crate::customers::Customer;
 use crate::desk::Machine;
-use crate::people::{Customer, Sent};
+use crate::organisation::{REPS, START, organisation};
+use crate::people::Sent;
 use crate::random::Random;
-use crate::router::{REPS, Router};
+use crate::router::Router;
 use domain::desk::{Act, Effect, FromNotification, FromRouter, FromWindow, Input};
 use domain::org::{Answer, RepAct};
 use domain::{DeskEvent, OfferId, Outcome, RepId, Span, Timestamp};
@@ -11,16 +13,19 @@ use std::collections::{BTreeMap, BTreeSet};
 const CHAOS: Span = Span::seconds(400);
 const CALM: Span = Span::seconds(400);
 
+/// How long before the end nobody wants anything any more.
+const REST: Span = Span::seconds(120);
+
 /// What is on its way.
 #[derive(Clone, Debug)]
-enum Travelling {
+pub(crate) enum Travelling {
     Down(FromRouter),
     Act { key: String, act: Act },
     Cut,
 }
 
 #[derive(Clone, Debug)]
-enum Happens {
+pub(crate) enum Happens {
     /// Something arrives at the end of a line, if the line is still there.
     Arrives {
         machine: usize,
@@ -45,6 +50,14 @@ enum Happens {
         customer: usize,
     },
     Arrival,
+    /// A supervisor does something.
+    Supervisor,
+    /// Everybody has what they wanted.
+    Rest,
+    /// A rep who signed out comes back.
+    SignsIn {
+        machine: usize,
+    },
     RouterDies,
     RouterStarts,
 }
@@ -59,20 +72,21 @@ pub(crate) struct World {
     pub(crate) sent: Sent,
     future: BTreeMap<(Timestamp, u64), Happens>,
     count: u64,
-    told: BTreeMap<RepId, u64>,
+    told: BTreeMap<RepId, usize>,
     /// What was accepted with which answer, by the act's key.
     accepts: BTreeMap<String, (OfferId, Answer)>,
 }
 
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
-        let now = Timestamp(1_000_000);
+        let now = START;
         let mut random = Random::new(seed);
+        let router = Router::new(organisation(&mut random), now);
         let machines = REPS.iter().map(|rep| Machine::new(rep, &mut random, now)).collect();
         Self {
             now,
             random,
-            router: Router::new(now),
+            router,
             machines,
             customers: Vec::new(),
             sent: Sent::default(),
@@ -84,15 +98,19 @@ impl World {
     }
 
     pub(crate) fn offers_made(&self) -> u64 {
-        self.router.outcomes.len() as u64
+        self.router.model.offers_ended().len() as u64
     }
 
     pub(crate) fn is_calm(&self) -> bool {
-        self.now > Timestamp(1_000_000) + CHAOS
+        self.now > START + CHAOS
     }
 
-    fn later(&mut self, within: Span, happens: Happens) {
+    pub(crate) fn later(&mut self, within: Span, happens: Happens) {
         let at = Timestamp(self.now.0 + 1 + self.random.below(within.0));
+        self.at(at, happens);
+    }
+
+    fn at(&mut self, at: Timestamp, happens: Happens) {
         self.count += 1;
         self.future.insert((at, self.count), happens);
     }
@@ -105,11 +123,12 @@ impl World {
         }
         self.later(Span::seconds(5), Happens::Arrival);
         self.later(CHAOS, Happens::RouterDies);
+        self.later(Span::seconds(30), Happens::Supervisor);
         let end = self.now + CHAOS + CALM;
+        self.at(Timestamp(end.0 - REST.0), Happens::Rest);
         while let Some(at) = self.next_moment().filter(|at| *at < end) {
             self.now = self.now.max(at);
             self.do_what_is_due();
-            self.router.check();
         }
         self.now = end;
         self.judge();
@@ -151,7 +170,7 @@ impl World {
                     true => FromNotification::NotShown { offer, why: "no server".into() },
                     false => FromNotification::Shown { offer },
                 };
-                if self.machines[machine].screen.contains(&offer) {
+                if self.machines[machine].screen.contains_key(&offer) {
                     if matches!(said, FromNotification::NotShown { .. }) {
                         self.machines[machine].screen.remove(&offer);
                     }
@@ -172,7 +191,24 @@ impl World {
                     if let Some(customer) = self.customer_arrives() {
                         self.later(Span::seconds(10), Happens::Customer { customer });
                     }
-                    self.later(Span::seconds(40), Happens::Arrival);
+                    self.later(Span::seconds(24), Happens::Arrival);
+                }
+            }
+            Happens::Supervisor => {
+                if !self.is_calm() {
+                    self.supervisor_acts();
+                    self.later(Span::seconds(25), Happens::Supervisor);
+                }
+            }
+            Happens::Rest => {
+                self.all_end();
+                self.send_frames();
+            }
+            Happens::SignsIn { machine } => {
+                if !self.machines[machine].is_signed_in {
+                    self.machines[machine].is_signed_in = true;
+                    self.input(machine, Input::SignedIn);
+                    self.connect(machine);
                 }
             }
             Happens::RouterDies => {
@@ -183,7 +219,8 @@ impl World {
                 self.later(Span::seconds(6), Happens::RouterStarts);
             }
             Happens::RouterStarts => {
-                self.router.start_again(self.now);
+                let snapshot_at = self.random.below(self.router.disk().len() as u64 + 1) as usize;
+                self.router.start_again(snapshot_at, self.now);
                 self.customers_come_back();
                 self.send_frames();
             }
@@ -191,7 +228,7 @@ impl World {
     }
 
     fn connect(&mut self, machine: usize) {
-        if self.machines[machine].line.is_some() {
+        if self.machines[machine].line.is_some() || !self.machines[machine].is_signed_in {
             return;
         }
         if !self.router.is_up {
@@ -224,13 +261,15 @@ impl World {
     }
 
     /// Sends what the router has told since the last time. A line that exists hears every frame once.
-    fn send_frames(&mut self) {
+    pub(crate) fn send_frames(&mut self) {
         for machine in 0..self.machines.len() {
             let rep = RepId::from(self.machines[machine].rep);
-            let frames = self.router.frames.get(&rep).cloned().unwrap_or_default();
-            let told = self.told.insert(rep, frames.len() as u64).unwrap_or_default();
-            for (place, event) in frames.into_iter().enumerate().skip(told as usize) {
-                self.down(machine, FromRouter::Event { number: place as u64 + 1, event });
+            let told = self.told.get(&rep).copied().unwrap_or_default();
+            let fresh: Vec<DeskEvent> =
+                self.router.frames.get(&rep).map_or(&[][..], |all| &all[told..]).to_vec();
+            self.told.insert(rep, told + fresh.len());
+            for (number, event) in (told as u64 + 1..).zip(fresh) {
+                self.down(machine, FromRouter::Event { number, event });
             }
         }
     }
@@ -261,8 +300,7 @@ impl World {
         });
         let earliest = last.map_or(self.now, |((at, _), _)| *at);
         let at = Timestamp(earliest.0.max(self.now.0 + self.random.below(300)));
-        self.count += 1;
-        self.future.insert((at, self.count), Happens::Arrives { machine, line, what });
+        self.at(at, Happens::Arrives { machine, line, what });
     }
 
     fn arrive(&mut self, machine: usize, what: Travelling) {
@@ -298,6 +336,20 @@ impl World {
         }
         self.input(machine, Input::Router(FromRouter::Lost));
         self.later(Span::seconds(3), Happens::Connects { machine });
+    }
+
+    /// The rep signs out everywhere, when all that was pressed and written has arrived, and comes back later.
+    pub(crate) fn signs_out(&mut self, machine: usize) {
+        let has_arrived = self.machines[machine].desk.kept().outbox.is_empty();
+        if !has_arrived || self.machines[machine].line.take().is_none() {
+            return;
+        }
+        let rep = self.machines[machine].rep;
+        self.machines[machine].is_signed_in = false;
+        self.input(machine, Input::SignedOut { why: None });
+        self.router.act(rep, RepAct::SignOut, None, self.now).unwrap();
+        self.send_frames();
+        self.later(Span::seconds(20), Happens::SignsIn { machine });
     }
 
     /// The desk's process dies and comes back.
@@ -339,28 +391,30 @@ impl World {
 
     /// What must be true when everything has come to rest.
     fn judge(&self) {
-        let mut ringing = BTreeSet::new();
         for machine in &self.machines {
             let truth = self.router.org.desk(&machine.rep.into()).unwrap();
             let view = machine.desk.view();
             assert!(machine.line.is_some(), "{} is connected in the end", machine.rep);
             assert_eq!(view.presence.as_ref(), Some(&truth.presence), "{} shows its presence", machine.rep);
-            let sessions: Vec<_> = view.sessions.iter().map(|session| session.id).collect();
-            let held: Vec<_> = truth.conversations.iter().map(|conversation| conversation.id).collect();
-            assert_eq!(sessions, held, "{} shows its sessions", machine.rep);
+            let sessions: Vec<_> =
+                view.sessions.iter().map(|each| (each.id, each.is_mine, each.ended)).collect();
+            let held = truth.conversations.iter().map(|each| (each.id, each.is_mine, each.ended));
+            assert_eq!(sessions, held.collect::<Vec<_>>(), "{} shows its sessions", machine.rep);
             let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
             assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
-            assert!(machine.screen.is_subset(&rings), "a withdrawn offer leaves no notification");
+            assert!(
+                machine.screen.keys().all(|offer| rings.contains(offer)),
+                "a withdrawn offer leaves no notification"
+            );
             assert!(machine.desk.kept().outbox.is_empty(), "every answer has arrived");
-            ringing.extend(rings);
         }
         let made: BTreeSet<OfferId> = self.made().collect();
-        let ended: BTreeSet<OfferId> = self.router.outcomes.keys().copied().collect();
-        assert_eq!(&made - &ended, ringing, "every offer has one outcome, or rings");
+        assert_eq!(made, self.router.model.offers_ended(), "every offer was told and has one outcome");
         for (key, (offer, answer)) in &self.accepts {
-            let accepted = self.router.outcomes.get(offer) == Some(&Outcome::Accepted);
-            assert_eq!(answer.is_ok(), accepted, "{key}: an accept that was confirmed has won, and no other");
+            let taken = self.router.model.outcome(*offer).is_some_and(Outcome::is_taken);
+            assert_eq!(answer.is_ok(), taken, "{key}: an accept that was confirmed has won, and no other");
         }
+        self.judge_customers();
         self.judge_messages();
     }
 

@@ -4,9 +4,21 @@ import { Ago, stretch } from "../bridge/time";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
 export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
-  const { case: matter, contact, customer } = session;
+  const { case: matter, contact, customer, record } = session;
   return (
     <aside className={`details ${isNarrowOpen ? "asked" : ""}`} aria-label="Customer and case">
+      {session.summary !== null && (
+        <Part title="Summary">
+          <Note>{session.summary}</Note>
+        </Part>
+      )}
+      {record && (
+        <Part title="Record">
+          <Row name="Title">{record.title}</Row>
+          <Row name="Number">{record.id}</Row>
+          <Row name="Kind">{record.table}</Row>
+        </Part>
+      )}
       <Part title="Customer">
         <Row name="Name">{contact?.name ?? customer.name}</Row>
         <Row name="Company">{contact?.company}</Row>
@@ -32,6 +44,13 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
             {answer}
           </Row>
         ))}
+        {Object.entries(session.context).map(([name, value]) => (
+          <Row key={name} name={name}>
+            {String(value)}
+          </Row>
+        ))}
+        <Row name="Handed over by">{session.handedBy}</Row>
+        <Row name="Skills">{session.skills.join(", ")}</Row>
         <Row name="Queue">{session.queue}</Row>
         <Row name="Workstream">{session.workstream}</Row>
         <Row name="Waited">{stretch(session.acceptedAt - session.openedAt)}</Row>
@@ -54,7 +73,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 /** One thing that is known. What is not known takes no place. */
 function Row({ name, children }: { name: string; children: ReactNode }) {
-  if (children === undefined || children === "") return null;
+  if (children === undefined || children === null || children === "") return null;
   return (
     <div>
       <dt dir="auto">{name}</dt>

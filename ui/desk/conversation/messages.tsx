@@ -30,7 +30,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Line
         isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
       }}
     >
-      {lines.length === 0 && <p className="secondary messages-empty">Nobody has written yet. Say hello.</p>}
+      {lines.length === 0 && <p className="secondary messages-empty">{session.channel === "record" ? "Nothing was said about this record." : "Nobody has written yet. Say hello."}</p>}
       {lines.map((line, at) => (
         <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
       ))}
@@ -54,7 +54,7 @@ function Message(props: { line: Line; session: SessionView; follows: boolean }) 
   const { account } = useView();
   const isCustomer = line.author.from === "customer";
   const isOwn = line.author.from === "representative" && line.author.rep === account?.rep;
-  const writer = isCustomer ? session.customer.name : isOwn ? "You" : "Another representative";
+  const writer = isCustomer ? session.customer.name : isOwn ? "You" : line.author.from === "aiAgent" ? line.author.rep : "Another representative";
   return (
     <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${clockTime(line.at)}`}>
       {!follows && (

@@ -1,3 +1,4 @@
+import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import type { SessionView } from "../../shared/bindings/SessionView";
@@ -11,6 +12,7 @@ import "./home.css";
 /** What there is to do, and what is done. */
 export function Home() {
   const { account, closed, connection, presence, sessions } = useView();
+  const tell = useTell();
   // What covers the presence stands in the alert bar already.
   const why = presence && !presence.cover ? whyNoWork(presence, connection) : null;
   return (
@@ -37,7 +39,19 @@ export function Home() {
             <span className="work-name" dir="auto">
               {each.customer}
             </span>
+            {each.waiting && <span className="secondary work-about">waits for the customer</span>}
             <span className="secondary work-end">
+              {each.waiting && (
+                <Button
+                  size="small"
+                  aria-label={`Reopen: ${each.customer}`}
+                  onClick={() => {
+                    tell({ intent: "reopen", conversation: each.id });
+                  }}
+                >
+                  Reopen
+                </Button>
+              )}{" "}
               closed <Ago at={each.at} />
             </span>
           </li>

@@ -14,7 +14,7 @@ import { SignOutRegular } from "@fluentui/react-icons";
 import type { PresenceView } from "../../shared/bindings/PresenceView";
 import { useTell, useView } from "../bridge/desk";
 import { Ago } from "../bridge/time";
-import { BADGES, whyNoWork } from "../presence";
+import { BADGES, setBy, whyNoWork } from "../presence";
 
 /** Who the rep is shown as, and how to change it. */
 export function PresenceMenu() {
@@ -71,13 +71,12 @@ export function PresenceMenu() {
 function About(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
   const { name, organisation, presence, why } = props;
   const tell = useTell();
-  const setBy = presence.setBy === "system" ? "set by the system" : "set by you";
   return (
     <div className="presence-about">
       <p className="strong">{name}</p>
       <p className="secondary">{organisation}</p>
       <p>
-        {presence.text}, {setBy} <Ago at={presence.since} />
+        {presence.text}, {setBy(presence)} <Ago at={presence.since} />
       </p>
       <p className="secondary">
         Capacity: {presence.used} of {presence.capacity} in use

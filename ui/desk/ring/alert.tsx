@@ -1,8 +1,10 @@
-import { Button } from "@fluentui/react-components";
+import { FluentProvider } from "@fluentui/react-components";
 import type { OfferView } from "../../shared/bindings/OfferView";
 import type { Ringing } from "../../shared/bindings/Ringing";
 import { stretch, useNow } from "../bridge/time";
-import { ChannelIcon } from "../channel";
+import { ALERT_THEMES } from "../theme";
+import { Answers, type Answer } from "./answers";
+import { OfferIcon } from "./offer-icon";
 
 /** The end of an offer's time, in which its ring takes another colour, in milliseconds. */
 const LAST = 10_000;
@@ -10,56 +12,37 @@ const RADIUS = 20;
 const ROUND = 2 * Math.PI * RADIUS;
 
 /** One offer, to be accepted or rejected. It never takes the keyboard by itself. */
-export function Alert({ ring, answer }: { ring: Ringing; answer: (intent: "accept" | "reject") => void }) {
+export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
   const { offer, pressed } = ring;
   return (
-    <article className="alert" aria-label={offer.title}>
+    <FluentProvider theme={ALERT_THEMES[offer.theme]} className="alert" role="article" aria-label={offer.title}>
       <header>
         <div className="alert-icon">
           {offer.showTimeout && pressed === null && <TimeRing offer={offer} />}
-          <ChannelIcon channel={offer.channel} />
+          <OfferIcon offer={offer} />
         </div>
         <h2 dir="auto">{offer.title}</h2>
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
-      <dl>
-        {offer.fields
-          .filter((field) => field.value !== "")
-          .map((field) => (
-            <div key={field.header}>
-              <dt dir="auto">{field.header}</dt>
-              <dd dir="auto">{field.value}</dd>
-            </div>
-          ))}
-      </dl>
-      <div className="alert-buttons">
-        <Button
-          appearance="primary"
-          disabledFocusable={pressed !== null}
-          aria-label={offer.accept}
-          aria-keyshortcuts="Control+Shift+A"
-          data-keys="Ctrl+Shift+A"
-          onClick={() => {
-            answer("accept");
-          }}
-        >
-          {pressed === "accept" ? "Accepting…" : offer.accept}
-        </Button>
-        {offer.reject !== null && (
-          <Button
-            disabledFocusable={pressed !== null}
-            aria-label={offer.reject}
-            aria-keyshortcuts="Control+Shift+R"
-            data-keys="Ctrl+Shift+R"
-            onClick={() => {
-              answer("reject");
-            }}
-          >
-            {pressed === "reject" ? "Rejecting…" : offer.reject}
-          </Button>
-        )}
-      </div>
-    </article>
+      <Fields offer={offer} />
+      <Answers ring={ring} answer={answer} />
+    </FluentProvider>
+  );
+}
+
+/** The rows of an offer. One without a value takes no place. */
+export function Fields({ offer }: { offer: OfferView }) {
+  return (
+    <dl>
+      {offer.fields
+        .filter((field) => field.value !== "")
+        .map((field) => (
+          <div key={field.header}>
+            <dt dir="auto">{field.header}</dt>
+            <dd dir="auto">{field.value}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }
 
@@ -75,7 +58,8 @@ function TimeRing({ offer }: { offer: OfferView }) {
   );
 }
 
-function TimeLeft({ offer }: { offer: OfferView }) {
+/** The time left in words. */
+export function TimeLeft({ offer }: { offer: OfferView }) {
   const left = stretch(offer.expiresAt - useNow());
   return (
     <span className="secondary figure" role="timer" aria-label={`${left} left`}>

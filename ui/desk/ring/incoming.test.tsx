@@ -9,7 +9,7 @@ const NOW = Date.now();
 const { whole, offer } = samples(NOW);
 
 function ring(...ringing: Ringing[]): FakeBridge {
-  const bridge = new FakeBridge(whole({ ringing }));
+  const bridge = new FakeBridge(whole({ ringing, declineReasons: ["Not my field"] }));
   render(<App bridge={bridge} />);
   return bridge;
 }
@@ -37,6 +37,23 @@ test("the countdown is not drawn and not said where the template hides it", () =
   ring(offer(1, "Nadia Haddad", 34_000, { showTimeout: false }));
   expect(incoming().queryByRole("timer")).toBeNull();
   expect(screen.getByText("Chat from Nadia Haddad", { selector: "[role=status]" })).toBeInTheDocument();
+});
+
+test("a reason for a reject can be chosen", async () => {
+  const bridge = ring(offer(1, "Nadia Haddad", 34_000));
+  await userEvent.click(incoming().getByRole("button", { name: "Reject for a reason" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: "Not my field" }));
+  expect(bridge.intents).toEqual([{ intent: "reject", offer: 1, reason: "Not my field" }]);
+});
+
+test("a notice that asks for no decision is a toast with the buttons that it has", async () => {
+  const assigned = { presentation: "toast", autoAssign: true, reject: null, accept: "Open item", title: "Case 4711 is yours" } as const;
+  const bridge = ring(offer(1, "Nadia Haddad", 34_000, assigned));
+  expect(screen.queryByRole("region", { name: "Incoming" })).toBeNull();
+  const toast = within(screen.getByRole("article", { name: "Case 4711 is yours" }));
+  expect(toast.getAllByRole("button").map((button) => button.textContent)).toEqual(["Open item"]);
+  await userEvent.click(toast.getByRole("button", { name: "Open item" }));
+  expect(bridge.intents).toEqual([{ intent: "accept", offer: 1 }]);
 });
 
 test("an offer that cannot be rejected has no button and no key for it", () => {

@@ -4,6 +4,7 @@ import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
 import { spoken, useNow } from "../bridge/time";
 import { Alert } from "./alert";
+import { intentOf } from "./answers";
 import "./ring.css";
 
 /**
@@ -12,16 +13,16 @@ import "./ring.css";
  */
 const SETTLE = 400;
 
-/** What rings: the nearest deadline in front, the others behind it as a stack. */
+/** What rings and asks for a decision: the nearest deadline in front, the others behind it as a stack. */
 export function Incoming() {
-  const { ringing } = useView();
+  const ringing = useView().ringing.filter((each) => each.offer.presentation === "alert");
   const front = ringing.find((each) => each.pressed === null) ?? ringing[0];
   const tell = useTell();
   const isSettling = useSettling(front?.offer.id);
 
-  const answer = (ring: Ringing | undefined, intent: "accept" | "reject") => {
-    if (ring?.pressed !== null || (intent === "reject" && ring.offer.reject === null)) return;
-    tell({ intent, offer: ring.offer.id });
+  const answer = (ring: Ringing, pressed: "accept" | "reject", reason?: string) => {
+    const intent = isSettling() ? null : intentOf(ring, pressed, reason);
+    if (intent) tell(intent);
   };
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
@@ -29,7 +30,7 @@ export function Incoming() {
     const intent = event.code === "KeyA" ? "accept" : event.code === "KeyR" ? "reject" : null;
     if (!intent) return;
     event.preventDefault();
-    if (!event.repeat && !isSettling()) answer(front, intent);
+    if (!event.repeat) answer(front, intent);
   });
 
   useEffect(() => {
@@ -51,8 +52,8 @@ export function Incoming() {
           <Alert
             key={front.offer.id}
             ring={front}
-            answer={(intent) => {
-              if (!isSettling()) answer(front, intent);
+            answer={(intent, reason) => {
+              answer(front, intent, reason);
             }}
           />
           {behind > 0 && <p className="stack">{behind === 1 ? "One more is waiting" : `${String(behind)} more are waiting`}</p>}

@@ -4,4 +4,4 @@ import type { RepId } from "./RepId";
 /**
  * Who wrote a message.
  */
-export type Author = { "from": "customer" } | { "from": "representative", "rep": RepId };
+export type Author = { "from": "customer" } | { "from": "representative", "rep": RepId } | { "from": "aiAgent", "rep": string };

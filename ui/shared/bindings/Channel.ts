@@ -3,4 +3,4 @@
 /**
  * The way that a customer came.
  */
-export type Channel = "chat" | "sms" | "voice" | "record";
+export type Channel = "chat" | "sms" | "messaging" | "voice" | "record";

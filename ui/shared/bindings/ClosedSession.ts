@@ -20,6 +20,10 @@ channel: Channel,
  */
 customer: string, 
 /**
+ * Whether it was closed without an end and can be taken up again while its customer is silent.
+ */
+waiting: boolean, 
+/**
  * When it was closed.
  */
 at: Timestamp, };

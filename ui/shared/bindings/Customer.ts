@@ -21,4 +21,24 @@ case: CaseId | null,
 /**
  * Answers to the questions before the chat, by question.
  */
-answers: { [key in string]: string }, };
+answers: { [key in string]: string }, 
+/**
+ * Whether the customer is signed in at the site that the chat is on.
+ */
+signedIn: boolean, 
+/**
+ * The e-mail address, where one was given.
+ */
+email: string | null, 
+/**
+ * The phone number, as it was given.
+ */
+phone: string | null, 
+/**
+ * The language that the customer began in.
+ */
+language: string | null, 
+/**
+ * The customer's device.
+ */
+device: string | null, };

@@ -2,6 +2,8 @@
 import type { ConversationId } from "./ConversationId";
 import type { OfferId } from "./OfferId";
 import type { PresenceId } from "./PresenceId";
+import type { RepId } from "./RepId";
+import type { Target } from "./Target";
 
 /**
  * Something that the person did in the window.
@@ -26,7 +28,51 @@ offer: OfferId, } | { "intent": "reject",
 /**
  * Which.
  */
-offer: OfferId, } | { "intent": "choosePresence", 
+offer: OfferId, 
+/**
+ * Why, one of [`View::decline_reasons`]; none is required.
+ */
+reason?: string, } | { "intent": "pick", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "intent": "reopen", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "intent": "transfer", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * To whom.
+ */
+target: Target, } | { "intent": "escalate", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * To whom.
+ */
+target: Target, } | { "intent": "consult", 
+/**
+ * With what.
+ */
+conversation: ConversationId, 
+/**
+ * Whom.
+ */
+target: Target, } | { "intent": "endConsult", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * Whose.
+ */
+rep: RepId, } | { "intent": "choosePresence", 
 /**
  * Which.
  */

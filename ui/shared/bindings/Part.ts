@@ -13,4 +13,4 @@ import type { Toast } from "./Toast";
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "desktop", "value": Desktop } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "desktop", "value": Desktop } | { "part": "toasts", "value": Array<Toast> };

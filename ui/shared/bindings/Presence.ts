@@ -17,4 +17,12 @@ text: string,
 /**
  * What it means for routing.
  */
-base: Base, };
+base: Base, 
+/**
+ * Whether a rep can choose it.
+ */
+byRepresentative: boolean, 
+/**
+ * Whether a supervisor can set it.
+ */
+bySupervisor: boolean, };

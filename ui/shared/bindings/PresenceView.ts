@@ -4,6 +4,7 @@ import type { Cover } from "./Cover";
 import type { PresenceId } from "./PresenceId";
 import type { SetBy } from "./SetBy";
 import type { Timestamp } from "./Timestamp";
+import type { Why } from "./Why";
 
 /**
  * A presence as everybody sees it, and why it is that.
@@ -21,6 +22,18 @@ base: Base,
  * Who it comes from.
  */
 setBy: SetBy, 
+/**
+ * Who that is by name, where it is a supervisor.
+ */
+setByName: string | null, 
+/**
+ * Why it is what it is.
+ */
+why: Why, 
+/**
+ * Why no work is coming, in one plain sentence; nothing while work can come.
+ */
+noWork: string | null, 
 /**
  * The choice that it is, when it is one of the choices.
  */

@@ -5,7 +5,10 @@ import type { Contact } from "./Contact";
 import type { ConversationId } from "./ConversationId";
 import type { Customer } from "./Customer";
 import type { Ending } from "./Ending";
+import type { RecordReference } from "./RecordReference";
+import type { Scenario } from "./Scenario";
 import type { Timestamp } from "./Timestamp";
+import type { Value } from "./Value";
 
 /**
  * One session, its lines apart.
@@ -27,6 +30,38 @@ workstream: string,
  * The queue's name.
  */
 queue: string, 
+/**
+ * Whether the rep has it. Whoever only helps reads along and cannot write.
+ */
+isMine: boolean, 
+/**
+ * The reps who help, by name.
+ */
+consultants: Array<string>, 
+/**
+ * How it came to the rep.
+ */
+scenario: Scenario, 
+/**
+ * Who handed it over, by name.
+ */
+handedBy: string | null, 
+/**
+ * What an AI agent says it is about.
+ */
+summary: string | null, 
+/**
+ * The record that is routed.
+ */
+record: RecordReference | null, 
+/**
+ * What else is known, from the channel and by the rules.
+ */
+context: { [key in string]: Value }, 
+/**
+ * The skills that are asked for, by name.
+ */
+skills: Array<string>, 
 /**
  * Who it is.
  */

@@ -3,4 +3,4 @@
 /**
  * Who a shown presence comes from.
  */
-export type SetBy = "representative" | "system";
+export type SetBy = "representative" | "system" | "supervisor";

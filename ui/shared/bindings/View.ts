@@ -31,6 +31,10 @@ presence: PresenceView | null,
  */
 choices: Array<Presence>, 
 /**
+ * Reasons for a reject that can be chosen from; none is required.
+ */
+declineReasons: Array<string>, 
+/**
  * What rings, nearest deadline first.
  */
 ringing: Array<Ringing>, 

@@ -7,4 +7,8 @@ export type Writer = { "from": "customer" } | { "from": "representative",
 /**
  * The full name.
  */
+name: string, } | { "from": "aiAgent", 
+/**
+ * What it is called.
+ */
 name: string, };

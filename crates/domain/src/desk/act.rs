@@ -1,5 +1,5 @@
-use crate::org::RepAct;
-use crate::{ConversationId, OfferId, PresenceId, Receipt};
+use crate::org::{RepAct, Target};
+use crate::{ConversationId, OfferId, PresenceId, Receipt, RepId};
 use serde::{Deserialize, Serialize};
 
 /// Something that a rep did, or that a desk found out.
@@ -11,10 +11,51 @@ pub enum Act {
         /// What.
         offer: OfferId,
     },
-    /// Reject.
+    /// Reject, perhaps for one of the organisation's reasons.
     Reject {
         /// What.
         offer: OfferId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Take a waiting conversation: it is offered first.
+    Pick {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Take a conversation up again that waits for its customer.
+    Reopen {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Hand a conversation over.
+    Transfer {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// Hand a conversation up.
+    Escalate {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// Ask somebody for help.
+    Consult {
+        /// With what.
+        conversation: ConversationId,
+        /// Whom.
+        to: Target,
+    },
+    /// The help is over, or no longer asked for.
+    EndConsult {
+        /// Where.
+        conversation: ConversationId,
+        /// Whose help.
+        rep: RepId,
     },
     /// What became of an offer on the screen.
     Receipt {
@@ -69,7 +110,13 @@ impl From<Act> for RepAct {
     fn from(act: Act) -> Self {
         match act {
             Act::Accept { offer } => Self::Accept(offer),
-            Act::Reject { offer } => Self::Reject(offer),
+            Act::Reject { offer, reason } => Self::Reject { offer, reason },
+            Act::Pick { conversation } => Self::Pick(conversation),
+            Act::Reopen { conversation } => Self::Reopen(conversation),
+            Act::Transfer { conversation, to } => Self::Transfer { conversation, to },
+            Act::Escalate { conversation, to } => Self::Escalate { conversation, to },
+            Act::Consult { conversation, to } => Self::Consult { conversation, to },
+            Act::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
             Act::Receipt { offer, receipt } => Self::Receipt(offer, receipt),
             Act::ChoosePresence { presence } => Self::ChoosePresence(presence),
             Act::ResetPresence => Self::ResetPresence,

@@ -1,5 +1,6 @@
 use super::Act;
-use crate::{ConversationId, DeskEvent, DeskSnapshot, OfferId, PresenceId, Timestamp};
+use crate::org::Target;
+use crate::{ConversationId, DeskEvent, DeskSnapshot, OfferId, PresenceId, RepId, Timestamp};
 use std::time::Duration;
 
 /// What reaches a desk.
@@ -141,8 +142,25 @@ pub enum Person {
         /// The right to come to the front, where the desktop gave one.
         activation: Option<String>,
     },
-    /// Rejects.
-    Reject(OfferId),
+    /// Rejects, perhaps for one of the organisation's reasons.
+    Reject {
+        /// What.
+        offer: OfferId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Takes a waiting conversation: it is offered first.
+    Pick(ConversationId),
+    /// Takes a conversation up again that waits for its customer.
+    Reopen(ConversationId),
+    /// Hands a conversation over.
+    Transfer(ConversationId, Target),
+    /// Hands a conversation up.
+    Escalate(ConversationId, Target),
+    /// Asks somebody for help.
+    Consult(ConversationId, Target),
+    /// Needs somebody's help no more.
+    EndConsult(ConversationId, RepId),
     /// Chooses a presence.
     ChoosePresence(PresenceId),
     /// Goes back to what the system finds.
@@ -157,7 +175,7 @@ pub enum Person {
     Typing(ConversationId),
     /// Ends the conversation.
     End(ConversationId),
-    /// Closes the session.
+    /// Closes the session. Whoever only helps ends the help with it.
     Close(ConversationId),
     /// Takes a toast off the screen.
     Dismiss(u64),

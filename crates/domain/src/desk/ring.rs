@@ -119,7 +119,7 @@ impl Desk {
             }
             FromNotification::Pressed { offer, button, activation } => match button {
                 Button::Accept => self.person_did(Person::Accept { offer, activation }, now),
-                Button::Reject => self.person_did(Person::Reject(offer), now),
+                Button::Reject => self.person_did(Person::Reject { offer, reason: None }, now),
                 Button::Body => self.person_did(Person::Open { activation }, now),
             },
         }
@@ -160,7 +160,7 @@ impl Desk {
     }
 
     /// The rep answers an offer. Whoever pressed first decides; a second press does nothing.
-    pub(crate) fn press(&mut self, id: OfferId, pressed: Pressed) -> bool {
+    pub(crate) fn press(&mut self, id: OfferId, pressed: Pressed, reason: Option<String>) -> bool {
         let Some(ring) = self.rings.get_mut(&id).filter(|ring| ring.pressed.is_none()) else { return false };
         if pressed == Pressed::Reject && ring.offer.reject.is_none() {
             return false;
@@ -171,7 +171,7 @@ impl Desk {
         }
         self.act(match pressed {
             Pressed::Accept => Act::Accept { offer: id },
-            Pressed::Reject => Act::Reject { offer: id },
+            Pressed::Reject => Act::Reject { offer: id, reason },
         });
         true
     }
@@ -181,7 +181,7 @@ impl Desk {
         for each in self.outbox.waiting() {
             let (offer, pressed) = match each.act {
                 Act::Accept { offer } => (offer, Pressed::Accept),
-                Act::Reject { offer } => (offer, Pressed::Reject),
+                Act::Reject { offer, .. } => (offer, Pressed::Reject),
                 _ => continue,
             };
             if let Some(ring) = self.rings.get_mut(&offer) {

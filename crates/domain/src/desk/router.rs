@@ -1,6 +1,9 @@
 use super::session::Session;
 use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter};
-use crate::{Author, ConversationId, DeskEvent, DeskSnapshot, Message, Outcome, Span, Timestamp};
+use crate::{
+    Author, Channel, ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, Span,
+    Timestamp,
+};
 
 /// The customer is taken to be writing so long after each sign of it.
 const TYPING: Span = Span::seconds(5);
@@ -54,6 +57,7 @@ impl Desk {
         self.account = Some(Account { rep: state.rep, name: state.name, organisation: state.organisation });
         self.presence = Some(state.presence);
         self.choices = state.choices;
+        self.decline_reasons = state.decline_reasons;
         let mut before = std::mem::take(&mut self.sessions);
         self.order = state.conversations.iter().map(|conversation| conversation.id).collect();
         for conversation in state.conversations {
@@ -103,7 +107,16 @@ impl Desk {
                     self.presence = Some(presence);
                 }
             }
-            DeskEvent::SessionOpened { conversation } => self.opened(*conversation),
+            DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front),
+            DeskEvent::SessionChanged { conversation } => {
+                if let Some(session) = self.sessions.get_mut(&conversation.id) {
+                    session.change(*conversation);
+                    self.read_selected();
+                }
+            }
+            DeskEvent::Notice { title, detail, conversation } => {
+                self.toast_about(conversation, title, detail, now);
+            }
             DeskEvent::MessageAdded { conversation, message } => self.message(conversation, message),
             DeskEvent::MessagesRead { conversation, through } => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
@@ -125,13 +138,18 @@ impl Desk {
         }
     }
 
-    fn opened(&mut self, conversation: crate::ConversationView) {
+    /// A session that this desk accepted, or that opens by itself, comes to the front; what another desk accepted and
+    /// what was assigned without an answer does not.
+    fn opened(&mut self, conversation: ConversationView, by_itself: bool) {
         let id = conversation.id;
         if self.sessions.insert(id, Session::new(conversation)).is_none() {
             self.order.push(id);
         }
-        // The session that this desk accepted comes to the front; what another desk accepted does not.
-        if self.accepted.take_if(|accepted| *accepted == id).is_some() || self.order.len() == 1 {
+        self.closed.retain(|closed| closed.id != id);
+        if by_itself {
+            self.effects.push(Effect::Front { activation: None });
+        }
+        if self.accepted.take_if(|accepted| *accepted == id).is_some() || by_itself {
             self.selected = Some(id);
             self.effects.push(Effect::Keep);
         }
@@ -159,9 +177,11 @@ impl Desk {
         }
         self.effects.push(Effect::Keep);
         let Some(session) = self.sessions.remove(&id) else { return };
-        let Session { conversation, .. } = session;
+        let Session { conversation, closing, .. } = session;
+        let is_async = matches!(conversation.channel, Channel::Sms | Channel::Messaging);
+        let waiting = closing && is_async && conversation.is_mine && conversation.ended.is_none();
         let (channel, customer) = (conversation.channel, conversation.customer.name);
-        self.closed.push_front(ClosedSession { id, channel, customer, at: now });
+        self.closed.push_front(ClosedSession { id, channel, customer, waiting, at: now });
         self.closed.truncate(CLOSED);
     }
 
@@ -179,7 +199,7 @@ impl Desk {
                     out.failed = Some(problem);
                 }
             }
-            Act::Accept { offer } | Act::Reject { offer } => {
+            Act::Accept { offer } | Act::Reject { offer, .. } => {
                 // The router knows better: whatever it still offers, it has told or will tell.
                 self.silence(offer);
                 self.toast("Too late", sentence(&problem), now);

@@ -17,11 +17,20 @@ pub(crate) struct Session {
     pub(crate) outgoing: Vec<Outgoing>,
     /// Until when the customer is taken to be writing.
     pub(crate) typing_until: Option<Timestamp>,
+    /// Whether the rep closed it here.
+    pub(crate) closing: bool,
 }
 
 impl Session {
     pub(crate) fn new(conversation: ConversationView) -> Self {
-        Self { conversation, outgoing: Vec::new(), typing_until: None }
+        Self { conversation, outgoing: Vec::new(), typing_until: None, closing: false }
+    }
+
+    /// Takes over what is another. What the rep has read here and not told yet stays read.
+    pub(crate) fn change(&mut self, conversation: ConversationView) {
+        let read = self.conversation.read.max(conversation.read);
+        self.conversation = ConversationView { read, ..conversation };
+        self.settle();
     }
 
     /// How many of the customer's messages the rep has not seen.
@@ -72,6 +81,14 @@ impl Session {
             channel: conversation.channel,
             workstream: conversation.workstream.clone(),
             queue: conversation.queue.clone(),
+            is_mine: conversation.is_mine,
+            consultants: conversation.consultants.clone(),
+            scenario: conversation.scenario,
+            handed_by: conversation.handed_by.clone(),
+            summary: conversation.summary.clone(),
+            record: conversation.record.clone(),
+            context: conversation.context.clone(),
+            skills: conversation.skills.clone(),
             customer: conversation.customer.clone(),
             contact: conversation.contact.clone(),
             case: conversation.case.clone(),

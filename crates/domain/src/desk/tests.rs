@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::{
-    Author, Base, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode, FilledField,
-    Message, OfferView, Outcome, Receipt, SetBy, Withdrawal,
+    AlertTheme, Author, Base, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
+    FilledField, Message, OfferView, Outcome, Presentation, Receipt, Scenario, SetBy, TemplateIcon, Why,
+    Withdrawal,
 };
 
 const NOW: Timestamp = Timestamp(50_000);
@@ -15,6 +16,9 @@ fn presence() -> PresenceView {
         text: "Available".into(),
         base: Base::Available,
         set_by: SetBy::System,
+        set_by_name: None,
+        why: Why::AtSignIn,
+        no_work: None,
         presence: None,
         cover: None,
         cover_about: None,
@@ -30,6 +34,8 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
         id: OfferId(id),
         conversation: ConversationId(id),
         channel: Channel::Chat,
+        scenario: Scenario::Incoming,
+        presentation: Presentation::Alert,
         customer: "Kenny".into(),
         title: "Chat from Kenny".into(),
         fields: vec![
@@ -39,7 +45,11 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
         accept: "Accept".into(),
         reject: Some("Reject".into()),
         show_timeout: true,
+        auto_assign: false,
+        auto_accept: false,
         desktop,
+        theme: AlertTheme::Dark,
+        icon: TemplateIcon::Channel,
         made_at: ROUTERS,
         expires_at: ROUTERS + Span::seconds(120),
     }
@@ -51,6 +61,14 @@ fn conversation(id: u64) -> ConversationView {
         channel: Channel::Chat,
         workstream: "Support".into(),
         queue: "Help".into(),
+        is_mine: true,
+        consultants: vec![],
+        scenario: Scenario::Incoming,
+        handed_by: None,
+        summary: None,
+        record: None,
+        context: std::collections::BTreeMap::new(),
+        skills: vec![],
         customer: Customer { name: "Kenny".into(), ..Customer::default() },
         contact: None,
         case: None,
@@ -74,10 +92,15 @@ fn snapshot(number: u64, offers: Vec<OfferView>, conversations: Vec<Conversation
         organisation: "Sample".into(),
         presence: presence(),
         choices: vec![],
+        decline_reasons: vec!["Not my field".into()],
         offers,
         conversations,
     };
     Input::Router(FromRouter::Snapshot { number, state: Box::new(state) })
+}
+
+fn opened(conversation: ConversationView) -> DeskEvent {
+    DeskEvent::SessionOpened { conversation: Box::new(conversation), front: false }
 }
 
 fn event(number: u64, event: DeskEvent) -> Input {
@@ -164,7 +187,7 @@ fn what_the_desktop_cannot_show_the_window_does() {
 #[test]
 fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
     let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(8)) }), NOW);
+    desk.take(event(1, opened(conversation(8))), NOW);
     desk.take(event(2, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(pressed(1, Button::Accept), NOW);
     assert_eq!(acts(&effects), [Act::Accept { offer: OfferId(1) }]);
@@ -172,7 +195,7 @@ fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
     assert!(effects.contains(&Effect::Front { activation: Some("token".into()) }));
     assert_eq!(desk.take(pressed(1, Button::Reject), NOW), [], "the first press decides");
     desk.take(event(3, DeskEvent::OfferEnded { offer: OfferId(1), outcome: Outcome::Accepted }), NOW);
-    desk.take(event(4, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    desk.take(event(4, opened(conversation(1))), NOW);
     assert_eq!(desk.view().selected, Some(ConversationId(1)));
     assert_eq!(desk.view().ringing, []);
 }
@@ -191,7 +214,7 @@ fn reject_opens_no_window() {
     let (mut desk, _) = connected(Kept::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(pressed(1, Button::Reject), NOW);
-    assert_eq!(acts(&effects), [Act::Reject { offer: OfferId(1) }]);
+    assert_eq!(acts(&effects), [Act::Reject { offer: OfferId(1), reason: None }]);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Front { .. })));
 }
 
@@ -243,7 +266,7 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
 #[test]
 fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    desk.take(event(1, opened(conversation(1))), NOW);
     desk.take(Input::Person(Person::Draft(ConversationId(1), "Hel".into())), NOW);
     let effects = desk.take(Input::Person(Person::Send(ConversationId(1), "Hello".into())), NOW);
     let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
@@ -262,7 +285,7 @@ fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
 #[test]
 fn a_refused_message_keeps_its_text_and_can_be_sent_again() {
     let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    desk.take(event(1, opened(conversation(1))), NOW);
     let send = Input::Person(Person::Send(ConversationId(1), "Hello".into()));
     let effects = desk.take(send.clone(), NOW);
     let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
@@ -277,7 +300,7 @@ fn a_refused_message_keeps_its_text_and_can_be_sent_again() {
 #[test]
 fn unread_is_what_came_while_nobody_looked() {
     let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, DeskEvent::SessionOpened { conversation: Box::new(conversation(1)) }), NOW);
+    desk.take(event(1, opened(conversation(1))), NOW);
     let added = |number| DeskEvent::MessageAdded {
         conversation: ConversationId(1),
         message: message(number, Author::Customer, None),
@@ -285,6 +308,7 @@ fn unread_is_what_came_while_nobody_looked() {
     desk.take(event(2, added(1)), NOW);
     assert_eq!(desk.view().sessions[0].unread, 1);
     assert_eq!(desk.view().sessions[0].waiting_since, Some(ROUTERS));
+    desk.take(Input::Person(Person::Select(Some(ConversationId(1)))), NOW);
     desk.take(Input::Window(FromWindow::Opened), NOW);
     let effects = desk.take(Input::Window(FromWindow::Focus(true)), NOW);
     assert_eq!(acts(&effects), [Act::Read { conversation: ConversationId(1), through: 1 }]);
@@ -294,9 +318,99 @@ fn unread_is_what_came_while_nobody_looked() {
 #[test]
 fn a_missing_frame_makes_the_desk_resume() {
     let (mut desk, _) = connected(Kept::default());
-    let opened = |id| DeskEvent::SessionOpened { conversation: Box::new(conversation(id)) };
-    assert_eq!(desk.take(event(2, opened(2)), NOW), [Effect::Resume]);
+    assert_eq!(desk.take(event(2, opened(conversation(2))), NOW), [Effect::Resume]);
     assert_eq!((desk.last_frame(), desk.view().sessions.len()), (Some(0), 0));
+}
+
+#[test]
+fn a_reject_goes_up_with_the_reason_that_was_chosen() {
+    let (mut desk, _) = connected(Kept::default());
+    assert_eq!(desk.view().decline_reasons, ["Not my field"]);
+    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
+    let reason = Some("Not my field".to_owned());
+    let reject = Person::Reject { offer: OfferId(1), reason: reason.clone() };
+    let effects = desk.take(Input::Person(reject), NOW);
+    assert_eq!(acts(&effects), [Act::Reject { offer: OfferId(1), reason }]);
+}
+
+#[test]
+fn an_offer_that_cannot_be_rejected_has_no_such_button_and_no_such_act() {
+    let (mut desk, _) = connected(Kept::default());
+    let record = OfferView {
+        scenario: Scenario::RecordAssignment,
+        presentation: Presentation::Toast,
+        accept: "Open item".into(),
+        reject: None,
+        auto_assign: true,
+        ..offer(1, DesktopMode::Background)
+    };
+    let effects = desk.take(event(1, DeskEvent::Offered { offer: record }), NOW);
+    let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!((notice.accept.as_str(), &notice.reject), ("Open item", &None));
+    assert_eq!(desk.take(pressed(1, Button::Reject), NOW), []);
+}
+
+#[test]
+fn a_session_that_opens_by_itself_comes_to_the_front_and_one_that_was_assigned_does_not() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, opened(conversation(1))), NOW);
+    assert_eq!(desk.view().selected, None);
+    let by_itself = DeskEvent::SessionOpened { conversation: Box::new(conversation(2)), front: true };
+    let effects = desk.take(event(2, by_itself), NOW);
+    assert!(effects.contains(&Effect::Front { activation: None }));
+    assert_eq!(desk.view().selected, Some(ConversationId(2)));
+}
+
+#[test]
+fn whoever_only_helps_reads_along_and_leaves_by_closing() {
+    let (mut desk, _) = connected(Kept::default());
+    let consult = ConversationView { is_mine: false, ..conversation(1) };
+    desk.take(event(1, opened(consult)), NOW);
+    let id = ConversationId(1);
+    for did in [Person::Send(id, "Hello".into()), Person::End(id), Person::Draft(id, "Hel".into())] {
+        assert_eq!(desk.take(Input::Person(did), NOW), []);
+    }
+    let effects = desk.take(Input::Person(Person::Close(id)), NOW);
+    assert_eq!(acts(&effects), [Act::EndConsult { conversation: id, rep: "ana".into() }]);
+}
+
+#[test]
+fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, opened(conversation(1))), NOW);
+    desk.take(Input::Person(Person::Send(ConversationId(1), "Hello".into())), NOW);
+    let changed = ConversationView { queue: "Experts".into(), ..conversation(1) };
+    desk.take(event(2, DeskEvent::SessionChanged { conversation: Box::new(changed) }), NOW);
+    assert_eq!(desk.view().sessions[0].queue, "Experts");
+    assert_eq!(desk.lines(ConversationId(1)).len(), 1);
+}
+
+#[test]
+fn a_notice_is_a_toast_that_leads_to_its_conversation() {
+    let (mut desk, _) = connected(Kept::default());
+    let (title, detail) = ("Sam gave you a conversation".to_owned(), "Kenny waits in Help.".to_owned());
+    let conversation = Some(ConversationId(1));
+    desk.take(
+        event(1, DeskEvent::Notice { title: title.clone(), detail: detail.clone(), conversation }),
+        NOW,
+    );
+    assert_eq!(desk.view().toasts, [Toast { id: 1, title, detail, conversation }]);
+}
+
+#[test]
+fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
+    let (mut desk, _) = connected(Kept::default());
+    let sms = ConversationView { channel: Channel::Sms, ..conversation(1) };
+    desk.take(event(1, opened(sms.clone())), NOW);
+    let id = ConversationId(1);
+    let effects = desk.take(Input::Person(Person::Close(id)), NOW);
+    assert_eq!(acts(&effects), [Act::Close { conversation: id }]);
+    desk.take(event(2, DeskEvent::SessionClosed { conversation: id }), NOW);
+    assert!(desk.view().closed[0].waiting);
+    let effects = desk.take(Input::Person(Person::Reopen(id)), NOW);
+    assert_eq!(acts(&effects), [Act::Reopen { conversation: id }]);
+    desk.take(event(3, opened(sms)), NOW);
+    assert_eq!((desk.view().selected, desk.view().closed), (Some(id), vec![]));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 use crate::{
     Author, Case, Channel, Contact, ConversationId, Customer, Ending, OfferView, Presence, PresenceView,
-    RepId, Timestamp,
+    RecordReference, RepId, Scenario, Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whether there is a router at the other end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +109,22 @@ pub struct SessionView {
     pub workstream: String,
     /// The queue's name.
     pub queue: String,
+    /// Whether the rep has it. Whoever only helps reads along and cannot write.
+    pub is_mine: bool,
+    /// The reps who help, by name.
+    pub consultants: Vec<String>,
+    /// How it came to the rep.
+    pub scenario: Scenario,
+    /// Who handed it over, by name.
+    pub handed_by: Option<String>,
+    /// What an AI agent says it is about.
+    pub summary: Option<String>,
+    /// The record that is routed.
+    pub record: Option<RecordReference>,
+    /// What else is known, from the channel and by the rules.
+    pub context: BTreeMap<String, Value>,
+    /// The skills that are asked for, by name.
+    pub skills: Vec<String>,
     /// Who it is.
     pub customer: Customer,
     /// Their record.
@@ -145,6 +162,8 @@ pub struct ClosedSession {
     pub channel: Channel,
     /// The customer's name.
     pub customer: String,
+    /// Whether it was closed without an end and can be taken up again while its customer is silent.
+    pub waiting: bool,
     /// When it was closed.
     pub at: Timestamp,
 }
@@ -191,6 +210,8 @@ pub struct View {
     pub presence: Option<PresenceView>,
     /// What can be chosen.
     pub choices: Vec<Presence>,
+    /// Reasons for a reject that can be chosen from; none is required.
+    pub decline_reasons: Vec<String>,
     /// What rings, nearest deadline first.
     pub ringing: Vec<Ringing>,
     /// What is being worked on, oldest first.

@@ -1,5 +1,7 @@
 use crate::{
-    ConversationId, DeskId, OfferId, Organisation, Outcome, PresenceId, Receipt, RepId, WorkstreamId,
+    CaseId, ConfigurationError, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation,
+    Outcome, PresenceId, QueueId, Receipt, RecordReference, RepId, Settings, SupervisorId, Value,
+    WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,23 +18,23 @@ pub const LONGEST_ANSWER: usize = 500;
 pub enum Command {
     /// Run by this configuration from here on.
     Configure(Box<Organisation>),
+    /// Change one item of the configuration.
+    Change(Box<Change>),
     /// The router started anew: whoever was connected is not.
     Restarted,
-    /// Open a conversation.
-    Open {
-        /// Which kind of work it is.
-        workstream: WorkstreamId,
-        /// The name that the customer gave, perhaps empty.
-        name: String,
-        /// Answers to the workstream's questions, by question.
-        answers: BTreeMap<String, String>,
-    },
+    /// Open a conversation, or go on with the one of the same thread.
+    Open(Box<Opening>),
     /// What a customer does in an open conversation.
     Customer {
         /// Which.
         conversation: ConversationId,
         /// What.
         act: CustomerAct,
+    },
+    /// The record that is routed was resolved elsewhere.
+    Resolve {
+        /// Which conversation stands for it.
+        conversation: ConversationId,
     },
     /// What a rep does.
     Representative {
@@ -41,18 +43,161 @@ pub enum Command {
         /// What.
         act: RepAct,
     },
+    /// What a supervisor does.
+    Supervisor {
+        /// Who.
+        supervisor: SupervisorId,
+        /// What.
+        act: SupervisorAct,
+    },
+}
+
+/// One thing in the configuration that changes, under optimistic concurrency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What.
+    pub edit: Edit,
+    /// The revision that the change was made on, as [`Org::revision`](super::Org::revision) and its like tell it; nothing
+    /// for an item that must not exist yet.
+    pub on: Option<u64>,
+    /// Whatever the revision is, and whether the item exists or not.
+    pub anyway: bool,
+}
+
+/// An edit of the configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Edit {
+    /// This is the item from here on.
+    Put(Box<Item>),
+    /// The item is no more.
+    Remove(ItemId),
+    /// This is the whole configuration from here on.
+    Whole(Box<Organisation>),
+    /// These are the settings from here on.
+    Settings(Box<Settings>),
+    /// This is the organisation's name from here on.
+    Name(String),
+}
+
+/// What an edit changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One item.
+    Item(ItemId),
+    /// The settings.
+    Settings,
+    /// The organisation's name.
+    Name,
+    /// All of the configuration.
+    Whole,
+}
+
+/// Work that comes in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Opening {
+    /// Which kind of work it is.
+    pub workstream: WorkstreamId,
+    /// The name that the customer gave, perhaps empty.
+    pub name: String,
+    /// The customer's e-mail address.
+    pub email: Option<String>,
+    /// The customer's phone number, in any written form.
+    pub phone: Option<String>,
+    /// The customer's record, where the channel knows it.
+    pub contact: Option<ContactId>,
+    /// The case that it is about, where the channel knows it.
+    pub case: Option<CaseId>,
+    /// Whether the customer is signed in at the site.
+    pub signed_in: bool,
+    /// The language that the customer began in.
+    pub language: Option<String>,
+    /// The customer's device.
+    pub device: Option<String>,
+    /// Answers to the workstream's questions, by question.
+    pub answers: BTreeMap<String, String>,
+    /// What else is known, for rules and slugs.
+    pub context: BTreeMap<String, Value>,
+    /// The record that is routed.
+    pub record: Option<RecordReference>,
+    /// The customer's first words.
+    pub text: Option<String>,
+    /// What tells the customer's messages of one conversation from others', such as a phone number. Work of an async
+    /// channel with the thread of a conversation that is not closed goes on there.
+    pub thread: Option<String>,
+    /// The AI agent that hands it over, with what was said before.
+    pub handover: Option<Handover>,
+}
+
+/// What an AI agent hands over (seed: Conversation escalation from an AI agent).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Handover {
+    /// The agent's name.
+    pub agent: String,
+    /// What it is about, in a few sentences.
+    pub summary: String,
+    /// What was said, oldest first.
+    pub transcript: Vec<Said>,
+}
+
+/// One thing that was said to an AI agent, or by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Said {
+    /// Whether the agent said it.
+    pub by_agent: bool,
+    /// What.
+    pub text: String,
+}
+
+/// To whom a conversation goes, or who is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "to")]
+pub enum Target {
+    /// One rep.
+    Representative {
+        /// Who.
+        rep: RepId,
+    },
+    /// Whoever is free in a queue.
+    Queue {
+        /// Which.
+        queue: QueueId,
+    },
 }
 
 impl Command {
-    /// Whose keys are apart from all others' keys.
-    pub(crate) fn actor(&self) -> String {
+    /// Who sends it.
+    pub(crate) fn sender(&self) -> Sender {
         match self {
-            Self::Configure(_) | Self::Restarted => "router".into(),
-            Self::Open { .. } => "customer".into(),
-            Self::Customer { conversation, .. } => format!("conversation {conversation}"),
-            Self::Representative { rep, .. } => format!("representative {rep}"),
+            Self::Configure(_) | Self::Change(_) | Self::Restarted => Sender::Router,
+            Self::Open(_) => Sender::Channel,
+            Self::Customer { conversation, .. } | Self::Resolve { conversation } => {
+                Sender::Customer(*conversation)
+            }
+            Self::Representative { rep, .. } => Sender::Representative(rep.clone()),
+            Self::Supervisor { supervisor, .. } => Sender::Supervisor(supervisor.clone()),
         }
     }
+}
+
+/// Whose keys are apart from all others' keys.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Sender {
+    Router,
+    /// Whatever opens conversations.
+    Channel,
+    Customer(ConversationId),
+    Representative(RepId),
+    Supervisor(SupervisorId),
 }
 
 /// What a customer does.
@@ -93,8 +238,45 @@ pub enum RepAct {
     Receipt(OfferId, Receipt),
     /// They accept.
     Accept(OfferId),
-    /// They reject.
-    Reject(OfferId),
+    /// They reject, perhaps for one of the organisation's reasons.
+    Reject {
+        /// What.
+        offer: OfferId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// They take a waiting conversation by themselves: it is offered to them first (domain-facts 6.5).
+    Pick(ConversationId),
+    /// They take a conversation up again that waits for its customer.
+    Reopen(ConversationId),
+    /// They hand a conversation over.
+    Transfer {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// They hand a conversation up.
+    Escalate {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// They ask another rep for help in a conversation.
+    Consult {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        to: Target,
+    },
+    /// The help is over, or no longer asked for; said by either side.
+    EndConsult {
+        /// Where.
+        conversation: ConversationId,
+        /// Whose help.
+        rep: RepId,
+    },
     /// They write.
     Send {
         /// Where.
@@ -111,8 +293,39 @@ pub enum RepAct {
     },
     /// They end the conversation; the session stays for the wrap-up.
     End(ConversationId),
-    /// They are done with the session.
+    /// They close the session. Of a conversation that goes on, a live one goes back to its queue and an async one waits
+    /// for its customer (domain-facts 5).
     Close(ConversationId),
+}
+
+/// What a supervisor does (domain-facts 9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SupervisorAct {
+    /// Assign a waiting conversation to a rep, whatever their presence and capacity.
+    Assign {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        rep: RepId,
+    },
+    /// Hand a conversation over.
+    Transfer {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// End a conversation, wherever it is.
+    ForceClose(ConversationId),
+    /// Give a rep the presence back that the system finds.
+    ResetPresence(RepId),
+    /// Set a rep's presence.
+    SetPresence {
+        /// Whose.
+        rep: RepId,
+        /// Which.
+        presence: PresenceId,
+    },
 }
 
 /// What came of a command that was taken.
@@ -121,6 +334,9 @@ pub enum RepAct {
 pub struct Done {
     /// The conversation that was opened or accepted.
     pub conversation: Option<ConversationId>,
+    /// The revision that what was changed has from here on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u64>,
 }
 
 /// Why a command was not taken. Nothing changed.
@@ -128,10 +344,10 @@ pub struct Done {
 #[serde(rename_all = "camelCase", tag = "refusal")]
 pub enum Refusal {
     /// The configuration cannot be used.
-    #[error("the configuration cannot be used: {problems}")]
+    #[error("the configuration cannot be used: {}", said(problems))]
     Configuration {
         /// All that is wrong with it.
-        problems: String,
+        problems: Vec<ConfigurationError>,
     },
     /// No such workstream.
     #[error("there is no workstream {workstream}")]
@@ -151,9 +367,6 @@ pub enum Refusal {
     /// The conversation is over.
     #[error("the conversation has ended")]
     ConversationEnded,
-    /// The session can be closed only after the conversation has ended.
-    #[error("the conversation is still going on: end it first")]
-    StillActive,
     /// No such presence.
     #[error("there is no presence {presence}")]
     NoSuchPresence {
@@ -169,6 +382,77 @@ pub enum Refusal {
     /// The template allows no reject.
     #[error("this offer cannot be rejected")]
     CannotReject,
+    /// No such reason for a reject.
+    #[error("there is no decline reason {reason}")]
+    NoSuchReason {
+        /// The one that was named.
+        reason: String,
+    },
+    /// The conversation does not wait in a queue of this rep.
+    #[error("this conversation is not waiting for you: somebody may have taken it")]
+    NotWaiting,
+    /// The rep has the most sessions that one may have.
+    #[error("{limit} sessions are open, and more are not allowed: close one first")]
+    SessionLimit {
+        /// How many one may have.
+        limit: u32,
+    },
+    /// No such queue.
+    #[error("there is no queue {queue}")]
+    NoSuchQueue {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The queue takes other work.
+    #[error("the queue {queue} does not take this kind of work")]
+    WrongQueue {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The queue is outside its operating hours.
+    #[error("the queue {queue} is closed")]
+    QueueClosed {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The rep cannot be asked.
+    #[error("{rep} cannot be asked: {why}")]
+    NotReachable {
+        /// Who.
+        rep: RepId,
+        /// Why, in a few words.
+        why: String,
+    },
+    /// Nobody of the queue is free.
+    #[error("nobody is free in the queue {queue}")]
+    NobodyFree {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The organisation does not allow it.
+    #[error("this organisation does not allow it: {what}")]
+    NotAllowed {
+        /// What is not allowed, in a few words.
+        what: String,
+    },
+    /// Somebody changed the item since.
+    #[error("somebody changed this meanwhile: look at revision {revision} first")]
+    Conflict {
+        /// The revision that it has.
+        revision: u64,
+    },
+    /// No such item in the configuration.
+    #[error("there is no {item}")]
+    NoSuchItem {
+        /// Which was named.
+        item: ItemId,
+    },
+    /// There is such an item already.
+    #[error("there is a {item} already")]
+    AlreadyThere {
+        /// Which was named.
+        item: ItemId,
+    },
     /// Nothing but white space.
     #[error("there is nothing to send")]
     Empty,
@@ -177,7 +461,22 @@ pub enum Refusal {
     TooLong {
         /// How long it may be.
         longest: usize,
+        /// Where it is in what came in, as a JSON pointer.
+        field: String,
     },
+    /// Too many entries.
+    #[error("these are more than {most} entries")]
+    TooMany {
+        /// How many there may be.
+        most: usize,
+        /// Where they are in what came in, as a JSON pointer.
+        field: String,
+    },
+}
+
+fn said(problems: &[ConfigurationError]) -> String {
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
 }
 
 impl Refusal {
@@ -189,12 +488,24 @@ impl Refusal {
             Self::NoSuchRepresentative { .. } => "no-such-representative",
             Self::NoSuchConversation => "no-such-conversation",
             Self::ConversationEnded => "conversation-ended",
-            Self::StillActive => "still-active",
             Self::NoSuchPresence { .. } => "no-such-presence",
             Self::OfferOver { .. } => "offer-over",
             Self::CannotReject => "cannot-reject",
+            Self::NoSuchReason { .. } => "no-such-reason",
+            Self::NotWaiting => "not-waiting",
+            Self::SessionLimit { .. } => "session-limit",
+            Self::NoSuchQueue { .. } => "no-such-queue",
+            Self::WrongQueue { .. } => "wrong-queue",
+            Self::QueueClosed { .. } => "queue-closed",
+            Self::NotReachable { .. } => "not-reachable",
+            Self::NobodyFree { .. } => "nobody-free",
+            Self::NotAllowed { .. } => "not-allowed",
+            Self::Conflict { .. } => "conflict",
+            Self::NoSuchItem { .. } => "no-such-item",
+            Self::AlreadyThere { .. } => "already-there",
             Self::Empty => "empty",
             Self::TooLong { .. } => "too-long",
+            Self::TooMany { .. } => "too-many",
         }
     }
 }

@@ -1,38 +1,147 @@
-use crate::conversation::{Author, Customer};
+use super::state::AnswerKey;
+use super::{Done, Opening};
+use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
 use crate::presence::Shown;
 use crate::{
-    ConversationId, Cover, DeskId, Ending, OfferId, Organisation, Outcome, PresenceId, Receipt, RepId,
-    Timestamp, WorkstreamId,
+    ContactId, ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId,
+    QueueId, Receipt, RepId, SupervisorId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
 /// One thing that happened. Names and shapes are what journals hold: they can be added to and not changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "event")]
+#[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
-    Configured { organisation: Box<Organisation> },
+    Configured {
+        organisation: Box<Organisation>,
+    },
+    Edited {
+        edit: Edit,
+    },
     Restarted,
-    DeskCame { rep: RepId, desk: DeskId },
-    DeskWent { rep: RepId, desk: DeskId },
-    SignedOut { rep: RepId },
-    PresenceChosen { rep: RepId, presence: PresenceId },
-    PresenceReset { rep: RepId },
-    PresenceCovered { rep: RepId, cover: Cover, about: Option<String> },
-    PresenceShown { rep: RepId, shown: Shown },
-    CooledDown { rep: RepId },
-    ConversationOpened { conversation: ConversationId, workstream: WorkstreamId, customer: Customer },
-    CustomerCame { conversation: ConversationId },
-    CustomerWent { conversation: ConversationId },
-    Offered { offer: Box<Offer> },
-    OfferShown { offer: OfferId, receipt: Receipt },
-    OfferExtended { offer: OfferId, expires_at: Timestamp, receipt_by: Option<Timestamp> },
-    OfferEnded { offer: OfferId, outcome: Outcome },
-    MessageAdded { conversation: ConversationId, author: Author, text: String, key: Option<String> },
-    MessagesRead { conversation: ConversationId, through: u64 },
-    ConversationEnded { conversation: ConversationId, ending: Ending },
-    SessionClosed { conversation: ConversationId },
-    ConversationForgotten { conversation: ConversationId },
+    DeskCame {
+        rep: RepId,
+        desk: DeskId,
+    },
+    DeskWent {
+        rep: RepId,
+        desk: DeskId,
+    },
+    SignedOut {
+        rep: RepId,
+    },
+    PresenceChosen {
+        rep: RepId,
+        presence: PresenceId,
+        by: Option<SupervisorId>,
+    },
+    PresenceReset {
+        rep: RepId,
+        by: Option<SupervisorId>,
+    },
+    PresenceCovered {
+        rep: RepId,
+        cover: Cover,
+        about: Option<String>,
+    },
+    PresenceShown {
+        rep: RepId,
+        shown: Shown,
+    },
+    CooledDown {
+        rep: RepId,
+    },
+    /// The words that it came with follow as messages.
+    ConversationOpened {
+        conversation: ConversationId,
+        opening: Box<Opening>,
+        customer: Box<Customer>,
+    },
+    /// Where it waits from here on, and what the rules found.
+    Queued {
+        conversation: ConversationId,
+        placement: Placement,
+    },
+    CustomerCame {
+        conversation: ConversationId,
+    },
+    CustomerWent {
+        conversation: ConversationId,
+    },
+    CustomerLinked {
+        conversation: ConversationId,
+        contact: ContactId,
+    },
+    Offered {
+        offer: Box<Offer>,
+    },
+    OfferShown {
+        offer: OfferId,
+        receipt: Receipt,
+    },
+    OfferExtended {
+        offer: OfferId,
+        expires_at: Timestamp,
+        receipt_by: Option<Timestamp>,
+    },
+    OfferEnded {
+        offer: OfferId,
+        outcome: Outcome,
+        reason: Option<String>,
+    },
+    /// A rep has it without an offer.
+    Taken {
+        conversation: ConversationId,
+        rep: RepId,
+    },
+    /// A rep helps from here on without being asked.
+    ConsultBegan {
+        conversation: ConversationId,
+        rep: RepId,
+    },
+    ConsultEnded {
+        conversation: ConversationId,
+        rep: RepId,
+    },
+    MessageAdded {
+        conversation: ConversationId,
+        author: Author,
+        text: String,
+        key: Option<String>,
+    },
+    MessagesRead {
+        conversation: ConversationId,
+        through: u64,
+    },
+    ConversationEnded {
+        conversation: ConversationId,
+        ending: Ending,
+    },
+    /// The rep's session is closed and the conversation goes back to its queue.
+    Released {
+        conversation: ConversationId,
+    },
+    /// The rep's session is closed and the conversation waits for its customer.
+    LaidAside {
+        conversation: ConversationId,
+    },
+    /// The wrap-up has taken the rep's capacity for long enough.
+    WrapUpOver {
+        conversation: ConversationId,
+    },
+    SessionClosed {
+        conversation: ConversationId,
+    },
+    /// A queue opens or closes.
+    HoursChanged {
+        queue: QueueId,
+    },
+    /// The day has ended: profiles that are given back at its end are.
+    DayEnded,
+    ConversationForgotten {
+        conversation: ConversationId,
+    },
 }
 
 /// What one command brought about: one entry of the journal.
@@ -41,6 +150,6 @@ pub(crate) struct Record {
     pub(crate) at: Timestamp,
     /// The command's key and what was answered, so that a repeated command is known after a restart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) answered: Option<(String, super::Done)>,
+    pub(crate) answered: Option<(AnswerKey, Done)>,
     pub(crate) events: Vec<Event>,
 }

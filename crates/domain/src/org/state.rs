@@ -1,19 +1,26 @@
+use super::capacity::Taken;
+use super::command::Sender;
+use super::editing::Revisions;
+use super::figures::Figures;
 use super::{Agenda, Done, Index};
 use crate::conversation::Conversation;
-use crate::offer::Offer;
-use crate::presence::{Load, PresenceState, Shown};
+use crate::offer::{Offer, Purpose};
+use crate::presence::{PresenceState, Shown};
 use crate::{
-    Base, ConversationId, DeskId, OfferId, Organisation, Outcome, RepId, Representative, SetBy, Timestamp,
-    Workstream, WorkstreamId,
+    Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
+    RepId, Representative, Span, Timestamp, Workstream, WorkstreamId,
 };
-use serde::{Deserialize, Serialize};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::hash::Hash;
 
 /// So many answers and outcomes are remembered for commands that are repeated or late.
 const REMEMBERED: usize = 10_000;
 
 /// One rep at work.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Rep {
     pub(crate) desks: BTreeSet<DeskId>,
     pub(crate) presence: PresenceState,
@@ -22,39 +29,19 @@ pub(crate) struct Rep {
     pub(crate) since: Timestamp,
     pub(crate) version: u64,
     pub(crate) sessions: BTreeSet<ConversationId>,
+    /// Conversations of others in which the rep helps.
+    pub(crate) helping: BTreeSet<ConversationId>,
     pub(crate) offers: BTreeSet<OfferId>,
-    /// Units of capacity in sessions, and those kept for offers.
-    pub(crate) used: u32,
-    pub(crate) reserved: u32,
-    /// The turn at which the last offer was made: ties go to whoever waited longest.
+    pub(crate) taken: Taken,
+    /// The turn of the last assignment from any queue.
     pub(crate) turn: u64,
+    /// The turn of the last assignment from each queue, at first of joining it.
+    pub(crate) turns: BTreeMap<QueueId, u64>,
+    /// The turn at which capacity was last given back; a rep who has just signed in has none.
+    pub(crate) freed: u64,
     pub(crate) cooling_until: Option<Timestamp>,
     /// The number of the last frame that was told.
     pub(crate) frames: u64,
-}
-
-impl Default for Rep {
-    fn default() -> Self {
-        Self {
-            desks: BTreeSet::new(),
-            presence: PresenceState::default(),
-            shown: Shown {
-                text: "Offline".into(),
-                base: Base::Offline,
-                set_by: SetBy::System,
-                presence: None,
-            },
-            since: Timestamp::default(),
-            version: 0,
-            sessions: BTreeSet::new(),
-            offers: BTreeSet::new(),
-            used: 0,
-            reserved: 0,
-            turn: 0,
-            cooling_until: None,
-            frames: 0,
-        }
-    }
 }
 
 /// An offer that is over.
@@ -62,24 +49,28 @@ impl Default for Rep {
 pub(crate) struct PastOffer {
     pub(crate) rep: RepId,
     pub(crate) conversation: ConversationId,
+    #[serde(default)]
+    pub(crate) purpose: Purpose,
     pub(crate) outcome: Outcome,
 }
 
+/// A key that a command came under, and whose.
+pub(crate) type AnswerKey = (Sender, SmolStr);
+
 /// The last few of something, by key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Memory<K: Ord, V> {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Memory<K: Eq + Hash, V> {
     order: VecDeque<K>,
-    #[serde(bound(deserialize = "K: Deserialize<'de>, V: Deserialize<'de>"))]
-    values: BTreeMap<K, V>,
+    values: FxHashMap<K, V>,
 }
 
-impl<K: Ord, V> Default for Memory<K, V> {
+impl<K: Eq + Hash, V> Default for Memory<K, V> {
     fn default() -> Self {
-        Self { order: VecDeque::new(), values: BTreeMap::new() }
+        Self { order: VecDeque::new(), values: FxHashMap::default() }
     }
 }
 
-impl<K: Ord + Clone, V> Memory<K, V> {
+impl<K: Clone + Eq + Hash, V> Memory<K, V> {
     pub(crate) fn remember(&mut self, key: K, value: V) {
         if self.values.insert(key.clone(), value).is_some() {
             return;
@@ -97,19 +88,73 @@ impl<K: Ord + Clone, V> Memory<K, V> {
     }
 }
 
+/// Written as pairs, oldest first.
+impl<K: Eq + Hash + Serialize, V: Serialize> Serialize for Memory<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.order.iter().filter_map(|key| self.values.get_key_value(key)))
+    }
+}
+
+impl<'de, K: Clone + Eq + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Memory<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let pairs = Vec::<(K, V)>::deserialize(deserializer)?;
+        Ok(Self {
+            order: pairs.iter().map(|(key, _)| key.clone()).collect(),
+            values: pairs.into_iter().collect(),
+        })
+    }
+}
+
+/// How long customers of a queue wait for an answer: an average in which the last ones count most (domain-facts 6.9).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AverageWait {
+    answered: u64,
+    average: Span,
+    last: Timestamp,
+}
+
+impl AverageWait {
+    /// So many answers make an average that can be relied on.
+    const ENOUGH: u64 = 20;
+    /// After so long without an answer it begins anew.
+    const IDLE: Span = Span::seconds(7 * 24 * 3_600);
+
+    pub(crate) fn answered(&mut self, waited: Span, at: Timestamp) {
+        if at - self.last > Self::IDLE {
+            *self = Self::default();
+        }
+        self.answered += 1;
+        let weight = self.answered.min(Self::ENOUGH);
+        self.average = Span((self.average.0 * (weight - 1) + waited.0) / weight);
+        self.last = at;
+    }
+
+    pub(crate) fn get(&self, at: Timestamp) -> Option<Span> {
+        let known = self.answered >= Self::ENOUGH && at - self.last <= Self::IDLE;
+        known.then_some(self.average)
+    }
+}
+
 /// The whole of one organisation: what it is configured to be, and what is going on in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Org {
     pub(crate) configuration: Organisation,
-    pub(crate) reps: BTreeMap<RepId, Rep>,
+    #[serde(default)]
+    pub(crate) revisions: Revisions,
+    pub(crate) reps: FxHashMap<RepId, Rep>,
     pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
     /// Offers that nobody has answered.
     pub(crate) offers: BTreeMap<OfferId, Offer>,
     pub(crate) outcomes: Memory<OfferId, PastOffer>,
-    pub(crate) answers: Memory<String, Done>,
+    pub(crate) answers: Memory<AnswerKey, Done>,
+    pub(crate) waits: BTreeMap<QueueId, AverageWait>,
     pub(crate) last_conversation: ConversationId,
     pub(crate) last_offer: OfferId,
     pub(crate) last_turn: u64,
+    #[serde(default)]
+    pub(crate) figures: Figures,
+    /// When the last event happened.
+    pub(crate) clock: Timestamp,
     /// What is found by looking through the rest, kept so that nobody has to.
     #[serde(skip)]
     pub(crate) index: Index,
@@ -120,28 +165,34 @@ pub struct Org {
 
 impl Org {
     pub(crate) fn workstream(&self, id: &WorkstreamId) -> Option<&Workstream> {
-        self.index.workstreams.get(id).and_then(|place| self.configuration.workstreams.get(*place))
+        self.index.catalogue.workstreams.get(id).and_then(|place| self.configuration.workstreams.get(*place))
+    }
+
+    pub(crate) fn queue(&self, id: &QueueId) -> Option<&Queue> {
+        self.index.catalogue.queues.get(id).and_then(|place| self.configuration.queues.get(*place))
     }
 
     pub(crate) fn representative(&self, id: &RepId) -> Option<&Representative> {
-        self.index.representatives.get(id).and_then(|place| self.configuration.representatives.get(*place))
+        let place = self.index.people.get(id)?.place;
+        self.configuration.representatives.get(place)
     }
 
-    /// Units of capacity that a conversation takes.
-    pub(crate) fn cost(&self, conversation: &Conversation) -> u32 {
-        self.workstream(&conversation.workstream).map_or(1, |workstream| workstream.cost)
+    pub(crate) fn contact(&self, id: &ContactId) -> Option<&Contact> {
+        self.index.catalogue.contacts.get(id).and_then(|place| self.configuration.contacts.get(*place))
     }
 
-    /// Units of capacity that a rep has left, offers counted as used.
-    pub(crate) fn free(&self, id: &RepId) -> u32 {
-        let Some((rep, profile)) = self.reps.get(id).zip(self.representative(id)) else { return 0 };
-        profile.capacity.saturating_sub(rep.used + rep.reserved)
+    pub(crate) fn case(&self, id: &CaseId) -> Option<&Case> {
+        self.index.catalogue.cases.get(id).and_then(|place| self.configuration.cases.get(*place))
     }
 
-    /// What a rep should be shown as.
-    pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
-        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
-        let load = Load::of(rep.used, profile.capacity);
-        Some(rep.presence.shown(&self.configuration.presences, profile.default_presence.as_ref(), load))
+    /// What people call a rep.
+    pub(crate) fn name_of(&self, id: &RepId) -> String {
+        self.representative(id).map_or_else(|| id.to_string(), |profile| profile.name.clone())
+    }
+
+    /// The next turn: turns order what happened without regard to the clock.
+    pub(crate) fn next_turn(&mut self) -> u64 {
+        self.last_turn += 1;
+        self.last_turn
     }
 }

@@ -1,9 +1,9 @@
-use super::{Org, Rep};
+use super::Org;
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
     Channel, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot, OfferView,
-    PresenceView, QueueId, RepId, Timestamp, Workstream, WorkstreamId, Writer,
+    QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
 };
 
 /// What a customer's page must know before the chat.
@@ -22,15 +22,27 @@ impl Org {
     pub fn desk(&self, id: &RepId) -> Option<DeskSnapshot> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
         let offers = rep.offers.iter().filter_map(|id| self.offers.get(id));
-        let mut conversations: Vec<_> =
-            rep.sessions.iter().filter_map(|id| self.conversation_view(*id)).collect();
+        let mut conversations: Vec<_> = rep
+            .sessions
+            .iter()
+            .chain(&rep.helping)
+            .filter_map(|each| self.conversations.get(each))
+            .map(|conversation| self.conversation_view(conversation, id))
+            .collect();
         conversations.sort_by_key(|conversation| (conversation.accepted_at, conversation.id));
         Some(DeskSnapshot {
             rep: id.clone(),
             name: profile.name.clone(),
             organisation: self.configuration.name.clone(),
             presence: self.presence_view(id, rep),
-            choices: self.configuration.presences.clone(),
+            choices: self
+                .configuration
+                .presences
+                .iter()
+                .filter(|each| each.by_representative)
+                .cloned()
+                .collect(),
+            decline_reasons: self.configuration.settings.decline_reasons.clone(),
             offers: offers.map(|offer| self.offer_view(offer)).collect(),
             conversations,
         })
@@ -44,10 +56,10 @@ impl Org {
     /// A conversation as its customer sees it.
     pub fn customer_view(&self, id: ConversationId) -> Option<CustomerView> {
         let conversation = self.conversations.get(&id)?;
-        let joined = conversation.accepted.as_ref();
+        let joined = conversation.accepted.as_ref().filter(|_| !conversation.is_in_line());
         Some(CustomerView {
             position: self.position(id),
-            representative: joined.and_then(|(rep, _)| self.representative(rep)).map(|rep| rep.name.clone()),
+            representative: joined.map(|(rep, _)| self.name_of(rep)),
             messages: conversation.messages.iter().map(|message| self.customer_message(message)).collect(),
             ended: conversation.ended.map(|(ending, _)| ending),
         })
@@ -55,29 +67,18 @@ impl Org {
 
     /// The place of a conversation in its queue from 1, while no rep has joined it and it goes on.
     pub fn position(&self, id: ConversationId) -> Option<u32> {
-        let conversation = self.conversations.get(&id).filter(|each| each.ended.is_none())?;
-        if !matches!(conversation.stage, Stage::Open | Stage::Offered { .. }) {
-            return None;
-        }
-        let place = (conversation.opened_at, id);
-        let lines = self.index.waiting.iter().filter(|((line, _), _)| *line == conversation.queue);
-        let waiting: usize = lines.map(|(_, line)| line.range(..place).count()).sum();
-        let offered = self.offers.values().filter_map(|offer| self.conversations.get(&offer.conversation));
-        let offered = offered
-            .filter(|each| each.queue == conversation.queue && (each.opened_at, each.id) < place)
-            .count();
-        u32::try_from(waiting + offered + 1).ok()
+        let conversation =
+            self.conversations.get(&id).filter(|each| each.ended.is_none() && each.is_in_line())?;
+        let slot = self.index.catalogue.queues.get(&conversation.queue)?;
+        let before = self.index.lines[*slot].all.range(..conversation.place()).count();
+        u32::try_from(before + 1).ok()
     }
 
-    /// The conversations that wait in a queue, offered ones included, first come first.
+    /// The conversations that wait in a queue, offered ones included, in the order in which they are asked for.
     pub fn in_line(&self, queue: &QueueId) -> Vec<ConversationId> {
-        let lines = self.index.waiting.iter().filter(|((line, _), _)| line == queue);
-        let waiting = lines.flat_map(|(_, line)| line.iter().copied());
-        let offered = self.offers.values().filter_map(|offer| self.conversations.get(&offer.conversation));
-        let offered = offered.filter(|each| each.queue == *queue).map(|each| (each.opened_at, each.id));
-        let mut all: Vec<(Timestamp, ConversationId)> = waiting.chain(offered).collect();
-        all.sort_unstable();
-        all.into_iter().map(|(_, id)| id).collect()
+        let slot = self.index.catalogue.queues.get(queue);
+        let all = slot.into_iter().flat_map(|slot| &self.index.lines[*slot].all);
+        all.map(|(_, _, id)| *id).collect()
     }
 
     /// All queues.
@@ -107,26 +108,16 @@ impl Org {
 
     /// The rep who has a session with a conversation that goes on.
     pub fn answering(&self, id: ConversationId) -> Option<&RepId> {
-        let conversation = self.conversations.get(&id)?;
-        match &conversation.stage {
+        match &self.conversations.get(&id)?.stage {
             Stage::Active { rep } => Some(rep),
-            Stage::Open | Stage::Offered { .. } | Stage::WrapUp { .. } | Stage::Closed => None,
+            _ => None,
         }
     }
 
-    pub(crate) fn presence_view(&self, id: &RepId, rep: &Rep) -> PresenceView {
-        PresenceView {
-            text: rep.shown.text.clone(),
-            base: rep.shown.base,
-            set_by: rep.shown.set_by,
-            presence: rep.shown.presence.clone(),
-            cover: rep.presence.cover,
-            cover_about: rep.presence.cover_about.clone(),
-            since: rep.since,
-            version: rep.version,
-            used: rep.used + rep.reserved,
-            capacity: self.representative(id).map_or(0, |profile| profile.capacity),
-        }
+    /// The reps whom a conversation's customer asks for first.
+    pub(crate) fn preferred(&self, conversation: &Conversation) -> &[RepId] {
+        let contact = conversation.customer.contact.as_ref().and_then(|id| self.contact(id));
+        contact.map_or(&[], |contact| contact.preferred.as_slice())
     }
 
     pub(crate) fn offer_view(&self, offer: &Offer) -> OfferView {
@@ -134,63 +125,68 @@ impl Org {
         OfferView {
             id: offer.id,
             conversation: offer.conversation,
-            channel: self.channel(conversation),
+            channel: conversation.map_or(Channel::Chat, |each| self.channel_of(each)),
+            scenario: offer.scenario,
+            presentation: offer.presentation,
             customer: conversation.map(|each| each.customer.name.clone()).unwrap_or_default(),
             title: offer.title.clone(),
             fields: offer.fields.clone(),
             accept: offer.accept.clone(),
             reject: offer.reject.clone(),
             show_timeout: offer.show_timeout,
+            auto_assign: offer.auto_assign,
+            auto_accept: offer.auto_accept,
             desktop: offer.desktop,
+            theme: offer.theme,
+            icon: offer.icon,
             made_at: offer.made_at,
             expires_at: offer.expires_at,
         }
     }
 
-    pub(crate) fn conversation_view(&self, id: ConversationId) -> Option<ConversationView> {
-        let conversation = self.conversations.get(&id)?;
-        let configuration = &self.configuration;
-        let queue = configuration.queues.iter().find(|queue| queue.id == conversation.queue);
+    /// A conversation as a rep sees it who has it or helps in it.
+    pub(crate) fn conversation_view(&self, conversation: &Conversation, rep: &RepId) -> ConversationView {
         let customer = &conversation.customer;
-        let contact = customer.contact.as_ref();
-        let case = customer.case.as_ref();
-        Some(ConversationView {
-            id,
-            channel: self.channel(Some(conversation)),
-            workstream: self
-                .workstream(&conversation.workstream)
-                .map(|each| each.name.clone())
-                .unwrap_or_default(),
-            queue: queue.map(|queue| queue.name.clone()).unwrap_or_default(),
+        let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        let mut context = conversation.context.clone();
+        context.extend(conversation.routed.found.clone());
+        let skill = |need: &SkillNeed| {
+            let found = self.configuration.skills.iter().find(|skill| skill.id == need.skill);
+            found.map_or_else(|| need.skill.to_string(), |skill| skill.name.clone())
+        };
+        let workstream = self.workstream(&conversation.workstream);
+        ConversationView {
+            id: conversation.id,
+            channel: self.channel_of(conversation),
+            workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
+            queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
+            is_mine: conversation.rep() == Some(rep),
+            consultants: helpers.map(|(helper, _)| self.name_of(helper)).collect(),
+            scenario: conversation.scenario,
+            handed_by: conversation.handed_by.clone(),
+            summary: conversation.summary.clone(),
+            record: conversation.record.clone(),
+            context,
+            skills: conversation.routed.skills.iter().map(skill).collect(),
             customer: customer.clone(),
-            contact: contact
-                .and_then(|id| configuration.contacts.iter().find(|each| each.id == *id))
-                .cloned(),
-            case: case.and_then(|id| configuration.cases.iter().find(|each| each.id == *id)).cloned(),
+            contact: customer.contact.as_ref().and_then(|id| self.contact(id)).cloned(),
+            case: customer.case.as_ref().and_then(|id| self.case(id)).cloned(),
             opened_at: conversation.opened_at,
             accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
             ended: conversation.ended.map(|(ending, _)| ending),
             customer_here: conversation.customer_lines > 0,
             messages: conversation.messages.clone(),
             read: conversation.read,
-        })
+        }
     }
 
     pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {
         let writer = match &message.author {
             Author::Customer => Writer::Customer,
-            Author::Representative(rep) => {
-                let name =
-                    self.representative(rep).map_or_else(|| rep.to_string(), |profile| profile.name.clone());
-                Writer::Representative { name }
-            }
+            Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },
+            Author::AiAgent(name) => Writer::AiAgent { name: name.clone() },
         };
         let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());
         CustomerMessage { number, writer, text, at, key }
-    }
-
-    fn channel(&self, conversation: Option<&Conversation>) -> Channel {
-        let workstream = conversation.and_then(|each| self.workstream(&each.workstream));
-        workstream.map_or(Channel::Chat, |workstream| workstream.channel)
     }
 }

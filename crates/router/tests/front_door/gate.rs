@@ -1,3 +1,4 @@
+use crate::api::Api;
 use crate::house::{House, PASSWORD, command, http, within_bound};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
@@ -41,9 +42,32 @@ async fn wrong_credentials_tell_nothing_and_guessing_is_slowed_down() {
 }
 
 #[tokio::test]
-async fn somebody_who_is_no_representative_is_told_so() {
+async fn everybody_signs_in_and_is_told_what_they_may_do() {
     let house = House::start();
-    problem(try_in(&house, "sofia@sample.test", PASSWORD).await, 403, "no-representative").await;
+    for (person, role) in [("ana", "representative"), ("sofia", "supervisor"), ("adam", "administrator")] {
+        let answer = try_in(&house, &format!("{person}@sample.test"), PASSWORD).await;
+        assert_eq!(answer.status(), 200);
+        let body: Value = answer.json().await.unwrap();
+        assert_eq!((&body["person"], &body["role"]), (&json!(person), &json!(role)));
+    }
+}
+
+#[tokio::test]
+async fn the_desk_is_for_representatives_only() {
+    let house = House::start();
+    let token = house.sign_in("sofia@sample.test").await;
+    let mut socket = house.socket("/api/v1/desk").await;
+    socket.send(json!({ "type": "hello", "version": 1, "token": token, "desk": 1 })).await;
+    assert_eq!(socket.closed().await, Some(4403));
+}
+
+#[tokio::test]
+async fn a_representative_whom_the_organisation_does_not_know_is_told_so() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let tag = adam.get("/representatives/dev").await.tag;
+    adam.remove("/representatives/dev", &tag).await.good(204);
+    problem(try_in(&house, "dev@sample.test", PASSWORD).await, 403, "no-representative").await;
 }
 
 #[tokio::test]

@@ -112,6 +112,16 @@ pub(crate) fn within_bound<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> 
     None
 }
 
+/// Looks over the network until it is as awaited.
+pub(crate) async fn until(mut look: impl AsyncFnMut() -> bool) {
+    let looking = async {
+        while !look().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(BOUND, looking).await.expect("it is as awaited in time");
+}
+
 /// A client for the HTTP interface.
 pub(crate) fn http() -> reqwest::Client {
     // Another test of this process may have been first.

@@ -1,15 +1,35 @@
 //! The router as others see it: the real program over HTTP and WebSocket.
 
 #[cfg(test)]
+mod administration;
+#[cfg(test)]
+mod api;
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod chat;
 #[cfg(test)]
+mod configuration;
+#[cfg(test)]
 mod desks;
+#[cfg(test)]
+mod document;
+#[cfg(test)]
+mod figures;
+#[cfg(test)]
+mod floor_api;
+#[cfg(test)]
+mod floor_live;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod greetings;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod ingest;
+#[cfg(test)]
+mod metrics;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

@@ -1,6 +1,16 @@
 //! The engine through its front door: commands in, answers and frames out.
 
+mod assignment;
+mod consulting;
+mod delivery;
+mod editing;
+mod figures;
+mod handing_over;
 mod offers;
 mod presence;
 mod properties;
+mod routing;
+mod soundness;
+mod states;
+mod supervising;
 mod world;

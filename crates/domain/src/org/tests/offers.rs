@@ -1,5 +1,5 @@
 use super::world::{World, organisation};
-use crate::org::{Command, CustomerAct, Refusal, RepAct};
+use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct};
 use crate::{Case, Contact, DeskId, Outcome, Receipt, Span, Withdrawal};
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ fn a_reject_and_a_miss_go_to_the_next_rep() {
     }
     world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Reject(offer)).unwrap();
+    world.reject("ana", offer);
     world.ring("ben");
     world.pass(Span::seconds(120));
     world.ring("chloe");
@@ -58,7 +58,7 @@ fn a_rep_is_asked_again_only_when_all_others_declined_and_three_times_at_most() 
     let mut asked = Vec::new();
     while let Some(rep) = world.ringing().pop() {
         let offer = world.ring(&rep);
-        world.rep(&rep, RepAct::Reject(offer)).unwrap();
+        world.reject(&rep, offer);
         asked.push(rep);
     }
     assert_eq!(asked, ["ana", "ben", "ana", "ben", "ana", "ben"]);
@@ -187,7 +187,6 @@ fn a_foreign_offer_and_a_foreign_conversation_are_refused() {
     world.rep("ana", RepAct::Accept(offer)).unwrap();
     let send = RepAct::Send { conversation, text: "Hello".into() };
     assert_eq!(world.rep("ben", send), Err(Refusal::NoSuchConversation));
-    assert_eq!(world.rep("ana", RepAct::Close(conversation)), Err(Refusal::StillActive));
 }
 
 #[test]
@@ -199,6 +198,8 @@ fn the_record_is_linked_when_exactly_one_fits() {
         email: email.into(),
         mobile: "+49 170 1234567".into(),
         company: String::new(),
+        preferred: vec![],
+        active: true,
     };
     organisation.contacts = vec![contact("c1", "kenny@example.test"), contact("c2", "maria@example.test")];
     organisation.cases = vec![Case {
@@ -213,8 +214,12 @@ fn the_record_is_linked_when_exactly_one_fits() {
     world.desk("ana");
     let mut open = |email: &str| {
         let answers = BTreeMap::from([("Email".to_owned(), email.to_owned()), ("Other".into(), "x".into())]);
-        let open = Command::Open { workstream: "support".into(), name: "K".into(), answers };
-        let id = world.take(open).unwrap().conversation.unwrap();
+        let id = world.bring(Opening {
+            workstream: "support".into(),
+            name: "K".into(),
+            answers,
+            ..Opening::default()
+        });
         world.org.conversations[&id].customer.clone()
     };
     let known = open(" Kenny@Example.test ");

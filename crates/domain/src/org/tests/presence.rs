@@ -1,6 +1,9 @@
 use super::world::{World, organisation};
-use crate::org::{Refusal, RepAct};
-use crate::{DeskId, SetBy, Span};
+use crate::org::{Refusal, RepAct, Told};
+use crate::{
+    CapacityProfile, Day, DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, SetBy,
+    Span, Timestamp,
+};
 
 fn accept(world: &mut World, rep: &str) -> crate::ConversationId {
     let conversation = world.open("Kenny");
@@ -91,7 +94,7 @@ fn without_the_switches_a_decline_changes_no_presence() {
     world.desk("ana");
     world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Reject(offer)).unwrap();
+    world.reject("ana", offer);
     world.ring("ana");
     world.pass(Span::seconds(120));
     assert_eq!(world.shown("ana"), "Available");
@@ -108,4 +111,152 @@ fn a_default_presence_holds_while_there_is_no_work() {
         world.rep("ana", RepAct::ChoosePresence("lunch".into())),
         Err(Refusal::NoSuchPresence { presence: "lunch".into() })
     );
+}
+
+#[test]
+fn a_presence_that_a_rep_cannot_choose_is_no_choice() {
+    let mut organisation = organisation(&[("ana", 2)]);
+    organisation.presences[3].by_representative = false;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    assert!(world.of_rep("ana").choices.iter().all(|choice| choice.id != "away".into()));
+    assert_eq!(
+        world.rep("ana", RepAct::ChoosePresence("away".into())),
+        Err(Refusal::NoSuchPresence { presence: "away".into() })
+    );
+}
+
+#[test]
+fn inactive_after_so_many_misses_in_a_row_and_an_answer_between_starts_anew() {
+    let mut organisation = organisation(&[("ana", 3)]);
+    organisation.settings.misses_until_inactive = 2;
+    organisation.settings.declines_allowed = 5;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    world.open("Kenny");
+    world.ring("ana");
+    world.pass(Span::seconds(120));
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.open("Maria");
+    world.ring("ana");
+    world.pass(Span::seconds(120));
+    assert_eq!(world.shown("ana"), "Busy", "the second miss, but not in a row");
+    world.ring("ana");
+    world.pass(Span::seconds(120));
+    assert_eq!(world.shown("ana"), "Inactive");
+}
+
+#[test]
+fn one_sentence_tells_why_no_work_comes() {
+    let why = |world: &World| world.of_rep("ana").presence.no_work;
+    let mut world = World::new(&[("ana", 1)]);
+    assert_eq!(why(&world).unwrap(), "No desk is connected.");
+    world.desk("ana");
+    assert_eq!(why(&world), None);
+    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    assert_eq!(why(&world).unwrap(), "No work comes while the presence is Appear away.");
+    world.rep("ana", RepAct::ResetPresence).unwrap();
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    assert_eq!(why(&world), None, "what rings is work that comes");
+    world.rep("ana", RepAct::Reject { offer, reason: None }).unwrap();
+    assert_eq!(
+        why(&world).unwrap(),
+        "A request from Kenny was rejected: no work comes until the presence is reset."
+    );
+    world.rep("ana", RepAct::ResetPresence).unwrap();
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(why(&world).unwrap(), "The capacity is used up: work comes again when a session is closed.");
+}
+
+#[test]
+fn a_rep_who_cools_down_is_told_so_and_told_when_it_is_over() {
+    let mut world = World::new(&[("ana", 2)]);
+    world.desk("ana");
+    world.open("Kenny");
+    world.pass(Span::seconds(2));
+    let cooling = world.of_rep("ana").presence.no_work.unwrap();
+    assert_eq!(cooling, "A request was not answered a moment ago: work comes again shortly.");
+    world.pass(Span::seconds(30));
+    let told = world.told.iter().rev().find_map(|told| match told {
+        Told::Representative { event: DeskEvent::PresenceChanged { presence }, .. } => Some(presence),
+        _ => None,
+    });
+    assert_eq!(told.unwrap().no_work, None);
+}
+
+#[test]
+fn a_rep_for_whom_there_is_no_work_is_told_what_is_missing() {
+    let why = |organisation| {
+        let mut world = World::of(organisation);
+        world.desk("ana");
+        world.of_rep("ana").presence.no_work.unwrap()
+    };
+    let mut without_queue = organisation(&[("ana", 2)]);
+    without_queue.representatives[0].queues.clear();
+    assert_eq!(why(without_queue), "No queue is assigned.");
+    let mut without_work = organisation(&[("ana", 2)]);
+    without_work.queues.push(Queue::new("idle", "Idle"));
+    without_work.representatives[0].queues = [crate::QueueId::from("idle")].into();
+    assert_eq!(why(without_work), "No work goes to the assigned queues.");
+    let mut to_pick = organisation(&[("ana", 2)]);
+    to_pick.workstreams[0].mode = Mode::Pick;
+    assert_eq!(why(to_pick), "The work of the assigned queues is picked: none comes by itself.");
+    let mut limited = organisation(&[("ana", 2)]);
+    limited.workstreams[0].profile = Some("calls".into());
+    limited.capacity_profiles.push(CapacityProfile {
+        id: "calls".into(),
+        name: "calls".into(),
+        limit: 1,
+        reset: ProfileReset::default(),
+        blocking: false,
+    });
+    assert_eq!(why(limited), "The capacity for calls is used up.");
+}
+
+#[test]
+fn a_rep_whose_queues_are_closed_is_told_until_when_and_gets_work_when_they_open() {
+    let mut organisation = organisation(&[("ana", 2)]);
+    organisation.operating_hours.push(OperatingHours {
+        id: "office".into(),
+        name: "Office".into(),
+        time_zone: "UTC".into(),
+        weekly: vec![OpenHours { days: vec![Day::Thursday], from: "09:00".into(), to: "17:00".into() }],
+        holidays: vec![],
+    });
+    organisation.queues[0].hours = Some("office".into());
+    // The world begins on the first of January 1970, a Thursday, a little past midnight.
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let why = |world: &World| world.of_rep("ana").presence.no_work;
+    assert_eq!(why(&world).unwrap(), "The assigned queues are closed until Thursday 1 January, 09:00.");
+    world.open("Kenny");
+    assert_eq!(world.ringing(), [""; 0]);
+    world.pass(Timestamp(9 * 3_600_000) - world.now);
+    assert_eq!(why(&world), None);
+}
+
+#[test]
+fn supervisors_see_reps_queues_and_conversations_page_by_page() {
+    let mut world = World::new(&[("ana", 2), ("ben", 2)]);
+    world.desk("ana");
+    let first = accept(&mut world, "ana");
+    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    let second = world.open("Maria");
+    let reps = world.org.representative_floors(None, 1);
+    assert_eq!(
+        (reps[0].name.as_str(), reps[0].sessions.len(), reps[0].presence.text.as_str()),
+        ("ANA", 1, "Appear away")
+    );
+    let rest = world.org.representative_floors(Some(&reps[0].id), 10);
+    assert_eq!(rest.iter().map(|rep| rep.name.as_str()).collect::<Vec<_>>(), ["BEN"]);
+    let queue = &world.org.queue_floors(None, 10)[0];
+    assert_eq!((queue.waiting, queue.members, queue.ready, queue.open), (1, 2, 0, true));
+    assert_eq!(queue.waiting_since, Some(world.now));
+    let conversations = world.org.conversation_floors(Some(first), 10);
+    assert_eq!(conversations.iter().map(|each| each.id).collect::<Vec<_>>(), [second]);
+    let active = world.org.conversation_floor(first).unwrap();
+    assert_eq!((active.representative, active.waiting_since), (Some("ana".into()), None));
 }

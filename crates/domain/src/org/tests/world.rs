@@ -1,8 +1,8 @@
-use crate::org::{Answer, Command, CustomerAct, Org, RepAct, Told};
+use crate::org::{Answer, Command, CustomerAct, Opening, Org, RepAct, Told};
 use crate::{
     Base, Channel, ConversationId, DeskEvent, DeskId, DeskSnapshot, NotificationTemplate, OfferId,
-    Organisation, Presence, Queue, Receipt, RepId, Representative, Settings, Span, TemplateId, Timestamp,
-    Workstream,
+    Organisation, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative, Settings, Span,
+    TemplateId, Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
@@ -15,14 +15,27 @@ pub(super) struct World {
 }
 
 pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
-    let presence = |id: &str, text: &str, base| Presence { id: id.into(), text: text.into(), base };
+    let presence = |id: &str, text: &str, base| Presence {
+        id: id.into(),
+        text: text.into(),
+        base,
+        by_representative: true,
+        by_supervisor: true,
+    };
     let rep = |(id, capacity): &(&str, u32)| Representative {
         id: (*id).into(),
         name: id.to_uppercase(),
         capacity: *capacity,
-        queues: [crate::QueueId::from("help")].into(),
+        profiles: BTreeMap::new(),
+        queues: [QueueId::from("help")].into(),
+        skills: BTreeMap::new(),
         default_presence: None,
+        attributes: BTreeMap::new(),
     };
+    let mut support = Workstream::new("support", "Support", Channel::Chat, "help".into());
+    support.known_customer = Some("chat".into());
+    support.unknown_customer = Some("chat".into());
+    support.questions = vec!["Email".into()];
     Organisation {
         name: "Sample".into(),
         settings: Settings {
@@ -39,22 +52,21 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
             presence("offline", "Offline", Base::Offline),
         ],
         representatives: reps.iter().map(rep).collect(),
-        queues: vec![Queue { id: "help".into(), name: "Help".into() }],
+        queues: vec![Queue::new("help", "Help")],
         templates: vec![NotificationTemplate::plain(TemplateId::from("chat"))],
-        workstreams: vec![Workstream {
-            id: "support".into(),
-            name: "Support".into(),
-            channel: Channel::Chat,
-            queue: "help".into(),
-            cost: 1,
-            allowed_presences: [Base::Available, Base::Busy].into(),
-            known_customer: "chat".into(),
-            unknown_customer: "chat".into(),
-            questions: vec!["Email".into()],
-        }],
-        contacts: vec![],
-        cases: vec![],
+        workstreams: vec![support],
+        ..Organisation::default()
     }
+}
+
+/// Makes the only workstream one of this channel, and its queue one that takes such work.
+pub(super) fn of_channel(organisation: &mut Organisation, channel: Channel) {
+    organisation.workstreams[0].channel = channel;
+    organisation.queues[0].kind = match channel {
+        Channel::Chat | Channel::Sms | Channel::Messaging => QueueKind::Messaging,
+        Channel::Voice => QueueKind::Voice,
+        Channel::Record => QueueKind::Record,
+    };
 }
 
 impl World {
@@ -101,11 +113,27 @@ impl World {
     }
 
     pub(super) fn open(&mut self, name: &str) -> ConversationId {
-        let open =
-            Command::Open { workstream: "support".into(), name: name.into(), answers: BTreeMap::new() };
-        let conversation = self.take(open).unwrap().conversation.unwrap();
+        let opening = Opening { workstream: "support".into(), name: name.into(), ..Opening::default() };
+        let conversation = self.bring(opening);
         self.customer(conversation, CustomerAct::Came);
         conversation
+    }
+
+    /// A new conversation that a rep has accepted, who is the only one to be asked.
+    pub(super) fn active(&mut self, rep: &str) -> ConversationId {
+        let conversation = self.open("Kenny");
+        let offer = self.ring(rep);
+        self.rep(rep, RepAct::Accept(offer)).unwrap();
+        conversation
+    }
+
+    /// Work comes in.
+    pub(super) fn bring(&mut self, opening: Opening) -> ConversationId {
+        self.take(Command::Open(Box::new(opening))).unwrap().conversation.unwrap()
+    }
+
+    pub(super) fn reject(&mut self, rep: &str, offer: OfferId) {
+        self.rep(rep, RepAct::Reject { offer, reason: None }).unwrap();
     }
 
     pub(super) fn customer(&mut self, conversation: ConversationId, act: CustomerAct) {
@@ -123,6 +151,15 @@ impl World {
         let offer = offers[0].id;
         self.rep(rep, RepAct::Receipt(offer, Receipt::Natively)).unwrap();
         offer
+    }
+
+    /// All that a rep was told.
+    pub(super) fn heard(&self, rep: &str) -> Vec<&DeskEvent> {
+        let heard = self.told.iter().filter_map(|told| match told {
+            Told::Representative { rep: who, event, .. } if who.0 == rep => Some(event),
+            _ => None,
+        });
+        heard.collect()
     }
 
     pub(super) fn ringing(&self) -> Vec<String> {

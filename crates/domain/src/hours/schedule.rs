@@ -1,0 +1,142 @@
+use super::{Day, OperatingHours, Zone};
+use crate::Timestamp;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, DateTime};
+use std::collections::BTreeSet;
+
+const MINUTES_A_DAY: u16 = 24 * 60;
+
+/// How many days ahead a change is looked for: a week and a day, where nearly all are found, then more than a year.
+const HORIZONS: [i64; 2] = [8, 400];
+
+/// Operating hours, made ready to be asked.
+///
+/// What counts is what clocks show: a time that they skip does not come, and one that they repeat comes twice. An opening
+/// that would begin on a holiday does not, and one from the evening before ends with that evening.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Schedule {
+    zone: Zone,
+    weekly: Vec<Hours>,
+    holidays: BTreeSet<Date>,
+}
+
+/// One opening on one day, in minutes from the beginning of that day; its end can be on the next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Hours {
+    day: Day,
+    from: u16,
+    to: u16,
+}
+
+/// What cannot be read of operating hours: the place in them, and what is wrong with it.
+pub(crate) type Unreadable = (String, &'static str);
+
+impl Schedule {
+    /// Makes operating hours ready.
+    ///
+    /// # Errors
+    /// All that cannot be read.
+    pub(crate) fn of(hours: &OperatingHours) -> Result<Self, Vec<Unreadable>> {
+        let mut unreadable = Vec::new();
+        let zone = Zone::named(&hours.time_zone);
+        if zone.is_none() {
+            unreadable.push(("timeZone".to_owned(), "is no IANA time zone, such as Europe/Berlin"));
+        }
+        let mut weekly = Vec::new();
+        for (number, opening) in hours.weekly.iter().enumerate() {
+            let place = |name| format!("weekly[{number}].{name}");
+            let from = minutes(&opening.from).filter(|from| *from < MINUTES_A_DAY);
+            let to = minutes(&opening.to);
+            if from.is_none() {
+                unreadable.push((place("from"), "must be a time from 00:00 to 23:59"));
+            }
+            if to.is_none() {
+                unreadable.push((place("to"), "must be a time from 00:00 to 24:00"));
+            }
+            if opening.days.is_empty() {
+                unreadable.push((place("days"), "must name a day"));
+            }
+            if let Some((from, to)) = from.zip(to) {
+                let to = if to > from { to } else { to + MINUTES_A_DAY };
+                weekly.extend(opening.days.iter().map(|day| Hours { day: *day, from, to }));
+            }
+        }
+        let mut holidays = BTreeSet::new();
+        for (number, holiday) in hours.holidays.iter().enumerate() {
+            match holiday.date.parse() {
+                Ok(date) => _ = holidays.insert(date),
+                Err(_) => unreadable
+                    .push((format!("holidays[{number}].date"), "must be a date, such as 2026-12-25")),
+            }
+        }
+        match zone {
+            Some(zone) if unreadable.is_empty() => Ok(Self { zone, weekly, holidays }),
+            _ => Err(unreadable),
+        }
+    }
+
+    /// Whether it is open at some moment.
+    pub(crate) fn is_open(&self, at: Timestamp) -> bool {
+        let local = self.zone.local(at);
+        let today = local.date();
+        if self.holidays.contains(&today) {
+            return false;
+        }
+        let minute = minute_of_day(local);
+        let has_begun = self.on(today).any(|each| (each.from..each.to).contains(&minute));
+        let yesterday = today.yesterday().ok();
+        has_begun || yesterday.is_some_and(|date| self.on(date).any(|each| minute + MINUTES_A_DAY < each.to))
+    }
+
+    /// When it opens or closes next. Nothing where that is more than a year away.
+    pub(crate) fn next_change(&self, after: Timestamp) -> Option<Timestamp> {
+        let is_open = self.is_open(after);
+        HORIZONS.into_iter().find_map(|days| {
+            let moments = self.moments(after, days);
+            moments.into_iter().find(|at| self.is_open(*at) != is_open)
+        })
+    }
+
+    /// All moments in so many days at which it can open or close, in order.
+    fn moments(&self, after: Timestamp, days: i64) -> BTreeSet<Timestamp> {
+        let today = self.zone.local(after).date();
+        let dates = (-1..=days).filter_map(|day| today.checked_add(day.days()).ok());
+        let changes = dates.flat_map(|date| {
+            let openings = self.on(date).flat_map(move |each| [at(date, each.from), at(date, each.to)]);
+            openings.chain([at(date, 0)]).flatten()
+        });
+        let mut moments: BTreeSet<Timestamp> = changes.flat_map(|local| self.zone.moments(local)).collect();
+        if let Some(last) = moments.last().copied() {
+            moments.extend(self.zone.shifts(after, last));
+        }
+        moments.split_off(&Timestamp(after.0.saturating_add(1)))
+    }
+
+    /// The openings that begin on a date.
+    fn on(&self, date: Date) -> impl Iterator<Item = &Hours> {
+        let day = Day::of(date);
+        let is_holiday = self.holidays.contains(&date);
+        self.weekly.iter().filter(move |each| each.day == day && !is_holiday)
+    }
+}
+
+fn minute_of_day(local: DateTime) -> u16 {
+    u16::from(local.hour().unsigned_abs()) * 60 + u16::from(local.minute().unsigned_abs())
+}
+
+/// A minute of a date as clocks show it; it can be on the next.
+fn at(date: Date, minute: u16) -> Option<DateTime> {
+    date.at(0, 0, 0, 0).checked_add(i64::from(minute).minutes()).ok()
+}
+
+/// `HH:MM` in minutes, up to `24:00`.
+fn minutes(text: &str) -> Option<u16> {
+    let (hour, minute) = text.split_once(':')?;
+    let number = |digits: &str| {
+        let is_plain = digits.len() == 2 && digits.bytes().all(|each| each.is_ascii_digit());
+        is_plain.then(|| digits.parse::<u16>().ok()).flatten()
+    };
+    let (hour, minute) = (number(hour)?, number(minute)?);
+    let total = hour * 60 + minute;
+    (minute < 60 && total <= MINUTES_A_DAY).then_some(total)
+}

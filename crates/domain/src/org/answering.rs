@@ -1,0 +1,261 @@
+//! What becomes of an offer.
+
+use super::decide::{Decision, done};
+use super::state::PastOffer;
+use super::{Done, Event, Org, Refusal};
+use crate::conversation::{Consult, Stage};
+use crate::offer::{Offer, Purpose};
+use crate::{
+    Channel, ConversationId, Cover, Delivery, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
+};
+
+impl Org {
+    /// An offer that is this rep's and not over.
+    fn ringing(&self, rep: &RepId, id: OfferId) -> Result<&Offer, Refusal> {
+        let outcome = || self.outcomes.get(&id).filter(|past| past.rep == *rep).map(|past| past.outcome);
+        let offer = self.offers.get(&id).filter(|offer| offer.rep == *rep);
+        offer.ok_or_else(|| Refusal::OfferOver { outcome: outcome() })
+    }
+
+    /// What a desk says that became of an offer on its screen. An offer that no desk shows is over at once.
+    pub(crate) fn receipt(&self, rep: &RepId, id: OfferId, receipt: &Receipt) -> Decision {
+        // A receipt that crosses the end of its offer is of no use and no mistake.
+        let Ok(offer) = self.ringing(rep, id) else { return done(vec![]) };
+        if offer.shown {
+            return done(vec![]);
+        }
+        let shown = Event::OfferShown { offer: id, receipt: receipt.clone() };
+        let desks = self.reps.get(rep).map_or(0, |state| state.desks.len());
+        let nowhere = matches!(receipt, Receipt::No { .. }) && offer.not_shown as usize + 1 >= desks;
+        if nowhere && self.configuration.settings.delivery == Delivery::Receipt {
+            return done(vec![shown, over(id, Outcome::NotDisplayed)]);
+        }
+        done(vec![shown])
+    }
+
+    pub(crate) fn accept(&self, rep: &RepId, id: OfferId) -> Decision {
+        let offer = match self.ringing(rep, id) {
+            Ok(offer) => offer,
+            // Pressed twice, perhaps at two desks: the first press had the effect.
+            Err(Refusal::OfferOver { outcome: Some(outcome) }) if outcome.is_taken() => {
+                let conversation = self.outcomes.get(&id).map(|past| past.conversation);
+                return Ok((vec![], Done { conversation, ..Done::default() }));
+            }
+            Err(refusal) => return Err(refusal),
+        };
+        Ok((
+            vec![over(id, Outcome::Accepted)],
+            Done { conversation: Some(offer.conversation), ..Done::default() },
+        ))
+    }
+
+    /// A reject, perhaps for one of the organisation's reasons.
+    pub(crate) fn reject(&self, rep: &RepId, id: OfferId, reason: Option<&str>) -> Decision {
+        let offer = match self.ringing(rep, id) {
+            Ok(offer) => offer,
+            Err(Refusal::OfferOver { outcome: Some(Outcome::Rejected) }) => return done(vec![]),
+            Err(refusal) => return Err(refusal),
+        };
+        if offer.reject.is_none() {
+            return Err(Refusal::CannotReject);
+        }
+        let reasons = &self.configuration.settings.decline_reasons;
+        if let Some(reason) = reason.filter(|reason| !reasons.iter().any(|each| each == reason)) {
+            return Err(Refusal::NoSuchReason { reason: reason.to_owned() });
+        }
+        done(self.declined(offer, Outcome::Rejected, reason))
+    }
+
+    /// A conversation that waits is offered to the rep who asks for it, whatever their capacity (domain-facts 6.5).
+    pub(crate) fn pick(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
+        let profile = self.representative(rep);
+        let work =
+            self.open_work(id).filter(|work| profile.is_some_and(|rep| rep.queues.contains(&work.queue.id)));
+        let work = work.ok_or(Refusal::NotWaiting)?;
+        if self.is_over_limit(rep) {
+            return Err(Refusal::SessionLimit { limit: self.configuration.settings.session_limit });
+        }
+        done(self.offer(&work, rep, now))
+    }
+
+    /// The end of an offer by a decline, and what the settings make of the rep's presence (domain-facts 4.1).
+    fn declined(&self, offer: &Offer, outcome: Outcome, reason: Option<&str>) -> Vec<Event> {
+        let settings = &self.configuration.settings;
+        let rep = self.reps.get(&offer.rep);
+        let struck =
+            || rep.is_some_and(|rep| rep.presence.is_inactive_after_miss(settings.misses_until_inactive));
+        let cover = match outcome {
+            Outcome::Rejected if settings.do_not_disturb_after_reject => Some(Cover::Rejected),
+            Outcome::Missed if settings.inactive_after_miss && struck() => Some(Cover::Missed),
+            _ => None,
+        };
+        let about = self.conversations.get(&offer.conversation).map(|each| each.customer.name.clone());
+        let covered = cover.map(|cover| Event::PresenceCovered { rep: offer.rep.clone(), cover, about });
+        let ended = Event::OfferEnded { offer: offer.id, outcome, reason: reason.map(str::to_owned) };
+        // The presence is covered first, or the rep would be the next one to be asked.
+        covered.into_iter().chain([ended]).collect()
+    }
+
+    /// The time of an offer is over. What the rep has in any case is theirs; only what was on a screen can be missed.
+    pub(crate) fn expired(&self, id: OfferId) -> Vec<Event> {
+        match self.offers.get(&id) {
+            Some(offer) if offer.auto_accept => vec![over(id, Outcome::AutoAccepted)],
+            Some(offer) if offer.auto_assign => vec![over(id, Outcome::Assigned)],
+            Some(offer) if offer.shown => self.declined(offer, Outcome::Missed, None),
+            Some(_) => vec![over(id, Outcome::NotDisplayed)],
+            None => vec![],
+        }
+    }
+
+    /// A rep is asked.
+    pub(crate) fn rings(&mut self, offer: &Offer, at: Timestamp) {
+        self.last_offer = offer.id;
+        let turn = self.next_turn();
+        self.offers.insert(offer.id, offer.clone());
+        let (id, rep, takes_capacity) = (offer.id, offer.rep.clone(), offer.takes_capacity);
+        match offer.purpose {
+            Purpose::Take => self.with_place(offer.conversation, |conversation| {
+                conversation.stage = Stage::Offered { offer: id };
+                conversation.first_offered_at.get_or_insert(at);
+            }),
+            Purpose::Consult => self.with_conversation(offer.conversation, |conversation| {
+                conversation.consults.insert(rep, Consult { since: None, takes_capacity });
+            }),
+        }
+        let Some(conversation) = self.conversations.get(&offer.conversation) else { return };
+        if let Some(rep) = self.reps.get_mut(&offer.rep) {
+            rep.offers.insert(id);
+            if offer.takes_capacity {
+                rep.taken.reserve(&conversation.routed);
+            }
+            if offer.purpose == Purpose::Take {
+                rep.turn = turn;
+                rep.turns.insert(conversation.queue.clone(), turn);
+            }
+        }
+        self.rep_changed(&offer.rep);
+        self.refresh_offer(id);
+    }
+
+    pub(crate) fn shown(&mut self, id: OfferId, receipt: &Receipt, at: Timestamp) {
+        self.with_offer(id, |offer| match receipt {
+            Receipt::No { .. } => offer.not_shown += 1,
+            // What is seen only when its time is over cannot be missed.
+            Receipt::Natively | Receipt::InApp => {
+                offer.shown = at <= offer.expires_at;
+                offer.receipt_by = None;
+            }
+        });
+    }
+
+    /// An offer is over, with exactly one outcome.
+    pub(crate) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
+        let Some(offer) = self.offers.remove(&id) else { return };
+        self.refresh_offer(id);
+        let past = PastOffer {
+            rep: offer.rep.clone(),
+            conversation: offer.conversation,
+            purpose: offer.purpose,
+            outcome,
+        };
+        self.outcomes.remember(id, past);
+        match offer.purpose {
+            Purpose::Take => self.take_ended(&offer, outcome, at),
+            Purpose::Consult => self.request_ended(&offer, outcome, at),
+        }
+        let cool_downs = &self.configuration.settings.cool_downs;
+        let cool_down = match outcome {
+            Outcome::Rejected => cool_downs.rejected,
+            Outcome::Missed => cool_downs.missed,
+            Outcome::NotDisplayed => cool_downs.not_displayed,
+            Outcome::DeskGone => cool_downs.desk_gone,
+            Outcome::Withdrawn(crate::Withdrawal::LostRace) => cool_downs.lost_race,
+            _ => crate::Span(0),
+        };
+        let Some(conversation) = self.conversations.get(&offer.conversation) else { return };
+        if let Some(rep) = self.reps.get_mut(&offer.rep) {
+            rep.offers.remove(&id);
+            if offer.takes_capacity {
+                rep.taken.let_go(&conversation.routed);
+            }
+            match (outcome.is_taken(), offer.purpose) {
+                (true, Purpose::Take) => {
+                    rep.sessions.insert(offer.conversation);
+                    rep.presence.worked();
+                }
+                (true, Purpose::Consult) => drop(rep.helping.insert(offer.conversation)),
+                (false, _) => {}
+            }
+            if outcome.is_taken() && offer.takes_capacity {
+                rep.taken.take(&conversation.routed);
+            }
+            match outcome {
+                Outcome::Accepted | Outcome::Rejected => rep.presence.answered(),
+                Outcome::Missed => rep.presence.missed(),
+                _ => {}
+            }
+            if cool_down.0 > 0 {
+                rep.cooling_until = Some(at + cool_down);
+            }
+        }
+        self.rep_changed(&offer.rep);
+    }
+
+    fn take_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
+        let rep = offer.rep.clone();
+        let channel = self.conversations.get(&offer.conversation).map(|each| self.channel_of(each));
+        if outcome.is_taken() {
+            self.consult_ended(offer.conversation, &rep);
+        }
+        self.with_place(offer.conversation, |conversation| {
+            if outcome.is_taken() {
+                conversation.stage = Stage::Active { rep: rep.clone() };
+                conversation.accepted = Some((rep, at));
+                conversation.takes_capacity = offer.takes_capacity;
+                conversation.last_act_at = at;
+            } else {
+                let over = conversation.ended.is_some();
+                conversation.stage = if over { Stage::Closed } else { Stage::Open };
+                if outcome.is_decline() {
+                    let declines = conversation.declines.entry(rep).or_default();
+                    *declines = declines.saturating_add(1);
+                }
+                // An assignment that came to nothing makes it work like any other.
+                if conversation.scenario == Scenario::SupervisorAssignment {
+                    let is_record = channel == Some(Channel::Record);
+                    conversation.scenario =
+                        if is_record { Scenario::RecordAssignment } else { Scenario::Incoming };
+                }
+            }
+            conversation.reserved_for = None;
+        });
+        if outcome.is_taken() {
+            self.answered_after_wait(offer.conversation, at);
+        } else {
+            self.agenda.waiting.insert(offer.conversation);
+        }
+    }
+
+    fn answered_after_wait(&mut self, id: ConversationId, at: Timestamp) {
+        if let Some(conversation) = self.conversations.get(&id) {
+            let waits = self.waits.entry(conversation.queue.clone()).or_default();
+            waits.answered(at - conversation.queued_at, at);
+        }
+    }
+
+    fn request_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
+        self.with_conversation(offer.conversation, |conversation| {
+            if outcome.is_taken() {
+                let consult = Consult { since: Some(at), takes_capacity: offer.takes_capacity };
+                conversation.consults.insert(offer.rep.clone(), consult);
+            } else {
+                conversation.consults.remove(&offer.rep);
+            }
+        });
+    }
+}
+
+/// The end of an offer.
+pub(crate) fn over(offer: OfferId, outcome: Outcome) -> Event {
+    Event::OfferEnded { offer, outcome, reason: None }
+}

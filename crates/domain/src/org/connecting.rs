@@ -1,0 +1,74 @@
+//! Desks that come and go.
+
+use super::answering::over;
+use super::decide::{Decision, done};
+use super::{Event, Org};
+use crate::{ConversationId, Delivery, DeskId, Outcome, RepId, Timestamp, Withdrawal};
+
+impl Org {
+    /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
+    /// answer that was pressed meanwhile to arrive.
+    pub(crate) fn desk_came(&self, rep: &RepId, desk: DeskId, now: Timestamp) -> Decision {
+        let came = Event::DeskCame { rep: rep.clone(), desk };
+        let Some(state) = self.reps.get(rep).filter(|state| !state.presence.connected) else {
+            return done(vec![came]);
+        };
+        let by = now + self.configuration.settings.receipt_grace;
+        let extended =
+            state.offers.iter().filter_map(|id| self.offers.get(id)).map(|offer| Event::OfferExtended {
+                offer: offer.id,
+                expires_at: if now > offer.expires_at
+                    && self.configuration.settings.delivery == Delivery::Assigned
+                {
+                    // Nobody has seen it: it has its whole time.
+                    now + (offer.expires_at - offer.made_at)
+                } else {
+                    offer.expires_at.max(by)
+                },
+                receipt_by: offer.receipt_by.map(|_| by),
+            });
+        done([came].into_iter().chain(extended).collect())
+    }
+
+    /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide.
+    pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool) -> Decision {
+        let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
+            return done(vec![]);
+        };
+        let mut events = vec![Event::DeskWent { rep: rep.clone(), desk }];
+        let decides = self.configuration.settings.delivery == Delivery::Receipt;
+        if quit && decides && state.desks.len() == 1 {
+            events.extend(self.offers_over(rep, Outcome::DeskGone));
+        }
+        done(events)
+    }
+
+    pub(crate) fn sign_out(&self, rep: &RepId) -> Decision {
+        let mut events = self.offers_over(rep, Outcome::Withdrawn(Withdrawal::SignOut));
+        events.push(Event::SignedOut { rep: rep.clone() });
+        done(events)
+    }
+
+    /// The end of all offers of a rep in the same way.
+    pub(crate) fn offers_over(&self, rep: &RepId, outcome: Outcome) -> Vec<Event> {
+        let offers = self.reps.get(rep).into_iter().flat_map(|rep| rep.offers.iter());
+        offers.map(|offer| over(*offer, outcome)).collect()
+    }
+
+    pub(crate) fn restarted(&mut self, at: Timestamp) {
+        let there = self.reps.iter().filter(|(_, rep)| rep.presence.connected).map(|(id, _)| id.clone());
+        for id in there.collect::<Vec<RepId>>() {
+            self.with_rep(&id, |rep| {
+                rep.desks.clear();
+                rep.presence.disconnect(at);
+            });
+        }
+        let here = self.conversations.values().filter(|each| each.customer_lines > 0).map(|each| each.id);
+        for id in here.collect::<Vec<ConversationId>>() {
+            self.with_conversation(id, |conversation| {
+                conversation.customer_lines = 0;
+                conversation.customer_gone_at = Some(at);
+            });
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Help of another rep in a conversation, who reads it and does not write (domain-facts 6.7).
+
+use super::answering::over;
+use super::decide::{Decision, done};
+use super::{Event, Org, Refusal, Target};
+use crate::conversation::{Consult, Conversation};
+use crate::offer::{Offer, Purpose};
+use crate::{ConversationId, Outcome, QueueId, RepId, Scenario, Timestamp, Withdrawal};
+
+/// So many reps can help in one conversation at a time.
+const MOST_HELPERS: usize = 5;
+
+impl Org {
+    /// The rep who has a conversation asks another one for help, or whoever is free in a queue. Help from a queue always
+    /// takes capacity.
+    pub(crate) fn consult(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+        let conversation = self.going_on(rep, id)?;
+        if conversation.consults.len() >= MOST_HELPERS {
+            let what = format!("more than {MOST_HELPERS} representatives who help in one conversation");
+            return Err(Refusal::NotAllowed { what });
+        }
+        self.check_target(conversation, to, now)?;
+        let (helper, takes_capacity) = match to {
+            Target::Representative { rep: helper } if conversation.consults.contains_key(helper) => {
+                let why = "their help is asked for already".into();
+                return Err(Refusal::NotReachable { rep: helper.clone(), why });
+            }
+            Target::Representative { rep: helper } => {
+                (helper.clone(), self.configuration.settings.consult_takes_capacity)
+            }
+            Target::Queue { queue } => {
+                let helper = self.helper_of(conversation, queue, now);
+                (helper.ok_or_else(|| Refusal::NobodyFree { queue: queue.clone() })?, true)
+            }
+        };
+        let work = self.work(id).ok_or(Refusal::NoSuchConversation)?;
+        done(self.offered(&work, &helper, Purpose::Consult, Scenario::Consult, takes_capacity, now))
+    }
+
+    /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
+    fn helper_of(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Option<RepId> {
+        let members = &self.index.catalogue.members[*self.index.catalogue.queues.get(queue)?];
+        let at_limit = members.iter().filter(|rep| self.is_at_limit(rep));
+        let passed_over = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
+        let passed_over = passed_over.map(|rep| (rep.clone(), u8::MAX)).collect();
+        let asked = Conversation { declines: passed_over, ..conversation.clone() };
+        let workstream = self.workstream(&conversation.workstream)?;
+        self.free_for(&self.work_in(&asked, workstream, queue)?, now)
+    }
+
+    /// The help is over: said by the rep who has the conversation, who can also take a request back, or by the helper.
+    pub(crate) fn end_consult(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        let is_theirs = conversation.rep() == Some(rep);
+        if !is_theirs && rep != helper {
+            return Err(Refusal::NoSuchConversation);
+        }
+        // Both sides may say it at once.
+        let Some(consult) = conversation.consults.get(helper) else { return done(vec![]) };
+        if consult.since.is_some() {
+            return done(vec![Event::ConsultEnded { conversation: id, rep: helper.clone() }]);
+        }
+        done(self.request(conversation, helper).filter(|_| is_theirs).into_iter().map(taken_back).collect())
+    }
+
+    /// All help in a conversation is over, and no longer asked for.
+    pub(crate) fn consults_over(&self, conversation: &Conversation) -> Vec<Event> {
+        let mut events = self.requests_over(conversation);
+        events.extend(self.help_over(conversation));
+        events
+    }
+
+    /// Help that is given in a conversation is over.
+    pub(crate) fn help_over(&self, conversation: &Conversation) -> Vec<Event> {
+        let given = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        let over =
+            |(rep, _): (&RepId, _)| Event::ConsultEnded { conversation: conversation.id, rep: rep.clone() };
+        given.map(over).collect()
+    }
+
+    /// Help that is asked for in a conversation is not needed any more.
+    pub(crate) fn requests_over(&self, conversation: &Conversation) -> Vec<Event> {
+        let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
+        asked.filter_map(|(rep, _)| self.request(conversation, rep)).map(taken_back).collect()
+    }
+
+    /// The offer by which a rep is asked for help.
+    fn request(&self, conversation: &Conversation, helper: &RepId) -> Option<&Offer> {
+        let mut offers = self.reps.get(helper)?.offers.iter().filter_map(|id| self.offers.get(id));
+        offers.find(|offer| offer.conversation == conversation.id && offer.purpose == Purpose::Consult)
+    }
+
+    /// A rep helps without being asked, and it takes no capacity.
+    pub(crate) fn consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
+        let Some(rep) = self.reps.get_mut(helper) else { return };
+        let Some(conversation) = self.conversations.get_mut(&id) else { return };
+        let consult = Consult { since: Some(at), takes_capacity: false };
+        conversation.consults.insert(helper.clone(), consult);
+        rep.helping.insert(id);
+        self.rep_changed(helper);
+    }
+
+    /// A rep does not help any more.
+    pub(crate) fn consult_ended(&mut self, id: ConversationId, helper: &RepId) {
+        let Some(conversation) = self.conversations.get_mut(&id) else { return };
+        let Some(consult) = conversation.consults.remove(helper) else { return };
+        if let Some(rep) = self.reps.get_mut(helper) {
+            rep.helping.remove(&id);
+            if consult.takes_capacity {
+                rep.taken.give_back(&conversation.routed, |_| false);
+            }
+        }
+        self.rep_changed(helper);
+    }
+}
+
+fn taken_back(request: &Offer) -> Event {
+    over(request.id, Outcome::Withdrawn(Withdrawal::Representative))
+}

@@ -1,0 +1,175 @@
+//! Changes of the configuration, under optimistic concurrency.
+
+use super::command::{Change, Part};
+use super::decide::Decision;
+use super::{Done, Edit, Event, Org, Refusal};
+use crate::conversation::Stage;
+use crate::{ConfigurationError, ItemKind, Organisation};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How often the configuration changed, and at which change each part of it did last.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Revisions {
+    last: u64,
+    /// When all of it changed.
+    whole: u64,
+    settings: u64,
+    name: u64,
+    /// Items that changed since.
+    items: BTreeMap<ItemKind, BTreeMap<SmolStr, u64>>,
+}
+
+impl Revisions {
+    fn of(&self, part: &Part) -> u64 {
+        match part {
+            Part::Whole => self.last,
+            Part::Settings => self.settings,
+            Part::Name => self.name,
+            Part::Item(id) => {
+                let changed = self.items.get(&id.kind).and_then(|items| items.get(&id.id));
+                changed.copied().unwrap_or(self.whole)
+            }
+        }
+    }
+
+    fn changed(&mut self, part: Part) {
+        self.last += 1;
+        match part {
+            Part::Whole => {
+                (self.whole, self.settings, self.name) = (self.last, self.last, self.last);
+                self.items.clear();
+            }
+            Part::Settings => self.settings = self.last,
+            Part::Name => self.name = self.last,
+            Part::Item(id) => drop(self.items.entry(id.kind).or_default().insert(id.id, self.last)),
+        }
+    }
+}
+
+impl Org {
+    /// What the organisation is configured to be.
+    pub fn configuration(&self) -> &Organisation {
+        &self.configuration
+    }
+
+    /// The revision of a part of the configuration, or nothing for an item that does not exist. Each change of anything
+    /// gives what it changes a revision that nothing had before.
+    pub fn revision(&self, part: &Part) -> Option<u64> {
+        let is_there = match part {
+            Part::Item(id) => self.configuration.has(id),
+            Part::Whole | Part::Settings | Part::Name => true,
+        };
+        is_there.then(|| self.revisions.of(part))
+    }
+
+    /// Decides on a change: all of the configuration must be good with it, or nothing changes.
+    pub(crate) fn change(&self, change: &Change) -> Decision {
+        let part = change.edit.part();
+        self.check_revision(change, &part)?;
+        if let Edit::Whole(organisation) = &change.edit {
+            return self.configure(organisation);
+        }
+        let mut organisation = self.configuration.clone();
+        edit(&mut organisation, &change.edit);
+        if organisation == self.configuration {
+            return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
+        }
+        self.check_configuration(&organisation)?;
+        let event = Event::Edited { edit: change.edit.clone() };
+        Ok((vec![event], Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
+    }
+
+    /// Decides on a configuration in place of the one there is, whatever its revision.
+    pub(crate) fn configure(&self, organisation: &Organisation) -> Decision {
+        self.check_configuration(organisation)?;
+        if *organisation == self.configuration {
+            return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
+        }
+        let event = Event::Configured { organisation: Box::new(organisation.clone()) };
+        Ok((vec![event], Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
+    }
+
+    fn check_revision(&self, change: &Change, part: &Part) -> Result<(), Refusal> {
+        match (part, self.revision(part), change.on) {
+            (Part::Item(item), None, on) if on.is_some() || matches!(change.edit, Edit::Remove(_)) => {
+                Err(Refusal::NoSuchItem { item: item.clone() })
+            }
+            _ if change.anyway => Ok(()),
+            (Part::Item(item), Some(_), None) if matches!(change.edit, Edit::Put(_)) => {
+                Err(Refusal::AlreadyThere { item: item.clone() })
+            }
+            (_, Some(revision), on) if on != Some(revision) => Err(Refusal::Conflict { revision }),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_configuration(&self, organisation: &Organisation) -> Result<(), Refusal> {
+        let mut problems = organisation.problems();
+        problems.extend(organisation.forbidden_changes(&self.configuration));
+        problems.extend(self.abandoned(organisation));
+        if problems.is_empty() { Ok(()) } else { Err(Refusal::Configuration { problems }) }
+    }
+
+    /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
+    fn abandoned(&self, next: &Organisation) -> Vec<ConfigurationError> {
+        let reps: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
+        let workstreams: BTreeSet<_> = next.workstreams.iter().map(|each| &each.id).collect();
+        let at_work = self.reps.iter().filter(|(_, rep)| !rep.sessions.is_empty() || !rep.helping.is_empty());
+        let going_on = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
+        let used: BTreeSet<_> = going_on.map(|conversation| &conversation.workstream).collect();
+        let reps = at_work.map(|(id, _)| id).filter(|id| !reps.contains(id)).map(|id| ConfigurationError {
+            place: format!("representatives[{id}]"),
+            problem: "has open sessions: close or transfer them before it is taken out".into(),
+        });
+        let workstreams = used.difference(&workstreams).map(|id| ConfigurationError {
+            place: format!("workstreams[{id}]"),
+            problem: "has conversations that are not closed: close them before it is taken out".into(),
+        });
+        reps.chain(workstreams).collect()
+    }
+
+    pub(crate) fn edited(&mut self, change: &Edit) {
+        edit(&mut self.configuration, change);
+        self.revisions.changed(change.part());
+        self.reconfigured();
+        self.adopt();
+    }
+
+    /// What a rep has, or what waits for its customer, belongs to the fallback queue when its own is taken out.
+    fn adopt(&mut self) {
+        let catalogue = &self.index.catalogue;
+        for conversation in self.conversations.values_mut().filter(|each| !each.is_in_line()) {
+            let place = catalogue.workstreams.get(&conversation.workstream);
+            let workstream = place.and_then(|place| self.configuration.workstreams.get(*place));
+            let is_gone = !catalogue.queues.contains_key(&conversation.queue);
+            if let Some(workstream) = workstream.filter(|_| is_gone) {
+                conversation.queue.clone_from(&workstream.queue);
+            }
+        }
+    }
+}
+
+impl Edit {
+    /// What is changed.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Put(item) => Part::Item(item.id()),
+            Self::Remove(id) => Part::Item(id.clone()),
+            Self::Settings(_) => Part::Settings,
+            Self::Name(_) => Part::Name,
+            Self::Whole(_) => Part::Whole,
+        }
+    }
+}
+
+fn edit(organisation: &mut Organisation, edit: &Edit) {
+    match edit {
+        Edit::Put(item) => organisation.put((**item).clone()),
+        Edit::Remove(id) => drop(organisation.remove(id)),
+        Edit::Settings(settings) => organisation.settings = (**settings).clone(),
+        Edit::Name(name) => organisation.name.clone_from(name),
+        Edit::Whole(whole) => *organisation = (**whole).clone(),
+    }
+}

@@ -1,0 +1,193 @@
+//! The figures of the day: what became of offers, and how long customers waited (domain-facts 9).
+//!
+//! They are counted event by event, so replaying the log gives them again. A request for help is no offer of work and is not
+//! counted.
+
+mod durations;
+mod view;
+
+pub use durations::DurationFigures;
+pub use view::{OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork};
+
+use super::{Event, Org};
+use crate::conversation::Conversation;
+use crate::offer::{Offer, Purpose};
+use crate::{Channel, ConversationId, Ending, OfferId, Outcome, QueueId, RepId, Span, Timestamp};
+use durations::Durations;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// What was counted since the day began in the organisation's time zone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Figures {
+    queues: FxHashMap<QueueId, ByChannel<QueueTally>>,
+    reps: FxHashMap<RepId, ByChannel<RepTally>>,
+}
+
+/// One of each channel with work. Few have more than one: a map would take the room of eleven.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct ByChannel<T>(Vec<(Channel, T)>);
+
+/// Offers by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct OfferTally {
+    offered: u64,
+    /// Those that ended after they were on a screen.
+    seen: u64,
+    accepted: u64,
+    assigned: u64,
+    rejected: u64,
+    missed: u64,
+    not_displayed: u64,
+    desk_gone: u64,
+    withdrawn: u64,
+}
+
+/// Work of one channel in one queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct QueueTally {
+    offers: OfferTally,
+    answered: u64,
+    /// Those within the queue's service level.
+    answered_in_time: u64,
+    abandoned: u64,
+    /// Those sooner than the queue counts as waiting.
+    abandoned_at_once: u64,
+    /// From the first offer to anybody.
+    to_accept: Durations,
+    /// From the opening to the first rep.
+    first_wait: Durations,
+}
+
+/// Work of one channel for one rep.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct RepTally {
+    offers: OfferTally,
+    to_accept: Durations,
+    to_reject: Durations,
+}
+
+impl OfferTally {
+    /// What was not on a screen is not seen, whatever became of it; who answered has seen it.
+    fn ended(&mut self, outcome: Outcome, shown: bool) {
+        let (count, seen) = match outcome {
+            Outcome::Accepted => (&mut self.accepted, true),
+            Outcome::AutoAccepted | Outcome::Assigned => (&mut self.assigned, shown),
+            Outcome::Rejected => (&mut self.rejected, true),
+            Outcome::Missed => (&mut self.missed, true),
+            Outcome::NotDisplayed => (&mut self.not_displayed, false),
+            Outcome::DeskGone => (&mut self.desk_gone, false),
+            Outcome::Withdrawn(_) => (&mut self.withdrawn, shown),
+        };
+        *count += 1;
+        self.seen += u64::from(seen);
+    }
+}
+
+impl<T> Default for ByChannel<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Default> ByChannel<T> {
+    fn of(&mut self, channel: Channel) -> &mut T {
+        let place = self.0.iter().position(|(each, _)| *each == channel);
+        let place = place.unwrap_or_else(|| {
+            self.0.push((channel, T::default()));
+            self.0.len() - 1
+        });
+        &mut self.0[place].1
+    }
+}
+
+impl Figures {
+    fn queue(&mut self, queue: &QueueId, channel: Channel) -> &mut QueueTally {
+        self.queues.entry(queue.clone()).or_default().of(channel)
+    }
+}
+
+impl Org {
+    /// Counts an event that is about to be applied.
+    pub(crate) fn count(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::Offered { offer } => self.count_offer(offer),
+            Event::OfferEnded { offer, outcome, .. } => self.count_outcome(*offer, *outcome, at),
+            Event::Taken { conversation, .. } => self.count_answer(*conversation, at),
+            Event::ConversationEnded { conversation, ending: Ending::Customer | Ending::CustomerGone } => {
+                self.count_leaving(*conversation, at);
+            }
+            Event::DayEnded => self.figures = Figures::default(),
+            _ => {}
+        }
+    }
+
+    fn count_offer(&mut self, offer: &Offer) {
+        let Some((queue, channel)) = self.counted_as(offer) else { return };
+        self.figures.queue(&queue, channel).offers.offered += 1;
+        self.figures.reps.entry(offer.rep.clone()).or_default().of(channel).offers.offered += 1;
+    }
+
+    fn count_outcome(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
+        let Some(offer) = self.offers.get(&id) else { return };
+        let Some((queue, channel)) = self.counted_as(offer) else { return };
+        let (conversation, shown, rang) = (offer.conversation, offer.shown, at - offer.made_at);
+        let tally = self.figures.reps.entry(offer.rep.clone()).or_default().of(channel);
+        tally.offers.ended(outcome, shown);
+        match outcome {
+            Outcome::Accepted => tally.to_accept.add(rang),
+            Outcome::Rejected => tally.to_reject.add(rang),
+            _ => {}
+        }
+        self.figures.queue(&queue, channel).offers.ended(outcome, shown);
+        if outcome.is_taken() {
+            self.count_answer(conversation, at);
+        }
+    }
+
+    /// A conversation that waits for a rep gets one.
+    fn count_answer(&mut self, id: ConversationId, at: Timestamp) {
+        let Some(conversation) = self.in_queue(id) else { return };
+        let in_time = self
+            .queue(&conversation.queue)
+            .is_some_and(|queue| waited(conversation, at) <= queue.service_level);
+        let first = conversation.accepted.is_none();
+        let first_wait = first.then(|| at - conversation.opened_at);
+        let to_accept = conversation.first_offered_at.filter(|_| first).map(|offered| at - offered);
+        let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
+        let tally = self.figures.queue(&queue, channel);
+        tally.answered += 1;
+        tally.answered_in_time += u64::from(in_time);
+        tally.to_accept.extend(to_accept);
+        tally.first_wait.extend(first_wait);
+    }
+
+    /// A customer ends a conversation that waits for a rep.
+    fn count_leaving(&mut self, id: ConversationId, at: Timestamp) {
+        let Some(conversation) = self.in_queue(id) else { return };
+        let at_once = self
+            .queue(&conversation.queue)
+            .is_some_and(|queue| waited(conversation, at) < queue.short_abandon);
+        let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
+        let tally = self.figures.queue(&queue, channel);
+        *(if at_once { &mut tally.abandoned_at_once } else { &mut tally.abandoned }) += 1;
+    }
+
+    /// Where an offer of work is counted.
+    fn counted_as(&self, offer: &Offer) -> Option<(QueueId, Channel)> {
+        let conversation = self.conversations.get(&offer.conversation)?;
+        (offer.purpose == Purpose::Take).then(|| (conversation.queue.clone(), self.channel_of(conversation)))
+    }
+
+    fn in_queue(&self, id: ConversationId) -> Option<&Conversation> {
+        self.conversations.get(&id).filter(|conversation| conversation.is_in_line())
+    }
+}
+
+fn waited(conversation: &Conversation, at: Timestamp) -> Span {
+    at - conversation.queued_at
+}

@@ -1,0 +1,184 @@
+//! What supervisors see: reps, queues and conversations as they are at the moment (domain-facts 9).
+
+use super::Org;
+use crate::conversation::{Conversation, Stage};
+use crate::{
+    Channel, ConversationId, Ending, OfferId, PresenceView, QueueId, QueueKind, RepId, Scenario, SkillId,
+    Timestamp, WorkstreamId,
+};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+/// A rep as supervisors see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RepresentativeFloor {
+    /// Identity.
+    pub id: RepId,
+    /// Full name.
+    pub name: String,
+    /// The presence, who set it, since when and why, the capacity in use, and why no work is coming.
+    pub presence: PresenceView,
+    /// The rep's own sessions, oldest conversation first.
+    pub sessions: BTreeSet<ConversationId>,
+    /// Conversations of others in which the rep helps.
+    pub helping: BTreeSet<ConversationId>,
+    /// What is offered and not answered.
+    pub offers: BTreeSet<OfferId>,
+    /// The queues that the rep works for.
+    pub queues: BTreeSet<QueueId>,
+    /// What the rep can do, and how well, from 1 to 10.
+    pub skills: BTreeMap<SkillId, u8>,
+}
+
+/// A queue as supervisors see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct QueueFloor {
+    /// Identity.
+    pub id: QueueId,
+    /// What people call it.
+    pub name: String,
+    /// Which work it takes.
+    pub kind: QueueKind,
+    /// Whether it is within its operating hours.
+    pub open: bool,
+    /// How many conversations wait in it, those included that are offered and not answered.
+    pub waiting: usize,
+    /// Since when the first one waits.
+    pub waiting_since: Option<Timestamp>,
+    /// How many reps work for it.
+    pub members: usize,
+    /// How many of them are connected and Available or Busy.
+    pub ready: usize,
+}
+
+/// A conversation as supervisors see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ConversationFloor {
+    /// Identity.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// Which kind of work it is.
+    pub workstream: WorkstreamId,
+    /// Where it waits, or waited last.
+    pub queue: QueueId,
+    /// The customer's name.
+    pub customer: String,
+    /// How it came to where it is.
+    pub scenario: Scenario,
+    /// Where it is on its way.
+    #[serde(flatten)]
+    pub stage: Stage,
+    /// Who has it, or is offered it.
+    pub representative: Option<RepId>,
+    /// Reps who help.
+    pub helping: Vec<RepId>,
+    /// Since when it waits for a rep, while it does.
+    pub waiting_since: Option<Timestamp>,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When the customer or a rep last did something in it.
+    pub last_act_at: Timestamp,
+    /// How it ended.
+    pub ended: Option<Ending>,
+}
+
+impl Org {
+    /// A rep, or nothing for somebody who is none.
+    pub fn representative_floor(&self, id: &RepId) -> Option<RepresentativeFloor> {
+        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
+        Some(RepresentativeFloor {
+            id: id.clone(),
+            name: profile.name.clone(),
+            presence: self.presence_view(id, rep),
+            sessions: rep.sessions.clone(),
+            helping: rep.helping.clone(),
+            offers: rep.offers.clone(),
+            queues: profile.queues.clone(),
+            skills: profile.skills.clone(),
+        })
+    }
+
+    /// At most so many reps in order of their ids, those behind one that was seen.
+    pub fn representative_floors(&self, after: Option<&RepId>, limit: usize) -> Vec<RepresentativeFloor> {
+        let reps = behind(after, self.reps.keys());
+        reps.into_iter().filter_map(|id| self.representative_floor(id)).take(limit).collect()
+    }
+
+    /// A queue, or nothing where there is none.
+    pub fn queue_floor(&self, id: &QueueId) -> Option<QueueFloor> {
+        let slot = *self.index.catalogue.queues.get(id)?;
+        let queue = self.configuration.queues.get(slot)?;
+        let line = &self.index.lines[slot].all;
+        let members = &self.index.catalogue.members[slot];
+        let is_ready = |id: &&RepId| {
+            let base = self.reps.get(*id).map(|rep| rep.shown.base);
+            matches!(base, Some(crate::Base::Available | crate::Base::Busy))
+        };
+        Some(QueueFloor {
+            id: id.clone(),
+            name: queue.name.clone(),
+            kind: queue.kind,
+            open: self.is_open(queue, self.clock),
+            waiting: line.len(),
+            waiting_since: line.iter().map(|(_, since, _)| *since).min(),
+            members: members.len(),
+            ready: members.iter().filter(is_ready).count(),
+        })
+    }
+
+    /// At most so many queues in order of their ids, those behind one that was seen.
+    pub fn queue_floors(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueFloor> {
+        let queues = behind(after, self.index.catalogue.queues.keys());
+        queues.into_iter().filter_map(|id| self.queue_floor(id)).take(limit).collect()
+    }
+
+    /// A conversation, or nothing where there is none or it is forgotten.
+    pub fn conversation_floor(&self, id: ConversationId) -> Option<ConversationFloor> {
+        self.conversations.get(&id).map(|conversation| self.floor(conversation))
+    }
+
+    /// At most so many conversations, oldest first, those behind one that was seen.
+    pub fn conversation_floors(&self, after: Option<ConversationId>, limit: usize) -> Vec<ConversationFloor> {
+        let conversations =
+            self.conversations.range((after.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded));
+        conversations.map(|(_, conversation)| self.floor(conversation)).take(limit).collect()
+    }
+
+    fn floor(&self, conversation: &Conversation) -> ConversationFloor {
+        let offered_to = || match &conversation.stage {
+            Stage::Offered { offer } => self.offers.get(offer).map(|offer| &offer.rep),
+            _ => None,
+        };
+        let helping = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        ConversationFloor {
+            id: conversation.id,
+            channel: self.channel_of(conversation),
+            workstream: conversation.workstream.clone(),
+            queue: conversation.queue.clone(),
+            customer: conversation.customer.name.clone(),
+            scenario: conversation.scenario,
+            stage: conversation.stage.clone(),
+            representative: conversation.rep().or_else(offered_to).cloned(),
+            helping: helping.map(|(rep, _)| rep.clone()).collect(),
+            waiting_since: conversation.is_in_line().then_some(conversation.queued_at),
+            opened_at: conversation.opened_at,
+            last_act_at: conversation.last_act_at,
+            ended: conversation.ended.map(|(ending, _)| ending),
+        }
+    }
+}
+
+/// Ids in order, those behind one that was seen.
+pub(crate) fn behind<'a, K: Ord>(seen: Option<&K>, ids: impl Iterator<Item = &'a K>) -> Vec<&'a K> {
+    let mut ids: Vec<&K> = ids.filter(|id| seen.is_none_or(|seen| *id > seen)).collect();
+    ids.sort_unstable();
+    ids
+}

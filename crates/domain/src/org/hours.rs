@@ -1,0 +1,50 @@
+//! When queues are open, and when a day ends.
+
+use super::Org;
+use super::index::{Due, Owner};
+use crate::{Queue, QueueId, RepId, Timestamp};
+
+impl Org {
+    /// Whether a queue is within its operating hours; without any, it always is.
+    pub(crate) fn is_open(&self, queue: &Queue, now: Timestamp) -> bool {
+        queue.hours.is_none() || self.schedule(queue).is_none_or(|schedule| schedule.is_open(now))
+    }
+
+    /// When a queue that is closed opens next, where it does.
+    pub(crate) fn opens_at(&self, queue: &Queue) -> Option<Timestamp> {
+        self.index.dues.at(&Owner::Queue(queue.id.clone()))
+    }
+
+    fn schedule(&self, queue: &Queue) -> Option<&crate::hours::Schedule> {
+        let slot = self.index.catalogue.queues.get(&queue.id)?;
+        self.index.catalogue.schedules.get(*slot)?.as_ref()
+    }
+
+    /// Sets when queues open or close next, and when the day ends.
+    pub(crate) fn refresh_hours(&mut self) {
+        for queue in &self.configuration.queues {
+            let next = self.schedule(queue).and_then(|schedule| schedule.next_change(self.clock));
+            let due = next.map(|at| (at, Due::Hours(queue.id.clone())));
+            self.index.dues.set(Owner::Queue(queue.id.clone()), due);
+        }
+        let end = self.index.catalogue.zone.end_of_day(self.clock);
+        self.index.dues.set(Owner::Day, Some((end, Due::DayEnd)));
+    }
+
+    /// What waits in a queue that opens may find a rep, and why its reps get no work is another.
+    pub(crate) fn hours_changed(&mut self, queue: &QueueId) {
+        self.refresh_hours();
+        let Some(slot) = self.index.catalogue.queues.get(queue) else { return };
+        self.agenda.waiting.extend(self.index.lines[*slot].all.iter().map(|(_, _, id)| *id));
+        self.agenda.reps.extend(self.index.catalogue.members[*slot].iter().cloned());
+    }
+
+    /// What was spent for the day is given back.
+    pub(crate) fn day_ended(&mut self) {
+        let spent = self.reps.iter().filter(|(_, rep)| !rep.taken.profiles.is_empty());
+        for id in spent.map(|(id, _)| id.clone()).collect::<Vec<RepId>>() {
+            self.with_rep(&id, |rep| rep.taken.day_ended());
+        }
+        self.refresh_hours();
+    }
+}

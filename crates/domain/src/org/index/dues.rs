@@ -1,0 +1,189 @@
+use crate::conversation::{Conversation, Stage};
+use crate::org::{Org, closing};
+use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WrapUp};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// What is to be done at some moment by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Due {
+    /// A desk has still to say that the offer is on a screen.
+    ReceiptGrace(OfferId),
+    /// Nobody answered.
+    OfferExpiry(OfferId),
+    /// The rep's desk has not come back for the offers that ring there.
+    DeskGrace(RepId),
+    /// The rep's desk has not come back for the live conversations that the rep has.
+    SessionGrace(RepId),
+    /// The rep may be offered work again.
+    CoolDown(RepId),
+    /// The customer has not come back.
+    CustomerGrace(ConversationId),
+    /// Nothing has happened for too long.
+    AutoClose(ConversationId),
+    /// The wrap-up has taken the rep's capacity for long enough.
+    WrapUp(ConversationId),
+    /// It has waited in its queue for too long.
+    WaitingOverflow(ConversationId),
+    /// Nobody needs the ended conversation at hand.
+    Retention(ConversationId),
+    /// The queue opens or closes.
+    Hours(QueueId),
+    /// The day ends: profiles that are given back then are.
+    DayEnd,
+}
+
+impl Due {
+    pub(crate) fn reason(&self) -> &'static str {
+        match self {
+            Self::ReceiptGrace(_) => "receipt grace",
+            Self::OfferExpiry(_) => "offer expiry",
+            Self::DeskGrace(_) => "desk grace",
+            Self::SessionGrace(_) => "session grace",
+            Self::CoolDown(_) => "cool-down",
+            Self::CustomerGrace(_) => "customer grace",
+            Self::AutoClose(_) => "auto-close",
+            Self::WrapUp(_) => "wrap-up",
+            Self::WaitingOverflow(_) => "overflow",
+            Self::Retention(_) => "retention",
+            Self::Hours(_) => "operating hours",
+            Self::DayEnd => "end of day",
+        }
+    }
+
+    fn owner(&self) -> Owner {
+        match self {
+            Self::ReceiptGrace(offer) | Self::OfferExpiry(offer) => Owner::Offer(*offer),
+            Self::DeskGrace(rep) | Self::SessionGrace(rep) | Self::CoolDown(rep) => Owner::Rep(rep.clone()),
+            Self::CustomerGrace(conversation)
+            | Self::AutoClose(conversation)
+            | Self::WrapUp(conversation)
+            | Self::WaitingOverflow(conversation)
+            | Self::Retention(conversation) => Owner::Conversation(*conversation),
+            Self::Hours(queue) => Owner::Queue(queue.clone()),
+            Self::DayEnd => Owner::Day,
+        }
+    }
+}
+
+/// What something is due for. Of all that is due for one, the first is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Owner {
+    Offer(OfferId),
+    Rep(RepId),
+    Conversation(ConversationId),
+    Queue(QueueId),
+    Day,
+}
+
+/// All that is due, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Dues {
+    all: BTreeSet<(Timestamp, Due)>,
+    of: FxHashMap<Owner, (Timestamp, Due)>,
+}
+
+impl Dues {
+    pub(crate) fn first(&self) -> Option<&(Timestamp, Due)> {
+        self.all.first()
+    }
+
+    /// When the first thing is due for somebody.
+    pub(crate) fn at(&self, owner: &Owner) -> Option<Timestamp> {
+        self.of.get(owner).map(|(at, _)| *at)
+    }
+
+    /// Takes something off the list that was done.
+    pub(crate) fn done(&mut self, due: &Due) {
+        self.set(due.owner(), None);
+    }
+
+    pub(crate) fn set(&mut self, owner: Owner, due: Option<(Timestamp, Due)>) {
+        let before = match due.clone() {
+            Some(due) => match self.of.insert(owner, due.clone()) {
+                Some(before) if before == due => return,
+                before => before,
+            },
+            None => self.of.remove(&owner),
+        };
+        if let Some(before) = before {
+            self.all.remove(&before);
+        }
+        self.all.extend(due);
+    }
+}
+
+impl Org {
+    /// While the rep's desk is away, the desk grace alone decides about offers that need a receipt.
+    pub(crate) fn refresh_offer(&mut self, id: OfferId) {
+        let due = self.offers.get(&id).and_then(|offer| {
+            let needs_receipts = self.configuration.settings.delivery == Delivery::Receipt;
+            let is_there = self.reps.get(&offer.rep).is_some_and(|rep| rep.presence.connected);
+            if needs_receipts && !is_there {
+                return None;
+            }
+            let unseen = !needs_receipts && !offer.shown && !offer.auto_assign;
+            let grace = if unseen { self.configuration.settings.unseen_grace } else { crate::Span(0) };
+            let expiry = (offer.expires_at + grace, Due::OfferExpiry(id));
+            let receipt = offer.receipt_by.map(|by| (by, Due::ReceiptGrace(id)));
+            receipt.into_iter().chain([expiry]).min()
+        });
+        self.index.dues.set(Owner::Offer(id), due);
+    }
+
+    pub(crate) fn refresh_rep_due(&mut self, id: &RepId) {
+        let Some(rep) = self.reps.get(id) else { return };
+        let settings = &self.configuration.settings;
+        let gone = rep.presence.gone_at.filter(|_| !rep.presence.connected);
+        let rings_nowhere = settings.delivery == Delivery::Receipt && !rep.offers.is_empty();
+        let desk = gone
+            .filter(|_| rings_nowhere)
+            .map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));
+        let has_live = || {
+            rep.sessions
+                .iter()
+                .filter_map(|id| self.conversations.get(id))
+                .any(|each| self.goes_on_live(each))
+        };
+        let sessions = gone.zip(settings.session_grace).filter(|_| has_live());
+        let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
+        let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
+        let due = desk.into_iter().chain(sessions).chain(cooling).min();
+        self.index.dues.set(Owner::Rep(id.clone()), due);
+    }
+
+    /// What is due for a conversation first.
+    pub(super) fn conversation_due(&self, conversation: &Conversation) -> Option<(Timestamp, Due)> {
+        let workstream = self.workstream(&conversation.workstream)?;
+        let id = conversation.id;
+        let mut first: Option<(Timestamp, Due)> = None;
+        let mut at = |moment: Option<Timestamp>, due: Due| {
+            if let Some(moment) = moment
+                && first.as_ref().is_none_or(|(before, _)| moment < *before)
+            {
+                first = Some((moment, due));
+            }
+        };
+        if let Some((_, ended_at)) = conversation.ended {
+            match (&conversation.stage, workstream.wrap_up) {
+                (Stage::Closed, _) => {
+                    at(Some(ended_at + self.configuration.settings.kept_after_end), Due::Retention(id));
+                }
+                (_, WrapUp::For(span)) if conversation.takes_capacity => {
+                    at(Some(ended_at + span), Due::WrapUp(id))
+                }
+                _ => {}
+            }
+        } else {
+            let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
+            at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
+            let queue = self.queue(&conversation.queue).filter(|_| conversation.stage == Stage::Open);
+            let overflow = queue.and_then(|queue| queue.overflow_waiting.as_ref());
+            let overflow = overflow.filter(|_| !conversation.overflowed);
+            at(overflow.map(|rule| conversation.queued_at + rule.over), Due::WaitingOverflow(id));
+        }
+        let idle = closing::closes_after(workstream, conversation);
+        at(idle.map(|span| closing::idle_since(conversation) + span), Due::AutoClose(id));
+        first
+    }
+}

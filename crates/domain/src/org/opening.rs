@@ -1,0 +1,195 @@
+//! Work that comes in, and who the customer is (domain-facts 6.3).
+
+mod sizes;
+
+use super::decide::Decision;
+use super::{Done, Event, Opening, Org, Refusal};
+use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
+use crate::phone::address_key;
+use crate::{Case, CaseId, Contact, ConversationId, Customer, Scenario, Timestamp, Workstream};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Org {
+    pub(crate) fn open(&self, opening: &Opening, key: Option<&str>) -> Decision {
+        let Some(workstream) = self.workstream(&opening.workstream) else {
+            return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
+        };
+        sizes::check(opening)?;
+        if let Some(conversation) = self.thread(opening) {
+            let text = opening.text.as_deref().unwrap_or_default();
+            let events = self.customer_writes(conversation, text, key)?;
+            return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
+        }
+        let id = ConversationId(self.last_conversation.0 + 1);
+        let answers = asked(workstream, &opening.answers);
+        let customer = Box::new(self.identify(id, opening, answers));
+        let mut events = Vec::with_capacity(2);
+        let mut say = |author: Author, text: &str, key: Option<&str>| {
+            if !text.trim().is_empty() {
+                let (text, key) = (text.to_owned(), key.map(str::to_owned));
+                events.push(Event::MessageAdded { conversation: id, author, text, key });
+            }
+        };
+        if let Some(handover) = &opening.handover {
+            for said in &handover.transcript {
+                let author =
+                    if said.by_agent { Author::AiAgent(handover.agent.clone()) } else { Author::Customer };
+                say(author, &said.text, None);
+            }
+        }
+        say(Author::Customer, opening.text.as_deref().unwrap_or_default(), key);
+        events.insert(
+            0,
+            Event::ConversationOpened { conversation: id, opening: Box::new(opened(opening)), customer },
+        );
+        Ok((events, Done { conversation: Some(id), ..Done::default() }))
+    }
+
+    /// The conversation that goes on in the opening's thread.
+    fn thread(&self, opening: &Opening) -> Option<&Conversation> {
+        let key = (opening.workstream.clone(), opening.thread.clone()?);
+        self.index.threads.get(&key).and_then(|id| self.conversations.get(id))
+    }
+
+    /// Links the record and the case when exactly one fits.
+    fn identify(&self, id: ConversationId, opening: &Opening, answers: BTreeMap<String, String>) -> Customer {
+        let case = self.case_at_hand(opening);
+        let named = opening.contact.as_ref().or(case.map(|case| &case.contact));
+        let named = named.and_then(|id| self.contact(id)).filter(|contact| contact.active);
+        let contact = named.or_else(|| self.contact_by_address(opening, &answers));
+        let case = case.or_else(|| self.only_case(contact?));
+        let name = opening.name.trim();
+        Customer {
+            name: match (contact, name) {
+                (Some(contact), _) => contact.name.clone(),
+                (None, "") => format!("Visitor {id}"),
+                (None, name) => name.to_owned(),
+            },
+            contact: contact.map(|contact| contact.id.clone()),
+            case: case.map(|case| case.id.clone()),
+            answers,
+            signed_in: opening.signed_in,
+            email: opening.email.clone(),
+            phone: opening.phone.clone(),
+            language: opening.language.clone(),
+            device: opening.device.clone(),
+        }
+    }
+
+    /// The case that the channel names, or that is routed itself.
+    fn case_at_hand(&self, opening: &Opening) -> Option<&Case> {
+        let record = opening.record.as_ref().filter(|record| record.table == "case");
+        let routed = record.map(|record| CaseId::from(record.id.as_str()));
+        opening.case.as_ref().or(routed.as_ref()).and_then(|id| self.case(id))
+    }
+
+    /// The only record that all addresses lead to: more than one match links nothing.
+    fn contact_by_address(&self, opening: &Opening, answers: &BTreeMap<String, String>) -> Option<&Contact> {
+        let country = self.configuration.settings.country.as_deref();
+        let texts = opening.email.iter().chain(&opening.phone).chain(answers.values());
+        let keys: BTreeSet<String> = texts.filter_map(|text| address_key(text, country)).collect();
+        let mut found: Option<usize> = None;
+        for key in &keys {
+            match self.index.catalogue.addresses.get(key).map(Vec::as_slice) {
+                Some([only]) if found.is_none_or(|before| before == *only) => found = Some(*only),
+                _ => return None,
+            }
+        }
+        found.and_then(|place| self.configuration.contacts.get(place))
+    }
+
+    fn only_case(&self, contact: &Contact) -> Option<&Case> {
+        match self.index.catalogue.cases_of.get(&contact.id).map(Vec::as_slice) {
+            Some([only]) => self.configuration.cases.get(*only),
+            _ => None,
+        }
+    }
+
+    /// A conversation begins. It is placed when all events of its command have happened.
+    pub(crate) fn opened(
+        &mut self,
+        id: ConversationId,
+        opening: &Opening,
+        customer: &Customer,
+        at: Timestamp,
+    ) {
+        self.last_conversation = id;
+        let Some(workstream) = self.workstream(&opening.workstream) else { return };
+        let scenario = if opening.handover.is_some() { Scenario::AiEscalation } else { Scenario::Incoming };
+        let conversation = Conversation {
+            id,
+            workstream: opening.workstream.clone(),
+            queue: workstream.queue.clone(),
+            routed: Box::new(RoutedAs { cost: workstream.cost, ..RoutedAs::default() }),
+            scenario,
+            reserved_for: None,
+            handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),
+            customer: customer.clone(),
+            context: opening.context.clone(),
+            record: opening.record.clone(),
+            thread: opening.thread.clone(),
+            summary: opening.handover.as_ref().map(|handover| handover.summary.clone()),
+            opened_at: at,
+            queued_at: at,
+            last_act_at: at,
+            first_offered_at: None,
+            accepted: None,
+            stage: Stage::Open,
+            messages: Vec::new(),
+            declines: BTreeMap::new(),
+            consults: BTreeMap::new(),
+            takes_capacity: false,
+            overflowed: false,
+            customer_lines: 0,
+            // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.
+            customer_gone_at: None,
+            read: 0,
+            ended: None,
+        };
+        self.conversations.insert(id, conversation);
+        self.join_line(id);
+        self.refresh_thread(id);
+        self.refresh_conversation(id);
+        self.agenda.unplaced.insert(id);
+    }
+
+    /// A conversation has its place in a queue, where it may find a rep.
+    pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
+        self.with_place(id, |conversation| {
+            let placement = placement.clone();
+            if matches!(placement.scenario, Scenario::Transfer | Scenario::Escalation)
+                && let Some((giver, _)) = &conversation.accepted
+            {
+                conversation.declines.entry(giver.clone()).or_default();
+            }
+            if conversation.stage == Stage::Waiting {
+                conversation.queued_at = at;
+                conversation.stage = Stage::Open;
+            }
+            conversation.queue = placement.queue;
+            conversation.routed = placement.routed;
+            conversation.scenario = placement.scenario;
+            conversation.reserved_for = placement.reserved_for;
+            conversation.handed_by = placement.handed_by.or(conversation.handed_by.take());
+            conversation.overflowed |= placement.overflowed;
+        });
+        self.agenda.unplaced.remove(&id);
+        self.agenda.waiting.insert(id);
+    }
+}
+
+/// What is kept of an opening: what was said is kept as messages.
+fn opened(opening: &Opening) -> Opening {
+    let handover =
+        opening.handover.clone().map(|handover| super::Handover { transcript: Vec::new(), ..handover });
+    Opening { text: None, answers: BTreeMap::new(), handover, ..opening.clone() }
+}
+
+/// The answers to what the workstream asks.
+fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let answered = |question: &String| {
+        let answer = answers.get(question)?.trim();
+        (!answer.is_empty()).then(|| (question.clone(), answer.to_owned()))
+    };
+    workstream.questions.iter().filter_map(answered).collect()
+}

@@ -1,0 +1,171 @@
+//! Presence: choosing and resetting it, and why no work comes.
+
+use super::decide::{Decision, done};
+use super::state::Rep;
+use super::{Event, Org, Refusal};
+use crate::presence::{NoWork, Shown};
+use crate::{
+    Assignment, Base, Cover, Mode, Presence, PresenceId, PresenceView, Queue, RepId, Representative,
+    SupervisorId, Workstream,
+};
+
+impl Org {
+    /// Somebody chooses a presence: the rep, or a supervisor.
+    pub(crate) fn choose_presence(
+        &self,
+        rep: &RepId,
+        id: &PresenceId,
+        by: Option<&SupervisorId>,
+    ) -> Decision {
+        let can_choose = |presence: &&Presence| match by {
+            Some(_) => presence.by_supervisor,
+            None => presence.by_representative,
+        };
+        let mut presences = self.configuration.presences.iter();
+        if presences.find(|presence| presence.id == *id).filter(can_choose).is_none() {
+            return Err(Refusal::NoSuchPresence { presence: id.clone() });
+        }
+        done(vec![Event::PresenceChosen { rep: rep.clone(), presence: id.clone(), by: by.cloned() }])
+    }
+
+    /// The presence that a rep has from here on, where it is another than was told.
+    pub(crate) fn presence_shown(&self, id: &RepId) -> Option<Event> {
+        let shown = self.presence_of(id)?;
+        (shown != self.reps.get(id)?.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
+    }
+
+    /// What a rep is to be shown as.
+    pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
+        let (rep, person) = self.reps.get(id).zip(self.index.people.get(id))?;
+        let profile = self.configuration.representatives.get(person.place)?;
+        let default = profile.default_presence.as_ref();
+        let load = self.load(&rep.taken, profile);
+        let shown = rep.presence.shown(&self.configuration.presences, default, load);
+        let no_work = self.no_work(rep, profile, &person.queues, shown.base);
+        Some(Shown { no_work, ..shown })
+    }
+
+    /// A rep's presence as everybody sees it.
+    pub(crate) fn presence_view(&self, id: &RepId, rep: &Rep) -> PresenceView {
+        PresenceView {
+            text: rep.shown.text.to_string(),
+            base: rep.shown.base,
+            set_by: rep.shown.set_by,
+            set_by_name: rep.shown.supervisor.as_ref().map(ToString::to_string),
+            why: rep.shown.why,
+            no_work: rep.shown.no_work.as_ref().map(|why| self.sentence(rep, why)),
+            presence: rep.shown.presence.clone(),
+            cover: rep.presence.cover,
+            cover_about: rep.presence.cover_about.clone(),
+            since: rep.since,
+            version: rep.version,
+            used: rep.taken.used + rep.taken.reserved,
+            capacity: self.representative(id).map_or(0, |profile| profile.capacity),
+        }
+    }
+
+    /// Why no work can come to a rep. An offer that rings stands in nobody's way: it is work that comes.
+    fn no_work(&self, rep: &Rep, profile: &Representative, queues: &[usize], base: Base) -> Option<NoWork> {
+        if !rep.presence.connected {
+            return Some(NoWork::NotConnected);
+        }
+        if rep.presence.cover.is_some() {
+            return Some(NoWork::Covered);
+        }
+        if queues.is_empty() {
+            return Some(NoWork::NoQueues);
+        }
+        let mut nearest = NoWork::NoSources;
+        for slot in queues {
+            let queue = &self.configuration.queues[*slot];
+            for source in &self.index.catalogue.sources[*slot] {
+                match self.obstacle(rep, profile, base, queue, &self.configuration.workstreams[*source]) {
+                    Some(obstacle) => nearest = nearer(nearest, obstacle),
+                    None => return None,
+                }
+            }
+        }
+        Some(nearest)
+    }
+
+    /// What stands between a rep and one kind of work of one queue. Rules of custom assignment look at presence and
+    /// capacity themselves.
+    fn obstacle(
+        &self,
+        rep: &Rep,
+        profile: &Representative,
+        base: Base,
+        queue: &Queue,
+        workstream: &Workstream,
+    ) -> Option<NoWork> {
+        if !matches!(queue.assignment, Assignment::Custom { .. }) {
+            if let Some(no_room) = self.no_room(&rep.taken, profile, workstream) {
+                return Some(no_room);
+            }
+            if !workstream.allowed_presences.contains(&base) {
+                return Some(NoWork::Presence);
+            }
+        }
+        if rep.cooling_until.is_some() {
+            return Some(NoWork::CoolingDown);
+        }
+        if rep.sessions.len() + rep.helping.len() >= self.configuration.settings.session_limit as usize {
+            return Some(NoWork::Sessions);
+        }
+        if workstream.mode == Mode::Pick {
+            return Some(NoWork::Pick);
+        }
+        (!self.is_open(queue, self.clock)).then(|| NoWork::Closed { until: self.opens_at(queue) })
+    }
+
+    /// A reason in a sentence for the rep and for supervisors.
+    fn sentence(&self, rep: &Rep, why: &NoWork) -> String {
+        let from =
+            rep.presence.cover_about.as_ref().map(|customer| format!(" from {customer}")).unwrap_or_default();
+        match why {
+            NoWork::NotConnected => "No desk is connected.".into(),
+            NoWork::Covered => {
+                let what = match rep.presence.cover {
+                    Some(Cover::Missed) => "was missed",
+                    Some(Cover::Rejected) => "was rejected",
+                    Some(Cover::SessionLimit) | None => "came while as many sessions as can be were open",
+                };
+                format!("A request{from} {what}: no work comes until the presence is reset.")
+            }
+            NoWork::NoQueues => "No queue is assigned.".into(),
+            NoWork::NoSources => "No work goes to the assigned queues.".into(),
+            NoWork::Units => "The capacity is used up: work comes again when a session is closed.".into(),
+            NoWork::Profile(id) => {
+                let place = self.index.catalogue.profiles.get(id);
+                let name =
+                    place.map_or(id.0.as_str(), |place| &self.configuration.capacity_profiles[*place].name);
+                format!("The capacity for {name} is used up.")
+            }
+            NoWork::Presence => format!("No work comes while the presence is {}.", rep.shown.text),
+            NoWork::CoolingDown => {
+                "A request was not answered a moment ago: work comes again shortly.".into()
+            }
+            NoWork::Sessions => {
+                "As many sessions as can be are open: work comes again when one is closed.".into()
+            }
+            NoWork::Pick => "The work of the assigned queues is picked: none comes by itself.".into(),
+            NoWork::Closed { until: None } => "The assigned queues are closed.".into(),
+            NoWork::Closed { until: Some(until) } => {
+                format!(
+                    "The assigned queues are closed until {}.",
+                    self.index.catalogue.zone.in_words(*until)
+                )
+            }
+        }
+    }
+}
+
+/// Which of two obstacles is nearer to work; of closed queues, the one that opens first.
+fn nearer(one: NoWork, other: NoWork) -> NoWork {
+    match (one, other) {
+        (NoWork::Closed { until: one }, NoWork::Closed { until: other }) => {
+            NoWork::Closed { until: one.into_iter().chain(other).min() }
+        }
+        (one, other) => one.max(other),
+    }
+}

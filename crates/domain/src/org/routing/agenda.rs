@@ -1,0 +1,51 @@
+use crate::org::{Event, Org};
+use crate::{ConversationId, RepId, Timestamp};
+use std::collections::BTreeSet;
+
+/// What may have consequences.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Agenda {
+    /// Reps whose presence or capacity may be another. The index knows it when they are off this list.
+    pub(crate) reps: BTreeSet<RepId>,
+    /// Conversations that have no place yet.
+    pub(crate) unplaced: BTreeSet<ConversationId>,
+    /// Conversations that may find a rep.
+    pub(crate) waiting: BTreeSet<ConversationId>,
+    /// Reps who may find a conversation.
+    pub(super) ready: BTreeSet<RepId>,
+}
+
+impl Org {
+    /// Works the agenda off: what follows from the last events, applied one by one.
+    pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
+        loop {
+            if let Some(rep) = self.agenda.reps.pop_first() {
+                if let Some(shown) = self.presence_shown(&rep) {
+                    happened(self, shown);
+                    // It follows from the rest, so nothing follows from it.
+                    self.agenda.reps.remove(&rep);
+                }
+                self.refresh_rep(&rep);
+                self.agenda.ready.insert(rep);
+                continue;
+            }
+            let events = if let Some(id) = self.agenda.unplaced.pop_first() {
+                self.place(id, now)
+            } else if let Some(id) = self.agenda.waiting.pop_first() {
+                let events = self.find_rep(id, now);
+                // Whoever was found may have been given something else that comes first.
+                if !events.is_empty() {
+                    self.agenda.waiting.insert(id);
+                }
+                events
+            } else if let Some(rep) = self.agenda.ready.pop_first() {
+                self.find_conversation(&rep, now)
+            } else {
+                return;
+            };
+            for event in events {
+                happened(self, event);
+            }
+        }
+    }
+}

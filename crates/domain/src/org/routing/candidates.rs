@@ -1,0 +1,247 @@
+use super::Work;
+use crate::org::index::{Group, Kind, Place, Track};
+use crate::org::{Event, Org};
+use crate::{Assignment, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed, Timestamp};
+
+/// After so many reps declined a conversation, it is offered to nobody by itself (domain-facts 4.2).
+const DECLINERS: usize = 100;
+
+/// So many conversations are looked through where each must be looked at by itself (domain-facts 7.6).
+const BLOCK: usize = 100;
+
+/// What decides between reps, the smallest first: the score, what the group has, the place in it.
+type Rank<'a> = (i64, i64, &'a Place);
+
+impl Org {
+    /// Offers a waiting conversation to whoever is to have it. Where that rep has just become free, or more is looked at,
+    /// something else may come before it.
+    pub(super) fn find_rep(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+        let Some((work, rep)) = self.match_of(id, now) else { return vec![] };
+        if self.agenda.ready.contains(&rep) || !self.agenda.waiting.is_empty() {
+            let first = self.first_for(&rep, now).filter(|first| *first != id);
+            if let Some((work, rep)) = first.and_then(|first| self.match_of(first, now)) {
+                return self.offer(&work, &rep, now);
+            }
+        }
+        self.offer(&work, &rep, now)
+    }
+
+    /// Offers what waits to a rep who has just become free.
+    pub(super) fn find_conversation(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
+        let work = self.first_for(id, now).and_then(|first| self.open_work(first));
+        work.map_or_else(Vec::new, |work| self.offer(&work, id, now))
+    }
+
+    fn match_of(&self, id: ConversationId, now: Timestamp) -> Option<(Work<'_>, RepId)> {
+        let work = self.open_work(id)?;
+        let rep = self.candidate(&work, now)?;
+        Some((work, rep))
+    }
+
+    /// What a rep is offered of all that waits: what is meant for this rep first, then the queues in their order.
+    fn first_for(&self, id: &RepId, now: Timestamp) -> Option<ConversationId> {
+        let mut wanted = self.index.wanted.get(id).into_iter().flatten().take(BLOCK);
+        let meant = wanted.find(|each| {
+            let found = self.match_of(**each, now);
+            found.is_some_and(|(work, rep)| rep == *id && self.is_meant_for(&work, id))
+        });
+        meant.copied().or_else(|| {
+            let mut queues = self.index.people.get(id)?.queues.iter();
+            queues.find_map(|slot| self.first_in_line(id, *slot, now))
+        })
+    }
+
+    /// What a rep is offered of one queue.
+    fn first_in_line(&self, id: &RepId, slot: usize, now: Timestamp) -> Option<ConversationId> {
+        let queue = self.configuration.queues.get(slot)?;
+        if !self.is_open(queue, now) {
+            return None;
+        }
+        let lines = &self.index.lines[slot];
+        if let Assignment::Custom { rules } = &queue.assignment {
+            let open = lines.all.iter().filter_map(|(_, _, id)| self.open_work(*id)).take(BLOCK);
+            let mut taken = open.filter(|work| {
+                let is_pushed = work.workstream.mode == Mode::Push && self.may_take(id, work.conversation.id);
+                is_pushed && self.takes(work, rules, id, now)
+            });
+            return taken.next().map(|work| work.conversation.id);
+        }
+        let mut first = None;
+        for (needs, line) in &lines.open {
+            let Some(workstream) = self.workstream(&needs.workstream).filter(|each| each.mode == Mode::Push)
+            else {
+                continue;
+            };
+            let Some((group, _)) =
+                self.index.standing_of(id, slot, track(&queue.assignment, workstream.skill_match))
+            else {
+                continue;
+            };
+            let fits = workstream.allowed_presences.contains(&group.base)
+                && self.has_room(group, needs.units, &needs.profiles)
+                && self.score(group, workstream.skill_match, &needs.skills).is_some();
+            if !fits {
+                continue;
+            }
+            let found = line.iter().find(|(_, _, conversation)| self.may_take(id, *conversation));
+            first = first.into_iter().chain(found).min();
+        }
+        first.map(|(_, _, conversation)| *conversation)
+    }
+
+    /// Who is asked next: whom the conversation is kept for, a preferred rep, then those who declined it least in the
+    /// order of the queue's method.
+    fn candidate(&self, work: &Work<'_>, now: Timestamp) -> Option<RepId> {
+        let conversation = work.conversation;
+        if let Some(rep) =
+            conversation.reserved_for.as_ref().filter(|rep| self.can_be_asked(rep, conversation.scenario))
+        {
+            return Some(rep.clone());
+        }
+        let is_offered = work.workstream.mode == Mode::Push && conversation.declines.len() < DECLINERS;
+        if !is_offered || !self.is_open(work.queue, now) {
+            return None;
+        }
+        if let Some(rep) = self.preferred(conversation).iter().find(|rep| self.is_preferred(rep, work)) {
+            return Some(rep.clone());
+        }
+        self.free_for(work, now)
+    }
+
+    /// Who of a queue is asked first by its method, those who declined least before others.
+    pub(crate) fn free_for(&self, work: &Work<'_>, now: Timestamp) -> Option<RepId> {
+        match &work.queue.assignment {
+            Assignment::Custom { rules } => self.by_rules(work, rules, now),
+            _ => self.by_method(work),
+        }
+    }
+
+    /// Whether a conversation is kept for a rep, or its customer asks for this rep first.
+    fn is_meant_for(&self, work: &Work<'_>, id: &RepId) -> bool {
+        work.conversation.reserved_for.as_ref() == Some(id)
+            || self.preferred(work.conversation).contains(id) && self.is_preferred(id, work)
+    }
+
+    /// Whether a rep can be asked without regard to presence and capacity.
+    fn can_be_asked(&self, id: &RepId, scenario: Scenario) -> bool {
+        let Some(rep) = self.reps.get(id).filter(|rep| rep.presence.connected) else { return false };
+        let is_forced = scenario == Scenario::SupervisorAssignment;
+        let is_passed_over = rep.cooling_until.is_some() || rep.presence.is_inactive();
+        (is_forced || !is_passed_over) && !self.is_over_limit(id)
+    }
+
+    /// For a preferred rep only the presence counts (domain-facts 7.6).
+    fn is_preferred(&self, id: &RepId, work: &Work<'_>) -> bool {
+        let rep = self.reps.get(id);
+        rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.shown.base))
+            && self.can_be_asked(id, work.conversation.scenario)
+            && !work.conversation.declines.contains_key(id)
+    }
+
+    fn by_method(&self, work: &Work<'_>) -> Option<RepId> {
+        let (conversation, workstream) = (work.conversation, work.workstream);
+        let method = &work.queue.assignment;
+        let track = track(method, workstream.skill_match);
+        let routed = &conversation.routed;
+        // Groups of one kind follow each other.
+        let mut last: Option<(usize, Option<i64>)> = None;
+        let mut rank = |group: &Group| {
+            let fits = workstream.allowed_presences.contains(&group.base)
+                && self.has_room(group, routed.units(), &routed.profiles);
+            if !fits {
+                return None;
+            }
+            let known = last.filter(|(kind, _)| *kind == group.kind).map(|(_, score)| score);
+            let score = known.unwrap_or_else(|| self.score(group, workstream.skill_match, &routed.skills));
+            last = Some((group.kind, score));
+            let score = score?;
+            Some((score, if track == Track::Turn { -group.free } else { 0 }))
+        };
+        let mut best: Option<Rank<'_>> = None;
+        for (group, places) in self.index.ready[work.slot].groups(track) {
+            let Some((score, order)) = rank(group) else { continue };
+            let place = places.iter().find(|(_, _, rep)| !conversation.declines.contains_key(rep));
+            if let Some(place) = place {
+                best = best.into_iter().chain([(score, order, place)]).min();
+            }
+        }
+        if let Some((_, _, (_, _, rep))) = best {
+            return Some(rep.clone());
+        }
+        let limit = self.configuration.settings.declines_allowed;
+        let declined = conversation.declines.iter().filter(|(_, times)| **times < limit);
+        let again = declined.filter_map(|(rep, times)| {
+            let (group, place) = self.index.standing_of(rep, work.slot, track)?;
+            let (score, order) = rank(group)?;
+            Some((*times, score, order, place))
+        });
+        again.min().map(|(_, _, _, (_, _, rep))| rep.clone())
+    }
+
+    /// Whether the reps of a group have room for work.
+    fn has_room(&self, group: &Group, units: u32, profiles: &[crate::CapacityProfileId]) -> bool {
+        if profiles.is_empty() {
+            return group.free >= i64::from(units);
+        }
+        let kind = self.index.kinds.get(group.kind);
+        profiles.iter().all(|each| {
+            kind.is_some_and(|kind| kind.profiles.contains_key(each)) && !group.full.contains(each)
+        })
+    }
+
+    /// How far the skills of a group are from what is asked for; nothing where they do not fit.
+    fn score(&self, group: &Group, skill_match: SkillMatch, needs: &[SkillNeed]) -> Option<i64> {
+        let kind = self.index.kinds.get(group.kind)?;
+        match skill_match {
+            SkillMatch::None => Some(0),
+            SkillMatch::Exact => distance(kind, needs).if_covered(),
+            SkillMatch::Closest => Some(distance(kind, needs).score()),
+        }
+    }
+
+    fn may_take(&self, rep: &RepId, id: ConversationId) -> bool {
+        let limit = self.configuration.settings.declines_allowed;
+        self.conversations
+            .get(&id)
+            .is_some_and(|each| each.declines.len() < DECLINERS && each.declined_by(rep) < limit)
+    }
+}
+
+/// The track that decides among the reps of a group.
+fn track(method: &Assignment, skill_match: SkillMatch) -> Track {
+    match (method, skill_match) {
+        (Assignment::Custom { .. }, _) => Track::QueueTurn,
+        (_, SkillMatch::Closest) => Track::Name,
+        (Assignment::HighestCapacity, _) => Track::Turn,
+        (Assignment::RoundRobin, _) => Track::QueueTurn,
+        (Assignment::LeastActive, _) => Track::Freed,
+    }
+}
+
+/// How much the skills of some reps fall short of what is asked for, and how much they exceed it.
+struct Distance {
+    short: i64,
+    over: i64,
+}
+
+fn distance(kind: &Kind, needs: &[SkillNeed]) -> Distance {
+    let mut distance = Distance { short: 0, over: 0 };
+    for need in needs {
+        let has = i64::from(kind.skills.get(&need.skill).copied().unwrap_or(0));
+        let more = has - i64::from(need.rating);
+        distance.over += more.max(0);
+        distance.short += (-more).max(0);
+    }
+    distance
+}
+
+impl Distance {
+    fn if_covered(&self) -> Option<i64> {
+        (self.short == 0).then_some(0)
+    }
+
+    /// Exact first, then overqualified, then underqualified (domain-facts 7.6).
+    fn score(&self) -> i64 {
+        self.short * 1_000 + self.over
+    }
+}

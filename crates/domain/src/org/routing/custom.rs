@@ -1,0 +1,108 @@
+use super::Work;
+use super::facts::{RepFacts, WorkFacts};
+use crate::org::Org;
+use crate::org::index::{Group, Place, Track};
+use crate::{AssignmentRule, Condition, Order, RepId, Timestamp};
+
+impl Org {
+    /// Whom the first rule with a match takes, and of several the first in the rule's order. Rules stand in place of the
+    /// workstream's presences, capacity and skills (domain-facts 7.6).
+    pub(super) fn by_rules(
+        &self,
+        work: &Work<'_>,
+        rules: &[AssignmentRule],
+        now: Timestamp,
+    ) -> Option<RepId> {
+        rules.iter().find_map(|rule| self.by_rule(work, rule, now))
+    }
+
+    /// Whether any rule takes this rep.
+    pub(super) fn takes(
+        &self,
+        work: &Work<'_>,
+        rules: &[AssignmentRule],
+        rep: &RepId,
+        now: Timestamp,
+    ) -> bool {
+        rules.iter().any(|rule| {
+            let standing = self.index.standing_of(rep, work.slot, Track::of(&rule.order));
+            standing.is_some_and(|(group, _)| self.is_met(work, rule, group, rep, now))
+        })
+    }
+
+    fn by_rule(&self, work: &Work<'_>, rule: &AssignmentRule, now: Timestamp) -> Option<RepId> {
+        let declines = &work.conversation.declines;
+        let is_personal = is_personal(&rule.when);
+        let mut best: Option<(Vec<i64>, &Place)> = None;
+        for (group, places) in self.index.ready[work.slot].groups(Track::of(&rule.order)) {
+            let mut fresh = places.iter().filter(|(_, _, rep)| !declines.contains_key(rep));
+            let met = |place: &&Place| self.is_met(work, rule, group, &place.2, now);
+            // Where no rule asks who somebody is, the first of a group stands for all of it.
+            let found = if is_personal { fresh.find(met) } else { fresh.next().filter(met) };
+            let found = found.map(|place| (self.order(work, rule, group, place), place));
+            best = best.into_iter().chain(found).min();
+        }
+        if let Some((_, (_, _, rep))) = best {
+            return Some(rep.clone());
+        }
+        let limit = self.configuration.settings.declines_allowed;
+        let declined = declines.iter().filter(|(_, times)| **times < limit);
+        let again = declined.filter_map(|(rep, times)| {
+            let (group, place) = self.index.standing_of(rep, work.slot, Track::of(&rule.order))?;
+            let met = self.is_met(work, rule, group, rep, now);
+            met.then(|| (*times, self.order(work, rule, group, place), rep))
+        });
+        again.min().map(|(_, _, rep)| rep.clone())
+    }
+
+    fn is_met(
+        &self,
+        work: &Work<'_>,
+        rule: &AssignmentRule,
+        group: &Group,
+        rep: &RepId,
+        now: Timestamp,
+    ) -> bool {
+        let kind = self.index.kinds.get(group.kind);
+        kind.is_some_and(|kind| {
+            rule.when.is_met(&RepFacts { work: WorkFacts::of(self, work, now), group, kind, rep })
+        })
+    }
+
+    /// What the rule's order makes of a rep, the smallest first.
+    fn order(&self, work: &Work<'_>, rule: &AssignmentRule, group: &Group, place: &Place) -> Vec<i64> {
+        let kind = self.index.kinds.get(group.kind);
+        let rep = self.reps.get(&place.2);
+        let number = |order: &Order| match order {
+            Order::MostFree => -group.free,
+            Order::Proficiency => {
+                let rating = |need: &crate::SkillNeed| {
+                    kind.and_then(|kind| kind.skills.get(&need.skill)).map_or(0, |rating| i64::from(*rating))
+                };
+                -work.conversation.routed.skills.iter().map(rating).sum::<i64>()
+            }
+            Order::FewestSkills => {
+                i64::try_from(kind.map_or(0, |kind| kind.skills.len())).unwrap_or(i64::MAX)
+            }
+            Order::RoundRobin => turn(rep.and_then(|rep| rep.turns.get(&work.queue.id)).copied()),
+            Order::LeastActive => turn(rep.map(|rep| rep.freed)),
+        };
+        rule.order.iter().map(number).collect()
+    }
+}
+
+fn turn(turn: Option<u64>) -> i64 {
+    i64::try_from(turn.unwrap_or(0)).unwrap_or(i64::MAX)
+}
+
+/// Whether a condition tells the reps of a group apart.
+fn is_personal(condition: &Condition) -> bool {
+    match condition {
+        Condition::All { all } => all.iter().any(is_personal),
+        Condition::Any { any } => any.iter().any(is_personal),
+        Condition::Not { not } => is_personal(not),
+        Condition::Test(test) => {
+            matches!(test.of.as_str(), "rep.id" | "rep.name") || test.of.starts_with("rep.profile.")
+        }
+    }
+}

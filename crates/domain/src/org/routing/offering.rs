@@ -1,0 +1,133 @@
+use super::Work;
+use crate::conversation::Conversation;
+use crate::offer::{Offer, Purpose};
+use crate::org::{Event, Org};
+use crate::template::{Records, fill};
+use crate::{
+    Channel, Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome,
+    Presentation, RepId, Scenario, Slot, Span, Timestamp, Workstream,
+};
+
+impl Org {
+    /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
+    /// (seed: Maximum session limit notifications).
+    pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
+        if self.is_at_limit(rep) {
+            let about = Some(work.conversation.customer.name.clone());
+            return vec![Event::PresenceCovered { rep: rep.clone(), cover: Cover::SessionLimit, about }];
+        }
+        self.offered(work, rep, Purpose::Take, work.conversation.scenario, true, now)
+    }
+
+    /// An offer, with the template as it is at this moment. One that decides itself without a countdown does so at once.
+    pub(crate) fn offered(
+        &self,
+        work: &Work<'_>,
+        rep: &RepId,
+        purpose: Purpose,
+        scenario: Scenario,
+        takes_capacity: bool,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        let settings = &self.configuration.settings;
+        let template = self.template(work.conversation, work.workstream, scenario);
+        let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
+        let field =
+            |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
+        // Whatever brings a record to a rep, it is theirs (seed: Case assignment notification).
+        let is_record = work.workstream.channel == Channel::Record && purpose == Purpose::Take;
+        let auto_assign = template.auto_assign || is_record;
+        let expires_at = now + template.timeout;
+        let preview_off = template.desktop == DesktopMode::Always && !settings.always_preview;
+        let needs_receipt = settings.delivery == Delivery::Receipt;
+        let id = OfferId(self.last_offer.0 + 1);
+        let offer = Offer {
+            id,
+            conversation: work.conversation.id,
+            rep: rep.clone(),
+            purpose,
+            scenario,
+            presentation: presentation(scenario),
+            made_at: now,
+            expires_at,
+            receipt_by: needs_receipt.then(|| expires_at.min(now + settings.receipt_grace)),
+            shown: false,
+            not_shown: 0,
+            takes_capacity,
+            title: filled(&template.title),
+            fields: template.fields.iter().map(field).collect(),
+            accept: template.accept_label().to_owned(),
+            reject: template.reject_label().filter(|_| !auto_assign).map(str::to_owned),
+            show_timeout: template.show_timeout || template.auto_accept,
+            auto_assign,
+            auto_accept: template.auto_accept,
+            desktop: if preview_off { DesktopMode::Background } else { template.desktop },
+            theme: template.theme,
+            icon: template.icon,
+        };
+        let at_once = auto_assign && template.timeout == Span(0);
+        let outcome = if offer.auto_accept { Outcome::AutoAccepted } else { Outcome::Assigned };
+        let taken = at_once.then_some(Event::OfferEnded { offer: id, outcome, reason: None });
+        [Event::Offered { offer: Box::new(offer) }].into_iter().chain(taken).collect()
+    }
+
+    /// Whether a rep has so many sessions and offers that one more is too many.
+    pub(crate) fn is_at_limit(&self, id: &RepId) -> bool {
+        let limit = self.configuration.settings.session_limit as usize;
+        self.reps
+            .get(id)
+            .is_some_and(|rep| rep.sessions.len() + rep.helping.len() + rep.offers.len() >= limit)
+    }
+
+    /// Whether a rep is at the limit and was told so: nobody is told twice.
+    pub(crate) fn is_over_limit(&self, id: &RepId) -> bool {
+        let covered = self.reps.get(id).is_some_and(|rep| rep.presence.cover == Some(Cover::SessionLimit));
+        covered && self.is_at_limit(id)
+    }
+
+    /// The template of the workstream's slot for a scenario; without one, the channel's own (domain-facts 1.4).
+    fn template<'a>(
+        &'a self,
+        conversation: &Conversation,
+        workstream: &'a Workstream,
+        scenario: Scenario,
+    ) -> &'a NotificationTemplate {
+        let (slot, id) = match (scenario, &conversation.customer.contact) {
+            (Scenario::Transfer | Scenario::Escalation, _) => (Slot::Transfer, &workstream.transfer),
+            (Scenario::Consult, _) => (Slot::Consult, &workstream.consult),
+            (Scenario::SupervisorAssignment, _) => (Slot::Supervisor, &workstream.supervisor),
+            (Scenario::Returning, _) => (Slot::Returning, &workstream.returning),
+            (_, Some(_)) => (Slot::KnownCustomer, &workstream.known_customer),
+            (_, None) => (Slot::UnknownCustomer, &workstream.unknown_customer),
+        };
+        let own = id.as_ref().and_then(|id| match self.index.catalogue.templates.get(id) {
+            Some(place) => self.configuration.templates.get(*place),
+            None => self.configuration.template(id),
+        });
+        own.unwrap_or_else(|| NotificationTemplate::builtin(workstream.channel, slot))
+    }
+}
+
+/// Where look-ups of templates find records.
+impl Records for Org {
+    fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
+        match table {
+            "case" => self.case(&id.into())?.column(column),
+            "contact" => self.contact(&id.into())?.column(column),
+            _ => None,
+        }
+    }
+}
+
+/// How an offer is drawn (seed: Types of notifications).
+fn presentation(scenario: Scenario) -> Presentation {
+    match scenario {
+        Scenario::RecordAssignment
+        | Scenario::SupervisorAssignment
+        | Scenario::Escalation
+        | Scenario::Transfer => Presentation::Toast,
+        Scenario::Incoming | Scenario::Returning | Scenario::Consult | Scenario::AiEscalation => {
+            Presentation::Alert
+        }
+    }
+}

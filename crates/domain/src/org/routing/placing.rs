@@ -1,0 +1,215 @@
+use super::Work;
+use super::facts::WorkFacts;
+use crate::conversation::{Conversation, Placement, RoutedAs};
+use crate::org::{Event, Org};
+use crate::{
+    Channel, ConversationId, Ending, Finding, OverflowAction, Queue, QueueId, QueueKind, RouteRule, Scenario,
+    Timestamp, Value, Workstream,
+};
+
+impl Org {
+    /// Where work goes that has no place yet: classification, the rules of routing, overflow (domain-facts 7.1).
+    pub(super) fn place(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+        let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else {
+            return vec![];
+        };
+        let Some(workstream) = self.workstream(&conversation.workstream) else { return vec![] };
+        let Some(fallback) = self.work_in(conversation, workstream, &workstream.queue) else { return vec![] };
+        let routed = self.classified(&fallback, now);
+        let scenario = scenario(workstream, conversation);
+        let placement =
+            |queue: &QueueId, routed: RoutedAs| self.placement(conversation, queue, routed, scenario, now);
+        let facts = WorkFacts { org: self, work: fallback, found: &routed.found, now };
+        match self.destination(workstream, &facts) {
+            Destination::Queue(queue) => self.queue_or_close(conversation, placement(queue, routed)),
+            Destination::Overflow(queue, action) => match action {
+                OverflowAction::AssignAnyway => self.queue_or_close(conversation, placement(queue, routed)),
+                OverflowAction::Transfer { queue } => {
+                    self.queue_or_close(conversation, placement(queue, routed))
+                }
+                OverflowAction::Callback => {
+                    self.queue_or_close(conversation, placement(queue, called_back(routed)))
+                }
+                OverflowAction::End | OverflowAction::Voicemail | OverflowAction::ExternalNumber { .. } => {
+                    self.end(conversation, Ending::Overflow)
+                }
+            },
+        }
+    }
+
+    /// What becomes of work that has waited in its queue for too long (domain-facts 7.8).
+    pub(crate) fn waited_too_long(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+        let Some(work) = self.open_work(id) else { return vec![] };
+        let Some(rule) = &work.queue.overflow_waiting else { return vec![] };
+        let routed = (*work.conversation.routed).clone();
+        let (queue, routed) = match &rule.action {
+            OverflowAction::AssignAnyway => (&work.queue.id, routed),
+            OverflowAction::Transfer { queue } => (queue, routed),
+            OverflowAction::Callback => (&work.queue.id, called_back(routed)),
+            OverflowAction::End | OverflowAction::Voicemail | OverflowAction::ExternalNumber { .. } => {
+                return self.end(work.conversation, Ending::Overflow);
+            }
+        };
+        let placement = self.placement(work.conversation, queue, routed, work.conversation.scenario, now);
+        self.queue_or_close(work.conversation, Placement { overflowed: true, ..placement })
+    }
+
+    /// A place in a queue, with the bucket that the queue's order gives. Nobody has handed it over.
+    pub(crate) fn placement(
+        &self,
+        conversation: &Conversation,
+        queue: &QueueId,
+        routed: RoutedAs,
+        scenario: Scenario,
+        now: Timestamp,
+    ) -> Placement {
+        let workstream = self.workstream(&conversation.workstream);
+        let work = workstream.and_then(|workstream| self.work_in(conversation, workstream, queue));
+        let bucket = work.map_or(0, |work| {
+            let facts = WorkFacts { org: self, work, found: &routed.found, now };
+            let order = &work.queue.order;
+            order.iter().position(|rule| rule.when.is_met(&facts)).unwrap_or(order.len())
+        });
+        let bucket = u32::try_from(bucket).unwrap_or(u32::MAX);
+        Placement {
+            queue: queue.clone(),
+            left: Some(&conversation.queue).filter(|left| *left != queue).cloned(),
+            routed: Box::new(RoutedAs { bucket, ..routed }),
+            scenario,
+            ..Placement::default()
+        }
+    }
+
+    /// Conversations and calls in a queue without reps are closed, records stay (domain-facts 7.4).
+    pub(crate) fn queue_or_close(&self, conversation: &Conversation, placement: Placement) -> Vec<Event> {
+        if self.has_reps(&placement.queue) {
+            vec![Event::Queued { conversation: conversation.id, placement }]
+        } else {
+            self.end(conversation, Ending::NoRepresentatives)
+        }
+    }
+
+    /// Whether somebody works for a queue, or its work stays all the same.
+    pub(crate) fn has_reps(&self, queue: &QueueId) -> bool {
+        let catalogue = &self.index.catalogue;
+        let members = catalogue.queues.get(queue).map(|slot| &catalogue.members[*slot]);
+        let is_for_records = self.queue(queue).is_some_and(|queue| queue.kind == QueueKind::Record);
+        is_for_records || members.is_some_and(|members| !members.is_empty())
+    }
+
+    /// A conversation as it would stand in a queue.
+    pub(crate) fn work_in<'a>(
+        &'a self,
+        conversation: &'a Conversation,
+        workstream: &'a Workstream,
+        queue: &QueueId,
+    ) -> Option<Work<'a>> {
+        let slot = *self.index.catalogue.queues.get(queue)?;
+        Some(Work { conversation, workstream, queue: self.configuration.queues.get(slot)?, slot })
+    }
+
+    /// What the rulesets find: the first rule that matches of each, and each sees what those before it found
+    /// (domain-facts 7.3).
+    fn classified(&self, work: &Work<'_>, now: Timestamp) -> RoutedAs {
+        let workstream = work.workstream;
+        let mut routed = RoutedAs {
+            cost: workstream.cost,
+            profiles: workstream.profile.iter().cloned().collect(),
+            ..RoutedAs::default()
+        };
+        let mut skills: std::collections::BTreeMap<_, _> =
+            workstream.skills.iter().map(|need| (need.skill.clone(), need.rating)).collect();
+        for ruleset in &workstream.classification {
+            let facts = WorkFacts { org: self, work: *work, found: &routed.found, now };
+            let Some(rule) = ruleset.rules.iter().find(|rule| rule.when.is_met(&facts)) else { continue };
+            for finding in &rule.find {
+                match finding {
+                    Finding::Context { name, value } => {
+                        drop(routed.found.insert(name.clone(), value.clone()))
+                    }
+                    Finding::Skill { skill, rating } => drop(skills.insert(skill.clone(), *rating)),
+                    Finding::Profile { profile } if routed.profiles.contains(profile) => {}
+                    Finding::Profile { profile } => routed.profiles.push(profile.clone()),
+                }
+            }
+        }
+        routed.skills =
+            skills.into_iter().map(|(skill, rating)| crate::SkillNeed { skill, rating }).collect();
+        routed
+    }
+
+    /// The queue of the first rule that matches and whose queue does not overflow. Where all that match overflow, the
+    /// first one's overflow decides; where none matches, the fallback queue, which never overflows (domain-facts 7.3).
+    fn destination<'a>(&'a self, workstream: &'a Workstream, facts: &WorkFacts<'_>) -> Destination<'a> {
+        let mut overflow = None;
+        for rule in workstream.routing.iter().filter(|rule| rule.when.is_met(facts)) {
+            let Some(queue) = share(rule, facts.work.conversation.id).and_then(|id| self.queue(id)) else {
+                continue;
+            };
+            match self.overflow(queue, facts.now) {
+                None => return Destination::Queue(&queue.id),
+                Some(action) => drop(overflow.get_or_insert((&queue.id, action))),
+            }
+        }
+        overflow.map_or(Destination::Queue(&workstream.queue), |(queue, action)| {
+            Destination::Overflow(queue, action)
+        })
+    }
+
+    /// What a queue has for work that it has no room for, out of hours first (domain-facts 7.8).
+    fn overflow<'a>(&self, queue: &'a Queue, now: Timestamp) -> Option<&'a OverflowAction> {
+        use crate::OverflowWhen as When;
+        let closed = |when: &When| *when == When::OutOfHours && !self.is_open(queue, now);
+        let full = |when: &When| match when {
+            When::OutOfHours => false,
+            When::Waiting { items } => self.in_line_count(&queue.id) >= *items as usize,
+            When::AverageWait { over } => {
+                let average = self.waits.get(&queue.id).and_then(|waits| waits.get(now));
+                average.is_some_and(|average| average > *over)
+            }
+        };
+        let rules = &queue.overflow;
+        let found = rules
+            .iter()
+            .find(|rule| closed(&rule.when))
+            .or_else(|| rules.iter().find(|rule| full(&rule.when)));
+        found.map(|rule| &rule.action)
+    }
+
+    /// How much waits in a queue, offered work included.
+    pub(crate) fn in_line_count(&self, queue: &QueueId) -> usize {
+        self.index.catalogue.queues.get(queue).map_or(0, |slot| self.index.lines[*slot].all.len())
+    }
+}
+
+/// Where the rules send work.
+enum Destination<'a> {
+    Queue(&'a QueueId),
+    Overflow(&'a QueueId, &'a OverflowAction),
+}
+
+/// Which share of a rule's queues a conversation belongs to: its number decides, and neighbours go to different queues.
+fn share(rule: &RouteRule, id: ConversationId) -> Option<&QueueId> {
+    /// Without a common factor with a hundred, so that every hundred conversations make every percent once.
+    const STEP: u64 = 61;
+    let mut percent = id.0.wrapping_mul(STEP) % 100;
+    let found = rule.to.iter().find(|share| {
+        let is_here = percent < u64::from(share.percent);
+        percent = percent.saturating_sub(u64::from(share.percent));
+        is_here
+    });
+    found.or(rule.to.last()).map(|share| &share.queue)
+}
+
+/// The caller is called back: whoever has the work sees it, and rules do.
+fn called_back(mut routed: RoutedAs) -> RoutedAs {
+    routed.found.insert("callback".into(), Value::Flag(true));
+    routed
+}
+
+fn scenario(workstream: &Workstream, conversation: &Conversation) -> Scenario {
+    match (workstream.channel, conversation.scenario) {
+        (Channel::Record, Scenario::Incoming) => Scenario::RecordAssignment,
+        (_, scenario) => scenario,
+    }
+}

@@ -1,0 +1,98 @@
+//! What supervisors do (domain-facts 9).
+
+use super::decide::{Decision, done};
+use super::{Event, Org, Refusal, SupervisorAct, Target};
+use crate::conversation::{Placement, Stage};
+use crate::{ConversationId, Ending, QueueKind, RepId, Scenario, SupervisorId, Timestamp};
+
+impl Org {
+    pub(crate) fn supervise(&self, by: &SupervisorId, act: &SupervisorAct, now: Timestamp) -> Decision {
+        match act {
+            SupervisorAct::Assign { conversation, rep } => self.assign(by, *conversation, rep, now),
+            SupervisorAct::Transfer { conversation, to } => self.take_over(by, *conversation, to, now),
+            SupervisorAct::ForceClose(conversation) => self.force_close(*conversation),
+            SupervisorAct::ResetPresence(rep) => {
+                self.check_rep(rep)?;
+                done(vec![Event::PresenceReset { rep: rep.clone(), by: Some(by.clone()) }])
+            }
+            SupervisorAct::SetPresence { rep, presence } => {
+                self.check_rep(rep)?;
+                self.choose_presence(rep, presence, Some(by))
+            }
+        }
+    }
+
+    /// Keeps a conversation that waits for one rep, whatever their presence and capacity; it is offered at once.
+    fn assign(&self, by: &SupervisorId, id: ConversationId, rep: &RepId, now: Timestamp) -> Decision {
+        self.allowed(
+            self.configuration.settings.supervisors.assign,
+            "that supervisors assign conversations",
+        )?;
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        if conversation.ended.is_some() {
+            return Err(Refusal::ConversationEnded);
+        }
+        if conversation.stage != Stage::Open {
+            return Err(Refusal::NotWaiting);
+        }
+        self.check_rep(rep)?;
+        let is_there = self.reps.get(rep).is_some_and(|rep| rep.presence.connected);
+        if !is_there || self.is_at_limit(rep) {
+            let why = if is_there { "as many sessions as can be are open" } else { "no desk is connected" };
+            return Err(Refusal::NotReachable { rep: rep.clone(), why: why.into() });
+        }
+        let routed = (*conversation.routed).clone();
+        let scenario = Scenario::SupervisorAssignment;
+        let placement = self.placement(conversation, &conversation.queue, routed, scenario, now);
+        let (reserved_for, handed_by) = (Some(rep.clone()), Some(by.to_string()));
+        let placement = Placement { reserved_for, handed_by, ..placement };
+        done(vec![Event::Queued { conversation: id, placement }])
+    }
+
+    /// Hands over what a rep has, or what waits for its customer: messages only. The rep goes on as a helper.
+    fn take_over(&self, by: &SupervisorId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+        self.allowed(
+            self.configuration.settings.supervisors.transfer,
+            "that supervisors transfer conversations",
+        )?;
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        if conversation.ended.is_some() {
+            return Err(Refusal::ConversationEnded);
+        }
+        self.allowed(
+            QueueKind::of(self.channel_of(conversation)) == QueueKind::Messaging,
+            "that supervisors transfer calls and records",
+        )?;
+        if !matches!(conversation.stage, Stage::Active { .. } | Stage::Waiting) {
+            let what = "the transfer of a conversation that waits for a representative: assign it".into();
+            return Err(Refusal::NotAllowed { what });
+        }
+        self.check_target(conversation, to, now)?;
+        let mut events = self.handed_over(conversation, to, Scenario::Transfer, by.to_string(), now);
+        let goes_on = matches!(events.last(), Some(Event::Queued { .. }));
+        let helper = conversation.rep().filter(|_| goes_on).cloned();
+        events.extend(helper.map(|rep| Event::ConsultBegan { conversation: id, rep }));
+        done(events)
+    }
+
+    /// Ends a conversation wherever it is, and closes its session.
+    fn force_close(&self, id: ConversationId) -> Decision {
+        self.allowed(
+            self.configuration.settings.supervisors.force_close,
+            "that supervisors close conversations",
+        )?;
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        done(self.end_for_good(conversation, Ending::Supervisor))
+    }
+
+    fn allowed(&self, is_allowed: bool, what: &str) -> Result<(), Refusal> {
+        if is_allowed { Ok(()) } else { Err(Refusal::NotAllowed { what: what.into() }) }
+    }
+
+    fn check_rep(&self, rep: &RepId) -> Result<(), Refusal> {
+        match self.representative(rep) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NoSuchRepresentative { rep: rep.clone() }),
+        }
+    }
+}

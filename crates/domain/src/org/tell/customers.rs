@@ -1,0 +1,31 @@
+use crate::CustomerEvent;
+use crate::org::{Event, Org, Told};
+
+impl Org {
+    /// What the customer of a conversation hears.
+    pub(super) fn tell_customer(&self, event: &Event, told: &mut Vec<Told>) {
+        let (conversation, event) = match event {
+            Event::OfferEnded { offer, outcome, .. } if outcome.is_taken() => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let found = self.conversations.get(&past.conversation);
+                if found.is_none_or(|found| found.rep() != Some(&past.rep)) {
+                    return;
+                }
+                (past.conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(&past.rep) })
+            }
+            Event::Taken { conversation, rep } => {
+                (*conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(rep) })
+            }
+            Event::MessageAdded { conversation, .. } => {
+                let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
+                let Some(message) = last else { return };
+                (*conversation, CustomerEvent::MessageAdded { message: self.customer_message(message) })
+            }
+            Event::ConversationEnded { conversation, ending } => {
+                (*conversation, CustomerEvent::ConversationEnded { ending: *ending })
+            }
+            _ => return,
+        };
+        told.push(Told::Customer { conversation, event });
+    }
+}

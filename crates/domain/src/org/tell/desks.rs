@@ -1,0 +1,194 @@
+use crate::conversation::{Conversation, Message};
+use crate::offer::Purpose;
+use crate::org::{Event, Org, Told};
+use crate::{ConversationId, DeskEvent, Ending, Outcome, RepId, Withdrawal};
+
+/// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
+type Ears<'a> = Option<&'a mut Vec<Told>>;
+
+impl Org {
+    /// What the desks of reps hear, as numbered frames.
+    pub(super) fn tell_desks(&mut self, event: &Event, mut told: Ears<'_>) {
+        let told = &mut told;
+        match event {
+            Event::Offered { offer } => {
+                self.tell_one(&offer.rep, told, |org| DeskEvent::Offered { offer: org.offer_view(offer) });
+            }
+            Event::OfferExtended { offer, .. } => {
+                let Some(offer) = self.offers.get(offer).cloned() else { return };
+                self.tell_one(&offer.rep, told, |org| DeskEvent::Offered { offer: org.offer_view(&offer) });
+            }
+            Event::OfferEnded { offer, outcome, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let (rep, conversation, purpose) = (past.rep.clone(), past.conversation, past.purpose);
+                self.tell_one(&rep, told, |_| DeskEvent::OfferEnded { offer: *offer, outcome: *outcome });
+                if outcome.is_taken() {
+                    self.tell_session(&rep, conversation, *outcome == Outcome::AutoAccepted, told);
+                }
+                if purpose == Purpose::Consult {
+                    self.tell_asker(&rep, conversation, *outcome, told);
+                }
+                self.tell_presence(&rep, told);
+            }
+            Event::Taken { conversation, rep } | Event::ConsultBegan { conversation, rep } => {
+                self.tell_session(rep, *conversation, false, told);
+                self.tell_presence(rep, told);
+            }
+            Event::PresenceShown { rep, .. }
+            | Event::PresenceCovered { rep, .. }
+            | Event::PresenceReset { rep, .. }
+            | Event::PresenceChosen { rep, .. } => self.tell_presence(rep, told),
+            Event::SessionClosed { conversation }
+            | Event::Released { conversation }
+            | Event::LaidAside { conversation } => {
+                let Some(rep) = self.had_by(*conversation) else { return };
+                self.tell_one(&rep, told, |_| DeskEvent::SessionClosed { conversation: *conversation });
+                self.tell_presence(&rep, told);
+            }
+            Event::WrapUpOver { conversation } => {
+                let Some(rep) = self.had_by(*conversation) else { return };
+                self.tell_presence(&rep, told);
+            }
+            Event::ConsultEnded { conversation, rep } => {
+                self.tell_one(rep, told, |_| DeskEvent::SessionClosed { conversation: *conversation });
+                self.tell_presence(rep, told);
+                self.tell_changed(*conversation, told);
+            }
+            Event::MessageAdded { conversation, author, text, key } => {
+                self.tell_audience(*conversation, told, |found| {
+                    let number = found.messages.len() as u64;
+                    let (author, text, key) = (author.clone(), text.clone(), key.clone());
+                    let message = Message { number, author, text, at: found.last_act_at, key };
+                    DeskEvent::MessageAdded { conversation: found.id, message }
+                });
+            }
+            Event::MessagesRead { conversation, through } => {
+                self.tell_audience(*conversation, told, |found| DeskEvent::MessagesRead {
+                    conversation: found.id,
+                    through: *through,
+                })
+            }
+            Event::CustomerCame { conversation } | Event::CustomerWent { conversation } => {
+                self.tell_audience(*conversation, told, |found| DeskEvent::CustomerHere {
+                    conversation: found.id,
+                    here: found.customer_lines > 0,
+                });
+            }
+            Event::ConversationEnded { conversation, ending } => {
+                self.tell_audience(*conversation, told, |found| DeskEvent::ConversationEnded {
+                    conversation: found.id,
+                    ending: *ending,
+                });
+                if *ending == Ending::Supervisor {
+                    self.tell_audience(*conversation, told, |found| DeskEvent::Notice {
+                        title: "A supervisor closed a conversation".into(),
+                        detail: format!("The conversation with {} is over.", found.customer.name),
+                        conversation: None,
+                    });
+                }
+            }
+            Event::CustomerLinked { conversation, .. } => self.tell_changed(*conversation, told),
+            Event::Configured { .. }
+            | Event::Edited { .. }
+            | Event::Restarted
+            | Event::DeskCame { .. }
+            | Event::DeskWent { .. }
+            | Event::SignedOut { .. }
+            | Event::CooledDown { .. }
+            | Event::ConversationOpened { .. }
+            | Event::Queued { .. }
+            | Event::OfferShown { .. }
+            | Event::HoursChanged { .. }
+            | Event::DayEnded
+            | Event::ConversationForgotten { .. } => {}
+        }
+    }
+
+    /// What came of a request for help, for the rep who asked.
+    fn tell_asker(&mut self, helper: &RepId, id: ConversationId, outcome: Outcome, told: &mut Ears<'_>) {
+        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
+        let what = match outcome {
+            Outcome::Accepted | Outcome::AutoAccepted | Outcome::Assigned => {
+                return self
+                    .tell_view(&asker, id, told, |conversation| DeskEvent::SessionChanged { conversation });
+            }
+            // Whoever took it back knows.
+            Outcome::Withdrawn(Withdrawal::Representative) => return,
+            Outcome::Rejected => "was rejected",
+            Outcome::Missed => "was not answered",
+            Outcome::NotDisplayed | Outcome::DeskGone | Outcome::Withdrawn(_) => "did not arrive",
+        };
+        self.tell_one(&asker, told, |org| {
+            let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
+            DeskEvent::Notice {
+                title: format!("{} does not help", org.name_of(helper)),
+                detail: format!("The request for help with {customer} {what}."),
+                conversation: Some(id),
+            }
+        });
+    }
+
+    fn tell_session(&mut self, rep: &RepId, id: ConversationId, front: bool, told: &mut Ears<'_>) {
+        self.tell_view(rep, id, told, |conversation| DeskEvent::SessionOpened { conversation, front });
+    }
+
+    fn tell_presence(&mut self, id: &RepId, told: &mut Ears<'_>) {
+        self.tell_one(id, told, |org| DeskEvent::PresenceChanged {
+            presence: org.presence_view(id, &org.reps[id]),
+        });
+    }
+
+    /// Tells whoever has a session with a conversation what is known about it.
+    fn tell_changed(&mut self, id: ConversationId, told: &mut Ears<'_>) {
+        for rep in self.audience(id) {
+            self.tell_view(&rep, id, told, |conversation| DeskEvent::SessionChanged { conversation });
+        }
+    }
+
+    /// Tells a rep all that is known about a conversation.
+    fn tell_view(
+        &mut self,
+        rep: &RepId,
+        id: ConversationId,
+        told: &mut Ears<'_>,
+        event: impl FnOnce(Box<crate::ConversationView>) -> DeskEvent,
+    ) {
+        if self.conversations.contains_key(&id) {
+            self.tell_one(rep, told, |org| {
+                event(Box::new(org.conversation_view(&org.conversations[&id], rep)))
+            });
+        }
+    }
+
+    fn tell_audience(
+        &mut self,
+        id: ConversationId,
+        told: &mut Ears<'_>,
+        event: impl Fn(&Conversation) -> DeskEvent,
+    ) {
+        for rep in self.audience(id) {
+            self.tell_one(&rep, told, |org| event(&org.conversations[&id]));
+        }
+    }
+
+    /// Whoever has a session with a conversation, or helps in it.
+    fn audience(&self, id: ConversationId) -> Vec<RepId> {
+        let Some(conversation) = self.conversations.get(&id) else { return Vec::new() };
+        let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        conversation.rep().into_iter().chain(helpers.map(|(rep, _)| rep)).cloned().collect()
+    }
+
+    /// The rep who had a conversation last.
+    fn had_by(&self, id: ConversationId) -> Option<RepId> {
+        self.conversations.get(&id)?.accepted.as_ref().map(|(rep, _)| rep.clone())
+    }
+
+    fn tell_one(&mut self, id: &RepId, told: &mut Ears<'_>, event: impl FnOnce(&Self) -> DeskEvent) {
+        let Some(rep) = self.reps.get_mut(id) else { return };
+        rep.frames += 1;
+        let number = rep.frames;
+        if let Some(told) = told {
+            told.push(Told::Representative { rep: id.clone(), number, event: event(self) });
+        }
+    }
+}

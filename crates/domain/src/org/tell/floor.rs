@@ -1,0 +1,73 @@
+use super::Moved;
+use crate::ConversationId;
+use crate::org::{Event, Org, Told};
+
+impl Org {
+    /// What whoever watches the floor may want to look at again.
+    pub(super) fn tell_floor(&self, event: &Event, told: &mut Vec<Told>) {
+        let mut moved = |moved| told.push(Told::Moved(moved));
+        match event {
+            Event::Configured { .. } | Event::Edited { .. } => moved(Moved::Configuration),
+            Event::DeskCame { rep, .. }
+            | Event::DeskWent { rep, .. }
+            | Event::SignedOut { rep }
+            | Event::PresenceChosen { rep, .. }
+            | Event::PresenceReset { rep, .. }
+            | Event::PresenceCovered { rep, .. }
+            | Event::PresenceShown { rep, .. }
+            | Event::CooledDown { rep } => moved(Moved::Representative(rep.clone())),
+            Event::Offered { offer } => {
+                moved(Moved::Representative(offer.rep.clone()));
+                self.moved(offer.conversation, moved);
+            }
+            Event::OfferEnded { offer, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                moved(Moved::Representative(past.rep.clone()));
+                self.moved(past.conversation, moved);
+            }
+            Event::Taken { conversation, rep }
+            | Event::ConsultBegan { conversation, rep }
+            | Event::ConsultEnded { conversation, rep } => {
+                moved(Moved::Representative(rep.clone()));
+                self.moved(*conversation, moved);
+            }
+            Event::Released { conversation }
+            | Event::LaidAside { conversation }
+            | Event::SessionClosed { conversation }
+            | Event::WrapUpOver { conversation }
+            | Event::ConversationEnded { conversation, .. } => {
+                let found = self.conversations.get(conversation);
+                if let Some((rep, _)) = found.and_then(|found| found.accepted.as_ref()) {
+                    moved(Moved::Representative(rep.clone()));
+                }
+                self.moved(*conversation, moved);
+            }
+            Event::Queued { conversation, placement } => {
+                if let Some(left) = &placement.left {
+                    moved(Moved::Queue(left.clone()));
+                }
+                self.moved(*conversation, moved);
+            }
+            Event::HoursChanged { queue } => moved(Moved::Queue(queue.clone())),
+            Event::ConversationOpened { conversation, .. } | Event::CustomerLinked { conversation, .. } => {
+                self.moved(*conversation, moved)
+            }
+            Event::Restarted
+            | Event::CustomerCame { .. }
+            | Event::CustomerWent { .. }
+            | Event::OfferShown { .. }
+            | Event::OfferExtended { .. }
+            | Event::MessageAdded { .. }
+            | Event::MessagesRead { .. }
+            | Event::DayEnded
+            | Event::ConversationForgotten { .. } => {}
+        }
+    }
+
+    fn moved(&self, id: ConversationId, mut moved: impl FnMut(Moved)) {
+        moved(Moved::Conversation(id));
+        if let Some(conversation) = self.conversations.get(&id) {
+            moved(Moved::Queue(conversation.queue.clone()));
+        }
+    }
+}

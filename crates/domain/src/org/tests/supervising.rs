@@ -1,0 +1,235 @@
+//! What supervisors do (domain-facts 9).
+
+use super::world::{World, organisation};
+use crate::conversation::Stage;
+use crate::org::{Answer, Command, Refusal, RepAct, SupervisorAct, Target};
+use crate::{
+    Channel, ConversationId, DeskEvent, Ending, Organisation, Outcome, Presentation, QueueKind, Scenario,
+    SetBy, Span, Withdrawal,
+};
+
+fn supervise(world: &mut World, act: SupervisorAct) -> Answer {
+    world.take(Command::Supervisor { supervisor: "Sofia".into(), act })
+}
+
+fn assign(world: &mut World, conversation: ConversationId, rep: &str) -> Answer {
+    supervise(world, SupervisorAct::Assign { conversation, rep: rep.into() })
+}
+
+fn transfer(world: &mut World, conversation: ConversationId, rep: &str) -> Answer {
+    let to = Target::Representative { rep: rep.into() };
+    supervise(world, SupervisorAct::Transfer { conversation, to })
+}
+
+fn two() -> Organisation {
+    organisation(&[("ana", 1), ("ben", 1)])
+}
+
+#[test]
+fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
+    let mut organisation = two();
+    organisation.templates[0].title = "{handedBy} assigns".into();
+    organisation.workstreams[0].supervisor = Some("chat".into());
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    world.active("ana");
+    world.rep("ana", RepAct::ChoosePresence("dnd".into())).unwrap();
+    let conversation = world.open("Maria");
+    assign(&mut world, conversation, "ana").unwrap();
+    let offer = &world.of_rep("ana").offers[0];
+    assert_eq!((offer.scenario, offer.presentation), (Scenario::SupervisorAssignment, Presentation::Toast));
+    assert_eq!(offer.title, "Sofia assigns");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.of_rep("ana").presence.used, 2, "more than there is room for");
+}
+
+#[test]
+fn only_what_waits_is_assigned_and_only_to_somebody_with_a_desk() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    assert_eq!(assign(&mut world, conversation, "ana"), Err(Refusal::NotWaiting), "it rings at ana's desk");
+    let next = world.open("Maria");
+    let no_desk = Refusal::NotReachable { rep: "ben".into(), why: "no desk is connected".into() };
+    assert_eq!(assign(&mut world, next, "ben"), Err(no_desk));
+    let nobody = Refusal::NoSuchRepresentative { rep: "zoe".into() };
+    assert_eq!(assign(&mut world, next, "zoe"), Err(nobody));
+    world.customer(next, crate::org::CustomerAct::End);
+    assert_eq!(assign(&mut world, next, "ana"), Err(Refusal::ConversationEnded));
+}
+
+#[test]
+fn the_session_limit_holds_for_supervisors_too() {
+    let mut organisation = two();
+    organisation.settings.session_limit = 1;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    world.active("ana");
+    let conversation = world.open("Maria");
+    assert_eq!(assign(&mut world, conversation, "ana").unwrap_err().code(), "not-reachable");
+}
+
+#[test]
+fn a_rejected_assignment_counts_as_a_decline_and_the_work_is_like_any_other_again() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    let conversation = world.open("Kenny");
+    assign(&mut world, conversation, "ana").unwrap();
+    let offer = world.ring("ana");
+    world.reject("ana", offer);
+    assert_eq!(world.org.conversations[&conversation].declined_by(&"ana".into()), 1);
+    world.desk("ben");
+    assert_eq!(world.of_rep("ben").offers[0].scenario, Scenario::Incoming);
+}
+
+#[test]
+fn without_units_work_by_force_makes_do_not_disturb_and_its_end_does_not_lift_it() {
+    let mut world = World::of(organisation(&[("ana", 0)]));
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    assign(&mut world, conversation, "ana").unwrap();
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.shown("ana"), "Do not disturb");
+    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    assert_eq!(world.shown("ana"), "Do not disturb");
+}
+
+#[test]
+fn a_supervisors_transfer_goes_to_another_rep_and_the_one_before_goes_on_as_a_consultant() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.desk("ben");
+    transfer(&mut world, conversation, "ben").unwrap();
+    assert_eq!(world.of_rep("ben").offers[0].scenario, Scenario::Transfer);
+    let session = &world.of_rep("ana").conversations[0];
+    assert!(!session.is_mine);
+    assert_eq!(
+        (world.of_rep("ana").presence.used, session.consultants.as_slice()),
+        (0, ["ANA".to_owned()].as_slice())
+    );
+    let offer = world.ring("ben");
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.of_rep("ben").conversations[0].consultants, ["ANA"]);
+    world.rep("ana", RepAct::EndConsult { conversation, rep: "ana".into() }).unwrap();
+    assert!(world.of_rep("ana").conversations.is_empty());
+}
+
+#[test]
+fn a_customer_who_leaves_during_a_supervisors_transfer_leaves_nothing_behind() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.desk("ben");
+    transfer(&mut world, conversation, "ben").unwrap();
+    world.customer(conversation, crate::org::CustomerAct::End);
+    assert_eq!(world.outcomes().last(), Some(&Outcome::Withdrawn(Withdrawal::Customer)));
+    assert!(world.of_rep("ana").conversations.is_empty());
+    world.pass(Span::seconds(25 * 3_600));
+    assert!(world.org.conversations.is_empty());
+}
+
+#[test]
+fn a_supervisor_transfers_what_waits_for_its_customer() {
+    let mut organisation = two();
+    organisation.workstreams[0].channel = Channel::Sms;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    assert_eq!(world.org.conversations[&conversation].stage, Stage::Waiting);
+    world.desk("ben");
+    transfer(&mut world, conversation, "ben").unwrap();
+    world.ring("ben");
+    assert!(world.of_rep("ana").conversations.is_empty());
+}
+
+#[test]
+fn supervisors_transfer_messages_only_and_assign_what_waits_in_a_queue() {
+    for (channel, kind) in [(Channel::Voice, QueueKind::Voice), (Channel::Record, QueueKind::Record)] {
+        let mut organisation = two();
+        organisation.workstreams[0].channel = channel;
+        organisation.queues[0].kind = kind;
+        let mut world = World::of(organisation);
+        world.desk("ana");
+        let conversation = world.active("ana");
+        world.desk("ben");
+        assert_eq!(transfer(&mut world, conversation, "ben").unwrap_err().code(), "not-allowed");
+    }
+    let mut world = World::of(two());
+    let conversation = world.open("Kenny");
+    assert_eq!(transfer(&mut world, conversation, "ben").unwrap_err().code(), "not-allowed");
+}
+
+#[test]
+fn a_supervisor_closes_any_conversation_and_its_people_are_told() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let active = world.active("ana");
+    world.desk("ben");
+    let offered = world.open("Maria");
+    let waiting = world.open("Pedro");
+    for conversation in [active, offered, waiting] {
+        supervise(&mut world, SupervisorAct::ForceClose(conversation)).unwrap();
+        let closed = &world.org.conversations[&conversation];
+        assert_eq!((&closed.stage, closed.ended), (&Stage::Closed, Some((Ending::Supervisor, world.now))));
+    }
+    assert_eq!(world.outcomes().last(), Some(&Outcome::Withdrawn(Withdrawal::Supervisor)));
+    assert_eq!((world.of_rep("ana").conversations.len(), world.of_rep("ana").presence.used), (0, 0));
+    let notice = |event: &&&DeskEvent| matches!(event, DeskEvent::Notice { .. });
+    assert_eq!(world.heard("ana").iter().filter(notice).count(), 1);
+}
+
+#[test]
+fn a_supervisor_closes_a_wrap_up_that_nobody_ends() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.rep("ana", RepAct::End(conversation)).unwrap();
+    supervise(&mut world, SupervisorAct::ForceClose(conversation)).unwrap();
+    let closed = &world.org.conversations[&conversation];
+    assert_eq!((&closed.stage, closed.ended.unwrap().0), (&Stage::Closed, Ending::Representative));
+}
+
+#[test]
+fn what_the_organisation_does_not_allow_is_refused() {
+    let mut organisation = two();
+    let abilities = &mut organisation.settings.supervisors;
+    (abilities.assign, abilities.transfer, abilities.force_close) = (false, false, false);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.desk("ben");
+    for answer in [
+        assign(&mut world, conversation, "ben"),
+        transfer(&mut world, conversation, "ben"),
+        supervise(&mut world, SupervisorAct::ForceClose(conversation)),
+    ] {
+        assert_eq!(answer.unwrap_err().code(), "not-allowed");
+    }
+}
+
+#[test]
+fn a_supervisor_resets_a_presence_and_sets_one() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    world.open("Kenny");
+    world.ring("ana");
+    world.pass(Span::seconds(120));
+    assert_eq!(world.shown("ana"), "Inactive");
+    supervise(&mut world, SupervisorAct::ResetPresence("ana".into())).unwrap();
+    assert_eq!(world.shown("ana"), "Available");
+    let set =
+        |rep: &str, presence: &str| SupervisorAct::SetPresence { rep: rep.into(), presence: presence.into() };
+    supervise(&mut world, set("ana", "away")).unwrap();
+    let presence = world.of_rep("ana").presence;
+    assert_eq!((presence.text.as_str(), presence.set_by), ("Appear away", SetBy::Supervisor));
+    assert_eq!(presence.set_by_name.as_deref(), Some("Sofia"));
+    let nobody = Err(Refusal::NoSuchRepresentative { rep: "zoe".into() });
+    assert_eq!(supervise(&mut world, set("zoe", "away")), nobody);
+    assert_eq!(supervise(&mut world, SupervisorAct::ResetPresence("zoe".into())), nobody);
+}

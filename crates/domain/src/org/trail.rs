@@ -1,0 +1,94 @@
+use super::{Event, Org, Told};
+use crate::{Channel, ConversationId, Ending, OfferId, Outcome, QueueId, Receipt, RepId, WorkstreamId};
+
+/// One step of a conversation on its way from the customer to the button and on to its end, for logs and counters. It holds
+/// nobody's name and nobody's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Which.
+    pub conversation: ConversationId,
+    /// The offer that it is about, where it is about one.
+    pub offer: Option<OfferId>,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened to a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// It came in.
+    Opened {
+        /// As which kind of work.
+        workstream: WorkstreamId,
+        /// By which way.
+        channel: Channel,
+    },
+    /// It waits for a rep.
+    Queued {
+        /// Where.
+        queue: QueueId,
+    },
+    /// A rep is asked.
+    Offered {
+        /// Who.
+        rep: RepId,
+    },
+    /// A desk told what became of the offer on its screen.
+    Shown {
+        /// Whether it is on the screen.
+        shown: bool,
+    },
+    /// The offer is over.
+    OfferEnded {
+        /// Who was asked.
+        rep: RepId,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// It is over for its customer.
+    Ended {
+        /// The way that it came by.
+        channel: Channel,
+        /// Who or what ended it.
+        ending: Ending,
+    },
+}
+
+impl Org {
+    /// The step that an event was, which was just applied.
+    pub(crate) fn tell_step(&self, event: &Event, told: &mut Vec<Told>) {
+        let step = match event {
+            Event::ConversationOpened { conversation, opening, .. } => {
+                let Some(found) = self.conversations.get(conversation) else { return };
+                let what =
+                    What::Opened { workstream: opening.workstream.clone(), channel: self.channel_of(found) };
+                Step { conversation: *conversation, offer: None, what }
+            }
+            Event::Queued { conversation, placement } => {
+                let what = What::Queued { queue: placement.queue.clone() };
+                Step { conversation: *conversation, offer: None, what }
+            }
+            Event::Offered { offer } => {
+                let what = What::Offered { rep: offer.rep.clone() };
+                Step { conversation: offer.conversation, offer: Some(offer.id), what }
+            }
+            Event::OfferShown { offer, receipt } => {
+                let Some(found) = self.offers.get(offer) else { return };
+                let what = What::Shown { shown: !matches!(receipt, Receipt::No { .. }) };
+                Step { conversation: found.conversation, offer: Some(*offer), what }
+            }
+            Event::OfferEnded { offer, outcome, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let what = What::OfferEnded { rep: past.rep.clone(), outcome: *outcome };
+                Step { conversation: past.conversation, offer: Some(*offer), what }
+            }
+            Event::ConversationEnded { conversation, ending } => {
+                let Some(found) = self.conversations.get(conversation) else { return };
+                let what = What::Ended { channel: self.channel_of(found), ending: *ending };
+                Step { conversation: *conversation, offer: None, what }
+            }
+            _ => return,
+        };
+        told.push(Told::Step(step));
+    }
+}

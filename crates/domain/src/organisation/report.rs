@@ -1,0 +1,147 @@
+use super::{ConfigurationError, Known};
+use crate::{ItemKind, QueueId, QueueKind, Span};
+use std::fmt::{self, Display};
+use std::ops::RangeInclusive;
+
+pub(super) const MINUTE: u64 = 60;
+pub(super) const HOUR: u64 = 60 * MINUTE;
+pub(super) const DAY: u64 = 24 * HOUR;
+
+const LONGEST_SHOWN: usize = 64;
+
+/// What is wrong, as it is found. Places and sentences are written out only where something is.
+pub(crate) struct Report<'a> {
+    pub(crate) known: &'a Known<'a>,
+    problems: Vec<ConfigurationError>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(known: &'a Known<'a>) -> Self {
+        Self { known, problems: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> Vec<ConfigurationError> {
+        self.problems
+    }
+
+    /// Something is wrong.
+    pub(crate) fn say(&mut self, place: impl Display, problem: impl Display) {
+        self.problems.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
+    }
+
+    /// Something is wrong unless it is good.
+    pub(crate) fn check(&mut self, good: bool, place: impl Display, problem: impl Display) {
+        if !good {
+            self.say(place, problem);
+        }
+    }
+
+    /// Text is from so many to so many characters long.
+    pub(crate) fn length(&mut self, place: impl Display, text: &str, least: usize, most: usize) {
+        // Bytes are never fewer than characters, and quicker to count.
+        if text.len() > most && text.chars().nth(most).is_some() {
+            self.say(place, format_args!("is longer than {most} characters"));
+        } else if least > 0 && text.trim().is_empty() {
+            self.say(place, "must not be empty");
+        }
+    }
+
+    /// A name: 1 to 100 characters.
+    pub(crate) fn name(&mut self, place: impl Display, name: &str) {
+        self.length(format_args!("{place}.name"), name, 1, 100);
+    }
+
+    /// There are at most so many.
+    pub(crate) fn count(&mut self, place: impl Display, count: usize, most: usize) {
+        self.check(count <= most, place, format_args!("has {count} entries: at most {most} are allowed"));
+    }
+
+    /// A number is within bounds.
+    pub(crate) fn range<N: PartialOrd + Display>(
+        &mut self,
+        place: impl Display,
+        number: N,
+        bounds: RangeInclusive<N>,
+    ) {
+        let good = bounds.contains(&number);
+        self.check(good, place, format_args!("must be from {} to {}", bounds.start(), bounds.end()));
+    }
+
+    /// A length of time is within bounds, in seconds.
+    pub(crate) fn span(&mut self, place: impl Display, span: Span, seconds: RangeInclusive<u64>) {
+        let (least, most) = (*seconds.start(), *seconds.end());
+        let good = (least * 1_000..=most * 1_000).contains(&span.0);
+        self.check(good, place, format_args!("must be from {} to {}", Seconds(least), Seconds(most)));
+    }
+
+    /// Something is there to refer to.
+    pub(crate) fn refers(&mut self, place: impl Display, kind: ItemKind, id: &str) {
+        let good = self.known.has(kind, id);
+        self.check(good, place, format_args!("there is no `{}` in `{}`", Clip(id), kind.list()));
+    }
+
+    /// A queue is there and takes work of a kind (domain-facts 7.4).
+    pub(super) fn queue(&mut self, place: impl Display, id: &QueueId, kind: QueueKind) {
+        match self.known.queue_kind(id) {
+            None => self.refers(place, ItemKind::Queue, &id.0),
+            Some(other) if other == kind => {}
+            Some(other) => self.say(place, format_args!("is a {other} queue, and this is {kind} work")),
+        }
+    }
+
+    /// Rules have names by which they can be told apart, and there are at most so many.
+    pub(super) fn rules<'n>(
+        &mut self,
+        place: impl Display,
+        names: impl ExactSizeIterator<Item = &'n str> + Clone,
+        most: usize,
+    ) {
+        self.count(&place, names.len(), most);
+        for name in names.clone() {
+            self.name(format_args!("{place}[{}]", Clip(name)), name);
+        }
+        self.distinct(place, names);
+    }
+
+    /// No two are the same.
+    pub(crate) fn distinct<T: Ord + Display>(
+        &mut self,
+        place: impl Display,
+        all: impl IntoIterator<Item = T>,
+    ) {
+        let mut all: Vec<T> = all.into_iter().collect();
+        all.sort_unstable();
+        for pair in all.windows(2).filter(|pair| pair[0] == pair[1]) {
+            self.say(&place, format_args!("has `{}` twice", Clip(&pair[0])));
+        }
+    }
+}
+
+/// Something that others wrote, as far as it fits into a message.
+pub(crate) struct Clip<T>(pub(crate) T);
+
+impl<T: Display> Display for Clip<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.to_string();
+        match text.char_indices().nth(LONGEST_SHOWN) {
+            Some((end, _)) => write!(formatter, "{}…", &text[..end]),
+            None => formatter.write_str(&text),
+        }
+    }
+}
+
+/// Seconds as people say it.
+struct Seconds(u64);
+
+impl Display for Seconds {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, unit) = match self.0 {
+            seconds if seconds > 0 && seconds % DAY == 0 => (seconds / DAY, "day"),
+            seconds if seconds > 0 && seconds % HOUR == 0 => (seconds / HOUR, "hour"),
+            seconds if seconds > 0 && seconds % MINUTE == 0 => (seconds / MINUTE, "minute"),
+            seconds => (seconds, "second"),
+        };
+        let plural = if number == 1 { "" } else { "s" };
+        write!(formatter, "{number} {unit}{plural}")
+    }
+}

@@ -1,0 +1,82 @@
+use super::sample;
+use crate::Organisation;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Something that may stand anywhere.
+fn anything() -> impl Strategy<Value = Value> {
+    let words = [
+        "help",
+        "more",
+        "ana",
+        "chat",
+        "a.b",
+        "{$odata.",
+        "24:00",
+        "\u{202e}",
+        "9999-12-31",
+        "custom",
+        "end",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        prop_oneof![Just(0), Just(1), Just(100), any::<u64>()].prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        proptest::sample::select(words.to_vec()).prop_map(Value::from),
+        ".{0,80}".prop_map(Value::from),
+        Just(json!({"of": "rep.skill.french", "is": "contains", "value": ""})),
+        Just(json!({"when": "waiting", "items": 0, "then": "transfer", "queue": "help"})),
+        Just(json!({"method": "custom", "rules": [{"name": "", "when": {"any": []}, "order": []}]})),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            inner.clone().prop_map(|value| json!({"not": value})),
+            inner.prop_map(|value| json!({"all": [value]})),
+        ]
+    })
+}
+
+/// The pointers of all values inside a value.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let mut inside = |name: &str, value: &Value| {
+        let pointer = format!("{at}/{name}");
+        pointers(value, &pointer, found);
+        found.push(pointer);
+    };
+    match value {
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(place, each)| inside(&place.to_string(), each))
+        }
+        Value::Object(fields) => fields.iter().for_each(|(name, each)| inside(name, each)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_can_be_read_can_be_checked(changes in proptest::collection::vec((any::<proptest::sample::Index>(), anything()), 1..6)) {
+        let mut organisation = sample();
+        for (place, value) in changes {
+            let mut all = Vec::new();
+            pointers(&organisation, "", &mut all);
+            let before = organisation.clone();
+            let pointer: &String = place.get(&all);
+            if let Some(there) = organisation.pointer_mut(pointer) {
+                *there = value;
+            }
+            // What cannot be read is refused before it is checked.
+            if serde_json::from_value::<Organisation>(organisation.clone()).is_err() {
+                organisation = before;
+            }
+        }
+        let organisation: Organisation = serde_json::from_value(organisation).unwrap();
+        for problem in organisation.problems() {
+            prop_assert!(problem.place.chars().count() < 500, "{}", problem.place);
+            prop_assert!(!problem.problem.is_empty());
+        }
+        let again = serde_json::to_value(&organisation).unwrap();
+        prop_assert_eq!(serde_json::from_value::<Organisation>(again).unwrap(), organisation);
+    }
+}

@@ -1,0 +1,268 @@
+use super::{broken, changed, good, problems};
+use serde_json::{Value, json};
+
+#[test]
+fn calls_are_pushed() {
+    good("/workstreams/0/mode", json!("pick"));
+    broken(
+        "/workstreams/1/mode",
+        json!("pick"),
+        "workstreams[phone].mode: must be push: calls are never picked",
+    );
+}
+
+#[test]
+fn the_fallback_queue_takes_the_channels_kind_of_work() {
+    let problem = "workstreams[phone].queue: is a messaging queue, and this is voice work";
+    broken("/workstreams/1/queue", json!("help"), problem);
+    let problem = "workstreams[case].queue: is a voice queue, and this is record work";
+    broken("/workstreams/2/queue", json!("calls"), problem);
+}
+
+#[test]
+fn work_costs_something_and_wrap_up_takes_1_to_60_minutes() {
+    broken("/workstreams/0/cost", json!(0), "workstreams[chat].cost: must be from 1 to 1000");
+    good("/workstreams/0/wrapUp", json!({"for": 60_000}));
+    let problem = "workstreams[chat].wrapUp: must be from 1 minute to 1 hour";
+    broken("/workstreams/0/wrapUp", json!({"for": 59_999}), problem);
+    broken("/workstreams/0/wrapUp", json!({"for": 3_600_001}), problem);
+}
+
+#[test]
+fn somebody_may_be_offered_its_work() {
+    let problem =
+        "workstreams[chat].allowedPresences: must name a presence: nobody would be offered anything";
+    broken("/workstreams/0/allowedPresences", json!([]), problem);
+}
+
+#[test]
+fn affinity_is_for_conversations_that_are_pushed() {
+    good("/workstreams/0/affinity", json!(true));
+    let picked = changed([("/workstreams/0/mode", json!("pick")), ("/workstreams/0/affinity", json!(true))]);
+    assert_eq!(problems(&picked), ["workstreams[chat].affinity: is only for work that is pushed"]);
+    let problem = "workstreams[case].affinity: is not for records, which stay with their rep anyway";
+    broken("/workstreams/2/affinity", json!(true), problem);
+}
+
+#[test]
+fn skills_that_work_asks_for_exist_and_are_rated() {
+    let need = json!({"skill": "french", "rating": 5});
+    good("/workstreams/0/skills", json!([need]));
+    broken("/workstreams/0/skills", json!([need, need]), "workstreams[chat].skills: has `french` twice");
+    let problem = "workstreams[chat].skills[dutch]: there is no `dutch` in `skills`";
+    broken("/workstreams/0/skills", json!([{"skill": "dutch", "rating": 5}]), problem);
+    let problem = "workstreams[chat].skills[french].rating: must be from 1 to 10";
+    broken("/workstreams/0/skills", json!([{"skill": "french", "rating": 11}]), problem);
+    let problem = "workstreams[chat].profile: there is no `chats` in `capacityProfiles`";
+    broken("/workstreams/0/profile", json!("chats"), problem);
+}
+
+#[test]
+fn only_messages_wait_for_the_customer_and_records_never_close_by_themselves() {
+    good("/workstreams/0/autoClose", json!({"open": 60_000}));
+    let problem = "workstreams[chat].autoClose.open: must be from 1 minute to 365 days";
+    broken("/workstreams/0/autoClose", json!({"open": 59_999}), problem);
+    let problem =
+        "workstreams[chat].autoClose.waiting: is only for messages that customers answer when they like";
+    broken("/workstreams/0/autoClose", json!({"waiting": 60_000}), problem);
+    let problem = "workstreams[case].autoClose.open: is not for records, which never close by themselves";
+    broken("/workstreams/2/autoClose", json!({"open": 60_000}), problem);
+}
+
+#[test]
+fn each_slot_names_a_template_of_the_organisation_or_a_built_in_one() {
+    for slot in ["knownCustomer", "unknownCustomer", "consult", "transfer", "supervisor", "returning"] {
+        let pointer = format!("/workstreams/1/{slot}");
+        good(&pointer, json!("own"));
+        good(&pointer, json!("voice-transfer"));
+        let problem = format!("workstreams[phone].{slot}: there is no `other` in `templates`");
+        broken(&pointer, json!("other"), &problem);
+    }
+}
+
+#[test]
+fn a_consult_is_asked_for_and_not_assigned() {
+    let assigns = changed([
+        ("/templates/-", json!({"id": "assigns", "title": "Chat", "autoAssign": true})),
+        ("/workstreams/0/consult", json!("assigns")),
+        ("/workstreams/0/transfer", json!("assigns")),
+    ]);
+    let problem = "workstreams[chat].consult: cannot assign by itself: a rep is asked for help";
+    assert_eq!(problems(&assigns), [problem]);
+}
+
+#[test]
+fn questions_are_slugs_and_differ() {
+    broken(
+        "/workstreams/0/questions",
+        json!(["Email", "Email"]),
+        "workstreams[chat].questions: has `Email` twice",
+    );
+    let problem = "workstreams[chat].questions[0]: cannot have braces: the question is also a slug";
+    broken("/workstreams/0/questions", json!(["What {is} it?"]), problem);
+}
+
+fn rule(name: impl ToString, when: Value) -> Value {
+    json!({"name": name.to_string(), "when": when, "find": [{"set": "context", "name": "tier", "value": "gold"}]})
+}
+
+fn always() -> Value {
+    json!({"all": []})
+}
+
+#[test]
+fn there_are_at_most_10_rulesets_of_100_rules_that_find_5_things() {
+    let ruleset = |name: usize, rules: usize| {
+        let rules: Vec<Value> = (0..rules).map(|number| rule(number, always())).collect();
+        json!({"name": name.to_string(), "rules": rules})
+    };
+    let rulesets = |count: usize| json!((0..count).map(|name| ruleset(name, 1)).collect::<Vec<_>>());
+    good("/workstreams/0/classification", rulesets(10));
+    let problem = "workstreams[chat].classification: has 11 entries: at most 10 are allowed";
+    broken("/workstreams/0/classification", rulesets(11), problem);
+    good("/workstreams/0/classification", json!([ruleset(0, 100)]));
+    let problem = "workstreams[chat].classification[0].rules: has 101 entries: at most 100 are allowed";
+    broken("/workstreams/0/classification", json!([ruleset(0, 101)]), problem);
+    let found = |count: usize| {
+        let finding = json!({"set": "skill", "skill": "french", "rating": 5});
+        json!([{"name": "One", "rules": [{"name": "A", "when": always(), "find": vec![finding; count]}]}])
+    };
+    good("/workstreams/0/classification", found(5));
+    let problem = "workstreams[chat].classification[One].rules[A].find: has 6 entries: at most 5 are allowed";
+    broken("/workstreams/0/classification", found(6), problem);
+    let problem = "workstreams[chat].classification[One].rules[A].find: must find something";
+    broken("/workstreams/0/classification", found(0), problem);
+}
+
+#[test]
+fn what_classification_finds_exists() {
+    let finds = |finding: Value| json!([{"name": "One", "rules": [{"name": "A", "when": always(), "find": [finding]}]}]);
+    let place = "workstreams[chat].classification[One].rules[A].find[0]";
+    let problem = format!("{place}.skill: there is no `dutch` in `skills`");
+    broken(
+        "/workstreams/0/classification",
+        finds(json!({"set": "skill", "skill": "dutch", "rating": 5})),
+        &problem,
+    );
+    let problem = format!("{place}.rating: must be from 1 to 10");
+    broken(
+        "/workstreams/0/classification",
+        finds(json!({"set": "skill", "skill": "french", "rating": 0})),
+        &problem,
+    );
+    let problem = format!("{place}.profile: there is no `chats` in `capacityProfiles`");
+    broken("/workstreams/0/classification", finds(json!({"set": "profile", "profile": "chats"})), &problem);
+    let problem = format!("{place}.name: must not be empty");
+    broken(
+        "/workstreams/0/classification",
+        finds(json!({"set": "context", "name": "", "value": 1})),
+        &problem,
+    );
+}
+
+fn route(to: Value) -> Value {
+    json!([{"name": "vip", "when": always(), "to": to}])
+}
+
+#[test]
+fn a_rule_shares_work_among_at_most_five_queues_that_take_all_of_it() {
+    good("/workstreams/0/routing", route(json!([{"queue": "help"}])));
+    good(
+        "/workstreams/0/routing",
+        route(json!([{"queue": "help", "percent": 30}, {"queue": "more", "percent": 70}])),
+    );
+    let place = "workstreams[chat].routing[vip].to";
+    let problem = format!("{place}: makes 90 percent in all, and must make 100");
+    broken("/workstreams/0/routing", route(json!([{"queue": "help", "percent": 90}])), &problem);
+    let problem = format!("{place}: makes 0 percent in all, and must make 100");
+    broken("/workstreams/0/routing", route(json!([])), &problem);
+    let problem = format!("{place}[calls]: is a voice queue, and this is messaging work");
+    broken("/workstreams/0/routing", route(json!([{"queue": "calls"}])), &problem);
+    let problem = format!("{place}: has `help` twice");
+    let twice = json!([{"queue": "help", "percent": 50}, {"queue": "help", "percent": 50}]);
+    broken("/workstreams/0/routing", route(twice), &problem);
+    let problem = format!("{place}[more].percent: must be from 1 to 100");
+    let nothing = json!([{"queue": "help"}, {"queue": "more", "percent": 0}]);
+    broken("/workstreams/0/routing", route(nothing), &problem);
+    let queues = (0..6).map(|number| json!({"id": format!("q{number}"), "name": "Q"}));
+    let percents = [20, 16, 16, 16, 16, 16].into_iter().enumerate();
+    let shares: Vec<Value> = percents
+        .map(|(number, percent)| json!({"queue": format!("q{number}"), "percent": percent}))
+        .collect();
+    let mut changes: Vec<(&str, Value)> = queues.map(|queue| ("/queues/-", queue)).collect();
+    changes.push(("/workstreams/0/routing", route(json!(shares))));
+    assert_eq!(problems(&changed(changes)), [format!("{place}: has 6 entries: at most 5 are allowed")]);
+}
+
+#[test]
+fn there_are_at_most_200_rules_of_routing() {
+    let rules = |count: usize| {
+        let rule =
+            |number: usize| json!({"name": number.to_string(), "when": always(), "to": [{"queue": "help"}]});
+        json!((0..count).map(rule).collect::<Vec<_>>())
+    };
+    good("/workstreams/0/routing", rules(200));
+    let problem = "workstreams[chat].routing: has 201 entries: at most 200 are allowed";
+    broken("/workstreams/0/routing", rules(201), problem);
+}
+
+#[test]
+fn a_condition_looks_at_what_there_is_in_a_way_that_fits() {
+    let place = "workstreams[chat].classification[One].rules[A].when";
+    let check = |when: Value, problem: &str| {
+        let rules = json!([{"name": "One", "rules": [rule("A", when)]}]);
+        match problem {
+            "" => good("/workstreams/0/classification", rules),
+            problem => broken("/workstreams/0/classification", rules, &format!("{place}{problem}")),
+        }
+    };
+    check(json!({"of": "answer.How can we help?", "is": "contains", "value": "tent"}), "");
+    check(json!({"of": "context.orders", "is": "above", "value": 3}), "");
+    check(json!({"of": "time.day", "is": "equals", "value": "saturday"}), "");
+    check(json!({"of": "workstream", "is": "equals", "value": "chat"}), "");
+    check(
+        json!({"of": "customer.shoeSize", "is": "known"}),
+        ".of: is no attribute that a condition can look at",
+    );
+    check(json!({"of": "answer.", "is": "known"}), ".of: is no attribute that a condition can look at");
+    check(json!({"of": "time.hour", "is": "equals"}), ".value: is missing");
+    check(json!({"of": "time.hour", "is": "equals", "value": "nine"}), ".value: must be a whole number");
+    check(json!({"of": "time.hour", "is": "known", "value": 9}), ".value: is not looked at: leave it out");
+    check(json!({"of": "customer.known", "is": "equals", "value": "yes"}), ".value: must be true or false");
+    check(json!({"of": "customer.name", "is": "equals", "value": 5}), ".value: must be text");
+    check(json!({"of": "customer.name", "is": "contains", "value": ""}), ".value: must not be empty");
+    check(json!({"of": "context.orders", "is": "above", "value": "many"}), ".value: must be a whole number");
+    check(
+        json!({"of": "customer.name", "is": "above", "value": "a"}),
+        ".is: does not fit the attribute, which has no such order or parts",
+    );
+    check(
+        json!({"of": "channel", "is": "equals", "value": "fax"}),
+        ".value: must be one of chat, sms, messaging, voice, record",
+    );
+    check(
+        json!({"of": "workstream", "is": "equals", "value": "fax"}),
+        ".value: names a workstream that does not exist",
+    );
+    let inner = json!({"any": [{"all": []}, {"not": {"of": "time", "is": "known"}}]});
+    check(inner, ".any[1].not.of: is no attribute that a condition can look at");
+    let long = "x".repeat(501);
+    check(
+        json!({"of": "customer.name", "is": "equals", "value": long}),
+        ".value: is longer than 500 characters",
+    );
+}
+
+#[test]
+fn a_condition_has_at_most_50_parts_8_deep() {
+    let when = |when: Value| json!([{"name": "One", "rules": [rule("A", when)]}]);
+    let place = "workstreams[chat].classification[One].rules[A].when";
+    let wide = |parts: usize| when(json!({"all": vec![always(); parts]}));
+    good("/workstreams/0/classification", wide(49));
+    let problem = format!("{place}: has 51 parts: at most 50 are allowed");
+    broken("/workstreams/0/classification", wide(50), &problem);
+    let deep = |depth: usize| when((1..depth).fold(always(), |inner, _| json!({"not": inner})));
+    good("/workstreams/0/classification", deep(8));
+    let problem = format!("{place}{}: is nested more than 8 deep", ".not".repeat(8));
+    broken("/workstreams/0/classification", deep(9), &problem);
+}

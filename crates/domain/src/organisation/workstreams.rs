@@ -1,0 +1,179 @@
+use super::Clip;
+use super::people::BEST;
+use super::report::{DAY, HOUR, MINUTE, Report};
+use crate::condition::{self, Scope, Value};
+use crate::{
+    Channel, ClassificationRule, Finding, ItemKind, Mode, QueueKind, RouteRule, SkillNeed, Slot, Workstream,
+    WrapUp,
+};
+
+pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
+    let place = format!("workstreams[{}]", Clip(&workstream.id));
+    report.name(&place, &workstream.name);
+    report.queue(format_args!("{place}.queue"), &workstream.queue, QueueKind::of(workstream.channel));
+    report.range(format_args!("{place}.cost"), workstream.cost, 1..=1_000);
+    if let Some(profile) = &workstream.profile {
+        report.refers(format_args!("{place}.profile"), ItemKind::CapacityProfile, &profile.0);
+    }
+    if let WrapUp::For(span) = workstream.wrap_up {
+        report.span(format_args!("{place}.wrapUp"), span, MINUTE..=HOUR);
+    }
+    let somebody = !workstream.allowed_presences.is_empty();
+    report.check(
+        somebody,
+        format_args!("{place}.allowedPresences"),
+        "must name a presence: nobody would be offered anything",
+    );
+    report.span(format_args!("{place}.customerGrace"), workstream.customer_grace, 0..=DAY);
+    check_mode(report, &place, workstream);
+    check_skills(report, &place, &workstream.skills);
+    check_auto_close(report, &place, workstream);
+    check_templates(report, &place, workstream);
+    check_questions(report, &place, &workstream.questions);
+    check_classification(report, &place, workstream);
+    check_routing(report, &place, workstream);
+}
+
+/// Calls are always pushed, and only what is pushed can go to one rep first (domain-facts 7.2).
+fn check_mode(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    let is_call = workstream.channel == Channel::Voice;
+    let picks = workstream.mode == Mode::Pick;
+    report.check(!(is_call && picks), format_args!("{place}.mode"), "must be push: calls are never picked");
+    if workstream.affinity == Some(true) {
+        let place = format_args!("{place}.affinity");
+        report.check(!picks, place, "is only for work that is pushed");
+        report.check(
+            workstream.channel != Channel::Record,
+            place,
+            "is not for records, which stay with their rep anyway",
+        );
+    }
+}
+
+fn check_skills(report: &mut Report<'_>, place: &str, needs: &[SkillNeed]) {
+    report.count(format_args!("{place}.skills"), needs.len(), 20);
+    report.distinct(format_args!("{place}.skills"), needs.iter().map(|need| &need.skill));
+    for need in needs {
+        let place = format!("{place}.skills[{}]", Clip(&need.skill));
+        report.refers(&place, ItemKind::Skill, &need.skill.0);
+        report.range(format_args!("{place}.rating"), need.rating, 1..=BEST);
+    }
+}
+
+fn check_auto_close(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    let times = &workstream.auto_close;
+    let times = [
+        ("open", times.open),
+        ("active", times.active),
+        ("waiting", times.waiting),
+        ("wrapUp", times.wrap_up),
+    ];
+    for (name, span) in times {
+        let Some(span) = span else { continue };
+        let place = format!("{place}.autoClose.{name}");
+        report.span(&place, span, MINUTE..=365 * DAY);
+        let waits = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
+        match workstream.channel {
+            Channel::Record => report.say(&place, "is not for records, which never close by themselves"),
+            _ => report.check(
+                waits || name != "waiting",
+                &place,
+                "is only for messages that customers answer when they like",
+            ),
+        }
+    }
+}
+
+fn check_templates(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    for slot in Slot::ALL {
+        let Some(id) = workstream.own_template(slot) else { continue };
+        let place = format!("{place}.{}", slot.field());
+        match report.known.template(id) {
+            None => report.refers(&place, ItemKind::Template, &id.0),
+            // domain-facts 1.1: a consult is asked for, not assigned.
+            Some(template) if slot == Slot::Consult && workstream.channel != Channel::Record => {
+                report.check(
+                    !template.auto_assign,
+                    &place,
+                    "cannot assign by itself: a rep is asked for help",
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn check_questions(report: &mut Report<'_>, place: &str, questions: &[String]) {
+    let place = format!("{place}.questions");
+    report.count(&place, questions.len(), 20);
+    report.distinct(&place, questions);
+    for (number, question) in questions.iter().enumerate() {
+        let place = format!("{place}[{number}]");
+        report.length(&place, question, 1, 200);
+        report.check(
+            !question.contains(['{', '}']),
+            &place,
+            "cannot have braces: the question is also a slug",
+        );
+    }
+}
+
+/// At most ten rulesets of a hundred rules that find five things (domain-facts 7.3).
+fn check_classification(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    let place = format!("{place}.classification");
+    report.rules(&place, workstream.classification.iter().map(|ruleset| ruleset.name.as_str()), 10);
+    for ruleset in &workstream.classification {
+        let place = format!("{place}[{}].rules", Clip(&ruleset.name));
+        report.rules(&place, ruleset.rules.iter().map(|rule| rule.name.as_str()), 100);
+        for rule in &ruleset.rules {
+            check_rule(report, &format!("{place}[{}]", Clip(&rule.name)), rule);
+        }
+    }
+}
+
+fn check_rule(report: &mut Report<'_>, place: &str, rule: &ClassificationRule) {
+    condition::check(report, &format!("{place}.when"), &rule.when, Scope::Work);
+    report.count(format_args!("{place}.find"), rule.find.len(), 5);
+    report.check(!rule.find.is_empty(), format_args!("{place}.find"), "must find something");
+    for (number, finding) in rule.find.iter().enumerate() {
+        let place = format!("{place}.find[{number}]");
+        match finding {
+            Finding::Context { name, value } => {
+                report.name(&place, name);
+                if let Value::Text(text) = value {
+                    report.length(format_args!("{place}.value"), text, 0, 500);
+                }
+            }
+            Finding::Skill { skill, rating } => {
+                report.refers(format_args!("{place}.skill"), ItemKind::Skill, &skill.0);
+                report.range(format_args!("{place}.rating"), *rating, 1..=BEST);
+            }
+            Finding::Profile { profile } => {
+                report.refers(format_args!("{place}.profile"), ItemKind::CapacityProfile, &profile.0);
+            }
+        }
+    }
+}
+
+/// At most two hundred rules, each to five queues that share all of it (domain-facts 7.3).
+fn check_routing(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    let place = format!("{place}.routing");
+    report.rules(&place, workstream.routing.iter().map(|rule| rule.name.as_str()), 200);
+    for rule in &workstream.routing {
+        let place = format!("{place}[{}]", Clip(&rule.name));
+        condition::check(report, &format!("{place}.when"), &rule.when, Scope::Work);
+        check_shares(report, &format!("{place}.to"), rule, QueueKind::of(workstream.channel));
+    }
+}
+
+fn check_shares(report: &mut Report<'_>, place: &str, rule: &RouteRule, kind: QueueKind) {
+    report.count(place, rule.to.len(), 5);
+    report.distinct(place, rule.to.iter().map(|share| &share.queue));
+    let total: u32 = rule.to.iter().map(|share| u32::from(share.percent)).sum();
+    report.check(total == 100, place, format_args!("makes {total} percent in all, and must make 100"));
+    for share in &rule.to {
+        let place = format!("{place}[{}]", Clip(&share.queue));
+        report.queue(&place, &share.queue, kind);
+        report.range(format_args!("{place}.percent"), share.percent, 1..=100);
+    }
+}

@@ -1,0 +1,56 @@
+use crate::{CaseId, ContactId, RepId};
+use serde::{Deserialize, Serialize};
+
+/// A customer's record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Contact {
+    /// Identity.
+    pub id: ContactId,
+    /// Full name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Mobile phone number, in any written form.
+    pub mobile: String,
+    /// The company.
+    #[serde(default)]
+    pub company: String,
+    /// The reps to ask first, at most three, the most preferred first (domain-facts 7.6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<RepId>>"))]
+    pub preferred: Vec<RepId>,
+    /// Whether the record is in use; others identify nobody.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub active: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_yes(value: &bool) -> bool {
+    *value
+}
+
+/// A matter that a customer has with the organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Case {
+    /// Identity, the number that people quote.
+    pub id: CaseId,
+    /// What it is about.
+    pub title: String,
+    /// Whose it is.
+    pub contact: ContactId,
+    /// How urgent it is.
+    pub priority: String,
+    /// Whether it is still being worked on.
+    pub active: bool,
+}

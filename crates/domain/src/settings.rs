@@ -1,0 +1,136 @@
+use crate::Span;
+use serde::{Deserialize, Serialize};
+
+/// By which rule an offer that no desk has shown moves on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Delivery {
+    /// The desk's receipt decides: not shown within the grace, the offer is taken back and blames nobody.
+    #[default]
+    Receipt,
+    /// The conversation counts as assigned though nobody saw it, and moves on eight minutes after the time-out (seed:
+    /// Notification time-out and rerouting of conversations).
+    Assigned,
+}
+
+/// How long a rep is offered nothing after an offer that ended in some way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct CoolDowns {
+    /// After a reject.
+    pub rejected: Span,
+    /// After a miss.
+    pub missed: Span,
+    /// After an offer that the desk did not show.
+    pub not_displayed: Span,
+    /// After the desk was gone.
+    pub desk_gone: Span,
+    /// After somebody else got the conversation.
+    pub lost_race: Span,
+}
+
+impl Default for CoolDowns {
+    fn default() -> Self {
+        Self {
+            rejected: Span::default(),
+            missed: Span::default(),
+            not_displayed: Span::seconds(30),
+            desk_gone: Span::default(),
+            lost_race: Span::default(),
+        }
+    }
+}
+
+/// What supervisors may do (domain-facts 9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct SupervisorAbilities {
+    /// Assign a waiting conversation to a rep.
+    pub assign: bool,
+    /// Transfer a conversation that goes on.
+    pub transfer: bool,
+    /// End any conversation.
+    pub force_close: bool,
+}
+
+impl Default for SupervisorAbilities {
+    fn default() -> Self {
+        Self { assign: true, transfer: true, force_close: true }
+    }
+}
+
+/// Switches and limits of the whole organisation. All have defaults.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Settings {
+    /// A miss makes the rep Inactive (seed: Missed notifications).
+    pub inactive_after_miss: bool,
+    /// So many misses in a row make the rep Inactive, 1 to 10.
+    pub misses_until_inactive: u8,
+    /// A reject makes the rep Do not disturb (seed: Agent reject notifications).
+    pub do_not_disturb_after_reject: bool,
+    /// How often one rep may decline one conversation, 1 to 5.
+    pub declines_allowed: u8,
+    /// The reasons for a reject that a rep can choose from; a reason is never required.
+    pub decline_reasons: Vec<String>,
+    /// The most sessions of one rep (seed: Maximum session limit notifications).
+    pub session_limit: u32,
+    /// By which rule an offer that no desk has shown moves on.
+    pub delivery: Delivery,
+    /// Within this time a desk must say that it shows an offer.
+    pub receipt_grace: Span,
+    /// How long after its time-out an offer that nobody saw moves on, where [`Delivery::Assigned`] holds.
+    pub unseen_grace: Span,
+    /// How long a rep is passed over after an offer that ended without an accept.
+    pub cool_downs: CoolDowns,
+    /// How long a rep whose last desk is gone keeps the offers that ring there.
+    pub desk_grace: Span,
+    /// How long a rep whose last desk is gone keeps live conversations; then they go back to their queues (domain-facts
+    /// 5). Without it, for as long as it takes.
+    pub session_grace: Option<Span>,
+    /// How long an ended conversation stays at hand for a customer who comes back to read it.
+    pub kept_after_end: Span,
+    /// The preview switch for notifications that are shown even in focus.
+    pub always_preview: bool,
+    /// Whether a rep may hand a conversation to another rep without a consult (domain-facts 6.7).
+    pub direct_transfer: bool,
+    /// Whether a consult of one rep takes that rep's capacity. A consult of a queue always does (domain-facts 6.7).
+    pub consult_takes_capacity: bool,
+    /// What supervisors may do.
+    pub supervisors: SupervisorAbilities,
+    /// The time zone in which a day ends, by its IANA name.
+    pub time_zone: String,
+    /// The country whose phone numbers are written without a country code, in two letters; without one, only numbers
+    /// that begin with their country code are understood.
+    pub country: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            inactive_after_miss: false,
+            misses_until_inactive: 1,
+            do_not_disturb_after_reject: false,
+            declines_allowed: 3,
+            decline_reasons: Vec::new(),
+            session_limit: 10,
+            delivery: Delivery::default(),
+            receipt_grace: Span::seconds(2),
+            unseen_grace: Span::seconds(8 * 60),
+            cool_downs: CoolDowns::default(),
+            desk_grace: Span::seconds(10),
+            session_grace: Some(Span::seconds(5 * 60)),
+            kept_after_end: Span::seconds(24 * 3_600),
+            always_preview: false,
+            direct_transfer: true,
+            consult_takes_capacity: false,
+            supervisors: SupervisorAbilities::default(),
+            time_zone: "UTC".into(),
+            country: None,
+        }
+    }
+}

@@ -1,0 +1,269 @@
+use crate::{
+    Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId, Value,
+    WorkstreamId,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// How work reaches reps. Fixed when the workstream is made; calls are always pushed (domain-facts 7.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Mode {
+    /// It is offered to one rep at a time.
+    #[default]
+    Push,
+    /// It waits until a rep picks it.
+    Pick,
+}
+
+/// How long an ended conversation keeps its rep's capacity (domain-facts 7.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum WrapUp {
+    /// Until the session is closed.
+    #[default]
+    Always,
+    /// Not at all.
+    Never,
+    /// So long at most, 1 to 60 minutes.
+    For(Span),
+}
+
+/// How much the skills of a rep matter (domain-facts 7.6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum SkillMatch {
+    /// Not at all.
+    #[default]
+    None,
+    /// Only reps who have all skills that are asked for, well enough.
+    Exact,
+    /// Those first, then whoever comes closest.
+    Closest,
+}
+
+/// After how long without anything a conversation closes by itself; where nothing is said, the channel's own times hold
+/// (domain-facts 5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct AutoClose {
+    /// In a queue.
+    pub open: Option<Span>,
+    /// With a rep.
+    pub active: Option<Span>,
+    /// Waiting for the customer.
+    pub waiting: Option<Span>,
+    /// In wrap-up.
+    pub wrap_up: Option<Span>,
+}
+
+/// What a rule of classification finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", tag = "set", deny_unknown_fields)]
+pub enum Finding {
+    /// A context variable.
+    Context {
+        /// Its name.
+        name: String,
+        /// What it is from here on.
+        value: Value,
+    },
+    /// A skill that is asked for.
+    Skill {
+        /// Which.
+        skill: SkillId,
+        /// How well at least, from 1 to 10.
+        rating: u8,
+    },
+    /// A profile whose room is taken.
+    Profile {
+        /// Which.
+        profile: CapacityProfileId,
+    },
+}
+
+/// One rule of classification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClassificationRule {
+    /// What people call it.
+    pub name: String,
+    /// What it is about.
+    pub when: Condition,
+    /// What is found, at most five things.
+    pub find: Vec<Finding>,
+}
+
+/// Rules of which the first that matches is used; the next ruleset sees what it found (domain-facts 7.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Ruleset {
+    /// What people call it.
+    pub name: String,
+    /// At most a hundred, in order.
+    pub rules: Vec<ClassificationRule>,
+}
+
+/// A part of what a rule sends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Share {
+    /// Where.
+    pub queue: QueueId,
+    /// How much of it, in percent. All shares of a rule make a hundred.
+    #[serde(default = "all")]
+    pub percent: u8,
+}
+
+fn all() -> u8 {
+    100
+}
+
+/// One rule of routing: the first that matches and whose queue does not overflow is used (domain-facts 7.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RouteRule {
+    /// What people call it.
+    pub name: String,
+    /// What it is about.
+    pub when: Condition,
+    /// Where it goes: at most five queues.
+    pub to: Vec<Share>,
+}
+
+/// How one kind of work is routed and announced (domain-facts 7.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Workstream {
+    /// Identity.
+    pub id: WorkstreamId,
+    /// What people call it.
+    pub name: String,
+    /// The way that customers come.
+    pub channel: Channel,
+    /// How work reaches reps.
+    #[serde(default)]
+    pub mode: Mode,
+    /// Where work goes that no rule sends elsewhere: the fallback queue.
+    pub queue: QueueId,
+    /// Units of capacity that one conversation takes.
+    #[serde(default = "one")]
+    pub cost: u32,
+    /// The profile whose room one conversation takes in place of units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<CapacityProfileId>,
+    /// How long an ended conversation keeps its rep's capacity.
+    #[serde(default)]
+    pub wrap_up: WrapUp,
+    /// Who may be offered its work.
+    pub allowed_presences: BTreeSet<Base>,
+    /// How much the skills of a rep matter.
+    #[serde(default)]
+    pub skill_match: SkillMatch,
+    /// Skills that all its work asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<SkillNeed>,
+    /// Whether a customer who comes back gets the same rep; where nothing is said, as the channel has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub affinity: Option<bool>,
+    /// How long a customer may be gone from a live chat.
+    #[serde(default = "customer_grace")]
+    pub customer_grace: Span,
+    /// When conversations close by themselves.
+    #[serde(default)]
+    pub auto_close: AutoClose,
+    /// The template when the customer's record is known; without one, the channel's own. So for all slots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_customer: Option<TemplateId>,
+    /// The template when it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unknown_customer: Option<TemplateId>,
+    /// The template of a consult.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consult: Option<TemplateId>,
+    /// The template of a transfer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<TemplateId>,
+    /// The template of a supervisor's assignment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<TemplateId>,
+    /// The template of a conversation that comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returning: Option<TemplateId>,
+    /// What is asked before the chat; the question is also the answer's slug.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+    /// What is found out about work, at most ten rulesets, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub classification: Vec<Ruleset>,
+    /// Where work goes, at most two hundred rules, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routing: Vec<RouteRule>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn customer_grace() -> Span {
+    Span::seconds(180)
+}
+
+impl Workstream {
+    /// The template that is named for a slot.
+    pub(crate) fn own_template(&self, slot: Slot) -> Option<&TemplateId> {
+        let own = match slot {
+            Slot::KnownCustomer => &self.known_customer,
+            Slot::UnknownCustomer => &self.unknown_customer,
+            Slot::Consult => &self.consult,
+            Slot::Transfer => &self.transfer,
+            Slot::Supervisor => &self.supervisor,
+            Slot::Returning => &self.returning,
+        };
+        own.as_ref()
+    }
+
+    /// A workstream of defaults, whose work is for those who are Available or Busy.
+    pub fn new(
+        id: impl Into<WorkstreamId>,
+        name: impl Into<String>,
+        channel: Channel,
+        queue: QueueId,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            channel,
+            mode: Mode::default(),
+            queue,
+            cost: one(),
+            profile: None,
+            wrap_up: WrapUp::default(),
+            allowed_presences: [Base::Available, Base::Busy].into(),
+            skill_match: SkillMatch::default(),
+            skills: Vec::new(),
+            affinity: None,
+            customer_grace: customer_grace(),
+            auto_close: AutoClose::default(),
+            known_customer: None,
+            unknown_customer: None,
+            consult: None,
+            transfer: None,
+            supervisor: None,
+            returning: None,
+            questions: Vec::new(),
+            classification: Vec::new(),
+            routing: Vec::new(),
+        }
+    }
+}

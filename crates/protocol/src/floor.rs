@@ -1,0 +1,91 @@
+//! Between whoever watches the floor, a supervisor or an administrator, and the router.
+//!
+//! The watcher says hello; the router answers with a welcome and the whole floor, and from there on tells what is another
+//! than before. A thing is told whole each time, so a watcher replaces what it knows of it. A conversation that is closed is
+//! told once more, as closed.
+
+use domain::Timestamp;
+use domain::org::{ConversationFloor, QueueFloor, RepresentativeFloor};
+use serde::{Deserialize, Serialize};
+
+/// What a watcher says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToRouter {
+    /// The first and only frame.
+    Hello {
+        /// [`crate::ROUTER_VERSION`].
+        version: u32,
+        /// What sign-in gave.
+        token: String,
+    },
+}
+
+/// What the router says to a watcher.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "type")]
+pub enum ToWatcher {
+    /// The answer to hello. The whole floor follows.
+    Welcome {
+        /// [`crate::ROUTER_VERSION`].
+        version: u32,
+        /// The router's clock. All moments in frames are by it.
+        now: Timestamp,
+    },
+    /// The whole floor, in place of all that was told before.
+    Floor(Floor),
+    /// What is another than before.
+    Changed(Floor),
+    /// The last frame could not be understood. The connection goes on.
+    NotUnderstood {
+        /// Where and why.
+        why: String,
+    },
+}
+
+/// Things on the floor, as they are at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Floor {
+    /// Reps.
+    pub representatives: Vec<RepresentativeFloor>,
+    /// Queues.
+    pub queues: Vec<QueueFloor>,
+    /// Conversations that are not closed, or have just been.
+    pub conversations: Vec<ConversationFloor>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Channel, ConversationId, Scenario, Stage};
+    use serde_json::json;
+
+    #[test]
+    fn a_watcher_says_hello_with_a_token() {
+        let hello = json!({ "type": "hello", "version": 1, "token": "secret" });
+        let said: ToRouter = crate::read(&hello.to_string()).unwrap();
+        assert_eq!(said, ToRouter::Hello { version: 1, token: "secret".into() });
+    }
+
+    #[test]
+    fn a_change_tells_things_whole() {
+        let conversation = ConversationFloor {
+            id: ConversationId(4),
+            channel: Channel::Chat,
+            workstream: "support".into(),
+            queue: "general".into(),
+            customer: "Maria".into(),
+            scenario: Scenario::Incoming,
+            stage: Stage::Active { rep: "ana".into() },
+            representative: Some("ana".into()),
+            helping: Vec::new(),
+            waiting_since: None,
+            opened_at: Timestamp(1_000),
+            last_act_at: Timestamp(2_000),
+            ended: None,
+        };
+        let changed = ToWatcher::Changed(Floor { conversations: vec![conversation], ..Floor::default() });
+        insta::assert_snapshot!(crate::write(&changed), @r#""#);
+    }
+}

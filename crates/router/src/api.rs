@@ -1,0 +1,68 @@
+//! The HTTP interface for administrators, supervisors and other systems.
+
+mod administration;
+mod body;
+mod caller;
+mod configuration;
+mod configuration_file;
+mod figures;
+mod floor;
+mod ingest;
+mod interface;
+mod keys;
+mod operation;
+mod page;
+mod place;
+mod refusal;
+mod request;
+
+pub(crate) use caller::{Caller, Source};
+pub use configuration_file::{Mistake, check};
+pub(crate) use interface::{Interface, Method};
+pub(crate) use operation::Operation;
+
+use crate::doors::Doors;
+use crate::problem::Problem;
+use crate::sign_in;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header;
+use axum::routing::get;
+use domain::org::{Answer, Command, Org};
+use std::sync::Arc;
+
+/// The longest body that is read, in bytes.
+const LONGEST_BODY: usize = 1024 * 1024;
+
+/// All routes of the interface, and its OpenAPI document beside them.
+pub(crate) fn routes() -> Router<Arc<Doors>> {
+    let parts = [
+        sign_in::routes,
+        administration::routes,
+        configuration::routes,
+        ingest::routes,
+        floor::routes,
+        figures::routes,
+        keys::routes,
+    ];
+    let interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
+    let (router, document) = interface.finish();
+    let document: Arc<str> = format!("{document:#}\n").into();
+    let json = [(header::CONTENT_TYPE, "application/json")];
+    router
+        .route("/api/v1/openapi.json", get(async move || (json, document.to_string())))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+}
+
+/// Gives the organisation a command; its answer.
+async fn ask(doors: &Doors, command: Command, key: Option<String>) -> Result<Answer, Problem> {
+    doors.organisation.ask(command, key).await.ok_or_else(Problem::starting)
+}
+
+/// Looks at the organisation.
+async fn look<T: Send + 'static>(
+    doors: &Doors,
+    look: impl FnOnce(&Org) -> T + Send + 'static,
+) -> Result<T, Problem> {
+    doors.organisation.look(|org, _| look(org)).await.ok_or_else(Problem::starting)
+}

@@ -1,0 +1,346 @@
+//! The configuration, item by item, under optimistic concurrency.
+
+use super::body::{Body, Json as JsonText, parse, wrong_field};
+use super::caller::Administrator;
+use super::interface::{Interface, Method};
+use super::operation::Operation;
+use super::page::{Asked, Page, Query};
+use super::refusal::in_item;
+use super::request::{Named, Precondition, RequestKey, tag};
+use super::{ask, look};
+use crate::doors::Doors;
+use crate::problem::Problem;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::org::{Change, Command, Edit, Part, Refusal};
+use domain::{
+    CapacityProfile, Case, Contact, Item, ItemId, ItemKind, NotificationTemplate, OperatingHours, Presence,
+    Queue, Representative, Settings, Skill, TemplateId, Workstream,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// An item of a list.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    /// The revision to name in a change; nothing for what cannot be changed.
+    revision: Option<u64>,
+    /// Whether it comes with the program and cannot be changed.
+    built_in: bool,
+    #[serde(serialize_with = "Item::serialize_plain")]
+    item: Item,
+}
+
+/// The shape of an entry whose item is a `T`.
+#[derive(ToSchema)]
+#[schema(rename_all = "camelCase")]
+#[expect(dead_code, reason = "only its schema is used: what is sent is an `Entry`")]
+struct EntryOf<T> {
+    /// The revision to name in a change; nothing for what cannot be changed.
+    revision: Option<u64>,
+    /// Whether it comes with the program and cannot be changed.
+    built_in: bool,
+    /// The item.
+    item: T,
+}
+
+/// One item, without its kind.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Plain(#[serde(serialize_with = "Item::serialize_plain")] Item);
+
+/// What the organisation is called.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Name {
+    /// From 1 to 100 characters.
+    name: String,
+}
+
+/// What a copy is to be.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Copy {
+    /// Its identity.
+    #[schema(value_type = String)]
+    id: TemplateId,
+}
+
+/// Adds the routes.
+pub(crate) fn routes(interface: Interface) -> Interface {
+    let interface = settings(interface);
+    let about = Operation::new("configuration", "Copy a template, a built-in one too.");
+    let interface = interface.route(
+        Method::Post,
+        "/templates/{id}/copy",
+        copy,
+        about.once().takes::<Copy>().gives_nothing(201, "The copy is made."),
+    );
+    ItemKind::ALL.iter().fold(interface, |interface, kind| match kind {
+        ItemKind::Skill => items::<Skill>(interface, *kind),
+        ItemKind::CapacityProfile => items::<CapacityProfile>(interface, *kind),
+        ItemKind::OperatingHours => items::<OperatingHours>(interface, *kind),
+        ItemKind::Presence => items::<Presence>(interface, *kind),
+        ItemKind::Representative => items::<Representative>(interface, *kind),
+        ItemKind::Queue => items::<Queue>(interface, *kind),
+        ItemKind::Template => items::<NotificationTemplate>(interface, *kind),
+        ItemKind::Workstream => items::<Workstream>(interface, *kind),
+        ItemKind::Contact => items::<Contact>(interface, *kind),
+        ItemKind::Case => items::<Case>(interface, *kind),
+    })
+}
+
+/// The routes of one kind of item, whose shape is `T`.
+fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
+    let about = |summary| Operation::new(kind.list(), summary);
+    let one = format!("/{}/{{id}}", kind.list());
+    interface
+        .route(
+            Method::Get,
+            &format!("/{}", kind.list()),
+            async move |State(doors), _: Administrator, Query(asked)| list(kind, doors, asked).await,
+            about("List them.")
+                .query("search", json!({ "type": "string" }), "Words of the identity or the name.")
+                .gives_page::<EntryOf<T>>(),
+        )
+        .route(
+            Method::Get,
+            &one,
+            async move |State(doors), _: Administrator, Named(id)| one_item(kind, doors, id).await,
+            about("See one.").gives::<T>(200, "As it is; its revision is the ETag."),
+        )
+        .route(
+            Method::Put,
+            &one,
+            async move |State(doors), _: Administrator, Named(id), condition, body| {
+                put(kind, doors, id, condition, body).await
+            },
+            about("Make or change one.")
+                .on_revision()
+                .or_new()
+                .takes::<T>()
+                .gives_nothing(201, "It is made.")
+                .gives_nothing(204, "It is changed."),
+        )
+        .route(
+            Method::Delete,
+            &one,
+            async move |State(doors), _: Administrator, Named(id), condition| {
+                remove(kind, doors, id, condition).await
+            },
+            about("Remove one.").on_revision().gives_nothing(204, "It is removed."),
+        )
+}
+
+fn settings(interface: Interface) -> Interface {
+    let about = |summary| Operation::new("settings", summary);
+    interface
+        .route(
+            Method::Get,
+            "/settings",
+            see_settings,
+            about("See the settings.").gives::<Settings>(200, "As they are; their revision is the ETag."),
+        )
+        .route(
+            Method::Put,
+            "/settings",
+            put_settings,
+            about("Change the settings.")
+                .on_revision()
+                .takes::<Settings>()
+                .gives_nothing(204, "They are changed."),
+        )
+        .route(
+            Method::Get,
+            "/name",
+            see_name,
+            about("See the organisation's name.").gives::<Name>(200, "As it is; its revision is the ETag."),
+        )
+        .route(
+            Method::Put,
+            "/name",
+            put_name,
+            about("Change the organisation's name.")
+                .on_revision()
+                .takes::<Name>()
+                .gives_nothing(204, "It is changed."),
+        )
+}
+
+async fn list(kind: ItemKind, doors: Arc<Doors>, asked: Asked) -> Result<Json<Page<Entry>>, Problem> {
+    let limit = asked.limit()?;
+    let found = look(&doors, move |org| {
+        let own = org.configuration().page(kind, asked.after.as_deref(), &asked.search, limit + 1);
+        let entry =
+            |item: Item| Entry { revision: org.revision(&Part::Item(item.id())), built_in: false, item };
+        let mut entries: Vec<Entry> = own.into_iter().map(entry).collect();
+        if kind == ItemKind::Template {
+            entries.extend(built_in(&asked));
+            entries.sort_by_key(|entry| entry.item.id());
+            entries.truncate(limit + 1);
+        }
+        entries
+    });
+    Ok(Json(Page::new(found.await?, limit, |entry| entry.item.id().id.to_string())))
+}
+
+/// The templates that come with the program and are asked for.
+fn built_in(asked: &Asked) -> impl Iterator<Item = Entry> {
+    let words = asked.search.to_lowercase();
+    let is_asked_for = move |template: &&NotificationTemplate| {
+        let has_words =
+            [template.id.0.as_str(), &template.name].iter().any(|text| text.to_lowercase().contains(&words));
+        has_words && asked.after.as_deref().is_none_or(|after| template.id.0.as_str() > after)
+    };
+    let entry = |template: &NotificationTemplate| Entry {
+        revision: None,
+        built_in: true,
+        item: Item::Template(template.clone()),
+    };
+    NotificationTemplate::builtins().filter(is_asked_for).map(entry)
+}
+
+async fn one_item(kind: ItemKind, doors: Arc<Doors>, id: String) -> Result<Response, Problem> {
+    let id = ItemId { kind, id: id.into() };
+    let wanted = id.clone();
+    let found = look(&doors, move |org| {
+        let own = org.configuration().item(&wanted).zip(org.revision(&Part::Item(wanted.clone())));
+        own.map(|(item, revision)| (item, Some(revision))).or_else(|| {
+            let template = org
+                .configuration()
+                .template(&TemplateId(wanted.id))
+                .filter(|_| kind == ItemKind::Template)?;
+            Some((Item::Template(template.clone()), None))
+        })
+    });
+    let (item, revision) = found.await?.ok_or(Refusal::NoSuchItem { item: id })?;
+    Ok(match revision {
+        Some(revision) => ([tag(revision)], Json(Plain(item))).into_response(),
+        None => Json(Plain(item)).into_response(),
+    })
+}
+
+async fn put(
+    kind: ItemKind,
+    doors: Arc<Doors>,
+    id: String,
+    condition: Precondition,
+    JsonText(body): JsonText,
+) -> Result<Response, Problem> {
+    let item = parse(&body, kind)?;
+    if item.id().id != id {
+        return Err(wrong_field("/id", "must be the identity in the address"));
+    }
+    let place = item.id().to_string();
+    let address = [(header::LOCATION, address(kind, &id))];
+    let changed = change(&doors, Edit::Put(Box::new(item)), condition, None, &place, &body).await?;
+    Ok(match condition {
+        Precondition::Absent => (StatusCode::CREATED, address, changed).into_response(),
+        Precondition::Revision(_) => (StatusCode::NO_CONTENT, changed).into_response(),
+    })
+}
+
+async fn remove(
+    kind: ItemKind,
+    doors: Arc<Doors>,
+    id: String,
+    condition: Precondition,
+) -> Result<StatusCode, Problem> {
+    if condition == Precondition::Absent {
+        let detail = "Send `If-Match` with the ETag of what is to be removed.";
+        return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail));
+    }
+    let edit = Edit::Remove(ItemId { kind, id: id.into() });
+    // What is wrong without it lies in what refers to it.
+    change(&doors, edit, condition, None, "removed", b"").await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn copy(
+    State(doors): State<Arc<Doors>>,
+    Administrator(caller): Administrator,
+    Named(id): Named,
+    key: RequestKey,
+    JsonText(body): JsonText,
+) -> Result<Response, Problem> {
+    let Copy { id: wanted } = parse(&body, std::marker::PhantomData)?;
+    let (kind, original) = (ItemKind::Template, TemplateId::from(id.as_str()));
+    let (from, to) = (original.clone(), wanted.clone());
+    let made =
+        look(&doors, move |org| org.configuration().template(&from).map(|found| found.copy_as(to))).await?;
+    let made = made.ok_or(Refusal::NoSuchItem { item: ItemId { kind, id: original.0 } })?;
+    let item = Item::Template(made);
+    let place = item.id().to_string();
+    let edit = Edit::Put(Box::new(item));
+    let changed = change(&doors, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
+    Ok((StatusCode::CREATED, [(header::LOCATION, address(kind, &wanted.0))], changed).into_response())
+}
+
+async fn see_settings(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Response, Problem> {
+    let seen = look(&doors, |org| (org.configuration().settings.clone(), org.revision(&Part::Settings)));
+    let (settings, revision) = seen.await?;
+    Ok(([tag(revision.unwrap_or_default())], Json(settings)).into_response())
+}
+
+async fn put_settings(
+    State(doors): State<Arc<Doors>>,
+    _: Administrator,
+    condition: Precondition,
+    JsonText(body): JsonText,
+) -> Result<Response, Problem> {
+    let settings: Settings = parse(&body, std::marker::PhantomData)?;
+    let changed =
+        change(&doors, Edit::Settings(Box::new(settings)), condition, None, "settings", &body).await?;
+    Ok((StatusCode::NO_CONTENT, changed).into_response())
+}
+
+async fn see_name(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Response, Problem> {
+    let seen = look(&doors, |org| (org.configuration().name.clone(), org.revision(&Part::Name)));
+    let (name, revision) = seen.await?;
+    Ok(([tag(revision.unwrap_or_default())], Json(Name { name })).into_response())
+}
+
+async fn put_name(
+    State(doors): State<Arc<Doors>>,
+    _: Administrator,
+    condition: Precondition,
+    Body(Name { name }): Body<Name>,
+) -> Result<Response, Problem> {
+    let body = json!({ "name": name }).to_string();
+    let changed = change(&doors, Edit::Name(name), condition, None, "", body.as_bytes()).await?;
+    Ok((StatusCode::NO_CONTENT, changed).into_response())
+}
+
+/// Changes the configuration. `place` is what the body is in it, to tell the field of the body that is to blame.
+async fn change(
+    doors: &Doors,
+    edit: Edit,
+    condition: Precondition,
+    key: Option<String>,
+    place: &str,
+    body: &[u8],
+) -> Result<[(header::HeaderName, header::HeaderValue); 1], Problem> {
+    let on = match condition {
+        Precondition::Absent => None,
+        Precondition::Revision(revision) => Some(revision),
+    };
+    let command = Command::Change(Box::new(Change { edit, on, anyway: false }));
+    let done = ask(doors, command, key).await?.map_err(|refusal| match refusal {
+        Refusal::Configuration { problems } => {
+            in_item(&problems, place, &serde_json::from_slice(body).unwrap_or(Value::Null))
+        }
+        other => other.into(),
+    })?;
+    Ok([tag(done.revision.unwrap_or_default())])
+}
+
+/// The address of an item.
+fn address(kind: ItemKind, id: &str) -> String {
+    let id: String = form_urlencoded::byte_serialize(id.as_bytes()).collect();
+    format!("/api/v1/{}/{id}", kind.list())
+}

@@ -1,0 +1,133 @@
+//! The whole configuration as one file.
+
+use super::body::{is_a, read};
+use super::caller::Administrator;
+use super::configuration_file::{Mistake, check, locate_in};
+use super::interface::{Interface, Method};
+use super::operation::Operation;
+use super::page::Query;
+use super::request::{Precondition, tag};
+use super::{ask, look};
+use crate::doors::Doors;
+use crate::problem::{Flaw, Problem};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::handler::Handler;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::Organisation;
+use domain::org::{Change, Command, Edit, Part, Refusal};
+use serde::Deserialize;
+use serde_json::json;
+use std::sync::Arc;
+
+/// The longest file that is read, in bytes: room for a hundred thousand customers.
+const LONGEST_FILE: usize = 64 * 1024 * 1024;
+
+const TOML: &str = "application/toml";
+
+/// Whether a file is only checked.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Import {
+    check: bool,
+}
+
+/// Adds the routes.
+pub(crate) fn routes(interface: Interface) -> Interface {
+    let about = |summary| Operation::new("configuration", summary);
+    interface
+        .route(
+            Method::Get,
+            "/configuration",
+            export,
+            about("Export the configuration as a file (TOML); its revision is the ETag.").gives_file(),
+        )
+        .route(
+            Method::Put,
+            "/configuration",
+            import.layer(DefaultBodyLimit::max(LONGEST_FILE)),
+            about("Import the configuration from a file (TOML): all of it or nothing.")
+                .query(
+                    "check",
+                    json!({ "type": "boolean" }),
+                    "Only check the file; then `If-Match` is not needed.",
+                )
+                .on_revision()
+                .takes_file()
+                .gives_nothing(204, "It is in use, or could be."),
+        )
+}
+
+async fn export(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Response, Problem> {
+    let seen = look(&doors, |org| (org.configuration().clone(), org.revision(&Part::Whole)));
+    let (organisation, revision) = seen.await?;
+    let write = move || toml::to_string_pretty(&organisation);
+    let file = tokio::task::spawn_blocking(write).await.map_err(|error| Problem::internal(&error))?;
+    let file = file.map_err(|error| Problem::internal(&error))?;
+    Ok(([tag(revision.unwrap_or_default()), (header::CONTENT_TYPE, HeaderValue::from_static(TOML))], file)
+        .into_response())
+}
+
+async fn import(
+    State(doors): State<Arc<Doors>>,
+    Administrator(caller): Administrator,
+    Query(Import { check: only_check }): Query<Import>,
+    condition: Result<Precondition, Problem>,
+    request: Request,
+) -> Result<Response, Problem> {
+    is_a(request.headers(), TOML)?;
+    let on = match condition {
+        Ok(Precondition::Revision(revision)) => Some(revision),
+        _ if only_check => None,
+        Ok(Precondition::Absent) => return Err(there_is_one()),
+        Err(problem) => return Err(problem),
+    };
+    let file = read(request, &()).await?;
+    let Ok(file) = String::from_utf8(file.into()) else {
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "unreadable", "The file is not written in UTF-8."));
+    };
+    let checking = tokio::task::spawn_blocking(move || (check(&file), file));
+    let (checked, file) = checking.await.map_err(|error| Problem::internal(&error))?;
+    let organisation = checked.map_err(mistaken)?;
+    if only_check {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let revision = exchange(&doors, organisation, on, &file).await?;
+    tracing::info!(by = caller.name(), revision, "the configuration was imported");
+    Ok((StatusCode::NO_CONTENT, [tag(revision)]).into_response())
+}
+
+async fn exchange(
+    doors: &Doors,
+    organisation: Organisation,
+    on: Option<u64>,
+    file: &str,
+) -> Result<u64, Problem> {
+    let edit = Edit::Whole(Box::new(organisation));
+    let answer = ask(doors, Command::Change(Box::new(Change { edit, on, anyway: false })), None).await?;
+    let done = answer.map_err(|refusal| match refusal {
+        Refusal::Configuration { problems } => mistaken(locate_in(file, &problems)),
+        other => other.into(),
+    })?;
+    Ok(done.revision.unwrap_or_default())
+}
+
+fn there_is_one() -> Problem {
+    let detail = "There is a configuration already: send `If-Match` with its ETag.";
+    Problem::new(StatusCode::PRECONDITION_FAILED, "already-there", detail)
+}
+
+fn mistaken(mistakes: Vec<Mistake>) -> Problem {
+    let detail = match mistakes.as_slice() {
+        [only] => format!("The file has a mistake in line {}. Nothing was changed.", only.line),
+        all => format!("The file has {} mistakes. Nothing was changed.", all.len()),
+    };
+    let flaw = |mistake: Mistake| Flaw {
+        field: None,
+        line: Some(mistake.line),
+        column: Some(mistake.column),
+        place: Some(mistake.place).filter(|place| !place.is_empty()),
+        message: mistake.message,
+    };
+    Problem::wrong("configuration", detail, mistakes.into_iter().map(flaw).collect())
+}

@@ -1,0 +1,224 @@
+//! What supervisors see and do (domain-facts 9).
+
+use super::body::Body;
+use super::caller::Supervisor;
+use super::interface::{Interface, Method};
+use super::operation::Operation;
+use super::page::{Asked, Page, Query};
+use super::refusal::in_field;
+use super::request::{Named, OfConversation, RequestKey};
+use super::{ask, look};
+use crate::doors::Doors;
+use crate::problem::{Flaw, Problem};
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::org::{
+    Command, ConversationFloor, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
+};
+use domain::{ConversationId, PresenceId, QueueId, RepId};
+use serde::Deserialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// Who is to have a conversation.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Assignment {
+    /// The rep.
+    #[schema(value_type = String)]
+    representative: RepId,
+}
+
+/// Where a conversation is to go.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Transfer {
+    /// To a rep or to a queue.
+    to: Target,
+}
+
+/// What a rep is to be shown as.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewPresence {
+    /// One of the organisation's.
+    #[schema(value_type = String)]
+    presence: PresenceId,
+}
+
+/// Adds the routes.
+pub(crate) fn routes(interface: Interface) -> Interface {
+    let about = |summary| Operation::new("floor", summary);
+    interface
+        .route(
+            Method::Get,
+            "/floor/representatives",
+            representatives,
+            about("See the reps at work.").gives_page::<RepresentativeFloor>(),
+        )
+        .route(
+            Method::Get,
+            "/floor/queues",
+            queues,
+            about("See what waits where.").gives_page::<QueueFloor>(),
+        )
+        .route(
+            Method::Get,
+            "/floor/conversations",
+            conversations,
+            about("See the conversations.").gives_page::<ConversationFloor>(),
+        )
+        .route(
+            Method::Post,
+            "/floor/conversations/{id}/assign",
+            assign,
+            about("Assign a waiting conversation.")
+                .once()
+                .takes::<Assignment>()
+                .gives_nothing(204, "It is offered."),
+        )
+        .route(
+            Method::Post,
+            "/floor/conversations/{id}/transfer",
+            transfer,
+            about("Transfer a conversation.")
+                .once()
+                .takes::<Transfer>()
+                .gives_nothing(204, "It is on its way."),
+        )
+        .route(
+            Method::Post,
+            "/floor/conversations/{id}/close",
+            close,
+            about("Close a conversation, whatever it is in.").once().gives_nothing(204, "It is closed."),
+        )
+        .route(
+            Method::Post,
+            "/floor/representatives/{id}/reset-presence",
+            reset_presence,
+            about("Give a rep the presence back that the system finds.")
+                .once()
+                .gives_nothing(204, "It is reset."),
+        )
+        .route(
+            Method::Put,
+            "/floor/representatives/{id}/presence",
+            set_presence,
+            about("Set the presence of a rep.").takes::<NewPresence>().gives_nothing(204, "It is set."),
+        )
+}
+
+async fn representatives(
+    State(doors): State<Arc<Doors>>,
+    _: Supervisor,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<RepresentativeFloor>>, Problem> {
+    let limit = asked.limit()?;
+    let after = asked.after.as_deref().map(RepId::from);
+    let found = look(&doors, move |org| org.representative_floors(after.as_ref(), limit + 1)).await?;
+    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+}
+
+async fn queues(
+    State(doors): State<Arc<Doors>>,
+    _: Supervisor,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<QueueFloor>>, Problem> {
+    let limit = asked.limit()?;
+    let after = asked.after.as_deref().map(QueueId::from);
+    let found = look(&doors, move |org| org.queue_floors(after.as_ref(), limit + 1)).await?;
+    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+}
+
+async fn conversations(
+    State(doors): State<Arc<Doors>>,
+    _: Supervisor,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<ConversationFloor>>, Problem> {
+    let limit = asked.limit()?;
+    let after = match asked.after.as_deref().map(str::parse) {
+        None => None,
+        Some(Ok(number)) => Some(ConversationId(number)),
+        Some(Err(_)) => {
+            let message = "must be the number of a conversation";
+            return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", format!("`after` {message}."))
+                .with(vec![Flaw::at("/after", message)]));
+        }
+    };
+    let found = look(&doors, move |org| org.conversation_floors(after, limit + 1)).await?;
+    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+}
+
+async fn assign(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    OfConversation(conversation): OfConversation,
+    key: RequestKey,
+    Body(Assignment { representative: rep }): Body<Assignment>,
+) -> Result<StatusCode, Problem> {
+    let act = SupervisorAct::Assign { conversation, rep };
+    act_as(&doors, &supervisor, act, Some(key), "/representative").await
+}
+
+async fn transfer(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    OfConversation(conversation): OfConversation,
+    key: RequestKey,
+    Body(Transfer { to }): Body<Transfer>,
+) -> Result<StatusCode, Problem> {
+    let act = SupervisorAct::Transfer { conversation, to };
+    act_as(&doors, &supervisor, act, Some(key), "/to").await
+}
+
+async fn close(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    OfConversation(conversation): OfConversation,
+    key: RequestKey,
+) -> Result<StatusCode, Problem> {
+    act_as(&doors, &supervisor, SupervisorAct::ForceClose(conversation), Some(key), "").await
+}
+
+async fn reset_presence(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    Named(rep): Named,
+    key: RequestKey,
+) -> Result<StatusCode, Problem> {
+    let act = SupervisorAct::ResetPresence(RepId::from(rep.as_str()));
+    act_as(&doors, &supervisor, act, Some(key), "").await
+}
+
+async fn set_presence(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    Named(rep): Named,
+    Body(NewPresence { presence }): Body<NewPresence>,
+) -> Result<StatusCode, Problem> {
+    let act = SupervisorAct::SetPresence { rep: RepId::from(rep.as_str()), presence };
+    act_as(&doors, &supervisor, act, None, "/presence").await
+}
+
+/// Acts, and blames the field for what the body names and nobody knows.
+async fn act_as(
+    doors: &Doors,
+    supervisor: &Supervisor,
+    act: SupervisorAct,
+    key: Option<RequestKey>,
+    field: &str,
+) -> Result<StatusCode, Problem> {
+    let caller = super::Caller::Person(supervisor.0.clone());
+    let in_address = matches!(act, SupervisorAct::ResetPresence(_) | SupervisorAct::SetPresence { .. });
+    let command = Command::Supervisor { supervisor: supervisor.id(), act };
+    let answer = ask(doors, command, key.and_then(|key| key.of(&caller))).await?;
+    answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
+        Refusal::NoSuchRepresentative { .. } if in_address => refusal.into(),
+        Refusal::NoSuchRepresentative { .. }
+        | Refusal::NoSuchQueue { .. }
+        | Refusal::NoSuchPresence { .. }
+        | Refusal::WrongQueue { .. } => in_field(refusal, field),
+        other => other.into(),
+    })
+}

@@ -1,0 +1,191 @@
+//! Work that other systems bring, and what they say for its customers.
+
+use super::body::Body;
+use super::caller::Source;
+use super::interface::{Interface, Method};
+use super::operation::Operation;
+use super::refusal::in_field;
+use super::request::{OfConversation, RequestKey};
+use super::{ask, look};
+use crate::doors::Doors;
+use crate::problem::Problem;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::org::{Command, ConversationFloor, CustomerAct, Opening, Refusal};
+use domain::{CaseId, ContactId, ConversationId, CustomerMessage, RecordReference, Value, WorkstreamId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// What came of work that was brought in.
+#[derive(Debug, Serialize, ToSchema)]
+struct Opened {
+    /// The conversation: a new one, or the one of the same thread that goes on.
+    #[schema(value_type = u64)]
+    id: ConversationId,
+}
+
+/// A record that is to be routed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewRecord {
+    /// Which kind of work it is.
+    #[schema(value_type = String)]
+    workstream: WorkstreamId,
+    /// The record.
+    record: RecordReference,
+    /// The customer's record, where it is known.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    contact: Option<ContactId>,
+    /// The case that it is about, where it is another record.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    case: Option<CaseId>,
+    /// What else is known, for rules and slugs.
+    #[serde(default)]
+    context: BTreeMap<String, Value>,
+}
+
+/// What a customer writes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewMessage {
+    /// The words.
+    text: String,
+}
+
+/// A conversation as the system that brought it sees it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct ConversationReport {
+    #[serde(flatten)]
+    conversation: ConversationFloor,
+    /// The place in the queue from 1, while no rep has joined.
+    position: Option<u32>,
+    /// What was said, oldest first.
+    messages: Vec<CustomerMessage>,
+}
+
+/// Adds the routes.
+pub(crate) fn routes(interface: Interface) -> Interface {
+    let about = |summary| Operation::new("ingest", summary);
+    interface
+        .route(
+            Method::Post,
+            "/conversations",
+            open,
+            about("Bring a conversation in.").once().takes::<Opening>().gives::<Opened>(201, "It is open."),
+        )
+        .route(
+            Method::Post,
+            "/records",
+            open_record,
+            about("Bring a record in.").once().takes::<NewRecord>().gives::<Opened>(201, "It is open."),
+        )
+        .route(
+            Method::Get,
+            "/conversations/{id}",
+            see,
+            about("See a conversation.").gives::<ConversationReport>(200, "As it is."),
+        )
+        .route(
+            Method::Post,
+            "/conversations/{id}/messages",
+            write,
+            about("Write for the customer.").once().takes::<NewMessage>().gives_nothing(204, "It is taken."),
+        )
+        .route(
+            Method::Post,
+            "/conversations/{id}/end",
+            end,
+            about("End a conversation for the customer.").once().gives_nothing(204, "It is over."),
+        )
+        .route(
+            Method::Post,
+            "/conversations/{id}/resolve",
+            resolve,
+            about("Say that a record is resolved.").once().gives_nothing(204, "It is over."),
+        )
+}
+
+async fn open(
+    State(doors): State<Arc<Doors>>,
+    Source(caller): Source,
+    key: RequestKey,
+    Body(opening): Body<Opening>,
+) -> Result<Response, Problem> {
+    opened(&doors, opening, key.of(&caller)).await
+}
+
+async fn open_record(
+    State(doors): State<Arc<Doors>>,
+    Source(caller): Source,
+    key: RequestKey,
+    Body(new): Body<NewRecord>,
+) -> Result<Response, Problem> {
+    let NewRecord { workstream, record, contact, case, context } = new;
+    let opening = Opening { workstream, record: Some(record), contact, case, context, ..Opening::default() };
+    opened(&doors, opening, key.of(&caller)).await
+}
+
+async fn opened(doors: &Doors, opening: Opening, key: Option<String>) -> Result<Response, Problem> {
+    let done = ask(doors, Command::Open(Box::new(opening)), key).await?.map_err(|refusal| match refusal {
+        Refusal::NoSuchWorkstream { .. } => in_field(refusal, "/workstream"),
+        other => other.into(),
+    })?;
+    let id = done.conversation.ok_or_else(|| Problem::internal(&"an opened conversation has no number"))?;
+    let place = [(header::LOCATION, format!("/api/v1/conversations/{id}"))];
+    Ok((StatusCode::CREATED, place, Json(Opened { id })).into_response())
+}
+
+async fn see(
+    State(doors): State<Arc<Doors>>,
+    _: Source,
+    OfConversation(id): OfConversation,
+) -> Result<Json<ConversationReport>, Problem> {
+    let report = look(&doors, move |org| {
+        let (conversation, seen) = org.conversation_floor(id).zip(org.customer_view(id))?;
+        Some(ConversationReport { conversation, position: seen.position, messages: seen.messages })
+    });
+    report.await?.map(Json).ok_or_else(|| Refusal::NoSuchConversation.into())
+}
+
+async fn write(
+    State(doors): State<Arc<Doors>>,
+    Source(caller): Source,
+    OfConversation(id): OfConversation,
+    key: RequestKey,
+    Body(NewMessage { text }): Body<NewMessage>,
+) -> Result<StatusCode, Problem> {
+    let command = Command::Customer { conversation: id, act: CustomerAct::Send { text } };
+    let answer = ask(&doors, command, key.of(&caller)).await?;
+    answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
+        Refusal::Empty => in_field(refusal, "/text"),
+        other => other.into(),
+    })
+}
+
+async fn end(
+    State(doors): State<Arc<Doors>>,
+    Source(caller): Source,
+    OfConversation(id): OfConversation,
+    key: RequestKey,
+) -> Result<StatusCode, Problem> {
+    let command = Command::Customer { conversation: id, act: CustomerAct::End };
+    ask(&doors, command, key.of(&caller)).await??;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn resolve(
+    State(doors): State<Arc<Doors>>,
+    Source(caller): Source,
+    OfConversation(id): OfConversation,
+    key: RequestKey,
+) -> Result<StatusCode, Problem> {
+    ask(&doors, Command::Resolve { conversation: id }, key.of(&caller)).await??;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,170 @@
+use crate::problem::ProblemBody;
+use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
+
+/// The schemas that a document refers to, by name.
+pub(crate) type Schemas = Map<String, Value>;
+
+/// What an OpenAPI document says of one method at one address.
+pub(crate) struct Operation {
+    group: &'static str,
+    summary: &'static str,
+    parameters: Vec<Value>,
+    body: Option<Value>,
+    answers: Vec<(u16, Value)>,
+    is_open: bool,
+    pub(crate) schemas: Schemas,
+}
+
+impl Operation {
+    /// An operation of a group, and what it does in one sentence.
+    pub(crate) fn new(group: &'static str, summary: &'static str) -> Self {
+        Self {
+            group,
+            summary,
+            parameters: Vec::new(),
+            body: None,
+            answers: Vec::new(),
+            is_open: false,
+            schemas: Schemas::new(),
+        }
+    }
+
+    /// Everybody may, without a token.
+    pub(crate) fn open(self) -> Self {
+        Self { is_open: true, ..self }
+    }
+
+    /// A body of JSON.
+    pub(crate) fn takes<T: ToSchema>(mut self) -> Self {
+        let schema = self.refer::<T>();
+        self.body =
+            Some(json!({ "required": true, "content": { "application/json": { "schema": schema } } }));
+        self
+    }
+
+    /// A body of TOML.
+    pub(crate) fn takes_file(mut self) -> Self {
+        self.body = Some(
+            json!({ "required": true, "content": { "application/toml": { "schema": { "type": "string" } } } }),
+        );
+        self
+    }
+
+    /// An answer of JSON.
+    pub(crate) fn gives<T: ToSchema>(mut self, status: u16, what: &str) -> Self {
+        let schema = self.refer::<T>();
+        self.answer(
+            status,
+            json!({ "description": what, "content": { "application/json": { "schema": schema } } }),
+        )
+    }
+
+    /// An answer of one page of a list.
+    pub(crate) fn gives_page<T: ToSchema>(mut self) -> Self {
+        let items = json!({ "type": "array", "items": self.refer::<T>() });
+        let next = json!({ "type": ["string", "null"], "description": "What to ask for with `after`; nothing on the last page." });
+        let page = json!({ "type": "object", "required": ["items", "next"], "properties": { "items": items, "next": next } });
+        self.query("after", json!({ "type": "string" }), "Entries behind this one.")
+            .query(
+                "limit",
+                json!({ "type": "integer", "minimum": 1, "maximum": super::page::MOST }),
+                "How many at most.",
+            )
+            .answer(
+                200,
+                json!({ "description": "A page.", "content": { "application/json": { "schema": page } } }),
+            )
+    }
+
+    /// An answer of TOML.
+    pub(crate) fn gives_file(self) -> Self {
+        let content = json!({ "application/toml": { "schema": { "type": "string" } } });
+        self.answer(200, json!({ "description": "The file.", "content": content }))
+    }
+
+    /// An answer without a body.
+    pub(crate) fn gives_nothing(self, status: u16, what: &str) -> Self {
+        self.answer(status, json!({ "description": what }))
+    }
+
+    fn answer(mut self, status: u16, answer: Value) -> Self {
+        self.answers.push((status, answer));
+        self
+    }
+
+    /// Something that can be asked for behind the question mark.
+    pub(crate) fn query(mut self, name: &str, schema: Value, what: &str) -> Self {
+        self.parameters.push(json!({ "name": name, "in": "query", "schema": schema, "description": what }));
+        self
+    }
+
+    /// A header that can be sent.
+    fn header(mut self, name: &str, what: &str) -> Self {
+        self.parameters.push(
+            json!({ "name": name, "in": "header", "schema": { "type": "string" }, "description": what }),
+        );
+        self
+    }
+
+    /// A change that needs the revision that was seen.
+    pub(crate) fn on_revision(self) -> Self {
+        self.header("If-Match", "The ETag of what is changed.")
+    }
+
+    /// Can make something new.
+    pub(crate) fn or_new(self) -> Self {
+        self.header("If-None-Match", "`*` to make something new.")
+    }
+
+    /// Has its effect once under a key.
+    pub(crate) fn once(self) -> Self {
+        self.header(
+            "Idempotency-Key",
+            "Sent again under the same key, the request has no second effect and the same answer.",
+        )
+    }
+
+    fn refer<T: ToSchema>(&mut self) -> Value {
+        let mut found = vec![(T::name().into_owned(), T::schema())];
+        T::schemas(&mut found);
+        for (name, schema) in found {
+            self.schemas.insert(name, json!(schema));
+        }
+        json!({ "$ref": format!("#/components/schemas/{}", T::name()) })
+    }
+
+    /// The operation at an address, whose parts in braces are parameters.
+    pub(crate) fn at(&mut self, address: &str, method: &str) -> Value {
+        let problem = self.refer::<ProblemBody>();
+        let named = address.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let named = named.map(
+            |name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }),
+        );
+        let parameters: Vec<Value> = named.chain(self.parameters.drain(..)).collect();
+        let mut answers: Map<String, Value> =
+            self.answers.drain(..).map(|(status, answer)| (status.to_string(), answer)).collect();
+        let content = json!({ "application/problem+json": { "schema": problem } });
+        answers.insert("default".into(), json!({ "description": "What is wrong.", "content": content }));
+        let mut operation = json!({
+            "operationId": name(address, method),
+            "tags": [self.group],
+            "summary": self.summary,
+            "parameters": parameters,
+            "responses": answers,
+        });
+        if let Some(body) = self.body.take() {
+            operation["requestBody"] = body;
+        }
+        if self.is_open {
+            operation["security"] = json!([]);
+        }
+        operation
+    }
+}
+
+/// A name for programs that call it: `put-queues-id`.
+fn name(address: &str, method: &str) -> String {
+    let words = address.split(['/', '{', '}', '.']).filter(|word| !word.is_empty());
+    [method].into_iter().chain(words).collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,91 @@
+use super::body::step;
+use super::place;
+use crate::problem::{Flaw, Problem};
+use axum::http::StatusCode;
+use domain::ConfigurationError;
+use domain::org::Refusal;
+use serde_json::Value;
+
+/// A refusal of the organisation as an answer over HTTP.
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let errors = match &refusal {
+            Refusal::Configuration { problems } => problems.iter().map(elsewhere).collect(),
+            Refusal::TooLong { field, .. } | Refusal::TooMany { field, .. } => {
+                vec![Flaw::at(field.as_str(), sentence(&refusal.to_string()))]
+            }
+            _ => Vec::new(),
+        };
+        let detail = match &refusal {
+            Refusal::Configuration { .. } => "The configuration could not be used with this change.".into(),
+            _ => sentence(&refusal.to_string()),
+        };
+        Self::new(status(&refusal), refusal.code(), detail).with(errors)
+    }
+}
+
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NoSuchWorkstream { .. }
+        | Refusal::NoSuchRepresentative { .. }
+        | Refusal::NoSuchConversation
+        | Refusal::NoSuchPresence { .. }
+        | Refusal::NoSuchQueue { .. }
+        | Refusal::NoSuchItem { .. } => StatusCode::NOT_FOUND,
+        Refusal::NotAllowed { .. } => StatusCode::FORBIDDEN,
+        Refusal::Conflict { .. } | Refusal::AlreadyThere { .. } => StatusCode::PRECONDITION_FAILED,
+        Refusal::ConversationEnded
+        | Refusal::OfferOver { .. }
+        | Refusal::CannotReject
+        | Refusal::NotWaiting
+        | Refusal::SessionLimit { .. }
+        | Refusal::QueueClosed { .. }
+        | Refusal::NotReachable { .. }
+        | Refusal::NobodyFree { .. } => StatusCode::CONFLICT,
+        Refusal::Configuration { .. }
+        | Refusal::NoSuchReason { .. }
+        | Refusal::WrongQueue { .. }
+        | Refusal::Empty
+        | Refusal::TooLong { .. }
+        | Refusal::TooMany { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// A refusal of what a body says, with the field that says it.
+pub(crate) fn in_field(refusal: Refusal, field: &str) -> Problem {
+    let detail = sentence(&refusal.to_string());
+    Problem::wrong(refusal.code(), detail.clone(), vec![Flaw::at(field, detail)])
+}
+
+/// A configuration that could not be used with what a body says: what lies in the body is told by its field.
+///
+/// `place` is what the body is in the configuration, such as `queues[general]`.
+pub(crate) fn in_item(problems: &[ConfigurationError], place: &str, body: &Value) -> Problem {
+    let flaw = |problem: &ConfigurationError| match problem.place.strip_prefix(place) {
+        Some(rest) if rest.is_empty() || rest.starts_with(['.', '[', ' ']) => {
+            let mut field = String::new();
+            for name in place::find(body, rest).path {
+                step(&mut field, name);
+            }
+            Flaw { field: Some(field), ..elsewhere(problem) }
+        }
+        _ => elsewhere(problem),
+    };
+    let errors: Vec<Flaw> = problems.iter().map(flaw).collect();
+    let detail = match problems {
+        [only] => sentence(&only.to_string()),
+        _ => "The configuration could not be used with this change.".into(),
+    };
+    Problem::wrong("configuration", detail, errors)
+}
+
+fn elsewhere(problem: &ConfigurationError) -> Flaw {
+    Flaw { place: Some(problem.place.clone()), message: problem.problem.clone(), ..Flaw::default() }
+}
+
+/// What a refusal says, as a sentence.
+fn sentence(said: &str) -> String {
+    let mut letters = said.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str())
+}

@@ -1,0 +1,117 @@
+//! What requests carry beside their bodies: identities in addresses, revisions, and keys.
+
+use super::caller::Caller;
+use crate::problem::Problem;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use domain::ConversationId;
+
+/// The longest key of a request, in characters.
+const LONGEST_KEY: usize = 128;
+
+/// The identity in an address.
+pub(crate) struct Named(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path = Path::<String>::from_request_parts(parts, state).await;
+        path.map(|Path(name)| Self(name)).map_err(|_| nothing_here())
+    }
+}
+
+/// The conversation in an address.
+pub(crate) struct OfConversation(pub(crate) ConversationId);
+
+impl<S: Send + Sync> FromRequestParts<S> for OfConversation {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path = Path::<u64>::from_request_parts(parts, state).await;
+        path.map(|Path(number)| Self(ConversationId(number))).map_err(|_| nothing_here())
+    }
+}
+
+fn nothing_here() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "no-such-page", "There is nothing at this address.")
+}
+
+/// What must be so for a change to be made: optimistic concurrency (RFC 9110, section 13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Precondition {
+    /// Nothing is there: `If-None-Match: *`.
+    Absent,
+    /// It has this revision: `If-Match: "7"`.
+    Revision(u64),
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Precondition {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let unclear = |detail| Problem::new(StatusCode::BAD_REQUEST, "wrong-precondition", detail);
+        match (text(&parts.headers, &header::IF_MATCH)?, text(&parts.headers, &header::IF_NONE_MATCH)?) {
+            (None, None) => {
+                let detail = "Send `If-Match` with the ETag that you have seen, or `If-None-Match: *` to make something new.";
+                Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail))
+            }
+            (None, Some("*")) => Ok(Self::Absent),
+            (Some(tag), None) => {
+                let number = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+                let revision = number.and_then(|number| number.parse().ok()).map(Self::Revision);
+                revision
+                    .ok_or_else(|| unclear("`If-Match` must hold one ETag as it was given, such as `\"7\"`."))
+            }
+            (None, Some(_)) => Err(unclear("`If-None-Match` can only be `*`.")),
+            (Some(_), Some(_)) => Err(unclear("Send either `If-Match` or `If-None-Match`.")),
+        }
+    }
+}
+
+/// The header that tells a revision.
+pub(crate) fn tag(revision: u64) -> (HeaderName, HeaderValue) {
+    let tag = HeaderValue::try_from(format!("\"{revision}\""));
+    (header::ETAG, tag.unwrap_or(HeaderValue::from_static("\"\"")))
+}
+
+/// The key under which a request has its effect once, however often it arrives: `Idempotency-Key`.
+pub(crate) struct RequestKey {
+    path: String,
+    key: Option<String>,
+}
+
+impl RequestKey {
+    /// The key, apart from those of other callers and other addresses.
+    pub(crate) fn of(&self, caller: &Caller) -> Option<String> {
+        let key = self.key.as_deref()?;
+        Some(format!("{} {} {key}", caller.name(), self.path))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for RequestKey {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let key = text(&parts.headers, &HeaderName::from_static("idempotency-key"))?;
+        if key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
+            let detail = format!("`Idempotency-Key` must have from 1 to {LONGEST_KEY} characters.");
+            return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-key", detail));
+        }
+        Ok(Self { path: parts.uri.path().to_owned(), key: key.map(str::to_owned) })
+    }
+}
+
+/// A header that is there once at most.
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Problem> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next().map(HeaderValue::to_str).transpose();
+    match (first, values.next()) {
+        (Ok(value), None) => Ok(value),
+        _ => {
+            let detail = format!("The header `{name}` must be there once, in plain characters.");
+            Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-header", detail))
+        }
+    }
+}

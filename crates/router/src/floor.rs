@@ -1,0 +1,134 @@
+use crate::task::Millis;
+use domain::Stage;
+use domain::org::{Moved, Org, Told};
+use protocol::floor::{Floor, ToWatcher};
+use std::collections::BTreeSet;
+
+/// A thing is told to those who watch the floor at most this often.
+const EVERY: Millis = 250;
+
+/// What has moved since those who watch the floor were told. While nobody watches, nothing is noted.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    watchers: usize,
+    moved: BTreeSet<Moved>,
+    told_at: Millis,
+}
+
+impl Watch {
+    /// One more watches.
+    pub(crate) fn came(&mut self) {
+        self.watchers += 1;
+    }
+
+    /// One less watches.
+    pub(crate) fn went(&mut self) {
+        self.watchers = self.watchers.saturating_sub(1);
+        if self.watchers == 0 {
+            self.moved.clear();
+        }
+    }
+
+    /// Notes what has moved.
+    pub(crate) fn moved(&mut self, told: &[Told]) {
+        if self.watchers == 0 {
+            return;
+        }
+        let moved = told.iter().filter_map(|told| match told {
+            Told::Moved(moved) => Some(moved),
+            _ => None,
+        });
+        for each in moved {
+            if !self.moved.contains(each) {
+                self.moved.insert(each.clone());
+            }
+        }
+    }
+
+    /// When something is to be told.
+    pub(crate) fn due(&self) -> Option<Millis> {
+        (!self.moved.is_empty()).then_some(self.told_at + EVERY)
+    }
+
+    /// What is to be told now.
+    pub(crate) fn tell(&mut self, org: &Org, now: Millis) -> Option<ToWatcher> {
+        self.due().filter(|due| *due <= now)?;
+        self.told_at = now;
+        let moved = std::mem::take(&mut self.moved);
+        // Another configuration may have other reps and queues: only the whole tells who is no more.
+        if moved.contains(&Moved::Configuration) {
+            return Some(ToWatcher::Floor(whole(org)));
+        }
+        Some(ToWatcher::Changed(these(org, &moved)))
+    }
+}
+
+/// The floor as it is. Conversations that are closed are not on it.
+pub(crate) fn whole(org: &Org) -> Floor {
+    let mut conversations = org.conversation_floors(None, usize::MAX);
+    conversations.retain(|conversation| conversation.stage != Stage::Closed);
+    Floor {
+        representatives: org.representative_floors(None, usize::MAX),
+        queues: org.queue_floors(None, usize::MAX),
+        conversations,
+    }
+}
+
+fn these(org: &Org, moved: &BTreeSet<Moved>) -> Floor {
+    let mut floor = Floor::default();
+    for each in moved {
+        match each {
+            Moved::Representative(rep) => floor.representatives.extend(org.representative_floor(rep)),
+            Moved::Queue(queue) => floor.queues.extend(org.queue_floor(queue)),
+            Moved::Conversation(conversation) => {
+                floor.conversations.extend(org.conversation_floor(*conversation));
+            }
+            Moved::Configuration => {}
+        }
+    }
+    floor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ConversationId;
+
+    fn told(conversation: u64) -> [Told; 1] {
+        [Told::Moved(Moved::Conversation(ConversationId(conversation)))]
+    }
+
+    #[test]
+    fn nothing_is_noted_while_nobody_watches() {
+        let mut watch = Watch::default();
+        watch.moved(&told(1));
+        assert_eq!(watch.due(), None);
+        watch.came();
+        watch.moved(&told(1));
+        assert!(watch.due().is_some());
+        watch.went();
+        assert_eq!(watch.due(), None);
+    }
+
+    #[test]
+    fn what_moves_often_is_told_at_most_four_times_a_second() {
+        let (mut watch, org) = (Watch::default(), Org::default());
+        watch.came();
+        watch.moved(&told(1));
+        assert!(watch.tell(&org, 10_000).is_some());
+        watch.moved(&told(1));
+        watch.moved(&told(1));
+        assert_eq!(watch.due(), Some(10_250));
+        assert_eq!(watch.tell(&org, 10_249), None);
+        assert!(watch.tell(&org, 10_250).is_some());
+        assert_eq!(watch.tell(&org, 11_000), None, "nothing has moved since");
+    }
+
+    #[test]
+    fn another_configuration_tells_the_whole_floor() {
+        let (mut watch, org) = (Watch::default(), Org::default());
+        watch.came();
+        watch.moved(&[Told::Moved(Moved::Configuration)]);
+        assert_eq!(watch.tell(&org, 10_000), Some(ToWatcher::Floor(Floor::default())));
+    }
+}

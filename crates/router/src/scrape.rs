@@ -1,0 +1,49 @@
+use crate::api::Source;
+use crate::doors::Doors;
+use crate::metrics::Moment;
+use crate::problem::Problem;
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use prometheus_client::encoding::prometheus_text::CONTENT_TYPE;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// `GET /metrics`: what operators watch, in Prometheus' text format. Nothing in it names a person, but it tells how busy an
+/// organisation is: it is for a program on this machine, an administrator, or whoever has an API key.
+pub(crate) async fn metrics(
+    State(doors): State<Arc<Doors>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (mut parts, _) = request.into_parts();
+    if !is_from_here(peer, &parts.headers) {
+        Source::from_request_parts(&mut parts, &doors).await?;
+    }
+    let moment = doors.organisation.look(|org, _| Moment::of(org)).await.ok_or_else(Problem::starting)?;
+    let text = doors.metrics.text(&moment).map_err(|error| Problem::internal(&error))?;
+    Ok(([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response())
+}
+
+/// A proxy on this machine passes on what comes from elsewhere, and says so.
+fn is_from_here(peer: SocketAddr, headers: &HeaderMap) -> bool {
+    let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip"];
+    peer.ip().to_canonical().is_loopback() && !passed_on.iter().any(|name| headers.contains_key(*name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn what_a_proxy_passes_on_is_not_from_here() {
+        let here = "127.0.0.1:9".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        assert!(is_from_here(here, &headers));
+        assert!(is_from_here("[::ffff:127.0.0.1]:9".parse().unwrap(), &headers));
+        assert!(!is_from_here("192.0.2.1:9".parse().unwrap(), &headers));
+        headers.insert("x-forwarded-for", HeaderValue::from_static("192.0.2.1"));
+        assert!(!is_from_here(here, &headers));
+    }
+}

@@ -1,0 +1,23 @@
+use domain::org::{Step, What};
+
+/// Logs a step of a conversation, with the number of the conversation and of the offer that it is about: by these it is
+/// followed from the customer to the button, here and at the desk.
+pub(crate) fn log(step: &Step) {
+    let conversation = step.conversation.0;
+    let offer = step.offer.map(|offer| offer.0);
+    match &step.what {
+        What::Opened { workstream, channel } => {
+            tracing::info!(conversation, %workstream, channel = channel.word(), "opened");
+        }
+        What::Queued { queue } => tracing::info!(conversation, %queue, "queued"),
+        What::Offered { rep } => tracing::info!(conversation, offer, %rep, "offered"),
+        What::Shown { shown } => tracing::info!(conversation, offer, shown, "receipt"),
+        What::OfferEnded { rep, outcome } => {
+            tracing::info!(conversation, offer, %rep, outcome = outcome.word(), "offer ended");
+        }
+        What::Ended { channel, ending } => {
+            let (channel, ending) = (channel.word(), ending.word());
+            tracing::info!(conversation, channel, ending, "ended");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! A caller of the HTTP interface: requests with a token, and what comes back.
+
+use crate::house::{House, http};
+use reqwest::{Method, RequestBuilder};
+use serde_json::{Value, json};
+
+/// Somebody with a token.
+pub(crate) struct Api<'a> {
+    house: &'a House,
+    token: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) tag: String,
+    pub(crate) place: String,
+    pub(crate) kind: String,
+    pub(crate) text: String,
+}
+
+impl<'a> Api<'a> {
+    /// A sample person signs in.
+    pub(crate) async fn sign_in(house: &'a House, person: &str) -> Self {
+        let token = house.sign_in(&format!("{person}@sample.test")).await;
+        Self { house, token }
+    }
+
+    /// The administrator of the sample.
+    pub(crate) async fn administrator(house: &'a House) -> Self {
+        Self::sign_in(house, "adam").await
+    }
+
+    /// The supervisor of the sample.
+    pub(crate) async fn supervisor(house: &'a House) -> Self {
+        Self::sign_in(house, "sofia").await
+    }
+
+    /// Another system with a key of its own.
+    pub(crate) async fn system(house: &'a House) -> Self {
+        let made =
+            Self::administrator(house).await.post("/keys", json!({ "name": crate::people::key() })).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        Self::with_token(house, made.json()["key"].as_str().unwrap())
+    }
+
+    /// Whoever has this token.
+    pub(crate) fn with_token(house: &'a House, token: &str) -> Self {
+        Self { house, token: token.to_owned() }
+    }
+
+    /// A request, to be sent with [`send`].
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        http().request(method, self.house.url(&format!("/api/v1{path}"))).bearer_auth(&self.token)
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        send(self.request(Method::GET, path)).await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+        send(self.request(Method::POST, path).json(&body)).await
+    }
+
+    /// Posts under a key.
+    pub(crate) async fn post_as(&self, key: &str, path: &str, body: Value) -> Answer {
+        send(self.request(Method::POST, path).header("idempotency-key", key).json(&body)).await
+    }
+
+    /// Makes something new.
+    pub(crate) async fn make(&self, path: &str, body: Value) -> Answer {
+        send(self.request(Method::PUT, path).header("if-none-match", "*").json(&body)).await
+    }
+
+    /// Changes what has this tag.
+    pub(crate) async fn change(&self, path: &str, tag: &str, body: Value) -> Answer {
+        send(self.request(Method::PUT, path).header("if-match", tag).json(&body)).await
+    }
+
+    /// Removes what has this tag.
+    pub(crate) async fn remove(&self, path: &str, tag: &str) -> Answer {
+        send(self.request(Method::DELETE, path).header("if-match", tag)).await
+    }
+
+    /// Changes one field of something, which must work; the answer.
+    pub(crate) async fn set(&self, path: &str, field: &str, value: Value) -> Answer {
+        let seen = self.get(path).await;
+        let mut body = seen.json();
+        body[field] = value;
+        self.change(path, &seen.tag, body).await
+    }
+}
+
+/// Sends; what came back.
+pub(crate) async fn send(request: RequestBuilder) -> Answer {
+    let answer = request.send().await.unwrap();
+    let header = |name: &str| {
+        answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+    };
+    let (tag, place, kind) = (header("etag"), header("location"), header("content-type"));
+    Answer { status: answer.status().as_u16(), tag, place, kind, text: answer.text().await.unwrap() }
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
+    }
+
+    /// It worked.
+    pub(crate) fn good(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{self:?}");
+        self
+    }
+
+    /// It is a problem with this code.
+    pub(crate) fn problem(self, status: u16, code: &str) -> Value {
+        assert_eq!(self.status, status, "{self:?}");
+        assert_eq!(self.kind, "application/problem+json");
+        let body = self.json();
+        assert_eq!((&body["code"], &body["status"]), (&json!(code), &json!(status)), "{body}");
+        assert!(!body["detail"].as_str().unwrap().is_empty());
+        body
+    }
+
+    /// It is a problem that blames this field of the body.
+    pub(crate) fn blames(self, status: u16, code: &str, field: &str) -> Value {
+        let body = self.problem(status, code);
+        let fields: Vec<&Value> =
+            body["errors"].as_array().unwrap().iter().map(|error| &error["field"]).collect();
+        assert!(fields.contains(&&json!(field)), "{body}");
+        body
+    }
+}

@@ -1,0 +1,114 @@
+use crate::api::Api;
+use crate::house::House;
+use crate::people::{Customer, Desk, key};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn a_supervisor_sees_who_is_there_and_what_waits() {
+    let house = House::start();
+    let sofia = Api::supervisor(&house).await;
+    let _visit = Customer::arrive(&house, "support", "Maria").await;
+    let queues = sofia.get("/floor/queues").await.good(200).json();
+    let general = queues["items"].as_array().unwrap().iter().find(|queue| queue["id"] == "general").unwrap();
+    assert_eq!(general["waiting"], 1);
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    ana.accepts().await;
+    let reps = sofia.get("/floor/representatives").await.good(200).json();
+    let ana = reps["items"].as_array().unwrap().iter().find(|rep| rep["id"] == "ana").unwrap();
+    assert_eq!(ana["sessions"], json!([1]));
+    let conversations = sofia.get("/floor/conversations").await.good(200).json();
+    assert_eq!(conversations["items"][0]["representative"], "ana");
+    assert_eq!(conversations["next"], Value::Null);
+
+    let first = sofia.get("/floor/representatives?limit=1").await.good(200).json();
+    assert_eq!((&first["items"][0]["id"], &first["next"]), (&json!("ana"), &json!("ana")));
+    let second = sofia.get("/floor/representatives?limit=1&after=ana").await.good(200).json();
+    assert_eq!(second["items"][0]["id"], "ben");
+    sofia.get("/floor/conversations?after=first").await.blames(400, "wrong-query", "/after");
+}
+
+#[tokio::test]
+async fn a_supervisor_assigns_a_waiting_conversation_once_under_one_key() {
+    let house = House::start();
+    let sofia = Api::supervisor(&house).await;
+    let _visit = Customer::arrive(&house, "support", "Maria").await;
+    let path = "/floor/conversations/1/assign";
+    sofia.post(path, json!({ "representative": "nobody" })).await.blames(
+        422,
+        "no-such-representative",
+        "/representative",
+    );
+    sofia.post(path, json!({ "rep": "ben" })).await.blames(422, "wrong-field", "/rep");
+    sofia
+        .post("/floor/conversations/77/assign", json!({ "representative": "ben" }))
+        .await
+        .problem(404, "no-such-conversation");
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let offer = ben.event("offered").await["offer"].clone();
+    ben.act(json!({ "act": "reject", "offer": offer["id"] })).await;
+    let request = key();
+    for _ in 0..2 {
+        sofia.post_as(&request, path, json!({ "representative": "ben" })).await.good(204);
+    }
+    let again = ben.event("offered").await["offer"].clone();
+    assert_eq!(again["scenario"], "supervisorAssignment");
+}
+
+#[tokio::test]
+async fn a_supervisor_transfers_and_closes_what_goes_on() {
+    let house = House::start();
+    let sofia = Api::supervisor(&house).await;
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let mut visit = Customer::arrive(&house, "support", "Maria").await;
+    ana.accepts().await;
+    let mut chloe = Desk::connect(&house, "chloe", 1).await;
+    let transfer = "/floor/conversations/1/transfer";
+    sofia.post(transfer, json!({ "to": { "to": "queue", "queue": "nowhere" } })).await.blames(
+        422,
+        "no-such-queue",
+        "/to",
+    );
+    sofia.post(transfer, json!({ "to": { "to": "moon" } })).await.blames(422, "wrong-field", "/to/to");
+    sofia.post(transfer, json!({ "to": { "to": "representative", "rep": "chloe" } })).await.good(204);
+    assert_eq!(chloe.rings().await["scenario"], "transfer");
+    sofia.post("/floor/conversations/1/close", Value::Null).await.good(204);
+    assert_eq!(visit.event("conversationEnded").await["ending"], "supervisor");
+}
+
+#[tokio::test]
+async fn a_supervisor_sets_and_resets_a_presence() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let put = async |rep: &str, presence: &str| {
+        let path = format!("/floor/representatives/{rep}/presence");
+        crate::api::send(adam.request(reqwest::Method::PUT, &path).json(&json!({ "presence": presence })))
+            .await
+    };
+    put("ana", "do-not-disturb").await.good(204);
+    let presence = ana.presence("doNotDisturb").await;
+    assert_eq!((&presence["setBy"], &presence["setByName"]), (&json!("supervisor"), &json!("adam")));
+    put("ana", "asleep").await.blames(422, "no-such-presence", "/presence");
+    put("nobody", "away").await.problem(404, "no-such-representative");
+    adam.post("/floor/representatives/ana/reset-presence", Value::Null).await.good(204);
+    ana.presence("available").await;
+    adam.post("/floor/representatives/nobody/reset-presence", Value::Null)
+        .await
+        .problem(404, "no-such-representative");
+}
+
+#[tokio::test]
+async fn the_floor_is_for_supervisors_and_administrators_and_only_as_far_as_the_organisation_allows() {
+    let house = House::start();
+    let (ana, adam) = (Api::sign_in(&house, "ana").await, Api::administrator(&house).await);
+    for path in ["/floor/representatives", "/floor/queues", "/floor/conversations"] {
+        ana.get(path).await.problem(403, "not-for-you");
+        adam.get(path).await.good(200);
+    }
+    ana.post("/floor/conversations/1/close", Value::Null).await.problem(403, "not-for-you");
+    let _visit = Customer::arrive(&house, "support", "Maria").await;
+    adam.set("/settings", "supervisors", json!({ "assign": true, "transfer": true, "forceClose": false }))
+        .await
+        .good(204);
+    adam.post("/floor/conversations/1/close", Value::Null).await.problem(403, "not-allowed");
+}

@@ -1,0 +1,93 @@
+use anyhow::{Context, Result};
+use domain::Timestamp;
+use domain::org::{Command, Org};
+use journal::{Journal, SqliteJournal};
+use rusqlite::{Connection, params};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// The workstream that all work comes by.
+pub const WORKSTREAM: &str = "messages";
+
+/// The key that work is brought in under.
+pub const KEY: &str = "key of a measurement";
+
+/// After all of them have been let in, the measurement is long over.
+const NEVER: i64 = 1 << 40;
+
+/// An organisation of so many reps who all work for one queue.
+///
+/// # Errors
+/// The rules refuse it.
+pub fn found(folder: &Path, reps: usize) -> Result<()> {
+    let presence = |id: &str, base: &str| json!({ "id": id, "text": id, "base": base });
+    let representatives: Vec<_> = (0..reps)
+        .map(|number| json!({ "id": rep(number), "name": rep(number), "capacity": 1, "queues": ["all"] }))
+        .collect();
+    let organisation = serde_json::from_value(json!({
+        "name": "A crowd",
+        // What has ended is in the journal; a minute's work need not stay in memory for a day.
+        "settings": { "keptAfterEnd": 5_000 },
+        "presences": [
+            presence("available", "available"),
+            presence("busy", "busy"),
+            presence("do-not-disturb", "doNotDisturb"),
+            presence("away", "away"),
+            presence("offline", "offline"),
+        ],
+        "representatives": representatives,
+        "queues": [{ "id": "all", "name": "All" }],
+        "templates": [],
+        "workstreams": [{
+            "id": WORKSTREAM, "name": "Messages", "channel": "messaging", "queue": "all",
+            "allowedPresences": ["available", "busy"],
+        }],
+    }))?;
+    let outcome = Org::default().take(&Command::Configure(Box::new(organisation)), None, Timestamp(1));
+    let entry = outcome.answer.map(|_| outcome.entry)?.context("a configuration is an entry")?;
+    let journal = SqliteJournal::open(&folder.join("journal.sqlite"))?;
+    drop(journal.append(1, vec![entry]));
+    // Dropping it writes what was submitted.
+    drop(journal);
+    Ok(())
+}
+
+/// Lets all reps in, and whoever brings work. The router has made the file.
+///
+/// # Errors
+/// The file is another than expected.
+pub fn admit(folder: &Path, reps: usize) -> Result<()> {
+    let mut accounts = Connection::open(folder.join("accounts.sqlite"))?;
+    accounts.busy_timeout(std::time::Duration::from_secs(5))?;
+    let transaction = accounts.transaction()?;
+    for number in 0..reps {
+        transaction.execute(
+            "INSERT INTO account (email, person, role, password) VALUES (?1, ?1, 'representative', '')",
+            params![rep(number)],
+        )?;
+        transaction.execute(
+            "INSERT INTO sign_in (token, person, expires) VALUES (?, ?, ?)",
+            params![hash(&token(number)), rep(number), NEVER],
+        )?;
+    }
+    transaction.execute(
+        "INSERT INTO api_key (name, token, created) VALUES ('measurement', ?, 0)",
+        params![hash(KEY)],
+    )?;
+    Ok(transaction.commit()?)
+}
+
+/// A rep's identity.
+fn rep(number: usize) -> String {
+    format!("rep-{number:05}")
+}
+
+/// What signs a rep in.
+pub(super) fn token(number: usize) -> String {
+    format!("token of {}", rep(number))
+}
+
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}

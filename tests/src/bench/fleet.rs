@@ -1,0 +1,202 @@
+use super::crowd::token;
+use anyhow::{Context, Result, bail};
+use domain::{DeskEvent, DeskId, Receipt};
+use futures_util::stream::{self, StreamExt};
+use futures_util::{SinkExt, TryStreamExt};
+use protocol::desk::{Act, ToDesk, ToRouter};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::{WebSocketStream, client_async_with_config};
+
+/// So many connect at once.
+const AT_ONCE: usize = 64;
+
+/// When each customer's message left, and when what followed from it arrived, in nanoseconds from the start; 0 for never.
+#[derive(Debug)]
+pub struct Journeys {
+    start: Instant,
+    steps: Vec<[AtomicU64; 4]>,
+    refused: AtomicU64,
+}
+
+/// A step of a customer's message.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// The customer has sent it.
+    Sent,
+    /// The rep's desk has heard the offer.
+    Rang,
+    /// The rep's desk has heard that the accept is durable.
+    Accepted,
+    /// The session is closed again.
+    Closed,
+}
+
+impl Journeys {
+    /// Of so many messages.
+    pub fn new(count: usize) -> Arc<Self> {
+        let steps = (0..count).map(|_| Default::default()).collect();
+        Arc::new(Self { start: Instant::now(), steps, refused: AtomicU64::new(0) })
+    }
+
+    /// A step was made. The first of its kind counts.
+    pub fn made(&self, message: usize, step: Step) {
+        let now = u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        if let Some(steps) = self.steps.get(message) {
+            let _first = steps[step as usize].compare_exchange(0, now, Ordering::Relaxed, Ordering::Relaxed);
+        }
+    }
+
+    /// A rep's act was refused.
+    fn refuse(&self) {
+        self.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many acts of reps were refused.
+    pub fn refused(&self) -> u64 {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// How many have made a step.
+    pub fn count(&self, step: Step) -> usize {
+        self.steps.iter().filter(|steps| steps[step as usize].load(Ordering::Relaxed) > 0).count()
+    }
+
+    /// How long it took from sending to a step, for all that made it, shortest first.
+    pub fn times(&self, step: Step) -> Vec<Duration> {
+        let at = |steps: &[AtomicU64; 4], step: Step| steps[step as usize].load(Ordering::Relaxed);
+        let mut times: Vec<_> = (self.steps.iter())
+            .filter(|steps| at(steps, step) > 0)
+            .map(|steps| Duration::from_nanos(at(steps, step).saturating_sub(at(steps, Step::Sent))))
+            .collect();
+        times.sort_unstable();
+        times
+    }
+}
+
+/// Connected reps who accept whatever is offered, end it and close it.
+#[derive(Debug)]
+pub struct Fleet(JoinSet<Result<()>>);
+
+impl Fleet {
+    /// Connects so many.
+    ///
+    /// # Errors
+    /// The router does not let somebody in.
+    pub async fn connect(address: &str, reps: usize, journeys: &Arc<Journeys>) -> Result<Self> {
+        let desks: Vec<Desk> = stream::iter(0..reps)
+            .map(|number| Desk::connect(address, number, Arc::clone(journeys)))
+            .buffer_unordered(AT_ONCE)
+            .try_collect()
+            .await?;
+        let mut at_work = JoinSet::new();
+        for desk in desks {
+            at_work.spawn(desk.work());
+        }
+        Ok(Self(at_work))
+    }
+
+    /// Fails when somebody's connection was lost.
+    ///
+    /// # Errors
+    /// What was lost.
+    pub fn all_there(&mut self) -> Result<()> {
+        match self.0.try_join_next() {
+            None => Ok(()),
+            Some(Ok(Ok(()))) => bail!("a desk has left"),
+            Some(Ok(Err(error))) => Err(error),
+            Some(Err(error)) => Err(error.into()),
+        }
+    }
+}
+
+struct Desk {
+    socket: WebSocketStream<TcpStream>,
+    journeys: Arc<Journeys>,
+    keys: u64,
+    /// The message that each session is about.
+    message: Option<usize>,
+}
+
+impl Desk {
+    async fn connect(address: &str, number: usize, journeys: Arc<Journeys>) -> Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        // Ten thousand of the usual buffers would be a gigabyte.
+        let config = WebSocketConfig::default().read_buffer_size(4 * 1024).write_buffer_size(0);
+        let url = format!("ws://{address}/api/v1/desk");
+        let (mut socket, _) = client_async_with_config(url, stream, Some(config)).await?;
+        let hello = ToRouter::Hello {
+            version: protocol::ROUTER_VERSION,
+            token: token(number),
+            desk: DeskId(number as u64 + 1),
+            after: None,
+        };
+        socket.send(Message::text(protocol::write(&hello))).await?;
+        let mut desk = Self { socket, journeys, keys: 0, message: None };
+        while !matches!(desk.next().await?, ToDesk::Snapshot { .. }) {}
+        Ok(desk)
+    }
+
+    async fn next(&mut self) -> Result<ToDesk> {
+        loop {
+            match self.socket.next().await.context("the router hung up")?? {
+                Message::Text(text) => return Ok(protocol::read(&text)?),
+                Message::Close(frame) => bail!("the router closed: {frame:?}"),
+                _ => {}
+            }
+        }
+    }
+
+    async fn work(mut self) -> Result<()> {
+        loop {
+            match self.next().await? {
+                ToDesk::Event { event, .. } => self.event(event).await?,
+                ToDesk::Answer { answer, .. } if answer.problem.is_some() => self.journeys.refuse(),
+                _ => {}
+            }
+        }
+    }
+
+    async fn event(&mut self, event: DeskEvent) -> Result<()> {
+        match event {
+            DeskEvent::Offered { offer } => {
+                let message = offer.customer.parse().context("a customer's name is a number")?;
+                self.journeys.made(message, Step::Rang);
+                self.message = Some(message);
+                let offer = offer.id;
+                self.acts([Act::Receipt { offer, receipt: Receipt::Natively }, Act::Accept { offer }]).await
+            }
+            DeskEvent::SessionOpened { conversation, .. } => {
+                self.made(Step::Accepted);
+                let conversation = conversation.id;
+                self.acts([Act::End { conversation }, Act::Close { conversation }]).await
+            }
+            DeskEvent::SessionClosed { .. } => {
+                self.made(Step::Closed);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn made(&self, step: Step) {
+        if let Some(message) = self.message {
+            self.journeys.made(message, step);
+        }
+    }
+
+    async fn acts(&mut self, acts: [Act; 2]) -> Result<()> {
+        for act in acts {
+            self.keys += 1;
+            let frame = ToRouter::Act { key: self.keys.to_string(), act };
+            self.socket.feed(Message::text(protocol::write(&frame))).await?;
+        }
+        Ok(self.socket.flush().await?)
+    }
+}

@@ -1,0 +1,211 @@
+//! An organisation at work, and who does what in it.
+
+use anyhow::{Context, Result};
+use domain::org::{Command, CustomerAct, Done, Opening, Org, Outcome, Refusal, RepAct, Step, Told, What};
+use domain::{
+    AlertTheme, Base, Channel, ConversationId, DeskId, DesktopMode, Field, NotificationTemplate, OfferId,
+    Organisation, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill, SkillId,
+    SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// The languages that customers and reps speak. Each is a workstream.
+pub(crate) const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
+
+/// A language that no rep speaks.
+pub(crate) const UNSPOKEN: &str = "ja";
+
+pub(crate) struct Floor {
+    pub(crate) org: Org,
+    pub(crate) now: Timestamp,
+    /// What rings, by conversation.
+    pub(crate) ringing: HashMap<ConversationId, (RepId, OfferId)>,
+    /// What the journal holds, where it is kept.
+    pub(crate) journal: Option<Vec<Vec<u8>>>,
+    keys: u64,
+}
+
+impl Floor {
+    /// So many reps at their desks. Languages share so many queues, and reps work for those of their languages.
+    pub(crate) fn new(reps: usize, queues: usize) -> Result<Self> {
+        Self::begin(reps, queues, None)
+    }
+
+    /// The same, with a journal.
+    pub(crate) fn with_journal(reps: usize, queues: usize) -> Result<Self> {
+        Self::begin(reps, queues, Some(Vec::new()))
+    }
+
+    fn begin(reps: usize, queues: usize, journal: Option<Vec<Vec<u8>>>) -> Result<Self> {
+        let (org, now) = (Org::default(), Timestamp(1_700_000_000_000));
+        let mut floor = Self { org, now, ringing: HashMap::new(), journal, keys: 0 };
+        floor.take(&Command::Configure(Box::new(organisation(reps, queues))), false)?;
+        for number in 0..reps {
+            floor.rep(&rep(number), RepAct::DeskCame(DeskId(1)))?;
+        }
+        Ok(floor)
+    }
+
+    /// Takes a command, under a key of its own where its sender gives one.
+    pub(crate) fn take(&mut self, command: &Command, keyed: bool) -> Result<Done> {
+        self.keys += u64::from(keyed);
+        let key = keyed.then(|| format!("{:032x}", self.keys));
+        let outcome = self.org.take(command, key.as_deref(), self.now);
+        self.hear(outcome).with_context(|| format!("{command:?} was refused"))
+    }
+
+    pub(crate) fn rep(&mut self, rep: &RepId, act: RepAct) -> Result<Done> {
+        let keyed = !matches!(act, RepAct::DeskCame(_) | RepAct::Receipt(..) | RepAct::Read { .. });
+        self.take(&Command::Representative { rep: rep.clone(), act }, keyed)
+    }
+
+    pub(crate) fn customer(&mut self, conversation: ConversationId, act: CustomerAct) -> Result<Done> {
+        let keyed = matches!(act, CustomerAct::Send { .. });
+        self.take(&Command::Customer { conversation, act }, keyed)
+    }
+
+    /// A customer begins a chat.
+    pub(crate) fn open(&mut self, language: &str) -> Result<ConversationId> {
+        let done = self.take(&Command::Open(Box::new(opening(language))), true)?;
+        done.conversation.context("nothing was opened")
+    }
+
+    /// The offer of a conversation is shown and accepted.
+    pub(crate) fn accept(&mut self, conversation: ConversationId) -> Result<RepId> {
+        let (rep, offer) = self.ringing.remove(&conversation).context("nobody is asked")?;
+        self.rep(&rep, RepAct::Receipt(offer, Receipt::Natively))?;
+        self.rep(&rep, RepAct::Accept(offer))?;
+        Ok(rep)
+    }
+
+    /// Does what has come due.
+    pub(crate) fn wake(&mut self) -> Result<()> {
+        if self.org.deadline().is_some_and(|(at, _)| at <= self.now) {
+            let outcome = self.org.wake(self.now);
+            self.hear(outcome)?;
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, outcome: Outcome) -> Result<Done, Refusal> {
+        for told in outcome.told {
+            let Told::Step(Step { conversation, offer: Some(offer), what }) = told else { continue };
+            match what {
+                What::Offered { rep } => drop(self.ringing.insert(conversation, (rep, offer))),
+                What::OfferEnded { .. } => drop(self.ringing.remove(&conversation)),
+                _ => {}
+            }
+        }
+        if let Some(journal) = &mut self.journal {
+            journal.extend(outcome.entry);
+        }
+        outcome.answer
+    }
+}
+
+/// The name of a rep by number.
+pub(crate) fn rep(number: usize) -> RepId {
+    RepId::from(format!("rep-{number:05}").as_str())
+}
+
+fn opening(language: &str) -> Opening {
+    Opening {
+        workstream: WorkstreamId::from(language),
+        name: "Kenny Smith".into(),
+        email: Some("kenny.smith@example.com".into()),
+        language: Some(language.into()),
+        device: Some("Firefox on Linux".into()),
+        answers: BTreeMap::from([("What is it about?".into(), "The coffee machine does not start".into())]),
+        text: Some("Hello, my coffee machine shows error 42 and does not start any more.".into()),
+        ..Opening::default()
+    }
+}
+
+fn organisation(reps: usize, queues: usize) -> Organisation {
+    let presence = |id: &str, text: &str, base| Presence {
+        id: id.into(),
+        text: text.into(),
+        base,
+        by_representative: true,
+        by_supervisor: true,
+    };
+    let languages = LANGUAGES.iter().chain([&UNSPOKEN]);
+    Organisation {
+        name: "Contoso Coffee".into(),
+        // Ended conversations are at hand for a minute: a shift of some minutes is to be a steady state.
+        settings: Settings { kept_after_end: Span::seconds(60), ..Settings::default() },
+        skills: languages
+            .clone()
+            .map(|language| Skill { id: SkillId::from(*language), name: (*language).into() })
+            .collect(),
+        presences: vec![
+            presence("available", "Available", Base::Available),
+            presence("busy", "Busy", Base::Busy),
+            presence("dnd", "Do not disturb", Base::DoNotDisturb),
+            presence("away", "Appear away", Base::Away),
+            presence("offline", "Offline", Base::Offline),
+        ],
+        representatives: (0..reps).map(|number| representative(number, queues)).collect(),
+        queues: (0..queues).map(|number| Queue::new(queue(number), "Machines")).collect(),
+        templates: vec![template()],
+        workstreams: languages
+            .enumerate()
+            .map(|(number, language)| workstream(language, queue(number % queues)))
+            .collect(),
+        ..Organisation::default()
+    }
+}
+
+fn queue(number: usize) -> QueueId {
+    QueueId::from(format!("queue-{number}").as_str())
+}
+
+/// Everybody speaks two languages, and may have from one to four chats at a time.
+fn representative(number: usize, queues: usize) -> Representative {
+    let (first, second) = (number % 4, (number / 4 + number + 1) % 4);
+    Representative {
+        id: rep(number),
+        name: format!("Representative {number}"),
+        capacity: u32::try_from(number % 4).unwrap_or_default() + 1,
+        profiles: BTreeMap::new(),
+        queues: [first, second].map(|language| queue(language % queues)).into(),
+        skills: [first, second].map(|language| (SkillId::from(LANGUAGES[language]), 5)).into(),
+        default_presence: None,
+        attributes: BTreeMap::new(),
+    }
+}
+
+fn workstream(language: &str, queue: QueueId) -> Workstream {
+    let mut workstream = Workstream::new(language, format!("Chat in {language}"), Channel::Chat, queue);
+    workstream.skill_match = SkillMatch::Exact;
+    workstream.skills = vec![SkillNeed { skill: SkillId::from(language), rating: 3 }];
+    workstream.known_customer = Some("chat".into());
+    workstream.unknown_customer = Some("chat".into());
+    workstream.questions = vec!["What is it about?".into()];
+    workstream
+}
+
+fn template() -> NotificationTemplate {
+    let field = |header: &str, value: &str| Field { header: header.into(), value: value.into() };
+    NotificationTemplate {
+        id: "chat".into(),
+        name: "Chat".into(),
+        description: String::new(),
+        title: "Chat with {customerName}".into(),
+        fields: vec![
+            field("Customer", "{customerName}"),
+            field("About", "{What is it about?}"),
+            field("Language", "{visitorLanguage}"),
+            field("Queue", "{queueName}"),
+        ],
+        timeout: Span::seconds(120),
+        show_timeout: true,
+        accept: "Accept".into(),
+        reject: Some("Reject".into()),
+        auto_assign: false,
+        auto_accept: false,
+        desktop: DesktopMode::Background,
+        theme: AlertTheme::Dark,
+        icon: TemplateIcon::Chat,
+    }
+}

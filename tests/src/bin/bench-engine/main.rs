@@ -1,0 +1,43 @@
+//! How fast the engine of one organisation is, and what it keeps in memory. No disk and no socket is in it.
+//!
+//! Times are of this thread on a processor, so that what else runs on the machine is not measured.
+
+mod assignment;
+mod floor;
+mod memory;
+mod past;
+mod shift;
+
+use anyhow::Result;
+use rustix::time::{ClockId, clock_gettime};
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+use std::alloc::System;
+use std::process::ExitCode;
+use std::time::Duration;
+use tests::{Figure, report};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+fn main() -> Result<ExitCode> {
+    let mut figures = Vec::new();
+    figures.extend(shift::measure()?);
+    figures.extend(assignment::measure()?);
+    figures.extend(memory::measure(ALLOCATOR)?);
+    figures.extend(past::measure()?);
+    Ok(report("engine", &figures))
+}
+
+fn told(name: &'static str, value: f64, unit: &'static str) -> Figure {
+    Figure { name, value, unit, target: None }
+}
+
+fn target(name: &'static str, value: f64, unit: &'static str, target: f64) -> Figure {
+    Figure { name, value, unit, target: Some(target) }
+}
+
+/// How long this thread has had a processor.
+fn processor_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
+}

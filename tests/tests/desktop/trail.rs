@@ -1,0 +1,49 @@
+use crate::ring::{joined, withdrawing};
+use anyhow::Result;
+use serde_json::{Value, json};
+use tests::{BOUND, Stage};
+
+/// What a log tells of one conversation or one offer, in order.
+fn steps(log: &str, field: &str, number: u64) -> Vec<String> {
+    log.lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .map(|line| line["fields"].clone())
+        .filter(|fields| fields[field] == json!(number))
+        .map(|fields| fields["message"].as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn first(log: &str, message: &str) -> Value {
+    let lines = log.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    lines.map(|line| line["fields"].clone()).find(|fields| fields["message"] == message).unwrap()
+}
+
+#[tokio::test]
+async fn one_number_follows_an_offer_from_the_customer_to_the_button_and_no_name_is_in_a_log() -> Result<()> {
+    let mut stage = Stage::start(&withdrawing()).await?;
+    stage.start_app("ana", true).await?;
+    let mut customer = stage.customer("Kenny Smith").await?;
+    stage.desktop.press_button("Accept", BOUND).await?;
+    joined(&mut customer).await?;
+    stage.tray().await?.until(|look| look.tooltip.contains("1 session"), BOUND).await?;
+    customer.write("My order is late").await?;
+    customer.end().await?;
+
+    let (router, core) = (stage.router_said(), stage.core_said());
+    let rang = first(&core, "rings");
+    let (conversation, offer) = (rang["conversation"].as_u64().unwrap(), rang["offer"].as_u64().unwrap());
+    assert_eq!(
+        steps(&router, "conversation", conversation),
+        ["opened", "queued", "offered", "receipt", "offer ended", "ended"]
+    );
+    assert_eq!(steps(&router, "offer", offer), ["offered", "receipt", "offer ended"]);
+    assert_eq!(steps(&core, "offer", offer), ["rings", "receipt", "pressed", "offer ended"]);
+    assert_eq!(first(&router, "offer ended")["outcome"], "accepted");
+    assert_eq!(first(&core, "pressed")["on"], "notification");
+    for log in [router, core] {
+        for secret in ["Kenny", "My order is late"] {
+            assert!(!log.contains(secret), "a log holds {secret}");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,247 @@
+//! Who may hold what, said once more: short lists that are looked through from end to end, beside an engine that keeps
+//! indexes. It reads the engine's journal, asks of each thing that happened whether it may, and counts for itself.
+
+mod capacity;
+mod compare;
+mod hours;
+mod journal;
+mod offers;
+mod presence;
+mod rules;
+
+use domain::org::{Command, Org};
+use domain::{
+    Channel, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId, Queue,
+    QueueId, Receipt, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream, WorkstreamId,
+};
+use journal::{Event, Offer, Placement, Record, Routed};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of everybody and of everything that is under way.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    organisation: Organisation,
+    reps: BTreeMap<RepId, Rep>,
+    conversations: BTreeMap<ConversationId, Conversation>,
+    offers: BTreeMap<OfferId, Offer>,
+    outcomes: BTreeMap<OfferId, Outcome>,
+    /// Covers of the command that is followed: those that came, and those that the switches say.
+    covered: Vec<(RepId, Cover)>,
+    to_cover: Vec<(RepId, Cover)>,
+    /// What was passed over when something else was offered, and must not be left over.
+    passed_over: Vec<(RepId, ConversationId)>,
+}
+
+#[derive(Debug, Default)]
+struct Rep {
+    desks: BTreeSet<DeskId>,
+    chosen: Option<PresenceId>,
+    cover: Option<Cover>,
+    strikes: u8,
+    worked: bool,
+    gone_at: Option<Timestamp>,
+    cooling_until: Option<Timestamp>,
+    /// Room that is given back only when the day ends, by profile.
+    spent: BTreeMap<domain::CapacityProfileId, u32>,
+}
+
+#[derive(Debug)]
+struct Conversation {
+    id: ConversationId,
+    workstream: WorkstreamId,
+    context: BTreeMap<String, Value>,
+    contact: Option<ContactId>,
+    queue: QueueId,
+    routed: Routed,
+    scenario: Scenario,
+    reserved_for: Option<RepId>,
+    queued_at: Timestamp,
+    stage: Stage,
+    /// Who has it, or had it last.
+    rep: Option<RepId>,
+    /// How often somebody declined it; whoever handed it over is asked as late as one who did.
+    declines: BTreeMap<RepId, u8>,
+    /// Who helps, and whether that takes capacity.
+    helping: BTreeMap<RepId, bool>,
+    ended_at: Option<Timestamp>,
+    wrap_up_over: bool,
+}
+
+impl Model {
+    /// Follows the engine through what one command, or a deadline, brought about, and looks whether it has come to the
+    /// same.
+    pub(crate) fn follow(&mut self, cause: Option<&Command>, entry: &[u8], org: &Org) {
+        let record: Record = serde_json::from_slice(entry).unwrap();
+        if record.events.iter().all(Event::is_talk) {
+            return;
+        }
+        for event in record.events {
+            let before = self.holders();
+            self.happened(event, cause, record.at);
+            self.spend(&before);
+        }
+        self.judge_covers();
+        self.judge_order();
+        self.judge_idle(record.at);
+        self.compare(org);
+    }
+
+    fn happened(&mut self, event: Event, cause: Option<&Command>, at: Timestamp) {
+        match event {
+            Event::Configured { organisation } => {
+                let reps = organisation.representatives.iter().map(|rep| (rep.id.clone(), Rep::default()));
+                self.reps.extend(reps);
+                self.organisation = *organisation;
+            }
+            Event::Restarted => {
+                for rep in self.reps.values_mut().filter(|rep| !rep.desks.is_empty()) {
+                    rep.desks.clear();
+                    rep.gone_at = Some(at);
+                }
+            }
+            Event::DeskCame { rep, desk } => self.rep(&rep).desk_came(desk, at),
+            Event::DeskWent { rep, desk } => self.rep(&rep).desk_went(desk, at),
+            Event::SignedOut { rep } => self.rep(&rep).signed_out(at),
+            Event::PresenceChosen { rep, presence } => self.rep(&rep).choose(Some(presence)),
+            Event::PresenceReset { rep } => self.rep(&rep).choose(None),
+            Event::PresenceCovered { rep, cover } => self.cover(rep, cover),
+            Event::CooledDown { rep } => {
+                let until = self.rep(&rep).cooling_until.take();
+                assert!(until.is_some_and(|until| until <= at), "{rep} has cooled down");
+            }
+            Event::ConversationOpened { conversation, opening, customer } => {
+                let workstreams = &self.organisation.workstreams;
+                let workstream = workstreams.iter().find(|each| each.id == opening.workstream).unwrap();
+                let opened = Conversation {
+                    id: conversation,
+                    queue: workstream.queue.clone(),
+                    workstream: opening.workstream,
+                    context: opening.context,
+                    contact: customer.contact,
+                    routed: Routed::default(),
+                    scenario: Scenario::Incoming,
+                    reserved_for: None,
+                    queued_at: at,
+                    stage: Stage::Open,
+                    rep: None,
+                    declines: BTreeMap::new(),
+                    helping: BTreeMap::new(),
+                    ended_at: None,
+                    wrap_up_over: false,
+                };
+                self.conversations.insert(conversation, opened);
+            }
+            Event::Queued { conversation, placement } => self.queued(conversation, placement, at),
+            Event::CustomerLinked { conversation, contact } => {
+                self.conversation(conversation).contact = Some(contact);
+            }
+            Event::Offered { offer } => self.offered(offer, cause, at),
+            Event::OfferShown { offer, receipt } => {
+                let offer = self.offers.get_mut(&offer).unwrap();
+                offer.shown |= !matches!(receipt, Receipt::No { .. }) && at <= offer.expires_at;
+            }
+            Event::OfferExtended { offer, expires_at } => {
+                self.offers.get_mut(&offer).unwrap().expires_at = expires_at;
+            }
+            Event::OfferEnded { offer, outcome } => self.offer_ended(offer, outcome, cause, at),
+            Event::Taken { conversation, rep } => self.takes(conversation, rep),
+            Event::ConsultBegan { conversation, rep } => {
+                let before = self.conversation(conversation).helping.insert(rep, false);
+                assert_eq!(before, None, "whoever begins to help did not help before");
+            }
+            Event::ConsultEnded { conversation, rep } => {
+                self.conversation(conversation).helping.remove(&rep);
+            }
+            Event::ConversationEnded { conversation } => self.ended(conversation, at),
+            Event::Released { conversation } => {
+                self.lets_go(conversation, Stage::Open);
+                self.conversation(conversation).queued_at = at;
+            }
+            Event::LaidAside { conversation } => self.lets_go(conversation, Stage::Waiting),
+            Event::SessionClosed { conversation } => self.lets_go(conversation, Stage::Closed),
+            Event::WrapUpOver { conversation } => self.conversation(conversation).wrap_up_over = true,
+            Event::DayEnded => self.reps.values_mut().for_each(|rep| rep.spent.clear()),
+            Event::ConversationForgotten { conversation } => drop(self.conversations.remove(&conversation)),
+            Event::CustomerCame(_)
+            | Event::CustomerWent(_)
+            | Event::MessageAdded(_)
+            | Event::MessagesRead(_)
+            | Event::Edited(_)
+            | Event::PresenceShown(_)
+            | Event::HoursChanged(_) => {}
+        }
+    }
+
+    fn queued(&mut self, id: ConversationId, placement: Placement, at: Timestamp) {
+        let found = self.conversation(id);
+        if matches!(placement.scenario, Scenario::Transfer | Scenario::Escalation)
+            && let Some(giver) = found.rep.clone()
+        {
+            found.declines.entry(giver).or_default();
+        }
+        if found.stage == Stage::Waiting {
+            found.stage = Stage::Open;
+            found.queued_at = at;
+        }
+        found.queue = placement.queue;
+        found.routed = placement.routed;
+        found.scenario = placement.scenario;
+        found.reserved_for = placement.reserved_for;
+        self.judge_placement(id);
+    }
+
+    fn takes(&mut self, id: ConversationId, rep: RepId) {
+        self.rep(&rep).worked = true;
+        let found = self.conversation(id);
+        assert!(matches!(found.stage, Stage::Open | Stage::Waiting), "{id} is nobody's when {rep} takes it");
+        found.stage = Stage::Active { rep: rep.clone() };
+        // Whoever helped has it.
+        found.helping.remove(&rep);
+        found.rep = Some(rep);
+        found.reserved_for = None;
+    }
+
+    fn ended(&mut self, id: ConversationId, at: Timestamp) {
+        let found = self.conversation(id);
+        assert_eq!(found.ended_at.replace(at), None, "{id} ends once");
+        found.stage = match &found.stage {
+            Stage::Active { rep } => Stage::WrapUp { rep: rep.clone() },
+            Stage::Offered { offer } => Stage::Offered { offer: *offer },
+            _ => Stage::Closed,
+        };
+    }
+
+    fn lets_go(&mut self, id: ConversationId, stage: Stage) {
+        let found = self.conversation(id);
+        let (Stage::Active { rep } | Stage::WrapUp { rep }) = &found.stage else {
+            panic!("{id} is let go by whoever has it")
+        };
+        let rep = rep.clone();
+        found.stage = stage;
+        self.rep(&rep).worked = true;
+    }
+
+    fn rep(&mut self, id: &RepId) -> &mut Rep {
+        self.reps.get_mut(id).unwrap()
+    }
+
+    fn conversation(&mut self, id: ConversationId) -> &mut Conversation {
+        self.conversations.get_mut(&id).unwrap_or_else(|| panic!("{id} was opened"))
+    }
+
+    fn representative(&self, id: &RepId) -> &Representative {
+        self.organisation.representatives.iter().find(|rep| rep.id == *id).unwrap()
+    }
+
+    fn workstream(&self, conversation: &Conversation) -> &Workstream {
+        self.organisation.workstreams.iter().find(|each| each.id == conversation.workstream).unwrap()
+    }
+
+    fn queue(&self, id: &QueueId) -> &Queue {
+        self.organisation.queues.iter().find(|queue| queue.id == *id).unwrap()
+    }
+
+    fn is_record(&self, conversation: &Conversation) -> bool {
+        self.workstream(conversation).channel == Channel::Record
+    }
+}

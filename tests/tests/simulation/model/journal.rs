@@ -1,0 +1,114 @@
+use domain::{
+    CapacityProfileId, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId,
+    QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
+};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use std::collections::BTreeMap;
+
+/// What one command or one deadline brought about, as the journal has it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) at: Timestamp,
+    pub(crate) events: Vec<Event>,
+}
+
+/// One thing that happened. All kinds are named, so that a new one cannot be passed over.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Event {
+    Configured { organisation: Box<Organisation> },
+    Edited(IgnoredAny),
+    Restarted,
+    DeskCame { rep: RepId, desk: DeskId },
+    DeskWent { rep: RepId, desk: DeskId },
+    SignedOut { rep: RepId },
+    PresenceChosen { rep: RepId, presence: PresenceId },
+    PresenceReset { rep: RepId },
+    PresenceCovered { rep: RepId, cover: Cover },
+    PresenceShown(IgnoredAny),
+    CooledDown { rep: RepId },
+    ConversationOpened { conversation: ConversationId, opening: Opening, customer: Customer },
+    Queued { conversation: ConversationId, placement: Placement },
+    CustomerCame(IgnoredAny),
+    CustomerWent(IgnoredAny),
+    CustomerLinked { conversation: ConversationId, contact: ContactId },
+    Offered { offer: Offer },
+    OfferShown { offer: OfferId, receipt: Receipt },
+    OfferExtended { offer: OfferId, expires_at: Timestamp },
+    OfferEnded { offer: OfferId, outcome: Outcome },
+    Taken { conversation: ConversationId, rep: RepId },
+    ConsultBegan { conversation: ConversationId, rep: RepId },
+    ConsultEnded { conversation: ConversationId, rep: RepId },
+    MessageAdded(IgnoredAny),
+    MessagesRead(IgnoredAny),
+    ConversationEnded { conversation: ConversationId },
+    Released { conversation: ConversationId },
+    LaidAside { conversation: ConversationId },
+    WrapUpOver { conversation: ConversationId },
+    SessionClosed { conversation: ConversationId },
+    HoursChanged(IgnoredAny),
+    DayEnded,
+    ConversationForgotten { conversation: ConversationId },
+}
+
+impl Event {
+    /// Whether it is of no consequence for who may hold what.
+    pub(crate) fn is_talk(&self) -> bool {
+        matches!(
+            self,
+            Self::CustomerCame(_) | Self::CustomerWent(_) | Self::MessageAdded(_) | Self::MessagesRead(_)
+        )
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Opening {
+    pub(crate) workstream: WorkstreamId,
+    pub(crate) context: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Customer {
+    pub(crate) contact: Option<ContactId>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Placement {
+    pub(crate) queue: QueueId,
+    pub(crate) routed: Routed,
+    pub(crate) scenario: Scenario,
+    pub(crate) reserved_for: Option<RepId>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Routed {
+    pub(crate) cost: u32,
+    pub(crate) profiles: Vec<CapacityProfileId>,
+    pub(crate) skills: Vec<SkillNeed>,
+    pub(crate) bucket: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Purpose {
+    Take,
+    Consult,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Offer {
+    pub(crate) id: OfferId,
+    pub(crate) conversation: ConversationId,
+    pub(crate) rep: RepId,
+    pub(crate) purpose: Purpose,
+    pub(crate) scenario: Scenario,
+    pub(crate) expires_at: Timestamp,
+    pub(crate) shown: bool,
+    pub(crate) takes_capacity: bool,
+    pub(crate) reject: Option<String>,
+    pub(crate) auto_assign: bool,
+    pub(crate) auto_accept: bool,
+}

@@ -1,0 +1,186 @@
+use super::journal::{Offer, Purpose};
+use super::{Conversation, Model};
+use domain::org::{Command, RepAct, SupervisorAct, Target};
+use domain::{ConversationId, Cover, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
+
+impl Model {
+    /// An offer is made, and it is one that may be.
+    pub(super) fn offered(&mut self, offer: Offer, cause: Option<&Command>, now: Timestamp) {
+        let (id, rep) = (offer.conversation, offer.rep.clone());
+        let conversation = &self.conversations[&id];
+        assert!(!self.is_at_limit(&rep), "{rep} is offered {id} within the session limit");
+        assert!(!self.reps[&rep].desks.is_empty(), "{rep} is offered {id} where it can be shown");
+        assert!(conversation.ended_at.is_none(), "{id} is offered while it goes on");
+        match offer.purpose {
+            Purpose::Consult => self.judge_request(&offer, cause),
+            Purpose::Take => {
+                assert_eq!(conversation.stage, Stage::Open, "{id} is nobody's when it is offered");
+                if offer.scenario == Scenario::RecordAssignment {
+                    assert!(offer.auto_assign && offer.reject.is_none(), "a record cannot be rejected");
+                }
+                if !self.is_asked_for(cause, id, &rep) {
+                    self.judge_choice(&rep, conversation, now);
+                    let passed_over = self.before(&rep, id, now);
+                    self.passed_over.extend(passed_over.into_iter().map(|before| (rep.clone(), before)));
+                }
+                self.conversation(id).stage = Stage::Offered { offer: offer.id };
+            }
+        }
+        assert!(!self.outcomes.contains_key(&offer.id), "an offer is made once");
+        assert!(self.offers.insert(offer.id, offer).is_none(), "an offer is made once");
+    }
+
+    /// Whether somebody asked for exactly this: the rep who picks, a rep who hands over, a supervisor who assigns.
+    fn is_asked_for(&self, cause: Option<&Command>, id: ConversationId, rep: &RepId) -> bool {
+        match cause {
+            Some(Command::Representative { rep: who, act: RepAct::Pick(picked) }) => {
+                let queue = &self.conversations[&id].queue;
+                who == rep && *picked == id && self.representative(rep).queues.contains(queue)
+            }
+            Some(Command::Supervisor { act: SupervisorAct::Assign { conversation, rep: whom }, .. }) => {
+                *conversation == id && whom == rep
+            }
+            _ => false,
+        }
+    }
+
+    /// It is for whom it is kept, else for a preferred rep, else for one of those who declined it least.
+    fn judge_choice(&self, rep: &RepId, conversation: &Conversation, now: Timestamp) {
+        let takers = self.takers(conversation, now);
+        let id = conversation.id;
+        assert!(
+            takers.contains(&rep),
+            "{id} may be offered to {rep}:\n{conversation:?}\n{:?} {:?} free {}",
+            self.base(rep),
+            self.reps[rep],
+            self.free(rep)
+        );
+        let is_kept = takers.len() == 1 && conversation.reserved_for.as_ref() == Some(rep);
+        if is_kept || self.is_preferred(rep, conversation) {
+            return;
+        }
+        let asked = takers.iter().filter(|other| !self.is_at_limit(other));
+        assert!(
+            !asked.clone().any(|other| self.is_preferred(other, conversation)),
+            "{id} has a preferred rep"
+        );
+        let declined = |rep: &RepId| conversation.declines.get(rep).map_or(0, |times| times + 1);
+        let others: Vec<&RepId> = asked.filter(|other| declined(other) <= declined(rep)).copied().collect();
+        let fewer = others.iter().find(|other| declined(other) < declined(rep));
+        assert_eq!(fewer, None, "{id} is offered first to whoever declined it least");
+        assert!(
+            self.has_most_free(rep, conversation, &others),
+            "{id} is for whoever has the most free capacity"
+        );
+    }
+
+    /// Help is asked of somebody who can be asked, by the rep who has the conversation.
+    fn judge_request(&self, offer: &Offer, cause: Option<&Command>) {
+        let conversation = &self.conversations[&offer.conversation];
+        let Some(Command::Representative { rep: asker, act: RepAct::Consult { conversation: id, to } }) =
+            cause
+        else {
+            panic!("help is asked for by a rep")
+        };
+        assert_eq!(*id, offer.conversation);
+        assert_eq!(
+            conversation.stage,
+            Stage::Active { rep: asker.clone() },
+            "{asker} has what help is asked for"
+        );
+        assert_ne!(*asker, offer.rep, "nobody asks themselves");
+        assert!(!conversation.helping.contains_key(&offer.rep), "{} does not help already", offer.rep);
+        let by_settings = self.organisation.settings.consult_takes_capacity;
+        match to {
+            Target::Representative { rep } => {
+                assert_eq!(*rep, offer.rep);
+                assert!(self.can_be_asked(rep), "{rep} can be asked");
+                assert_eq!(offer.takes_capacity, by_settings, "help takes capacity as the settings say");
+            }
+            Target::Queue { queue } => {
+                assert!(self.is_free_in(queue, &offer.rep, conversation), "{} is free in {queue}", offer.rep);
+                assert!(offer.takes_capacity, "help of a queue takes capacity");
+            }
+        }
+    }
+
+    /// An offer ends once, and in a way that it can have come to.
+    pub(super) fn offer_ended(
+        &mut self,
+        id: OfferId,
+        outcome: Outcome,
+        cause: Option<&Command>,
+        now: Timestamp,
+    ) {
+        let offer = self.offers.remove(&id).expect("what ends was made and has not ended");
+        assert_eq!(self.outcomes.insert(id, outcome), None, "an offer ends once");
+        let is_over = now >= offer.expires_at;
+        let did = match cause {
+            Some(Command::Representative { rep, act }) if *rep == offer.rep => Some(act),
+            _ => None,
+        };
+        let fits = match outcome {
+            Outcome::Accepted => did == Some(&RepAct::Accept(id)),
+            Outcome::Rejected => {
+                offer.reject.is_some() && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
+            }
+            Outcome::Missed => is_over && offer.shown && !offer.auto_assign,
+            Outcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
+            Outcome::AutoAccepted => is_over && offer.auto_accept,
+            Outcome::NotDisplayed => !offer.shown,
+            Outcome::DeskGone => self.reps[&offer.rep].desks.is_empty(),
+            Outcome::Withdrawn(_) => true,
+        };
+        assert!(fits, "offer {id} cannot come to {outcome:?}: {offer:?}");
+        self.count_against(&offer, outcome, now);
+        match offer.purpose {
+            Purpose::Consult if outcome.is_taken() => {
+                self.conversation(offer.conversation).helping.insert(offer.rep, offer.takes_capacity);
+            }
+            Purpose::Consult => {}
+            Purpose::Take => self.take_ended(&offer, outcome),
+        }
+    }
+
+    fn take_ended(&mut self, offer: &Offer, outcome: Outcome) {
+        let found = self.conversation(offer.conversation);
+        found.stage = if found.ended_at.is_some() { Stage::Closed } else { Stage::Open };
+        found.reserved_for = None;
+        if outcome.is_decline() {
+            *found.declines.entry(offer.rep.clone()).or_default() += 1;
+        }
+        if outcome.is_taken() {
+            self.takes(offer.conversation, offer.rep.clone());
+        }
+    }
+
+    /// What a rep is blamed for: rejects and misses, and nothing else.
+    fn count_against(&mut self, offer: &Offer, outcome: Outcome, now: Timestamp) {
+        let settings = &self.organisation.settings;
+        let cools = &settings.cool_downs;
+        let for_so_long = match outcome {
+            Outcome::Rejected => cools.rejected,
+            Outcome::Missed => cools.missed,
+            Outcome::NotDisplayed => cools.not_displayed,
+            Outcome::DeskGone => cools.desk_gone,
+            Outcome::Withdrawn(domain::Withdrawal::LostRace) => cools.lost_race,
+            _ => Span(0),
+        };
+        let rejected = outcome == Outcome::Rejected && settings.do_not_disturb_after_reject;
+        let strikes = self.reps[&offer.rep].strikes + 1;
+        let missed = outcome == Outcome::Missed
+            && settings.inactive_after_miss
+            && strikes >= settings.misses_until_inactive;
+        let cover = rejected.then_some(Cover::Rejected).or(missed.then_some(Cover::Missed));
+        self.to_cover.extend(cover.map(|cover| (offer.rep.clone(), cover)));
+        let rep = self.rep(&offer.rep);
+        match outcome {
+            Outcome::Accepted | Outcome::Rejected => rep.strikes = 0,
+            Outcome::Missed => rep.strikes = strikes,
+            _ => {}
+        }
+        if for_so_long > Span(0) {
+            rep.cooling_until = Some(now + for_so_long);
+        }
+    }
+}

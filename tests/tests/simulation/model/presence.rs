@@ -1,0 +1,89 @@
+use super::{Model, Rep};
+use domain::{Base, Cover, DeskId, Presence, PresenceId, RepId, Span, Timestamp};
+
+/// Back within this time, a rep is as before.
+const REMEMBERED: Span = Span::seconds(150);
+
+impl Model {
+    /// What a rep is for routing: not there, covered, as chosen, as at sign-in, or as the work has it.
+    pub(super) fn base(&self, id: &RepId) -> Base {
+        let rep = &self.reps[id];
+        if rep.desks.is_empty() {
+            return Base::Offline;
+        }
+        match rep.cover {
+            Some(Cover::Missed) => return Base::Away,
+            Some(Cover::Rejected | Cover::SessionLimit) => return Base::DoNotDisturb,
+            None => {}
+        }
+        let gives_way = |base: Base| matches!(base, Base::Available | Base::Busy);
+        let by_work = self.base_by_work(id);
+        match (&rep.chosen, &self.representative(id).default_presence) {
+            (Some(chosen), _) => {
+                let base = self.presence(chosen).base;
+                if rep.worked && gives_way(base) { by_work } else { base }
+            }
+            (None, default) => {
+                let base = default.as_ref().map_or(Base::Available, |id| self.presence(id).base);
+                let is_idle = !rep.worked && self.has_no_work(id);
+                if is_idle || !gives_way(base) { base } else { by_work }
+            }
+        }
+    }
+
+    fn presence(&self, id: &PresenceId) -> &Presence {
+        self.organisation.presences.iter().find(|presence| presence.id == *id).unwrap()
+    }
+
+    pub(super) fn cover(&mut self, rep: RepId, cover: Cover) {
+        if cover == Cover::SessionLimit {
+            self.judge_limit(&rep);
+        } else {
+            self.covered.push((rep.clone(), cover));
+        }
+        self.rep(&rep).cover = Some(cover);
+    }
+
+    /// Covers are set exactly when the switches say.
+    pub(super) fn judge_covers(&mut self) {
+        let (mut covered, mut to_cover) =
+            (std::mem::take(&mut self.covered), std::mem::take(&mut self.to_cover));
+        let order = |(rep, cover): &(RepId, Cover)| (rep.clone(), *cover as u8);
+        covered.sort_by_key(order);
+        to_cover.sort_by_key(order);
+        assert_eq!(covered, to_cover, "covers are set exactly when the switches say");
+    }
+}
+
+impl Rep {
+    pub(super) fn desk_came(&mut self, desk: DeskId, at: Timestamp) {
+        if self.desks.is_empty() {
+            if self.gone_at.is_some_and(|gone| at - gone > REMEMBERED) {
+                self.choose(None);
+            }
+            self.gone_at = None;
+        }
+        self.desks.insert(desk);
+    }
+
+    pub(super) fn desk_went(&mut self, desk: DeskId, at: Timestamp) {
+        self.desks.remove(&desk);
+        if self.desks.is_empty() {
+            self.gone_at = Some(at);
+        }
+    }
+
+    pub(super) fn signed_out(&mut self, at: Timestamp) {
+        self.desks.clear();
+        self.choose(None);
+        self.gone_at = Some(at);
+    }
+
+    /// A choice, or a reset, begins anew.
+    pub(super) fn choose(&mut self, presence: Option<PresenceId>) {
+        self.chosen = presence;
+        self.cover = None;
+        self.strikes = 0;
+        self.worked = false;
+    }
+}
