@@ -14,13 +14,38 @@ const ROUNDS: usize = 2_000;
 const SIZES: [(usize, usize, &str, &str); 9] = [
     (100, 100, "work finds a rep: 100 reps, 100 waiting", "a rep finds work: 100 reps, 100 waiting"),
     (100, 10_000, "work finds a rep: 100 reps, 10,000 waiting", "a rep finds work: 100 reps, 10,000 waiting"),
-    (100, 100_000, "work finds a rep: 100 reps, 100,000 waiting", "a rep finds work: 100 reps, 100,000 waiting"),
+    (
+        100,
+        100_000,
+        "work finds a rep: 100 reps, 100,000 waiting",
+        "a rep finds work: 100 reps, 100,000 waiting",
+    ),
     (1_000, 100, "work finds a rep: 1,000 reps, 100 waiting", "a rep finds work: 1,000 reps, 100 waiting"),
-    (1_000, 10_000, "work finds a rep: 1,000 reps, 10,000 waiting", "a rep finds work: 1,000 reps, 10,000 waiting"),
-    (1_000, 100_000, "work finds a rep: 1,000 reps, 100,000 waiting", "a rep finds work: 1,000 reps, 100,000 waiting"),
+    (
+        1_000,
+        10_000,
+        "work finds a rep: 1,000 reps, 10,000 waiting",
+        "a rep finds work: 1,000 reps, 10,000 waiting",
+    ),
+    (
+        1_000,
+        100_000,
+        "work finds a rep: 1,000 reps, 100,000 waiting",
+        "a rep finds work: 1,000 reps, 100,000 waiting",
+    ),
     (10_000, 100, "work finds a rep: 10,000 reps, 100 waiting", "a rep finds work: 10,000 reps, 100 waiting"),
-    (10_000, 10_000, "work finds a rep: 10,000 reps, 10,000 waiting", "a rep finds work: 10,000 reps, 10,000 waiting"),
-    (10_000, 100_000, "work finds a rep: 10,000 reps, 100,000 waiting", "a rep finds work: 10,000 reps, 100,000 waiting"),
+    (
+        10_000,
+        10_000,
+        "work finds a rep: 10,000 reps, 10,000 waiting",
+        "a rep finds work: 10,000 reps, 10,000 waiting",
+    ),
+    (
+        10_000,
+        100_000,
+        "work finds a rep: 10,000 reps, 100,000 waiting",
+        "a rep finds work: 10,000 reps, 100,000 waiting",
+    ),
 ];
 
 pub(crate) fn measure() -> Result<Vec<Figure>> {

@@ -3,9 +3,9 @@
 use anyhow::{Context, Result};
 use domain::org::{Command, CustomerAct, Done, Opening, Org, Outcome, Refusal, RepAct, Step, Told, What};
 use domain::{
-    AlertTheme, Base, Channel, ConversationId, DesktopMode, DeskId, Field, NotificationTemplate, OfferId, Organisation,
-    Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill, SkillId, SkillMatch,
-    SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
+    AlertTheme, Base, Channel, ConversationId, DeskId, DesktopMode, Field, NotificationTemplate, OfferId,
+    Organisation, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill, SkillId,
+    SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -134,7 +134,10 @@ fn organisation(reps: usize, queues: usize) -> Organisation {
         name: "Contoso Coffee".into(),
         // Ended conversations are at hand for a minute: a shift of some minutes is to be a steady state.
         settings: Settings { kept_after_end: Span::seconds(60), ..Settings::default() },
-        skills: languages.clone().map(|language| Skill { id: SkillId::from(*language), name: (*language).into() }).collect(),
+        skills: languages
+            .clone()
+            .map(|language| Skill { id: SkillId::from(*language), name: (*language).into() })
+            .collect(),
         presences: vec![
             presence("available", "Available", Base::Available),
             presence("busy", "Busy", Base::Busy),
@@ -145,7 +148,10 @@ fn organisation(reps: usize, queues: usize) -> Organisation {
         representatives: (0..reps).map(|number| representative(number, queues)).collect(),
         queues: (0..queues).map(|number| Queue::new(queue(number), "Machines")).collect(),
         templates: vec![template()],
-        workstreams: languages.enumerate().map(|(number, language)| workstream(language, queue(number % queues))).collect(),
+        workstreams: languages
+            .enumerate()
+            .map(|(number, language)| workstream(language, queue(number % queues)))
+            .collect(),
         ..Organisation::default()
     }
 }

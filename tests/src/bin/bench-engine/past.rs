@@ -42,7 +42,9 @@ fn journal() -> Result<(Org, Vec<Vec<u8>>)> {
             events += events_of(&entry)?;
             entries.push(entry);
         }
-        if events < EVENTS { shift.step()?; }
+        if events < EVENTS {
+            shift.step()?;
+        }
     }
     Ok((shift.floor.org, entries))
 }

@@ -88,7 +88,11 @@ impl Shift {
     fn choose(&mut self) -> Result<()> {
         self.commands += 1;
         let turn = self.commands / 50;
-        let act = if turn.is_multiple_of(2) { RepAct::ResetPresence } else { RepAct::ChoosePresence("busy".into()) };
+        let act = if turn.is_multiple_of(2) {
+            RepAct::ResetPresence
+        } else {
+            RepAct::ChoosePresence("busy".into())
+        };
         self.floor.rep(&rep(turn / 2 % REPS), act)?;
         Ok(())
     }
