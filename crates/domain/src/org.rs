@@ -22,6 +22,7 @@ mod hours;
 mod index;
 mod opening;
 mod presence;
+mod refusal;
 mod routing;
 mod sessions;
 mod state;
@@ -35,12 +36,13 @@ mod views;
 
 pub use command::{
     Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, Opening,
-    Part, Refusal, RepAct, Said, SupervisorAct, Target,
+    Part, RepAct, Said, SupervisorAct, Target,
 };
 pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
 pub use floor::{ConversationFloor, QueueFloor, RepresentativeFloor};
+pub use refusal::Refusal;
 pub use state::Org;
 pub use targets::TargetView;
 pub use tell::{Moved, Told};

@@ -86,6 +86,6 @@ mod tests {
             ended: None,
         };
         let changed = ToWatcher::Changed(Floor { conversations: vec![conversation], ..Floor::default() });
-        insta::assert_snapshot!(crate::write(&changed), @r#""#);
+        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"openedAt":1000,"lastActAt":2000,"ended":null}]}"#);
     }
 }

@@ -10,20 +10,14 @@ mod shift;
 
 use anyhow::Result;
 use rustix::time::{ClockId, clock_gettime};
-use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
-use std::alloc::System;
 use std::process::ExitCode;
 use std::time::Duration;
 use tests::{Figure, report};
 
-#[global_allocator]
-static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
-
 fn main() -> Result<ExitCode> {
-    let mut figures = Vec::new();
+    let mut figures = memory::measure()?;
     figures.extend(shift::measure()?);
     figures.extend(assignment::measure()?);
-    figures.extend(memory::measure(ALLOCATOR)?);
     figures.extend(past::measure()?);
     Ok(report("engine", &figures))
 }

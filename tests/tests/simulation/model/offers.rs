@@ -68,10 +68,8 @@ impl Model {
         let others: Vec<&RepId> = asked.filter(|other| declined(other) <= declined(rep)).copied().collect();
         let fewer = others.iter().find(|other| declined(other) < declined(rep));
         assert_eq!(fewer, None, "{id} is offered first to whoever declined it least");
-        assert!(
-            self.has_most_free(rep, conversation, &others),
-            "{id} is for whoever has the most free capacity"
-        );
+        let most_free = self.has_most_free(rep, conversation, &others);
+        assert!(most_free, "{id} is for whoever of {others:?} has the most free capacity, not {rep}");
     }
 
     /// Help is asked of somebody who can be asked, by the rep who has the conversation.

@@ -39,7 +39,11 @@ impl Org {
                 }
                 events
             } else if let Some(rep) = self.agenda.ready.pop_first() {
-                self.find_conversation(&rep, now)
+                let events = self.find_conversation(&rep, now);
+                if !events.is_empty() {
+                    self.agenda.ready.insert(rep);
+                }
+                events
             } else {
                 return;
             };

@@ -26,10 +26,16 @@ impl Org {
         self.offer(&work, &rep, now)
     }
 
-    /// Offers what waits to a rep who has just become free.
+    /// Offers what waits to a rep who has just become free, or to another one who has and whom the queue prefers.
     pub(super) fn find_conversation(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
-        let work = self.first_for(id, now).and_then(|first| self.open_work(first));
-        work.map_or_else(Vec::new, |work| self.offer(&work, id, now))
+        let Some(first) = self.first_for(id, now) else { return vec![] };
+        let is_alone = self.agenda.ready.is_empty();
+        let found = if is_alone {
+            self.open_work(first).map(|work| (work, id.clone()))
+        } else {
+            self.match_of(first, now)
+        };
+        found.map_or_else(Vec::new, |(work, rep)| self.offer(&work, &rep, now))
     }
 
     fn match_of(&self, id: ConversationId, now: Timestamp) -> Option<(Work<'_>, RepId)> {

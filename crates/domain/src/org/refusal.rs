@@ -1,0 +1,174 @@
+use crate::{ConfigurationError, ItemId, Outcome, PresenceId, QueueId, RepId, WorkstreamId};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a command was not taken. Nothing changed.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "refusal")]
+pub enum Refusal {
+    /// The configuration cannot be used.
+    #[error("the configuration cannot be used: {}", said(problems))]
+    Configuration {
+        /// All that is wrong with it.
+        problems: Vec<ConfigurationError>,
+    },
+    /// No such workstream.
+    #[error("there is no workstream {workstream}")]
+    NoSuchWorkstream {
+        /// The one that was named.
+        workstream: WorkstreamId,
+    },
+    /// No such rep.
+    #[error("there is no representative {rep}")]
+    NoSuchRepresentative {
+        /// The one that was named.
+        rep: RepId,
+    },
+    /// No such conversation, or not one of this person's.
+    #[error("this conversation is not open for you")]
+    NoSuchConversation,
+    /// The conversation is over.
+    #[error("the conversation has ended")]
+    ConversationEnded,
+    /// No such presence.
+    #[error("there is no presence {presence}")]
+    NoSuchPresence {
+        /// The one that was named.
+        presence: PresenceId,
+    },
+    /// The offer is over, or was never this rep's.
+    #[error("this offer is over")]
+    OfferOver {
+        /// How it ended, while that is remembered.
+        outcome: Option<Outcome>,
+    },
+    /// The template allows no reject.
+    #[error("this offer cannot be rejected")]
+    CannotReject,
+    /// No such reason for a reject.
+    #[error("there is no decline reason {reason}")]
+    NoSuchReason {
+        /// The one that was named.
+        reason: String,
+    },
+    /// The conversation does not wait in a queue of this rep.
+    #[error("this conversation is not waiting for you: somebody may have taken it")]
+    NotWaiting,
+    /// The rep has the most sessions that one may have.
+    #[error("{limit} sessions are open, and more are not allowed: close one first")]
+    SessionLimit {
+        /// How many one may have.
+        limit: u32,
+    },
+    /// No such queue.
+    #[error("there is no queue {queue}")]
+    NoSuchQueue {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The queue takes other work.
+    #[error("the queue {queue} does not take this kind of work")]
+    WrongQueue {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The queue is outside its operating hours.
+    #[error("the queue {queue} is closed")]
+    QueueClosed {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The rep cannot be asked.
+    #[error("{rep} cannot be asked: {why}")]
+    NotReachable {
+        /// Who.
+        rep: RepId,
+        /// Why, in a few words.
+        why: String,
+    },
+    /// Nobody of the queue is free.
+    #[error("nobody is free in the queue {queue}")]
+    NobodyFree {
+        /// The one that was named.
+        queue: QueueId,
+    },
+    /// The organisation does not allow it.
+    #[error("this organisation does not allow it: {what}")]
+    NotAllowed {
+        /// What is not allowed, in a few words.
+        what: String,
+    },
+    /// Somebody changed the item since.
+    #[error("somebody changed this meanwhile: look at revision {revision} first")]
+    Conflict {
+        /// The revision that it has.
+        revision: u64,
+    },
+    /// No such item in the configuration.
+    #[error("there is no {item}")]
+    NoSuchItem {
+        /// Which was named.
+        item: ItemId,
+    },
+    /// There is such an item already.
+    #[error("there is a {item} already")]
+    AlreadyThere {
+        /// Which was named.
+        item: ItemId,
+    },
+    /// Nothing but white space.
+    #[error("there is nothing to send")]
+    Empty,
+    /// Too long.
+    #[error("this is longer than {longest} characters")]
+    TooLong {
+        /// How long it may be.
+        longest: usize,
+        /// Where it is in what came in, as a JSON pointer.
+        field: String,
+    },
+    /// Too many entries.
+    #[error("these are more than {most} entries")]
+    TooMany {
+        /// How many there may be.
+        most: usize,
+        /// Where they are in what came in, as a JSON pointer.
+        field: String,
+    },
+}
+
+fn said(problems: &[ConfigurationError]) -> String {
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
+}
+
+impl Refusal {
+    /// A word for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Configuration { .. } => "configuration",
+            Self::NoSuchWorkstream { .. } => "no-such-workstream",
+            Self::NoSuchRepresentative { .. } => "no-such-representative",
+            Self::NoSuchConversation => "no-such-conversation",
+            Self::ConversationEnded => "conversation-ended",
+            Self::NoSuchPresence { .. } => "no-such-presence",
+            Self::OfferOver { .. } => "offer-over",
+            Self::CannotReject => "cannot-reject",
+            Self::NoSuchReason { .. } => "no-such-reason",
+            Self::NotWaiting => "not-waiting",
+            Self::SessionLimit { .. } => "session-limit",
+            Self::NoSuchQueue { .. } => "no-such-queue",
+            Self::WrongQueue { .. } => "wrong-queue",
+            Self::QueueClosed { .. } => "queue-closed",
+            Self::NotReachable { .. } => "not-reachable",
+            Self::NobodyFree { .. } => "nobody-free",
+            Self::NotAllowed { .. } => "not-allowed",
+            Self::Conflict { .. } => "conflict",
+            Self::NoSuchItem { .. } => "no-such-item",
+            Self::AlreadyThere { .. } => "already-there",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too-long",
+            Self::TooMany { .. } => "too-many",
+        }
+    }
+}
