@@ -31,13 +31,20 @@ impl World {
         }
         let number = self.random.next();
         let (way, opening) = match self.random.below(12) {
-            0..=4 => (Way::Chat, Opening { workstream: "chat".into(), context: self.context(), ..Opening::default() }),
+            0..=4 => (
+                Way::Chat,
+                Opening { workstream: "chat".into(), context: self.context(), ..Opening::default() },
+            ),
             5 | 6 => (Way::Thread("sms", number.to_string()), Opening::default()),
             7 | 8 => (Way::Call, Opening { workstream: "call".into(), ..Opening::default() }),
             9 => (Way::Thread("mail", number.to_string()), Opening::default()),
             10 => {
-                let record = RecordReference { table: "case".into(), id: number.to_string(), title: "Case".into() };
-                (Way::Record, Opening { workstream: "case".into(), record: Some(record), ..Opening::default() })
+                let record =
+                    RecordReference { table: "case".into(), id: number.to_string(), title: "Case".into() };
+                (
+                    Way::Record,
+                    Opening { workstream: "case".into(), record: Some(record), ..Opening::default() },
+                )
             }
             _ => (Way::Thread("fax", number.to_string()), Opening::default()),
         };
@@ -77,7 +84,12 @@ impl World {
     }
 
     /// A text in a thread, which goes on with the conversation of it or opens one.
-    fn writes_in_thread(&mut self, workstream: &'static str, thread: String, opening: Opening) -> Option<usize> {
+    fn writes_in_thread(
+        &mut self,
+        workstream: &'static str,
+        thread: String,
+        opening: Opening,
+    ) -> Option<usize> {
         let text = format!("text {}", self.random.next());
         let words = Some(text.clone());
         let opening =
@@ -118,7 +130,8 @@ impl World {
         if !self.router.is_up {
             return true;
         }
-        let (conversation, way) = (self.customers[customer].conversation, self.customers[customer].way.clone());
+        let (conversation, way) =
+            (self.customers[customer].conversation, self.customers[customer].way.clone());
         let view = self.router.org.customer_view(conversation);
         let is_over = view.is_none_or(|view| view.ended.is_some());
         match way {
@@ -179,7 +192,11 @@ impl World {
             let view = self.router.org.customer_view(customer.conversation).unwrap();
             let theirs = view.messages.iter().filter(|message| message.writer == Writer::Customer);
             let texts: Vec<&String> = theirs.map(|message| &message.text).collect();
-            assert_eq!(texts, customer.sent.iter().collect::<Vec<_>>(), "what the customer wrote is there once");
+            assert_eq!(
+                texts,
+                customer.sent.iter().collect::<Vec<_>>(),
+                "what the customer wrote is there once"
+            );
         }
     }
 }

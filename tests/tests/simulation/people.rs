@@ -149,7 +149,11 @@ impl World {
         for (key, (conversation, text, taken)) in &self.sent.messages {
             let view = self.router.org.customer_view(*conversation).unwrap();
             let there = view.messages.iter().filter(|message| message.key.as_ref() == Some(key)).count();
-            assert_eq!(there, usize::from(*taken == Some(true)), "\"{text}\" is there once if it was confirmed");
+            assert_eq!(
+                there,
+                usize::from(*taken == Some(true)),
+                "\"{text}\" is there once if it was confirmed"
+            );
             assert!(taken.is_some(), "\"{text}\" was answered");
         }
     }

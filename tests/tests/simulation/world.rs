@@ -265,7 +265,8 @@ impl World {
         for machine in 0..self.machines.len() {
             let rep = RepId::from(self.machines[machine].rep);
             let told = self.told.get(&rep).copied().unwrap_or_default();
-            let fresh: Vec<DeskEvent> = self.router.frames.get(&rep).map_or(&[][..], |all| &all[told..]).to_vec();
+            let fresh: Vec<DeskEvent> =
+                self.router.frames.get(&rep).map_or(&[][..], |all| &all[told..]).to_vec();
             self.told.insert(rep, told + fresh.len());
             for (number, event) in (told as u64 + 1..).zip(fresh) {
                 self.down(machine, FromRouter::Event { number, event });
@@ -395,12 +396,16 @@ impl World {
             let view = machine.desk.view();
             assert!(machine.line.is_some(), "{} is connected in the end", machine.rep);
             assert_eq!(view.presence.as_ref(), Some(&truth.presence), "{} shows its presence", machine.rep);
-            let sessions: Vec<_> = view.sessions.iter().map(|each| (each.id, each.is_mine, each.ended)).collect();
+            let sessions: Vec<_> =
+                view.sessions.iter().map(|each| (each.id, each.is_mine, each.ended)).collect();
             let held = truth.conversations.iter().map(|each| (each.id, each.is_mine, each.ended));
             assert_eq!(sessions, held.collect::<Vec<_>>(), "{} shows its sessions", machine.rep);
             let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
             assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
-            assert!(machine.screen.keys().all(|offer| rings.contains(offer)), "a withdrawn offer leaves no notification");
+            assert!(
+                machine.screen.keys().all(|offer| rings.contains(offer)),
+                "a withdrawn offer leaves no notification"
+            );
             assert!(machine.desk.kept().outbox.is_empty(), "every answer has arrived");
         }
         let made: BTreeSet<OfferId> = self.made().collect();

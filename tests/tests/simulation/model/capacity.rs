@@ -70,7 +70,8 @@ impl Model {
             None => 0,
         };
         let all = self.organisation.capacity_profiles.iter();
-        let counts = all.filter(|each| own.contains_key(&each.id) || self.room(rep, &each.id, with_offers) > 0);
+        let counts =
+            all.filter(|each| own.contains_key(&each.id) || self.room(rep, &each.id, with_offers) > 0);
         counts.map(|each| (each, limit(each))).collect()
     }
 

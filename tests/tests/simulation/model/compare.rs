@@ -1,4 +1,4 @@
-use super::{Model, journal};
+use super::Model;
 use domain::org::Org;
 use domain::{ConversationId, OfferId, Outcome, RepId, Stage};
 use std::collections::BTreeSet;
@@ -8,7 +8,13 @@ impl Model {
     pub(super) fn compare(&self, org: &Org) {
         for rep in self.reps.keys() {
             let told = org.representative_floor(rep).unwrap();
-            assert_eq!(told.presence.base, self.base(rep), "the presence of {rep}: {:?} with {:?}", self.reps[rep], self.holders());
+            assert_eq!(
+                told.presence.base,
+                self.base(rep),
+                "the presence of {rep}: {:?} with {:?}",
+                self.reps[rep],
+                self.holders()
+            );
             assert_eq!(told.presence.cover, self.reps[rep].cover, "what covers the presence of {rep}");
             assert_eq!(told.presence.used, self.units(rep), "the capacity of {rep} in use");
             assert_eq!(told.sessions, self.of(rep), "the sessions of {rep}");
@@ -36,9 +42,5 @@ impl Model {
 
     pub(crate) fn offers_ended(&self) -> BTreeSet<OfferId> {
         self.outcomes.keys().copied().collect()
-    }
-
-    pub(crate) fn ringing(&self) -> impl Iterator<Item = &journal::Offer> {
-        self.offers.values()
     }
 }

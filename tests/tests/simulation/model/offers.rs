@@ -60,7 +60,10 @@ impl Model {
             return;
         }
         let asked = takers.iter().filter(|other| !self.is_at_limit(other));
-        assert!(!asked.clone().any(|other| self.is_preferred(other, conversation)), "{id} has a preferred rep");
+        assert!(
+            !asked.clone().any(|other| self.is_preferred(other, conversation)),
+            "{id} has a preferred rep"
+        );
         let declined = |rep: &RepId| conversation.declines.get(rep).map_or(0, |times| times + 1);
         let others: Vec<&RepId> = asked.filter(|other| declined(other) <= declined(rep)).copied().collect();
         let fewer = others.iter().find(|other| declined(other) < declined(rep));
@@ -72,11 +75,17 @@ impl Model {
     /// Help is asked of somebody who can be asked, by the rep who has the conversation.
     fn judge_request(&self, offer: &Offer, cause: Option<&Command>) {
         let conversation = &self.conversations[&offer.conversation];
-        let Some(Command::Representative { rep: asker, act: RepAct::Consult { conversation: id, to } }) = cause else {
+        let Some(Command::Representative { rep: asker, act: RepAct::Consult { conversation: id, to } }) =
+            cause
+        else {
             panic!("help is asked for by a rep")
         };
         assert_eq!(*id, offer.conversation);
-        assert_eq!(conversation.stage, Stage::Active { rep: asker.clone() }, "{asker} has what help is asked for");
+        assert_eq!(
+            conversation.stage,
+            Stage::Active { rep: asker.clone() },
+            "{asker} has what help is asked for"
+        );
         assert_ne!(*asker, offer.rep, "nobody asks themselves");
         assert!(!conversation.helping.contains_key(&offer.rep), "{} does not help already", offer.rep);
         let by_settings = self.organisation.settings.consult_takes_capacity;
@@ -94,7 +103,13 @@ impl Model {
     }
 
     /// An offer ends once, and in a way that it can have come to.
-    pub(super) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, cause: Option<&Command>, now: Timestamp) {
+    pub(super) fn offer_ended(
+        &mut self,
+        id: OfferId,
+        outcome: Outcome,
+        cause: Option<&Command>,
+        now: Timestamp,
+    ) {
         let offer = self.offers.remove(&id).expect("what ends was made and has not ended");
         assert_eq!(self.outcomes.insert(id, outcome), None, "an offer ends once");
         let is_over = now >= offer.expires_at;

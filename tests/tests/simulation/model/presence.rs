@@ -46,7 +46,8 @@ impl Model {
 
     /// Covers are set exactly when the switches say.
     pub(super) fn judge_covers(&mut self) {
-        let (mut covered, mut to_cover) = (std::mem::take(&mut self.covered), std::mem::take(&mut self.to_cover));
+        let (mut covered, mut to_cover) =
+            (std::mem::take(&mut self.covered), std::mem::take(&mut self.to_cover));
         let order = |(rep, cover): &(RepId, Cover)| (rep.clone(), *cover as u8);
         covered.sort_by_key(order);
         to_cover.sort_by_key(order);

@@ -1,7 +1,7 @@
 use super::{Conversation, Model};
 use domain::{
-    Assignment, Base, Condition, ConversationId, Cover, Finding, Mode, QueueId, QueueKind, RepId, Scenario, SkillMatch, SkillNeed,
-    Stage, Timestamp,
+    Assignment, Base, Condition, ConversationId, Cover, Finding, Mode, QueueId, QueueKind, RepId, Scenario,
+    SkillMatch, SkillNeed, Stage, Timestamp,
 };
 use std::collections::BTreeSet;
 
@@ -50,7 +50,8 @@ impl Model {
 
     /// Whom the customer asks for first, whatever queue they work for: only the presence counts, and one decline.
     pub(super) fn is_preferred(&self, rep: &RepId, conversation: &Conversation) -> bool {
-        let contact = self.organisation.contacts.iter().find(|each| Some(&each.id) == conversation.contact.as_ref());
+        let contact =
+            self.organisation.contacts.iter().find(|each| Some(&each.id) == conversation.contact.as_ref());
         contact.is_some_and(|contact| contact.preferred.contains(rep))
             && self.workstream(conversation).allowed_presences.contains(&self.base(rep))
             && !conversation.declines.contains_key(rep)
@@ -58,22 +59,21 @@ impl Model {
 
     fn is_able(&self, rep: &RepId, conversation: &Conversation) -> bool {
         let has = &self.representative(rep).skills;
-        conversation.routed.skills.iter().all(|need| has.get(&need.skill).is_some_and(|rating| *rating >= need.rating))
-    }
-
-    /// Whether a conversation is kept for somebody who can be asked.
-    fn is_kept(&self, conversation: &Conversation) -> Option<&RepId> {
-        None.or(self.reps.keys().find(|rep| conversation.reserved_for.as_ref() == Some(rep)))
-            .filter(|rep| self.is_reachable(rep, conversation.scenario))
+        conversation
+            .routed
+            .skills
+            .iter()
+            .all(|need| has.get(&need.skill).is_some_and(|rating| *rating >= need.rating))
     }
 
     /// Whoever may have a waiting conversation, sessions apart: whom it is kept for, or whoever routing may give it to.
-    pub(super) fn takers(&self, conversation: &Conversation, now: Timestamp) -> Vec<&RepId> {
+    pub(super) fn takers<'a>(&'a self, conversation: &'a Conversation, now: Timestamp) -> Vec<&'a RepId> {
         if conversation.stage != Stage::Open || conversation.ended_at.is_some() {
             return Vec::new();
         }
-        let kept_for = self.is_kept(conversation).filter(|rep| !self.is_over_limit(rep));
-        match kept_for {
+        let can_be_asked =
+            |rep: &&RepId| self.is_reachable(rep, conversation.scenario) && !self.is_over_limit(rep);
+        match conversation.reserved_for.as_ref().filter(can_be_asked) {
             Some(rep) => vec![rep],
             None => self.reps.keys().filter(|rep| self.may_be_routed(rep, conversation, now)).collect(),
         }
@@ -104,9 +104,16 @@ impl Model {
             }
         }
         let routed = &conversation.routed;
-        assert_eq!(routed.skills.iter().cloned().collect::<BTreeSet<_>>(), skills, "{id} asks for its skills");
+        assert_eq!(
+            routed.skills.iter().cloned().collect::<BTreeSet<_>>(),
+            skills,
+            "{id} asks for its skills"
+        );
         assert_eq!(routed.cost, workstream.cost, "{id} takes what its workstream says");
-        assert!(routed.profiles.iter().eq(&workstream.profile), "{id} takes room in its workstream's profile");
+        assert!(
+            routed.profiles.iter().eq(&workstream.profile),
+            "{id} takes room in its workstream's profile"
+        );
         let kind = match workstream.channel {
             domain::Channel::Voice => QueueKind::Voice,
             domain::Channel::Record => QueueKind::Record,
@@ -126,7 +133,7 @@ impl Model {
         for conversation in self.conversations.values() {
             for rep in self.takers(conversation, now) {
                 assert!(
-                    self.is_at_limit(rep) && self.is_over_limit(rep),
+                    self.is_over_limit(rep),
                     "{} waits and {rep} is idle:\n{conversation:?}\n{:?}",
                     conversation.id,
                     self.reps[rep]
@@ -147,7 +154,8 @@ impl Model {
         }
         let earlier = self.conversations.values().filter(|each| {
             each.id != id
-                && (each.queue == offered.queue || self.queue(&each.queue).priority < self.queue(&offered.queue).priority)
+                && (each.queue == offered.queue
+                    || self.queue(&each.queue).priority < self.queue(&offered.queue).priority)
                 && place(each) < place(offered)
                 && !each.declines.contains_key(rep)
                 && self.takers(each, now).contains(&rep)

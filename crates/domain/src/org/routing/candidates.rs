@@ -30,7 +30,11 @@ impl Org {
     pub(super) fn find_conversation(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
         let Some(first) = self.first_for(id, now) else { return vec![] };
         let is_alone = self.agenda.ready.is_empty();
-        let found = if is_alone { self.open_work(first).map(|work| (work, id.clone())) } else { self.match_of(first, now) };
+        let found = if is_alone {
+            self.open_work(first).map(|work| (work, id.clone()))
+        } else {
+            self.match_of(first, now)
+        };
         found.map_or_else(Vec::new, |(work, rep)| self.offer(&work, &rep, now))
     }
 
