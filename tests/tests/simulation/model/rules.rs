@@ -66,19 +66,14 @@ impl Model {
             .all(|need| has.get(&need.skill).is_some_and(|rating| *rating >= need.rating))
     }
 
-    /// Whether a conversation is kept for somebody who can be asked.
-    fn is_kept(&self, conversation: &Conversation) -> Option<&RepId> {
-        None.or(self.reps.keys().find(|rep| conversation.reserved_for.as_ref() == Some(rep)))
-            .filter(|rep| self.is_reachable(rep, conversation.scenario))
-    }
-
     /// Whoever may have a waiting conversation, sessions apart: whom it is kept for, or whoever routing may give it to.
-    pub(super) fn takers(&self, conversation: &Conversation, now: Timestamp) -> Vec<&RepId> {
+    pub(super) fn takers<'a>(&'a self, conversation: &'a Conversation, now: Timestamp) -> Vec<&'a RepId> {
         if conversation.stage != Stage::Open || conversation.ended_at.is_some() {
             return Vec::new();
         }
-        let kept_for = self.is_kept(conversation).filter(|rep| !self.is_over_limit(rep));
-        match kept_for {
+        let can_be_asked =
+            |rep: &&RepId| self.is_reachable(rep, conversation.scenario) && !self.is_over_limit(rep);
+        match conversation.reserved_for.as_ref().filter(can_be_asked) {
             Some(rep) => vec![rep],
             None => self.reps.keys().filter(|rep| self.may_be_routed(rep, conversation, now)).collect(),
         }
@@ -138,7 +133,7 @@ impl Model {
         for conversation in self.conversations.values() {
             for rep in self.takers(conversation, now) {
                 assert!(
-                    self.is_at_limit(rep) && self.is_over_limit(rep),
+                    self.is_over_limit(rep),
                     "{} waits and {rep} is idle:\n{conversation:?}\n{:?}",
                     conversation.id,
                     self.reps[rep]

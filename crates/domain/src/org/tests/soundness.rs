@@ -88,6 +88,8 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
         [] => rep.taken.units_left(profile.capacity) >= i64::from(conversation.routed.cost),
         profiles => profiles.iter().all(has_room),
     };
+    // A profile that blocks keeps all work away once its room is used up.
+    let is_blocked = profile.profiles.keys().any(|each| org.is_blocking(each) && !has_room(each));
     let is_good =
         |need: &SkillNeed| profile.skills.get(&need.skill).is_some_and(|rating| *rating >= need.rating);
     let has_skills =
@@ -103,6 +105,7 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
         && rep.cooling_until.is_none()
         && workstream.allowed_presences.contains(&rep.shown.base)
         && fits
+        && !is_blocked
         && has_skills
         && !is_full
         && conversation.declined_by(id) < settings.declines_allowed
