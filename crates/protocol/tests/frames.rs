@@ -1,0 +1,261 @@
+//! Every frame is read back as it was written, and the shape that it has on the wire is kept in a snapshot.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use domain::desk::{Act, Desk, FromRouter, Input, Kept};
+use domain::org::{Command, CustomerAct, Opening, Org, RepAct, Told};
+use domain::{ConversationId, DeskId, Organisation, Receipt, Timestamp};
+use protocol::chat::{ToPage, ToRouter as FromPage};
+use protocol::desk::{ToDesk, ToRouter};
+use protocol::window::{SessionLines, ToCore, ToWindow, differences};
+use protocol::{Answer, Problem, read, write};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+/// Writes frames down, one a line, and makes sure that each is read back the same.
+fn lines<F: Serialize + DeserializeOwned + PartialEq + Debug>(frames: &[F]) -> String {
+    let line = |frame: &F| {
+        let line = write(frame);
+        assert_eq!(&read::<F>(&line).unwrap(), frame, "{line}");
+        line
+    };
+    frames.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Understands frames that somebody else wrote.
+fn understood<F: DeserializeOwned>(written: Vec<Value>) -> Vec<F> {
+    written.into_iter().map(|frame| read(&frame.to_string()).unwrap()).collect()
+}
+
+fn acts() -> Vec<Value> {
+    let rep = json!({ "to": "representative", "rep": "ben" });
+    let queue = json!({ "to": "queue", "queue": "help" });
+    vec![
+        json!({ "act": "accept", "offer": 1 }),
+        json!({ "act": "reject", "offer": 1, "reason": "Not my field" }),
+        json!({ "act": "reject", "offer": 1 }),
+        json!({ "act": "pick", "conversation": 2 }),
+        json!({ "act": "reopen", "conversation": 2 }),
+        json!({ "act": "transfer", "conversation": 2, "to": rep }),
+        json!({ "act": "escalate", "conversation": 2, "to": queue }),
+        json!({ "act": "consult", "conversation": 2, "to": rep }),
+        json!({ "act": "endConsult", "conversation": 2, "rep": "ben" }),
+        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "natively" } }),
+        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "no", "why": "no server" } }),
+        json!({ "act": "choosePresence", "presence": "busy" }),
+        json!({ "act": "resetPresence" }),
+        json!({ "act": "send", "conversation": 2, "text": "Hello" }),
+        json!({ "act": "read", "conversation": 2, "through": 3 }),
+        json!({ "act": "end", "conversation": 2 }),
+        json!({ "act": "close", "conversation": 2 }),
+        json!({ "act": "signOut" }),
+    ]
+}
+
+#[test]
+fn every_act_of_a_rep_is_written_down() {
+    let number = |act: &Act| match act {
+        Act::Accept { .. } => 0,
+        Act::Reject { .. } => 1,
+        Act::Pick { .. } => 2,
+        Act::Reopen { .. } => 3,
+        Act::Transfer { .. } => 4,
+        Act::Escalate { .. } => 5,
+        Act::Consult { .. } => 6,
+        Act::EndConsult { .. } => 7,
+        Act::Receipt { .. } => 8,
+        Act::ChoosePresence { .. } => 9,
+        Act::ResetPresence => 10,
+        Act::Send { .. } => 11,
+        Act::Read { .. } => 12,
+        Act::End { .. } => 13,
+        Act::Close { .. } => 14,
+        Act::SignOut => 15,
+    };
+    let numbers: BTreeSet<usize> = understood::<Act>(acts()).iter().map(number).collect();
+    assert_eq!(numbers, (0..=15).collect());
+}
+
+#[test]
+fn what_a_desk_says() {
+    let acts = acts().into_iter().map(|act| json!({ "type": "act", "key": "k", "act": act }));
+    let mut written: Vec<_> = acts.collect();
+    written.extend([
+        json!({ "type": "hello", "version": 1, "token": "t", "desk": 7, "after": 41 }),
+        json!({ "type": "typing", "conversation": 2 }),
+        json!({ "type": "goodbye" }),
+    ]);
+    insta::assert_snapshot!(lines(&understood::<ToRouter>(written)));
+}
+
+#[test]
+fn what_a_customers_page_says() {
+    let written = vec![
+        json!({ "type": "hello", "version": 1, "workstream": "support", "token": "t" }),
+        json!({ "type": "start", "key": "k", "name": "Kenny", "answers": { "Email": "k@example.test" } }),
+        json!({ "type": "send", "key": "k", "text": "Hello" }),
+        json!({ "type": "typing" }),
+        json!({ "type": "end", "key": "k" }),
+    ];
+    insta::assert_snapshot!(lines(&understood::<FromPage>(written)));
+}
+
+#[test]
+fn what_a_window_says() {
+    let target = json!({ "to": "queue", "queue": "help" });
+    let intents = [
+        json!({ "intent": "signIn", "router": "https://r.test", "email": "a@example.test", "password": "p" }),
+        json!({ "intent": "signOut" }),
+        json!({ "intent": "accept", "offer": 1 }),
+        json!({ "intent": "reject", "offer": 1, "reason": null }),
+        json!({ "intent": "pick", "conversation": 2 }),
+        json!({ "intent": "reopen", "conversation": 2 }),
+        json!({ "intent": "transfer", "conversation": 2, "target": target }),
+        json!({ "intent": "escalate", "conversation": 2, "target": target }),
+        json!({ "intent": "consult", "conversation": 2, "target": target }),
+        json!({ "intent": "endConsult", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "choosePresence", "presence": "busy" }),
+        json!({ "intent": "resetPresence" }),
+        json!({ "intent": "select", "conversation": 2 }),
+        json!({ "intent": "draft", "conversation": 2, "text": "Hel" }),
+        json!({ "intent": "send", "conversation": 2, "text": "Hello" }),
+        json!({ "intent": "typing", "conversation": 2 }),
+        json!({ "intent": "end", "conversation": 2 }),
+        json!({ "intent": "close", "conversation": 2 }),
+        json!({ "intent": "dismiss", "toast": 3 }),
+    ];
+    let asked = intents.into_iter().map(|intent| json!({ "type": "ask", "key": "k", "intent": intent }));
+    let mut written: Vec<_> = asked.collect();
+    written.extend([
+        json!({ "type": "hello", "version": 1 }),
+        json!({ "type": "open", "activation": "token" }),
+        json!({ "type": "focus", "focused": true }),
+    ]);
+    insta::assert_snapshot!(lines(&understood::<ToCore>(written)));
+}
+
+/// A conversation from the first words on, as everybody is told of it.
+struct Story {
+    org: Org,
+    now: Timestamp,
+    desk: Vec<ToDesk>,
+    page: Vec<ToPage>,
+}
+
+impl Story {
+    fn take(&mut self, command: &Command) -> Option<ConversationId> {
+        self.now = Timestamp(self.now.0 + 1_000);
+        let outcome = self.org.take(command, None, self.now);
+        for told in outcome.told {
+            match told {
+                Told::Representative { number, event, .. } => self.desk.push(ToDesk::Event { number, event }),
+                Told::Customer { event, .. } => self.page.push(ToPage::Event { event }),
+                _ => {}
+            }
+        }
+        outcome.answer.unwrap().conversation
+    }
+
+    fn rep(&mut self, act: RepAct) {
+        self.take(&Command::Representative { rep: "ana".into(), act });
+    }
+
+    fn tell() -> (Self, ConversationId) {
+        let organisation: Organisation = serde_json::from_value(json!({
+            "name": "Northwind",
+            "presences": [{ "id": "busy", "text": "Busy", "base": "busy" }],
+            "queues": [{ "id": "help", "name": "Help" }],
+            "representatives": [{ "id": "ana", "name": "Ana Lima", "capacity": 2, "queues": ["help"] }],
+            "templates": [],
+            "workstreams": [{
+                "id": "support", "name": "Support", "channel": "chat", "queue": "help",
+                "allowedPresences": ["available", "busy"], "questions": ["Email"],
+            }],
+        }))
+        .unwrap();
+        let mut story = Self { org: Org::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
+        story.take(&Command::Configure(Box::new(organisation)));
+        story.rep(RepAct::DeskCame(DeskId(7)));
+        let opening = Opening { workstream: "support".into(), name: "Kenny".into(), ..Opening::default() };
+        let conversation = story.take(&Command::Open(Box::new(opening))).unwrap();
+        story.take(&Command::Customer { conversation, act: CustomerAct::Came });
+        let offer = story.org.desk(&"ana".into()).unwrap().offers[0].id;
+        story.rep(RepAct::Receipt(offer, Receipt::Natively));
+        story.rep(RepAct::Accept(offer));
+        let text = "Hello".to_owned();
+        story.take(&Command::Customer { conversation, act: CustomerAct::Send { text } });
+        story.rep(RepAct::Read { conversation, through: 1 });
+        story.rep(RepAct::Send { conversation, text: "Good morning".into() });
+        story.rep(RepAct::ChoosePresence("busy".into()));
+        (story, conversation)
+    }
+}
+
+#[test]
+fn what_a_router_says_to_a_desk() {
+    let (mut story, conversation) = Story::tell();
+    let state = Box::new(story.org.desk(&"ana".into()).unwrap());
+    story.take(&Command::Customer { conversation, act: CustomerAct::Went });
+    story.rep(RepAct::End(conversation));
+    story.rep(RepAct::Close(conversation));
+    let problem = Some(Problem::new("offer-over", "This offer is over."));
+    let mut frames = story.desk;
+    frames.extend([
+        ToDesk::Welcome { version: 1, rep: "ana".into(), now: story.now, resumed: true },
+        ToDesk::Snapshot { number: 9, state },
+        ToDesk::Answer { key: "k".into(), answer: Answer { problem, conversation: Some(conversation) } },
+        ToDesk::Typing { conversation },
+        ToDesk::NotUnderstood { why: "it is not JSON".into() },
+    ]);
+    insta::assert_snapshot!(lines(&frames));
+}
+
+#[test]
+fn what_a_router_says_to_a_customers_page() {
+    let (mut story, conversation) = Story::tell();
+    let chat = story.org.customer_view(conversation).unwrap();
+    story.rep(RepAct::End(conversation));
+    let mut frames = story.page;
+    frames.extend([
+        ToPage::Welcome {
+            version: 1,
+            now: story.now,
+            organisation: "Northwind".into(),
+            workstream: "Support".into(),
+            questions: vec!["Email".into()],
+            chat: Some(chat.clone()),
+        },
+        ToPage::Started { key: "k".into(), token: "t".into(), chat },
+        ToPage::Answer { key: "k".into(), answer: Answer::default() },
+        ToPage::Typing,
+        ToPage::NotUnderstood { why: "it is not JSON".into() },
+    ]);
+    insta::assert_snapshot!(lines(&frames));
+}
+
+#[test]
+fn what_a_core_says_to_a_window() {
+    let (story, _) = Story::tell();
+    let state = Box::new(story.org.desk(&"ana".into()).unwrap());
+    let mut desk = Desk::new(1, Kept::default());
+    let before = desk.view();
+    desk.take(Input::SignedIn, story.now);
+    desk.take(Input::Router(FromRouter::Welcome { now: story.now }), story.now);
+    desk.take(Input::Router(FromRouter::Snapshot { number: 9, state }), story.now);
+    let view = desk.view();
+    let conversation = view.sessions[0].id;
+    let all = desk.lines(conversation);
+    let parts = differences(&before, &view);
+    let sessions = vec![SessionLines { conversation, lines: all.clone() }];
+    let frames = [
+        ToWindow::Whole { now: story.now, view: Box::new(view), lines: sessions },
+        ToWindow::Changed { now: story.now, parts },
+        ToWindow::Lines { conversation, from: 1, lines: all },
+        ToWindow::Answered { key: "k".into(), answer: Answer::default() },
+        ToWindow::ComeToFront { activation: Some("token".into()) },
+        ToWindow::End,
+    ];
+    insta::assert_snapshot!(lines(&frames));
+}
