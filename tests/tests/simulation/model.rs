@@ -150,9 +150,9 @@ impl Model {
                 assert_eq!(before, None, "whoever begins to help did not help before");
             }
             Event::ConsultEnded { conversation, rep } => {
-                drop(self.conversation(conversation).helping.remove(&rep));
+                self.conversation(conversation).helping.remove(&rep);
             }
-            Event::ConversationEnded { conversation, ending: _ } => self.ended(conversation, at),
+            Event::ConversationEnded { conversation } => self.ended(conversation, at),
             Event::Released { conversation } => {
                 self.lets_go(conversation, Stage::Open);
                 self.conversation(conversation).queued_at = at;

@@ -1,6 +1,6 @@
 use domain::{
-    CapacityProfileId, ContactId, ConversationId, Cover, DeskId, Ending, OfferId, Organisation, Outcome,
-    PresenceId, QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
+    CapacityProfileId, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId,
+    QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -42,7 +42,7 @@ pub(crate) enum Event {
     ConsultEnded { conversation: ConversationId, rep: RepId },
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
-    ConversationEnded { conversation: ConversationId, ending: Ending },
+    ConversationEnded { conversation: ConversationId },
     Released { conversation: ConversationId },
     LaidAside { conversation: ConversationId },
     WrapUpOver { conversation: ConversationId },
