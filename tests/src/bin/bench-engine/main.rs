@@ -14,6 +14,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 use tests::{Figure, report};
 
+/// The router's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<ExitCode> {
     let mut figures = memory::measure()?;
     figures.extend(shift::measure()?);
