@@ -2,6 +2,8 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { deskStates, samples } from "../gallery/samples";
+import type { TargetView } from "../shared/bindings/TargetView";
+import type { WorkItem } from "../shared/bindings/WorkItem";
 import { App } from "./app";
 import { FakeBridge } from "./fake-bridge";
 
@@ -77,9 +79,63 @@ test("whoever helps reads along, cannot write, and stops helping", async () => {
 });
 
 test("a conversation that waits for its customer is taken up again from Home", async () => {
-  const bridge = show(whole({ closed: [{ id: 9, channel: "sms", customer: "Priya Natarajan", waiting: true, at: NOW }] }));
+  const item: WorkItem = { id: 9, channel: "sms", customer: "Priya Natarajan", about: null, queue: "Help", since: NOW };
+  const bridge = show(whole({ openWork: { open: [], waiting: 0, aside: [item] } }));
+  expect(bridge.lookups).toEqual([{ lookup: "work" }]);
   await userEvent.click(screen.getByRole("button", { name: "Reopen: Priya Natarajan" }));
   expect(bridge.intents).toEqual([{ intent: "reopen", conversation: 9 }]);
+});
+
+test("what waits in the queues is picked from Home", async () => {
+  const item: WorkItem = { id: 9, channel: "chat", customer: "Li Wei", about: "A broken pole", queue: "Help", since: NOW };
+  const bridge = show(whole({ openWork: { open: [item], waiting: 60, aside: [] } }));
+  expect(screen.getByRole("heading", { name: "Open in your queues 60" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Pick: Li Wei" }));
+  expect(bridge.intents).toEqual([{ intent: "pick", conversation: 9 }]);
+});
+
+const ben: TargetView = { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false };
+const returns: TargetView = { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false };
+
+test.each([
+  ["Transfer", "transfer"],
+  ["Consult", "consult"],
+] as const)("%s asks to whom, and searches", async (button, intent) => {
+  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  await userEvent.click(screen.getByRole("button", { name: button }));
+  const dialog = within(screen.getByRole("dialog"));
+  expect(dialog.getByText("Looking…")).toBeVisible();
+  await userEvent.type(dialog.getByRole("searchbox"), "re");
+  expect(bridge.lookups.at(-1)).toEqual({ lookup: "targets", conversation: 1, search: "re" });
+  const found = { conversation: 1, search: "re", targets: [ben, returns] };
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "targets", value: found }] });
+  await userEvent.click(dialog.getByRole("button", { name: /Returns/ }));
+  expect(bridge.intents).toEqual([{ intent, conversation: 1, target: { to: "queue", queue: "returns" } }]);
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a conversation is escalated from the menu, and not to somebody whose help must be asked for first", async () => {
+  const targets = { conversation: 1, search: "", targets: [{ ...ben, consultOnly: true }, returns] };
+  const bridge = show(whole({ sessions: [kenny], selected: 1, targets }));
+  await userEvent.click(screen.getByRole("button", { name: "More" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: /Escalate/ }));
+  expect(screen.getByRole("button", { name: /Ben Okafor.*ask for help first/ })).toBeDisabled();
+  await userEvent.click(screen.getByRole("button", { name: /Returns/ }));
+  expect(bridge.intents).toEqual([{ intent: "escalate", conversation: 1, target: { to: "queue", queue: "returns" } }]);
+});
+
+test("help is ended, and a request for it taken back", async () => {
+  const consultants = [
+    { rep: "ben", name: "Ben Okafor", joined: true },
+    { rep: "mei", name: "Mei Tanaka", joined: false },
+  ];
+  const bridge = show(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
+  await userEvent.click(screen.getByRole("button", { name: "End help: Ben Okafor" }));
+  await userEvent.click(screen.getByRole("button", { name: "Take back: Mei Tanaka" }));
+  expect(bridge.intents).toEqual([
+    { intent: "endConsult", conversation: 1, rep: "ben" },
+    { intent: "endConsult", conversation: 1, rep: "mei" },
+  ]);
 });
 
 test("presence is chosen from the menu, which says why no work comes", async () => {

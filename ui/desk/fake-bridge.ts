@@ -1,12 +1,15 @@
 import { act } from "@testing-library/react";
 import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
 import type { Intent } from "../shared/bindings/Intent";
+import type { Lookup } from "../shared/bindings/Lookup";
 import type { Problem } from "../shared/bindings/Problem";
 import type { Bridge } from "./bridge/bridge";
 
 /** A core for tests: remembers what it was told and says what a test wants. */
 export class FakeBridge implements Bridge {
   readonly intents: Intent[] = [];
+  /** What was looked up, apart from the rest: pages look by themselves, and again. */
+  readonly lookups: Lookup[] = [];
   private keys: string[] = [];
   private heard: (frame: CoreToWindow) => void = () => undefined;
   private readonly first: CoreToWindow | null;
@@ -22,7 +25,9 @@ export class FakeBridge implements Bridge {
   };
 
   say: Bridge["say"] = (frame) => {
-    if (frame.type === "ask") {
+    if (frame.type === "ask" && frame.intent.intent === "lookUp") {
+      this.lookups.push(frame.intent.what);
+    } else if (frame.type === "ask") {
       this.intents.push(frame.intent);
       this.keys.push(frame.key);
     }

@@ -3,10 +3,12 @@ import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
 import type { Customer } from "../shared/bindings/Customer";
 import type { Line } from "../shared/bindings/Line";
 import type { OfferView } from "../shared/bindings/OfferView";
+import type { OpenWork } from "../shared/bindings/OpenWork";
 import type { Presence } from "../shared/bindings/Presence";
 import type { PresenceView } from "../shared/bindings/PresenceView";
 import type { Ringing } from "../shared/bindings/Ringing";
 import type { SessionView } from "../shared/bindings/SessionView";
+import type { Targets } from "../shared/bindings/Targets";
 import type { View } from "../shared/bindings/View";
 
 const SECOND = 1000;
@@ -47,6 +49,8 @@ export function samples(now: number) {
     sessions: [],
     selected: null,
     closed: [],
+    openWork: { open: [], waiting: 0, aside: [] },
+    targets: null,
     desktop: { notifications: true, buttons: true, tray: true },
     toasts: [],
   };
@@ -177,10 +181,26 @@ export function samples(now: number) {
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const { presence, kenny, sms, maria, done, line, talk, offer, whole } = samples(now);
   const closed = [
-    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", waiting: false, at: now - 12 * MINUTE },
-    { id: 7, channel: "sms" as const, customer: "+49 30 5550199", waiting: true, at: now - 50 * MINUTE },
-    { id: 8, channel: "record" as const, customer: "Case 4688", waiting: false, at: now - 190 * MINUTE },
+    { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
+    { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
   ];
+  const openWork: OpenWork = {
+    open: [
+      { id: 21, channel: "messaging", customer: "Aylin Kaya", about: null, queue: "Orders and delivery", since: now - 4 * MINUTE },
+      { id: 22, channel: "record", customer: "Jonas Weber", about: "Refund for a returned sleeping bag", queue: "Returns", since: now - 31 * MINUTE },
+    ],
+    waiting: 2,
+    aside: [{ id: 7, channel: "sms", customer: "+49 30 5550199", about: null, queue: "Orders and delivery", since: now - 50 * MINUTE }],
+  };
+  const targets: Targets = {
+    conversation: 1,
+    search: "",
+    targets: [
+      { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false },
+      { to: "representative", rep: "mei", name: "Mei Tanaka", presence: "Busy", skills: 0, consultOnly: true },
+      { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false },
+    ],
+  };
   const busy = { ...presence, text: "Busy", base: "busy" as const, setBy: "system" as const, presence: null, used: 2 };
   const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, why: "missed" as const, noWork: "A request from Kenny Smith was missed: no work comes until the presence is reset.", cover: "missed" as const, coverAbout: "Kenny Smith", since: now - 3 * MINUTE };
   const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, cover: "rejected" as const };
@@ -200,7 +220,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "sign-in": whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }),
     "signed-out": whole({ connection: { state: "signedOut", why: "Your sign-in ran out. Sign in again to go on." }, account: null, presence: null }),
     "home-empty": whole(),
-    home: whole({ presence: busy, sessions: [...sessions, done], closed }),
+    home: whole({ presence: busy, sessions: [...sessions, done], closed, openWork }),
     "home-missed": whole({ presence: missed, sessions: [sms], closed }),
     "home-rejected": whole({ presence: rejected }),
     ringing: whole({ presence: busy, ringing, sessions, closed, toasts: [toast] }),
@@ -208,6 +228,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     assigned: whole({ presence: busy, ringing: [record], sessions, toasts: [notice] }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
+    "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kenny, skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true }, { rep: "mei", name: "Mei Tanaka", joined: false }] }, sms], selected: 1 }, { 1: talk }),
     failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
     reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2 }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
     "wrap-up": whole({ presence: busy, sessions: [{ ...kenny, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),

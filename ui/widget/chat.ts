@@ -188,6 +188,9 @@ export class Chat {
       case "representativeJoined":
         this.view = { ...view, position: null, representative: event.name };
         return;
+      case "representativeLeft":
+        this.view = { ...view, position: event.position, representative: null };
+        return;
       case "messageAdded":
         if (view.messages.some((each) => each.number === event.message.number)) return;
         this.see({ ...view, messages: [...view.messages, event.message] });

@@ -1,6 +1,7 @@
 use crate::backoff::{Backoff, chance};
 use crate::translate;
 use domain::desk::{Act, FromRouter};
+use domain::org::Lookup;
 use domain::{ConversationId, DeskId};
 use futures_util::{SinkExt, StreamExt};
 use protocol::desk::{ToDesk, ToRouter};
@@ -35,6 +36,7 @@ pub(crate) enum Up {
         act: Act,
     },
     Typing(ConversationId),
+    LookUp(Lookup),
     /// Connect again and resume.
     Resume,
     /// The desk ends.
@@ -147,7 +149,7 @@ impl Work {
                 () = sleep_until(until) => return false,
                 up = self.ups.recv() => match up {
                     Some(Up::Goodbye) | None => return true,
-                    Some(Up::Act { .. } | Up::Typing(_) | Up::Resume) => {}
+                    Some(Up::Act { .. } | Up::Typing(_) | Up::LookUp(_) | Up::Resume) => {}
                 },
             }
         }
@@ -201,6 +203,7 @@ impl Work {
                     let frame = match up {
                         Some(Up::Act { key, act }) => ToRouter::Act { key, act },
                         Some(Up::Typing(conversation)) => ToRouter::Typing { conversation },
+                        Some(Up::LookUp(what)) => ToRouter::LookUp { what },
                         Some(Up::Resume) => return (End::Lost, welcomed),
                         Some(Up::Goodbye) | None => {
                             goodbye(socket).await;

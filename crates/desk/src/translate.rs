@@ -12,6 +12,7 @@ pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
             Some(FromRouter::Answer { key, problem: answer.problem.map(|problem| problem.message) })
         }
         ToDesk::Typing { conversation } => Some(FromRouter::Typing { conversation }),
+        ToDesk::Found { found } => Some(FromRouter::Found(found)),
         ToDesk::NotUnderstood { why } => {
             tracing::error!(why, "the router did not understand a frame");
             None
@@ -31,6 +32,7 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Escalate { conversation, target } => Person::Escalate(conversation, target),
         Intent::Consult { conversation, target } => Person::Consult(conversation, target),
         Intent::EndConsult { conversation, rep } => Person::EndConsult(conversation, rep),
+        Intent::LookUp { what } => Person::LookUp(what),
         Intent::ChoosePresence { presence } => Person::ChoosePresence(presence),
         Intent::ResetPresence => Person::ResetPresence,
         Intent::Select { conversation } => Person::Select(conversation),

@@ -23,6 +23,7 @@ pub use view::{
     Account, ClosedSession, Connection, Delivery, Desktop, Line, Pressed, Ringing, SessionView, Toast, View,
 };
 
+use crate::org::{OpenWork, Targets};
 use crate::{ConversationId, OfferId, Presence, PresenceView, Span, Timestamp};
 use outbox::Outbox;
 use ring::Ring;
@@ -51,6 +52,8 @@ pub struct Desk {
     accepted: Option<ConversationId>,
     drafts: BTreeMap<ConversationId, String>,
     closed: VecDeque<ClosedSession>,
+    open_work: Option<OpenWork>,
+    targets: Option<Targets>,
     outbox: Outbox,
     desktop: Desktop,
     /// Whether a window is there, and whether it has the focus.
@@ -79,6 +82,8 @@ impl Desk {
             accepted: None,
             drafts: kept.drafts,
             closed: VecDeque::new(),
+            open_work: None,
+            targets: None,
             outbox: Outbox::new(seed, kept.outbox),
             desktop: Desktop::default(),
             window: None,
@@ -158,6 +163,8 @@ impl Desk {
                 .collect(),
             selected: self.selected.filter(|id| self.sessions.contains_key(id)),
             closed: self.closed.iter().cloned().collect(),
+            open_work: self.open_work.clone(),
+            targets: self.targets.clone(),
             desktop: self.desktop.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
@@ -226,6 +233,8 @@ impl Desk {
         self.sessions.clear();
         self.order.clear();
         self.closed.clear();
+        self.open_work = None;
+        self.targets = None;
         self.selected = None;
         self.accepted = None;
         self.drafts.clear();

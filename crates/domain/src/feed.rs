@@ -84,6 +84,19 @@ pub struct OfferView {
     pub expires_at: Timestamp,
 }
 
+/// A rep who helps in a conversation, or was asked to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Consultant {
+    /// Who.
+    pub rep: RepId,
+    /// What people call them.
+    pub name: String,
+    /// Whether they have answered the request and read along.
+    pub joined: bool,
+}
+
 /// A conversation as the rep who has it sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -99,8 +112,8 @@ pub struct ConversationView {
     pub queue: String,
     /// Whether the rep has it, and does not only help.
     pub is_mine: bool,
-    /// The reps who help, by name.
-    pub consultants: Vec<String>,
+    /// The reps who help, and those who were asked to.
+    pub consultants: Vec<Consultant>,
     /// How it came to the rep.
     pub scenario: Scenario,
     /// Who handed it over, by name.
@@ -301,6 +314,11 @@ pub enum CustomerEvent {
     RepresentativeJoined {
         /// The full name.
         name: String,
+    },
+    /// The rep has left, and another one is sought.
+    RepresentativeLeft {
+        /// The place in the queue, from 1.
+        position: u32,
     },
     /// Somebody wrote.
     MessageAdded {

@@ -26,8 +26,8 @@ pub mod org;
 pub use condition::{Comparison, Condition, Test, Value};
 pub use conversation::{Author, Channel, Customer, Ending, Message, RecordReference, Scenario, Stage};
 pub use feed::{
-    ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent, DeskSnapshot, OfferView,
-    PresenceView, Writer,
+    Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent, DeskSnapshot,
+    OfferView, PresenceView, Writer,
 };
 pub use hours::{Day, Holiday, Opening as OpenHours, OperatingHours};
 pub use ids::{

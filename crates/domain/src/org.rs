@@ -20,6 +20,7 @@ mod floor;
 mod handing_over;
 mod hours;
 mod index;
+mod lookup;
 mod opening;
 mod presence;
 mod refusal;
@@ -27,7 +28,6 @@ mod routing;
 mod sessions;
 mod state;
 mod supervising;
-mod targets;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -42,9 +42,9 @@ pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
 pub use floor::{ConversationFloor, QueueFloor, RepresentativeFloor};
+pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::Refusal;
 pub use state::Org;
-pub use targets::TargetView;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};
 pub use views::Entrance;

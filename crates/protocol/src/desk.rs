@@ -6,6 +6,7 @@
 
 use crate::Answer;
 pub use domain::desk::Act;
+use domain::org::{Found, Lookup};
 use domain::{ConversationId, DeskEvent, DeskId, DeskSnapshot, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,11 @@ pub enum ToRouter {
     Typing {
         /// Where.
         conversation: ConversationId,
+    },
+    /// The rep looks something up. Asked again, it is found anew.
+    LookUp {
+        /// What.
+        what: Lookup,
     },
     /// The desk ends and does not come back by itself.
     Goodbye,
@@ -81,6 +87,11 @@ pub enum ToDesk {
     Typing {
         /// Where.
         conversation: ConversationId,
+    },
+    /// What was looked up.
+    Found {
+        /// It.
+        found: Found,
     },
     /// The last frame could not be understood. The connection goes on.
     NotUnderstood {

@@ -4,7 +4,7 @@
 
 use crate::Answer;
 use domain::desk::{Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, View};
-use domain::org::Target;
+use domain::org::{Lookup, OpenWork, Target, Targets};
 use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,11 @@ pub enum Intent {
         conversation: ConversationId,
         /// Whose.
         rep: RepId,
+    },
+    /// Look something up. What is found comes with the view.
+    LookUp {
+        /// What.
+        what: Lookup,
     },
     /// Choose a presence.
     ChoosePresence {
@@ -235,6 +240,10 @@ pub enum Part {
     Selected(Option<ConversationId>),
     /// [`View::closed`].
     Closed(Vec<ClosedSession>),
+    /// [`View::open_work`].
+    OpenWork(Option<OpenWork>),
+    /// [`View::targets`].
+    Targets(Option<Targets>),
     /// [`View::desktop`].
     Desktop(Desktop),
     /// [`View::toasts`].
@@ -261,6 +270,8 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         sessions => Sessions,
         selected => Selected,
         closed => Closed,
+        open_work => OpenWork,
+        targets => Targets,
         desktop => Desktop,
         toasts => Toasts,
     );

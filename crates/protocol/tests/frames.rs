@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use domain::desk::{Act, Desk, FromRouter, Input, Kept};
-use domain::org::{Command, CustomerAct, Opening, Org, RepAct, Told};
+use domain::org::{Command, CustomerAct, Lookup, Opening, Org, RepAct, Told};
 use domain::{ConversationId, DeskId, Organisation, Receipt, Timestamp};
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -85,6 +85,8 @@ fn what_a_desk_says() {
     written.extend([
         json!({ "type": "hello", "version": 1, "token": "t", "desk": 7, "after": 41 }),
         json!({ "type": "typing", "conversation": 2 }),
+        json!({ "type": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "be" } }),
+        json!({ "type": "lookUp", "what": { "lookup": "work" } }),
         json!({ "type": "goodbye" }),
     ]);
     insta::assert_snapshot!(lines(&understood::<ToRouter>(written)));
@@ -116,6 +118,8 @@ fn what_a_window_says() {
         json!({ "intent": "escalate", "conversation": 2, "target": target }),
         json!({ "intent": "consult", "conversation": 2, "target": target }),
         json!({ "intent": "endConsult", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "" } }),
+        json!({ "intent": "lookUp", "what": { "lookup": "work" } }),
         json!({ "intent": "choosePresence", "presence": "busy" }),
         json!({ "intent": "resetPresence" }),
         json!({ "intent": "select", "conversation": 2 }),
@@ -197,11 +201,14 @@ impl Story {
 fn what_a_router_says_to_a_desk() {
     let (mut story, conversation) = Story::tell();
     let state = Box::new(story.org.desk(&"ana".into()).unwrap());
+    let targets = Lookup::Targets { conversation, search: "he".into() };
+    let found = [targets, Lookup::Work].map(|what| story.org.look_up(&"ana".into(), &what));
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
     story.rep(RepAct::End(conversation));
     story.rep(RepAct::Close(conversation));
     let problem = Some(Problem::new("offer-over", "This offer is over."));
     let mut frames = story.desk;
+    frames.extend(found.map(|found| ToDesk::Found { found }));
     frames.extend([
         ToDesk::Welcome { version: 1, rep: "ana".into(), now: story.now, resumed: true },
         ToDesk::Snapshot { number: 9, state },

@@ -70,6 +70,11 @@ impl Hear for Desk<'_> {
                 self.doors.organisation.send(Input::Typing { listener, conversation }).await;
                 Ok(None)
             }
+            Ok(ToRouter::LookUp { what }) => {
+                let listener = self.listener;
+                self.doors.organisation.send(Input::LookUp { listener, what }).await;
+                Ok(None)
+            }
             Ok(ToRouter::Goodbye) => {
                 self.quit = true;
                 Err(Farewell::Goodbye)

@@ -6,10 +6,11 @@ use crate::outlet::{Joining, Outlet, Release, Then, Who, frame};
 use crate::places::Places;
 use crate::socket::Farewell;
 use crate::task::{Commit, Deadline, Decided, Engine, Millis, Unreadable};
-use domain::org::{Command, CustomerAct, Moved, Org, Outcome, RepAct, Told};
+use domain::org::{Command, CustomerAct, Lookup, Moved, Org, Outcome, RepAct, Told};
 use domain::{ConversationId, DeskId, Organisation, RepId, Timestamp};
 use journal::Sequence;
 use protocol::chat::ToPage;
+use protocol::desk::ToDesk;
 use protocol::floor::ToWatcher;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -135,6 +136,13 @@ impl OrgEngine {
         Decided { entries: Vec::new(), release: Release { told: Vec::new(), then: vec![heard] } }
     }
 
+    fn look_up(&self, listener: ListenerId, what: &Lookup) -> Decided<Release> {
+        let Some(Who::Desk(rep, _)) = self.present.get(&listener) else { return nothing() };
+        let found = ToDesk::Found { found: self.org.look_up(rep, what) };
+        let then = vec![Then::Found(listener, rep.clone(), frame(&found))];
+        Decided { entries: Vec::new(), release: Release { told: Vec::new(), then } }
+    }
+
     fn left(&mut self, listener: ListenerId, quit: bool, now: Millis) -> Decided<Release> {
         let Some(who) = self.present.remove(&listener) else { return nothing() };
         self.metrics.went(connected(&who));
@@ -199,6 +207,7 @@ impl Engine for OrgEngine {
             Input::CustomerCame(came) => self.customer_came(came, now),
             Input::WatcherCame(came) => self.watcher_came(came, now),
             Input::Act { listener, key, command } => self.act(listener, key, &command, now),
+            Input::LookUp { listener, what } => self.look_up(listener, &what),
             Input::Typing { listener, conversation } => self.typing(listener, conversation),
             Input::Left { listener, quit } => self.left(listener, quit, now),
         }

@@ -1,6 +1,6 @@
 use crate::listeners::{Line, ListenerId};
 use crate::task::Millis;
-use domain::org::{Answer, Command, Entrance, Org};
+use domain::org::{Answer, Command, Entrance, Lookup, Org};
 use domain::{ConversationId, DeskId, RepId, SupervisorId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,6 +29,8 @@ pub(crate) enum Input {
     WatcherCame(WatcherCame),
     /// Somebody who listens does something; the answer goes to that listener.
     Act { listener: ListenerId, key: String, command: Command },
+    /// A desk that listens looks something up; what is found goes to it alone.
+    LookUp { listener: ListenerId, what: Lookup },
     /// Somebody who listens is writing.
     Typing { listener: ListenerId, conversation: ConversationId },
     /// Somebody listens no longer.

@@ -40,6 +40,8 @@ pub(crate) enum Then {
     Show(Show),
     /// To one listener, about an act.
     Answer { listener: ListenerId, who: Who, key: String, answer: Answer },
+    /// To one desk of a rep: what it looked up.
+    Found(ListenerId, RepId, Utf8Bytes),
     /// To all desks of a rep: the customer is writing.
     CustomerTyping(RepId, ConversationId),
     /// To all pages of a customer: the rep is writing.
@@ -126,6 +128,11 @@ impl Outlet {
             Then::Reply(reply, answer) => drop(reply.send(answer)),
             Then::Show(show) => show(),
             Then::Answer { listener, who, key, answer } => self.answer(listener, &who, key, &answer),
+            Then::Found(listener, rep, found) => {
+                if let Some(feed) = self.feeds.get_mut(&rep) {
+                    feed.listeners.send_to(listener, &found);
+                }
+            }
             Then::CustomerTyping(rep, conversation) => {
                 if let Some(feed) = self.feeds.get_mut(&rep) {
                     feed.listeners.send(&frame(&ToDesk::Typing { conversation }));

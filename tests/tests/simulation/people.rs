@@ -2,7 +2,7 @@ use crate::organisation::REPS;
 use crate::world::World;
 use domain::ConversationId;
 use domain::desk::{FromWindow, Input, Person, SessionView};
-use domain::org::Target;
+use domain::org::{Lookup, Target};
 use std::collections::BTreeMap;
 
 /// What reps wrote, by the act's key.
@@ -70,9 +70,12 @@ impl World {
             let did = self.works(session);
             return self.does(machine, did);
         }
-        let closed = view.closed.iter().find(|closed| closed.waiting);
-        if let Some(closed) = closed.filter(|_| !self.is_calm()) {
-            self.does(machine, Person::Reopen(closed.id));
+        if !self.is_calm() {
+            self.does(machine, Person::LookUp(Lookup::Work));
+            let work = self.machines[machine].desk.view().open_work;
+            if let Some(aside) = work.as_ref().and_then(|work| work.aside.first()) {
+                self.does(machine, Person::Reopen(aside.id));
+            }
         }
     }
 

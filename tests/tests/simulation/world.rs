@@ -384,6 +384,10 @@ impl World {
                     self.input(machine, Input::Window(FromWindow::Focus(true)));
                 }
                 Effect::Resume => self.cut(machine),
+                Effect::LookUp(what) => {
+                    let found = self.router.org.look_up(&self.machines[machine].rep.into(), &what);
+                    self.input(machine, Input::Router(FromRouter::Found(found)));
+                }
                 Effect::Typing(_) | Effect::Keep | Effect::Withdraw(_) => {}
             }
         }

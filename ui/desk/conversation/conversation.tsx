@@ -1,13 +1,15 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from "@fluentui/react-components";
-import { MoreHorizontalRegular, PanelRightRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { ArrowForwardRegular, MoreHorizontalRegular, PanelRightRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
+import { useState, type JSX } from "react";
 import type { Ending } from "../../shared/bindings/Ending";
 import type { SessionView } from "../../shared/bindings/SessionView";
+import type { Consultant } from "../../shared/bindings/Consultant";
 import { useDesk, useTell } from "../bridge/desk";
 import { exactTime, timer, useNow } from "../bridge/time";
 import { ChannelIcon, channelName } from "../channel";
 import { Compose } from "./compose";
 import { Details } from "./details";
+import { HandOver, type Handover } from "./hand-over";
 import { Messages } from "./messages";
 import "./conversation.css";
 
@@ -36,6 +38,7 @@ export function Conversation({ session }: { session: SessionView }) {
           }}
           isOpen={isNarrowOpen}
         />
+        <Helpers session={session} />
         <Messages session={session} lines={lines[session.id] ?? []} />
         <Foot session={session} />
       </section>
@@ -57,7 +60,9 @@ function Foot({ session }: { session: SessionView }) {
 function Header(props: { session: SessionView; toggleDetails: () => void; isOpen: boolean }) {
   const { session, toggleDetails, isOpen } = props;
   const tell = useTell();
+  const [handover, setHandover] = useState<Handover | null>(null);
   const isOver = session.ended !== null;
+  const isAtWork = !isOver && session.isMine;
   const close = () => {
     tell({ intent: "close", conversation: session.id });
   };
@@ -68,11 +73,28 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <p className="secondary">
           <ChannelIcon channel={session.channel} />
           {channelName(session.channel)} · {session.workstream} · <Lasting since={session.acceptedAt} />
-          {session.consultants.length > 0 && ` · ${session.consultants.join(", ")} helping`}
           {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}
         </p>
       </div>
-      {isOver || !session.isMine ? (
+      {isAtWork && (
+        <>
+          <Action
+            icon={<ArrowForwardRegular />}
+            name="Transfer"
+            act={() => {
+              setHandover("transfer");
+            }}
+          />
+          <Action
+            icon={<PersonQuestionMarkRegular />}
+            name="Consult"
+            act={() => {
+              setHandover("consult");
+            }}
+          />
+        </>
+      )}
+      {!isAtWork ? (
         <Button appearance={isOver ? "primary" : "secondary"} onClick={close}>
           {isOver ? "Close" : "Stop helping"}
         </Button>
@@ -85,16 +107,77 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
           End
         </Button>
       )}
-      {!isOver && session.isMine && <More session={session} close={close} />}
+      {isAtWork && (
+        <More
+          session={session}
+          escalate={() => {
+            setHandover("escalate");
+          }}
+          close={close}
+        />
+      )}
       <Tooltip content="Customer and case" relationship="label">
         <Button className="details-toggle" appearance="subtle" icon={<PanelRightRegular />} aria-expanded={isOpen} onClick={toggleDetails} />
       </Tooltip>
+      {handover !== null && isAtWork && (
+        <HandOver
+          session={session}
+          handover={handover}
+          close={() => {
+            setHandover(null);
+          }}
+        />
+      )}
     </header>
   );
 }
 
+/** A button of the header, which is an icon alone where there is little room. */
+function Action({ icon, name, act }: { icon: JSX.Element; name: string; act: () => void }) {
+  return (
+    <Button appearance="subtle" icon={icon} aria-label={name} title={name} onClick={act}>
+      <span className="action-name">{name}</span>
+    </Button>
+  );
+}
+
+/** Who helps, and who was asked to. */
+function Helpers({ session }: { session: SessionView }) {
+  if (session.consultants.length === 0 || session.ended !== null) return null;
+  return (
+    <ul className="helpers" aria-label="Help">
+      {session.consultants.map((consultant) => (
+        <Helper key={consultant.rep} session={session} consultant={consultant} />
+      ))}
+    </ul>
+  );
+}
+
+function Helper({ session, consultant }: { session: SessionView; consultant: Consultant }) {
+  const tell = useTell();
+  const { rep, name, joined } = consultant;
+  const what = joined ? "End help" : "Take back";
+  return (
+    <li>
+      <span dir="auto">{joined ? `${name} is helping and reads along.` : `${name} is asked for help.`}</span>
+      {session.isMine && (
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label={`${what}: ${name}`}
+          onClick={() => {
+            tell({ intent: "endConsult", conversation: session.id, rep });
+          }}
+        >
+          {what}
+        </Button>
+      )}
+    </li>
+  );
+}
+
 /** What is seldom wanted. */
-function More({ session, close }: { session: SessionView; close: () => void }) {
+function More({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
   const isAsync = session.channel === "sms" || session.channel === "messaging";
   return (
     <Menu positioning="below-end">
@@ -103,6 +186,9 @@ function More({ session, close }: { session: SessionView; close: () => void }) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
+          <MenuItem subText="Hand it up to somebody who can decide more." onClick={escalate}>
+            Escalate
+          </MenuItem>
           <MenuItem subText={isAsync ? "It waits until the customer writes again." : "It goes back to its queue."} onClick={close}>
             Close without ending
           </MenuItem>

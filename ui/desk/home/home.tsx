@@ -2,7 +2,9 @@ import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import type { SessionView } from "../../shared/bindings/SessionView";
+import type { WorkItem } from "../../shared/bindings/WorkItem";
 import { useTell, useView } from "../bridge/desk";
+import { useLookup } from "../bridge/lookup";
 import { Ago } from "../bridge/time";
 import { ChannelIcon } from "../channel";
 import { whyNoWork } from "../presence";
@@ -11,8 +13,8 @@ import "./home.css";
 
 /** What there is to do, and what is done. */
 export function Home() {
-  const { account, closed, connection, presence, sessions } = useView();
-  const tell = useTell();
+  const { account, closed, connection, openWork, presence, sessions } = useView();
+  useLookup({ lookup: "work" }, `${String(sessions.length)} ${String(closed.length)}`);
   // What covers the presence stands in the alert bar already.
   const why = presence && !presence.cover ? whyNoWork(presence, connection) : null;
   return (
@@ -32,6 +34,20 @@ export function Home() {
           </Empty>
         )}
       </List>
+      {openWork && openWork.aside.length > 0 && (
+        <List title="Waiting for the customer" count={openWork.aside.length}>
+          {openWork.aside.map((item) => (
+            <Item key={item.id} item={item} action="Reopen" intent="reopen" />
+          ))}
+        </List>
+      )}
+      <List title="Open in your queues" count={openWork?.waiting ?? 0}>
+        {openWork?.open.map((item) => (
+          <Item key={item.id} item={item} action="Pick" intent="pick" />
+        ))}
+        {openWork?.waiting === 0 && <li className="secondary">Nobody is waiting in your queues.</li>}
+        {!openWork && <li className="secondary">{connection.state === "connected" ? "Looking…" : "The list comes with the connection."}</li>}
+      </List>
       <List title="Closed today" count={closed.length}>
         {closed.map((each) => (
           <li key={each.id} className="work">
@@ -39,19 +55,7 @@ export function Home() {
             <span className="work-name" dir="auto">
               {each.customer}
             </span>
-            {each.waiting && <span className="secondary work-about">waits for the customer</span>}
             <span className="secondary work-end">
-              {each.waiting && (
-                <Button
-                  size="small"
-                  aria-label={`Reopen: ${each.customer}`}
-                  onClick={() => {
-                    tell({ intent: "reopen", conversation: each.id });
-                  }}
-                >
-                  Reopen
-                </Button>
-              )}{" "}
               closed <Ago at={each.at} />
             </span>
           </li>
@@ -63,6 +67,35 @@ export function Home() {
         )}
       </List>
     </div>
+  );
+}
+
+/** Something that can be taken up. */
+function Item({ item, action, intent }: { item: WorkItem; action: string; intent: "pick" | "reopen" }) {
+  const tell = useTell();
+  return (
+    <li className="work">
+      <ChannelIcon channel={item.channel} />
+      <span className="work-name" dir="auto">
+        {item.customer}
+      </span>
+      <span className="secondary work-about" dir="auto">
+        {item.about ?? ""}
+      </span>
+      <span className="secondary work-queue">{item.queue}</span>
+      <span className="secondary work-end">
+        <Ago at={item.since} />{" "}
+        <Button
+          size="small"
+          aria-label={`${action}: ${item.customer}`}
+          onClick={() => {
+            tell({ intent, conversation: item.id });
+          }}
+        >
+          {action}
+        </Button>
+      </span>
+    </li>
   );
 }
 

@@ -20,10 +20,6 @@ channel: Channel,
  */
 customer: string, 
 /**
- * Whether it was closed without an end and can be taken up again while its customer is silent.
- */
-waiting: boolean, 
-/**
  * When it was closed.
  */
 at: Timestamp, };

@@ -13,7 +13,11 @@ position: number, } | { "event": "representativeJoined",
 /**
  * The full name.
  */
-name: string, } | { "event": "messageAdded", 
+name: string, } | { "event": "representativeLeft", 
+/**
+ * The place in the queue, from 1.
+ */
+position: number, } | { "event": "messageAdded", 
 /**
  * What.
  */

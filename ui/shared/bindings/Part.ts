@@ -4,13 +4,15 @@ import type { ClosedSession } from "./ClosedSession";
 import type { Connection } from "./Connection";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
+import type { OpenWork } from "./OpenWork";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
 import type { Ringing } from "./Ringing";
 import type { SessionView } from "./SessionView";
+import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
 
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "desktop", "value": Desktop } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "openWork", "value": OpenWork | null } | { "part": "targets", "value": Targets | null } | { "part": "desktop", "value": Desktop } | { "part": "toasts", "value": Array<Toast> };

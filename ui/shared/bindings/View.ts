@@ -4,10 +4,12 @@ import type { ClosedSession } from "./ClosedSession";
 import type { Connection } from "./Connection";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
+import type { OpenWork } from "./OpenWork";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
 import type { Ringing } from "./Ringing";
 import type { SessionView } from "./SessionView";
+import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
 
 /**
@@ -50,6 +52,14 @@ selected: ConversationId | null,
  * What was closed, last first.
  */
 closed: Array<ClosedSession>, 
+/**
+ * What the rep can take up, as it was last looked up.
+ */
+openWork: OpenWork | null, 
+/**
+ * To whom a conversation can go, as it was last looked up.
+ */
+targets: Targets | null, 
 /**
  * What the desktop can do.
  */

@@ -1,5 +1,5 @@
 use super::Act;
-use crate::org::Target;
+use crate::org::{Found, Lookup, Target};
 use crate::{ConversationId, DeskEvent, DeskSnapshot, OfferId, PresenceId, RepId, Timestamp};
 use std::time::Duration;
 
@@ -61,6 +61,8 @@ pub enum FromRouter {
         /// Where.
         conversation: ConversationId,
     },
+    /// What was looked up.
+    Found(Found),
     /// The connection is gone.
     Lost,
 }
@@ -161,6 +163,8 @@ pub enum Person {
     Consult(ConversationId, Target),
     /// Needs somebody's help no more.
     EndConsult(ConversationId, RepId),
+    /// Looks something up.
+    LookUp(Lookup),
     /// Chooses a presence.
     ChoosePresence(PresenceId),
     /// Goes back to what the system finds.
@@ -221,6 +225,8 @@ pub enum Effect {
     Resume,
     /// Tell the router that the rep is writing.
     Typing(ConversationId),
+    /// Look something up in the router.
+    LookUp(Lookup),
     /// Keep [`super::Desk::kept`] on the disk.
     Keep,
 }

@@ -35,6 +35,12 @@ impl Desk {
             Person::EndConsult(conversation, rep) => {
                 self.act_in(conversation, Act::EndConsult { conversation, rep });
             }
+            // Whoever looks asks again when there is a connection: what is found grows old.
+            Person::LookUp(lookup) => {
+                if self.is_connected() {
+                    self.effects.push(Effect::LookUp(lookup));
+                }
+            }
             Person::ChoosePresence(presence) => {
                 self.act(Act::ChoosePresence { presence });
             }
@@ -73,9 +79,8 @@ impl Desk {
     }
 
     fn close(&mut self, conversation: ConversationId) {
-        let session = self.sessions.get_mut(&conversation);
+        let session = self.sessions.get(&conversation);
         let Some((session, account)) = session.zip(self.account.as_ref()) else { return };
-        session.closing = true;
         let act = if session.conversation.is_mine {
             Act::Close { conversation }
         } else {

@@ -1,8 +1,8 @@
 use super::session::Session;
 use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter};
+use crate::org::Found;
 use crate::{
-    Author, Channel, ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, Span,
-    Timestamp,
+    Author, ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, Span, Timestamp,
 };
 
 /// The customer is taken to be writing so long after each sign of it.
@@ -31,6 +31,8 @@ impl Desk {
                     session.typing_until = Some(now + TYPING);
                 }
             }
+            FromRouter::Found(Found::Targets(targets)) => self.targets = Some(targets),
+            FromRouter::Found(Found::Work(work)) => self.open_work = Some(work),
             FromRouter::Lost => self.lost(now),
         }
     }
@@ -177,11 +179,8 @@ impl Desk {
         }
         self.effects.push(Effect::Keep);
         let Some(session) = self.sessions.remove(&id) else { return };
-        let Session { conversation, closing, .. } = session;
-        let is_async = matches!(conversation.channel, Channel::Sms | Channel::Messaging);
-        let waiting = closing && is_async && conversation.is_mine && conversation.ended.is_none();
-        let (channel, customer) = (conversation.channel, conversation.customer.name);
-        self.closed.push_front(ClosedSession { id, channel, customer, waiting, at: now });
+        let ConversationView { channel, customer, .. } = session.conversation;
+        self.closed.push_front(ClosedSession { id, channel, customer: customer.name, at: now });
         self.closed.truncate(CLOSED);
     }
 

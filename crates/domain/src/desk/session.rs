@@ -17,13 +17,11 @@ pub(crate) struct Session {
     pub(crate) outgoing: Vec<Outgoing>,
     /// Until when the customer is taken to be writing.
     pub(crate) typing_until: Option<Timestamp>,
-    /// Whether the rep closed it here.
-    pub(crate) closing: bool,
 }
 
 impl Session {
     pub(crate) fn new(conversation: ConversationView) -> Self {
-        Self { conversation, outgoing: Vec::new(), typing_until: None, closing: false }
+        Self { conversation, outgoing: Vec::new(), typing_until: None }
     }
 
     /// Takes over what is another. What the rep has read here and not told yet stays read.

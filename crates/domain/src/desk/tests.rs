@@ -1,6 +1,7 @@
 //! A desk through its front door: inputs in, effects and views out.
 
 use super::*;
+use crate::org::{Found, Lookup};
 use crate::{
     AlertTheme, Author, Base, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
     FilledField, Message, OfferView, Outcome, Presentation, Receipt, Scenario, SetBy, TemplateIcon, Why,
@@ -406,11 +407,22 @@ fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
     let effects = desk.take(Input::Person(Person::Close(id)), NOW);
     assert_eq!(acts(&effects), [Act::Close { conversation: id }]);
     desk.take(event(2, DeskEvent::SessionClosed { conversation: id }), NOW);
-    assert!(desk.view().closed[0].waiting);
     let effects = desk.take(Input::Person(Person::Reopen(id)), NOW);
     assert_eq!(acts(&effects), [Act::Reopen { conversation: id }]);
     desk.take(event(3, opened(sms)), NOW);
     assert_eq!((desk.view().selected, desk.view().closed), (Some(id), vec![]));
+}
+
+#[test]
+fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
+    let (mut desk, _) = connected(Kept::default());
+    let look = || Input::Person(Person::LookUp(Lookup::Work));
+    assert_eq!(desk.take(look(), NOW), [Effect::LookUp(Lookup::Work)]);
+    let work = OpenWork { waiting: 3, ..OpenWork::default() };
+    desk.take(Input::Router(FromRouter::Found(Found::Work(work.clone()))), NOW);
+    assert_eq!(desk.view().open_work, Some(work));
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    assert_eq!(desk.take(look(), NOW), [], "without a connection nothing can be looked up");
 }
 
 #[test]

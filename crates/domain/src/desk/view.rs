@@ -1,6 +1,7 @@
+use crate::org::{OpenWork, Targets};
 use crate::{
-    Author, Case, Channel, Contact, ConversationId, Customer, Ending, OfferView, Presence, PresenceView,
-    RecordReference, RepId, Scenario, Timestamp, Value,
+    Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, OfferView, Presence,
+    PresenceView, RecordReference, RepId, Scenario, Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -111,8 +112,8 @@ pub struct SessionView {
     pub queue: String,
     /// Whether the rep has it. Whoever only helps reads along and cannot write.
     pub is_mine: bool,
-    /// The reps who help, by name.
-    pub consultants: Vec<String>,
+    /// The reps who help, and those who were asked to.
+    pub consultants: Vec<Consultant>,
     /// How it came to the rep.
     pub scenario: Scenario,
     /// Who handed it over, by name.
@@ -162,8 +163,6 @@ pub struct ClosedSession {
     pub channel: Channel,
     /// The customer's name.
     pub customer: String,
-    /// Whether it was closed without an end and can be taken up again while its customer is silent.
-    pub waiting: bool,
     /// When it was closed.
     pub at: Timestamp,
 }
@@ -220,6 +219,10 @@ pub struct View {
     pub selected: Option<ConversationId>,
     /// What was closed, last first.
     pub closed: Vec<ClosedSession>,
+    /// What the rep can take up, as it was last looked up.
+    pub open_work: Option<OpenWork>,
+    /// To whom a conversation can go, as it was last looked up.
+    pub targets: Option<Targets>,
     /// What the desktop can do.
     pub desktop: Desktop,
     /// What happened, oldest first.

@@ -11,7 +11,7 @@ pub(crate) use lines::Lines;
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 
 use super::Org;
-use crate::conversation::Stage;
+use crate::conversation::{Conversation, Stage};
 use crate::{ConversationId, RepId, WorkstreamId};
 use ready::Standing;
 use rustc_hash::FxHashMap;
@@ -42,6 +42,8 @@ pub(crate) struct Index {
     pub(crate) lines: Vec<Lines>,
     /// What waits for one rep before all others.
     pub(crate) wanted: BTreeMap<RepId, BTreeSet<ConversationId>>,
+    /// What a rep laid aside until its customer writes again.
+    pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
     /// The conversation of a thread that goes on.
     pub(crate) threads: BTreeMap<(WorkstreamId, String), ConversationId>,
     pub(crate) dues: Dues,
@@ -64,9 +66,20 @@ impl Org {
         self.index.dues.set(Owner::Conversation(id), due);
     }
 
-    /// Takes a conversation out of its line and away from those who wait for it.
+    /// Takes a conversation out of its line and away from those who wait for it, or whom it waits for.
     pub(crate) fn leave_line(&mut self, id: ConversationId) {
-        let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        if let Some(rep) = laid_aside_by(conversation)
+            && let Some(aside) = self.index.aside.get_mut(rep)
+        {
+            aside.remove(&id);
+            if aside.is_empty() {
+                self.index.aside.remove(rep);
+            }
+        }
+        if !conversation.is_in_line() {
+            return;
+        }
         if let Some(slot) = self.index.catalogue.queues.get(&conversation.queue) {
             self.index.lines[*slot].leave(conversation);
         }
@@ -80,9 +93,15 @@ impl Org {
         }
     }
 
-    /// Puts a conversation that waits into its line.
+    /// Puts a conversation that waits into its line, or to what its rep laid aside.
     pub(crate) fn join_line(&mut self, id: ConversationId) {
-        let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        if let Some(rep) = laid_aside_by(conversation) {
+            self.index.aside.entry(rep.clone()).or_default().insert(id);
+        }
+        if !conversation.is_in_line() {
+            return;
+        }
         if let Some(slot) = self.index.catalogue.queues.get(&conversation.queue) {
             self.index.lines[*slot].join(conversation);
         }
@@ -123,7 +142,13 @@ impl Org {
     }
 }
 
+/// The rep who can take up a conversation again that waits for its customer.
+fn laid_aside_by(conversation: &Conversation) -> Option<&RepId> {
+    let rep = conversation.accepted.as_ref().map(|(rep, _)| rep);
+    rep.filter(|_| conversation.stage == Stage::Waiting)
+}
+
 /// The reps whom a conversation goes to before all others.
-fn wanted(conversation: &crate::conversation::Conversation, preferred: &[RepId]) -> Vec<RepId> {
+fn wanted(conversation: &Conversation, preferred: &[RepId]) -> Vec<RepId> {
     conversation.reserved_for.iter().chain(preferred).cloned().collect()
 }

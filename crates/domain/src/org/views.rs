@@ -1,9 +1,9 @@
 use super::Org;
-use crate::conversation::{Author, Conversation, Message, Stage};
+use crate::conversation::{Author, Consult, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
-    Channel, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot, OfferView,
-    QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
+    Channel, Consultant, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot,
+    OfferView, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
 };
 
 /// What a customer's page must know before the chat.
@@ -147,7 +147,11 @@ impl Org {
     /// A conversation as a rep sees it who has it or helps in it.
     pub(crate) fn conversation_view(&self, conversation: &Conversation, rep: &RepId) -> ConversationView {
         let customer = &conversation.customer;
-        let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        let consultant = |(rep, consult): (&RepId, &Consult)| Consultant {
+            rep: rep.clone(),
+            name: self.name_of(rep),
+            joined: consult.since.is_some(),
+        };
         let mut context = conversation.context.clone();
         context.extend(conversation.routed.found.clone());
         let skill = |need: &SkillNeed| {
@@ -161,7 +165,7 @@ impl Org {
             workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
             is_mine: conversation.rep() == Some(rep),
-            consultants: helpers.map(|(helper, _)| self.name_of(helper)).collect(),
+            consultants: conversation.consults.iter().map(consultant).collect(),
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),
             summary: conversation.summary.clone(),

@@ -16,6 +16,11 @@ impl Org {
             Event::Taken { conversation, rep } => {
                 (*conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(rep) })
             }
+            Event::Queued { conversation, .. } => {
+                let found = self.conversations.get(conversation).filter(|found| found.accepted.is_some());
+                let Some(position) = found.and_then(|_| self.position(*conversation)) else { return };
+                (*conversation, CustomerEvent::RepresentativeLeft { position })
+            }
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last else { return };

@@ -13,6 +13,9 @@ impl Org {
         match event {
             Event::Offered { offer } => {
                 self.tell_one(&offer.rep, told, |org| DeskEvent::Offered { offer: org.offer_view(offer) });
+                if offer.purpose == Purpose::Consult {
+                    self.tell_asker(offer.conversation, told);
+                }
             }
             Event::OfferExtended { offer, .. } => {
                 let Some(offer) = self.offers.get(offer).cloned() else { return };
@@ -26,7 +29,8 @@ impl Org {
                     self.tell_session(&rep, conversation, *outcome == Outcome::AutoAccepted, told);
                 }
                 if purpose == Purpose::Consult {
-                    self.tell_asker(&rep, conversation, *outcome, told);
+                    self.tell_asker(conversation, told);
+                    self.tell_refused(&rep, conversation, *outcome, told);
                 }
                 self.tell_presence(&rep, told);
             }
@@ -104,20 +108,23 @@ impl Org {
         }
     }
 
-    /// What came of a request for help, for the rep who asked.
-    fn tell_asker(&mut self, helper: &RepId, id: ConversationId, outcome: Outcome, told: &mut Ears<'_>) {
+    /// Tells the rep who has a conversation who helps, and who was asked to.
+    fn tell_asker(&mut self, id: ConversationId, told: &mut Ears<'_>) {
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
+        self.tell_view(&asker, id, told, |conversation| DeskEvent::SessionChanged { conversation });
+    }
+
+    /// Tells the rep who asked for help that none comes.
+    fn tell_refused(&mut self, helper: &RepId, id: ConversationId, outcome: Outcome, told: &mut Ears<'_>) {
         let what = match outcome {
-            Outcome::Accepted | Outcome::AutoAccepted | Outcome::Assigned => {
-                return self
-                    .tell_view(&asker, id, told, |conversation| DeskEvent::SessionChanged { conversation });
-            }
+            Outcome::Accepted | Outcome::AutoAccepted | Outcome::Assigned => return,
             // Whoever took it back knows.
             Outcome::Withdrawn(Withdrawal::Representative) => return,
             Outcome::Rejected => "was rejected",
             Outcome::Missed => "was not answered",
             Outcome::NotDisplayed | Outcome::DeskGone | Outcome::Withdrawn(_) => "did not arrive",
         };
+        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.tell_one(&asker, told, |org| {
             let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
             DeskEvent::Notice {

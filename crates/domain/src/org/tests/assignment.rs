@@ -1,7 +1,7 @@
 //! Which rep is asked (domain-facts 7.6, 7.7).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Opening, RepAct};
+use crate::org::{CustomerAct, Found, Lookup, OpenWork, Opening, Org, RepAct};
 use crate::{
     Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, Contact,
     ConversationId, Mode, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
@@ -361,4 +361,46 @@ fn after_a_hundred_reps_declined_it_a_conversation_is_only_picked_or_assigned() 
     assert_eq!(asked, 100);
     world.rep("rep100", RepAct::Pick(conversation)).unwrap();
     world.ring("rep100");
+}
+
+fn work_of(world: &World, rep: &str) -> OpenWork {
+    match world.org.look_up(&rep.into(), &Lookup::Work) {
+        Found::Work(work) => work,
+        Found::Targets(targets) => panic!("{targets:?}"),
+    }
+}
+
+#[test]
+fn what_can_be_picked_is_what_waits_in_the_queues_of_the_rep_and_is_offered_to_nobody() {
+    let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
+    organisation.workstreams[0].mode = Mode::Pick;
+    organisation.representatives[1].queues.clear();
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let (first, second) = (world.open("Kenny"), world.open("Li"));
+    let work = work_of(&world, "ana");
+    let listed: Vec<_> = work.open.iter().map(|item| (item.id, item.customer.as_str())).collect();
+    assert_eq!((listed, work.waiting), (vec![(first, "Kenny"), (second, "Li")], 2));
+    assert_eq!(work_of(&world, "ben"), OpenWork::default(), "ben has no queues");
+    world.rep("ana", RepAct::Pick(first)).unwrap();
+    let work = work_of(&world, "ana");
+    assert_eq!((work.open[0].id, work.waiting), (second, 1), "what is offered cannot be picked");
+}
+
+#[test]
+fn what_a_rep_laid_aside_is_found_until_the_customer_writes_again() {
+    let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
+    of_channel(&mut organisation, Channel::Sms);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    let aside = |world: &World, rep: &str| -> Vec<ConversationId> {
+        work_of(world, rep).aside.iter().map(|item| item.id).collect()
+    };
+    assert_eq!((aside(&world, "ana"), aside(&world, "ben")), (vec![conversation], vec![]));
+    let restored = Org::restore(&world.org.snapshot().unwrap()).unwrap();
+    assert_eq!(restored.look_up(&"ana".into(), &Lookup::Work), Found::Work(work_of(&world, "ana")));
+    world.customer(conversation, CustomerAct::Send { text: "Still there?".into() });
+    assert_eq!(aside(&world, "ana"), []);
 }

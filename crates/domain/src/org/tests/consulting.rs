@@ -83,19 +83,34 @@ fn a_rep_who_helps_reads_along_and_does_not_write() {
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation), "only the primary may");
     }
-    assert_eq!(world.of_rep("ana").conversations[0].consultants, ["BEN"]);
+    assert_eq!(consultants(&world.of_rep("ana").conversations[0]), [("BEN", true)]);
+}
+
+fn consultants(view: &crate::ConversationView) -> Vec<(&str, bool)> {
+    view.consultants.iter().map(|each| (each.name.as_str(), each.joined)).collect()
+}
+
+#[test]
+fn a_request_for_help_is_seen_while_nobody_has_answered_it() {
+    let (mut world, conversation) = world(two());
+    consult(&mut world, conversation, to_rep("ben")).unwrap();
+    assert_eq!(consultants(&world.of_rep("ana").conversations[0]), [("BEN", false)]);
+    assert!(matches!(world.heard("ana").last(), Some(DeskEvent::SessionChanged { .. })));
+    end(&mut world, "ana", conversation, "ben").unwrap();
+    assert!(world.of_rep("ana").conversations[0].consultants.is_empty());
+    assert!(matches!(world.heard("ana").last(), Some(DeskEvent::SessionChanged { .. })));
 }
 
 #[test]
 fn the_rep_who_asked_hears_that_somebody_helps_and_that_nobody_does_any_more() {
     let (mut world, conversation) = helping(two());
-    let consultants = |world: &World| match world.heard("ana").last() {
-        Some(DeskEvent::SessionChanged { conversation }) => conversation.consultants.clone(),
+    let heard = |world: &World| match world.heard("ana").last() {
+        Some(DeskEvent::SessionChanged { conversation }) => conversation.as_ref().clone(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(consultants(&world), ["BEN"]);
+    assert_eq!(consultants(&heard(&world)), [("BEN", true)]);
     end(&mut world, "ben", conversation, "ben").unwrap();
-    assert_eq!(consultants(&world), [""; 0]);
+    assert!(consultants(&heard(&world)).is_empty());
 }
 
 #[test]

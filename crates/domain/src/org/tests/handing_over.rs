@@ -2,10 +2,10 @@
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;
-use crate::org::{Answer, Refusal, RepAct, Target};
+use crate::org::{Answer, Found, Lookup, Refusal, RepAct, Target, TargetView};
 use crate::{
     Channel, ConversationId, DeskEvent, Ending, OpenHours, OperatingHours, Organisation, Outcome,
-    Presentation, Queue, QueueKind, RepId, Scenario, SkillMatch, SkillNeed, Span,
+    Presentation, Queue, QueueKind, Scenario, SkillMatch, SkillNeed, Span,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -239,6 +239,25 @@ fn a_record_can_be_handed_on_to_a_queue_for_records() {
     assert_eq!(world.rep("chloe", reject), Err(Refusal::CannotReject), "a record is the rep's in any case");
 }
 
+fn targets(world: &World, rep: &str, conversation: ConversationId, search: &str) -> Vec<TargetView> {
+    let lookup = Lookup::Targets { conversation, search: search.into() };
+    match world.org.look_up(&rep.into(), &lookup) {
+        Found::Targets(found) => found.targets,
+        Found::Work(work) => panic!("{work:?}"),
+    }
+}
+
+#[test]
+fn whom_a_conversation_can_go_to_is_found_by_a_part_of_the_name() {
+    let (world, conversation) = world(three());
+    let names = |search: &str| -> Vec<String> {
+        targets(&world, "ana", conversation, search).into_iter().map(|target| target.name).collect()
+    };
+    assert_eq!(names(" bE"), ["BEN"]);
+    assert_eq!(names("help"), ["Help"]);
+    assert_eq!(names("nobody"), [""; 0]);
+}
+
 #[test]
 fn whom_a_conversation_can_go_to_is_sorted_by_skills_and_then_by_name() {
     let mut organisation = organisation(&[("ana", 2), ("ben", 2), ("chloe", 2), ("dora", 2), ("emil", 2)]);
@@ -253,11 +272,11 @@ fn whom_a_conversation_can_go_to_is_sorted_by_skills_and_then_by_name() {
     world.desk("dora");
     world.desk("emil");
     world.rep("dora", RepAct::ChoosePresence("away".into())).unwrap();
-    let targets = world.org.transfer_targets(&RepId::from("ana"), conversation);
+    let targets = targets(&world, "ana", conversation, "");
     let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
     assert_eq!(names, ["CHLOE", "BEN", "EMIL", "Billing", "Help"]);
     assert_eq!((targets[0].skills, targets[0].presence.as_deref()), (1, Some("Available")));
-    assert_eq!(world.org.transfer_targets(&RepId::from("ben"), conversation), [], "it is not ben's");
+    assert_eq!(self::targets(&world, "ben", conversation, ""), [], "it is not ben's");
 }
 
 #[test]
@@ -265,7 +284,7 @@ fn where_direct_transfers_are_off_a_target_says_that_only_help_can_be_asked_for(
     let mut organisation = three();
     organisation.settings.direct_transfer = false;
     let (world, conversation) = world(organisation);
-    let targets = world.org.transfer_targets(&RepId::from("ana"), conversation);
+    let targets = targets(&world, "ana", conversation, "");
     let consult_only: Vec<bool> = targets.iter().map(|target| target.consult_only).collect();
     assert_eq!(consult_only, [true, true, false, false]);
 }

@@ -2,9 +2,10 @@
 
 use super::world::{World, of_channel, organisation};
 use crate::conversation::Stage;
-use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct};
+use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct, Told};
 use crate::{
-    AutoClose, Channel, ConversationId, DeskId, Ending, Outcome, RecordReference, Span, Withdrawal, WrapUp,
+    AutoClose, Channel, ConversationId, CustomerEvent, DeskId, Ending, Outcome, RecordReference, Span,
+    Withdrawal, WrapUp,
 };
 
 const MINUTE: u64 = 60;
@@ -373,4 +374,20 @@ fn messages_of_one_thread_go_on_in_one_conversation_until_it_has_ended() {
     let words: Vec<String> =
         world.org.conversations[&first].messages.iter().map(|message| message.text.clone()).collect();
     assert_eq!(words, ["Hello", "Anybody there?", "Again"]);
+}
+
+#[test]
+fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.told.clear();
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    let heard = |told: &Told| match told {
+        Told::Customer { event, .. } => Some(event.clone()),
+        _ => None,
+    };
+    let heard: Vec<CustomerEvent> = world.told.iter().filter_map(heard).collect();
+    assert_eq!(heard, [CustomerEvent::RepresentativeLeft { position: 1 }]);
+    assert_eq!(world.org.customer_view(conversation).unwrap().representative, None);
 }

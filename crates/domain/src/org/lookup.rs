@@ -1,0 +1,179 @@
+//! What reps look up: to whom a conversation can go, and what work there is to take up.
+
+use super::{Org, Target};
+use crate::conversation::{Conversation, Stage};
+use crate::{Channel, ConversationId, RepId, SkillNeed, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+/// So many of a kind are listed. Whoever looks for another one searches by name.
+const LISTED: usize = 50;
+
+/// What a rep looks up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "lookup")]
+pub enum Lookup {
+    /// To whom a conversation that they have can go.
+    Targets {
+        /// Which.
+        conversation: ConversationId,
+        /// What the name has in it; nothing for all.
+        search: String,
+    },
+    /// What there is to take up.
+    Work,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "found")]
+pub enum Found {
+    /// For [`Lookup::Targets`].
+    Targets(Targets),
+    /// For [`Lookup::Work`].
+    Work(OpenWork),
+}
+
+/// To whom a conversation can go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Targets {
+    /// Which conversation.
+    pub conversation: ConversationId,
+    /// What was searched for.
+    pub search: String,
+    /// Reps, then queues; no more than fifty of each.
+    pub targets: Vec<TargetView>,
+}
+
+/// Somebody whom a conversation can go to, or who can be asked for help.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TargetView {
+    /// Who, or which queue.
+    #[serde(flatten)]
+    pub to: Target,
+    /// What people call it.
+    pub name: String,
+    /// The text of the presence; nothing for a queue.
+    pub presence: Option<String>,
+    /// How many of the skills that the conversation asks for the rep has, well enough; 0 for a queue.
+    pub skills: u32,
+    /// Whether only help can be asked for, for the organisation lets no rep hand over to another without a consult.
+    pub consult_only: bool,
+}
+
+/// Work that a rep can take up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct OpenWork {
+    /// What waits in the rep's queues and is offered to nobody, in the order of the queues; the first fifty.
+    pub open: Vec<WorkItem>,
+    /// How much waits there altogether.
+    pub waiting: u32,
+    /// What the rep laid aside until its customer writes again, oldest first; the first fifty.
+    pub aside: Vec<WorkItem>,
+}
+
+/// One conversation that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct WorkItem {
+    /// The conversation.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The customer's name.
+    pub customer: String,
+    /// What it is about, where that is known: the record's title or the case's.
+    pub about: Option<String>,
+    /// The queue's name.
+    pub queue: String,
+    /// Since when it waits.
+    pub since: Timestamp,
+}
+
+impl Org {
+    /// Finds what a rep looks up. Looking changes nothing.
+    pub fn look_up(&self, rep: &RepId, lookup: &Lookup) -> Found {
+        match lookup {
+            Lookup::Targets { conversation, search } => Found::Targets(Targets {
+                conversation: *conversation,
+                search: search.clone(),
+                targets: self.transfer_targets(rep, *conversation, search),
+            }),
+            Lookup::Work => Found::Work(self.work_to_take(rep)),
+        }
+    }
+
+    /// To whom a rep can transfer a conversation that they have: the reps, those with the most of its skills first, then the
+    /// queues, each by name. Skills are no condition (domain-facts 6.7).
+    fn transfer_targets(&self, rep: &RepId, conversation: ConversationId, search: &str) -> Vec<TargetView> {
+        let Ok(conversation) = self.going_on(rep, conversation) else { return Vec::new() };
+        let search = search.trim().to_lowercase();
+        let is_found = |name: &str| search.is_empty() || name.to_lowercase().contains(&search);
+        let view = |to: Target, name: &str, presence: Option<String>, skills: usize| {
+            self.check_target(conversation, &to, self.clock).ok()?;
+            let consult_only = !self.is_direct(conversation, &to);
+            let skills = u32::try_from(skills).unwrap_or(u32::MAX);
+            Some(TargetView { to, name: name.to_owned(), presence, skills, consult_only })
+        };
+        let reps = self.configuration.representatives.iter().filter(|rep| is_found(&rep.name));
+        let mut targets: Vec<TargetView> = reps
+            .filter_map(|rep| {
+                let presence = self.reps.get(&rep.id).map(|rep| rep.shown.text.to_string());
+                let has = |need: &&SkillNeed| rep.skills.get(&need.skill) >= Some(&need.rating);
+                let skills = conversation.routed.skills.iter().filter(has).count();
+                view(Target::Representative { rep: rep.id.clone() }, &rep.name, presence, skills)
+            })
+            .collect();
+        targets.sort_by(|one, other| {
+            (Reverse(one.skills), &one.name).cmp(&(Reverse(other.skills), &other.name))
+        });
+        targets.truncate(LISTED);
+        let queues = self.configuration.queues.iter().filter(|queue| is_found(&queue.name));
+        let mut queues: Vec<TargetView> = queues
+            .filter_map(|queue| view(Target::Queue { queue: queue.id.clone() }, &queue.name, None, 0))
+            .collect();
+        queues.sort_by(|one, other| one.name.cmp(&other.name));
+        queues.truncate(LISTED);
+        targets.append(&mut queues);
+        targets
+    }
+
+    /// What a rep can pick (domain-facts 6.5) or reopen (domain-facts 5).
+    fn work_to_take(&self, rep: &RepId) -> OpenWork {
+        let Some(person) = self.index.people.get(rep) else { return OpenWork::default() };
+        let lines = || person.queues.iter().map(|slot| &self.index.lines[*slot]);
+        let open = lines().flat_map(|line| &line.all).filter_map(|(_, _, id)| self.conversations.get(id));
+        let open = open.filter(|each| each.stage == Stage::Open).take(LISTED);
+        let waiting: usize = lines().flat_map(|line| line.open.values()).map(|line| line.len()).sum();
+        let aside = self.index.aside.get(rep).into_iter().flatten().take(LISTED);
+        OpenWork {
+            open: open.map(|each| self.work_item(each, each.queued_at)).collect(),
+            waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
+            aside: aside
+                .filter_map(|id| self.conversations.get(id))
+                .map(|each| self.work_item(each, each.last_act_at))
+                .collect(),
+        }
+    }
+
+    fn work_item(&self, conversation: &Conversation, since: Timestamp) -> WorkItem {
+        let record = conversation.record.as_ref().map(|record| record.title.clone());
+        let case = || conversation.customer.case.as_ref().and_then(|id| self.case(id));
+        WorkItem {
+            id: conversation.id,
+            channel: self.channel_of(conversation),
+            customer: conversation.customer.name.clone(),
+            about: record.or_else(|| case().map(|case| case.title.clone())),
+            queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
+            since,
+        }
+    }
+}
