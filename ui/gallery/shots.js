@@ -17,13 +17,15 @@ const DOUBLED = { width: 450, height: 780 };
 
 const DESK = [
   ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-reasons", "assigned"],
-  ...["conversation", "conversation-new", "failing", "reconnecting", "wrap-up", "helping"],
+  ...["conversation", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping"],
 ].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
 DESK.push(
   ...["home", "ringing", "conversation", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
   ...["home-missed", "ringing", "conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
   ...["home", "conversation"].map((state) => ({ name: `desk-${state}-doubled`, state, size: DOUBLED })),
   { name: "desk-presence-menu", state: "home-missed", size: USUAL, press: "Presence: Inactive" },
+  { name: "desk-transfer", state: "conversation-helped", size: USUAL, press: "Transfer" },
+  { name: "desk-consult-doubled-dark", state: "conversation-helped", size: DOUBLED, colorScheme: "dark", press: "Consult" },
   { name: "desk-details-small", state: "conversation", size: SMALL, press: "Customer and case" },
 );
 
