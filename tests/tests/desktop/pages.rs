@@ -1,7 +1,8 @@
 use crate::ring::withdrawing;
 use anyhow::Result;
+use domain::Scenario;
 use testkit::DesktopSetup;
-use tests::{BOUND, Page, Stage};
+use tests::{BOUND, Page, RepClient, Stage, sign_in};
 
 async fn asks(customer: &Page, name: &str, question: &str) -> Result<()> {
     customer.write("Your name", name).await?;
@@ -76,5 +77,32 @@ async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
         times.as_u64().is_some_and(|times| (1..=2).contains(&times)),
         "once in the talk, once in the list: {times}"
     );
+    customer.close().await
+}
+
+#[tokio::test]
+async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_customer_sees_who_answers()
+-> Result<()> {
+    let mut stage = Stage::start(&withdrawing()).await?;
+    stage.start_app("ana", true).await?;
+    let customer = stage.browser("support").await?;
+    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    stage.desktop.press_button("Accept", BOUND).await?;
+    customer.shows("Ana Lima").await?;
+    let token = sign_in(&stage.url, "ben@sample.test").await?;
+    let mut ben = RepClient::connect(&stage.url, &token, 7).await?;
+    let window = stage.driven_window().await?;
+    window.press("Transfer").await?;
+    window.write("Search representatives and queues", "oka").await?;
+    // He must be listening by then: what is not shown in time is taken back.
+    let (pressed, offer) = tokio::join!(window.press("Ben Okafor, Available"), ben.offered());
+    pressed?;
+    let offer = offer?;
+    assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kenny Smith"));
+    window.shows("Closed today").await?;
+    customer.shows("You are next in the queue").await?;
+    ben.accept(&offer).await?;
+    customer.shows("Ben Okafor").await?;
+    window.close().await?;
     customer.close().await
 }

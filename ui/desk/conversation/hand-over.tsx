@@ -99,12 +99,13 @@ function TargetRow(props: { target: TargetView; handover: Handover; choose: (tar
     target.to === "queue" ? "Queue" : target.presence,
     target.skills > 0 && `${String(target.skills)} of ${String(skills)} skills`,
     isBarred && "ask for help first",
-  ];
+  ].filter((each) => typeof each === "string");
   return (
     <li>
       <button
         type="button"
         className="target"
+        aria-label={[target.name, ...about].join(", ")}
         disabled={isBarred}
         onClick={() => {
           choose(target);
@@ -114,7 +115,7 @@ function TargetRow(props: { target: TargetView; handover: Handover; choose: (tar
         <span dir="auto" className="target-name">
           {target.name}
         </span>
-        <span className="secondary">{about.filter(Boolean).join(" · ")}</span>
+        <span className="secondary">{about.join(" · ")}</span>
       </button>
     </li>
   );
