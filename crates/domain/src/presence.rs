@@ -349,9 +349,14 @@ impl PresenceState {
         self.strikes.saturating_add(1) >= misses
     }
 
+    /// Whether the rep was here so short a time ago that all is as it was.
+    pub(crate) fn was_here(&self, now: Timestamp) -> bool {
+        self.gone_at.is_some_and(|gone| now - gone <= REMEMBERED)
+    }
+
     /// A desk of the rep is there again.
     pub(crate) fn connect(&mut self, now: Timestamp) {
-        if self.gone_at.is_some_and(|gone| now - gone > REMEMBERED) {
+        if self.gone_at.is_some() && !self.was_here(now) {
             self.reset();
         }
         self.connected = true;

@@ -1,5 +1,4 @@
 use crate::task::Millis;
-use domain::Stage;
 use domain::org::{Moved, Org, Told};
 use protocol::floor::{Floor, ToWatcher};
 use std::collections::BTreeSet;
@@ -65,12 +64,10 @@ impl Watch {
 
 /// The floor as it is. Conversations that are closed are not on it.
 pub(crate) fn whole(org: &Org) -> Floor {
-    let mut conversations = org.conversation_floors(None, usize::MAX);
-    conversations.retain(|conversation| conversation.stage != Stage::Closed);
     Floor {
         representatives: org.representative_floors(None, usize::MAX),
         queues: org.queue_floors(None, usize::MAX),
-        conversations,
+        conversations: org.open_conversation_floors(),
     }
 }
 

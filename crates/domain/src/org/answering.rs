@@ -1,7 +1,7 @@
 //! What becomes of an offer.
 
 use super::decide::{Decision, done};
-use super::state::PastOffer;
+use super::state::{OUTCOMES, PastOffer};
 use super::{Done, Event, Org, Refusal};
 use crate::conversation::{Consult, Stage};
 use crate::offer::{Offer, Purpose};
@@ -158,7 +158,7 @@ impl Org {
             purpose: offer.purpose,
             outcome,
         };
-        self.outcomes.remember(id, past);
+        self.outcomes.remember(id, past, OUTCOMES);
         match offer.purpose {
             Purpose::Take => self.take_ended(&offer, outcome, at),
             Purpose::Consult => self.request_ended(&offer, outcome, at),

@@ -16,8 +16,11 @@ impl Org {
             Event::Restarted => self.restarted(at),
             Event::DeskCame { rep, desk } => self.with_rep(rep, |rep| {
                 if rep.desks.insert(*desk) && rep.desks.len() == 1 {
+                    // Back from a lost connection, nobody has just signed in.
+                    if !rep.presence.was_here(at) {
+                        rep.freed = 0;
+                    }
                     rep.presence.connect(at);
-                    rep.freed = 0;
                 }
             }),
             Event::DeskWent { rep, desk } => self.with_rep(rep, |rep| {
@@ -92,6 +95,7 @@ impl Org {
             Event::DayEnded => self.day_ended(),
             Event::ConversationForgotten { conversation } => {
                 self.conversations.remove(conversation);
+                self.answers.forget(*conversation);
                 self.refresh_conversation(*conversation);
             }
         }

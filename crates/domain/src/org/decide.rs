@@ -1,5 +1,5 @@
 use super::{Command, Done, Event, Org, Refusal, RepAct};
-use crate::{RepId, Timestamp};
+use crate::{Channel, Ending, RepId, Timestamp};
 
 /// What a command comes to.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
@@ -45,7 +45,13 @@ impl Org {
             RepAct::Send { conversation, text } => self.send(rep, *conversation, text, key),
             RepAct::Read { conversation, through } => self.read(rep, *conversation, *through),
             RepAct::End(conversation) => {
-                done(self.end(self.theirs(rep, *conversation)?, crate::Ending::Representative))
+                let conversation = self.theirs(rep, *conversation)?;
+                // A record ends when what it is about is resolved (domain-facts 5).
+                let ending = match self.channel_of(conversation) {
+                    Channel::Record => Ending::Resolved,
+                    _ => Ending::Representative,
+                };
+                done(self.end(conversation, ending))
             }
             RepAct::Close(conversation) => self.close(rep, *conversation),
         }

@@ -120,7 +120,7 @@ impl Org {
         match event {
             Event::Offered { offer } => self.count_offer(offer),
             Event::OfferEnded { offer, outcome, .. } => self.count_outcome(*offer, *outcome, at),
-            Event::Taken { conversation, .. } => self.count_answer(*conversation, at),
+            Event::Taken { conversation, .. } => self.count_answer(*conversation, true, at),
             Event::ConversationEnded { conversation, ending: Ending::Customer | Ending::CustomerGone } => {
                 self.count_leaving(*conversation, at);
             }
@@ -148,19 +148,19 @@ impl Org {
         }
         self.figures.queue(&queue, channel).offers.ended(outcome, shown);
         if outcome.is_taken() {
-            self.count_answer(conversation, at);
+            self.count_answer(conversation, outcome == Outcome::Accepted, at);
         }
     }
 
-    /// A conversation that waits for a rep gets one.
-    fn count_answer(&mut self, id: ConversationId, at: Timestamp) {
+    /// A conversation that waits for a rep gets one. What is assigned is answered, and takes nobody time to accept.
+    fn count_answer(&mut self, id: ConversationId, is_accept: bool, at: Timestamp) {
         let Some(conversation) = self.in_queue(id) else { return };
         let in_time = self
             .queue(&conversation.queue)
             .is_some_and(|queue| waited(conversation, at) <= queue.service_level);
         let first = conversation.accepted.is_none();
         let first_wait = first.then(|| at - conversation.opened_at);
-        let to_accept = conversation.first_offered_at.filter(|_| first).map(|offered| at - offered);
+        let to_accept = conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
         let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
         let tally = self.figures.queue(&queue, channel);
         tally.answered += 1;

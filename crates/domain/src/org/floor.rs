@@ -146,10 +146,18 @@ impl Org {
     }
 
     /// At most so many conversations, oldest first, those behind one that was seen.
+    ///
+    /// Those that are closed are among them for as long as they are kept.
     pub fn conversation_floors(&self, after: Option<ConversationId>, limit: usize) -> Vec<ConversationFloor> {
         let conversations =
             self.conversations.range((after.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded));
         conversations.map(|(_, conversation)| self.floor(conversation)).take(limit).collect()
+    }
+
+    /// All conversations that are not closed, oldest first.
+    pub fn open_conversation_floors(&self) -> Vec<ConversationFloor> {
+        let open = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
+        open.map(|conversation| self.floor(conversation)).collect()
     }
 
     fn floor(&self, conversation: &Conversation) -> ConversationFloor {

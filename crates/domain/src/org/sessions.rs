@@ -10,6 +10,9 @@ use crate::{
     WrapUp,
 };
 
+/// So many messages a conversation can have: all of them are sent to whoever opens it.
+const MOST_MESSAGES: usize = 2_000;
+
 impl Org {
     pub(crate) fn customer(&self, id: ConversationId, act: &CustomerAct, key: Option<&str>) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
@@ -125,7 +128,11 @@ impl Org {
         Placement {
             queue: conversation.queue.clone(),
             routed: conversation.routed.clone(),
-            scenario: Scenario::Returning,
+            scenario: match conversation.stage {
+                Stage::Waiting => Scenario::Returning,
+                // The customer never left.
+                _ => Scenario::Incoming,
+            },
             reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)),
             ..Placement::default()
         }
@@ -241,6 +248,9 @@ fn message(
 ) -> Result<Vec<Event>, Refusal> {
     if conversation.ended.is_some() {
         return Err(Refusal::ConversationEnded);
+    }
+    if conversation.messages.len() >= MOST_MESSAGES {
+        return Err(Refusal::TooMany { most: MOST_MESSAGES, field: "/text".into() });
     }
     if text.trim().is_empty() {
         return Err(Refusal::Empty);

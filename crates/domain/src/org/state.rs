@@ -16,8 +16,14 @@ use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::hash::Hash;
 
-/// So many answers and outcomes are remembered for commands that are repeated or late.
-const REMEMBERED: usize = 10_000;
+/// So many outcomes of offers are remembered, for answers that are late.
+pub(crate) const OUTCOMES: usize = 10_000;
+
+/// So many answers are remembered for one person. Whoever repeats more than these was away for longer than they can say.
+const ANSWERS_OF_ONE: usize = 100;
+
+/// So many are remembered for what sends on behalf of many.
+const ANSWERS_OF_MANY: usize = 100_000;
 
 /// One rep at work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,6 +63,55 @@ pub(crate) struct PastOffer {
 /// A key that a command came under, and whose.
 pub(crate) type AnswerKey = (Sender, SmolStr);
 
+/// What senders were answered under their keys. One who sends a lot does not make the others' be forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Answers(#[serde(with = "pairs")] FxHashMap<Sender, Memory<SmolStr, Done>>);
+
+impl Answers {
+    pub(crate) fn get(&self, (sender, key): &AnswerKey) -> Option<&Done> {
+        self.0.get(sender)?.get(key)
+    }
+
+    pub(crate) fn remember(&mut self, (sender, key): AnswerKey, done: Done) {
+        let most = match sender {
+            Sender::Router | Sender::Channel => ANSWERS_OF_MANY,
+            Sender::Customer(_) | Sender::Representative(_) | Sender::Supervisor(_) => ANSWERS_OF_ONE,
+        };
+        self.0.entry(sender).or_default().remember(key, done, most);
+    }
+
+    /// The customer of a conversation says nothing more in it.
+    pub(crate) fn forget(&mut self, conversation: ConversationId) {
+        self.0.remove(&Sender::Customer(conversation));
+    }
+}
+
+/// Maps whose keys are no text, as pairs in the order of the keys.
+mod pairs {
+    use super::FxHashMap;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::hash::Hash;
+
+    pub(super) fn serialize<K: Ord + Serialize, V: Serialize, S: Serializer>(
+        map: &FxHashMap<K, V>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut pairs: Vec<(&K, &V)> = map.iter().collect();
+        pairs.sort_unstable_by_key(|(key, _)| *key);
+        serializer.collect_seq(pairs)
+    }
+
+    pub(super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<FxHashMap<K, V>, D::Error>
+    where
+        K: Eq + Hash + Deserialize<'de>,
+        V: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        Ok(Vec::<(K, V)>::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
 /// Writes a map down in the order of its keys, so that the same state is the same bytes.
 pub(crate) fn in_order<K: Ord + Serialize, V: Serialize, S: Serializer>(
     map: &FxHashMap<K, V>,
@@ -79,12 +134,13 @@ impl<K: Eq + Hash, V> Default for Memory<K, V> {
 }
 
 impl<K: Clone + Eq + Hash, V> Memory<K, V> {
-    pub(crate) fn remember(&mut self, key: K, value: V) {
+    /// Remembers one more, and forgets the oldest of more than so many.
+    pub(crate) fn remember(&mut self, key: K, value: V, most: usize) {
         if self.values.insert(key.clone(), value).is_some() {
             return;
         }
         self.order.push_back(key);
-        if self.order.len() > REMEMBERED
+        if self.order.len() > most
             && let Some(oldest) = self.order.pop_front()
         {
             self.values.remove(&oldest);
@@ -155,7 +211,7 @@ pub struct Org {
     /// Offers that nobody has answered.
     pub(crate) offers: BTreeMap<OfferId, Offer>,
     pub(crate) outcomes: Memory<OfferId, PastOffer>,
-    pub(crate) answers: Memory<AnswerKey, Done>,
+    pub(crate) answers: Answers,
     pub(crate) waits: BTreeMap<QueueId, AverageWait>,
     pub(crate) last_conversation: ConversationId,
     pub(crate) last_offer: OfferId,

@@ -154,8 +154,11 @@ impl Org {
 
     /// What is due for a conversation first.
     pub(super) fn conversation_due(&self, conversation: &Conversation) -> Option<(Timestamp, Due)> {
-        let workstream = self.workstream(&conversation.workstream)?;
         let id = conversation.id;
+        if let (Stage::Closed, Some((_, ended_at))) = (&conversation.stage, conversation.ended) {
+            return Some((ended_at + self.configuration.settings.kept_after_end, Due::Retention(id)));
+        }
+        let workstream = self.workstream(&conversation.workstream)?;
         let mut first: Option<(Timestamp, Due)> = None;
         let mut at = |moment: Option<Timestamp>, due: Due| {
             if let Some(moment) = moment
@@ -165,14 +168,10 @@ impl Org {
             }
         };
         if let Some((_, ended_at)) = conversation.ended {
-            match (&conversation.stage, workstream.wrap_up) {
-                (Stage::Closed, _) => {
-                    at(Some(ended_at + self.configuration.settings.kept_after_end), Due::Retention(id));
-                }
-                (_, WrapUp::For(span)) if conversation.takes_capacity => {
-                    at(Some(ended_at + span), Due::WrapUp(id))
-                }
-                _ => {}
+            if let WrapUp::For(span) = workstream.wrap_up
+                && conversation.takes_capacity
+            {
+                at(Some(ended_at + span), Due::WrapUp(id));
             }
         } else {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);

@@ -8,13 +8,18 @@ impl Org {
         let mut moved = |moved| told.push(Told::Moved(moved));
         match event {
             Event::Configured { .. } | Event::Edited { .. } => moved(Moved::Configuration),
+            Event::PresenceShown { rep, .. } => {
+                // How many of a queue are ready is another.
+                let queues = self.representative(rep).map(|rep| &rep.queues);
+                queues.into_iter().flatten().for_each(|queue| moved(Moved::Queue(queue.clone())));
+                moved(Moved::Representative(rep.clone()));
+            }
             Event::DeskCame { rep, .. }
             | Event::DeskWent { rep, .. }
             | Event::SignedOut { rep }
             | Event::PresenceChosen { rep, .. }
             | Event::PresenceReset { rep, .. }
             | Event::PresenceCovered { rep, .. }
-            | Event::PresenceShown { rep, .. }
             | Event::CooledDown { rep } => moved(Moved::Representative(rep.clone())),
             Event::Offered { offer } => {
                 moved(Moved::Representative(offer.rep.clone()));
@@ -48,6 +53,7 @@ impl Org {
                 }
                 self.moved(*conversation, moved);
             }
+            Event::MessageAdded { conversation, .. } => moved(Moved::Conversation(*conversation)),
             Event::HoursChanged { queue } => moved(Moved::Queue(queue.clone())),
             Event::ConversationOpened { conversation, .. } | Event::CustomerLinked { conversation, .. } => {
                 self.moved(*conversation, moved)
@@ -57,7 +63,6 @@ impl Org {
             | Event::CustomerWent { .. }
             | Event::OfferShown { .. }
             | Event::OfferExtended { .. }
-            | Event::MessageAdded { .. }
             | Event::MessagesRead { .. }
             | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}

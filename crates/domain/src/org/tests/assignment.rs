@@ -4,7 +4,7 @@ use super::world::{World, of_channel, organisation};
 use crate::org::{CustomerAct, Found, Lookup, OpenWork, Opening, Org, RepAct};
 use crate::{
     Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, Contact,
-    ConversationId, Mode, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
+    ConversationId, DeskId, Mode, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
 };
 
 fn test(of: &str, is: Comparison, value: Value) -> Condition {
@@ -80,6 +80,22 @@ fn least_active_asks_whose_capacity_was_given_back_longest_ago_and_who_just_came
         world.open("Kenny");
     }
     assert_eq!(world.ringing(), ["chloe", "chloe", "ben"]);
+}
+
+#[test]
+fn a_rep_whose_connection_was_lost_for_a_moment_has_not_just_signed_in() {
+    let mut world = method(Assignment::LeastActive, &[("ana", 2), ("ben", 2)]);
+    all_come(&mut world, &["ana", "ben"]);
+    let (first, second) = (accept(&mut world, "ana"), accept(&mut world, "ben"));
+    for (rep, conversation) in [("ben", second), ("ana", first)] {
+        world.rep(rep, RepAct::End(conversation)).unwrap();
+        world.rep(rep, RepAct::Close(conversation)).unwrap();
+    }
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.pass(Span::seconds(1));
+    world.desk("ana");
+    world.open("Kenny");
+    assert_eq!(world.ringing(), ["ben"], "ben's room is older");
 }
 
 fn skilled(skill_match: SkillMatch) -> World {

@@ -133,3 +133,16 @@ fn the_figures_come_back_with_the_log() {
     assert_eq!(world.replayed().queue_figures(&"help".into()), world.org.queue_figures(&"help".into()));
     assert_eq!(queue(&world).answered, 1);
 }
+
+#[test]
+fn what_was_assigned_is_answered_and_took_nobody_time_to_accept() {
+    let mut organisation = organisation(&[("ana", 1)]);
+    organisation.templates[0].auto_assign = true;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    world.open("Kenny");
+    world.ring("ana");
+    world.pass(Span::seconds(120));
+    let queue = queue(&world);
+    assert_eq!((queue.offers.assigned, queue.answered, queue.time_to_accept.count), (1, 1, 0));
+}

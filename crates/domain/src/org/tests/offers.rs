@@ -1,5 +1,5 @@
 use super::world::{World, organisation};
-use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct};
+use crate::org::{Command, CustomerAct, Moved, Opening, Refusal, RepAct, Told};
 use crate::{Case, Contact, DeskId, Outcome, Receipt, Span, Withdrawal};
 use std::collections::BTreeMap;
 
@@ -243,4 +243,31 @@ fn more_than_the_most_sessions_makes_do_not_disturb() {
     assert_eq!(world.of_rep("ana").presence.cover_about.as_deref(), Some("One more"));
     world.desk("ben");
     assert_eq!(world.of_rep("ben").offers[0].customer, "One more");
+}
+
+#[test]
+fn a_customer_who_sends_a_lot_does_not_make_the_keys_of_others_be_forgotten() {
+    let mut world = World::new(&[("ana", 1)]);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    let reply = Command::Representative {
+        rep: "ana".into(),
+        act: RepAct::Send { conversation, text: "Hello".into() },
+    };
+    world.take_as(reply.clone(), Some("once")).unwrap();
+    for key in 0..1_000 {
+        let act = CustomerAct::Send { text: "Hello".into() };
+        world.take_as(Command::Customer { conversation, act }, Some(&key.to_string())).unwrap();
+    }
+    world.take_as(reply, Some("once")).unwrap();
+    assert_eq!(world.of_rep("ana").conversations[0].messages.len(), 1_001);
+}
+
+#[test]
+fn how_many_of_a_queue_are_ready_is_told_with_the_presence() {
+    let mut world = World::new(&[("ana", 1)]);
+    world.desk("ana");
+    world.told.clear();
+    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    assert!(world.told.contains(&Told::Moved(Moved::Queue("help".into()))));
 }
