@@ -16,6 +16,7 @@ mod queue;
 mod record;
 mod representative;
 mod settings;
+mod strict;
 mod template;
 mod time;
 mod workstream;

@@ -1,3 +1,4 @@
+use crate::strict::refuse_unknown_fields;
 use crate::{Channel, Condition, HoursId, QueueId, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -70,7 +71,7 @@ pub struct AssignmentRule {
 /// How a rep is chosen (domain-facts 7.6).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", tag = "method", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", tag = "method", remote = "Self")]
 pub enum Assignment {
     /// The most free capacity; ties take turns.
     #[default]
@@ -144,7 +145,7 @@ pub enum OverflowAction {
 /// What is looked at before work enters a queue, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 pub struct OverflowRule {
     /// When.
     #[serde(flatten)]
@@ -157,7 +158,7 @@ pub struct OverflowRule {
 /// What becomes of work that waits too long.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", remote = "Self")]
 pub struct WaitingOverflow {
     /// How long: voice 1 to 60 minutes, messaging 1 minute to 2 days, records 3 minutes to 2 days.
     pub over: Span,
@@ -165,6 +166,8 @@ pub struct WaitingOverflow {
     #[serde(flatten)]
     pub action: OverflowAction,
 }
+
+refuse_unknown_fields!(Assignment, OverflowRule, WaitingOverflow);
 
 /// A line that work waits in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

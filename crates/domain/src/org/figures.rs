@@ -160,7 +160,8 @@ impl Org {
             .is_some_and(|queue| waited(conversation, at) <= queue.service_level);
         let first = conversation.accepted.is_none();
         let first_wait = first.then(|| at - conversation.opened_at);
-        let to_accept = conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
+        let to_accept =
+            conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
         let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
         let tally = self.figures.queue(&queue, channel);
         tally.answered += 1;

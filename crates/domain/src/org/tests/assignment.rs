@@ -4,7 +4,8 @@ use super::world::{World, of_channel, organisation};
 use crate::org::{CustomerAct, Found, Lookup, OpenWork, Opening, Org, RepAct};
 use crate::{
     Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, Contact,
-    ConversationId, DeskId, Mode, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
+    ConversationId, DeskId, Mode, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span,
+    Test, Value,
 };
 
 fn test(of: &str, is: Comparison, value: Value) -> Condition {

@@ -124,6 +124,9 @@ fn a_setting_that_does_not_exist_is_refused() {
     let rules = json!([{"name": "A", "when": {"all": []}, "find": [finding]}]);
     for (list, name, value) in [
         ("queues", "assignment", json!({"method": "custom", "rules": [], "rule": 1})),
+        ("queues", "assignment", json!({"method": "roundRobin", "rules": []})),
+        ("queues", "overflow", json!([{"when": "outOfHours", "then": "end", "queue": "help"}])),
+        ("queues", "overflowWaiting", json!({"over": 60_000, "then": "end", "after": 3})),
         ("workstreams", "classification", json!([{"name": "One", "rules": rules}])),
         ("templates", "colour", json!("red")),
     ] {
