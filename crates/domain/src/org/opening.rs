@@ -83,19 +83,25 @@ impl Org {
         opening.case.as_ref().or(routed.as_ref()).and_then(|id| self.case(id))
     }
 
-    /// The only record that all addresses lead to: more than one match links nothing.
+    /// The only record that all addresses lead to: more than one match links nothing. An answer may be anything, so one
+    /// that leads nowhere is passed over; an address of the channel's own must lead somewhere.
     fn contact_by_address(&self, opening: &Opening, answers: &BTreeMap<String, String>) -> Option<&Contact> {
         let country = self.configuration.settings.country.as_deref();
-        let texts = opening.email.iter().chain(&opening.phone).chain(answers.values());
-        let keys: BTreeSet<String> = texts.filter_map(|text| address_key(text, country)).collect();
-        let mut found: Option<usize> = None;
-        for key in &keys {
-            match self.index.catalogue.addresses.get(key).map(Vec::as_slice) {
-                Some([only]) if found.is_none_or(|before| before == *only) => found = Some(*only),
-                _ => return None,
-            }
+        let key = |text: &String| address_key(text, country);
+        let places = |key: &String| self.index.catalogue.addresses.get(key).map(Vec::as_slice);
+        let supplied: BTreeSet<String> = opening.email.iter().chain(&opening.phone).filter_map(key).collect();
+        let answered: BTreeSet<String> = answers.values().filter_map(key).collect();
+        let mut found = BTreeSet::new();
+        for places in supplied.iter().map(|key| places(key).unwrap_or_default()) {
+            let [only] = places else { return None };
+            found.insert(*only);
         }
-        found.and_then(|place| self.configuration.contacts.get(place))
+        for places in answered.iter().filter_map(places) {
+            let [only] = places else { return None };
+            found.insert(*only);
+        }
+        let only = if found.len() == 1 { found.first() } else { None };
+        only.and_then(|place| self.configuration.contacts.get(*place))
     }
 
     fn only_case(&self, contact: &Contact) -> Option<&Case> {
