@@ -4,7 +4,7 @@ use super::world::{World, organisation};
 use crate::org::Opening;
 use crate::{Case, Contact, Customer, Organisation};
 
-const QUESTIONS: [&str; 3] = ["Email", "Phone", "Invoice number"];
+const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
 
 fn contact(id: &str, mobile: &str) -> Contact {
     Contact {
@@ -74,4 +74,32 @@ fn an_address_of_the_channel_must_lead_to_the_record_too() {
 fn answers_that_lead_to_different_records_link_nothing() {
     let answers = [("Email", "kenny@example.test"), ("Phone", "(425) 555-0111")];
     assert_eq!(by_answers(&answers), (None, None));
+}
+
+#[test]
+fn the_number_of_an_active_case_links_it_and_its_customer() {
+    let number = |number| ("Case number", number);
+    assert_eq!(by_answers(&[number(" CAS-2 ")]), linked("kenny", Some("CAS-2")));
+    let both = [number("CAS-1"), ("Email", "kenny@example.test")];
+    assert_eq!(by_answers(&both), linked("kenny", Some("CAS-1")));
+    assert_eq!(by_answers(&[number("CAS-3")]), (None, None), "only active records count");
+    assert_eq!(by_answers(&[number("CAS-1"), ("Email", "CAS-2")]), (None, None), "two cases fit");
+    let other = [number("CAS-4"), ("Email", "kenny@example.test")];
+    assert_eq!(by_answers(&other), (None, None), "the answers contradict each other");
+}
+
+#[test]
+fn a_case_is_linked_only_while_it_is_active_and_with_its_own_customer() {
+    let of = |contact: &str, case: &str| {
+        let (contact, case) = (Some(contact.into()), Some(case.into()));
+        identified(Opening { contact, case, ..Opening::default() }, &[])
+    };
+    assert_eq!(of("kenny", "CAS-2"), linked("kenny", Some("CAS-2")));
+    assert_eq!(of("kenny", "CAS-3"), linked("kenny", None), "it is closed");
+    assert_eq!(of("kenny", "CAS-4"), linked("kenny", None), "it is another customer's");
+    let kenny = || Opening { contact: Some("kenny".into()), ..Opening::default() };
+    assert_eq!(identified(kenny(), &[("Case number", "CAS-1")]), linked("kenny", Some("CAS-1")));
+    assert_eq!(identified(kenny(), &[("Case number", "CAS-4")]), linked("kenny", None));
+    let closed = Opening { case: Some("CAS-3".into()), ..Opening::default() };
+    assert_eq!(identified(closed, &[]), (None, None));
 }
