@@ -178,7 +178,9 @@ impl Org {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
             at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
             let queue = self.queue(&conversation.queue).filter(|_| conversation.stage == Stage::Open);
-            let overflow = queue.and_then(|queue| queue.overflow_waiting.as_ref());
+            // The fallback queue never overflows (domain-facts 7.8).
+            let overflow = queue.filter(|queue| queue.id != workstream.queue);
+            let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
             let overflow = overflow.filter(|_| !conversation.overflowed);
             at(overflow.map(|rule| conversation.queued_at + rule.over), Due::WaitingOverflow(id));
         }

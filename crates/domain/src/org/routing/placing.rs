@@ -146,7 +146,9 @@ impl Org {
             let Some(queue) = share(rule, facts.work.conversation.id).and_then(|id| self.queue(id)) else {
                 continue;
             };
-            match self.overflow(queue, facts.now) {
+            // Named by a rule, it is the fallback queue all the same.
+            let overflow_of = Some(queue).filter(|queue| queue.id != workstream.queue);
+            match overflow_of.and_then(|queue| self.overflow(queue, facts.now)) {
                 None => return Destination::Queue(&queue.id),
                 Some(action) => drop(overflow.get_or_insert((&queue.id, action))),
             }

@@ -160,10 +160,14 @@ fn where_all_matching_queues_overflow_the_first_ones_action_is_done() {
 fn the_fallback_queue_never_overflows() {
     let mut organisation = two_queues();
     organisation.queues[0].overflow = vec![overflow(OverflowWhen::Waiting { items: 1 }, OverflowAction::End)];
+    organisation.queues[0].overflow_waiting =
+        Some(WaitingOverflow { over: Span::seconds(60), action: OverflowAction::End });
+    organisation.workstreams[0].routing = vec![to("help", is("context.tier", "gold"))];
     let mut world = World::of(organisation);
     tier(&mut world, "plain");
-    let second = tier(&mut world, "plain");
-    assert_eq!(ending(&world, second), None);
+    let (plain, gold) = (tier(&mut world, "plain"), tier(&mut world, "gold"));
+    world.pass(Span::seconds(60));
+    assert_eq!((ending(&world, plain), ending(&world, gold)), (None, None));
 }
 
 fn office_hours() -> OperatingHours {
@@ -216,18 +220,18 @@ fn what_waits_in_a_closed_queue_is_offered_when_it_opens() {
 #[test]
 fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     let mut organisation = two_queues();
-    organisation.queues[0].overflow_waiting = Some(WaitingOverflow {
-        over: Span::seconds(300),
-        action: OverflowAction::Transfer { queue: "sales".into() },
-    });
-    organisation.queues[1].overflow_waiting = Some(WaitingOverflow {
-        over: Span::seconds(300),
-        action: OverflowAction::Transfer { queue: "help".into() },
-    });
-    organisation.representatives[0].queues = ["help".into()].into();
+    organisation.queues.push(Queue::new("more", "More"));
+    let to_other = |queue: &str| {
+        let action = OverflowAction::Transfer { queue: queue.into() };
+        Some(WaitingOverflow { over: Span::seconds(300), action })
+    };
+    organisation.queues[1].overflow_waiting = to_other("more");
+    organisation.queues[2].overflow_waiting = to_other("sales");
+    organisation.workstreams[0].routing = vec![to("sales", always())];
+    organisation.representatives[0].queues = ["sales".into()].into();
     organisation.representatives.push(crate::Representative {
         id: "ben".into(),
-        queues: ["sales".into()].into(),
+        queues: ["more".into()].into(),
         ..organisation.representatives[0].clone()
     });
     let mut world = World::of(organisation);
@@ -235,18 +239,19 @@ fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     let conversation = world.open("Kenny");
     world.ring("ana");
     world.pass(Span::seconds(299));
-    assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("help", 0), "ana missed it");
+    assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("sales", 0), "ana missed it");
     world.pass(Span::seconds(1));
-    assert_eq!(queue(&world, conversation), "sales");
+    assert_eq!(queue(&world, conversation), "more");
     world.pass(Span::seconds(600));
-    assert_eq!(queue(&world, conversation), "sales", "once");
+    assert_eq!(queue(&world, conversation), "more", "once");
 }
 
 #[test]
 fn work_that_waits_too_long_can_end() {
     let mut organisation = two_queues();
-    organisation.queues[0].overflow_waiting =
+    organisation.queues[1].overflow_waiting =
         Some(WaitingOverflow { over: Span::seconds(60), action: OverflowAction::End });
+    organisation.workstreams[0].routing = vec![to("sales", always())];
     let mut world = World::of(organisation);
     let conversation = world.open("Kenny");
     world.pass(Span::seconds(60));
