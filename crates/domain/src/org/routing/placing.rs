@@ -142,7 +142,7 @@ impl Org {
     /// first one's overflow decides; where none matches, the fallback queue, which never overflows (domain-facts 7.3).
     fn destination<'a>(&'a self, workstream: &'a Workstream, facts: &WorkFacts<'_>) -> Destination<'a> {
         let mut overflow = None;
-        for rule in workstream.routing.iter().filter(|rule| rule.when.is_met(facts)) {
+        for rule in workstream.routing.iter().filter(|rule| self.leads(rule, facts)) {
             let Some(queue) = share(rule, facts.work.conversation.id).and_then(|id| self.queue(id)) else {
                 continue;
             };
@@ -156,6 +156,14 @@ impl Org {
         overflow.map_or(Destination::Queue(&workstream.queue), |(queue, action)| {
             Destination::Overflow(queue, action)
         })
+    }
+
+    /// Whether a rule of routing is met, where `time.open` is about the rule's own queue.
+    fn leads(&self, rule: &RouteRule, facts: &WorkFacts<'_>) -> bool {
+        let work = facts.work;
+        let first = rule.to.first();
+        let work = first.and_then(|share| self.work_in(work.conversation, work.workstream, &share.queue));
+        rule.when.is_met(&WorkFacts { work: work.unwrap_or(facts.work), ..*facts })
     }
 
     /// What a queue has for work that it has no room for, out of hours first (domain-facts 7.8).

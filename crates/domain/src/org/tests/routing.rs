@@ -183,6 +183,21 @@ fn office_hours() -> OperatingHours {
 }
 
 #[test]
+fn a_rule_of_routing_asks_for_the_hours_of_its_own_queue() {
+    let open = Test { of: "time.open".into(), is: Comparison::Equals, value: Some(Value::Flag(true)) };
+    let mut organisation = two_queues();
+    organisation.operating_hours = vec![office_hours()];
+    organisation.queues[1].hours = Some("office".into());
+    organisation.workstreams[0].routing = vec![to("sales", Condition::Test(open))];
+    let mut world = World::of(organisation);
+    world.now = MONDAY + Span::seconds(16 * HOUR);
+    let early = tier(&mut world, "plain");
+    world.now = MONDAY + Span::seconds(18 * HOUR);
+    let late = tier(&mut world, "plain");
+    assert_eq!((queue(&world, early).as_str(), queue(&world, late).as_str()), ("sales", "help"));
+}
+
+#[test]
 fn out_of_hours_comes_before_all_other_overflow() {
     let mut organisation = two_queues();
     organisation.operating_hours = vec![office_hours()];

@@ -254,6 +254,18 @@ fn a_condition_looks_at_what_there_is_in_a_way_that_fits() {
 }
 
 #[test]
+fn whether_a_queue_is_open_is_not_known_to_classification() {
+    let open = json!({"of": "time.open", "is": "equals", "value": true});
+    let rules = json!([{"name": "One", "rules": [rule("A", json!({"not": open}))]}]);
+    let problem = "workstreams[chat].classification[One].rules[A].when.not.of: is not known to a rule of \
+                   classification, which comes before any queue";
+    broken("/workstreams/0/classification", rules, problem);
+    let to = json!([{"queue": "more", "percent": 100}]);
+    good("/workstreams/0/routing", json!([{"name": "A", "when": open, "to": to}]));
+    good("/queues/0/order", json!([{"name": "A", "when": open}]));
+}
+
+#[test]
 fn a_condition_has_at_most_50_parts_8_deep() {
     let when = |when: Value| json!([{"name": "One", "rules": [rule("A", when)]}]);
     let place = "workstreams[chat].classification[One].rules[A].when";
