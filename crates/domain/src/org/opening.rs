@@ -10,14 +10,14 @@ use crate::{Case, CaseId, Contact, ConversationId, Customer, Scenario, Timestamp
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Org {
-    pub(crate) fn open(&self, opening: &Opening, key: Option<&str>) -> Decision {
+    pub(crate) fn open(&self, opening: &Opening, key: Option<&str>, now: Timestamp) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
         sizes::check(opening)?;
         if let Some(conversation) = self.thread(opening) {
             let text = opening.text.as_deref().unwrap_or_default();
-            let events = self.customer_writes(conversation, text, key)?;
+            let events = self.customer_writes(conversation, text, key, now)?;
             return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
         }
         let id = ConversationId(self.last_conversation.0 + 1);

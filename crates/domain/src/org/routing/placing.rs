@@ -63,14 +63,7 @@ impl Org {
         scenario: Scenario,
         now: Timestamp,
     ) -> Placement {
-        let workstream = self.workstream(&conversation.workstream);
-        let work = workstream.and_then(|workstream| self.work_in(conversation, workstream, queue));
-        let bucket = work.map_or(0, |work| {
-            let facts = WorkFacts { org: self, work, found: &routed.found, now };
-            let order = &work.queue.order;
-            order.iter().position(|rule| rule.when.is_met(&facts)).unwrap_or(order.len())
-        });
-        let bucket = u32::try_from(bucket).unwrap_or(u32::MAX);
+        let bucket = self.bucket(conversation, queue, &routed, now);
         Placement {
             queue: queue.clone(),
             left: Some(&conversation.queue).filter(|left| *left != queue).cloned(),
@@ -78,6 +71,24 @@ impl Org {
             scenario,
             ..Placement::default()
         }
+    }
+
+    /// The number of the first rule of a queue's order that is met; what meets none comes last (domain-facts 7.5).
+    pub(crate) fn bucket(
+        &self,
+        conversation: &Conversation,
+        queue: &QueueId,
+        routed: &RoutedAs,
+        now: Timestamp,
+    ) -> u32 {
+        let workstream = self.workstream(&conversation.workstream);
+        let work = workstream.and_then(|workstream| self.work_in(conversation, workstream, queue));
+        let bucket = work.map_or(0, |work| {
+            let facts = WorkFacts { org: self, work, found: &routed.found, now };
+            let order = &work.queue.order;
+            order.iter().position(|rule| rule.when.is_met(&facts)).unwrap_or(order.len())
+        });
+        u32::try_from(bucket).unwrap_or(u32::MAX)
     }
 
     /// Conversations and calls in a queue without reps are closed, records stay (domain-facts 7.4).

@@ -1,7 +1,7 @@
 //! From what came in to the queue that it waits in (domain-facts 7.1 to 7.5, 7.8).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{CustomerAct, Opening, RepAct};
+use crate::org::{Command, CustomerAct, Opening, RepAct};
 use crate::{
     AutoClose, Channel, ClassificationRule, Comparison, Condition, ConversationId, Day, Ending, Finding,
     OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue, QueueKind,
@@ -287,6 +287,35 @@ fn buckets_come_in_order_and_what_matches_none_comes_last() {
     let asked: Vec<ConversationId> =
         world.of_rep("ana").offers.iter().map(|offer| offer.conversation).collect();
     assert_eq!(asked, [ids[2], ids[4], ids[1], ids[3], ids[0]]);
+}
+
+#[test]
+fn buckets_are_told_anew_when_the_order_changes_and_when_a_customer_comes_back() {
+    let gold = || vec![PriorityRule { name: "gold".into(), when: is("context.tier", "gold") }];
+    let configure = |world: &mut World, change: &dyn Fn(&mut crate::Organisation)| {
+        let mut organisation = world.org.configuration().clone();
+        change(&mut organisation);
+        world.take(Command::Configure(Box::new(organisation))).unwrap();
+    };
+    let mut organisation = two_queues();
+    of_channel(&mut organisation, Channel::Sms);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let back = tier(&mut world, "gold");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::Close(back)).unwrap();
+    world.rep("ana", RepAct::SignOut).unwrap();
+    let ids = ["plain", "gold"].map(|each| tier(&mut world, each));
+    assert_eq!(world.org.in_line(&"help".into()), ids);
+    configure(&mut world, &|organisation| organisation.queues[0].order = gold());
+    assert_eq!(world.org.in_line(&"help".into()), [ids[1], ids[0]]);
+    world.pass(Span::seconds(1));
+    world.customer(back, CustomerAct::Send { text: "One more thing".into() });
+    assert_eq!(world.org.in_line(&"help".into()), [ids[1], back, ids[0]]);
+    configure(&mut world, &|organisation| organisation.queues[0].order.clear());
+    assert_eq!(world.org.in_line(&"help".into()), [ids[0], ids[1], back]);
+    assert_eq!(world.replayed().in_line(&"help".into()), [ids[0], ids[1], back]);
 }
 
 #[test]
