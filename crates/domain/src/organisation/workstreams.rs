@@ -91,7 +91,7 @@ fn check_templates(report: &mut Report<'_>, place: &str, workstream: &Workstream
         match report.known.template(id) {
             None => report.refers(&place, ItemKind::Template, &id.0),
             // domain-facts 1.1: a consult is asked for, not assigned.
-            Some(template) if slot == Slot::Consult && workstream.channel != Channel::Record => {
+            Some(template) if slot == Slot::Consult => {
                 report.check(
                     !template.auto_assign,
                     &place,

@@ -1,9 +1,10 @@
 //! Help of another rep (domain-facts 6.7).
 
-use super::world::{World, organisation};
+use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, CustomerAct, Refusal, RepAct, Target};
 use crate::{
-    ConversationId, DeskEvent, Organisation, Outcome, Presentation, Queue, Scenario, Span, Withdrawal,
+    Channel, ConversationId, DeskEvent, OfferView, Organisation, Outcome, Presentation, Queue, Scenario,
+    Span, Withdrawal,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -251,4 +252,25 @@ fn a_rep_who_helps_and_gets_the_conversation_is_its_rep_and_no_helper() {
     world.rep("ben", RepAct::Accept(offer)).unwrap();
     let session = &world.of_rep("ben").conversations[0];
     assert!(session.is_mine && session.consultants.is_empty());
+}
+
+#[test]
+fn a_record_is_opened_and_help_with_it_is_asked_for() {
+    let mut organisation = organisation(&[("ana", 2), ("ben", 2)]);
+    of_channel(&mut organisation, Channel::Record);
+    let labels = |offer: &OfferView| (offer.accept.clone(), offer.reject.clone(), offer.auto_assign);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = labels(&world.of_rep("ana").offers[0]);
+    assert_eq!(offer, ("Open".into(), None, true), "whatever the workstream's own template says");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.desk("ben");
+    consult(&mut world, conversation, to_rep("ben")).unwrap();
+    let request = labels(&world.of_rep("ben").offers[0]);
+    assert_eq!(request, ("Accept".into(), Some("Reject".into()), false));
+    let request = world.ring("ben");
+    world.reject("ben", request);
+    assert_eq!(world.of_rep("ana").conversations.len(), 1);
 }

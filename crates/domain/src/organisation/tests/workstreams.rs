@@ -83,12 +83,14 @@ fn each_slot_names_a_template_of_the_organisation_or_a_built_in_one() {
 #[test]
 fn a_consult_is_asked_for_and_not_assigned() {
     let assigns = changed([
-        ("/templates/-", json!({"id": "assigns", "title": "Chat", "autoAssign": true})),
+        ("/templates/-", json!({"id": "assigns", "name": "Assigns", "title": "Chat", "autoAssign": true})),
         ("/workstreams/0/consult", json!("assigns")),
         ("/workstreams/0/transfer", json!("assigns")),
+        ("/workstreams/2/consult", json!("assigns")),
     ]);
-    let problem = "workstreams[chat].consult: cannot assign by itself: a rep is asked for help";
-    assert_eq!(problems(&assigns), [problem]);
+    let problem =
+        |id: &str| format!("workstreams[{id}].consult: cannot assign by itself: a rep is asked for help");
+    assert_eq!(problems(&assigns), [problem("chat"), problem("case")]);
 }
 
 #[test]
