@@ -107,7 +107,7 @@ impl Org {
         if let Some(rep) = self.reps.get_mut(helper) {
             rep.helping.remove(&id);
             if consult.takes_capacity {
-                rep.taken.give_back(&conversation.routed, |_| false);
+                rep.taken.help_over(&conversation.routed);
             }
         }
         self.rep_changed(helper);

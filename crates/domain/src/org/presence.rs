@@ -59,7 +59,7 @@ impl Org {
             cover_about: rep.presence.cover_about.clone(),
             since: rep.since,
             version: rep.version,
-            used: rep.taken.used + rep.taken.reserved,
+            used: rep.taken.units(),
             capacity: self.representative(id).map_or(0, |profile| profile.capacity),
         }
     }

@@ -1,10 +1,10 @@
 //! Help of another rep (domain-facts 6.7).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Answer, CustomerAct, Refusal, RepAct, Target};
+use crate::org::{Answer, CustomerAct, Opening, Refusal, RepAct, Target};
 use crate::{
-    Channel, ConversationId, DeskEvent, OfferView, Organisation, Outcome, Presentation, Queue, Scenario,
-    Span, Withdrawal,
+    Channel, Comparison, Condition, ConversationId, DeskEvent, OfferView, Organisation, Outcome,
+    Presentation, Queue, RouteRule, Scenario, Share, Span, Test, Withdrawal,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -145,9 +145,29 @@ fn help_of_one_rep_takes_capacity_only_where_the_organisation_says_so() {
 }
 
 #[test]
-fn joining_a_consult_does_not_change_the_presence() {
-    let (world, _) = helping(two());
-    assert_eq!(world.shown("ben"), "Available");
+fn joining_a_consult_does_not_change_the_presence_and_what_it_takes_is_not_offered_again() {
+    for takes_capacity in [false, true] {
+        let mut organisation = two();
+        organisation.settings.consult_takes_capacity = takes_capacity;
+        organisation.representatives[1].capacity = 1;
+        organisation.workstreams[0].routing = vec![RouteRule {
+            name: "experts".into(),
+            when: Condition::Test(Test { of: "customer.email".into(), is: Comparison::Known, value: None }),
+            to: vec![Share { queue: "experts".into(), percent: 100 }],
+        }];
+        let (mut world, conversation) = helping(organisation);
+        let email = Some("maria@example.test".into());
+        world.bring(Opening { workstream: "support".into(), email, ..Opening::default() });
+        assert_eq!(world.shown("ben"), "Available");
+        let why = "The capacity is used up: work comes again when a session is closed.";
+        let why = takes_capacity.then(|| why.to_owned());
+        assert_eq!(
+            (world.of_rep("ben").presence.no_work, world.ringing().len()),
+            (why, usize::from(!takes_capacity))
+        );
+        end(&mut world, "ana", conversation, "ben").unwrap();
+        assert_eq!((world.shown("ben").as_str(), world.ringing().len()), ("Available", 1));
+    }
 }
 
 #[test]
