@@ -70,12 +70,13 @@ impl Org {
         done(events)
     }
 
-    /// Live conversations do not wait for a rep whose desk has not come back.
+    /// Live conversations do not wait for a rep whose desk has not come back, nor for the rep's help.
     pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
         let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
         let live =
             sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.goes_on_live(each));
         live.flat_map(|conversation| self.passed_on(conversation, self.returning(conversation, now)))
+            .chain(self.helps_no_more(rep))
             .collect()
     }
 

@@ -13,7 +13,7 @@ pub(crate) enum Due {
     OfferExpiry(OfferId),
     /// The rep's desk has not come back for the offers that ring there.
     DeskGrace(RepId),
-    /// The rep's desk has not come back for the live conversations that the rep has.
+    /// The rep's desk has not come back for the live conversations that the rep has or helps in.
     SessionGrace(RepId),
     /// The rep may be offered work again.
     CoolDown(RepId),
@@ -145,7 +145,7 @@ impl Org {
                 .filter_map(|id| self.conversations.get(id))
                 .any(|each| self.goes_on_live(each))
         };
-        let sessions = gone.zip(settings.session_grace).filter(|_| has_live());
+        let sessions = gone.zip(settings.session_grace).filter(|_| has_live() || !rep.helping.is_empty());
         let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
         let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
         let due = desk.into_iter().chain(sessions).chain(cooling).min();

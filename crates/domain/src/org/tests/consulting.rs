@@ -3,7 +3,7 @@
 use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, CustomerAct, Opening, Refusal, RepAct, Target};
 use crate::{
-    Channel, Comparison, Condition, ConversationId, DeskEvent, OfferView, Organisation, Outcome,
+    Channel, Comparison, Condition, ConversationId, DeskEvent, DeskId, OfferView, Organisation, Outcome,
     Presentation, Queue, RouteRule, Scenario, Share, Span, Test, Withdrawal,
 };
 
@@ -292,5 +292,26 @@ fn a_record_is_opened_and_help_with_it_is_asked_for() {
     assert_eq!(request, ("Accept".into(), Some("Reject".into()), false));
     let request = world.ring("ben");
     world.reject("ben", request);
+    assert_eq!(world.of_rep("ana").conversations.len(), 1);
+}
+
+#[test]
+fn a_rep_who_signs_out_or_stays_away_helps_no_more() {
+    let with_grace = || {
+        let mut organisation = two();
+        organisation.settings.consult_takes_capacity = true;
+        organisation.settings.session_grace = Some(Span::seconds(300));
+        helping(organisation)
+    };
+    let helpers = |world: &World| consultants(&world.of_rep("ana").conversations[0]).len();
+    let (mut world, _) = with_grace();
+    world.rep("ben", RepAct::SignOut).unwrap();
+    assert_eq!((helpers(&world), world.of_rep("ben").presence.used), (0, 0));
+    let (mut world, _) = with_grace();
+    world.rep("ben", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.pass(Span::seconds(299));
+    assert_eq!(helpers(&world), 1);
+    world.pass(Span::seconds(1));
+    assert_eq!((helpers(&world), world.of_rep("ben").presence.used), (0, 0));
     assert_eq!(world.of_rep("ana").conversations.len(), 1);
 }
