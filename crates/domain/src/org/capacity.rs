@@ -108,12 +108,17 @@ impl RoutedAs {
 }
 
 impl Org {
-    /// The profiles in which a rep has no room left, offers counted as used.
-    pub(crate) fn full_profiles(&self, taken: &Taken, profile: &Representative) -> Vec<CapacityProfileId> {
-        let full = self
-            .rooms(taken, profile, |taken| taken.helping + taken.reserved)
-            .filter(|(_, room)| room.is_full());
-        full.map(|(id, _)| id.clone()).collect()
+    /// Whether a profile without room keeps all work away from a rep, offers counted as used.
+    pub(crate) fn is_blocked(&self, taken: &Taken, profile: &Representative) -> bool {
+        let mut rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
+        rooms.any(|(_, room)| room.blocking && room.is_full())
+    }
+
+    /// What is left in each of a rep's own profiles, in their order, offers counted as used.
+    pub(crate) fn rooms_left(&self, taken: &Taken, profile: &Representative) -> Vec<i64> {
+        let rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
+        let own = rooms.take(profile.profiles.len());
+        own.map(|(_, room)| i64::from(room.limit) - i64::from(room.used)).collect()
     }
 
     /// How much of a rep's room the sessions take. Help is left out: it does not change the presence (domain-facts 3.3).

@@ -56,6 +56,16 @@ impl Model {
         i64::from(self.representative(rep).capacity) - i64::from(self.units(rep))
     }
 
+    /// What a rep has left for work: the least room in the profiles that it asks for, else units.
+    pub(super) fn left_for(&self, rep: &RepId, routed: &Routed) -> i64 {
+        let own = &self.representative(rep).profiles;
+        let left = |id: &CapacityProfileId| {
+            let limit = own.get(id).map_or(0, |own| own.unwrap_or(self.profile(id).limit));
+            i64::from(limit) - i64::from(self.room(rep, id, true))
+        };
+        routed.profiles.iter().map(left).min().unwrap_or_else(|| self.free(rep))
+    }
+
     /// Room in a profile that is in use, with or without offers and help.
     fn room(&self, rep: &RepId, profile: &CapacityProfileId, with_offers: bool) -> u32 {
         let is_there = |routed: &&Routed| routed.profiles.contains(profile);
