@@ -60,7 +60,7 @@ pub enum Comparison {
 /// | `case.priority`, `case.title`, `record.table` | text |
 /// | `time.hour` | 0 to 23 in the organisation's time zone |
 /// | `time.day` | `monday` to `sunday` there |
-/// | `time.open` | whether the queue is open |
+/// | `time.open` | whether its queue is open, or the first one of a rule of routing; not for classification |
 /// | `rep.id`, `rep.name` | the representative; like all of `rep`, only where one is chosen |
 /// | `rep.presence` | the base: `available`, `busy`, `doNotDisturb`, `away` or `offline` |
 /// | `rep.free`, `rep.profile.<id>` | free units, and room in a capacity profile |

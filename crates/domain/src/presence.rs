@@ -167,6 +167,8 @@ pub(crate) enum NoWork {
     NoQueues,
     /// No work goes to the rep's queues.
     NoSources,
+    /// All work asks for skills that the rep does not have.
+    Skills,
     /// The units are used up.
     Units,
     /// The room in a profile is used up.

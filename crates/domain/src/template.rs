@@ -109,8 +109,7 @@ fn yes() -> bool {
 pub struct NotificationTemplate {
     /// Its identity.
     pub id: TemplateId,
-    /// What administrators call it, at most 100 characters; never shown to a rep.
-    #[serde(default)]
+    /// What administrators call it, 1 to 100 characters; never shown to a rep.
     pub name: String,
     /// For administrators, at most 2000 characters.
     #[serde(default)]
@@ -155,8 +154,8 @@ impl NotificationTemplate {
     /// A template of defaults.
     pub(crate) fn plain(id: TemplateId) -> Self {
         Self {
+            name: id.to_string(),
             id,
-            name: String::new(),
             description: String::new(),
             title: "{channel} from {customerName}".into(),
             fields: Vec::new(),
@@ -180,15 +179,15 @@ impl NotificationTemplate {
     }
 
     /// What the accept button says: where the work is the rep's in any case, it opens it (domain-facts 1.1).
-    pub fn accept_label(&self) -> &str {
-        match self.auto_assign && self.accept == ACCEPT {
+    pub fn accept_label(&self, auto_assign: bool) -> &str {
+        match auto_assign && self.accept == ACCEPT {
             true => OPEN,
             false => &self.accept,
         }
     }
 
     /// What the reject button says. There is none where a reject would change nothing (domain-facts 1.1).
-    pub fn reject_label(&self) -> Option<&str> {
-        self.reject.as_deref().filter(|_| !self.auto_assign)
+    pub fn reject_label(&self, auto_assign: bool) -> Option<&str> {
+        self.reject.as_deref().filter(|_| !auto_assign)
     }
 }

@@ -58,12 +58,12 @@ pub(crate) fn organisation(random: &mut Random) -> Organisation {
             { "id": "nobody", "name": "Nobody" },
         ],
         "templates": [
-            { "id": "ring", "title": "{channel} from {customerName}", "timeout": 30_000,
+            { "id": "ring", "name": "Ring", "title": "{channel} from {customerName}", "timeout": 30_000,
               "fields": [{ "header": "Queue", "value": "{queueName}" }] },
-            { "id": "plain", "title": "{customerName}", "timeout": 20_000, "reject": null, "desktop": "never" },
-            { "id": "assigned", "title": "{customerName}", "timeout": 15_000, "autoAssign": true },
-            { "id": "at-once", "title": "{customerName}", "timeout": 0, "autoAssign": true },
-            { "id": "by-itself", "title": "{customerName}", "timeout": 10_000, "autoAssign": true, "autoAccept": true },
+            { "id": "plain", "name": "Plain", "title": "{customerName}", "timeout": 20_000, "reject": null, "desktop": "never" },
+            { "id": "assigned", "name": "Assigned", "title": "{customerName}", "timeout": 15_000, "autoAssign": true },
+            { "id": "at-once", "name": "At once", "title": "{customerName}", "timeout": 0, "autoAssign": true },
+            { "id": "by-itself", "name": "By itself", "title": "{customerName}", "timeout": 10_000, "autoAssign": true, "autoAccept": true },
         ],
         "workstreams": workstreams(),
         "contacts": [

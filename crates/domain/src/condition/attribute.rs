@@ -4,6 +4,8 @@ use crate::organisation::Known;
 /// Where a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// It looks at work that has no queue yet.
+    Classification,
     /// It looks at the work.
     Work,
     /// It looks at a representative for the work, too.
@@ -35,6 +37,9 @@ impl Kind {
     pub(super) fn of(attribute: &str, scope: Scope, known: &Known<'_>) -> Result<Self, &'static str> {
         let (subject, name) = attribute.split_once('.').unwrap_or((attribute, ""));
         match (subject, name) {
+            ("time", "open") if scope == Scope::Classification => {
+                Err("is not known to a rule of classification, which comes before any queue")
+            }
             ("channel", "") => Ok(Self::Word(CHANNELS)),
             ("workstream", "") => Ok(Self::Workstream),
             ("customer", "known" | "signedIn") | ("time", "open") => Ok(Self::Flag),

@@ -187,7 +187,10 @@ impl Org {
                 (false, _) => {}
             }
             if outcome.is_taken() && offer.takes_capacity {
-                rep.taken.take(&conversation.routed);
+                match offer.purpose {
+                    Purpose::Take => rep.taken.take(&conversation.routed),
+                    Purpose::Consult => rep.taken.help(&conversation.routed),
+                }
             }
             match outcome {
                 Outcome::Accepted | Outcome::Rejected => rep.presence.answered(),

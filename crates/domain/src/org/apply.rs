@@ -113,12 +113,25 @@ impl Org {
             }
         }
         self.rebuild();
+        self.prioritised_anew();
         self.agenda.reps.extend(self.reps.keys().cloned());
         let in_line = self.conversations.values().filter(|each| each.stage == Stage::Open);
         for conversation in in_line {
             let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue);
             let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
             list.insert(conversation.id);
+        }
+    }
+
+    /// What waits stands where the order of its queue has it now (domain-facts 7.5).
+    fn prioritised_anew(&mut self) {
+        let in_line = self.conversations.values().filter(|each| each.is_in_line());
+        let moved = in_line.filter_map(|each| {
+            let bucket = self.bucket(each, &each.queue, &each.routed, self.clock);
+            (bucket != each.routed.bucket).then_some((each.id, bucket))
+        });
+        for (id, bucket) in moved.collect::<Vec<_>>() {
+            self.with_place(id, |conversation| conversation.routed.bucket = bucket);
         }
     }
 

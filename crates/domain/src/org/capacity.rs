@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 pub(crate) struct Taken {
     /// Units in sessions.
     pub(crate) used: u32,
+    /// Units in conversations of others in which the rep helps.
+    #[serde(default)]
+    pub(crate) helping: u32,
     /// Units kept for offers.
     pub(crate) reserved: u32,
     /// The same by profile.
@@ -22,6 +25,8 @@ pub(crate) struct Taken {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TakenOfProfile {
     pub(crate) used: u32,
+    #[serde(default)]
+    pub(crate) helping: u32,
     pub(crate) reserved: u32,
     /// What is given back only when the day ends.
     pub(crate) spent: u32,
@@ -52,6 +57,23 @@ impl Taken {
         self.each(work, |_, taken| taken.used += 1);
     }
 
+    /// Help begins that takes room.
+    pub(crate) fn help(&mut self, work: &RoutedAs) {
+        self.helping += work.units();
+        self.each(work, |_, taken| taken.helping += 1);
+    }
+
+    /// Such help is over.
+    pub(crate) fn help_over(&mut self, work: &RoutedAs) {
+        self.helping = self.helping.saturating_sub(work.units());
+        self.each(work, |_, taken| taken.helping = taken.helping.saturating_sub(1));
+    }
+
+    /// Units in use, by whatever it is.
+    pub(crate) fn units(&self) -> u32 {
+        self.used + self.helping + self.reserved
+    }
+
     /// A session takes nothing any more.
     pub(crate) fn give_back(&mut self, work: &RoutedAs, at_end_of_day: impl Fn(&CapacityProfileId) -> bool) {
         self.used = self.used.saturating_sub(work.units());
@@ -70,7 +92,7 @@ impl Taken {
 
     /// Units that are left, offers counted as used; below nothing where work was forced on the rep.
     pub(crate) fn units_left(&self, capacity: u32) -> i64 {
-        i64::from(capacity) - i64::from(self.used) - i64::from(self.reserved)
+        i64::from(capacity) - i64::from(self.units())
     }
 
     fn of_profile(&self, profile: &CapacityProfileId) -> TakenOfProfile {
@@ -86,27 +108,34 @@ impl RoutedAs {
 }
 
 impl Org {
-    /// The profiles in which a rep has no room left, offers counted as used.
-    pub(crate) fn full_profiles(&self, taken: &Taken, profile: &Representative) -> Vec<CapacityProfileId> {
-        let full = self.rooms(taken, profile, true).filter(|(_, room)| room.is_full());
-        full.map(|(id, _)| id.clone()).collect()
+    /// Whether a profile without room keeps all work away from a rep, offers counted as used.
+    pub(crate) fn is_blocked(&self, taken: &Taken, profile: &Representative) -> bool {
+        let mut rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
+        rooms.any(|(_, room)| room.blocking && room.is_full())
     }
 
-    /// How much of a rep's room the sessions take.
+    /// What is left in each of a rep's own profiles, in their order, offers counted as used.
+    pub(crate) fn rooms_left(&self, taken: &Taken, profile: &Representative) -> Vec<i64> {
+        let rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
+        let own = rooms.take(profile.profiles.len());
+        own.map(|(_, room)| i64::from(room.limit) - i64::from(room.used)).collect()
+    }
+
+    /// How much of a rep's room the sessions take. Help is left out: it does not change the presence (domain-facts 3.3).
     pub(crate) fn load(&self, taken: &Taken, profile: &Representative) -> Load {
         let units = Room { used: taken.used, limit: profile.capacity, blocking: false };
-        let profiles = self.rooms(taken, profile, false).map(|(_, room)| room);
+        let profiles = self.rooms(taken, profile, |_| 0).map(|(_, room)| room);
         Load::of([units].into_iter().chain(profiles))
     }
 
-    /// What sessions leave a rep too little of for one more of a workstream's work.
+    /// What sessions and help leave a rep too little of for one more of a workstream's work.
     pub(crate) fn no_room(
         &self,
         taken: &Taken,
         profile: &Representative,
         workstream: &Workstream,
     ) -> Option<NoWork> {
-        let full = || self.rooms(taken, profile, false).filter(|(_, room)| room.is_full());
+        let full = || self.rooms(taken, profile, |taken| taken.helping).filter(|(_, room)| room.is_full());
         if let Some((blocking, _)) = full().find(|(_, room)| room.blocking) {
             return Some(NoWork::Profile(blocking.clone()));
         }
@@ -115,20 +144,22 @@ impl Org {
                 Some(NoWork::Profile(asked.clone()))
             }
             Some(_) => None,
-            None => (taken.used + workstream.cost > profile.capacity).then_some(NoWork::Units),
+            None => {
+                (taken.used + taken.helping + workstream.cost > profile.capacity).then_some(NoWork::Units)
+            }
         }
     }
 
-    /// A rep's room in every profile. In one that the rep does not have, work that was forced on the rep has none.
+    /// A rep's room in every profile, with what counts beside the sessions. In one that the rep does not have, work that was forced on the rep has none.
     fn rooms<'a>(
         &'a self,
         taken: &'a Taken,
         profile: &'a Representative,
-        with_offers: bool,
+        beside: impl Fn(TakenOfProfile) -> u32 + Copy + 'a,
     ) -> impl Iterator<Item = (&'a CapacityProfileId, Room)> {
         let used = move |id: &CapacityProfileId| {
             let taken = taken.of_profile(id);
-            taken.used + taken.spent + if with_offers { taken.reserved } else { 0 }
+            taken.used + taken.spent + beside(taken)
         };
         let own = profile.profiles.iter().map(|(id, own)| (id, self.limit(id, *own)));
         let forced =
@@ -143,7 +174,7 @@ impl Org {
         let id = CapacityProfileId::from(id);
         let limit = self.limit(&id, *profile.profiles.get(&id)?);
         let taken = state.taken.of_profile(&id);
-        Some(i64::from(limit) - i64::from(taken.used + taken.reserved + taken.spent))
+        Some(i64::from(limit) - i64::from(taken.used + taken.helping + taken.reserved + taken.spent))
     }
 
     /// Whether a rep with no room left in this profile is offered nothing of any kind.

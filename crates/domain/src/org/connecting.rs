@@ -45,6 +45,7 @@ impl Org {
 
     pub(crate) fn sign_out(&self, rep: &RepId) -> Decision {
         let mut events = self.offers_over(rep, Outcome::Withdrawn(Withdrawal::SignOut));
+        events.extend(self.helps_no_more(rep));
         events.push(Event::SignedOut { rep: rep.clone() });
         done(events)
     }

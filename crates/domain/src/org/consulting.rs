@@ -78,6 +78,12 @@ impl Org {
         given.map(over).collect()
     }
 
+    /// The end of all help that a rep gives.
+    pub(crate) fn helps_no_more(&self, rep: &RepId) -> Vec<Event> {
+        let helping = self.reps.get(rep).into_iter().flat_map(|rep| &rep.helping);
+        helping.map(|id| Event::ConsultEnded { conversation: *id, rep: rep.clone() }).collect()
+    }
+
     /// Help that is asked for in a conversation is not needed any more.
     pub(crate) fn requests_over(&self, conversation: &Conversation) -> Vec<Event> {
         let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
@@ -107,7 +113,7 @@ impl Org {
         if let Some(rep) = self.reps.get_mut(helper) {
             rep.helping.remove(&id);
             if consult.takes_capacity {
-                rep.taken.give_back(&conversation.routed, |_| false);
+                rep.taken.help_over(&conversation.routed);
             }
         }
         self.rep_changed(helper);

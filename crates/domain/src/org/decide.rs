@@ -15,8 +15,8 @@ impl Org {
             Command::Configure(organisation) => self.configure(organisation),
             Command::Change(change) => self.change(change),
             Command::Restarted => done(vec![Event::Restarted]),
-            Command::Open(opening) => self.open(opening, key),
-            Command::Customer { conversation, act } => self.customer(*conversation, act, key),
+            Command::Open(opening) => self.open(opening, key, now),
+            Command::Customer { conversation, act } => self.customer(*conversation, act, key, now),
             Command::Resolve { conversation } => self.resolve(*conversation),
             Command::Representative { rep, act } => self.act(rep, act, key, now),
             Command::Supervisor { supervisor, act } => self.supervise(supervisor, act, now),
@@ -53,7 +53,7 @@ impl Org {
                 };
                 done(self.end(conversation, ending))
             }
-            RepAct::Close(conversation) => self.close(rep, *conversation),
+            RepAct::Close(conversation) => self.close(rep, *conversation, now),
         }
     }
 }

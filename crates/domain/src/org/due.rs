@@ -10,7 +10,7 @@ impl Org {
             Due::ReceiptGrace(offer) => vec![over(*offer, Outcome::NotDisplayed)],
             Due::OfferExpiry(offer) => self.expired(*offer),
             Due::DeskGrace(rep) => self.offers_over(rep, Outcome::DeskGone),
-            Due::SessionGrace(rep) => self.gone_for_too_long(rep),
+            Due::SessionGrace(rep) => self.gone_for_too_long(rep, now),
             Due::CoolDown(rep) => vec![Event::CooledDown { rep: rep.clone() }],
             Due::CustomerGrace(conversation) => match self.conversations.get(conversation) {
                 Some(conversation) => self.end(conversation, Ending::CustomerGone),

@@ -10,14 +10,14 @@ use crate::{Case, CaseId, Contact, ConversationId, Customer, Scenario, Timestamp
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Org {
-    pub(crate) fn open(&self, opening: &Opening, key: Option<&str>) -> Decision {
+    pub(crate) fn open(&self, opening: &Opening, key: Option<&str>, now: Timestamp) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
         sizes::check(opening)?;
         if let Some(conversation) = self.thread(opening) {
             let text = opening.text.as_deref().unwrap_or_default();
-            let events = self.customer_writes(conversation, text, key)?;
+            let events = self.customer_writes(conversation, text, key, now)?;
             return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
         }
         let id = ConversationId(self.last_conversation.0 + 1);
@@ -51,13 +51,18 @@ impl Org {
         self.index.threads.get(&key).and_then(|id| self.conversations.get(id))
     }
 
-    /// Links the record and the case when exactly one fits.
+    /// Links the record and the case when exactly one fits. A name is not compared: names are written in too many ways to
+    /// tell people apart.
     fn identify(&self, id: ConversationId, opening: &Opening, answers: BTreeMap<String, String>) -> Customer {
-        let case = self.case_at_hand(opening);
-        let named = opening.contact.as_ref().or(case.map(|case| &case.contact));
+        let at_hand = self.case_at_hand(opening);
+        let answered = self.case_answered(&answers);
+        let named = opening.contact.as_ref().or(at_hand.map(|case| &case.contact));
         let named = named.and_then(|id| self.contact(id)).filter(|contact| contact.active);
-        let contact = named.or_else(|| self.contact_by_address(opening, &answers));
-        let case = case.or_else(|| self.only_case(contact?));
+        let contact = named.or_else(|| self.contact_by_answers(opening, &answers, answered));
+        let case = at_hand
+            .filter(|case| contact.is_none_or(|contact| contact.id == case.contact))
+            .or_else(|| answered.filter(|case| contact.is_some_and(|contact| contact.id == case.contact)))
+            .or_else(|| self.only_case(contact?));
         let name = opening.name.trim();
         Customer {
             name: match (contact, name) {
@@ -76,26 +81,48 @@ impl Org {
         }
     }
 
-    /// The case that the channel names, or that is routed itself.
+    /// The active case that the channel names, or that is routed itself.
     fn case_at_hand(&self, opening: &Opening) -> Option<&Case> {
         let record = opening.record.as_ref().filter(|record| record.table == "case");
         let routed = record.map(|record| CaseId::from(record.id.as_str()));
-        opening.case.as_ref().or(routed.as_ref()).and_then(|id| self.case(id))
+        let case = opening.case.as_ref().or(routed.as_ref()).and_then(|id| self.case(id));
+        case.filter(|case| case.active)
     }
 
-    /// The only record that all addresses lead to: more than one match links nothing.
-    fn contact_by_address(&self, opening: &Opening, answers: &BTreeMap<String, String>) -> Option<&Contact> {
+    /// The only active case whose number the customer gave.
+    fn case_answered(&self, answers: &BTreeMap<String, String>) -> Option<&Case> {
+        let named: BTreeSet<&String> = answers.values().collect();
+        let mut cases = named.into_iter().filter_map(|id| self.case(&CaseId::from(id.as_str())));
+        let only = cases.find(|case| case.active);
+        only.filter(|_| !cases.any(|case| case.active))
+    }
+
+    /// The only record that all addresses and the case's number lead to: more than one match links nothing. An answer may
+    /// be anything, so one that leads nowhere is passed over; an address of the channel's own must lead somewhere.
+    fn contact_by_answers(
+        &self,
+        opening: &Opening,
+        answers: &BTreeMap<String, String>,
+        case: Option<&Case>,
+    ) -> Option<&Contact> {
         let country = self.configuration.settings.country.as_deref();
-        let texts = opening.email.iter().chain(&opening.phone).chain(answers.values());
-        let keys: BTreeSet<String> = texts.filter_map(|text| address_key(text, country)).collect();
-        let mut found: Option<usize> = None;
-        for key in &keys {
-            match self.index.catalogue.addresses.get(key).map(Vec::as_slice) {
-                Some([only]) if found.is_none_or(|before| before == *only) => found = Some(*only),
-                _ => return None,
-            }
+        let key = |text: &String| address_key(text, country);
+        let places = |key: &String| self.index.catalogue.addresses.get(key).map(Vec::as_slice);
+        let supplied: BTreeSet<String> = opening.email.iter().chain(&opening.phone).filter_map(key).collect();
+        let answered: BTreeSet<String> = answers.values().filter_map(key).collect();
+        let mut found = BTreeSet::new();
+        for places in supplied.iter().map(|key| places(key).unwrap_or_default()) {
+            let [only] = places else { return None };
+            found.insert(*only);
         }
-        found.and_then(|place| self.configuration.contacts.get(place))
+        for places in answered.iter().filter_map(places) {
+            let [only] = places else { return None };
+            found.insert(*only);
+        }
+        let whose = case.and_then(|case| self.index.catalogue.contacts.get(&case.contact));
+        found.extend(whose.filter(|place| self.configuration.contacts[**place].active));
+        let only = if found.len() == 1 { found.first() } else { None };
+        only.and_then(|place| self.configuration.contacts.get(*place))
     }
 
     fn only_case(&self, contact: &Contact) -> Option<&Case> {

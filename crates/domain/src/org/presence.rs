@@ -5,8 +5,8 @@ use super::state::Rep;
 use super::{Event, Org, Refusal};
 use crate::presence::{NoWork, Shown};
 use crate::{
-    Assignment, Base, Cover, Mode, Presence, PresenceId, PresenceView, Queue, RepId, Representative,
-    SupervisorId, Workstream,
+    Assignment, Base, Cover, Finding, Mode, Presence, PresenceId, PresenceView, Queue, RepId, Representative,
+    SkillId, SkillMatch, SupervisorId, Workstream,
 };
 
 impl Org {
@@ -59,7 +59,7 @@ impl Org {
             cover_about: rep.presence.cover_about.clone(),
             since: rep.since,
             version: rep.version,
-            used: rep.taken.used + rep.taken.reserved,
+            used: rep.taken.units(),
             capacity: self.representative(id).map_or(0, |profile| profile.capacity),
         }
     }
@@ -69,7 +69,7 @@ impl Org {
         if !rep.presence.connected {
             return Some(NoWork::NotConnected);
         }
-        if rep.presence.cover.is_some() {
+        if rep.presence.cover.is_some() && !self.comes_through(rep, base, queues) {
             return Some(NoWork::Covered);
         }
         if queues.is_empty() {
@@ -88,6 +88,19 @@ impl Org {
         Some(nearest)
     }
 
+    /// Whether some work comes to a rep whose presence is covered: not where it was missed, else where it is allowed in
+    /// the presence that the cover makes.
+    fn comes_through(&self, rep: &Rep, base: Base, queues: &[usize]) -> bool {
+        let is_allowed = |slot: &usize| {
+            let is_custom = matches!(self.configuration.queues[*slot].assignment, Assignment::Custom { .. });
+            let mut sources = self.index.catalogue.sources[*slot].iter();
+            sources.any(|source| {
+                is_custom || self.configuration.workstreams[*source].allowed_presences.contains(&base)
+            })
+        };
+        !rep.presence.is_inactive() && queues.iter().any(is_allowed)
+    }
+
     /// What stands between a rep and one kind of work of one queue. Rules of custom assignment look at presence and
     /// capacity themselves.
     fn obstacle(
@@ -99,6 +112,9 @@ impl Org {
         workstream: &Workstream,
     ) -> Option<NoWork> {
         if !matches!(queue.assignment, Assignment::Custom { .. }) {
+            if lacks_skills(profile, workstream) {
+                return Some(NoWork::Skills);
+            }
             if let Some(no_room) = self.no_room(&rep.taken, profile, workstream) {
                 return Some(no_room);
             }
@@ -134,6 +150,7 @@ impl Org {
             }
             NoWork::NoQueues => "No queue is assigned.".into(),
             NoWork::NoSources => "No work goes to the assigned queues.".into(),
+            NoWork::Skills => "The work of the assigned queues asks for skills that are missing.".into(),
             NoWork::Units => "The capacity is used up: work comes again when a session is closed.".into(),
             NoWork::Profile(id) => {
                 let place = self.index.catalogue.profiles.get(id);
@@ -158,6 +175,25 @@ impl Org {
             }
         }
     }
+}
+
+/// Whether a rep is not good enough for any pushed work of a workstream, whatever ratings classification finds.
+fn lacks_skills(profile: &Representative, workstream: &Workstream) -> bool {
+    if workstream.mode != Mode::Push || workstream.skill_match != SkillMatch::Exact {
+        return false;
+    }
+    let found = |wanted: &SkillId| {
+        let rules = workstream.classification.iter().flat_map(|ruleset| &ruleset.rules);
+        let ratings = rules.flat_map(|rule| &rule.find).filter_map(|finding| match finding {
+            Finding::Skill { skill, rating } if skill == wanted => Some(*rating),
+            _ => None,
+        });
+        ratings.min()
+    };
+    workstream.skills.iter().any(|need| {
+        let least = found(&need.skill).map_or(need.rating, |found| found.min(need.rating));
+        profile.skills.get(&need.skill).is_none_or(|has| *has < least)
+    })
 }
 
 /// Which of two obstacles is nearer to work; of closed queues, the one that opens first.

@@ -14,13 +14,19 @@ use crate::{
 const MOST_MESSAGES: usize = 2_000;
 
 impl Org {
-    pub(crate) fn customer(&self, id: ConversationId, act: &CustomerAct, key: Option<&str>) -> Decision {
+    pub(crate) fn customer(
+        &self,
+        id: ConversationId,
+        act: &CustomerAct,
+        key: Option<&str>,
+        now: Timestamp,
+    ) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         match act {
             CustomerAct::Came => done(vec![Event::CustomerCame { conversation: id }]),
             CustomerAct::Went if conversation.customer_lines == 0 => done(vec![]),
             CustomerAct::Went => done(vec![Event::CustomerWent { conversation: id }]),
-            CustomerAct::Send { text } => done(self.customer_writes(conversation, text, key)?),
+            CustomerAct::Send { text } => done(self.customer_writes(conversation, text, key, now)?),
             CustomerAct::End => done(self.end(conversation, Ending::Customer)),
         }
     }
@@ -31,10 +37,11 @@ impl Org {
         conversation: &Conversation,
         text: &str,
         key: Option<&str>,
+        now: Timestamp,
     ) -> Result<Vec<Event>, Refusal> {
         let mut events = message(conversation, Author::Customer, text, key)?;
         if conversation.stage == Stage::Waiting {
-            events.extend(self.queue_or_close(conversation, self.returning(conversation)));
+            events.extend(self.queue_or_close(conversation, self.returning(conversation, now)));
         }
         Ok(events)
     }
@@ -53,10 +60,10 @@ impl Org {
     }
 
     /// Closes a session. Of a conversation that goes on, a live one goes back to its queue, any other waits.
-    pub(crate) fn close(&self, rep: &RepId, id: ConversationId) -> Decision {
+    pub(crate) fn close(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let conversation = self.theirs(rep, id)?;
         if self.goes_on_live(conversation) {
-            return done(self.passed_on(conversation, self.returning(conversation)));
+            return done(self.passed_on(conversation, self.returning(conversation, now)));
         }
         let mut events = self.consults_over(conversation);
         events.push(match conversation.ended {
@@ -66,12 +73,14 @@ impl Org {
         done(events)
     }
 
-    /// Live conversations do not wait for a rep whose desk has not come back.
-    pub(crate) fn gone_for_too_long(&self, rep: &RepId) -> Vec<Event> {
+    /// Live conversations do not wait for a rep whose desk has not come back, nor for the rep's help.
+    pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
         let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
         let live =
             sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.goes_on_live(each));
-        live.flat_map(|conversation| self.passed_on(conversation, self.returning(conversation))).collect()
+        live.flat_map(|conversation| self.passed_on(conversation, self.returning(conversation, now)))
+            .chain(self.helps_no_more(rep))
+            .collect()
     }
 
     /// Takes a conversation up again that waits for its customer.
@@ -122,20 +131,17 @@ impl Org {
 
     /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
     /// (domain-facts 7.2).
-    fn returning(&self, conversation: &Conversation) -> Placement {
+    fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
-        Placement {
-            queue: conversation.queue.clone(),
-            routed: conversation.routed.clone(),
-            scenario: match conversation.stage {
-                Stage::Waiting => Scenario::Returning,
-                // The customer never left.
-                _ => Scenario::Incoming,
-            },
-            reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)),
-            ..Placement::default()
-        }
+        let routed = (*conversation.routed).clone();
+        let scenario = match conversation.stage {
+            Stage::Waiting => Scenario::Returning,
+            // The customer never left.
+            _ => Scenario::Incoming,
+        };
+        let placement = self.placement(conversation, &conversation.queue, routed, scenario, now);
+        Placement { reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)), ..placement }
     }
 
     /// Whether a rep has it and the customer waits at the other end, and does not answer when they like.

@@ -8,7 +8,7 @@ pub(super) fn check(report: &mut Report<'_>, template: &NotificationTemplate) {
     let place = format!("templates[{}]", Clip(&template.id));
     let is_own = !NotificationTemplate::is_builtin(&template.id);
     report.check(is_own, format_args!("{place}.id"), "is built in: copy it under another id");
-    report.length(format_args!("{place}.name"), &template.name, 0, 100);
+    report.name(&place, &template.name);
     report.length(format_args!("{place}.description"), &template.description, 0, 2_000);
     report.length(format_args!("{place}.title"), &template.title, 1, 100);
     report.length(format_args!("{place}.accept"), &template.accept, 1, 100);

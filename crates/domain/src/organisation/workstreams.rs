@@ -91,7 +91,7 @@ fn check_templates(report: &mut Report<'_>, place: &str, workstream: &Workstream
         match report.known.template(id) {
             None => report.refers(&place, ItemKind::Template, &id.0),
             // domain-facts 1.1: a consult is asked for, not assigned.
-            Some(template) if slot == Slot::Consult && workstream.channel != Channel::Record => {
+            Some(template) if slot == Slot::Consult => {
                 report.check(
                     !template.auto_assign,
                     &place,
@@ -132,7 +132,7 @@ fn check_classification(report: &mut Report<'_>, place: &str, workstream: &Works
 }
 
 fn check_rule(report: &mut Report<'_>, place: &str, rule: &ClassificationRule) {
-    condition::check(report, &format!("{place}.when"), &rule.when, Scope::Work);
+    condition::check(report, &format!("{place}.when"), &rule.when, Scope::Classification);
     report.count(format_args!("{place}.find"), rule.find.len(), 5);
     report.check(!rule.find.is_empty(), format_args!("{place}.find"), "must find something");
     for (number, finding) in rule.find.iter().enumerate() {

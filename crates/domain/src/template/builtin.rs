@@ -57,11 +57,16 @@ impl Slot {
 struct Builtins {
     talks: [[NotificationTemplate; Slot::ALL.len()]; 4],
     record: NotificationTemplate,
+    record_consult: NotificationTemplate,
 }
 
 static BUILTINS: LazyLock<Builtins> = LazyLock::new(|| {
     let talks = [Channel::Chat, Channel::Sms, Channel::Messaging, Channel::Voice];
-    Builtins { talks: talks.map(|channel| Slot::ALL.map(|slot| talk(channel, slot))), record: record() }
+    Builtins {
+        talks: talks.map(|channel| Slot::ALL.map(|slot| talk(channel, slot))),
+        record: record(),
+        record_consult: record_consult(),
+    }
 });
 
 /// Longer than this, a call rings without anybody to accept it (domain-facts 8).
@@ -74,10 +79,10 @@ impl NotificationTemplate {
     /// The templates that come with Handbell, one for each channel and slot (domain-facts 1.5). They cannot be changed,
     /// but copied. Unlike those of the product that they are modelled on, they notify the desktop.
     pub fn builtins() -> impl Iterator<Item = &'static Self> {
-        BUILTINS.talks.as_flattened().iter().chain([&BUILTINS.record])
+        BUILTINS.talks.as_flattened().iter().chain([&BUILTINS.record, &BUILTINS.record_consult])
     }
 
-    /// The built-in template of a channel's slot. Records have one for all slots.
+    /// The built-in template of a channel's slot. Records have one for all slots but the one of help.
     pub fn builtin(channel: Channel, slot: Slot) -> &'static Self {
         let of_talk = |channel: usize| &BUILTINS.talks[channel][slot as usize];
         match channel {
@@ -85,6 +90,7 @@ impl NotificationTemplate {
             Channel::Sms => of_talk(1),
             Channel::Messaging => of_talk(2),
             Channel::Voice => of_talk(3),
+            Channel::Record if slot == Slot::Consult => &BUILTINS.record_consult,
             Channel::Record => &BUILTINS.record,
         }
     }
@@ -131,22 +137,32 @@ fn talk(channel: Channel, slot: Slot) -> NotificationTemplate {
     }
 }
 
+const RECORD_ROWS: &[(&str, &str)] =
+    &[("Record", "{entityRoutingRecordId}"), ("Customer", "{customerName}"), ("Queue", "{queueName}")];
+
 /// The assignment of a record cannot be rejected (seed: Case assignment notification).
 fn record() -> NotificationTemplate {
     NotificationTemplate {
         name: "Record - assigned - default".into(),
         title: "{recordTitle} is assigned to you".into(),
-        fields: fields(&[
-            ("Record", "{entityRoutingRecordId}"),
-            ("Customer", "{customerName}"),
-            ("Queue", "{queueName}"),
-        ]),
+        fields: fields(RECORD_ROWS),
         timeout: RECORD_TIMEOUT,
         accept: "Open item".into(),
         reject: None,
         auto_assign: true,
         icon: TemplateIcon::Record,
         ..NotificationTemplate::plain("record-assigned".into())
+    }
+}
+
+/// Help with a record is asked for like any other, and can be rejected.
+fn record_consult() -> NotificationTemplate {
+    NotificationTemplate {
+        name: "Record - consult - default".into(),
+        title: "{handedBy} asks for help with {recordTitle}".into(),
+        fields: fields(RECORD_ROWS),
+        icon: TemplateIcon::Record,
+        ..NotificationTemplate::plain("record-consult".into())
     }
 }
 

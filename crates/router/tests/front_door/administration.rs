@@ -41,7 +41,7 @@ async fn each_kind_of_item_is_made_seen_listed_changed_and_removed() {
             ("capacity", json!(5)),
         ),
         ("queues", json!({ "id": "x", "name": "Returns" }), ("priority", json!(7))),
-        ("templates", json!({ "id": "x", "title": "Come here" }), ("timeout", json!(60_000))),
+        ("templates", json!({ "id": "x", "name": "Come", "title": "Come here" }), ("timeout", json!(60_000))),
         (
             "workstreams",
             json!({ "id": "x", "name": "Help", "channel": "chat", "queue": "general",

@@ -36,6 +36,12 @@ impl Model {
         held.map(|(_, id)| &self.conversations[&id].routed)
     }
 
+    /// What a rep has, apart from help: that takes room, and changes no presence.
+    fn had<'a>(&'a self, rep: &'a RepId) -> impl Iterator<Item = &'a Routed> {
+        let had = self.conversations.values().filter(move |each| self.holder(each) == Some(rep));
+        had.map(|each| &each.routed)
+    }
+
     fn offered_to<'a>(&'a self, rep: &'a RepId) -> impl Iterator<Item = &'a Routed> {
         let offers = self.offers.values().filter(move |offer| offer.rep == *rep && offer.takes_capacity);
         offers.map(|offer| &self.conversations[&offer.conversation].routed)
@@ -50,11 +56,24 @@ impl Model {
         i64::from(self.representative(rep).capacity) - i64::from(self.units(rep))
     }
 
-    /// Room in a profile that is in use, with or without offers.
+    /// What a rep has left for work: the least room in the profiles that it asks for, else units.
+    pub(super) fn left_for(&self, rep: &RepId, routed: &Routed) -> i64 {
+        let own = &self.representative(rep).profiles;
+        let left = |id: &CapacityProfileId| {
+            let limit = own.get(id).map_or(0, |own| own.unwrap_or(self.profile(id).limit));
+            i64::from(limit) - i64::from(self.room(rep, id, true))
+        };
+        routed.profiles.iter().map(left).min().unwrap_or_else(|| self.free(rep))
+    }
+
+    /// Room in a profile that is in use, with or without offers and help.
     fn room(&self, rep: &RepId, profile: &CapacityProfileId, with_offers: bool) -> u32 {
-        let offered = self.offered_to(rep).filter(|_| with_offers);
-        let all = self.held(rep).chain(offered).filter(|routed| routed.profiles.contains(profile));
-        all.count() as u32 + self.reps[rep].spent.get(profile).copied().unwrap_or(0)
+        let is_there = |routed: &&Routed| routed.profiles.contains(profile);
+        let in_use = match with_offers {
+            true => self.held(rep).chain(self.offered_to(rep)).filter(is_there).count(),
+            false => self.had(rep).filter(is_there).count(),
+        };
+        in_use as u32 + self.reps[rep].spent.get(profile).copied().unwrap_or(0)
     }
 
     fn profile(&self, id: &CapacityProfileId) -> &CapacityProfile {
@@ -97,15 +116,15 @@ impl Model {
 
     pub(super) fn has_no_work(&self, rep: &RepId) -> bool {
         let spent = self.reps[rep].spent.values().sum::<u32>();
-        let units = self.held(rep).map(units).sum::<u32>();
-        let profiles = self.held(rep).filter(|routed| !routed.profiles.is_empty()).count();
+        let units = self.had(rep).map(units).sum::<u32>();
+        let profiles = self.had(rep).filter(|routed| !routed.profiles.is_empty()).count();
         units == 0 && profiles == 0 && spent == 0
     }
 
-    /// The presence that the work in hand makes, offers apart. All room must be used up for Do not disturb; blocking
-    /// profiles decide alone.
+    /// The presence that the work in hand makes, offers and help apart. All room must be used up for Do not disturb;
+    /// blocking profiles decide alone.
     pub(super) fn base_by_work(&self, rep: &RepId) -> Base {
-        let used = self.held(rep).map(units).sum::<u32>();
+        let used = self.had(rep).map(units).sum::<u32>();
         let (limits, full) = (self.limits(rep, false), self.full(rep, false));
         let is_full = match limits.iter().any(|(profile, _)| profile.blocking) {
             true => full.iter().any(|profile| profile.blocking),

@@ -176,7 +176,8 @@ impl Model {
         let workstream = self.workstream(conversation);
         let by_capacity = self.queue(&conversation.queue).assignment == Assignment::HighestCapacity
             && workstream.skill_match != SkillMatch::Closest;
-        !by_capacity || others.iter().all(|other| self.free(other) <= self.free(rep))
+        let left = |rep: &RepId| self.left_for(rep, &conversation.routed);
+        !by_capacity || others.iter().all(|other| left(other) <= left(rep))
     }
 
     /// Whether a rep can be asked by another rep: not where presence says no.

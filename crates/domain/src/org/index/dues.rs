@@ -13,7 +13,7 @@ pub(crate) enum Due {
     OfferExpiry(OfferId),
     /// The rep's desk has not come back for the offers that ring there.
     DeskGrace(RepId),
-    /// The rep's desk has not come back for the live conversations that the rep has.
+    /// The rep's desk has not come back for the live conversations that the rep has or helps in.
     SessionGrace(RepId),
     /// The rep may be offered work again.
     CoolDown(RepId),
@@ -145,7 +145,7 @@ impl Org {
                 .filter_map(|id| self.conversations.get(id))
                 .any(|each| self.goes_on_live(each))
         };
-        let sessions = gone.zip(settings.session_grace).filter(|_| has_live());
+        let sessions = gone.zip(settings.session_grace).filter(|_| has_live() || !rep.helping.is_empty());
         let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
         let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
         let due = desk.into_iter().chain(sessions).chain(cooling).min();
@@ -177,7 +177,9 @@ impl Org {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
             at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
             let queue = self.queue(&conversation.queue).filter(|_| conversation.stage == Stage::Open);
-            let overflow = queue.and_then(|queue| queue.overflow_waiting.as_ref());
+            // The fallback queue never overflows (domain-facts 7.8).
+            let overflow = queue.filter(|queue| queue.id != workstream.queue);
+            let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
             let overflow = overflow.filter(|_| !conversation.overflowed);
             at(overflow.map(|rule| conversation.queued_at + rule.over), Due::WaitingOverflow(id));
         }

@@ -18,8 +18,8 @@ pub(crate) struct Group {
     pub(crate) base: Base,
     /// Units that are free, offers counted as used.
     pub(crate) free: i64,
-    /// Profiles without room.
-    pub(crate) full: Vec<CapacityProfileId>,
+    /// What is left in each profile of the kind, in their order, offers counted as used.
+    pub(crate) rooms: Vec<i64>,
 }
 
 /// What reps of a group are ordered by.
@@ -119,12 +119,12 @@ impl Org {
         if !rep.presence.connected || is_passed_over {
             return Vec::new();
         }
-        let full = self.full_profiles(&rep.taken, profile);
-        if full.iter().any(|profile| self.is_blocking(profile)) {
+        if self.is_blocked(&rep.taken, profile) {
             return Vec::new();
         }
+        let rooms = self.rooms_left(&rep.taken, profile);
         let free = rep.taken.units_left(profile.capacity);
-        let group = Group { base: rep.shown.base, kind: person.kind, free, full };
+        let group = Group { base: rep.shown.base, kind: person.kind, free, rooms };
         let mut standing = Vec::with_capacity(person.queues.len());
         for slot in &person.queues {
             for (number, (track, _)) in self.index.ready[*slot].tracks.iter().enumerate() {

@@ -1,7 +1,10 @@
 use super::Work;
 use crate::org::index::{Group, Kind, Place, Track};
 use crate::org::{Event, Org};
-use crate::{Assignment, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed, Timestamp};
+use crate::{
+    Assignment, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed, Timestamp,
+};
+use std::collections::BTreeMap;
 
 /// After so many reps declined a conversation, it is offered to nobody by itself (domain-facts 4.2).
 const DECLINERS: usize = 100;
@@ -161,7 +164,7 @@ impl Org {
             let score = known.unwrap_or_else(|| self.score(group, workstream.skill_match, &routed.skills));
             last = Some((group.kind, score));
             let score = score?;
-            Some((score, if track == Track::Turn { -group.free } else { 0 }))
+            Some((score, if track == Track::Turn { -self.room(group, &routed.profiles) } else { 0 }))
         };
         let mut best: Option<Rank<'_>> = None;
         for (group, places) in self.index.ready[work.slot].groups(track) {
@@ -185,14 +188,22 @@ impl Org {
     }
 
     /// Whether the reps of a group have room for work.
-    fn has_room(&self, group: &Group, units: u32, profiles: &[crate::CapacityProfileId]) -> bool {
+    fn has_room(&self, group: &Group, units: u32, profiles: &[CapacityProfileId]) -> bool {
+        let least = if profiles.is_empty() { i64::from(units) } else { 1 };
+        self.room(group, profiles) >= least
+    }
+
+    /// What the reps of a group have left for work: the least room in the profiles that it asks for, else units.
+    pub(super) fn room(&self, group: &Group, profiles: &[CapacityProfileId]) -> i64 {
         if profiles.is_empty() {
-            return group.free >= i64::from(units);
+            return group.free;
         }
-        let kind = self.index.kinds.get(group.kind);
-        profiles.iter().all(|each| {
-            kind.is_some_and(|kind| kind.profiles.contains_key(each)) && !group.full.contains(each)
-        })
+        let own = self.index.kinds.get(group.kind).map(|kind| &kind.profiles);
+        let room = |id: &CapacityProfileId| {
+            let mut rooms = own.into_iter().flat_map(BTreeMap::keys).zip(&group.rooms);
+            rooms.find(|(each, _)| *each == id).map_or(0, |(_, room)| *room)
+        };
+        profiles.iter().map(room).min().unwrap_or(0)
     }
 
     /// How far the skills of a group are from what is asked for; nothing where they do not fit.

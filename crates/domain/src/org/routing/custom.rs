@@ -74,7 +74,7 @@ impl Org {
         let kind = self.index.kinds.get(group.kind);
         let rep = self.reps.get(&place.2);
         let number = |order: &Order| match order {
-            Order::MostFree => -group.free,
+            Order::MostFree => -self.room(group, &work.conversation.routed.profiles),
             Order::Proficiency => {
                 let rating = |need: &crate::SkillNeed| {
                     kind.and_then(|kind| kind.skills.get(&need.skill)).map_or(0, |rating| i64::from(*rating))

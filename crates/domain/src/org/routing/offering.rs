@@ -34,9 +34,10 @@ impl Org {
         let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
         let field =
             |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
-        // Whatever brings a record to a rep, it is theirs (seed: Case assignment notification).
-        let is_record = work.workstream.channel == Channel::Record && purpose == Purpose::Take;
-        let auto_assign = template.auto_assign || is_record;
+        // Whatever brings a record to a rep, it is theirs (seed: Case assignment notification). Help is asked for.
+        let is_record = work.workstream.channel == Channel::Record;
+        let auto_assign = purpose == Purpose::Take && (template.auto_assign || is_record);
+        let auto_accept = auto_assign && template.auto_accept;
         let expires_at = now + template.timeout;
         let preview_off = template.desktop == DesktopMode::Always && !settings.always_preview;
         let needs_receipt = settings.delivery == Delivery::Receipt;
@@ -56,11 +57,11 @@ impl Org {
             takes_capacity,
             title: filled(&template.title),
             fields: template.fields.iter().map(field).collect(),
-            accept: template.accept_label().to_owned(),
-            reject: template.reject_label().filter(|_| !auto_assign).map(str::to_owned),
-            show_timeout: template.show_timeout || template.auto_accept,
+            accept: template.accept_label(auto_assign).to_owned(),
+            reject: template.reject_label(auto_assign).map(str::to_owned),
+            show_timeout: template.show_timeout || auto_accept,
             auto_assign,
-            auto_accept: template.auto_accept,
+            auto_accept,
             desktop: if preview_off { DesktopMode::Background } else { template.desktop },
             theme: template.theme,
             icon: template.icon,

@@ -63,14 +63,7 @@ impl Org {
         scenario: Scenario,
         now: Timestamp,
     ) -> Placement {
-        let workstream = self.workstream(&conversation.workstream);
-        let work = workstream.and_then(|workstream| self.work_in(conversation, workstream, queue));
-        let bucket = work.map_or(0, |work| {
-            let facts = WorkFacts { org: self, work, found: &routed.found, now };
-            let order = &work.queue.order;
-            order.iter().position(|rule| rule.when.is_met(&facts)).unwrap_or(order.len())
-        });
-        let bucket = u32::try_from(bucket).unwrap_or(u32::MAX);
+        let bucket = self.bucket(conversation, queue, &routed, now);
         Placement {
             queue: queue.clone(),
             left: Some(&conversation.queue).filter(|left| *left != queue).cloned(),
@@ -78,6 +71,24 @@ impl Org {
             scenario,
             ..Placement::default()
         }
+    }
+
+    /// The number of the first rule of a queue's order that is met; what meets none comes last (domain-facts 7.5).
+    pub(crate) fn bucket(
+        &self,
+        conversation: &Conversation,
+        queue: &QueueId,
+        routed: &RoutedAs,
+        now: Timestamp,
+    ) -> u32 {
+        let workstream = self.workstream(&conversation.workstream);
+        let work = workstream.and_then(|workstream| self.work_in(conversation, workstream, queue));
+        let bucket = work.map_or(0, |work| {
+            let facts = WorkFacts { org: self, work, found: &routed.found, now };
+            let order = &work.queue.order;
+            order.iter().position(|rule| rule.when.is_met(&facts)).unwrap_or(order.len())
+        });
+        u32::try_from(bucket).unwrap_or(u32::MAX)
     }
 
     /// Conversations and calls in a queue without reps are closed, records stay (domain-facts 7.4).
@@ -142,11 +153,13 @@ impl Org {
     /// first one's overflow decides; where none matches, the fallback queue, which never overflows (domain-facts 7.3).
     fn destination<'a>(&'a self, workstream: &'a Workstream, facts: &WorkFacts<'_>) -> Destination<'a> {
         let mut overflow = None;
-        for rule in workstream.routing.iter().filter(|rule| rule.when.is_met(facts)) {
+        for rule in workstream.routing.iter().filter(|rule| self.leads(rule, facts)) {
             let Some(queue) = share(rule, facts.work.conversation.id).and_then(|id| self.queue(id)) else {
                 continue;
             };
-            match self.overflow(queue, facts.now) {
+            // Named by a rule, it is the fallback queue all the same.
+            let overflow_of = Some(queue).filter(|queue| queue.id != workstream.queue);
+            match overflow_of.and_then(|queue| self.overflow(queue, facts.now)) {
                 None => return Destination::Queue(&queue.id),
                 Some(action) => drop(overflow.get_or_insert((&queue.id, action))),
             }
@@ -154,6 +167,14 @@ impl Org {
         overflow.map_or(Destination::Queue(&workstream.queue), |(queue, action)| {
             Destination::Overflow(queue, action)
         })
+    }
+
+    /// Whether a rule of routing is met, where `time.open` is about the rule's own queue.
+    fn leads(&self, rule: &RouteRule, facts: &WorkFacts<'_>) -> bool {
+        let work = facts.work;
+        let first = rule.to.first();
+        let work = first.and_then(|share| self.work_in(work.conversation, work.workstream, &share.queue));
+        rule.when.is_met(&WorkFacts { work: work.unwrap_or(facts.work), ..*facts })
     }
 
     /// What a queue has for work that it has no room for, out of hours first (domain-facts 7.8).

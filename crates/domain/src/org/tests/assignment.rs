@@ -232,6 +232,40 @@ fn a_full_profile_that_blocks_lets_nothing_else_through() {
 }
 
 #[test]
+fn work_of_profiles_goes_to_whoever_has_the_most_room_in_the_fullest_of_them() {
+    let always = || Condition::All { all: vec![] };
+    let order = vec![Order::MostFree];
+    let rules = vec![AssignmentRule { name: "most free".into(), when: always(), order }];
+    for method in [Assignment::HighestCapacity, Assignment::Custom { rules }] {
+        let mut organisation = profiles(false, ProfileReset::Immediate);
+        organisation.queues[0].assignment = method;
+        let find = vec![crate::Finding::Profile { profile: "vip".into() }];
+        let rule = crate::ClassificationRule { name: "vip".into(), when: always(), find };
+        organisation.workstreams[0].classification =
+            vec![crate::Ruleset { name: "vip".into(), rules: vec![rule] }];
+        let ana = organisation.representatives.remove(0);
+        for (id, capacity, chat, vip) in [("ana", 9, 9, 1), ("ben", 5, 2, 3), ("chloe", 0, 3, 3)] {
+            let profiles = [("chat".into(), Some(chat)), ("vip".into(), Some(vip))].into();
+            let (id, name) = (id.into(), id.to_uppercase());
+            organisation.representatives.push(crate::Representative {
+                id,
+                name,
+                capacity,
+                profiles,
+                ..ana.clone()
+            });
+        }
+        let mut world = World::of(organisation);
+        all_come(&mut world, &["ana", "ben", "chloe"]);
+        for asked in ["chloe", "ben", "chloe"] {
+            let before = world.of_rep(asked).offers.len();
+            world.open("Kenny");
+            assert_eq!(world.of_rep(asked).offers.len(), before + 1, "{asked} is asked");
+        }
+    }
+}
+
+#[test]
 fn room_that_comes_back_at_the_end_of_the_day_is_taken_until_then() {
     let mut organisation = profiles(false, ProfileReset::EndOfDay);
     organisation.capacity_profiles[0].limit = 1;

@@ -1,9 +1,10 @@
 //! Help of another rep (domain-facts 6.7).
 
-use super::world::{World, organisation};
-use crate::org::{Answer, CustomerAct, Refusal, RepAct, Target};
+use super::world::{World, of_channel, organisation};
+use crate::org::{Answer, CustomerAct, Opening, Refusal, RepAct, Target};
 use crate::{
-    ConversationId, DeskEvent, Organisation, Outcome, Presentation, Queue, Scenario, Span, Withdrawal,
+    Channel, Comparison, Condition, ConversationId, DeskEvent, DeskId, OfferView, Organisation, Outcome,
+    Presentation, Queue, RouteRule, Scenario, Share, Span, Test, Withdrawal,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -144,9 +145,29 @@ fn help_of_one_rep_takes_capacity_only_where_the_organisation_says_so() {
 }
 
 #[test]
-fn joining_a_consult_does_not_change_the_presence() {
-    let (world, _) = helping(two());
-    assert_eq!(world.shown("ben"), "Available");
+fn joining_a_consult_does_not_change_the_presence_and_what_it_takes_is_not_offered_again() {
+    for takes_capacity in [false, true] {
+        let mut organisation = two();
+        organisation.settings.consult_takes_capacity = takes_capacity;
+        organisation.representatives[1].capacity = 1;
+        organisation.workstreams[0].routing = vec![RouteRule {
+            name: "experts".into(),
+            when: Condition::Test(Test { of: "customer.email".into(), is: Comparison::Known, value: None }),
+            to: vec![Share { queue: "experts".into(), percent: 100 }],
+        }];
+        let (mut world, conversation) = helping(organisation);
+        let email = Some("maria@example.test".into());
+        world.bring(Opening { workstream: "support".into(), email, ..Opening::default() });
+        assert_eq!(world.shown("ben"), "Available");
+        let why = "The capacity is used up: work comes again when a session is closed.";
+        let why = takes_capacity.then(|| why.to_owned());
+        assert_eq!(
+            (world.of_rep("ben").presence.no_work, world.ringing().len()),
+            (why, usize::from(!takes_capacity))
+        );
+        end(&mut world, "ana", conversation, "ben").unwrap();
+        assert_eq!((world.shown("ben").as_str(), world.ringing().len()), ("Available", 1));
+    }
 }
 
 #[test]
@@ -251,4 +272,46 @@ fn a_rep_who_helps_and_gets_the_conversation_is_its_rep_and_no_helper() {
     world.rep("ben", RepAct::Accept(offer)).unwrap();
     let session = &world.of_rep("ben").conversations[0];
     assert!(session.is_mine && session.consultants.is_empty());
+}
+
+#[test]
+fn a_record_is_opened_and_help_with_it_is_asked_for() {
+    let mut organisation = organisation(&[("ana", 2), ("ben", 2)]);
+    of_channel(&mut organisation, Channel::Record);
+    let labels = |offer: &OfferView| (offer.accept.clone(), offer.reject.clone(), offer.auto_assign);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = labels(&world.of_rep("ana").offers[0]);
+    assert_eq!(offer, ("Open".into(), None, true), "whatever the workstream's own template says");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.desk("ben");
+    consult(&mut world, conversation, to_rep("ben")).unwrap();
+    let request = labels(&world.of_rep("ben").offers[0]);
+    assert_eq!(request, ("Accept".into(), Some("Reject".into()), false));
+    let request = world.ring("ben");
+    world.reject("ben", request);
+    assert_eq!(world.of_rep("ana").conversations.len(), 1);
+}
+
+#[test]
+fn a_rep_who_signs_out_or_stays_away_helps_no_more() {
+    let with_grace = || {
+        let mut organisation = two();
+        organisation.settings.consult_takes_capacity = true;
+        organisation.settings.session_grace = Some(Span::seconds(300));
+        helping(organisation)
+    };
+    let helpers = |world: &World| consultants(&world.of_rep("ana").conversations[0]).len();
+    let (mut world, _) = with_grace();
+    world.rep("ben", RepAct::SignOut).unwrap();
+    assert_eq!((helpers(&world), world.of_rep("ben").presence.used), (0, 0));
+    let (mut world, _) = with_grace();
+    world.rep("ben", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.pass(Span::seconds(299));
+    assert_eq!(helpers(&world), 1);
+    world.pass(Span::seconds(1));
+    assert_eq!((helpers(&world), world.of_rep("ben").presence.used), (0, 0));
+    assert_eq!(world.of_rep("ana").conversations.len(), 1);
 }

@@ -6,6 +6,7 @@ mod delivery;
 mod editing;
 mod figures;
 mod handing_over;
+mod identifying;
 mod offers;
 mod presence;
 mod properties;

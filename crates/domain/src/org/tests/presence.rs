@@ -1,8 +1,9 @@
 use super::world::{World, organisation};
 use crate::org::{Refusal, RepAct, Told};
 use crate::{
-    CapacityProfile, Day, DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, SetBy,
-    Span, Timestamp,
+    Base, CapacityProfile, Channel, ClassificationRule, Condition, Day, DeskEvent, DeskId, Finding, Mode,
+    OpenHours, OperatingHours, ProfileReset, Queue, Ruleset, SetBy, Skill, SkillMatch, SkillNeed, Span,
+    Timestamp, Workstream,
 };
 
 fn accept(world: &mut World, rep: &str) -> crate::ConversationId {
@@ -214,6 +215,61 @@ fn a_rep_for_whom_there_is_no_work_is_told_what_is_missing() {
         blocking: false,
     });
     assert_eq!(why(limited), "The capacity for calls is used up.");
+}
+
+#[test]
+fn a_rep_without_the_skills_that_all_work_asks_for_is_told_so() {
+    let why = |change: &dyn Fn(&mut crate::Organisation)| {
+        let mut organisation = organisation(&[("ana", 2)]);
+        organisation.skills = vec![Skill { id: "french".into(), name: "French".into() }];
+        organisation.workstreams[0].skill_match = SkillMatch::Exact;
+        organisation.workstreams[0].skills = vec![SkillNeed { skill: "french".into(), rating: 5 }];
+        organisation.representatives[0].skills.insert("french".into(), 3);
+        change(&mut organisation);
+        let mut world = World::of(organisation);
+        world.desk("ana");
+        world.of_rep("ana").presence.no_work
+    };
+    let missing = Some("The work of the assigned queues asks for skills that are missing.".to_owned());
+    assert_eq!(why(&|_| {}), missing);
+    assert_eq!(why(&|each| each.workstreams[0].skill_match = SkillMatch::Closest), None);
+    assert_eq!(why(&|each| each.representatives[0].skills = [("french".into(), 5)].into()), None);
+    let easier = |each: &mut crate::Organisation| {
+        let find = vec![Finding::Skill { skill: "french".into(), rating: 3 }];
+        let when = Condition::All { all: vec![] };
+        let rules = vec![ClassificationRule { name: "easy".into(), when, find }];
+        each.workstreams[0].classification = vec![Ruleset { name: "easy".into(), rules }];
+    };
+    assert_eq!(why(&easier), None, "classification may ask for less");
+    let other = |each: &mut crate::Organisation| {
+        each.workstreams.push(Workstream::new("other", "Other", Channel::Chat, "help".into()));
+    };
+    assert_eq!(why(&other), None, "other work asks for none");
+}
+
+#[test]
+fn under_a_cover_work_that_allows_its_presence_still_comes() {
+    let after = |allowed: Base, miss: bool| {
+        let mut organisation = organisation(&[("ana", 3)]);
+        organisation.workstreams[0].allowed_presences.insert(allowed);
+        let mut world = World::of(organisation);
+        world.desk("ana");
+        world.open("Kenny");
+        let offer = world.ring("ana");
+        if miss {
+            world.pass(Span::seconds(120));
+        } else {
+            world.reject("ana", offer);
+        }
+        world.open("Maria");
+        (world.of_rep("ana").presence.no_work, world.ringing().len())
+    };
+    let (why, offers) = after(Base::DoNotDisturb, false);
+    assert_eq!((why, offers > 0), (None, true));
+    let (why, offers) = after(Base::Available, false);
+    assert!(why.is_some_and(|why| why.ends_with("until the presence is reset.")) && offers == 0);
+    let (why, offers) = after(Base::Away, true);
+    assert!(why.is_some_and(|why| why.ends_with("until the presence is reset.")) && offers == 0);
 }
 
 #[test]

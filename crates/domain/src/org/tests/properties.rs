@@ -97,13 +97,13 @@ fn configuration() -> impl Strategy<Value = Organisation> {
             }];
             organisation.contacts = vec![kenny()];
             organisation.queues[0].assignment = method;
-            organisation.queues[0].overflow_waiting = Some(WaitingOverflow {
-                over: Span::seconds(300),
-                action: OverflowAction::Transfer { queue: "more".into() },
-            });
             let mut records = Queue::new("records", "Records");
             records.kind = QueueKind::Record;
             organisation.queues.extend([Queue::new("more", "More"), records]);
+            organisation.queues[1].overflow_waiting = Some(WaitingOverflow {
+                over: Span::seconds(300),
+                action: OverflowAction::Transfer { queue: "help".into() },
+            });
             if hours {
                 organisation.operating_hours = vec![half_of_every_hour()];
                 organisation.queues[1].hours = Some("some".into());

@@ -1,7 +1,7 @@
 //! From what came in to the queue that it waits in (domain-facts 7.1 to 7.5, 7.8).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{CustomerAct, Opening, RepAct};
+use crate::org::{Command, CustomerAct, Opening, RepAct};
 use crate::{
     AutoClose, Channel, ClassificationRule, Comparison, Condition, ConversationId, Day, Ending, Finding,
     OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue, QueueKind,
@@ -160,10 +160,14 @@ fn where_all_matching_queues_overflow_the_first_ones_action_is_done() {
 fn the_fallback_queue_never_overflows() {
     let mut organisation = two_queues();
     organisation.queues[0].overflow = vec![overflow(OverflowWhen::Waiting { items: 1 }, OverflowAction::End)];
+    organisation.queues[0].overflow_waiting =
+        Some(WaitingOverflow { over: Span::seconds(60), action: OverflowAction::End });
+    organisation.workstreams[0].routing = vec![to("help", is("context.tier", "gold"))];
     let mut world = World::of(organisation);
     tier(&mut world, "plain");
-    let second = tier(&mut world, "plain");
-    assert_eq!(ending(&world, second), None);
+    let (plain, gold) = (tier(&mut world, "plain"), tier(&mut world, "gold"));
+    world.pass(Span::seconds(60));
+    assert_eq!((ending(&world, plain), ending(&world, gold)), (None, None));
 }
 
 fn office_hours() -> OperatingHours {
@@ -176,6 +180,21 @@ fn office_hours() -> OperatingHours {
         weekly: vec![OpenHours { days, from: "09:00".into(), to: "17:00".into() }],
         holidays: vec![],
     }
+}
+
+#[test]
+fn a_rule_of_routing_asks_for_the_hours_of_its_own_queue() {
+    let open = Test { of: "time.open".into(), is: Comparison::Equals, value: Some(Value::Flag(true)) };
+    let mut organisation = two_queues();
+    organisation.operating_hours = vec![office_hours()];
+    organisation.queues[1].hours = Some("office".into());
+    organisation.workstreams[0].routing = vec![to("sales", Condition::Test(open))];
+    let mut world = World::of(organisation);
+    world.now = MONDAY + Span::seconds(16 * HOUR);
+    let early = tier(&mut world, "plain");
+    world.now = MONDAY + Span::seconds(18 * HOUR);
+    let late = tier(&mut world, "plain");
+    assert_eq!((queue(&world, early).as_str(), queue(&world, late).as_str()), ("sales", "help"));
 }
 
 #[test]
@@ -216,18 +235,18 @@ fn what_waits_in_a_closed_queue_is_offered_when_it_opens() {
 #[test]
 fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     let mut organisation = two_queues();
-    organisation.queues[0].overflow_waiting = Some(WaitingOverflow {
-        over: Span::seconds(300),
-        action: OverflowAction::Transfer { queue: "sales".into() },
-    });
-    organisation.queues[1].overflow_waiting = Some(WaitingOverflow {
-        over: Span::seconds(300),
-        action: OverflowAction::Transfer { queue: "help".into() },
-    });
-    organisation.representatives[0].queues = ["help".into()].into();
+    organisation.queues.push(Queue::new("more", "More"));
+    let to_other = |queue: &str| {
+        let action = OverflowAction::Transfer { queue: queue.into() };
+        Some(WaitingOverflow { over: Span::seconds(300), action })
+    };
+    organisation.queues[1].overflow_waiting = to_other("more");
+    organisation.queues[2].overflow_waiting = to_other("sales");
+    organisation.workstreams[0].routing = vec![to("sales", always())];
+    organisation.representatives[0].queues = ["sales".into()].into();
     organisation.representatives.push(crate::Representative {
         id: "ben".into(),
-        queues: ["sales".into()].into(),
+        queues: ["more".into()].into(),
         ..organisation.representatives[0].clone()
     });
     let mut world = World::of(organisation);
@@ -235,18 +254,19 @@ fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     let conversation = world.open("Kenny");
     world.ring("ana");
     world.pass(Span::seconds(299));
-    assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("help", 0), "ana missed it");
+    assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("sales", 0), "ana missed it");
     world.pass(Span::seconds(1));
-    assert_eq!(queue(&world, conversation), "sales");
+    assert_eq!(queue(&world, conversation), "more");
     world.pass(Span::seconds(600));
-    assert_eq!(queue(&world, conversation), "sales", "once");
+    assert_eq!(queue(&world, conversation), "more", "once");
 }
 
 #[test]
 fn work_that_waits_too_long_can_end() {
     let mut organisation = two_queues();
-    organisation.queues[0].overflow_waiting =
+    organisation.queues[1].overflow_waiting =
         Some(WaitingOverflow { over: Span::seconds(60), action: OverflowAction::End });
+    organisation.workstreams[0].routing = vec![to("sales", always())];
     let mut world = World::of(organisation);
     let conversation = world.open("Kenny");
     world.pass(Span::seconds(60));
@@ -267,6 +287,35 @@ fn buckets_come_in_order_and_what_matches_none_comes_last() {
     let asked: Vec<ConversationId> =
         world.of_rep("ana").offers.iter().map(|offer| offer.conversation).collect();
     assert_eq!(asked, [ids[2], ids[4], ids[1], ids[3], ids[0]]);
+}
+
+#[test]
+fn buckets_are_told_anew_when_the_order_changes_and_when_a_customer_comes_back() {
+    let gold = || vec![PriorityRule { name: "gold".into(), when: is("context.tier", "gold") }];
+    let configure = |world: &mut World, change: &dyn Fn(&mut crate::Organisation)| {
+        let mut organisation = world.org.configuration().clone();
+        change(&mut organisation);
+        world.take(Command::Configure(Box::new(organisation))).unwrap();
+    };
+    let mut organisation = two_queues();
+    of_channel(&mut organisation, Channel::Sms);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let back = tier(&mut world, "gold");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::Close(back)).unwrap();
+    world.rep("ana", RepAct::SignOut).unwrap();
+    let ids = ["plain", "gold"].map(|each| tier(&mut world, each));
+    assert_eq!(world.org.in_line(&"help".into()), ids);
+    configure(&mut world, &|organisation| organisation.queues[0].order = gold());
+    assert_eq!(world.org.in_line(&"help".into()), [ids[1], ids[0]]);
+    world.pass(Span::seconds(1));
+    world.customer(back, CustomerAct::Send { text: "One more thing".into() });
+    assert_eq!(world.org.in_line(&"help".into()), [ids[1], back, ids[0]]);
+    configure(&mut world, &|organisation| organisation.queues[0].order.clear());
+    assert_eq!(world.org.in_line(&"help".into()), [ids[0], ids[1], back]);
+    assert_eq!(world.replayed().in_line(&"help".into()), [ids[0], ids[1], back]);
 }
 
 #[test]

@@ -16,8 +16,10 @@ pub(super) fn sound(org: &Org) {
             consult.is_some_and(|consult| consult.takes_capacity)
         };
         let all = || org.conversations.values();
-        let used: u32 = all().filter(taken).chain(all().filter(helped)).map(|each| each.routed.units()).sum();
+        let used: u32 = all().filter(taken).map(|each| each.routed.units()).sum();
         assert_eq!(rep.taken.used, used, "capacity of {id} is what the conversations take");
+        let helping: u32 = all().filter(helped).map(|each| each.routed.units()).sum();
+        assert_eq!(rep.taken.helping, helping, "what the help takes");
         let kept = rep.offers.iter().map(|offer| &org.offers[offer]).filter(|offer| offer.takes_capacity);
         let reserved: u32 = kept.map(|offer| units(&offer.conversation)).sum();
         assert_eq!(rep.taken.reserved, reserved, "and what the offers keep");

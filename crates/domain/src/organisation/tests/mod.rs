@@ -42,7 +42,7 @@ fn sample() -> Value {
             {"id": "calls", "name": "Calls", "kind": "voice"},
             {"id": "files", "name": "Files", "kind": "record"},
         ],
-        "templates": [{"id": "own", "title": "Chat from {customerName}"}],
+        "templates": [{"id": "own", "name": "Own", "title": "Chat from {customerName}"}],
         "workstreams": [
             {
                 "id": "chat",

@@ -2,7 +2,7 @@ use super::{broken, good};
 use serde_json::{Value, json};
 
 fn template(fields: Value) -> Value {
-    let mut template = json!({"id": "new", "title": "Chat"});
+    let mut template = json!({"id": "new", "name": "New", "title": "Chat"});
     template.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
     template
 }
@@ -10,7 +10,7 @@ fn template(fields: Value) -> Value {
 #[test]
 fn a_built_in_template_cannot_be_changed() {
     let problem = "templates[chat-consult].id: is built in: copy it under another id";
-    broken("/templates/-", json!({"id": "chat-consult", "title": "My own"}), problem);
+    broken("/templates/-", json!({"id": "chat-consult", "name": "Help", "title": "My own"}), problem);
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn texts_of_a_template_have_their_limits() {
         let problem = format!("templates[new].{name}: is longer than {most} characters");
         broken("/templates/-", template(json!({name: "x".repeat(most + 1)})), &problem);
     }
-    for name in ["title", "accept", "reject"] {
+    for name in ["name", "title", "accept", "reject"] {
         let problem = format!("templates[new].{name}: must not be empty");
         broken("/templates/-", template(json!({name: ""})), &problem);
     }

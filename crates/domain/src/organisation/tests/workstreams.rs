@@ -83,12 +83,14 @@ fn each_slot_names_a_template_of_the_organisation_or_a_built_in_one() {
 #[test]
 fn a_consult_is_asked_for_and_not_assigned() {
     let assigns = changed([
-        ("/templates/-", json!({"id": "assigns", "title": "Chat", "autoAssign": true})),
+        ("/templates/-", json!({"id": "assigns", "name": "Assigns", "title": "Chat", "autoAssign": true})),
         ("/workstreams/0/consult", json!("assigns")),
         ("/workstreams/0/transfer", json!("assigns")),
+        ("/workstreams/2/consult", json!("assigns")),
     ]);
-    let problem = "workstreams[chat].consult: cannot assign by itself: a rep is asked for help";
-    assert_eq!(problems(&assigns), [problem]);
+    let problem =
+        |id: &str| format!("workstreams[{id}].consult: cannot assign by itself: a rep is asked for help");
+    assert_eq!(problems(&assigns), [problem("chat"), problem("case")]);
 }
 
 #[test]
@@ -251,6 +253,18 @@ fn a_condition_looks_at_what_there_is_in_a_way_that_fits() {
         json!({"of": "customer.name", "is": "equals", "value": long}),
         ".value: is longer than 500 characters",
     );
+}
+
+#[test]
+fn whether_a_queue_is_open_is_not_known_to_classification() {
+    let open = json!({"of": "time.open", "is": "equals", "value": true});
+    let rules = json!([{"name": "One", "rules": [rule("A", json!({"not": open}))]}]);
+    let problem = "workstreams[chat].classification[One].rules[A].when.not.of: is not known to a rule of \
+                   classification, which comes before any queue";
+    broken("/workstreams/0/classification", rules, problem);
+    let to = json!([{"queue": "more", "percent": 100}]);
+    good("/workstreams/0/routing", json!([{"name": "A", "when": open, "to": to}]));
+    good("/queues/0/order", json!([{"name": "A", "when": open}]));
 }
 
 #[test]

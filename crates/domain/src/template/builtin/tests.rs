@@ -10,14 +10,15 @@ fn each_channel_and_scenario_has_a_template() {
 
 fn shown(template: &NotificationTemplate) -> String {
     let rows = template.fields.iter().map(|field| format!("\n  {}: {}", field.header, field.value));
-    let reject = template.reject_label().map(|label| format!(" [{label}]")).unwrap_or_default();
+    let reject =
+        template.reject_label(template.auto_assign).map(|label| format!(" [{label}]")).unwrap_or_default();
     format!(
         "{} = {}\n  {}{}\n  [{}]{reject} after {} s",
         template.id,
         template.name,
         template.title,
         rows.collect::<String>(),
-        template.accept_label(),
+        template.accept_label(template.auto_assign),
         template.timeout.0 / 1_000,
     )
 }
@@ -42,7 +43,8 @@ fn a_built_in_template_is_found_by_channel_and_slot() {
         assert_eq!(ids, ends.map(|end| format!("{prefix}-{end}")));
     }
     for slot in Slot::ALL {
-        assert_eq!(NotificationTemplate::builtin(Channel::Record, slot).id.to_string(), "record-assigned");
+        let id = if slot == Slot::Consult { "record-consult" } else { "record-assigned" };
+        assert_eq!(NotificationTemplate::builtin(Channel::Record, slot).id.to_string(), id);
     }
 }
 
@@ -71,15 +73,14 @@ fn a_voice_call_rings_for_at_most_forty_seconds() {
 fn a_case_is_assigned_with_open_item_and_cannot_be_rejected() {
     let template = NotificationTemplate::builtin(Channel::Record, Slot::KnownCustomer);
     assert!(template.auto_assign);
-    assert_eq!((template.accept_label(), template.reject_label()), ("Open item", None));
+    assert_eq!((template.accept_label(true), template.reject_label(true)), ("Open item", None));
 }
 
 #[test]
 fn under_auto_assign_accept_becomes_open_and_there_is_no_reject() {
     let mut template = NotificationTemplate::plain("own".into());
-    assert_eq!((template.accept_label(), template.reject_label()), ("Accept", Some("Reject")));
-    template.auto_assign = true;
-    assert_eq!((template.accept_label(), template.reject_label()), ("Open", None));
+    assert_eq!((template.accept_label(false), template.reject_label(false)), ("Accept", Some("Reject")));
+    assert_eq!((template.accept_label(true), template.reject_label(true)), ("Open", None));
     template.accept = "Take it".into();
-    assert_eq!(template.accept_label(), "Take it");
+    assert_eq!(template.accept_label(true), "Take it");
 }

@@ -1,0 +1,105 @@
+//! Who the customer is (domain-facts 6.3).
+
+use super::world::{World, organisation};
+use crate::org::Opening;
+use crate::{Case, Contact, Customer, Organisation};
+
+const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
+
+fn contact(id: &str, mobile: &str) -> Contact {
+    Contact {
+        id: id.into(),
+        name: id.into(),
+        email: format!("{id}@example.test"),
+        mobile: mobile.into(),
+        company: String::new(),
+        preferred: vec![],
+        active: true,
+    }
+}
+
+fn case(id: &str, contact: &str, active: bool) -> Case {
+    Case { id: id.into(), title: id.into(), contact: contact.into(), priority: "high".into(), active }
+}
+
+/// Kenny has two active cases and one that is closed, Maria one that is active.
+fn two_customers() -> Organisation {
+    let mut organisation = organisation(&[("ana", 9)]);
+    organisation.settings.country = Some("US".into());
+    organisation.workstreams[0].questions = QUESTIONS.map(str::to_owned).into();
+    organisation.contacts = vec![contact("kenny", "+14255550100"), contact("maria", "+14255550111")];
+    organisation.cases = vec![
+        case("CAS-1", "kenny", true),
+        case("CAS-2", "kenny", true),
+        case("CAS-3", "kenny", false),
+        case("CAS-4", "maria", true),
+    ];
+    organisation
+}
+
+fn identified(opening: Opening, answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
+    let mut world = World::of(two_customers());
+    let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
+    let id = world.bring(Opening { workstream: "support".into(), answers: answers.collect(), ..opening });
+    let Customer { contact, case, .. } = world.org.conversations[&id].customer.clone();
+    (contact.map(|id| id.to_string()), case.map(|id| id.to_string()))
+}
+
+fn by_answers(answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
+    identified(Opening::default(), answers)
+}
+
+fn linked(contact: &str, case: Option<&str>) -> (Option<String>, Option<String>) {
+    (Some(contact.into()), case.map(Into::into))
+}
+
+#[test]
+fn an_answer_that_leads_to_no_record_does_not_stand_in_the_way_of_one_that_does() {
+    for other in ["1234567", "425 555 0199", "second @ your site", "someone@else.test"] {
+        let answers = [("Email", "kenny@example.test"), ("Invoice number", other)];
+        assert_eq!(by_answers(&answers), linked("kenny", None), "{other}");
+    }
+}
+
+#[test]
+fn an_address_of_the_channel_must_lead_to_the_record_too() {
+    let from = |email: &str| Opening { email: Some(email.into()), ..Opening::default() };
+    let phone = [("Phone", "(425) 555-0100")];
+    assert_eq!(identified(from("kenny@example.test"), &phone), linked("kenny", None));
+    assert_eq!(identified(from("someone@else.test"), &phone), (None, None));
+    assert_eq!(identified(from("maria@example.test"), &phone), (None, None));
+}
+
+#[test]
+fn answers_that_lead_to_different_records_link_nothing() {
+    let answers = [("Email", "kenny@example.test"), ("Phone", "(425) 555-0111")];
+    assert_eq!(by_answers(&answers), (None, None));
+}
+
+#[test]
+fn the_number_of_an_active_case_links_it_and_its_customer() {
+    let number = |number| ("Case number", number);
+    assert_eq!(by_answers(&[number(" CAS-2 ")]), linked("kenny", Some("CAS-2")));
+    let both = [number("CAS-1"), ("Email", "kenny@example.test")];
+    assert_eq!(by_answers(&both), linked("kenny", Some("CAS-1")));
+    assert_eq!(by_answers(&[number("CAS-3")]), (None, None), "only active records count");
+    assert_eq!(by_answers(&[number("CAS-1"), ("Email", "CAS-2")]), (None, None), "two cases fit");
+    let other = [number("CAS-4"), ("Email", "kenny@example.test")];
+    assert_eq!(by_answers(&other), (None, None), "the answers contradict each other");
+}
+
+#[test]
+fn a_case_is_linked_only_while_it_is_active_and_with_its_own_customer() {
+    let of = |contact: &str, case: &str| {
+        let (contact, case) = (Some(contact.into()), Some(case.into()));
+        identified(Opening { contact, case, ..Opening::default() }, &[])
+    };
+    assert_eq!(of("kenny", "CAS-2"), linked("kenny", Some("CAS-2")));
+    assert_eq!(of("kenny", "CAS-3"), linked("kenny", None), "it is closed");
+    assert_eq!(of("kenny", "CAS-4"), linked("kenny", None), "it is another customer's");
+    let kenny = || Opening { contact: Some("kenny".into()), ..Opening::default() };
+    assert_eq!(identified(kenny(), &[("Case number", "CAS-1")]), linked("kenny", Some("CAS-1")));
+    assert_eq!(identified(kenny(), &[("Case number", "CAS-4")]), linked("kenny", None));
+    let closed = Opening { case: Some("CAS-3".into()), ..Opening::default() };
+    assert_eq!(identified(closed, &[]), (None, None));
+}
