@@ -328,6 +328,25 @@ fn a_record_that_is_laid_aside_stays_with_its_rep_and_takes_capacity_until_it_is
     assert_eq!((stage(&world, conversation), world.of_rep("ana").presence.used), (&Stage::Closed, 0));
 }
 
+/// domain-facts 5, 7.7: what is open takes nobody's capacity.
+#[test]
+fn a_customer_who_writes_in_a_record_that_is_laid_aside_takes_it_from_its_rep() {
+    let mut world = world(Channel::Record);
+    world.desk("ana");
+    let conversation = record(&mut world);
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.desk("ben");
+    world.customer(conversation, CustomerAct::Send { text: "Any news?".into() });
+    let offer = world.ring("ben");
+    assert_eq!(world.of_rep("ana").presence.used, 0);
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.take(Command::Resolve { conversation }).unwrap();
+    assert_eq!((world.of_rep("ana").presence.used, world.of_rep("ben").presence.used), (0, 0));
+}
+
 #[test]
 fn a_record_that_is_resolved_elsewhere_is_offered_to_nobody() {
     let mut world = world(Channel::Record);
