@@ -180,6 +180,8 @@ impl Org {
             }
             conversation.stage = stage;
             conversation.last_act_at = at;
+            // Somebody answered: whoever waits again waits anew (domain-facts 7.8).
+            conversation.overflowed = false;
         });
         if let Some(rep) = self.reps.get_mut(&rep) {
             rep.sessions.remove(&id);
