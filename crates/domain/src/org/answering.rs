@@ -203,12 +203,17 @@ impl Org {
 
     fn take_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
         let rep = offer.rep.clone();
-        let channel = self.conversations.get(&offer.conversation).map(|each| self.channel_of(each));
+        let found = self.conversations.get(&offer.conversation);
+        let channel = found.map(|each| self.channel_of(each));
+        let adopting = found.filter(|_| outcome.is_taken()).and_then(|each| self.adopting(each));
         if outcome.is_taken() {
             self.consult_ended(offer.conversation, &rep);
         }
         self.with_place(offer.conversation, |conversation| {
             if outcome.is_taken() {
+                if let Some(queue) = adopting {
+                    conversation.queue = queue;
+                }
                 conversation.stage = Stage::Active { rep: rep.clone() };
                 conversation.accepted = Some((rep, at));
                 conversation.takes_capacity = offer.takes_capacity;
@@ -232,7 +237,7 @@ impl Org {
         if outcome.is_taken() {
             self.answered_after_wait(offer.conversation, at);
         } else {
-            self.agenda.waiting.insert(offer.conversation);
+            self.look_for_rep(offer.conversation);
         }
     }
 

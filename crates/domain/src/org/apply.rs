@@ -110,12 +110,18 @@ impl Org {
         }
         self.rebuild();
         self.agenda.reps.extend(self.reps.keys().cloned());
-        let in_line = self.conversations.values().filter(|each| each.stage == Stage::Open);
-        for conversation in in_line {
-            let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue);
-            let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
-            list.insert(conversation.id);
+        let open = self.conversations.values().filter(|each| each.stage == Stage::Open).map(|each| each.id);
+        for id in open.collect::<Vec<_>>() {
+            self.look_for_rep(id);
         }
+    }
+
+    /// A rep is looked for; what is in a queue that was taken out needs another place first.
+    pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue);
+        let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
+        list.insert(id);
     }
 
     pub(crate) fn with_rep(&mut self, id: &RepId, change: impl FnOnce(&mut Rep)) {

@@ -3,8 +3,8 @@
 use super::command::{Change, Part};
 use super::decide::Decision;
 use super::{Done, Edit, Event, Org, Refusal};
-use crate::conversation::Stage;
-use crate::{ConfigurationError, ItemKind, Organisation};
+use crate::conversation::{Conversation, Stage};
+use crate::{ConfigurationError, ItemKind, Organisation, QueueId};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,15 +139,20 @@ impl Org {
 
     /// What a rep has, or what waits for its customer, belongs to the fallback queue when its own is taken out.
     fn adopt(&mut self) {
-        let catalogue = &self.index.catalogue;
-        for conversation in self.conversations.values_mut().filter(|each| !each.is_in_line()) {
-            let place = catalogue.workstreams.get(&conversation.workstream);
-            let workstream = place.and_then(|place| self.configuration.workstreams.get(*place));
-            let is_gone = !catalogue.queues.contains_key(&conversation.queue);
-            if let Some(workstream) = workstream.filter(|_| is_gone) {
-                conversation.queue.clone_from(&workstream.queue);
+        let others = self.conversations.values().filter(|each| !each.is_in_line());
+        let adopted: Vec<_> = others.filter_map(|each| Some((each.id, self.adopting(each)?))).collect();
+        for (id, queue) in adopted {
+            if let Some(conversation) = self.conversations.get_mut(&id) {
+                conversation.queue = queue;
             }
         }
+    }
+
+    /// The queue that a conversation belongs to whose own was taken out.
+    pub(crate) fn adopting(&self, conversation: &Conversation) -> Option<QueueId> {
+        let is_gone = !self.index.catalogue.queues.contains_key(&conversation.queue);
+        let workstream = self.workstream(&conversation.workstream).filter(|_| is_gone);
+        workstream.map(|workstream| workstream.queue.clone())
     }
 }
 

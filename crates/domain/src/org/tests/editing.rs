@@ -165,6 +165,43 @@ fn what_waits_in_a_queue_that_is_taken_out_goes_where_its_workstream_sends_it() 
     world.ring("ana");
 }
 
+/// Takes the queue help out, in whose place there is another one.
+fn another_queue(world: &mut World) {
+    let mut next = world.org.configuration().clone();
+    next.queues = vec![Queue::new("new", "New")];
+    next.representatives.iter_mut().for_each(|rep| rep.queues = ["new".into()].into());
+    next.workstreams[0].queue = "new".into();
+    anyway(world, Edit::Whole(Box::new(next))).unwrap();
+}
+
+/// domain-facts 7.1: nothing that is offered is lost with its queue.
+#[test]
+fn what_rings_when_its_queue_is_taken_out_is_routed_anew_after_a_decline() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    another_queue(&mut world);
+    world.desk("ben");
+    world.reject("ana", offer);
+    assert_eq!(world.org.conversations[&conversation].queue, "new".into());
+    assert_eq!(world.ringing(), ["ben"]);
+}
+
+#[test]
+fn what_rings_when_its_queue_is_taken_out_belongs_to_the_fallback_queue_once_a_rep_has_it() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    another_queue(&mut world);
+    world.desk("ben");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.org.conversations[&conversation].queue, "new".into());
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    assert_eq!(world.ringing(), ["ben"]);
+}
+
 #[test]
 fn revisions_survive_a_restart() {
     let mut world = World::new(&[("ana", 1)]);
