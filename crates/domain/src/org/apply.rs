@@ -116,10 +116,14 @@ impl Org {
         }
     }
 
-    /// A rep is looked for; what is in a queue that was taken out needs another place first.
+    /// A rep is looked for; what is in a queue that was taken out, or in one without reps, needs another place first
+    /// (domain-facts 7.4).
     pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
-        let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue);
+        let is_meant =
+            conversation.reserved_for.as_ref().is_some_and(|rep| self.representative(rep).is_some());
+        let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue)
+            && (is_meant || self.has_reps(&conversation.queue));
         let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
         list.insert(id);
     }

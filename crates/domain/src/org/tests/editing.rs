@@ -1,8 +1,8 @@
 //! Changes of the configuration under optimistic concurrency.
 
-use super::world::{World, organisation};
+use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, Change, Command, Done, Part, Refusal, RepAct};
-use crate::{Channel, Edit, Item, ItemId, ItemKind, Mode, Queue, Workstream};
+use crate::{Channel, Edit, Ending, Item, ItemId, ItemKind, Mode, Queue, Workstream};
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
     world.take(Command::Change(Box::new(Change { edit, on, anyway: false })))
@@ -200,6 +200,23 @@ fn what_rings_when_its_queue_is_taken_out_belongs_to_the_fallback_queue_once_a_r
     assert_eq!(world.org.conversations[&conversation].queue, "new".into());
     world.rep("ana", RepAct::Close(conversation)).unwrap();
     assert_eq!(world.ringing(), ["ben"]);
+}
+
+/// domain-facts 5, 7.4.
+#[test]
+fn conversations_in_a_queue_that_loses_its_last_rep_end_and_records_stay() {
+    let ended = |channel: Channel| {
+        let mut organisation = organisation(&[("ana", 1)]);
+        of_channel(&mut organisation, channel);
+        let mut world = World::of(organisation);
+        let conversation = world.open("Kenny");
+        let mut ana = world.org.configuration().representatives[0].clone();
+        ana.queues.clear();
+        anyway(&mut world, Edit::Put(Box::new(Item::Representative(ana)))).unwrap();
+        world.org.conversations[&conversation].ended.map(|(ending, _)| ending)
+    };
+    assert_eq!(ended(Channel::Chat), Some(Ending::NoRepresentatives));
+    assert_eq!(ended(Channel::Record), None);
 }
 
 #[test]
