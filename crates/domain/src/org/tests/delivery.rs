@@ -232,6 +232,45 @@ fn the_first_answer_wins() {
     assert_eq!(world.outcomes(), [Outcome::Accepted]);
 }
 
+/// domain-facts 12.2: the server owns the deadline, and a late answer loses.
+#[test]
+fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
+    let mut world = World::new(&[("ana", 2), ("ben", 2)]);
+    world.desk("ana");
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.now = world.now + Span::seconds(120);
+    let over = Err(Refusal::OfferOver { outcome: None });
+    assert_eq!(world.rep("ana", RepAct::Accept(offer)), over);
+    assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), over);
+    world.desk("ben");
+    world.pass(Span::seconds(0));
+    assert_eq!((world.outcomes(), world.ringing()), (vec![Outcome::Missed], vec!["ben".to_owned()]));
+}
+
+#[test]
+fn an_answer_after_the_deadline_counts_where_the_work_is_the_reps_in_any_case() {
+    let mut world = auto_assign(90, false);
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.now = world.now + Span::seconds(91);
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+}
+
+#[test]
+fn while_the_desk_is_away_the_deadline_of_an_offer_waits_for_the_desk_grace() {
+    let mut world = World::new(&[("ana", 2)]);
+    world.desk("ana");
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.pass(Span::seconds(115));
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.pass(Span::seconds(6));
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+}
+
 fn without_receipts() -> (World, ConversationId) {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
     organisation.settings.delivery = Delivery::Assigned;
