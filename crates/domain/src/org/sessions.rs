@@ -63,12 +63,21 @@ impl Org {
         done(events)
     }
 
-    /// Live conversations do not wait for a rep whose desk has not come back.
+    /// Conversations do not wait for a rep whose desk has not come back (domain-facts 5): live ones, and those whose
+    /// customer waits for an answer, go back to their queues, and the others wait for their customers.
     pub(crate) fn gone_for_too_long(&self, rep: &RepId) -> Vec<Event> {
         let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
-        let live =
-            sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.goes_on_live(each));
-        live.flat_map(|conversation| self.passed_on(conversation, self.returning(conversation))).collect()
+        let given_up =
+            sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.has_its_customer(each));
+        let events = |conversation: &Conversation| {
+            if self.goes_on_live(conversation) || is_unanswered(conversation) {
+                return self.passed_on(conversation, self.returning(conversation));
+            }
+            let mut events = self.consults_over(conversation);
+            events.push(Event::LaidAside { conversation: conversation.id });
+            events
+        };
+        given_up.flat_map(events).collect()
     }
 
     /// Takes a conversation up again that waits for its customer.
@@ -135,6 +144,12 @@ impl Org {
     pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
         is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
+    }
+
+    /// Whether a rep has it and a customer is at the other end, who may answer when they like.
+    pub(crate) fn has_its_customer(&self, conversation: &Conversation) -> bool {
+        let is_active = matches!(conversation.stage, Stage::Active { .. });
+        is_active && self.channel_of(conversation) != Channel::Record
     }
 
     pub(crate) fn channel_of(&self, conversation: &Conversation) -> Channel {
@@ -227,6 +242,12 @@ impl Org {
         self.rep_changed(&rep_id);
         self.with_conversation(id, |conversation| conversation.takes_capacity = false);
     }
+}
+
+/// Whether no rep has the last word.
+fn is_unanswered(conversation: &Conversation) -> bool {
+    let last = conversation.messages.last();
+    !last.is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
 /// Whether a customer who comes back gets the same rep (domain-facts 7.2).

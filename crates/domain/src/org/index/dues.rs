@@ -14,7 +14,7 @@ pub(crate) enum Due {
     OfferExpiry(OfferId),
     /// The rep's desk has not come back for the offers that ring there.
     DeskGrace(RepId),
-    /// The rep's desk has not come back for the live conversations that the rep has.
+    /// The rep's desk has not come back for the customers that the rep has.
     SessionGrace(RepId),
     /// The rep may be offered work again.
     CoolDown(RepId),
@@ -145,13 +145,13 @@ impl Org {
         let desk = gone
             .filter(|_| rings_nowhere)
             .map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));
-        let has_live = || {
+        let has_customers = || {
             rep.sessions
                 .iter()
                 .filter_map(|id| self.conversations.get(id))
-                .any(|each| self.goes_on_live(each))
+                .any(|each| self.has_its_customer(each))
         };
-        let sessions = gone.zip(settings.session_grace).filter(|_| has_live());
+        let sessions = gone.zip(settings.session_grace).filter(|_| has_customers());
         let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
         let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
         let due = desk.into_iter().chain(sessions).chain(cooling).min();
