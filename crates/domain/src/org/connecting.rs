@@ -44,9 +44,13 @@ impl Org {
     }
 
     pub(crate) fn sign_out(&self, rep: &RepId) -> Decision {
+        done(self.signed_out(rep))
+    }
+
+    pub(crate) fn signed_out(&self, rep: &RepId) -> Vec<Event> {
         let mut events = self.offers_over(rep, Outcome::Withdrawn(Withdrawal::SignOut));
         events.push(Event::SignedOut { rep: rep.clone() });
-        done(events)
+        events
     }
 
     /// The end of all offers of a rep in the same way.

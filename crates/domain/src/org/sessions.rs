@@ -128,7 +128,7 @@ impl Org {
 
     /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
     /// (domain-facts 7.2).
-    fn returning(&self, conversation: &Conversation) -> Placement {
+    pub(crate) fn returning(&self, conversation: &Conversation) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
         Placement {

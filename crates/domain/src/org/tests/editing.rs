@@ -2,7 +2,9 @@
 
 use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, Change, Command, Done, Part, Refusal, RepAct};
-use crate::{Channel, Edit, Ending, Item, ItemId, ItemKind, Mode, Queue, Workstream};
+use crate::{
+    Channel, DeskId, Edit, Ending, Item, ItemId, ItemKind, Mode, Outcome, Queue, Withdrawal, Workstream,
+};
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
     world.take(Command::Change(Box::new(Change { edit, on, anyway: false })))
@@ -217,6 +219,48 @@ fn conversations_in_a_queue_that_loses_its_last_rep_end_and_records_stay() {
     };
     assert_eq!(ended(Channel::Chat), Some(Ending::NoRepresentatives));
     assert_eq!(ended(Channel::Record), None);
+}
+
+/// Takes ana out, does something, and puts her in again.
+fn without_ana(world: &mut World, meanwhile: impl FnOnce(&mut World)) {
+    let ana = world.org.configuration().representatives[0].clone();
+    anyway(world, Edit::Remove(id(ItemKind::Representative, "ana"))).unwrap();
+    meanwhile(world);
+    anyway(world, Edit::Put(Box::new(Item::Representative(ana)))).unwrap();
+}
+
+/// domain-facts 12.1: an offer ends in one way, and a rep who was taken out is not blamed.
+#[test]
+fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgotten() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    world.open("Kenny");
+    world.ring("ana");
+    world.desk("ben");
+    without_ana(&mut world, |world| {
+        assert_eq!(world.outcomes(), [Outcome::Withdrawn(Withdrawal::SignOut)]);
+        assert_eq!(world.ringing(), ["ben"]);
+        let went = world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false });
+        assert_eq!(went, Err(Refusal::NoSuchRepresentative { rep: "ana".into() }));
+    });
+    assert_eq!((world.shown("ana").as_str(), world.of_rep("ana").presence.used), ("Offline", 0));
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    let whole = world.org.snapshot().unwrap();
+    assert_eq!(world.replayed().snapshot().unwrap(), whole);
+}
+
+/// domain-facts 7.7: what is laid aside takes capacity for as long as it is somebody's work.
+#[test]
+fn records_that_a_rep_who_is_taken_out_laid_aside_go_to_others() {
+    let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
+    of_channel(&mut organisation, Channel::Record);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.desk("ben");
+    without_ana(&mut world, |world| assert_eq!(world.ringing(), ["ben"]));
+    assert_eq!(world.of_rep("ana").presence.used, 0);
 }
 
 #[test]
