@@ -64,10 +64,15 @@ impl Org {
             }
             Event::Offered { offer } => self.rings(offer, at),
             Event::OfferShown { offer, receipt } => self.shown(*offer, receipt, at),
-            Event::OfferExtended { offer, expires_at, receipt_by } => self.with_offer(*offer, |offer| {
-                offer.expires_at = *expires_at;
-                offer.receipt_by = *receipt_by;
-            }),
+            Event::OfferExtended { offer, expires_at, receipt_by, anew } => {
+                self.with_offer(*offer, |offer| {
+                    offer.expires_at = *expires_at;
+                    offer.receipt_by = *receipt_by;
+                    if *anew {
+                        (offer.shown, offer.not_shown) = (false, 0);
+                    }
+                })
+            }
             Event::OfferEnded { offer, outcome, .. } => self.offer_ended(*offer, *outcome, at),
             Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
             Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),

@@ -29,7 +29,7 @@ impl Org {
         }
         match act {
             RepAct::DeskCame(desk) => self.desk_came(rep, *desk, now),
-            RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit),
+            RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit, now),
             RepAct::SignOut => self.sign_out(rep),
             RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence, None),
             RepAct::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
