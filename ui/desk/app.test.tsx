@@ -63,6 +63,13 @@ test("a conversation is ended, and its session closed afterwards", async () => {
   expect(bridge.intents.at(-1)).toEqual({ intent: "close", conversation: 1 });
 });
 
+test("a record is resolved and not written to", async () => {
+  const bridge = show(whole({ sessions: [{ ...kenny, channel: "record" }], selected: 1 }));
+  expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Resolve" }));
+  expect(bridge.intents).toEqual([{ intent: "end", conversation: 1 }]);
+});
+
 test("a session is closed without an end from the menu, which says what becomes of it", async () => {
   const bridge = show(whole({ sessions: [sms], selected: 2 }));
   await userEvent.click(screen.getByRole("button", { name: "More" }));

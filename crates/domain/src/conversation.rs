@@ -285,7 +285,7 @@ pub(crate) struct Conversation {
     pub(crate) consults: BTreeMap<RepId, Consult>,
     /// Whether its rep's capacity is still taken.
     pub(crate) takes_capacity: bool,
-    /// Whether the waiting time has sent it on already.
+    /// Whether the waiting time has sent it on already, since a rep last had it.
     pub(crate) overflowed: bool,
     /// How many connections the customer has.
     pub(crate) customer_lines: u32,

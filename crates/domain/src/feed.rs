@@ -190,6 +190,17 @@ pub enum DeskEvent {
         /// It.
         presence: PresenceView,
     },
+    /// The administrator changed what the desk is called, or what can be chosen there.
+    Renewed {
+        /// The rep's full name.
+        name: String,
+        /// The organisation's name.
+        organisation: String,
+        /// Which presences can be chosen.
+        choices: Vec<Presence>,
+        /// Reasons for a reject that can be chosen from.
+        decline_reasons: Vec<String>,
+    },
     /// A session begins.
     SessionOpened {
         /// What with.

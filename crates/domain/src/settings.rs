@@ -89,8 +89,8 @@ pub struct Settings {
     pub cool_downs: CoolDowns,
     /// How long a rep whose last desk is gone keeps the offers that ring there.
     pub desk_grace: Span,
-    /// How long a rep whose last desk is gone keeps live conversations; then they go back to their queues (domain-facts
-    /// 5). Without it, for as long as it takes.
+    /// How long a rep whose last desk is gone keeps conversations; then they go back to their queues, or wait for a
+    /// customer who is not live and has had an answer (domain-facts 5). Without it, for as long as it takes.
     pub session_grace: Option<Span>,
     /// How long an ended conversation stays at hand for a customer who comes back to read it.
     pub kept_after_end: Span,

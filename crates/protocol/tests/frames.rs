@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use domain::desk::{Act, Desk, FromRouter, Input, Kept};
-use domain::org::{Command, CustomerAct, Lookup, Opening, Org, RepAct, Told};
-use domain::{ConversationId, DeskId, Organisation, Receipt, Timestamp};
+use domain::org::{Change, Command, CustomerAct, Lookup, Opening, Org, RepAct, Told};
+use domain::{ConversationId, CustomerEvent, DeskId, Edit, Organisation, Receipt, Timestamp};
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::window::{SessionLines, ToCore, ToWindow, differences};
@@ -206,6 +206,8 @@ fn what_a_router_says_to_a_desk() {
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
     story.rep(RepAct::End(conversation));
     story.rep(RepAct::Close(conversation));
+    let edit = Edit::Name("Northwind Outfitters".into());
+    story.take(&Command::Change(Box::new(Change { edit, on: None, anyway: true })));
     let problem = Some(Problem::new("offer-over", "This offer is over."));
     let mut frames = story.desk;
     frames.extend(found.map(|found| ToDesk::Found { found }));
@@ -226,6 +228,7 @@ fn what_a_router_says_to_a_customers_page() {
     story.rep(RepAct::End(conversation));
     let mut frames = story.page;
     frames.extend([
+        ToPage::Event { event: CustomerEvent::RepresentativeLeft { position: 2 } },
         ToPage::Welcome {
             version: 1,
             now: story.now,

@@ -136,6 +136,17 @@ impl OrgEngine {
         Decided { entries: Vec::new(), release: Release { told: Vec::new(), then: vec![heard] } }
     }
 
+    /// Reps who were taken out of the configuration have no desks any more.
+    fn taken_out(&self, told: &[Told]) -> Vec<Then> {
+        if !told.contains(&Told::Moved(Moved::Configuration)) {
+            return Vec::new();
+        }
+        let mut gone: Vec<&RepId> = self.desks.keys().map(|(rep, _)| rep).collect();
+        gone.dedup();
+        gone.retain(|rep| !self.org.is_representative(rep));
+        gone.into_iter().map(|rep| Then::SendAway(rep.clone(), Farewell::NoRepresentative)).collect()
+    }
+
     fn look_up(&self, listener: ListenerId, what: &Lookup) -> Decided<Release> {
         let Some(Who::Desk(rep, _)) = self.present.get(&listener) else { return nothing() };
         let found = ToDesk::Found { found: self.org.look_up(rep, what) };
@@ -197,7 +208,8 @@ impl Engine for OrgEngine {
             Input::Ask { command, key, reply } => {
                 let outcome = self.command(&command, key.as_deref(), now);
                 let answer = Then::Reply(reply, outcome.answer.clone());
-                decided(outcome, [answer].into_iter().chain(sent_away(&command)))
+                let gone = self.taken_out(&outcome.told);
+                decided(outcome, [answer].into_iter().chain(sent_away(&command)).chain(gone))
             }
             Input::Look(look) => {
                 let then = vec![Then::Show(look(&self.org, now))];

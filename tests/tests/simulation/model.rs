@@ -140,8 +140,10 @@ impl Model {
                 let offer = self.offers.get_mut(&offer).unwrap();
                 offer.shown |= !matches!(receipt, Receipt::No { .. }) && at <= offer.expires_at;
             }
-            Event::OfferExtended { offer, expires_at } => {
-                self.offers.get_mut(&offer).unwrap().expires_at = expires_at;
+            Event::OfferExtended { offer, expires_at, anew } => {
+                let offer = self.offers.get_mut(&offer).unwrap();
+                offer.expires_at = expires_at;
+                offer.shown &= !anew;
             }
             Event::OfferEnded { offer, outcome } => self.offer_ended(offer, outcome, cause, at),
             Event::Taken { conversation, rep } => self.takes(conversation, rep),

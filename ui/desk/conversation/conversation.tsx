@@ -53,7 +53,7 @@ function Foot({ session }: { session: SessionView }) {
     return <p className="over">{ENDINGS[session.ended]} Close the session when you are done.</p>;
   }
   if (!session.isMine) return <p className="over">You are helping here: you read along, and the customer does not see you.</p>;
-  if (session.channel === "record") return <p className="over">A record has nobody to write to. End it when you are done.</p>;
+  if (session.channel === "record") return <p className="over">A record has nobody to write to. Resolve it when you are done.</p>;
   return <Compose session={session} />;
 }
 
@@ -104,7 +104,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
             tell({ intent: "end", conversation: session.id });
           }}
         >
-          End
+          {session.channel === "record" ? "Resolve" : "End"}
         </Button>
       )}
       {isAtWork && (

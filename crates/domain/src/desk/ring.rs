@@ -53,6 +53,7 @@ impl Desk {
         let id = offer.id;
         if let Some(ring) = self.rings.get_mut(&id) {
             ring.offer = offer;
+            self.say_again(id);
             return;
         }
         self.rings.insert(id, Ring::new(offer));
@@ -97,6 +98,16 @@ impl Desk {
         }
         ring.receipt = Some(receipt.clone());
         self.act(Act::Receipt { offer: id, receipt });
+    }
+
+    /// The receipt of an offer that is on a screen here, once more: the router may have lost count of who shows it.
+    fn say_again(&mut self, id: OfferId) {
+        let has_window = self.window.is_some();
+        let Some(ring) = self.rings.get(&id) else { return };
+        let is_shown = ring.native || has_window || ring.pressed.is_some();
+        if let Some(receipt) = ring.receipt.clone().filter(|_| is_shown) {
+            self.act(Act::Receipt { offer: id, receipt });
+        }
     }
 
     /// An offer is over or answered: nothing of it stays on a screen.
@@ -198,10 +209,13 @@ impl Desk {
             self.silence(offer);
         }
         // First all of them, so that an answer on its way keeps its offer quiet.
-        let mut fresh = Vec::new();
+        let (mut fresh, mut known) = (Vec::new(), Vec::new());
         for offer in offers {
             match self.rings.get_mut(&offer.id) {
-                Some(ring) => ring.offer = offer,
+                Some(ring) => {
+                    known.push(offer.id);
+                    ring.offer = offer;
+                }
                 None => {
                     fresh.push(offer.id);
                     self.rings.insert(offer.id, Ring::new(offer));
@@ -209,6 +223,9 @@ impl Desk {
             }
         }
         self.press_again();
+        for offer in known {
+            self.say_again(offer);
+        }
         for offer in fresh {
             self.present(offer, now);
         }

@@ -109,6 +109,13 @@ impl Desk {
                     self.presence = Some(presence);
                 }
             }
+            DeskEvent::Renewed { name, organisation, choices, decline_reasons } => {
+                if let Some(account) = &mut self.account {
+                    (account.name, account.organisation) = (name, organisation);
+                }
+                self.choices = choices;
+                self.decline_reasons = decline_reasons;
+            }
             DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front),
             DeskEvent::SessionChanged { conversation } => {
                 if let Some(session) = self.sessions.get_mut(&conversation.id) {

@@ -185,6 +185,22 @@ fn what_the_desktop_cannot_show_the_window_does() {
     assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::InApp }]);
 }
 
+/// domain-facts 12.8: the router knows that an offer is displayed only from the desk that displays it.
+#[test]
+fn an_offer_that_is_told_again_gets_its_receipt_again_where_it_is_on_a_screen() {
+    let (mut desk, _) = connected(Kept::default());
+    let again = || offer(1, DesktopMode::Background);
+    desk.take(event(1, DeskEvent::Offered { offer: again() }), NOW);
+    let effects = desk.take(event(2, DeskEvent::Offered { offer: again() }), NOW);
+    assert_eq!(acts(&effects), [], "nothing is on a screen yet");
+    desk.take(shown(1), NOW);
+    let receipt = Act::Receipt { offer: OfferId(1), receipt: Receipt::Natively };
+    let effects = desk.take(event(3, DeskEvent::Offered { offer: again() }), NOW);
+    assert_eq!(acts(&effects), [receipt.clone()]);
+    let effects = desk.take(snapshot(4, vec![again()], vec![]), NOW);
+    assert_eq!(acts(&effects), [receipt]);
+}
+
 #[test]
 fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
     let (mut desk, _) = connected(Kept::default());
@@ -423,6 +439,21 @@ fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
     assert_eq!(desk.view().open_work, Some(work));
     desk.take(Input::Router(FromRouter::Lost), NOW);
     assert_eq!(desk.take(look(), NOW), [], "without a connection nothing can be looked up");
+}
+
+#[test]
+fn what_the_administrator_changes_is_there_at_once() {
+    let (mut desk, _) = connected(Kept::default());
+    let renewed = DeskEvent::Renewed {
+        name: "Ana Lima-Costa".into(),
+        organisation: "Northwind".into(),
+        choices: vec![],
+        decline_reasons: vec!["No time".into()],
+    };
+    desk.take(event(1, renewed), NOW);
+    let view = desk.view();
+    assert_eq!(view.account.map(|account| account.name), Some("Ana Lima-Costa".into()));
+    assert_eq!((view.choices, view.decline_reasons), (vec![], vec!["No time".to_owned()]));
 }
 
 #[test]

@@ -17,6 +17,17 @@ impl Org {
         offer.ok_or_else(|| Refusal::OfferOver { outcome: outcome() })
     }
 
+    /// An offer that this rep can still answer. The deadline counts as soon as it has passed, whoever looks first
+    /// (domain-facts 12.2); for work that is the rep's in any case there is none.
+    fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
+        let offer = self.ringing(rep, id)?;
+        let is_theirs = offer.auto_assign || offer.auto_accept;
+        if !is_theirs && self.expiry_of(offer).is_some_and(|expiry| expiry <= now) {
+            return Err(Refusal::OfferOver { outcome: None });
+        }
+        Ok(offer)
+    }
+
     /// What a desk says that became of an offer on its screen. An offer that no desk shows is over at once.
     pub(crate) fn receipt(&self, rep: &RepId, id: OfferId, receipt: &Receipt) -> Decision {
         // A receipt that crosses the end of its offer is of no use and no mistake.
@@ -33,8 +44,8 @@ impl Org {
         done(vec![shown])
     }
 
-    pub(crate) fn accept(&self, rep: &RepId, id: OfferId) -> Decision {
-        let offer = match self.ringing(rep, id) {
+    pub(crate) fn accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
+        let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
             // Pressed twice, perhaps at two desks: the first press had the effect.
             Err(Refusal::OfferOver { outcome: Some(outcome) }) if outcome.is_taken() => {
@@ -50,8 +61,8 @@ impl Org {
     }
 
     /// A reject, perhaps for one of the organisation's reasons.
-    pub(crate) fn reject(&self, rep: &RepId, id: OfferId, reason: Option<&str>) -> Decision {
-        let offer = match self.ringing(rep, id) {
+    pub(crate) fn reject(&self, rep: &RepId, id: OfferId, reason: Option<&str>, now: Timestamp) -> Decision {
+        let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
             Err(Refusal::OfferOver { outcome: Some(Outcome::Rejected) }) => return done(vec![]),
             Err(refusal) => return Err(refusal),
@@ -206,12 +217,17 @@ impl Org {
 
     fn take_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
         let rep = offer.rep.clone();
-        let channel = self.conversations.get(&offer.conversation).map(|each| self.channel_of(each));
+        let found = self.conversations.get(&offer.conversation);
+        let channel = found.map(|each| self.channel_of(each));
+        let adopting = found.filter(|_| outcome.is_taken()).and_then(|each| self.adopting(each));
         if outcome.is_taken() {
             self.consult_ended(offer.conversation, &rep);
         }
         self.with_place(offer.conversation, |conversation| {
             if outcome.is_taken() {
+                if let Some(queue) = adopting {
+                    conversation.queue = queue;
+                }
                 conversation.stage = Stage::Active { rep: rep.clone() };
                 conversation.accepted = Some((rep, at));
                 conversation.takes_capacity = offer.takes_capacity;
@@ -235,7 +251,7 @@ impl Org {
         if outcome.is_taken() {
             self.answered_after_wait(offer.conversation, at);
         } else {
-            self.agenda.waiting.insert(offer.conversation);
+            self.look_for_rep(offer.conversation);
         }
     }
 

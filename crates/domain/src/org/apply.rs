@@ -67,10 +67,15 @@ impl Org {
             }
             Event::Offered { offer } => self.rings(offer, at),
             Event::OfferShown { offer, receipt } => self.shown(*offer, receipt, at),
-            Event::OfferExtended { offer, expires_at, receipt_by } => self.with_offer(*offer, |offer| {
-                offer.expires_at = *expires_at;
-                offer.receipt_by = *receipt_by;
-            }),
+            Event::OfferExtended { offer, expires_at, receipt_by, anew } => {
+                self.with_offer(*offer, |offer| {
+                    offer.expires_at = *expires_at;
+                    offer.receipt_by = *receipt_by;
+                    if *anew {
+                        (offer.shown, offer.not_shown) = (false, 0);
+                    }
+                })
+            }
             Event::OfferEnded { offer, outcome, .. } => self.offer_ended(*offer, *outcome, at),
             Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
             Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),
@@ -115,11 +120,9 @@ impl Org {
         self.rebuild();
         self.prioritised_anew();
         self.agenda.reps.extend(self.reps.keys().cloned());
-        let in_line = self.conversations.values().filter(|each| each.stage == Stage::Open);
-        for conversation in in_line {
-            let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue);
-            let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
-            list.insert(conversation.id);
+        let open = self.conversations.values().filter(|each| each.stage == Stage::Open).map(|each| each.id);
+        for id in open.collect::<Vec<_>>() {
+            self.look_for_rep(id);
         }
     }
 
@@ -133,6 +136,18 @@ impl Org {
         for (id, bucket) in moved.collect::<Vec<_>>() {
             self.with_place(id, |conversation| conversation.routed.bucket = bucket);
         }
+    }
+
+    /// A rep is looked for; what is in a queue that was taken out, or in one without reps, needs another place first
+    /// (domain-facts 7.4).
+    pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let is_meant =
+            conversation.reserved_for.as_ref().is_some_and(|rep| self.representative(rep).is_some());
+        let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue)
+            && (is_meant || self.has_reps(&conversation.queue));
+        let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
+        list.insert(id);
     }
 
     pub(crate) fn with_rep(&mut self, id: &RepId, change: impl FnOnce(&mut Rep)) {

@@ -26,12 +26,14 @@ impl Org {
                     offer.expires_at.max(by)
                 },
                 receipt_by: offer.receipt_by.map(|_| by),
+                anew: false,
             });
         done([came].into_iter().chain(extended).collect())
     }
 
-    /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide.
-    pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool) -> Decision {
+    /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide. The desks
+    /// that are left are asked once more what they show.
+    pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool, now: Timestamp) -> Decision {
         let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
             return done(vec![]);
         };
@@ -40,14 +42,38 @@ impl Org {
         if quit && decides && state.desks.len() == 1 {
             events.extend(self.offers_over(rep, Outcome::DeskGone));
         }
+        if state.desks.len() > 1 {
+            events.extend(self.asked_anew(rep, quit, now));
+        }
         done(events)
     }
 
+    /// The desk that went may have been the only one that showed what rings: nobody is to be blamed for what no desk
+    /// shows. One that only lost its connection has time to come back and say it again.
+    fn asked_anew(&self, rep: &RepId, quit: bool, now: Timestamp) -> Vec<Event> {
+        let settings = &self.configuration.settings;
+        let by = now + if quit { settings.receipt_grace } else { settings.desk_grace };
+        let decides = settings.delivery == Delivery::Receipt;
+        let offers = self.reps.get(rep).into_iter().flat_map(|rep| &rep.offers);
+        let shown = offers.filter_map(|id| self.offers.get(id)).filter(|offer| offer.shown);
+        let anew = shown.map(|offer| Event::OfferExtended {
+            offer: offer.id,
+            expires_at: offer.expires_at,
+            receipt_by: decides.then(|| offer.expires_at.min(by)),
+            anew: true,
+        });
+        anew.collect()
+    }
+
     pub(crate) fn sign_out(&self, rep: &RepId) -> Decision {
+        done(self.signed_out(rep))
+    }
+
+    pub(crate) fn signed_out(&self, rep: &RepId) -> Vec<Event> {
         let mut events = self.offers_over(rep, Outcome::Withdrawn(Withdrawal::SignOut));
         events.extend(self.helps_no_more(rep));
         events.push(Event::SignedOut { rep: rep.clone() });
-        done(events)
+        events
     }
 
     /// The end of all offers of a rep in the same way.

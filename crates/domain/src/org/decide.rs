@@ -29,13 +29,13 @@ impl Org {
         }
         match act {
             RepAct::DeskCame(desk) => self.desk_came(rep, *desk, now),
-            RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit),
+            RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit, now),
             RepAct::SignOut => self.sign_out(rep),
             RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence, None),
             RepAct::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
             RepAct::Receipt(offer, receipt) => self.receipt(rep, *offer, receipt),
-            RepAct::Accept(offer) => self.accept(rep, *offer),
-            RepAct::Reject { offer, reason } => self.reject(rep, *offer, reason.as_deref()),
+            RepAct::Accept(offer) => self.accept(rep, *offer, now),
+            RepAct::Reject { offer, reason } => self.reject(rep, *offer, reason.as_deref(), now),
             RepAct::Pick(conversation) => self.pick(rep, *conversation, now),
             RepAct::Reopen(conversation) => self.reopen(rep, *conversation),
             RepAct::Transfer { conversation, to } => self.transfer(rep, *conversation, to, now),

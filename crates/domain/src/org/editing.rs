@@ -3,8 +3,8 @@
 use super::command::{Change, Part};
 use super::decide::Decision;
 use super::{Done, Edit, Event, Org, Refusal};
-use crate::conversation::Stage;
-use crate::{ConfigurationError, ItemKind, Organisation};
+use crate::conversation::{Conversation, Placement, Stage};
+use crate::{ConfigurationError, ItemKind, Organisation, QueueId, Scenario};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,8 +77,9 @@ impl Org {
             return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
         }
         self.check_configuration(&organisation)?;
-        let event = Event::Edited { edit: change.edit.clone() };
-        Ok((vec![event], Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
+        let mut events = self.partings(&organisation);
+        events.push(Event::Edited { edit: change.edit.clone() });
+        Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
     }
 
     /// Decides on a configuration in place of the one there is, whatever its revision.
@@ -87,8 +88,9 @@ impl Org {
         if *organisation == self.configuration {
             return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
         }
-        let event = Event::Configured { organisation: Box::new(organisation.clone()) };
-        Ok((vec![event], Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
+        let mut events = self.partings(organisation);
+        events.push(Event::Configured { organisation: Box::new(organisation.clone()) });
+        Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
     }
 
     fn check_revision(&self, change: &Change, part: &Part) -> Result<(), Refusal> {
@@ -130,6 +132,25 @@ impl Org {
         reps.chain(workstreams).collect()
     }
 
+    /// What is left of reps who are taken out: they are signed out, and what they laid aside and still counts as their
+    /// work goes to others. A rep of the same id who is put in later begins without a desk.
+    fn partings(&self, next: &Organisation) -> Vec<Event> {
+        let stay: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
+        let mut events = Vec::new();
+        for profile in self.configuration.representatives.iter().filter(|rep| !stay.contains(&rep.id)) {
+            events.extend(self.signed_out(&profile.id));
+            let aside = self.index.aside.get(&profile.id).into_iter().flatten();
+            let aside = aside.filter_map(|id| self.conversations.get(id)).filter(|each| each.takes_capacity);
+            events.extend(aside.map(|conversation| {
+                let placement = self.returning(conversation, self.clock);
+                let scenario = Scenario::RecordAssignment;
+                let placement = Placement { scenario, reserved_for: None, ..placement };
+                Event::Queued { conversation: conversation.id, placement }
+            }));
+        }
+        events
+    }
+
     pub(crate) fn edited(&mut self, change: &Edit) {
         edit(&mut self.configuration, change);
         self.revisions.changed(change.part());
@@ -139,15 +160,20 @@ impl Org {
 
     /// What a rep has, or what waits for its customer, belongs to the fallback queue when its own is taken out.
     fn adopt(&mut self) {
-        let catalogue = &self.index.catalogue;
-        for conversation in self.conversations.values_mut().filter(|each| !each.is_in_line()) {
-            let place = catalogue.workstreams.get(&conversation.workstream);
-            let workstream = place.and_then(|place| self.configuration.workstreams.get(*place));
-            let is_gone = !catalogue.queues.contains_key(&conversation.queue);
-            if let Some(workstream) = workstream.filter(|_| is_gone) {
-                conversation.queue.clone_from(&workstream.queue);
+        let others = self.conversations.values().filter(|each| !each.is_in_line());
+        let adopted: Vec<_> = others.filter_map(|each| Some((each.id, self.adopting(each)?))).collect();
+        for (id, queue) in adopted {
+            if let Some(conversation) = self.conversations.get_mut(&id) {
+                conversation.queue = queue;
             }
         }
+    }
+
+    /// The queue that a conversation belongs to whose own was taken out.
+    pub(crate) fn adopting(&self, conversation: &Conversation) -> Option<QueueId> {
+        let is_gone = !self.index.catalogue.queues.contains_key(&conversation.queue);
+        let workstream = self.workstream(&conversation.workstream).filter(|_| is_gone);
+        workstream.map(|workstream| workstream.queue.clone())
     }
 }
 

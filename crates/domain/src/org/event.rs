@@ -84,6 +84,9 @@ pub(crate) enum Event {
         offer: OfferId,
         expires_at: Timestamp,
         receipt_by: Option<Timestamp>,
+        /// Whether the desks are asked once more who shows it.
+        #[serde(default)]
+        anew: bool,
     },
     OfferEnded {
         offer: OfferId,

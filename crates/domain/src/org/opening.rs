@@ -182,6 +182,10 @@ impl Org {
 
     /// A conversation has its place in a queue, where it may find a rep.
     pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
+        // What was laid aside and goes back into a queue is nobody's work any more (domain-facts 5).
+        if self.conversations.get(&id).is_some_and(|each| each.stage == Stage::Waiting) {
+            self.give_back(id);
+        }
         self.with_place(id, |conversation| {
             let placement = placement.clone();
             if matches!(placement.scenario, Scenario::Transfer | Scenario::Escalation)

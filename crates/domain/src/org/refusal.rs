@@ -39,7 +39,7 @@ pub enum Refusal {
     /// The offer is over, or was never this rep's.
     #[error("this offer is over")]
     OfferOver {
-        /// How it ended, while that is remembered.
+        /// How it ended, where that is known and remembered.
         outcome: Option<Outcome>,
     },
     /// The template allows no reject.

@@ -73,14 +73,22 @@ impl Org {
         done(events)
     }
 
-    /// Live conversations do not wait for a rep whose desk has not come back, nor for the rep's help.
+    /// Conversations do not wait for a rep whose desk has not come back (domain-facts 5): live ones, and those whose
+    /// customer waits for an answer, go back to their queues, and the others wait for their customers.
+    /// Nor do they wait for the rep's help.
     pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
         let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
-        let live =
-            sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.goes_on_live(each));
-        live.flat_map(|conversation| self.passed_on(conversation, self.returning(conversation, now)))
-            .chain(self.helps_no_more(rep))
-            .collect()
+        let given_up =
+            sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.has_its_customer(each));
+        let events = |conversation: &Conversation| {
+            if self.goes_on_live(conversation) || is_unanswered(conversation) {
+                return self.passed_on(conversation, self.returning(conversation, now));
+            }
+            let mut events = self.consults_over(conversation);
+            events.push(Event::LaidAside { conversation: conversation.id });
+            events
+        };
+        given_up.flat_map(events).chain(self.helps_no_more(rep)).collect()
     }
 
     /// Takes a conversation up again that waits for its customer.
@@ -131,7 +139,7 @@ impl Org {
 
     /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
     /// (domain-facts 7.2).
-    fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
+    pub(crate) fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
         let routed = (*conversation.routed).clone();
@@ -148,6 +156,12 @@ impl Org {
     pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
         is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
+    }
+
+    /// Whether a rep has it and a customer is at the other end, who may answer when they like.
+    pub(crate) fn has_its_customer(&self, conversation: &Conversation) -> bool {
+        let is_active = matches!(conversation.stage, Stage::Active { .. });
+        is_active && self.channel_of(conversation) != Channel::Record
     }
 
     pub(crate) fn channel_of(&self, conversation: &Conversation) -> Channel {
@@ -193,6 +207,8 @@ impl Org {
             }
             conversation.stage = stage;
             conversation.last_act_at = at;
+            // Somebody answered: whoever waits again waits anew (domain-facts 7.8).
+            conversation.overflowed = false;
         });
         if let Some(rep) = self.reps.get_mut(&rep) {
             rep.sessions.remove(&id);
@@ -238,6 +254,12 @@ impl Org {
         self.rep_changed(&rep_id);
         self.with_conversation(id, |conversation| conversation.takes_capacity = false);
     }
+}
+
+/// Whether no rep has the last word.
+fn is_unanswered(conversation: &Conversation) -> bool {
+    let last = conversation.messages.last();
+    !last.is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
 /// Whether a customer who comes back gets the same rep (domain-facts 7.2).

@@ -3,7 +3,7 @@ use crate::conversation::{Author, Consult, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
     Channel, Consultant, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot,
-    OfferView, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
+    OfferView, Presence, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
 };
 
 /// What a customer's page must know before the chat.
@@ -35,17 +35,21 @@ impl Org {
             name: profile.name.clone(),
             organisation: self.configuration.name.clone(),
             presence: self.presence_view(id, rep),
-            choices: self
-                .configuration
-                .presences
-                .iter()
-                .filter(|each| each.by_representative)
-                .cloned()
-                .collect(),
+            choices: self.choices(),
             decline_reasons: self.configuration.settings.decline_reasons.clone(),
             offers: offers.map(|offer| self.offer_view(offer)).collect(),
             conversations,
         })
+    }
+
+    /// The presences that reps can choose.
+    pub(crate) fn choices(&self) -> Vec<Presence> {
+        self.configuration.presences.iter().filter(|each| each.by_representative).cloned().collect()
+    }
+
+    /// Whether the configuration has such a rep.
+    pub fn is_representative(&self, id: &RepId) -> bool {
+        self.representative(id).is_some()
     }
 
     /// The number of the last frame that was told to a rep.

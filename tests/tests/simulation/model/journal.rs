@@ -35,7 +35,7 @@ pub(crate) enum Event {
     CustomerLinked { conversation: ConversationId, contact: ContactId },
     Offered { offer: Offer },
     OfferShown { offer: OfferId, receipt: Receipt },
-    OfferExtended { offer: OfferId, expires_at: Timestamp },
+    OfferExtended { offer: OfferId, expires_at: Timestamp, anew: bool },
     OfferEnded { offer: OfferId, outcome: Outcome },
     Taken { conversation: ConversationId, rep: RepId },
     ConsultBegan { conversation: ConversationId, rep: RepId },

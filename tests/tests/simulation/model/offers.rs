@@ -1,7 +1,7 @@
 use super::journal::{Offer, Purpose};
 use super::{Conversation, Model};
 use domain::org::{Command, RepAct, SupervisorAct, Target};
-use domain::{ConversationId, Cover, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
+use domain::{ConversationId, Cover, Delivery, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
 
 impl Model {
     /// An offer is made, and it is one that may be.
@@ -118,9 +118,11 @@ impl Model {
             _ => None,
         };
         let fits = match outcome {
-            Outcome::Accepted => did == Some(&RepAct::Accept(id)),
+            Outcome::Accepted => did == Some(&RepAct::Accept(id)) && !self.is_late(&offer, now),
             Outcome::Rejected => {
-                offer.reject.is_some() && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
+                offer.reject.is_some()
+                    && !self.is_late(&offer, now)
+                    && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
             }
             Outcome::Missed => is_over && offer.shown && !offer.auto_assign,
             Outcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
@@ -138,6 +140,20 @@ impl Model {
             Purpose::Consult => {}
             Purpose::Take => self.take_ended(&offer, outcome),
         }
+    }
+
+    /// Whether it is too late for an answer. There is no deadline for work that is the rep's in any case, nor, where
+    /// receipts decide, while the rep's desk is away.
+    fn is_late(&self, offer: &Offer, now: Timestamp) -> bool {
+        let settings = &self.organisation.settings;
+        let needs_receipts = settings.delivery == Delivery::Receipt;
+        let is_away = self.reps[&offer.rep].desks.is_empty();
+        if offer.auto_assign || offer.auto_accept || needs_receipts && is_away {
+            return false;
+        }
+        let is_unseen = !needs_receipts && !offer.shown;
+        let grace = if is_unseen { settings.unseen_grace } else { Span(0) };
+        now >= offer.expires_at + grace
     }
 
     fn take_ended(&mut self, offer: &Offer, outcome: Outcome) {

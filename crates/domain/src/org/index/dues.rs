@@ -1,4 +1,5 @@
 use crate::conversation::{Conversation, Stage};
+use crate::offer::Offer;
 use crate::org::{Org, closing};
 use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WrapUp};
 use rustc_hash::FxHashMap;
@@ -13,7 +14,7 @@ pub(crate) enum Due {
     OfferExpiry(OfferId),
     /// The rep's desk has not come back for the offers that ring there.
     DeskGrace(RepId),
-    /// The rep's desk has not come back for the live conversations that the rep has or helps in.
+    /// The rep's desk has not come back for the customers that the rep has or helps with.
     SessionGrace(RepId),
     /// The rep may be offered work again.
     CoolDown(RepId),
@@ -114,21 +115,26 @@ impl Dues {
 }
 
 impl Org {
-    /// While the rep's desk is away, the desk grace alone decides about offers that need a receipt.
     pub(crate) fn refresh_offer(&mut self, id: OfferId) {
         let due = self.offers.get(&id).and_then(|offer| {
-            let needs_receipts = self.configuration.settings.delivery == Delivery::Receipt;
-            let is_there = self.reps.get(&offer.rep).is_some_and(|rep| rep.presence.connected);
-            if needs_receipts && !is_there {
-                return None;
-            }
-            let unseen = !needs_receipts && !offer.shown && !offer.auto_assign;
-            let grace = if unseen { self.configuration.settings.unseen_grace } else { crate::Span(0) };
-            let expiry = (offer.expires_at + grace, Due::OfferExpiry(id));
+            let expiry = (self.expiry_of(offer)?, Due::OfferExpiry(id));
             let receipt = offer.receipt_by.map(|by| (by, Due::ReceiptGrace(id)));
             receipt.into_iter().chain([expiry]).min()
         });
         self.index.dues.set(Owner::Offer(id), due);
+    }
+
+    /// When the time for an answer is over. While the rep's desk is away, the desk grace alone decides about offers that
+    /// need a receipt.
+    pub(crate) fn expiry_of(&self, offer: &Offer) -> Option<Timestamp> {
+        let needs_receipts = self.configuration.settings.delivery == Delivery::Receipt;
+        let is_there = self.reps.get(&offer.rep).is_some_and(|rep| rep.presence.connected);
+        if needs_receipts && !is_there {
+            return None;
+        }
+        let unseen = !needs_receipts && !offer.shown && !offer.auto_assign;
+        let grace = if unseen { self.configuration.settings.unseen_grace } else { crate::Span(0) };
+        Some(offer.expires_at + grace)
     }
 
     pub(crate) fn refresh_rep_due(&mut self, id: &RepId) {
@@ -139,13 +145,14 @@ impl Org {
         let desk = gone
             .filter(|_| rings_nowhere)
             .map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));
-        let has_live = || {
+        let has_customers = || {
             rep.sessions
                 .iter()
                 .filter_map(|id| self.conversations.get(id))
-                .any(|each| self.goes_on_live(each))
+                .any(|each| self.has_its_customer(each))
         };
-        let sessions = gone.zip(settings.session_grace).filter(|_| has_live() || !rep.helping.is_empty());
+        let sessions =
+            gone.zip(settings.session_grace).filter(|_| has_customers() || !rep.helping.is_empty());
         let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
         let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
         let due = desk.into_iter().chain(sessions).chain(cooling).min();

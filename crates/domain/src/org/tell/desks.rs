@@ -1,7 +1,7 @@
 use crate::conversation::{Conversation, Message};
 use crate::offer::Purpose;
-use crate::org::{Event, Org, Told};
-use crate::{ConversationId, DeskEvent, Ending, Outcome, RepId, Withdrawal};
+use crate::org::{Edit, Event, Org, Told};
+use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, RepId, Withdrawal};
 
 /// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
 type Ears<'a> = Option<&'a mut Vec<Told>>;
@@ -92,9 +92,18 @@ impl Org {
                 }
             }
             Event::CustomerLinked { conversation, .. } => self.tell_changed(*conversation, told),
-            Event::Configured { .. }
-            | Event::Edited { .. }
-            | Event::Restarted
+            Event::Configured { .. } => self.tell_renewed(None, told),
+            Event::Edited { edit } => match edit {
+                Edit::Whole(_) | Edit::Settings(_) | Edit::Name(_) => self.tell_renewed(None, told),
+                Edit::Put(item) => match item.as_ref() {
+                    Item::Presence(_) => self.tell_renewed(None, told),
+                    Item::Representative(rep) => self.tell_renewed(Some(&rep.id), told),
+                    _ => {}
+                },
+                Edit::Remove(id) if id.kind == ItemKind::Presence => self.tell_renewed(None, told),
+                Edit::Remove(_) => {}
+            },
+            Event::Restarted
             | Event::DeskCame { .. }
             | Event::DeskWent { .. }
             | Event::SignedOut { .. }
@@ -105,6 +114,22 @@ impl Org {
             | Event::HoursChanged { .. }
             | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}
+        }
+    }
+
+    /// Tells what the administrator decides about a desk to one rep or to all. Whoever has heard nothing yet begins with
+    /// everything.
+    fn tell_renewed(&mut self, only: Option<&RepId>, told: &mut Ears<'_>) {
+        let reps = self.configuration.representatives.iter().map(|rep| &rep.id);
+        let reps = reps.filter(|rep| only.is_none_or(|only| only == *rep));
+        let reps = reps.filter(|rep| self.reps.get(*rep).is_some_and(|rep| rep.frames > 0));
+        for rep in reps.cloned().collect::<Vec<_>>() {
+            self.tell_one(&rep, told, |org| DeskEvent::Renewed {
+                name: org.name_of(&rep),
+                organisation: org.configuration.name.clone(),
+                choices: org.choices(),
+                decline_reasons: org.configuration.settings.decline_reasons.clone(),
+            });
         }
     }
 

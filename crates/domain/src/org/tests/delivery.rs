@@ -217,6 +217,45 @@ fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
     assert_eq!(world.outcomes(), [Outcome::NotDisplayed]);
 }
 
+/// An offer that ana's first desk shows and the second one has said nothing about; ben is there too.
+fn on_the_first_of_two_desks() -> (World, OfferId) {
+    let mut world = World::new(&[("ana", 2), ("ben", 1)]);
+    world.desk("ana");
+    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.desk("ben");
+    world.pass(Span::seconds(30));
+    (world, offer)
+}
+
+/// domain-facts 4.3, 12.8: what no client shows is not missed.
+#[test]
+fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
+    for (quit, grace) in [(true, 2), (false, 10)] {
+        let (mut world, _) = on_the_first_of_two_desks();
+        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit }).unwrap();
+        world.pass(Span::seconds(grace - 1));
+        assert_eq!(world.ringing(), ["ana"]);
+        world.pass(Span::seconds(1));
+        assert_eq!((world.outcomes(), world.ringing()), (vec![Outcome::NotDisplayed], vec!["ben".into()]));
+        assert_eq!(world.shown("ana"), "Available");
+    }
+}
+
+#[test]
+fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
+    let (mut world, offer) = on_the_first_of_two_desks();
+    world.told.clear();
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    assert!(world.heard("ana").iter().any(|event| matches!(event, DeskEvent::Offered { .. })), "is asked");
+    world.rep("ana", RepAct::Receipt(offer, Receipt::InApp)).unwrap();
+    world.pass(Span::seconds(89));
+    assert_eq!(world.ringing(), ["ana"]);
+    world.pass(Span::seconds(1));
+    assert_eq!(world.outcomes(), [Outcome::Missed]);
+}
+
 #[test]
 fn the_first_answer_wins() {
     let mut world = World::new(&[("ana", 2)]);
@@ -229,6 +268,45 @@ fn the_first_answer_wins() {
     let late = world.rep("ana", RepAct::Reject { offer, reason: None });
     assert_eq!(late, Err(Refusal::OfferOver { outcome: Some(Outcome::Accepted) }));
     assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));
+    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+}
+
+/// domain-facts 12.2: the server owns the deadline, and a late answer loses.
+#[test]
+fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
+    let mut world = World::new(&[("ana", 2), ("ben", 2)]);
+    world.desk("ana");
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.now = world.now + Span::seconds(120);
+    let over = Err(Refusal::OfferOver { outcome: None });
+    assert_eq!(world.rep("ana", RepAct::Accept(offer)), over);
+    assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), over);
+    world.desk("ben");
+    world.pass(Span::seconds(0));
+    assert_eq!((world.outcomes(), world.ringing()), (vec![Outcome::Missed], vec!["ben".to_owned()]));
+}
+
+#[test]
+fn an_answer_after_the_deadline_counts_where_the_work_is_the_reps_in_any_case() {
+    let mut world = auto_assign(90, false);
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.now = world.now + Span::seconds(91);
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+}
+
+#[test]
+fn while_the_desk_is_away_the_deadline_of_an_offer_waits_for_the_desk_grace() {
+    let mut world = World::new(&[("ana", 2)]);
+    world.desk("ana");
+    world.open("Kenny");
+    let offer = world.ring("ana");
+    world.pass(Span::seconds(115));
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.pass(Span::seconds(6));
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
     assert_eq!(world.outcomes(), [Outcome::Accepted]);
 }
 

@@ -1,8 +1,11 @@
 //! Changes of the configuration under optimistic concurrency.
 
-use super::world::{World, organisation};
+use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, Change, Command, Done, Part, Refusal, RepAct};
-use crate::{Channel, Edit, Item, ItemId, ItemKind, Mode, Queue, Workstream};
+use crate::{
+    Channel, DeskEvent, DeskId, Edit, Ending, Item, ItemId, ItemKind, Mode, Outcome, Queue, Withdrawal,
+    Workstream,
+};
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
     world.take(Command::Change(Box::new(Change { edit, on, anyway: false })))
@@ -36,6 +39,19 @@ fn places(answer: Answer) -> Vec<String> {
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn reps_hear_what_the_administrator_changes_about_their_desks() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    world.told.clear();
+    anyway(&mut world, Edit::Name("Northwind".into())).unwrap();
+    let [DeskEvent::Renewed { organisation, choices, .. }] = world.heard("ana")[..] else {
+        panic!("{:?}", world.told)
+    };
+    assert_eq!((organisation.as_str(), choices.len()), ("Northwind", world.of_rep("ana").choices.len()));
+    assert!(world.heard("ben").is_empty(), "ben begins with everything");
 }
 
 #[test]
@@ -163,6 +179,102 @@ fn what_waits_in_a_queue_that_is_taken_out_goes_where_its_workstream_sends_it() 
     }
     world.rep("ana", RepAct::ChoosePresence("available".into())).unwrap();
     world.ring("ana");
+}
+
+/// Takes the queue help out, in whose place there is another one.
+fn another_queue(world: &mut World) {
+    let mut next = world.org.configuration().clone();
+    next.queues = vec![Queue::new("new", "New")];
+    next.representatives.iter_mut().for_each(|rep| rep.queues = ["new".into()].into());
+    next.workstreams[0].queue = "new".into();
+    anyway(world, Edit::Whole(Box::new(next))).unwrap();
+}
+
+/// domain-facts 7.1: nothing that is offered is lost with its queue.
+#[test]
+fn what_rings_when_its_queue_is_taken_out_is_routed_anew_after_a_decline() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    another_queue(&mut world);
+    world.desk("ben");
+    world.reject("ana", offer);
+    assert_eq!(world.org.conversations[&conversation].queue, "new".into());
+    assert_eq!(world.ringing(), ["ben"]);
+}
+
+#[test]
+fn what_rings_when_its_queue_is_taken_out_belongs_to_the_fallback_queue_once_a_rep_has_it() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    another_queue(&mut world);
+    world.desk("ben");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.org.conversations[&conversation].queue, "new".into());
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    assert_eq!(world.ringing(), ["ben"]);
+}
+
+/// domain-facts 5, 7.4.
+#[test]
+fn conversations_in_a_queue_that_loses_its_last_rep_end_and_records_stay() {
+    let ended = |channel: Channel| {
+        let mut organisation = organisation(&[("ana", 1)]);
+        of_channel(&mut organisation, channel);
+        let mut world = World::of(organisation);
+        let conversation = world.open("Kenny");
+        let mut ana = world.org.configuration().representatives[0].clone();
+        ana.queues.clear();
+        anyway(&mut world, Edit::Put(Box::new(Item::Representative(ana)))).unwrap();
+        world.org.conversations[&conversation].ended.map(|(ending, _)| ending)
+    };
+    assert_eq!(ended(Channel::Chat), Some(Ending::NoRepresentatives));
+    assert_eq!(ended(Channel::Record), None);
+}
+
+/// Takes ana out, does something, and puts her in again.
+fn without_ana(world: &mut World, meanwhile: impl FnOnce(&mut World)) {
+    let ana = world.org.configuration().representatives[0].clone();
+    anyway(world, Edit::Remove(id(ItemKind::Representative, "ana"))).unwrap();
+    meanwhile(world);
+    anyway(world, Edit::Put(Box::new(Item::Representative(ana)))).unwrap();
+}
+
+/// domain-facts 12.1: an offer ends in one way, and a rep who was taken out is not blamed.
+#[test]
+fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgotten() {
+    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
+    world.desk("ana");
+    world.open("Kenny");
+    world.ring("ana");
+    world.desk("ben");
+    without_ana(&mut world, |world| {
+        assert_eq!(world.outcomes(), [Outcome::Withdrawn(Withdrawal::SignOut)]);
+        assert_eq!(world.ringing(), ["ben"]);
+        let went = world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false });
+        assert_eq!(went, Err(Refusal::NoSuchRepresentative { rep: "ana".into() }));
+    });
+    assert_eq!((world.shown("ana").as_str(), world.of_rep("ana").presence.used), ("Offline", 0));
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    let whole = world.org.snapshot().unwrap();
+    assert_eq!(world.replayed().snapshot().unwrap(), whole);
+}
+
+/// domain-facts 7.7: what is laid aside takes capacity for as long as it is somebody's work.
+#[test]
+fn records_that_a_rep_who_is_taken_out_laid_aside_go_to_others() {
+    let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
+    of_channel(&mut organisation, Channel::Record);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.desk("ben");
+    without_ana(&mut world, |world| assert_eq!(world.ringing(), ["ben"]));
+    assert_eq!(world.of_rep("ana").presence.used, 0);
 }
 
 #[test]

@@ -232,8 +232,8 @@ fn what_waits_in_a_closed_queue_is_offered_when_it_opens() {
     assert_eq!(world.ringing(), ["ana"]);
 }
 
-#[test]
-fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
+/// The queues sales, which is ana's, and more, which is ben's; what waits too long in one goes to the other.
+fn to_and_fro() -> World {
     let mut organisation = two_queues();
     organisation.queues.push(Queue::new("more", "More"));
     let to_other = |queue: &str| {
@@ -249,7 +249,12 @@ fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
         queues: ["more".into()].into(),
         ..organisation.representatives[0].clone()
     });
-    let mut world = World::of(organisation);
+    World::of(organisation)
+}
+
+#[test]
+fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
+    let mut world = to_and_fro();
     world.desk("ana");
     let conversation = world.open("Kenny");
     world.ring("ana");
@@ -259,6 +264,24 @@ fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     assert_eq!(queue(&world, conversation), "more");
     world.pass(Span::seconds(600));
     assert_eq!(queue(&world, conversation), "more", "once");
+}
+
+/// domain-facts 7.8: each wait in a queue can be too long, and not the first one only.
+#[test]
+fn what_waits_again_after_a_rep_had_it_can_wait_too_long_again() {
+    let mut world = to_and_fro();
+    let conversation = world.open("Kenny");
+    world.pass(Span::seconds(300));
+    assert_eq!(queue(&world, conversation), "more");
+    world.desk("ben");
+    let offer = world.ring("ben");
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAct::Close(conversation)).unwrap();
+    world.pass(Span::seconds(299));
+    assert_eq!(queue(&world, conversation), "more");
+    world.pass(Span::seconds(1));
+    assert_eq!(queue(&world, conversation), "sales");
 }
 
 #[test]

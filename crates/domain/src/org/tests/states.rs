@@ -292,6 +292,49 @@ fn live_conversations_go_back_to_their_queues_when_the_rep_is_gone_for_too_long(
     assert_eq!(world.of_rep("ana").conversations.len(), 0);
 }
 
+/// domain-facts 5: Active to Open, "rep disconnected too long", without keeping a customer who does not wait.
+#[test]
+fn async_conversations_wait_for_their_customers_when_the_rep_is_gone_for_too_long() {
+    for channel in [Channel::Sms, Channel::Messaging] {
+        let mut world = world(channel);
+        let conversation = accepted(&mut world);
+        world.rep("ana", RepAct::Send { conversation, text: "Try this".into() }).unwrap();
+        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+        world.desk("ben");
+        world.pass(Span::seconds(299));
+        assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() }, "{channel:?}");
+        world.pass(Span::seconds(1));
+        assert_eq!(stage(&world, conversation), &Stage::Waiting, "{channel:?}");
+        assert_eq!(world.of_rep("ana").presence.used, 0);
+        world.customer(conversation, CustomerAct::Send { text: "It does not work".into() });
+        assert_eq!(world.ringing(), ["ben"]);
+    }
+}
+
+#[test]
+fn async_conversations_without_an_answer_go_back_to_their_queues_when_the_rep_is_gone_for_too_long() {
+    let mut world = world(Channel::Sms);
+    let conversation = accepted(&mut world);
+    world.rep("ana", RepAct::Send { conversation, text: "Hello".into() }).unwrap();
+    world.customer(conversation, CustomerAct::Send { text: "It does not work".into() });
+    world.rep("ana", RepAct::SignOut).unwrap();
+    world.desk("ben");
+    world.pass(Span::seconds(300));
+    assert_eq!(world.ringing(), ["ben"]);
+}
+
+#[test]
+fn records_stay_with_a_rep_who_is_gone() {
+    let mut world = world(Channel::Record);
+    world.desk("ana");
+    let conversation = record(&mut world);
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.pass(Span::seconds(DAY));
+    assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
+}
+
 fn record(world: &mut World) -> ConversationId {
     let record = RecordReference { table: "case".into(), id: "4711".into(), title: "Broken bell".into() };
     world.bring(Opening { workstream: "support".into(), record: Some(record), ..Opening::default() })
@@ -326,6 +369,25 @@ fn a_record_that_is_laid_aside_stays_with_its_rep_and_takes_capacity_until_it_is
     world.rep("ana", RepAct::Close(conversation)).unwrap();
     world.take(Command::Resolve { conversation }).unwrap();
     assert_eq!((stage(&world, conversation), world.of_rep("ana").presence.used), (&Stage::Closed, 0));
+}
+
+/// domain-facts 5, 7.7: what is open takes nobody's capacity.
+#[test]
+fn a_customer_who_writes_in_a_record_that_is_laid_aside_takes_it_from_its_rep() {
+    let mut world = world(Channel::Record);
+    world.desk("ana");
+    let conversation = record(&mut world);
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.desk("ben");
+    world.customer(conversation, CustomerAct::Send { text: "Any news?".into() });
+    let offer = world.ring("ben");
+    assert_eq!(world.of_rep("ana").presence.used, 0);
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.take(Command::Resolve { conversation }).unwrap();
+    assert_eq!((world.of_rep("ana").presence.used, world.of_rep("ben").presence.used), (0, 0));
 }
 
 #[test]
