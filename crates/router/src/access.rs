@@ -1,3 +1,8 @@
+mod accounts;
+
+pub use accounts::AccountError;
+pub(crate) use accounts::{Account, LONGEST};
+
 use crate::passwords;
 use crate::role::Role;
 use base64::Engine;
@@ -13,7 +18,7 @@ use thiserror::Error;
 pub(crate) const SIGN_IN_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// The newest format of the file that this program knows.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
 /// What makes each format of the one before it; the first begins with an empty file.
 const FORMATS: &[&str] = &[
@@ -29,6 +34,11 @@ const FORMATS: &[&str] = &[
     CREATE TABLE api_key (
         name TEXT PRIMARY KEY, token BLOB NOT NULL UNIQUE, created INTEGER NOT NULL, request TEXT
     ) STRICT;
+    ",
+    "
+    ALTER TABLE account ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+    CREATE TABLE account_revision (last INTEGER NOT NULL) STRICT;
+    INSERT INTO account_revision (last) VALUES (1);
     ",
 ];
 
@@ -313,8 +323,8 @@ mod tests {
     fn a_newer_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
-        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 3").unwrap();
-        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 3 })));
+        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 4").unwrap();
+        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 4 })));
     }
 
     #[test]
@@ -335,6 +345,6 @@ mod tests {
         assert_eq!(names("", 1), ["bank"]);
         assert_eq!(names("bank", 10), ["shop"]);
         assert!(access.remove_key("shop").unwrap() && !access.remove_key("shop").unwrap());
-        assert_eq!(access.key(&again).unwrap(), None);
+        assert_eq!(access.key(&key).unwrap(), None);
     }
 }

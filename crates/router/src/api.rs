@@ -1,5 +1,6 @@
 //! The HTTP interface for administrators, supervisors and other systems.
 
+mod accounts;
 mod administration;
 mod body;
 mod caller;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<Arc<Doors>> {
         floor::routes,
         figures::routes,
         keys::routes,
+        accounts::routes,
     ];
     let interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
     let (router, document) = interface.finish();

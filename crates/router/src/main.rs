@@ -2,8 +2,8 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
-use router::{Options, Sample};
-use std::io::Write;
+use router::{AccountChore, Options, Role, Sample};
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +43,40 @@ enum Chore {
         /// The file.
         file: PathBuf,
     },
+    /// Make, change or remove the account of somebody who signs in, such as the first administrator.
+    Account {
+        /// The folder that everything is kept in; made when it is missing.
+        #[arg(long, env = "HANDBELL_DATA", global = true)]
+        data: Option<PathBuf>,
+        #[command(subcommand)]
+        what: Account,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Account {
+    /// Make an account. The password is the first line of the standard input.
+    Add {
+        /// What the person signs in with.
+        email: String,
+        /// What the person may do.
+        #[arg(long, value_enum, default_value = "representative")]
+        role: Role,
+        /// Who it is for, a representative by the identity in the organisation; without it, the part of the email before
+        /// the @.
+        #[arg(long)]
+        person: Option<String>,
+    },
+    /// Give an account another password, the first line of the standard input. The person is signed out everywhere.
+    Password {
+        /// What the person signs in with.
+        email: String,
+    },
+    /// Remove an account. The person is signed out everywhere.
+    Remove {
+        /// What the person signs in with.
+        email: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -58,8 +92,10 @@ const LOCAL_SAMPLE_PASSWORD: &str = "handbell-sample";
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
-    if let Some(Chore::Check { file }) = arguments.chore {
-        return check(&file);
+    match arguments.chore {
+        Some(Chore::Check { file }) => return check(&file),
+        Some(Chore::Account { data, what }) => return account(data, what),
+        None => {}
     }
     log(arguments.log_format);
     allow_sockets();
@@ -78,6 +114,29 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
+fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
+    let (email, chore) = match what {
+        Account::Add { email, role, person } => {
+            (email, AccountChore::Add { person, role, password: password()? })
+        }
+        Account::Password { email } => (email, AccountChore::Password(password()?)),
+        Account::Remove { email } => (email, AccountChore::Remove),
+    };
+    router::account(&folder(data)?, &email, chore)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A password never stands among the arguments: everybody on the machine can read those.
+fn password() -> anyhow::Result<String> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        write!(std::io::stderr(), "Password: ")?;
+    }
+    let mut line = String::new();
+    input.read_line(&mut line).context("the password cannot be read from the standard input")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
 async fn run(options: Options) -> anyhow::Result<()> {
     let running = router::start(options).await?;
     let ready = serde_json::json!({ "listening": format!("http://{}", running.address()) });
@@ -93,13 +152,7 @@ async fn run(options: Options) -> anyhow::Result<()> {
 }
 
 fn options(arguments: Arguments) -> anyhow::Result<Options> {
-    let data = match arguments.data {
-        Some(data) => data,
-        None => directories::ProjectDirs::from("", "", "handbell-router")
-            .context("this user has no home folder: say with --data where to keep everything")?
-            .data_dir()
-            .to_path_buf(),
-    };
+    let data = folder(arguments.data)?;
     let sample = match (arguments.sample, arguments.sample_password) {
         (false, _) => None,
         (true, Some(password)) => Some(Sample { password }),
@@ -112,6 +165,17 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         ),
     };
     Ok(Options { listen: arguments.listen, data, sample })
+}
+
+/// The folder that everything is kept in.
+fn folder(data: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    Ok(match data {
+        Some(data) => data,
+        None => directories::ProjectDirs::from("", "", "handbell-router")
+            .context("this user has no home folder: say with --data where to keep everything")?
+            .data_dir()
+            .to_path_buf(),
+    })
 }
 
 fn log(format: LogFormat) {

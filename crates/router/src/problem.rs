@@ -94,6 +94,12 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "starting", detail).retry_after(1)
     }
 
+    /// Something is to be removed, and it was not said in which revision.
+    pub(crate) fn no_tag() -> Self {
+        let detail = "Send `If-Match` with the ETag of what is to be removed.";
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail)
+    }
+
     /// Tells after how many seconds trying again makes sense.
     pub(crate) fn retry_after(self, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..self }

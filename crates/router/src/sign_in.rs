@@ -1,4 +1,4 @@
-use crate::access::{Access, AccessError, Person, SIGN_IN_LASTS};
+use crate::access::{Access, AccessError, LONGEST, Person, SIGN_IN_LASTS};
 use crate::api::{Caller, Interface, Method, Operation};
 use crate::attempts::Attempts;
 use crate::doors::Doors;
@@ -50,9 +50,6 @@ pub(crate) struct SignedIn {
     /// For how many seconds the token is good.
     expires_in: u64,
 }
-
-/// No password and no email is longer; longer ones would only cost time.
-const LONGEST: usize = 256;
 
 /// The longest body of a sign-in that is read, in bytes.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -137,6 +134,7 @@ async fn sign_in(
     let Json(SignIn { email, password }) = body.map_err(|rejection| unreadable(&rejection))?;
     let email = email.trim().to_lowercase();
     if email.len() > LONGEST || password.len() > LONGEST {
+    // Longer ones would only cost time.
         return Err(wrong());
     }
     let (now, address) = (Instant::now(), peer.ip());
@@ -174,16 +172,21 @@ async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Result
     let person = doors.gate.person(token).await.map_err(|error| Problem::internal(&error))?;
     if let Some(Person { id: person, .. }) = person {
         doors.gate.revoke(person.clone()).await.map_err(|error| Problem::internal(&error))?;
-        let rep = RepId::from(person.as_str());
-        let command = Command::Representative { rep, act: RepAct::SignOut };
-        // Somebody who is no representative has nothing to sign out of but the token.
-        drop(doors.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
+        close_desks(&doors, &person).await?;
         tracing::info!(person, "signed out");
     }
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// The token of a request.
+/// Ends all desks of a person whose sign-ins have ended.
+pub(crate) async fn close_desks(doors: &Doors, person: &str) -> Result<(), Problem> {
+    let command = Command::Representative { rep: RepId::from(person), act: RepAct::SignOut };
+    // Somebody who is no representative has nothing to sign out of but the token.
+    drop(doors.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
+    Ok(())
+}
+
 pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     headers
         .get(header::AUTHORIZATION)

@@ -1,6 +1,7 @@
 use crate::access::{Access, AccessError};
 use crate::doors::Doors;
 use crate::engine::OrgEngine;
+use crate::folder::{self, FolderError};
 use crate::http;
 use crate::input::{OrgHandle, QUEUED};
 use crate::metrics::Metrics;
@@ -33,13 +34,8 @@ pub struct Options {
 #[derive(Debug, Error)]
 pub enum StartError {
     /// The data folder cannot be made.
-    #[error("{path} cannot be made ({source}): choose another folder with --data")]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Folder(#[from] FolderError),
     /// The address cannot be listened on.
     #[error(
         "{address} cannot be listened on ({source}): stop the program that does, or choose another with --listen"
@@ -78,8 +74,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// # Errors
 /// See [`StartError`]; each says what to do.
 pub async fn start(options: Options) -> Result<Running, StartError> {
-    std::fs::create_dir_all(&options.data)
-        .map_err(|source| StartError::Folder { path: options.data.clone(), source })?;
+    folder::make(&options.data)?;
     let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
     let journal = options.data.join("journal.sqlite");
     let (inputs, received) = mpsc::channel(QUEUED);

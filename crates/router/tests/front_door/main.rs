@@ -1,6 +1,8 @@
 //! The router as others see it: the real program over HTTP and WebSocket.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod administration;
 #[cfg(test)]
 mod api;
