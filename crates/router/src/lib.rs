@@ -5,6 +5,7 @@ mod api;
 mod attempts;
 mod chat_socket;
 mod chore;
+mod client;
 mod desk_socket;
 mod doors;
 mod engine;

@@ -22,6 +22,10 @@ struct Arguments {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, env = "HANDBELL_LISTEN", default_value = "127.0.0.1:7410")]
     listen: SocketAddr,
+    /// A proxy in front of the router speaks TLS and tells for whom it asks in X-Forwarded-For. Without one, only this
+    /// machine can reach the router.
+    #[arg(long, env = "HANDBELL_BEHIND_PROXY")]
+    behind_proxy: bool,
     /// The folder that everything is kept in; made when it is missing.
     #[arg(long, env = "HANDBELL_DATA")]
     data: Option<PathBuf>,
@@ -164,7 +168,7 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
             arguments.listen
         ),
     };
-    Ok(Options { listen: arguments.listen, data, sample })
+    Ok(Options { listen: arguments.listen, behind_proxy: arguments.behind_proxy, data, sample })
 }
 
 /// The folder that everything is kept in.

@@ -1,18 +1,19 @@
 use crate::access::{Access, AccessError, LONGEST, Person, SIGN_IN_LASTS};
 use crate::api::{Caller, Interface, Method, Operation};
 use crate::attempts::Attempts;
+use crate::client::Client;
 use crate::doors::Doors;
 use crate::problem::Problem;
 use crate::role::Role;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::org::{Command, RepAct};
 use domain::{ConversationId, RepId};
 use serde::{Deserialize, Serialize};
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
@@ -127,7 +128,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 /// `POST /api/v1/sign-in`
 async fn sign_in(
     State(doors): State<Arc<Doors>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Client(address): Client,
     body: Result<Json<SignIn>, JsonRejection>,
 ) -> Result<Json<SignedIn>, Problem> {
     let gate = &doors.gate;
@@ -137,7 +138,7 @@ async fn sign_in(
     // Longer ones would only cost time.
         return Err(wrong());
     }
-    let (now, address) = (Instant::now(), peer.ip());
+    let now = Instant::now();
     let allowed = gate.by_address.take(address, now).and_then(|()| gate.by_email.take(email.clone(), now));
     allowed.map_err(too_many)?;
     let Ok(_turn) = gate.at_once.acquire().await else { return Err(wrong()) };

@@ -35,4 +35,6 @@ mod metrics;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod proxy;
+#[cfg(test)]
 mod restarts;
