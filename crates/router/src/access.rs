@@ -85,6 +85,17 @@ pub(crate) struct ApiKey {
     pub(crate) created: i64,
 }
 
+/// What came of asking for a key.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum NewKey {
+    /// The key itself.
+    Made(String),
+    /// The same request made it before. The key was told then, and no copy is kept.
+    MadeBefore,
+    /// Another request made one of this name.
+    NameTaken,
+}
+
 /// Who may come in: accounts with their passwords, sign-ins of people, keys of other systems, and chats of customers.
 ///
 /// Tokens are random; only their SHA-256 is kept, so a copy of the file lets nobody in.
@@ -165,16 +176,20 @@ impl Access {
         Ok(person)
     }
 
-    /// Makes a key for another system and gives it out, the only time it is known. The request that made the key before
-    /// gets a new one in its place, for nobody knows whether the answer arrived; any other request finds the name taken.
-    pub(crate) fn add_key(&self, name: &str, request: Option<&str>) -> Result<Option<String>, AccessError> {
+    /// Makes a key for another system and gives it out, the only time it is known.
+    pub(crate) fn add_key(&self, name: &str, request: Option<&str>) -> Result<NewKey, AccessError> {
         let (token, hash) = new_token()?;
-        let made = self.store().execute(
-            "INSERT INTO api_key (name, token, created, request) VALUES (?, ?, ?, ?)
-             ON CONFLICT (name) DO UPDATE SET token = excluded.token WHERE request = excluded.request",
+        let store = self.store();
+        let made = store.execute(
+            "INSERT INTO api_key (name, token, created, request) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
             params![name, hash, seconds(SystemTime::now()), request],
         )?;
-        Ok((made > 0).then_some(token))
+        if made > 0 {
+            return Ok(NewKey::Made(token));
+        }
+        let by = "SELECT EXISTS (SELECT 1 FROM api_key WHERE name = ? AND request = ?)";
+        let is_repeated = store.query_row(by, params![name, request], |row| row.get(0))?;
+        Ok(if is_repeated { NewKey::MadeBefore } else { NewKey::NameTaken })
     }
 
     /// The name of the key that this is.
@@ -295,7 +310,7 @@ mod tests {
             .add_accounts(&[("ana@example.test".into(), person("ana", Role::Representative))], "open sesame")
             .unwrap();
         let token = access.sign_in("ana").unwrap();
-        let key = access.add_key("shop", None).unwrap().unwrap();
+        let NewKey::Made(key) = access.add_key("shop", None).unwrap() else { panic!("no key") };
         drop(access);
         let bytes = std::fs::read(&path).unwrap();
         for secret in [token.as_str(), key.as_str(), "open sesame"] {
@@ -331,12 +346,11 @@ mod tests {
     fn a_key_opens_until_it_is_removed_and_its_name_is_taken_once() {
         let folder = tempfile::tempdir().unwrap();
         let access = Access::open(&folder.path().join("accounts")).unwrap();
-        let first = access.add_key("shop", Some("request")).unwrap().unwrap();
-        assert_eq!(access.add_key("shop", None).unwrap(), None, "the name is taken");
-        assert_eq!(access.add_key("shop", Some("other")).unwrap(), None, "the name is taken");
-        let again = access.add_key("shop", Some("request")).unwrap().unwrap();
-        assert_eq!(access.key(&first).unwrap(), None, "the repeated request put another in its place");
-        assert_eq!(access.key(&again).unwrap().as_deref(), Some("shop"));
+        let NewKey::Made(key) = access.add_key("shop", Some("request")).unwrap() else { panic!("no key") };
+        assert!(access.add_key("shop", None).unwrap() == NewKey::NameTaken);
+        assert!(access.add_key("shop", Some("other")).unwrap() == NewKey::NameTaken);
+        assert!(access.add_key("shop", Some("request")).unwrap() == NewKey::MadeBefore);
+        assert_eq!(access.key(&key).unwrap().as_deref(), Some("shop"));
         access.add_key("bank", None).unwrap();
         let names = |after, limit| -> Vec<String> {
             access.keys(after, limit).unwrap().into_iter().map(|key| key.name).collect()

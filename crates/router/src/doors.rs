@@ -2,6 +2,7 @@ use crate::attempts::Attempts;
 use crate::input::OrgHandle;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
+use crate::repeats::Repeats;
 use crate::sign_in::Gate;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -22,6 +23,8 @@ pub(crate) struct Doors {
     pub(crate) behind_proxy: bool,
     /// Conversations that are opened, by the customer's address. One address can be a whole office.
     pub(crate) openings: Attempts<IpAddr>,
+    /// What came under the keys of requests.
+    pub(crate) repeats: Repeats,
 }
 
 impl Doors {
@@ -33,7 +36,7 @@ impl Doors {
         behind_proxy: bool,
     ) -> Self {
         let openings = Attempts::new(60, Duration::from_secs(1));
-        Self { gate, organisation, ending, metrics, behind_proxy, openings }
+        Self { gate, organisation, ending, metrics, behind_proxy, openings, repeats: Repeats::new() }
     }
 
     /// `GET /`: the page of the first chat.

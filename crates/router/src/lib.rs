@@ -23,6 +23,7 @@ mod pages;
 mod passwords;
 mod places;
 mod problem;
+mod repeats;
 mod role;
 mod sample;
 mod scrape;
