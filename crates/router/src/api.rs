@@ -18,7 +18,7 @@ mod refusal;
 mod request;
 
 pub(crate) use caller::{Caller, Source};
-pub use configuration_file::{Mistake, check};
+pub use configuration_file::{Mistake, Mistakes, check};
 pub(crate) use interface::{Interface, Method};
 pub(crate) use operation::Operation;
 

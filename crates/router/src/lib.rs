@@ -35,7 +35,7 @@ mod task;
 mod trail;
 
 pub use access::{AccessError, AccountError};
-pub use api::{Mistake, check};
+pub use api::{Mistake, Mistakes, check};
 pub use chore::{AccountChore, account};
 pub use folder::FolderError;
 pub use role::Role;

@@ -42,7 +42,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
-    /// Check a configuration file (TOML) as an import would, and name every mistake with its line.
+    /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines.
     Check {
         /// The file.
         file: PathBuf,
@@ -112,8 +112,12 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let Err(mistakes) = router::check(&text) else { return Ok(ExitCode::SUCCESS) };
     let mut output = std::io::stderr().lock();
-    for mistake in &mistakes {
+    for mistake in &mistakes.first {
         writeln!(output, "{}:{mistake}", file.display())?;
+    }
+    let more = mistakes.count - mistakes.first.len();
+    if more > 0 {
+        writeln!(output, "{}: and {more} mistakes more", file.display())?;
     }
     Ok(ExitCode::FAILURE)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The most flaws that one answer lists.
-const MOST_FLAWS: usize = 100;
+pub(crate) const MOST_FLAWS: usize = 100;
 
 /// An error answer of the HTTP interface, in the form of RFC 9457 (`application/problem+json`).
 #[derive(Debug)]

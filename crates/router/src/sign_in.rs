@@ -134,8 +134,8 @@ async fn sign_in(
     let gate = &doors.gate;
     let Json(SignIn { email, password }) = body.map_err(|rejection| unreadable(&rejection))?;
     let email = email.trim().to_lowercase();
-    if email.len() > LONGEST || password.len() > LONGEST {
     // Longer ones would only cost time.
+    if email.len() > LONGEST || password.len() > LONGEST {
         return Err(wrong());
     }
     let now = Instant::now();
@@ -179,7 +179,6 @@ async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Result
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The token of a request.
 /// Ends all desks of a person whose sign-ins have ended.
 pub(crate) async fn close_desks(doors: &Doors, person: &str) -> Result<(), Problem> {
     let command = Command::Representative { rep: RepId::from(person), act: RepAct::SignOut };
@@ -188,6 +187,7 @@ pub(crate) async fn close_desks(doors: &Doors, person: &str) -> Result<(), Probl
     Ok(())
 }
 
+/// The token of a request.
 pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     headers
         .get(header::AUTHORIZATION)
