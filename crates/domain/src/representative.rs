@@ -2,6 +2,48 @@ use crate::{CapacityProfileId, PresenceId, QueueId, RepId, SkillId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Room by profile as it is written: a configuration file (TOML) has no null.
+mod rooms {
+    use crate::CapacityProfileId;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    /// How much at a time, or `own` for the profile's own limit.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[serde(untagged, expecting = "expected a number, or `own` for the profile's own limit")]
+    pub(super) enum Room {
+        /// So much.
+        Limit(u32),
+        /// As much as the profile says.
+        Own(Own),
+    }
+
+    /// As much as the profile says.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[serde(rename_all = "camelCase")]
+    pub(super) enum Own {
+        /// As much as the profile says.
+        Own,
+    }
+
+    type Rooms = BTreeMap<CapacityProfileId, Option<u32>>;
+
+    pub(super) fn serialize<S: Serializer>(rooms: &Rooms, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(rooms.iter().map(|(id, limit)| (id, limit.map_or(Room::Own(Own::Own), Room::Limit))))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Rooms, D::Error> {
+        let limit = |room| match room {
+            Some(Room::Limit(limit)) => Some(limit),
+            Some(Room::Own(Own::Own)) | None => None,
+        };
+        let rooms = BTreeMap::<CapacityProfileId, Option<Room>>::deserialize(from)?;
+        Ok(rooms.into_iter().map(|(id, room)| (id, limit(room))).collect())
+    }
+}
+
 /// A person who answers customers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -13,9 +55,10 @@ pub struct Representative {
     pub name: String,
     /// Units of work at a time.
     pub capacity: u32,
-    /// Room by profile, for work whose workstream counts by profiles; the number is how much at a time, where it differs
-    /// from the profile's own limit.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    /// Room by profile, for work whose workstream counts by profiles: how much at a time, or `own` for the profile's own
+    /// limit.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "rooms")]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, rooms::Room>))]
     pub profiles: BTreeMap<CapacityProfileId, Option<u32>>,
     /// The queues that this rep works for.
     pub queues: BTreeSet<QueueId>,

@@ -62,6 +62,43 @@ impl Default for SupervisorAbilities {
     }
 }
 
+/// A time that may never be over, as it is written: a configuration file (TOML) has no null.
+mod grace {
+    use crate::Span;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// A length of time, or `never`.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[serde(untagged, expecting = "expected a number of milliseconds, or `never`")]
+    pub(super) enum Grace {
+        /// So long.
+        Time(Span),
+        /// It is never over.
+        Never(Never),
+    }
+
+    /// It is never over.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[serde(rename_all = "camelCase")]
+    pub(super) enum Never {
+        /// It is never over.
+        Never,
+    }
+
+    pub(super) fn serialize<S: Serializer>(grace: &Option<Span>, to: S) -> Result<S::Ok, S::Error> {
+        grace.map_or(Grace::Never(Never::Never), Grace::Time).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Span>, D::Error> {
+        Ok(match Option::<Grace>::deserialize(from)? {
+            Some(Grace::Time(time)) => Some(time),
+            Some(Grace::Never(Never::Never)) | None => None,
+        })
+    }
+}
+
 /// Switches and limits of the whole organisation. All have defaults.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -90,7 +127,9 @@ pub struct Settings {
     /// How long a rep whose last desk is gone keeps the offers that ring there.
     pub desk_grace: Span,
     /// How long a rep whose last desk is gone keeps conversations; then they go back to their queues, or wait for a
-    /// customer who is not live and has had an answer (domain-facts 5). Without it, for as long as it takes.
+    /// customer who is not live and has had an answer (domain-facts 5). With `never`, for as long as it takes.
+    #[serde(with = "grace")]
+    #[cfg_attr(feature = "openapi", schema(value_type = grace::Grace))]
     pub session_grace: Option<Span>,
     /// How long an ended conversation stays at hand for a customer who comes back to read it.
     pub kept_after_end: Span,

@@ -102,6 +102,37 @@ fn yes() -> bool {
     true
 }
 
+/// A button that may be missing, as it is written: a configuration file (TOML) has no null.
+mod button {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    /// The label of a button, or `false` where there is none.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[serde(untagged, expecting = "expected a label, or `false` for no button")]
+    pub(super) enum Button {
+        /// Its label.
+        Label(String),
+        /// Whether there is one; only `false` can be.
+        Is(bool),
+    }
+
+    pub(super) fn serialize<S: Serializer>(label: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+        match label {
+            Some(label) => to.serialize_str(label),
+            None => to.serialize_bool(false),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+        match Option::<Button>::deserialize(from)? {
+            Some(Button::Label(label)) => Ok(Some(label)),
+            Some(Button::Is(false)) | None => Ok(None),
+            Some(Button::Is(true)) => Err(D::Error::custom("expected a label, or `false` for no button")),
+        }
+    }
+}
+
 /// How an offer looks and how long it rings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -129,8 +160,9 @@ pub struct NotificationTemplate {
     /// Label of the accept button.
     #[serde(default = "accept")]
     pub accept: String,
-    /// Label of the reject button, or none where rejecting is switched off.
-    #[serde(default = "reject")]
+    /// Label of the reject button, or `false` where rejecting is switched off.
+    #[serde(default = "reject", with = "button")]
+    #[cfg_attr(feature = "openapi", schema(value_type = button::Button))]
     pub reject: Option<String>,
     /// The work is the rep's in any case: the accept button opens it, and there is no reject button (seed: Types of
     /// notifications).

@@ -1,3 +1,8 @@
+mod accounts;
+
+pub use accounts::AccountError;
+pub(crate) use accounts::{Account, LONGEST};
+
 use crate::passwords;
 use crate::role::Role;
 use base64::Engine;
@@ -13,7 +18,7 @@ use thiserror::Error;
 pub(crate) const SIGN_IN_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// The newest format of the file that this program knows.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
 /// What makes each format of the one before it; the first begins with an empty file.
 const FORMATS: &[&str] = &[
@@ -29,6 +34,11 @@ const FORMATS: &[&str] = &[
     CREATE TABLE api_key (
         name TEXT PRIMARY KEY, token BLOB NOT NULL UNIQUE, created INTEGER NOT NULL, request TEXT
     ) STRICT;
+    ",
+    "
+    ALTER TABLE account ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+    CREATE TABLE account_revision (last INTEGER NOT NULL) STRICT;
+    INSERT INTO account_revision (last) VALUES (1);
     ",
 ];
 
@@ -73,6 +83,17 @@ pub(crate) struct ApiKey {
     pub(crate) name: String,
     /// When it was made, in seconds since 1970.
     pub(crate) created: i64,
+}
+
+/// What came of asking for a key.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum NewKey {
+    /// The key itself.
+    Made(String),
+    /// The same request made it before. The key was told then, and no copy is kept.
+    MadeBefore,
+    /// Another request made one of this name.
+    NameTaken,
 }
 
 /// Who may come in: accounts with their passwords, sign-ins of people, keys of other systems, and chats of customers.
@@ -155,16 +176,20 @@ impl Access {
         Ok(person)
     }
 
-    /// Makes a key for another system and gives it out, the only time it is known. The request that made the key before
-    /// gets a new one in its place, for nobody knows whether the answer arrived; any other request finds the name taken.
-    pub(crate) fn add_key(&self, name: &str, request: Option<&str>) -> Result<Option<String>, AccessError> {
+    /// Makes a key for another system and gives it out, the only time it is known.
+    pub(crate) fn add_key(&self, name: &str, request: Option<&str>) -> Result<NewKey, AccessError> {
         let (token, hash) = new_token()?;
-        let made = self.store().execute(
-            "INSERT INTO api_key (name, token, created, request) VALUES (?, ?, ?, ?)
-             ON CONFLICT (name) DO UPDATE SET token = excluded.token WHERE request = excluded.request",
+        let store = self.store();
+        let made = store.execute(
+            "INSERT INTO api_key (name, token, created, request) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
             params![name, hash, seconds(SystemTime::now()), request],
         )?;
-        Ok((made > 0).then_some(token))
+        if made > 0 {
+            return Ok(NewKey::Made(token));
+        }
+        let by = "SELECT EXISTS (SELECT 1 FROM api_key WHERE name = ? AND request = ?)";
+        let is_repeated = store.query_row(by, params![name, request], |row| row.get(0))?;
+        Ok(if is_repeated { NewKey::MadeBefore } else { NewKey::NameTaken })
     }
 
     /// The name of the key that this is.
@@ -285,7 +310,7 @@ mod tests {
             .add_accounts(&[("ana@example.test".into(), person("ana", Role::Representative))], "open sesame")
             .unwrap();
         let token = access.sign_in("ana").unwrap();
-        let key = access.add_key("shop", None).unwrap().unwrap();
+        let NewKey::Made(key) = access.add_key("shop", None).unwrap() else { panic!("no key") };
         drop(access);
         let bytes = std::fs::read(&path).unwrap();
         for secret in [token.as_str(), key.as_str(), "open sesame"] {
@@ -313,20 +338,19 @@ mod tests {
     fn a_newer_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
-        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 3").unwrap();
-        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 3 })));
+        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 4").unwrap();
+        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 4 })));
     }
 
     #[test]
     fn a_key_opens_until_it_is_removed_and_its_name_is_taken_once() {
         let folder = tempfile::tempdir().unwrap();
         let access = Access::open(&folder.path().join("accounts")).unwrap();
-        let first = access.add_key("shop", Some("request")).unwrap().unwrap();
-        assert_eq!(access.add_key("shop", None).unwrap(), None, "the name is taken");
-        assert_eq!(access.add_key("shop", Some("other")).unwrap(), None, "the name is taken");
-        let again = access.add_key("shop", Some("request")).unwrap().unwrap();
-        assert_eq!(access.key(&first).unwrap(), None, "the repeated request put another in its place");
-        assert_eq!(access.key(&again).unwrap().as_deref(), Some("shop"));
+        let NewKey::Made(key) = access.add_key("shop", Some("request")).unwrap() else { panic!("no key") };
+        assert!(access.add_key("shop", None).unwrap() == NewKey::NameTaken);
+        assert!(access.add_key("shop", Some("other")).unwrap() == NewKey::NameTaken);
+        assert!(access.add_key("shop", Some("request")).unwrap() == NewKey::MadeBefore);
+        assert_eq!(access.key(&key).unwrap().as_deref(), Some("shop"));
         access.add_key("bank", None).unwrap();
         let names = |after, limit| -> Vec<String> {
             access.keys(after, limit).unwrap().into_iter().map(|key| key.name).collect()
@@ -335,6 +359,6 @@ mod tests {
         assert_eq!(names("", 1), ["bank"]);
         assert_eq!(names("bank", 10), ["shop"]);
         assert!(access.remove_key("shop").unwrap() && !access.remove_key("shop").unwrap());
-        assert_eq!(access.key(&again).unwrap(), None);
+        assert_eq!(access.key(&key).unwrap(), None);
     }
 }

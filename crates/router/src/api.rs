@@ -1,5 +1,6 @@
 //! The HTTP interface for administrators, supervisors and other systems.
 
+mod accounts;
 mod administration;
 mod body;
 mod caller;
@@ -17,7 +18,7 @@ mod refusal;
 mod request;
 
 pub(crate) use caller::{Caller, Source};
-pub use configuration_file::{Mistake, check};
+pub use configuration_file::{Mistake, Mistakes, check};
 pub(crate) use interface::{Interface, Method};
 pub(crate) use operation::Operation;
 
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Router<Arc<Doors>> {
         floor::routes,
         figures::routes,
         keys::routes,
+        accounts::routes,
     ];
     let interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
     let (router, document) = interface.finish();

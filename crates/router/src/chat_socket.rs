@@ -1,10 +1,11 @@
+use crate::client::Client;
 use crate::doors::Doors;
 use crate::input::{CustomerCame, Greeting, Input};
 use crate::listeners::{Line, ListenerId, Out, WAITING};
 use crate::outlet::frame;
 use crate::socket::{Farewell, Hear, close, converse, greeting, key_problem, limited};
+use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
-use axum::extract::{ConnectInfo, State};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,7 +15,7 @@ use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -29,10 +30,10 @@ const TYPING_EVERY: Duration = Duration::from_millis(500);
 /// `GET /api/v1/chat`: a customer's page, on whatever site it stands.
 pub(crate) async fn connect(
     State(doors): State<Arc<Doors>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Client(address): Client,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, peer.ip(), socket).await)
+    limited(upgrade).on_upgrade(async move |socket| serve(&doors, address, socket).await)
 }
 
 async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {

@@ -2,6 +2,7 @@ use crate::attempts::Attempts;
 use crate::input::OrgHandle;
 use crate::metrics::Metrics;
 use crate::problem::Problem;
+use crate::repeats::Repeats;
 use crate::sign_in::Gate;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -18,8 +19,12 @@ pub(crate) struct Doors {
     pub(crate) organisation: OrgHandle,
     pub(crate) ending: watch::Receiver<bool>,
     pub(crate) metrics: Arc<Metrics>,
+    /// Whether everything comes through a proxy, which tells for whom.
+    pub(crate) behind_proxy: bool,
     /// Conversations that are opened, by the customer's address. One address can be a whole office.
     pub(crate) openings: Attempts<IpAddr>,
+    /// What came under the keys of requests.
+    pub(crate) repeats: Repeats,
 }
 
 impl Doors {
@@ -28,8 +33,10 @@ impl Doors {
         organisation: OrgHandle,
         ending: watch::Receiver<bool>,
         metrics: Arc<Metrics>,
+        behind_proxy: bool,
     ) -> Self {
-        Self { gate, organisation, ending, metrics, openings: Attempts::new(60, Duration::from_secs(1)) }
+        let openings = Attempts::new(60, Duration::from_secs(1));
+        Self { gate, organisation, ending, metrics, behind_proxy, openings, repeats: Repeats::new() }
     }
 
     /// `GET /`: the page of the first chat.

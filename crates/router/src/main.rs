@@ -2,8 +2,8 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
-use router::{Options, Sample};
-use std::io::Write;
+use router::{AccountChore, Options, Role, Sample};
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,6 +22,10 @@ struct Arguments {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, env = "HANDBELL_LISTEN", default_value = "127.0.0.1:7410")]
     listen: SocketAddr,
+    /// A proxy in front of the router speaks TLS and tells for whom it asks in X-Forwarded-For. Without one, only this
+    /// machine can reach the router.
+    #[arg(long, env = "HANDBELL_BEHIND_PROXY")]
+    behind_proxy: bool,
     /// The folder that everything is kept in; made when it is missing.
     #[arg(long, env = "HANDBELL_DATA")]
     data: Option<PathBuf>,
@@ -38,10 +42,44 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
-    /// Check a configuration file (TOML) as an import would, and name every mistake with its line.
+    /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines.
     Check {
         /// The file.
         file: PathBuf,
+    },
+    /// Make, change or remove the account of somebody who signs in, such as the first administrator.
+    Account {
+        /// The folder that everything is kept in; made when it is missing.
+        #[arg(long, env = "HANDBELL_DATA", global = true)]
+        data: Option<PathBuf>,
+        #[command(subcommand)]
+        what: Account,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Account {
+    /// Make an account. The password is the first line of the standard input.
+    Add {
+        /// What the person signs in with.
+        email: String,
+        /// What the person may do.
+        #[arg(long, value_enum, default_value = "representative")]
+        role: Role,
+        /// Who it is for, a representative by the identity in the organisation; without it, the part of the email before
+        /// the @.
+        #[arg(long)]
+        person: Option<String>,
+    },
+    /// Give an account another password, the first line of the standard input. The person is signed out everywhere.
+    Password {
+        /// What the person signs in with.
+        email: String,
+    },
+    /// Remove an account. The person is signed out everywhere.
+    Remove {
+        /// What the person signs in with.
+        email: String,
     },
 }
 
@@ -58,8 +96,10 @@ const LOCAL_SAMPLE_PASSWORD: &str = "handbell-sample";
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
-    if let Some(Chore::Check { file }) = arguments.chore {
-        return check(&file);
+    match arguments.chore {
+        Some(Chore::Check { file }) => return check(&file),
+        Some(Chore::Account { data, what }) => return account(data, what),
+        None => {}
     }
     log(arguments.log_format);
     allow_sockets();
@@ -72,10 +112,37 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     let Err(mistakes) = router::check(&text) else { return Ok(ExitCode::SUCCESS) };
     let mut output = std::io::stderr().lock();
-    for mistake in &mistakes {
+    for mistake in &mistakes.first {
         writeln!(output, "{}:{mistake}", file.display())?;
     }
+    let more = mistakes.count - mistakes.first.len();
+    if more > 0 {
+        writeln!(output, "{}: and {more} mistakes more", file.display())?;
+    }
     Ok(ExitCode::FAILURE)
+}
+
+fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
+    let (email, chore) = match what {
+        Account::Add { email, role, person } => {
+            (email, AccountChore::Add { person, role, password: password()? })
+        }
+        Account::Password { email } => (email, AccountChore::Password(password()?)),
+        Account::Remove { email } => (email, AccountChore::Remove),
+    };
+    router::account(&folder(data)?, &email, chore)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A password never stands among the arguments: everybody on the machine can read those.
+fn password() -> anyhow::Result<String> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        write!(std::io::stderr(), "Password: ")?;
+    }
+    let mut line = String::new();
+    input.read_line(&mut line).context("the password cannot be read from the standard input")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 async fn run(options: Options) -> anyhow::Result<()> {
@@ -93,13 +160,7 @@ async fn run(options: Options) -> anyhow::Result<()> {
 }
 
 fn options(arguments: Arguments) -> anyhow::Result<Options> {
-    let data = match arguments.data {
-        Some(data) => data,
-        None => directories::ProjectDirs::from("", "", "handbell-router")
-            .context("this user has no home folder: say with --data where to keep everything")?
-            .data_dir()
-            .to_path_buf(),
-    };
+    let data = folder(arguments.data)?;
     let sample = match (arguments.sample, arguments.sample_password) {
         (false, _) => None,
         (true, Some(password)) => Some(Sample { password }),
@@ -111,7 +172,18 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
             arguments.listen
         ),
     };
-    Ok(Options { listen: arguments.listen, data, sample })
+    Ok(Options { listen: arguments.listen, behind_proxy: arguments.behind_proxy, data, sample })
+}
+
+/// The folder that everything is kept in.
+fn folder(data: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    Ok(match data {
+        Some(data) => data,
+        None => directories::ProjectDirs::from("", "", "handbell-router")
+            .context("this user has no home folder: say with --data where to keep everything")?
+            .data_dir()
+            .to_path_buf(),
+    })
 }
 
 fn log(format: LogFormat) {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// The most flaws that one answer lists.
-const MOST_FLAWS: usize = 100;
+pub(crate) const MOST_FLAWS: usize = 100;
 
 /// An error answer of the HTTP interface, in the form of RFC 9457 (`application/problem+json`).
 #[derive(Debug)]
@@ -92,6 +92,12 @@ impl Problem {
     pub(crate) fn starting() -> Self {
         let detail = "The router is starting. Try again in a moment.";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "starting", detail).retry_after(1)
+    }
+
+    /// Something is to be removed, and it was not said in which revision.
+    pub(crate) fn no_tag() -> Self {
+        let detail = "Send `If-Match` with the ETag of what is to be removed.";
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail)
     }
 
     /// Tells after how many seconds trying again makes sense.

@@ -10,14 +10,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 /// `GET /metrics`: what operators watch, in Prometheus' text format. Nothing in it names a person, but it tells how busy an
-/// organisation is: it is for a program on this machine, an administrator, or whoever has an API key.
+/// organisation is: it is for a program on this machine where no proxy stands in front, for an administrator, or for
+/// whoever has an API key.
 pub(crate) async fn metrics(
     State(doors): State<Arc<Doors>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Result<Response, Problem> {
     let (mut parts, _) = request.into_parts();
-    if !is_from_here(peer, &parts.headers) {
+    if doors.behind_proxy || !is_from_here(peer, &parts.headers) {
         Source::from_request_parts(&mut parts, &doors).await?;
     }
     let moment = doors.organisation.look(|org, _| Moment::of(org)).await.ok_or_else(Problem::starting)?;

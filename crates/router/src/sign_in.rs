@@ -1,18 +1,19 @@
-use crate::access::{Access, AccessError, Person, SIGN_IN_LASTS};
+use crate::access::{Access, AccessError, LONGEST, Person, SIGN_IN_LASTS};
 use crate::api::{Caller, Interface, Method, Operation};
 use crate::attempts::Attempts;
+use crate::client::Client;
 use crate::doors::Doors;
 use crate::problem::Problem;
 use crate::role::Role;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode, header};
 use domain::org::{Command, RepAct};
 use domain::{ConversationId, RepId};
 use serde::{Deserialize, Serialize};
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
@@ -50,9 +51,6 @@ pub(crate) struct SignedIn {
     /// For how many seconds the token is good.
     expires_in: u64,
 }
-
-/// No password and no email is longer; longer ones would only cost time.
-const LONGEST: usize = 256;
 
 /// The longest body of a sign-in that is read, in bytes.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -130,16 +128,17 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 /// `POST /api/v1/sign-in`
 async fn sign_in(
     State(doors): State<Arc<Doors>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Client(address): Client,
     body: Result<Json<SignIn>, JsonRejection>,
 ) -> Result<Json<SignedIn>, Problem> {
     let gate = &doors.gate;
     let Json(SignIn { email, password }) = body.map_err(|rejection| unreadable(&rejection))?;
     let email = email.trim().to_lowercase();
+    // Longer ones would only cost time.
     if email.len() > LONGEST || password.len() > LONGEST {
         return Err(wrong());
     }
-    let (now, address) = (Instant::now(), peer.ip());
+    let now = Instant::now();
     let allowed = gate.by_address.take(address, now).and_then(|()| gate.by_email.take(email.clone(), now));
     allowed.map_err(too_many)?;
     let Ok(_turn) = gate.at_once.acquire().await else { return Err(wrong()) };
@@ -174,13 +173,18 @@ async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Result
     let person = doors.gate.person(token).await.map_err(|error| Problem::internal(&error))?;
     if let Some(Person { id: person, .. }) = person {
         doors.gate.revoke(person.clone()).await.map_err(|error| Problem::internal(&error))?;
-        let rep = RepId::from(person.as_str());
-        let command = Command::Representative { rep, act: RepAct::SignOut };
-        // Somebody who is no representative has nothing to sign out of but the token.
-        drop(doors.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
+        close_desks(&doors, &person).await?;
         tracing::info!(person, "signed out");
     }
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends all desks of a person whose sign-ins have ended.
+pub(crate) async fn close_desks(doors: &Doors, person: &str) -> Result<(), Problem> {
+    let command = Command::Representative { rep: RepId::from(person), act: RepAct::SignOut };
+    // Somebody who is no representative has nothing to sign out of but the token.
+    drop(doors.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
+    Ok(())
 }
 
 /// The token of a request.

@@ -1,6 +1,7 @@
 use crate::access::{Access, AccessError};
 use crate::doors::Doors;
 use crate::engine::OrgEngine;
+use crate::folder::{self, FolderError};
 use crate::http;
 use crate::input::{OrgHandle, QUEUED};
 use crate::metrics::Metrics;
@@ -23,6 +24,9 @@ use tokio::task::JoinHandle;
 pub struct Options {
     /// Where to listen; port 0 takes any free one.
     pub listen: SocketAddr,
+    /// A proxy in front of the router speaks TLS and tells for whom it asks (`X-Forwarded-For`). Without one, only this
+    /// machine may reach the router.
+    pub behind_proxy: bool,
     /// The folder that everything is kept in; made when it is missing.
     pub data: PathBuf,
     /// Begin with the sample organisation when there is none yet.
@@ -33,13 +37,14 @@ pub struct Options {
 #[derive(Debug, Error)]
 pub enum StartError {
     /// The data folder cannot be made.
-    #[error("{path} cannot be made ({source}): choose another folder with --data")]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// Passwords and customers' words would travel in the clear.
+    #[error(
+        "{0} can be reached by others, and the router speaks no TLS: put a proxy that does in front of it and say \
+         --behind-proxy, or listen on 127.0.0.1"
+    )]
+    InTheClear(SocketAddr),
     /// The address cannot be listened on.
     #[error(
         "{address} cannot be listened on ({source}): stop the program that does, or choose another with --listen"
@@ -78,8 +83,10 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// # Errors
 /// See [`StartError`]; each says what to do.
 pub async fn start(options: Options) -> Result<Running, StartError> {
-    std::fs::create_dir_all(&options.data)
-        .map_err(|source| StartError::Folder { path: options.data.clone(), source })?;
+    if !options.behind_proxy && !options.listen.ip().to_canonical().is_loopback() {
+        return Err(StartError::InTheClear(options.listen));
+    }
+    folder::make(&options.data)?;
     let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
     let journal = options.data.join("journal.sqlite");
     let (inputs, received) = mpsc::channel(QUEUED);
@@ -102,7 +109,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (ending, mut told) = watch::channel(false);
     let keeping = tokio::spawn(supervisor.keep(first, told.clone()));
-    let doors = Doors::new(Gate::new(access), OrgHandle::new(inputs), told.clone(), metrics);
+    let (gate, organisation) = (Gate::new(access), OrgHandle::new(inputs));
+    let doors = Doors::new(gate, organisation, told.clone(), metrics, options.behind_proxy);
     let routes = http::routes(Arc::new(doors));
     let serving = tokio::spawn(async move {
         // A frame is small and is to leave at once, whatever the network still waits for.

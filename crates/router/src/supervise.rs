@@ -1,5 +1,7 @@
 use crate::task::{Engine, Task, TaskError, clock};
+use futures_util::FutureExt;
 use journal::{Journal, OpenError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
@@ -19,6 +21,9 @@ pub enum LifeError {
     /// The journal cannot be read, or is not understood.
     #[error("{0}")]
     Task(String),
+    /// The program has a mistake.
+    #[error("the organisation's task panicked: please report what the log says before this")]
+    Panicked,
 }
 
 impl From<TaskError> for LifeError {
@@ -27,8 +32,8 @@ impl From<TaskError> for LifeError {
     }
 }
 
-/// Keeps one organisation alive: a task whose commit failed is dropped with all that was not durable, and another one
-/// goes on from the journal.
+/// Keeps one organisation alive: a task whose commit failed, or that panicked, is dropped with all that was not durable,
+/// and another one goes on from the journal.
 pub(crate) struct Supervisor<O, M, E: Engine> {
     open: O,
     make: M,
@@ -59,16 +64,23 @@ where
         while !*ending.borrow() {
             let task = match life.take() {
                 Some(task) => Ok(task),
-                None => tokio::task::block_in_place(|| self.begin()),
+                None => tokio::task::block_in_place(|| {
+                    catch_unwind(AssertUnwindSafe(|| self.begin())).unwrap_or(Err(LifeError::Panicked))
+                }),
             };
             let outcome = match task {
                 Ok(mut task) => {
                     let started = tokio::time::Instant::now();
-                    let outcome = task.run(&mut self.inputs, clock(), &mut ending).await;
+                    // Unwind safe: of what the life could have left half done, nothing is used again.
+                    let life = AssertUnwindSafe(task.run(&mut self.inputs, clock(), &mut ending));
+                    let outcome = life.catch_unwind().await;
                     if started.elapsed() > LONGEST_PAUSE {
                         pause = FIRST_PAUSE;
                     }
-                    outcome.map_err(LifeError::from)
+                    match outcome {
+                        Ok(outcome) => outcome.map_err(LifeError::from),
+                        Err(_) => Err(LifeError::Panicked),
+                    }
                 }
                 Err(error) => Err(error),
             };
@@ -80,5 +92,71 @@ where
             }
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::{Deadline, Decided, Millis, Unreadable};
+    use journal::{MemoryJournal, Sequence};
+    use tokio::sync::oneshot;
+
+    /// Counts what it is given, and panics at nothing.
+    #[derive(Default)]
+    struct Fragile(u64);
+
+    impl Engine for Fragile {
+        type Input = (u64, oneshot::Sender<u64>);
+        type Release = (u64, oneshot::Sender<u64>);
+
+        fn take(&mut self, (input, reply): Self::Input, _: Millis) -> Decided<Self::Release> {
+            assert_ne!(input, 0, "nothing is too much for this engine");
+            self.0 += input;
+            Decided { entries: vec![vec![u8::try_from(input).unwrap()]], release: (self.0, reply) }
+        }
+
+        fn wake(&mut self, _: Millis) -> Decided<Self::Release> {
+            unreachable!("nothing is ever due")
+        }
+
+        fn deadline(&self) -> Option<Deadline> {
+            None
+        }
+
+        fn release(&mut self, (sum, reply): Self::Release) {
+            reply.send(sum).unwrap_or_default();
+        }
+
+        fn replay(&mut self, _: Sequence, entry: &[u8]) -> Result<(), Unreadable> {
+            self.0 += u64::from(entry[0]);
+            Ok(())
+        }
+
+        fn restore(&mut self, _: &[u8]) -> Result<(), Unreadable> {
+            Ok(())
+        }
+
+        fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
+            Ok(Vec::new())
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_life_that_panics_is_followed_by_another_one_from_the_journal() {
+        let journal = MemoryJournal::default();
+        let (inputs, received) = mpsc::channel(4);
+        let (_end, ending) = watch::channel(false);
+        let supervisor = Supervisor::new(move || Ok(journal.clone()), Fragile::default, received);
+        let first = supervisor.begin().unwrap();
+        tokio::spawn(supervisor.keep(first, ending));
+        let ask = async |input| {
+            let (reply, answer) = oneshot::channel();
+            inputs.send((input, reply)).await.unwrap();
+            answer.await.ok()
+        };
+        assert_eq!(ask(3).await, Some(3));
+        assert_eq!(ask(0).await, None, "what made it panic is not answered");
+        assert_eq!(ask(4).await, Some(7));
     }
 }

@@ -252,8 +252,7 @@ async fn remove(
     condition: Precondition,
 ) -> Result<StatusCode, Problem> {
     if condition == Precondition::Absent {
-        let detail = "Send `If-Match` with the ETag of what is to be removed.";
-        return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail));
+        return Err(Problem::no_tag());
     }
     let edit = Edit::Remove(ItemId { kind, id: id.into() });
     // What is wrong without it lies in what refers to it.
@@ -277,7 +276,7 @@ async fn copy(
     let item = Item::Template(made);
     let place = item.id().to_string();
     let edit = Edit::Put(Box::new(item));
-    let changed = change(&doors, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
+    let changed = change(&doors, edit, Precondition::Absent, key.of(&caller, &doors)?, &place, &body).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, address(kind, &wanted.0))], changed).into_response())
 }
 

@@ -1,3 +1,4 @@
+use super::request::SeenBody;
 use crate::problem::{Flaw, Problem};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -49,7 +50,12 @@ pub(crate) fn is_a(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
 
 /// The whole body.
 pub(crate) async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
-    Bytes::from_request(request, state).await.map_err(|rejection: BytesRejection| match rejection.status() {
+    let seen = request.extensions().get::<SeenBody>().cloned();
+    let body = Bytes::from_request(request, state).await;
+    if let (Some(seen), Ok(body)) = (seen, &body) {
+        seen.is(body);
+    }
+    body.map_err(|rejection: BytesRejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "too-large",

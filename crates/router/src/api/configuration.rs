@@ -2,7 +2,7 @@
 
 use super::body::{is_a, read};
 use super::caller::Administrator;
-use super::configuration_file::{Mistake, check, locate_in};
+use super::configuration_file::{Mistake, Mistakes, check, locate_in};
 use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::Query;
@@ -117,10 +117,10 @@ fn there_is_one() -> Problem {
     Problem::new(StatusCode::PRECONDITION_FAILED, "already-there", detail)
 }
 
-fn mistaken(mistakes: Vec<Mistake>) -> Problem {
-    let detail = match mistakes.as_slice() {
+fn mistaken(Mistakes { first, count }: Mistakes) -> Problem {
+    let detail = match first.as_slice() {
         [only] => format!("The file has a mistake in line {}. Nothing was changed.", only.line),
-        all => format!("The file has {} mistakes. Nothing was changed.", all.len()),
+        _ => format!("The file has {count} mistakes. Nothing was changed."),
     };
     let flaw = |mistake: Mistake| Flaw {
         field: None,
@@ -129,5 +129,5 @@ fn mistaken(mistakes: Vec<Mistake>) -> Problem {
         place: Some(mistake.place).filter(|place| !place.is_empty()),
         message: mistake.message,
     };
-    Problem::wrong("configuration", detail, mistakes.into_iter().map(flaw).collect())
+    Problem::wrong("configuration", detail, first.into_iter().map(flaw).collect())
 }

@@ -1,7 +1,9 @@
 use super::body::short;
-use super::place::{InFile, find};
+use super::place::{InFile, find_after};
+use crate::problem::MOST_FLAWS;
 use domain::{ConfigurationError, Organisation};
 use serde::Deserialize;
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
@@ -28,45 +30,83 @@ impl fmt::Display for Mistake {
     }
 }
 
+/// The mistakes of a configuration file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistakes {
+    /// The first hundred: finding each in a large file takes time, and nobody mends more at once.
+    pub first: Vec<Mistake>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// What the domain says of an identity that another entry has.
+const TWICE: &str = "is there twice";
+
 /// Reads a configuration file (TOML) and checks it whole.
 ///
 /// # Errors
-/// All mistakes: those of the notation, or else the first value of a wrong shape, or else everything that cannot be.
-pub fn check(file: &str) -> Result<Organisation, Vec<Mistake>> {
+/// The mistakes: those of the notation, or else the first value of a wrong shape, or else everything that cannot be.
+pub fn check(file: &str) -> Result<Organisation, Mistakes> {
     let (root, errors) = DeTable::parse_recoverable(file);
     if !errors.is_empty() {
-        return Err(errors.iter().map(|error| mistake_of(file, error)).collect());
+        let lines = Lines::of(file);
+        let first = errors.iter().take(MOST_FLAWS).map(|error| mistake_of(&lines, error)).collect();
+        return Err(Mistakes { first, count: errors.len() });
     }
     let organisation = Organisation::deserialize(toml::de::Deserializer::from(root.clone()))
-        .map_err(|error| vec![mistake_of(file, &error)])?;
+        .map_err(|error| Mistakes { first: vec![mistake_of(&Lines::of(file), &error)], count: 1 })?;
     let problems = organisation.problems();
     if problems.is_empty() { Ok(organisation) } else { Err(locate(file, &root, &problems)) }
 }
 
 /// Where the problems of a configuration are in the file that it came from.
-pub(crate) fn locate_in(file: &str, problems: &[ConfigurationError]) -> Vec<Mistake> {
+pub(crate) fn locate_in(file: &str, problems: &[ConfigurationError]) -> Mistakes {
     locate(file, &DeTable::parse_recoverable(file).0, problems)
 }
 
-fn locate(file: &str, root: &Spanned<DeTable<'_>>, problems: &[ConfigurationError]) -> Vec<Mistake> {
-    let mistake = |problem: &ConfigurationError| {
-        let span = find(InFile::whole(root), &problem.place).node.span;
-        mistake(file, Some(span), problem.place.clone(), problem.problem.clone())
-    };
-    problems.iter().map(mistake).collect()
+fn locate(file: &str, root: &Spanned<DeTable<'_>>, problems: &[ConfigurationError]) -> Mistakes {
+    let lines = Lines::of(file);
+    // The first of those that are called the same is as good as any; each of the others is one too many.
+    let mut doubles: HashMap<&str, usize> = HashMap::new();
+    let mut first = Vec::new();
+    for problem in problems.iter().take(MOST_FLAWS) {
+        let mut passed = 0;
+        if problem.problem == TWICE {
+            let before = doubles.entry(problem.place.as_str()).or_default();
+            *before += 1;
+            passed = *before;
+        }
+        let span = find_after(InFile::whole(root), &problem.place, passed).node.span;
+        first.push(lines.mistake(Some(span), problem.place.clone(), problem.problem.clone()));
+    }
+    Mistakes { first, count: problems.len() }
 }
 
-fn mistake_of(file: &str, error: &toml::de::Error) -> Mistake {
+fn mistake_of(lines: &Lines<'_>, error: &toml::de::Error) -> Mistake {
     let message = error.message().split_whitespace().collect::<Vec<_>>().join(" ");
-    mistake(file, error.span(), String::new(), short(&message))
+    lines.mistake(error.span(), String::new(), short(&message))
 }
 
-fn mistake(file: &str, span: Option<Range<usize>>, place: String, message: String) -> Mistake {
-    let start = span.map_or(0, |span| span.start);
-    let before = file.get(..start).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    Mistake { line, column, place, message }
+/// A file, and where its lines begin.
+struct Lines<'a> {
+    file: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(file: &'a str) -> Self {
+        let starts = [0].into_iter().chain(file.match_indices('\n').map(|(end, _)| end + 1)).collect();
+        Self { file, starts }
+    }
+
+    fn mistake(&self, span: Option<Range<usize>>, place: String, message: String) -> Mistake {
+        let at = span.map_or(0, |span| span.start);
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start =
+            line.checked_sub(1).and_then(|before| self.starts.get(before)).copied().unwrap_or_default();
+        let column = self.file.get(start..at).unwrap_or_default().chars().count() + 1;
+        Mistake { line, column, place, message }
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +117,7 @@ mod tests {
     const SAMPLE: &str = include_str!("../../sample/organisation.toml");
 
     fn said(file: &str) -> Vec<String> {
-        check(file).unwrap_err().iter().map(ToString::to_string).collect()
+        check(file).unwrap_err().first.iter().map(ToString::to_string).collect()
     }
 
     /// The line of the sample with these words.
@@ -116,8 +156,32 @@ mod tests {
     fn a_reference_that_leads_nowhere_is_told_with_its_line() {
         let file = SAMPLE.replace("queue = \"invoices\"\ncost", "queue = \"nowhere\"\ncost");
         let mistakes = check(&file).unwrap_err();
-        let mistake = mistakes.iter().find(|mistake| mistake.place == "workstreams[billing].queue").unwrap();
+        let mut first = mistakes.first.iter();
+        let mistake = first.find(|mistake| mistake.place == "workstreams[billing].queue").unwrap();
         assert_eq!(mistake.line, line("id = \"billing\"\n".trim()) + 3, "{mistake}");
+    }
+
+    #[test]
+    fn an_identity_that_is_there_twice_is_told_at_the_second() {
+        let skill = "[[skills]]\nid = \"double\"\nname = \"Double\"\n";
+        let before = SAMPLE.lines().count();
+        let said = said(&format!("{SAMPLE}{skill}{skill}{skill}"));
+        let place = "1: skills[double].id: is there twice";
+        assert_eq!(said, [5, 8].map(|line| format!("{}:{place}", before + line)));
+    }
+
+    #[test]
+    fn a_large_file_full_of_mistakes_is_answered_soon() {
+        let started = std::time::Instant::now();
+        let many = 20_000;
+        let queue = |number| format!("[[queues]]\nid = \"q{number}\"\nname = \"\"\n");
+        let empty: String = (0..many).map(queue).collect();
+        for file in [format!("{SAMPLE}{empty}"), "x = = 3\n".repeat(many)] {
+            let mistakes = check(&file).unwrap_err();
+            assert_eq!(mistakes.first.len(), MOST_FLAWS);
+            assert!(mistakes.count >= many, "{}", mistakes.count);
+        }
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
     }
 
     proptest! {
@@ -132,7 +196,7 @@ mod tests {
             if file.is_char_boundary(at) {
                 file.insert_str(at, &with);
             }
-            for mistake in check(&file).err().unwrap_or_default() {
+            for mistake in check(&file).err().map(|mistakes| mistakes.first).unwrap_or_default() {
                 prop_assert!((1..=file.lines().count() + 1).contains(&mistake.line), "{}", mistake);
             }
         }

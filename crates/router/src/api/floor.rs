@@ -212,7 +212,8 @@ async fn act_as(
     let caller = super::Caller::Person(supervisor.0.clone());
     let in_address = matches!(act, SupervisorAct::ResetPresence(_) | SupervisorAct::SetPresence { .. });
     let command = Command::Supervisor { supervisor: supervisor.id(), act };
-    let answer = ask(doors, command, key.and_then(|key| key.of(&caller))).await?;
+    let key = key.map(|key| key.of(&caller, doors)).transpose()?.flatten();
+    let answer = ask(doors, command, key).await?;
     answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
         Refusal::NoSuchRepresentative { .. } if in_address => refusal.into(),
         Refusal::NoSuchRepresentative { .. }

@@ -118,7 +118,7 @@ async fn open(
     key: RequestKey,
     Body(opening): Body<Opening>,
 ) -> Result<Response, Problem> {
-    opened(&doors, opening, key.of(&caller)).await
+    opened(&doors, opening, key.of(&caller, &doors)?).await
 }
 
 async fn open_record(
@@ -129,7 +129,7 @@ async fn open_record(
 ) -> Result<Response, Problem> {
     let NewRecord { workstream, record, contact, case, context } = new;
     let opening = Opening { workstream, record: Some(record), contact, case, context, ..Opening::default() };
-    opened(&doors, opening, key.of(&caller)).await
+    opened(&doors, opening, key.of(&caller, &doors)?).await
 }
 
 async fn opened(doors: &Doors, opening: Opening, key: Option<String>) -> Result<Response, Problem> {
@@ -162,7 +162,7 @@ async fn write(
     Body(NewMessage { text }): Body<NewMessage>,
 ) -> Result<StatusCode, Problem> {
     let command = Command::Customer { conversation: id, act: CustomerAct::Send { text } };
-    let answer = ask(&doors, command, key.of(&caller)).await?;
+    let answer = ask(&doors, command, key.of(&caller, &doors)?).await?;
     answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
         Refusal::Empty => in_field(refusal, "/text"),
         other => other.into(),
@@ -176,7 +176,7 @@ async fn end(
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
     let command = Command::Customer { conversation: id, act: CustomerAct::End };
-    ask(&doors, command, key.of(&caller)).await??;
+    ask(&doors, command, key.of(&caller, &doors)?).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -186,6 +186,6 @@ async fn resolve(
     OfConversation(id): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
-    ask(&doors, Command::Resolve { conversation: id }, key.of(&caller)).await??;
+    ask(&doors, Command::Resolve { conversation: id }, key.of(&caller, &doors)?).await??;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -6,7 +6,7 @@ use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Asked, Page, Query};
 use super::request::{Named, RequestKey};
-use crate::access::AccessError;
+use crate::access::{AccessError, NewKey};
 use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::Json;
@@ -23,7 +23,8 @@ const LONGEST_NAME: usize = 100;
 /// A key that is to be made.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NewKey {
+#[schema(as = NewKey)]
+struct KeyToBe {
     /// What people call it, such as the system that gets it.
     name: String,
 }
@@ -56,9 +57,9 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             "/keys",
             make,
             about("Make a key, which may bring work in and read the metrics. Sent again under the same Idempotency-Key, \
-                   the key is replaced by a new one.")
+                   it makes no second one and is refused.")
             .once()
-            .takes::<NewKey>()
+            .takes::<KeyToBe>()
             .gives::<MadeKey>(201, "It is made."),
         )
         .route(
@@ -85,17 +86,26 @@ async fn make(
     State(doors): State<Arc<Doors>>,
     Administrator(caller): Administrator,
     request: RequestKey,
-    Body(NewKey { name }): Body<NewKey>,
+    Body(KeyToBe { name }): Body<KeyToBe>,
 ) -> Result<Response, Problem> {
     if name.trim().is_empty() || name.chars().count() > LONGEST_NAME {
         return Err(wrong_field("/name", &format!("must have from 1 to {LONGEST_NAME} characters")));
     }
-    let (wanted, request) = (name.clone(), request.of(&caller));
+    let (wanted, request) = (name.clone(), request.of(&caller, &doors)?);
     let key = doors.gate.blocking(move |access| access.add_key(&wanted, request.as_deref())).await;
-    let key = key.map_err(failed)?.ok_or_else(|| {
-        let detail = "There is a key of this name already. Choose another name, or remove that key first.";
-        Problem::new(StatusCode::CONFLICT, "already-there", detail)
-    })?;
+    let key = match key.map_err(failed)? {
+        NewKey::Made(key) => key,
+        NewKey::MadeBefore => {
+            let detail = "This request made the key already, and a key is told once. Where its answer was lost, remove the \
+                          key and make another.";
+            return Err(Problem::new(StatusCode::CONFLICT, "already-made", detail));
+        }
+        NewKey::NameTaken => {
+            let detail =
+                "There is a key of this name already. Choose another name, or remove that key first.";
+            return Err(Problem::new(StatusCode::CONFLICT, "already-there", detail));
+        }
+    };
     tracing::info!(by = caller.name(), key = name, "a key was made");
     Ok((StatusCode::CREATED, [(header::CACHE_CONTROL, "no-store")], Json(MadeKey { name, key }))
         .into_response())

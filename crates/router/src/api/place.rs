@@ -34,11 +34,16 @@ pub(crate) struct Found<N> {
 
 /// Follows a place as far as it leads.
 pub(crate) fn find<N: Node>(root: N, place: &str) -> Found<N> {
+    find_after(root, place, 0)
+}
+
+/// Follows a place as far as it leads, where so many entries of the same name are passed over.
+pub(crate) fn find_after<N: Node>(root: N, place: &str, passed: usize) -> Found<N> {
     let mut found = Found { node: root, path: Vec::new() };
     for step in steps(place) {
         let next = match step {
             Step::Field(name) => found.node.field(name).map(|node| (name.to_owned(), node)),
-            Step::Entry(name) => entry(&found.node, name),
+            Step::Entry(name) => entry(&found.node, name, passed),
         };
         let Some((name, node)) = next else { break };
         found.node = node;
@@ -50,16 +55,23 @@ pub(crate) fn find<N: Node>(root: N, place: &str) -> Found<N> {
 /// Fields that entries are called by.
 const NAMES: [&str; 6] = ["id", "name", "queue", "skill", "header", "date"];
 
-fn entry<N: Node>(list: &N, name: &str) -> Option<(String, N)> {
+/// An entry by its identity; where none has that, by its name, and so on.
+fn entry<N: Node>(list: &N, name: &str, passed: usize) -> Option<(String, N)> {
     if let Some(node) = list.field(name) {
         return Some((name.to_owned(), node));
     }
     let mut entries = list.entries();
-    let called = |entry: &N| {
-        let mut names = NAMES.iter().map(|field| entry.text(Some(field))).chain([entry.text(None)]);
-        names.any(|text| text == Some(name))
+    let called = |is_it: &dyn Fn(&str) -> bool| {
+        let fields = NAMES.iter().map(|field| Some(*field)).chain([None]);
+        fields.into_iter().find_map(|field| {
+            let here = |(_, entry): &(usize, &N)| entry.text(field).is_some_and(is_it);
+            let mut same = entries.iter().enumerate().filter(here);
+            same.nth(passed).map(|(number, _)| number)
+        })
     };
-    let number = entries.iter().position(called).or_else(|| name.parse().ok())?;
+    // A long name is clipped in a place.
+    let clipped = || name.strip_suffix('…').and_then(|start| called(&|text| text.starts_with(start)));
+    let number = called(&|text| text == name).or_else(clipped).or_else(|| name.parse().ok())?;
     (number < entries.len()).then(|| (number.to_string(), entries.swap_remove(number)))
 }
 
@@ -175,6 +187,16 @@ mod tests {
         assert_eq!(path(&root, "workstreams[support].questions[Email]"), "workstreams/1/questions/0");
         assert_eq!(path(&root, "workstreams[1].routing[0]"), "workstreams/1/routing/0");
         assert_eq!(path(&root, "skills[french]"), "skills/french");
+    }
+
+    #[test]
+    fn an_identity_goes_before_a_name_and_a_name_may_be_clipped() {
+        let long = "n".repeat(100);
+        let root =
+            json!({ "queues": [{ "id": "a", "name": "b" }, { "id": "b", "name": long }, { "id": "b" }] });
+        assert_eq!(path(&root, "queues[b]"), "queues/1");
+        assert_eq!(find_after(&root, "queues[b].id", 1).path.join("/"), "queues/2/id");
+        assert_eq!(path(&root, &format!("queues[{}…]", "n".repeat(64))), "queues/1");
     }
 
     #[test]

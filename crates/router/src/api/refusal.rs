@@ -84,7 +84,7 @@ fn elsewhere(problem: &ConfigurationError) -> Flaw {
 }
 
 /// What a refusal says, as a sentence.
-fn sentence(said: &str) -> String {
+pub(crate) fn sentence(said: &str) -> String {
     let mut letters = said.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     format!("{first}{}.", letters.as_str())

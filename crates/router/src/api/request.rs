@@ -1,11 +1,17 @@
 //! What requests carry beside their bodies: identities in addresses, revisions, and keys.
 
 use super::caller::Caller;
+use crate::doors::Doors;
 use crate::problem::Problem;
+use crate::repeats::{BodyHash, hash};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ConversationId;
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, OnceLock};
 
 /// The longest key of a request, in characters.
 const LONGEST_KEY: usize = 128;
@@ -80,13 +86,37 @@ pub(crate) fn tag(revision: u64) -> (HeaderName, HeaderValue) {
 pub(crate) struct RequestKey {
     path: String,
     key: Option<String>,
+    body: SeenBody,
+}
+
+/// The hash of the body of a request, once it has been read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SeenBody(Arc<OnceLock<BodyHash>>);
+
+impl SeenBody {
+    /// The body was read.
+    pub(crate) fn is(&self, body: &[u8]) {
+        self.0.get_or_init(|| hash(body));
+    }
 }
 
 impl RequestKey {
-    /// The key, apart from those of other callers and other addresses.
-    pub(crate) fn of(&self, caller: &Caller) -> Option<String> {
-        let key = self.key.as_deref()?;
-        Some(format!("{} {} {key}", caller.name(), self.path))
+    /// The key, apart from those of other callers and other addresses. It travels with what it does, so nobody can read
+    /// out of it who asked.
+    ///
+    /// # Errors
+    /// Another body came under it before.
+    pub(crate) fn of(&self, caller: &Caller, doors: &Doors) -> Result<Option<String>, Problem> {
+        let Some(key) = self.key.as_deref() else { return Ok(None) };
+        let whole = format!("{} {} {key}", caller.name(), self.path);
+        let hidden = URL_SAFE_NO_PAD.encode(Sha256::digest(whole.as_bytes()));
+        let body = self.body.0.get().copied().unwrap_or_else(|| hash(b""));
+        if doors.repeats.is_same(&hidden, body) {
+            return Ok(Some(hidden));
+        }
+        let detail =
+            "Another body was sent under this `Idempotency-Key`: choose a new key for a new request.";
+        Err(Problem::wrong("key-reused", detail, Vec::new()))
     }
 }
 
@@ -99,7 +129,12 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestKey {
             let detail = format!("`Idempotency-Key` must have from 1 to {LONGEST_KEY} characters.");
             return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-key", detail));
         }
-        Ok(Self { path: parts.uri.path().to_owned(), key: key.map(str::to_owned) })
+        let (path, key) = (parts.uri.path().to_owned(), key.map(str::to_owned));
+        let body = SeenBody::default();
+        if key.is_some() {
+            parts.extensions.insert(body.clone());
+        }
+        Ok(Self { path, key, body })
     }
 }
 

@@ -19,6 +19,7 @@ pub(crate) const PASSWORD: &str = "of tests";
 /// A running router.
 pub(crate) struct House {
     data: tempfile::TempDir,
+    arguments: &'static [&'static str],
     child: Child,
     address: String,
 }
@@ -26,16 +27,21 @@ pub(crate) struct House {
 impl House {
     /// Starts with the sample organisation in an empty folder.
     pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts with more arguments.
+    pub(crate) fn start_with(arguments: &'static [&'static str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let (child, address) = launch(data.path());
-        Self { data, child, address }
+        let (child, address) = launch(data.path(), arguments);
+        Self { data, arguments, child, address }
     }
 
     /// Kills the program as a power cut would, and starts it again.
     pub(crate) fn kill_and_restart(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        (self.child, self.address) = launch(self.data.path());
+        (self.child, self.address) = launch(self.data.path(), self.arguments);
     }
 
     /// Asks the program to end, waits for it, and starts it again.
@@ -43,7 +49,7 @@ impl House {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
         assert!(self.child.wait().unwrap().success(), "a router that was asked to end ends well");
-        (self.child, self.address) = launch(self.data.path());
+        (self.child, self.address) = launch(self.data.path(), self.arguments);
     }
 
     /// The folder that everything is kept in.
@@ -91,8 +97,8 @@ pub(crate) fn command(data: &Path) -> Command {
     command
 }
 
-fn launch(data: &Path) -> (Child, String) {
-    let mut child = command(data).stdout(Stdio::piped()).spawn().unwrap();
+fn launch(data: &Path, arguments: &[&str]) -> (Child, String) {
+    let mut child = command(data).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let ready: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("not ready: {line}"));

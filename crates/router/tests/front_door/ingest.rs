@@ -55,6 +55,9 @@ async fn the_same_key_opens_and_writes_once() {
         system.post_as(&request, &format!("{path}/messages"), json!({ "text": "Two" })).await.good(204);
     }
     assert_eq!(texts(&system.get(&path).await.json()["messages"]), ["One", "Two"]);
+    let messages = format!("{path}/messages");
+    system.post_as(&request, &messages, json!({ "text": "Other" })).await.problem(422, "key-reused");
+    assert_eq!(texts(&system.get(&path).await.json()["messages"]), ["One", "Two"]);
     for bad in ["", &"k".repeat(129)] {
         system
             .post_as(bad, &format!("{path}/messages"), json!({ "text": "Three" }))
@@ -132,13 +135,24 @@ async fn a_key_brings_work_and_nothing_else_until_it_is_removed() {
 
     let request = key();
     let first = adam.post_as(&request, "/keys", json!({ "name": "bank" })).await.good(201).json();
-    let again = adam.post_as(&request, "/keys", json!({ "name": "bank" })).await.good(201).json();
-    let opens = async |key: &Value| {
-        Api::with_token(&house, key["key"].as_str().unwrap()).get("/conversations/77").await.status != 401
-    };
-    assert!(!opens(&first).await && opens(&again).await, "one key of a name opens");
+    adam.post_as(&request, "/keys", json!({ "name": "bank" })).await.problem(409, "already-made");
+    adam.post_as(&request, "/keys", json!({ "name": "other bank" })).await.problem(422, "key-reused");
+    let bank = Api::with_token(&house, first["key"].as_str().unwrap());
+    bank.get("/conversations/77").await.problem(404, "no-such-conversation");
 
     send(adam.request(Method::DELETE, "/keys/web%20shop")).await.good(204);
     send(adam.request(Method::DELETE, "/keys/web%20shop")).await.problem(404, "no-such-key");
     system.post("/conversations", json!({ "workstream": "sms" })).await.problem(401, "not-signed-in");
+}
+
+#[tokio::test]
+async fn nobody_hears_under_which_key_or_by_whom_a_message_was_brought() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let mut visit = crate::people::Customer::arrive(&house, "support", "Maria").await;
+    let request = key();
+    adam.post_as(&request, "/conversations/1/messages", json!({ "text": "Hello?" })).await.good(204);
+    let heard = visit.event("messageAdded").await.to_string();
+    assert!(heard.contains("Hello?"), "{heard}");
+    assert!(!heard.contains("adam") && !heard.contains(&request) && !heard.contains("/api/"), "{heard}");
 }

@@ -1,6 +1,8 @@
 //! The router as others see it: the real program over HTTP and WebSocket.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod administration;
 #[cfg(test)]
 mod api;
@@ -32,5 +34,7 @@ mod ingest;
 mod metrics;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+mod proxy;
 #[cfg(test)]
 mod restarts;

@@ -96,6 +96,7 @@ async fn a_router_in_this_process_can_be_dropped_and_started_on_the_same_folder(
     let data = tempfile::tempdir().unwrap();
     let options = router::Options {
         listen: ([127, 0, 0, 1], 0).into(),
+        behind_proxy: false,
         data: data.path().to_owned(),
         sample: Some(router::Sample { password: PASSWORD.into() }),
     };

@@ -77,6 +77,34 @@ proptest! {
             prop_assert!(!problem.problem.is_empty());
         }
         let again = serde_json::to_value(&organisation).unwrap();
-        prop_assert_eq!(serde_json::from_value::<Organisation>(again).unwrap(), organisation);
+        prop_assert_eq!(&serde_json::from_value::<Organisation>(again).unwrap(), &organisation);
+        match toml::to_string_pretty(&organisation) {
+            Ok(file) => prop_assert_eq!(toml::from_str::<Organisation>(&file).unwrap(), organisation),
+            // A number that TOML has no room for is refused by the checks above.
+            Err(error) => {
+                prop_assert!(error.to_string().contains("range"), "{error}");
+                prop_assert!(!organisation.problems().is_empty());
+            }
+        }
     }
+}
+
+#[test]
+fn what_is_switched_off_stays_so_in_a_file_and_in_json() {
+    let mut json = sample();
+    json["settings"]["sessionGrace"] = Value::Null;
+    json["representatives"][0]["profiles"]["cases"] = Value::Null;
+    json["templates"][0]["reject"] = Value::Null;
+    let read: Organisation = serde_json::from_value(json).unwrap();
+    let (settings, rep, template) = (&read.settings, &read.representatives[0], &read.templates[0]);
+    assert_eq!(
+        (settings.session_grace, rep.profiles[&"cases".into()], &template.reject),
+        (None, None, &None)
+    );
+    let written = serde_json::to_value(&read).unwrap();
+    assert_eq!(written["settings"]["sessionGrace"], "never");
+    assert_eq!(written["representatives"][0]["profiles"]["cases"], "own");
+    assert_eq!(written["templates"][0]["reject"], false);
+    assert_eq!(serde_json::from_value::<Organisation>(written).unwrap(), read);
+    assert_eq!(toml::from_str::<Organisation>(&toml::to_string_pretty(&read).unwrap()).unwrap(), read);
 }

@@ -1,0 +1,195 @@
+//! The accounts of those who sign in.
+
+use super::body::{Body, wrong_field};
+use super::caller::Administrator;
+use super::interface::{Interface, Method};
+use super::operation::Operation;
+use super::page::{Asked, Page, Query};
+use super::request::{Named, Precondition, tag};
+use crate::access::{Account, AccountError, Person};
+use crate::doors::Doors;
+use crate::problem::{Flaw, Problem};
+use crate::role::Role;
+use crate::sign_in::close_desks;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// An account that there is.
+#[derive(Debug, Serialize, ToSchema)]
+struct KnownAccount {
+    /// What the person signs in with.
+    email: String,
+    /// Who the person is; a representative's is the identity in the organisation.
+    person: String,
+    /// What the person may do.
+    role: Role,
+}
+
+/// An account of a list.
+#[derive(Debug, Serialize, ToSchema)]
+struct ListedAccount {
+    /// The revision to name in a change.
+    revision: u64,
+    /// The account.
+    item: KnownAccount,
+}
+
+/// What an account is to be.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewAccount {
+    /// What the person signs in with: the email in the address.
+    email: String,
+    /// Who the person is; a representative's is the identity in the organisation.
+    person: String,
+    /// What the person may do.
+    role: Role,
+    /// At least 8 characters. An account that there is keeps its own without one.
+    #[serde(default)]
+    password: Option<String>,
+}
+
+/// Adds the routes.
+pub(crate) fn routes(interface: Interface) -> Interface {
+    let about = |summary| Operation::new("accounts", summary);
+    interface
+        .route(
+            Method::Get,
+            "/accounts",
+            list,
+            about("List the accounts of those who sign in.").gives_page::<ListedAccount>(),
+        )
+        .route(
+            Method::Get,
+            "/accounts/{email}",
+            see,
+            about("See an account.").gives::<KnownAccount>(200, "As it is; its revision is the ETag."),
+        )
+        .route(
+            Method::Put,
+            "/accounts/{email}",
+            put,
+            about("Make or change an account. A change signs the person out everywhere.")
+                .on_revision()
+                .or_new()
+                .takes::<NewAccount>()
+                .gives_nothing(201, "It is made.")
+                .gives_nothing(204, "It is changed."),
+        )
+        .route(
+            Method::Delete,
+            "/accounts/{email}",
+            remove,
+            about("Remove an account, but the last administrator's. The person is signed out everywhere.")
+                .on_revision()
+                .gives_nothing(204, "It is removed."),
+        )
+}
+
+async fn list(
+    State(doors): State<Arc<Doors>>,
+    _: Administrator,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<ListedAccount>>, Problem> {
+    let limit = asked.limit()?;
+    let after = asked.after.unwrap_or_default();
+    let found = doors.gate.blocking(move |access| access.accounts(&after, limit + 1)).await;
+    let found = found.map_err(|error| Problem::internal(&error))?;
+    let listed = found
+        .into_iter()
+        .map(|account| ListedAccount { revision: number(account.revision), item: known(account) });
+    Ok(Json(Page::new(listed.collect(), limit, |listed| listed.item.email.clone())))
+}
+
+async fn see(
+    State(doors): State<Arc<Doors>>,
+    _: Administrator,
+    Named(email): Named,
+) -> Result<Response, Problem> {
+    let found = doors.gate.blocking(move |access| access.account(&email)).await;
+    let account = found.map_err(AccountError::Access)?.ok_or(AccountError::NoSuchAccount)?;
+    Ok(([tag(number(account.revision))], Json(known(account))).into_response())
+}
+
+async fn put(
+    State(doors): State<Arc<Doors>>,
+    Administrator(caller): Administrator,
+    Named(email): Named,
+    condition: Precondition,
+    Body(NewAccount { email: said, person, role, password }): Body<NewAccount>,
+) -> Result<Response, Problem> {
+    if said != email {
+        return Err(wrong_field("/email", "must be the email in the address"));
+    }
+    let on = revision(condition);
+    let address: String = form_urlencoded::byte_serialize(email.as_bytes()).collect();
+    let whom = Person { id: person.clone(), role };
+    let put =
+        move |access: &crate::access::Access| Ok(access.put_account(&email, &whom, password.as_deref(), on));
+    let changed = doors.gate.blocking(put).await.map_err(AccountError::Access)??;
+    tracing::info!(by = caller.name(), person, "an account was put");
+    if let Some(signed_out) = changed.signed_out {
+        close_desks(&doors, &signed_out).await?;
+    }
+    let tag = [tag(number(changed.revision))];
+    let place = [(header::LOCATION, format!("/api/v1/accounts/{address}"))];
+    Ok(match on {
+        None => (StatusCode::CREATED, place, tag).into_response(),
+        Some(_) => (StatusCode::NO_CONTENT, tag).into_response(),
+    })
+}
+
+async fn remove(
+    State(doors): State<Arc<Doors>>,
+    Administrator(caller): Administrator,
+    Named(email): Named,
+    condition: Precondition,
+) -> Result<StatusCode, Problem> {
+    let on = Some(revision(condition).ok_or_else(Problem::no_tag)?);
+    let gone = doors.gate.blocking(move |access| Ok(access.remove_account(&email, on))).await;
+    let Person { id: person, .. } = gone.map_err(AccountError::Access)??;
+    tracing::info!(by = caller.name(), person, "an account was removed");
+    close_desks(&doors, &person).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn known(account: Account) -> KnownAccount {
+    let Account { email, person: Person { id: person, role }, .. } = account;
+    KnownAccount { email, person, role }
+}
+
+/// The revision that is asked for; none that there is where the number is none of ours.
+fn revision(condition: Precondition) -> Option<i64> {
+    match condition {
+        Precondition::Absent => None,
+        Precondition::Revision(revision) => Some(i64::try_from(revision).unwrap_or_default()),
+    }
+}
+
+fn number(revision: i64) -> u64 {
+    u64::try_from(revision).unwrap_or_default()
+}
+
+impl From<AccountError> for Problem {
+    fn from(error: AccountError) -> Self {
+        let (status, code, field) = match &error {
+            AccountError::Access(_) | AccountError::Folder(_) => return Self::internal(&error),
+            AccountError::NoSuchAccount => (StatusCode::NOT_FOUND, "no-such-account", None),
+            AccountError::AlreadyThere => (StatusCode::PRECONDITION_FAILED, "already-there", None),
+            AccountError::Conflict => (StatusCode::PRECONDITION_FAILED, "conflict", None),
+            AccountError::LastAdministrator => (StatusCode::CONFLICT, "last-administrator", None),
+            AccountError::Email => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/email")),
+            AccountError::Password => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/password")),
+            AccountError::Person => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/person")),
+            AccountError::PersonTaken => (StatusCode::UNPROCESSABLE_ENTITY, "person-taken", Some("/person")),
+        };
+        let detail = super::refusal::sentence(&error.to_string());
+        let flaws = field.map(|field| Flaw::at(field, detail.clone())).into_iter().collect();
+        Self::new(status, code, detail).with(flaws)
+    }
+}

@@ -1,0 +1,48 @@
+use crate::access::{Access, AccountError, Person};
+use crate::folder;
+use crate::role::Role;
+use std::path::Path;
+
+/// What is to become of an account, from the command line of whoever has the data folder.
+#[derive(Clone)]
+pub enum AccountChore {
+    /// Make one.
+    Add {
+        /// Who it is for; without one, the part of the email before its @.
+        person: Option<String>,
+        /// What they may do.
+        role: Role,
+        /// What they sign in with.
+        password: String,
+    },
+    /// Give it another password, and end the person's sign-ins.
+    Password(String),
+    /// Remove it, and end the person's sign-ins.
+    Remove,
+}
+
+/// Does a chore with the account of this email. A router may be running on the folder; desks that are connected to it stay
+/// so until they connect anew.
+///
+/// # Errors
+/// See [`AccountError`]; each says what to do.
+pub fn account(data: &Path, email: &str, chore: AccountChore) -> Result<(), AccountError> {
+    folder::make(data).map_err(AccountError::Folder)?;
+    let access = Access::open(&data.join("accounts.sqlite"))?;
+    match chore {
+        AccountChore::Add { person, role, password } => {
+            let before_at =
+                || email.rsplit_once('@').map_or(email, |(before, _)| before).trim().to_lowercase();
+            let person = Person { id: person.unwrap_or_else(before_at), role };
+            access.put_account(email, &person, Some(&password), None)?;
+        }
+        AccountChore::Password(password) => {
+            let account = access.account(email.trim())?.ok_or(AccountError::NoSuchAccount)?;
+            access.put_account(email, &account.person, Some(&password), Some(account.revision))?;
+        }
+        AccountChore::Remove => {
+            access.remove_account(email, None)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,133 @@
+use crate::api::{Api, send};
+use crate::house::{House, http};
+use crate::people::Desk;
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+async fn try_in(house: &House, email: &str, password: &str) -> u16 {
+    let credentials = json!({ "email": email, "password": password });
+    http().post(house.url("/api/v1/sign-in")).json(&credentials).send().await.unwrap().status().as_u16()
+}
+
+/// Runs the chore with a password on its standard input.
+fn chore(data: &Path, arguments: &[&str], password: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
+    command.arg("account").args(arguments).arg("--data").arg(data);
+    let streams = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = streams.spawn().unwrap();
+    // A chore that needs no password does not read it.
+    drop(writeln!(child.stdin.take().unwrap(), "{password}"));
+    child.wait_with_output().unwrap()
+}
+
+#[tokio::test]
+async fn an_administrator_makes_changes_and_removes_accounts() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let path = "/accounts/eva%40shop.test";
+    let eva =
+        json!({ "email": "eva@shop.test", "person": "eva", "role": "supervisor", "password": "long enough" });
+    let with = |field: &str, value: Value| {
+        let mut body = eva.clone();
+        body[field] = value;
+        body
+    };
+    adam.get(path).await.problem(404, "no-such-account");
+    adam.make(path, with("password", json!("short"))).await.blames(422, "wrong-field", "/password");
+    adam.make(path, with("password", Value::Null)).await.blames(422, "wrong-field", "/password");
+    adam.make(path, with("person", json!("e v a"))).await.blames(422, "wrong-field", "/person");
+    adam.make(path, with("person", json!("ana"))).await.blames(422, "person-taken", "/person");
+    adam.make(path, with("email", json!("other@shop.test"))).await.blames(422, "wrong-field", "/email");
+    adam.make(path, with("role", json!("king"))).await.blames(422, "wrong-field", "/role");
+    adam.make("/accounts/eva", with("email", json!("eva"))).await.blames(422, "wrong-field", "/email");
+    let made = adam.make(path, eva.clone()).await.good(201);
+    assert_eq!(made.place, format!("/api/v1{path}"));
+    adam.make(path, eva.clone()).await.problem(412, "already-there");
+    let seen = adam.get(path).await.good(200);
+    assert_eq!(seen.tag, made.tag);
+    assert_eq!(seen.json(), json!({ "email": "eva@shop.test", "person": "eva", "role": "supervisor" }));
+    assert_eq!(try_in(&house, "Eva@Shop.test", "long enough").await, 200);
+
+    let page = adam.get("/accounts?limit=2&after=dev@sample.test").await.good(200).json();
+    let emails: Vec<&Value> =
+        page["items"].as_array().unwrap().iter().map(|entry| &entry["item"]["email"]).collect();
+    assert_eq!(emails, ["eva@shop.test", "sofia@sample.test"]);
+    assert_eq!(page["next"], Value::Null);
+
+    send(adam.request(Method::DELETE, path)).await.problem(428, "no-precondition");
+    adam.change(path, "\"999\"", seen.json()).await.problem(412, "conflict");
+    let raised = adam.set(path, "role", json!("administrator")).await.good(204);
+    adam.remove(path, &made.tag).await.problem(412, "conflict");
+    adam.remove(path, &raised.tag).await.good(204);
+    assert_eq!(try_in(&house, "eva@shop.test", "long enough").await, 401);
+    Api::supervisor(&house).await.get("/accounts").await.problem(403, "not-for-you");
+}
+
+#[tokio::test]
+async fn whose_account_changes_is_signed_out_everywhere() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let ana = Api::sign_in(&house, "ana").await;
+    let mut desk = Desk::connect(&house, "ana", 1).await;
+    let path = "/accounts/ana%40sample.test";
+    adam.set(path, "password", json!("another one")).await.good(204);
+    assert_eq!(desk.closed().await, Some(4410));
+    ana.get("/skills").await.problem(401, "not-signed-in");
+    assert_eq!(try_in(&house, "ana@sample.test", "another one").await, 200);
+
+    let ben = Api::sign_in(&house, "ben").await;
+    adam.set("/accounts/ben%40sample.test", "role", json!("supervisor")).await.good(204);
+    ben.get("/floor/queues").await.problem(401, "not-signed-in");
+    Api::sign_in(&house, "ben").await.get("/floor/queues").await.good(200);
+}
+
+#[tokio::test]
+async fn the_last_administrator_cannot_lock_everybody_out() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let path = "/accounts/adam%40sample.test";
+    let tag = adam.get(path).await.tag;
+    adam.remove(path, &tag).await.problem(409, "last-administrator");
+    adam.set(path, "role", json!("supervisor")).await.problem(409, "last-administrator");
+    adam.get(path).await.good(200);
+}
+
+#[tokio::test]
+async fn the_first_administrator_is_made_at_the_command_line() {
+    let house = House::start();
+    let data = house.data();
+    let add = ["add", "root@shop.test", "--role", "administrator"];
+    let made = chore(data, &add, "correct horse");
+    assert!(made.status.success(), "{made:?}");
+    assert_eq!(try_in(&house, "root@shop.test", "correct horse").await, 200);
+    let again = chore(data, &add, "correct horse");
+    assert!(!again.status.success());
+    assert!(String::from_utf8_lossy(&again.stderr).contains("already"), "{again:?}");
+    assert!(!chore(data, &["password", "root@shop.test"], "short").status.success());
+    assert!(chore(data, &["password", "root@shop.test"], "battery staple").status.success());
+    assert_eq!(try_in(&house, "root@shop.test", "correct horse").await, 401);
+    assert!(chore(data, &["remove", "adam@sample.test"], "").status.success());
+    assert!(!chore(data, &["remove", "root@shop.test"], "").status.success(), "the last one stays");
+    assert!(!chore(data, &["remove", "nobody@shop.test"], "").status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_data_folder_is_for_its_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let house = House::start();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(house.data()), 0o700);
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["add", "root@shop.test", "--role", "administrator"];
+    assert!(chore(&folder.path().join("new"), &add, "correct horse").status.success());
+    assert_eq!(mode(&folder.path().join("new")), 0o700);
+    let open = folder.path().join("open");
+    std::fs::create_dir(&open).unwrap();
+    std::fs::set_permissions(&open, PermissionsExt::from_mode(0o755)).unwrap();
+    assert!(chore(&open, &add, "correct horse").status.success());
+    assert_eq!(mode(&open), 0o700);
+}
