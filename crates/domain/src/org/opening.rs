@@ -6,7 +6,7 @@ use super::decide::Decision;
 use super::{Done, Event, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::phone::address_key;
-use crate::{Case, CaseId, Contact, ConversationId, Customer, Scenario, Timestamp, Workstream};
+use crate::{Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Timestamp, Workstream};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Org {
@@ -15,6 +15,10 @@ impl Org {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
         sizes::check(opening)?;
+        self.check_references(opening)?;
+        if opening.record.is_some() && workstream.channel != Channel::Record {
+            return Err(Refusal::NoRecord);
+        }
         if let Some(conversation) = self.thread(opening) {
             let text = opening.text.as_deref().unwrap_or_default();
             let events = self.customer_writes(conversation, text, key, now)?;
@@ -43,6 +47,20 @@ impl Org {
             Event::ConversationOpened { conversation: id, opening: Box::new(opened(opening)), customer },
         );
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
+    }
+
+    /// Who brings work in and says which record it is about is told where there is none: a misspelt one would be lost.
+    fn check_references(&self, opening: &Opening) -> Result<(), Refusal> {
+        let unknown = |list: &str, id: &str, field: &str| Refusal::NoSuchReference {
+            id: id.to_owned(),
+            list: list.to_owned(),
+            field: field.to_owned(),
+        };
+        match (&opening.contact, &opening.case) {
+            (Some(id), _) if self.contact(id).is_none() => Err(unknown("contacts", &id.0, "/contact")),
+            (_, Some(id)) if self.case(id).is_none() => Err(unknown("cases", &id.0, "/case")),
+            _ => Ok(()),
+        }
     }
 
     /// The conversation that goes on in the opening's thread.

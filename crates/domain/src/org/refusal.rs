@@ -119,6 +119,19 @@ pub enum Refusal {
     /// Nothing but white space.
     #[error("there is nothing to send")]
     Empty,
+    /// Work names something that is not in the configuration.
+    #[error("there is no `{id}` in `{list}`")]
+    NoSuchReference {
+        /// What was named.
+        id: String,
+        /// Where it was looked for.
+        list: String,
+        /// Where it is in what came in, as a JSON pointer.
+        field: String,
+    },
+    /// A record for a workstream that takes none, or the resolving of something that is no record.
+    #[error("this takes no records")]
+    NoRecord,
     /// Too long.
     #[error("this is longer than {longest} characters")]
     TooLong {
@@ -168,6 +181,8 @@ impl Refusal {
             Self::AlreadyThere { .. } => "already-there",
             Self::Empty => "empty",
             Self::TooLong { .. } => "too-long",
+            Self::NoSuchReference { .. } => "no-such-reference",
+            Self::NoRecord => "no-record",
             Self::TooMany { .. } => "too-many",
         }
     }

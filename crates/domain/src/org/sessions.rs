@@ -105,6 +105,9 @@ impl Org {
     /// The record that is routed was resolved.
     pub(crate) fn resolve(&self, id: ConversationId) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        if self.channel_of(conversation) != Channel::Record {
+            return Err(Refusal::NoRecord);
+        }
         done(self.end(conversation, Ending::Resolved))
     }
 

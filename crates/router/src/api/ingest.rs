@@ -134,7 +134,7 @@ async fn open_record(
 
 async fn opened(doors: &Doors, opening: Opening, key: Option<String>) -> Result<Response, Problem> {
     let done = ask(doors, Command::Open(Box::new(opening)), key).await?.map_err(|refusal| match refusal {
-        Refusal::NoSuchWorkstream { .. } => in_field(refusal, "/workstream"),
+        Refusal::NoSuchWorkstream { .. } | Refusal::NoRecord => in_field(refusal, "/workstream"),
         other => other.into(),
     })?;
     let id = done.conversation.ok_or_else(|| Problem::internal(&"an opened conversation has no number"))?;

@@ -11,7 +11,10 @@ impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let errors = match &refusal {
             Refusal::Configuration { problems } => problems.iter().map(elsewhere).collect(),
-            Refusal::TooLong { field, .. } | Refusal::TooMany { field, .. } => {
+            Refusal::Empty => vec![Flaw::at("/text", sentence(&refusal.to_string()))],
+            Refusal::TooLong { field, .. }
+            | Refusal::TooMany { field, .. }
+            | Refusal::NoSuchReference { field, .. } => {
                 vec![Flaw::at(field.as_str(), sentence(&refusal.to_string()))]
             }
             _ => Vec::new(),
@@ -38,6 +41,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OfferOver { .. }
         | Refusal::CannotReject
         | Refusal::NotWaiting
+        | Refusal::NoRecord
         | Refusal::SessionLimit { .. }
         | Refusal::QueueClosed { .. }
         | Refusal::NotReachable { .. }
@@ -46,6 +50,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchReason { .. }
         | Refusal::WrongQueue { .. }
         | Refusal::Empty
+        | Refusal::NoSuchReference { .. }
         | Refusal::TooLong { .. }
         | Refusal::TooMany { .. } => StatusCode::UNPROCESSABLE_ENTITY,
     }

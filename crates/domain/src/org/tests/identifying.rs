@@ -1,8 +1,8 @@
 //! Who the customer is (domain-facts 6.3).
 
 use super::world::{World, organisation};
-use crate::org::Opening;
-use crate::{Case, Contact, Customer, Organisation};
+use crate::org::{Command, Opening, Refusal};
+use crate::{Case, Contact, Customer, Organisation, RecordReference};
 
 const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
 
@@ -102,4 +102,30 @@ fn a_case_is_linked_only_while_it_is_active_and_with_its_own_customer() {
     assert_eq!(identified(kenny(), &[("Case number", "CAS-4")]), linked("kenny", None));
     let closed = Opening { case: Some("CAS-3".into()), ..Opening::default() };
     assert_eq!(identified(closed, &[]), (None, None));
+}
+
+#[test]
+fn work_that_names_a_record_that_is_not_there_is_refused_and_nothing_is_opened() {
+    let mut world = World::new(&[("ana", 1)]);
+    let work = || Opening { workstream: "support".into(), name: "K".into(), ..Opening::default() };
+    for (opening, field) in [
+        (Opening { contact: Some("nobody".into()), ..work() }, "/contact"),
+        (Opening { case: Some("nothing".into()), ..work() }, "/case"),
+    ] {
+        match world.take(Command::Open(Box::new(opening))) {
+            Err(Refusal::NoSuchReference { field: told, .. }) => assert_eq!(told, field),
+            other => panic!("{other:?}"),
+        }
+    }
+    let record = RecordReference { table: "case".into(), id: "1".into(), title: "A pole".into() };
+    let opening = Opening { record: Some(record), ..work() };
+    assert_eq!(world.take(Command::Open(Box::new(opening))), Err(Refusal::NoRecord), "a chat is no record");
+    assert!(world.org.conversations.is_empty());
+}
+
+#[test]
+fn only_a_record_is_resolved() {
+    let mut world = World::new(&[("ana", 1)]);
+    let conversation = world.open("Kenny");
+    assert_eq!(world.take(Command::Resolve { conversation }), Err(Refusal::NoRecord));
 }
