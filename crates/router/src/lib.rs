@@ -13,6 +13,7 @@ mod feed;
 mod floor;
 mod floor_socket;
 mod folder;
+mod health;
 mod held;
 mod http;
 mod input;

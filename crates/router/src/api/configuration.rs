@@ -40,7 +40,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/configuration",
             export,
-            about("Export the configuration as a file (TOML); its revision is the ETag.").gives_file(),
+            about("Export the configuration as a file (TOML).").gives_text(200, "The file.", TOML).tagged(),
         )
         .route(
             Method::Put,
@@ -52,9 +52,10 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                     json!({ "type": "boolean" }),
                     "Only check the file; then `If-Match` is not needed.",
                 )
-                .on_revision()
+                .on_revision_if("The ETag of what is changed; needed unless the file is only checked.")
                 .takes_file()
-                .gives_nothing(204, "It is in use, or could be."),
+                .gives_nothing(204, "It is in use, or could be.")
+                .tagged(),
         )
 }
 
