@@ -28,6 +28,7 @@ mod repeats;
 mod role;
 mod sample;
 mod scrape;
+mod serve;
 mod sign_in;
 mod socket;
 mod start;

@@ -19,9 +19,13 @@ use domain::org::{Change, Command, Edit, Part, Refusal};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The longest file that is read, in bytes: room for a hundred thousand customers.
 const LONGEST_FILE: usize = 64 * 1024 * 1024;
+
+/// How long a client may take to send the file.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 const TOML: &str = "application/toml";
 
@@ -83,7 +87,7 @@ async fn import(
         Ok(Precondition::Absent) => return Err(there_is_one()),
         Err(problem) => return Err(problem),
     };
-    let file = read(request, &()).await?;
+    let file = read(request, &(), PATIENCE).await?;
     let Ok(file) = String::from_utf8(file.into()) else {
         return Err(Problem::new(StatusCode::BAD_REQUEST, "unreadable", "The file is not written in UTF-8."));
     };
