@@ -4,6 +4,7 @@ mod accounts;
 mod administration;
 mod body;
 mod caller;
+mod codes;
 mod configuration;
 mod configuration_file;
 mod figures;
@@ -17,6 +18,7 @@ mod place;
 mod refusal;
 mod request;
 
+pub(crate) use body::Body;
 pub(crate) use caller::{Caller, Source};
 pub use configuration_file::{Mistake, Mistakes, check};
 pub(crate) use interface::{Interface, Method};
@@ -24,7 +26,7 @@ pub(crate) use operation::Operation;
 
 use crate::doors::Doors;
 use crate::problem::Problem;
-use crate::sign_in;
+use crate::{health, scrape, sign_in};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
@@ -46,6 +48,8 @@ pub(crate) fn routes() -> Router<Arc<Doors>> {
         figures::routes,
         keys::routes,
         accounts::routes,
+        health::routes,
+        scrape::document,
     ];
     let interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
     let (router, document) = interface.finish();

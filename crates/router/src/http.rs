@@ -1,23 +1,16 @@
 use crate::doors::Doors;
-use crate::input::OrgHandle;
 use crate::pages;
 use crate::problem::Problem;
 use crate::{api, chat_socket, desk_socket, floor_socket, scrape};
+use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::routing::get;
-use axum::{Json, Router};
-use serde_json::{Value, json};
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::time::timeout;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// The longest body that is read, in bytes.
 const LONGEST_BODY: usize = 64 * 1024;
-
-/// An organisation that takes longer to answer is not well.
-const HEALTHY: Duration = Duration::from_secs(2);
 
 /// Everything that the router serves.
 pub(crate) fn routes(doors: Arc<Doors>) -> Router {
@@ -26,10 +19,6 @@ pub(crate) fn routes(doors: Arc<Doors>) -> Router {
         .route("/widget.js", get(async || pages::widget_script()))
         .route("/assets/{*path}", get(async |Path(path): Path<String>| pages::asset(&path)));
     let interface = Router::new()
-        .route(
-            "/api/v1/health",
-            get(async |State(doors): State<Arc<Doors>>| health(&doors.organisation).await),
-        )
         .route("/api/v1/desk", get(desk_socket::connect))
         .route("/api/v1/chat", get(chat_socket::connect))
         .route("/api/v1/floor/live", get(floor_socket::connect))
@@ -52,33 +41,7 @@ pub(crate) fn routes(doors: Arc<Doors>) -> Router {
         .layer(header("content-security-policy", "default-src 'none'; frame-ancestors 'none'"))
 }
 
-/// Well is a router whose organisation answers.
-async fn health(organisation: &OrgHandle) -> Result<Json<Value>, Problem> {
-    let seen = timeout(HEALTHY, organisation.look(|_, _| ())).await;
-    seen.ok().flatten().ok_or_else(Problem::starting)?;
-    Ok(Json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") })))
-}
-
 /// A header that every answer has unless its handler chose another value.
 fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use axum::response::IntoResponse;
-    use tokio::sync::mpsc;
-
-    #[tokio::test]
-    async fn a_router_whose_organisation_does_not_answer_is_not_well() {
-        let (inputs, received) = mpsc::channel(1);
-        let organisation = OrgHandle::new(inputs);
-        for _ in 0..2 {
-            let answer = health(&organisation).await.into_response();
-            assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
-        }
-        drop(received);
-        assert_eq!(health(&organisation).await.into_response().status(), StatusCode::SERVICE_UNAVAILABLE);
-    }
 }

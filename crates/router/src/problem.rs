@@ -27,7 +27,7 @@ pub(crate) struct ProblemBody {
     title: &'static str,
     /// The status.
     status: u16,
-    /// A word for programs.
+    /// A word for programs, one of the examples; others may come with later versions.
     code: &'static str,
     /// A sentence for people.
     detail: String,

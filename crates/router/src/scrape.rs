@@ -1,4 +1,4 @@
-use crate::api::Source;
+use crate::api::{Interface, Operation, Source};
 use crate::doors::Doors;
 use crate::metrics::Moment;
 use crate::problem::Problem;
@@ -24,6 +24,16 @@ pub(crate) async fn metrics(
     let moment = doors.organisation.look(|org, _| Moment::of(org)).await.ok_or_else(Problem::starting)?;
     let text = doors.metrics.text(&moment).map_err(|error| Problem::internal(&error))?;
     Ok(([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response())
+}
+
+/// Says in the document what `/metrics` is, which stands beside the interface.
+pub(crate) fn document(interface: Interface) -> Interface {
+    let about = Operation::new(
+        "operation",
+        "Read the figures for operators (Prometheus). A program on this machine needs no token \
+                                             where no proxy stands in front.",
+    );
+    interface.beside("/metrics", about.gives_text(200, "The figures.", "text/plain"))
 }
 
 /// A proxy on this machine passes on what comes from elsewhere, and says so.

@@ -1,12 +1,11 @@
 use crate::access::{Access, AccessError, LONGEST, Person, SIGN_IN_LASTS};
-use crate::api::{Caller, Interface, Method, Operation};
+use crate::api::{Body, Caller, Interface, Method, Operation};
 use crate::attempts::Attempts;
 use crate::client::Client;
 use crate::doors::Doors;
 use crate::problem::Problem;
 use crate::role::Role;
 use axum::Json;
-use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -129,10 +128,9 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 async fn sign_in(
     State(doors): State<Arc<Doors>>,
     Client(address): Client,
-    body: Result<Json<SignIn>, JsonRejection>,
+    Body(SignIn { email, password }): Body<SignIn>,
 ) -> Result<Json<SignedIn>, Problem> {
     let gate = &doors.gate;
-    let Json(SignIn { email, password }) = body.map_err(|rejection| unreadable(&rejection))?;
     let email = email.trim().to_lowercase();
     // Longer ones would only cost time.
     if email.len() > LONGEST || password.len() > LONGEST {
@@ -196,11 +194,6 @@ pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
         .ok_or_else(|| {
             Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", "Send the token of the sign-in.")
         })
-}
-
-fn unreadable(rejection: &JsonRejection) -> Problem {
-    let code = if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "unreadable" };
-    Problem::new(rejection.status(), code, "Send a JSON object with email and password.")
 }
 
 /// The same for an unknown email and a wrong password, so that nobody learns who has an account.

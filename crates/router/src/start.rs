@@ -6,9 +6,9 @@ use crate::http;
 use crate::input::{OrgHandle, QUEUED};
 use crate::metrics::Metrics;
 use crate::sample::{self, Sample};
+use crate::serve::serve;
 use crate::sign_in::Gate;
 use crate::supervise::{LifeError, Supervisor};
-use axum::serve::ListenerExt;
 use journal::SqliteJournal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -71,7 +71,7 @@ pub enum StartError {
 pub struct Running {
     address: SocketAddr,
     ending: watch::Sender<bool>,
-    serving: JoinHandle<std::io::Result<()>>,
+    serving: JoinHandle<()>,
     keeping: JoinHandle<()>,
 }
 
@@ -107,18 +107,12 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let cannot_listen = |source| StartError::Listen { address: options.listen, source };
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
-    let (ending, mut told) = watch::channel(false);
+    let (ending, told) = watch::channel(false);
     let keeping = tokio::spawn(supervisor.keep(first, told.clone()));
     let (gate, organisation) = (Gate::new(access), OrgHandle::new(inputs));
     let doors = Doors::new(gate, organisation, told.clone(), metrics, options.behind_proxy);
     let routes = http::routes(Arc::new(doors));
-    let serving = tokio::spawn(async move {
-        // A frame is small and is to leave at once, whatever the network still waits for.
-        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-        axum::serve(listener, routes.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(async move { drop(told.wait_for(|ending| *ending).await) })
-            .await
-    });
+    let serving = tokio::spawn(serve(listener, routes, told));
     tracing::info!(%address, "listening");
     Ok(Running { address, ending, serving, keeping })
 }
@@ -136,9 +130,7 @@ impl Running {
             tracing::error!("the organisation's task panicked");
         }
         let farewells = async {
-            if let Ok(Err(error)) = (&mut self.serving).await {
-                tracing::error!(%error, "the listener failed");
-            }
+            drop((&mut self.serving).await);
             // Every socket holds a receiver until it is closed.
             self.ending.closed().await;
         };

@@ -68,18 +68,20 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/accounts/{email}",
             see,
-            about("See an account.").gives::<KnownAccount>(200, "As it is; its revision is the ETag."),
+            about("See an account.").gives::<KnownAccount>(200, "As it is.").tagged(),
         )
         .route(
             Method::Put,
             "/accounts/{email}",
             put,
             about("Make or change an account. A change signs the person out everywhere.")
-                .on_revision()
-                .or_new()
+                .on_revision_or_new()
                 .takes::<NewAccount>()
                 .gives_nothing(201, "It is made.")
-                .gives_nothing(204, "It is changed."),
+                .tagged()
+                .placed()
+                .gives_nothing(204, "It is changed.")
+                .tagged(),
         )
         .route(
             Method::Delete,

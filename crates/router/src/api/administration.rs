@@ -4,7 +4,7 @@ use super::body::{Body, Json as JsonText, parse, wrong_field};
 use super::caller::Administrator;
 use super::interface::{Interface, Method};
 use super::operation::Operation;
-use super::page::{Asked, Page, Query};
+use super::page::{Page, Query, Searched};
 use super::refusal::in_item;
 use super::request::{Named, Precondition, RequestKey, tag};
 use super::{ask, look};
@@ -79,7 +79,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
         Method::Post,
         "/templates/{id}/copy",
         copy,
-        about.once().takes::<Copy>().gives_nothing(201, "The copy is made."),
+        about.once().takes::<Copy>().gives_nothing(201, "The copy is made.").tagged().placed(),
     );
     ItemKind::ALL.iter().fold(interface, |interface, kind| match kind {
         ItemKind::Skill => items::<Skill>(interface, *kind),
@@ -112,7 +112,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
             Method::Get,
             &one,
             async move |State(doors), _: Administrator, Named(id)| one_item(kind, doors, id).await,
-            about("See one.").gives::<T>(200, "As it is; its revision is the ETag."),
+            about("See one.").gives::<T>(200, "As it is.").tagged(),
         )
         .route(
             Method::Put,
@@ -121,11 +121,13 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
                 put(kind, doors, id, condition, body).await
             },
             about("Make or change one.")
-                .on_revision()
-                .or_new()
+                .on_revision_or_new()
                 .takes::<T>()
                 .gives_nothing(201, "It is made.")
-                .gives_nothing(204, "It is changed."),
+                .tagged()
+                .placed()
+                .gives_nothing(204, "It is changed.")
+                .tagged(),
         )
         .route(
             Method::Delete,
@@ -144,7 +146,7 @@ fn settings(interface: Interface) -> Interface {
             Method::Get,
             "/settings",
             see_settings,
-            about("See the settings.").gives::<Settings>(200, "As they are; their revision is the ETag."),
+            about("See the settings.").gives::<Settings>(200, "As they are.").tagged(),
         )
         .route(
             Method::Put,
@@ -153,13 +155,14 @@ fn settings(interface: Interface) -> Interface {
             about("Change the settings.")
                 .on_revision()
                 .takes::<Settings>()
-                .gives_nothing(204, "They are changed."),
+                .gives_nothing(204, "They are changed.")
+                .tagged(),
         )
         .route(
             Method::Get,
             "/name",
             see_name,
-            about("See the organisation's name.").gives::<Name>(200, "As it is; its revision is the ETag."),
+            about("See the organisation's name.").gives::<Name>(200, "As it is.").tagged(),
         )
         .route(
             Method::Put,
@@ -168,11 +171,12 @@ fn settings(interface: Interface) -> Interface {
             about("Change the organisation's name.")
                 .on_revision()
                 .takes::<Name>()
-                .gives_nothing(204, "It is changed."),
+                .gives_nothing(204, "It is changed.")
+                .tagged(),
         )
 }
 
-async fn list(kind: ItemKind, doors: Arc<Doors>, asked: Asked) -> Result<Json<Page<Entry>>, Problem> {
+async fn list(kind: ItemKind, doors: Arc<Doors>, asked: Searched) -> Result<Json<Page<Entry>>, Problem> {
     let limit = asked.limit()?;
     let found = look(&doors, move |org| {
         let own = org.configuration().page(kind, asked.after.as_deref(), &asked.search, limit + 1);
@@ -190,7 +194,7 @@ async fn list(kind: ItemKind, doors: Arc<Doors>, asked: Asked) -> Result<Json<Pa
 }
 
 /// The templates that come with the program and are asked for.
-fn built_in(asked: &Asked) -> impl Iterator<Item = Entry> {
+fn built_in(asked: &Searched) -> impl Iterator<Item = Entry> {
     let words = asked.search.to_lowercase();
     let is_asked_for = move |template: &&NotificationTemplate| {
         let has_words =

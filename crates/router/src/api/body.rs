@@ -9,9 +9,14 @@ use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment, Track};
 use std::fmt::Display;
 use std::marker::PhantomData;
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// The most characters of what a parser says. It may quote what was sent.
 const LONGEST_WORDS: usize = 300;
+
+/// How long a client may take to send a body of JSON.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A JSON body that says what `T` is.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -33,7 +38,7 @@ impl<S: Send + Sync> FromRequest<S> for Json {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         is_a(request.headers(), "application/json")?;
-        read(request, state).await.map(Self)
+        read(request, state, PATIENCE).await.map(Self)
     }
 }
 
@@ -49,9 +54,14 @@ pub(crate) fn is_a(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
 }
 
 /// The whole body.
-pub(crate) async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+pub(crate) async fn read<S: Send + Sync>(
+    request: Request,
+    state: &S,
+    patience: Duration,
+) -> Result<Bytes, Problem> {
     let seen = request.extensions().get::<SeenBody>().cloned();
-    let body = Bytes::from_request(request, state).await;
+    let body =
+        timeout(patience, Bytes::from_request(request, state)).await.map_err(|_| too_slow(patience))?;
     if let (Some(seen), Ok(body)) = (seen, &body) {
         seen.is(body);
     }
@@ -63,6 +73,11 @@ pub(crate) async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<
         ),
         status => Problem::new(status, "unreadable", "The body could not be read to its end."),
     })
+}
+
+fn too_slow(patience: Duration) -> Problem {
+    let detail = format!("The body did not come within {} seconds.", patience.as_secs());
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "too-slow", detail)
 }
 
 /// Reads JSON as the seed asks, and names the field where it is something else.

@@ -19,9 +19,13 @@ use domain::org::{Change, Command, Edit, Part, Refusal};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The longest file that is read, in bytes: room for a hundred thousand customers.
 const LONGEST_FILE: usize = 64 * 1024 * 1024;
+
+/// How long a client may take to send the file.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 const TOML: &str = "application/toml";
 
@@ -40,7 +44,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/configuration",
             export,
-            about("Export the configuration as a file (TOML); its revision is the ETag.").gives_file(),
+            about("Export the configuration as a file (TOML).").gives_text(200, "The file.", TOML).tagged(),
         )
         .route(
             Method::Put,
@@ -52,9 +56,10 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                     json!({ "type": "boolean" }),
                     "Only check the file; then `If-Match` is not needed.",
                 )
-                .on_revision()
+                .on_revision_if("The ETag of what is changed; needed unless the file is only checked.")
                 .takes_file()
-                .gives_nothing(204, "It is in use, or could be."),
+                .gives_nothing(204, "It is in use, or could be.")
+                .tagged(),
         )
 }
 
@@ -82,7 +87,7 @@ async fn import(
         Ok(Precondition::Absent) => return Err(there_is_one()),
         Err(problem) => return Err(problem),
     };
-    let file = read(request, &()).await?;
+    let file = read(request, &(), PATIENCE).await?;
     let Ok(file) = String::from_utf8(file.into()) else {
         return Err(Problem::new(StatusCode::BAD_REQUEST, "unreadable", "The file is not written in UTF-8."));
     };

@@ -6,13 +6,14 @@ use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Asked, Page, Query};
 use super::refusal::in_field;
-use super::request::{Named, OfConversation, RequestKey};
+use super::request::{Named, OfConversation, RequestKey, Seen, tag};
 use super::{ask, look};
 use crate::doors::Doors;
 use crate::problem::{Flaw, Problem};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use domain::org::{
     Command, ConversationFloor, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
 };
@@ -105,7 +106,11 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Put,
             "/floor/representatives/{id}/presence",
             set_presence,
-            about("Set the presence of a rep.").takes::<NewPresence>().gives_nothing(204, "It is set."),
+            about("Set the presence of a rep.")
+                .on_revision_if("The version of the presence, where it is to be set only if nothing changed.")
+                .takes::<NewPresence>()
+                .gives_nothing(204, "It is set.")
+                .tagged(),
         )
 }
 
@@ -195,10 +200,27 @@ async fn set_presence(
     State(doors): State<Arc<Doors>>,
     supervisor: Supervisor,
     Named(rep): Named,
+    Seen(seen): Seen,
     Body(NewPresence { presence }): Body<NewPresence>,
-) -> Result<StatusCode, Problem> {
-    let act = SupervisorAct::SetPresence { rep: RepId::from(rep.as_str()), presence };
-    act_as(&doors, &supervisor, act, None, "/presence").await
+) -> Result<Response, Problem> {
+    let rep = RepId::from(rep.as_str());
+    if let Some(seen) = seen {
+        // Between this look and the change another one may come: the last one stands, as it does without the header.
+        let there = version(&doors, rep.clone()).await?;
+        if there.is_some_and(|there| there != seen) {
+            let detail = "The presence changed meanwhile: look at it again.";
+            return Err(Problem::new(StatusCode::PRECONDITION_FAILED, "conflict", detail));
+        }
+    }
+    let act = SupervisorAct::SetPresence { rep: rep.clone(), presence };
+    let status = act_as(&doors, &supervisor, act, None, "/presence").await?;
+    let tag = version(&doors, rep).await?.map(|version| [tag(version)]);
+    Ok((status, tag, ()).into_response())
+}
+
+/// The version of a rep's presence.
+async fn version(doors: &Doors, rep: RepId) -> Result<Option<u64>, Problem> {
+    look(doors, move |org| org.desk(&rep).map(|desk| desk.presence.version)).await
 }
 
 /// Acts, and blames the field for what the body names and nobody knows.

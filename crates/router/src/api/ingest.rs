@@ -78,13 +78,21 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/conversations",
             open,
-            about("Bring a conversation in.").once().takes::<Opening>().gives::<Opened>(201, "It is open."),
+            about("Bring a conversation in.")
+                .once()
+                .takes::<Opening>()
+                .gives::<Opened>(201, "It is open.")
+                .placed(),
         )
         .route(
             Method::Post,
             "/records",
             open_record,
-            about("Bring a record in.").once().takes::<NewRecord>().gives::<Opened>(201, "It is open."),
+            about("Bring a record in.")
+                .once()
+                .takes::<NewRecord>()
+                .gives::<Opened>(201, "It is open.")
+                .placed(),
         )
         .route(
             Method::Get,

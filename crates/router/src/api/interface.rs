@@ -1,3 +1,4 @@
+use super::codes::CODES;
 use super::operation::{Operation, Schemas};
 use crate::doors::Doors;
 use axum::Router;
@@ -57,8 +58,20 @@ impl Interface {
         Self { router: self.router.route(&full, on(filter, handler)), ..self }
     }
 
+    /// What the document says of an address outside the interface, which is looked at.
+    pub(crate) fn beside(mut self, address: &str, mut operation: Operation) -> Self {
+        let said = operation.at(address, "get");
+        self.schemas.append(&mut operation.schemas);
+        self.paths.insert(address.to_owned(), json!({ "get": said }));
+        self
+    }
+
     /// The routes and the document.
-    pub(crate) fn finish(self) -> (Router<Arc<Doors>>, Value) {
+    pub(crate) fn finish(mut self) -> (Router<Arc<Doors>>, Value) {
+        if let Some(code) = self.schemas.get_mut("Problem").and_then(|it| it.pointer_mut("/properties/code"))
+        {
+            code["examples"] = json!(CODES);
+        }
         let token = json!({
             "type": "http",
             "scheme": "bearer",

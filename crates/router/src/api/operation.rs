@@ -77,15 +77,32 @@ impl Operation {
             )
     }
 
-    /// An answer of TOML.
-    pub(crate) fn gives_file(self) -> Self {
-        let content = json!({ "application/toml": { "schema": { "type": "string" } } });
-        self.answer(200, json!({ "description": "The file.", "content": content }))
+    /// An answer of text.
+    pub(crate) fn gives_text(self, status: u16, what: &str, kind: &str) -> Self {
+        let content = json!({ kind: { "schema": { "type": "string" } } });
+        self.answer(status, json!({ "description": what, "content": content }))
     }
 
     /// An answer without a body.
     pub(crate) fn gives_nothing(self, status: u16, what: &str) -> Self {
         self.answer(status, json!({ "description": what }))
+    }
+
+    /// The last answer tells the revision in its ETag.
+    pub(crate) fn tagged(self) -> Self {
+        self.with("ETag", "The revision, for `If-Match`.")
+    }
+
+    /// The last answer tells where to find what was made.
+    pub(crate) fn placed(self) -> Self {
+        self.with("Location", "The address of what was made.")
+    }
+
+    fn with(mut self, header: &str, what: &str) -> Self {
+        if let Some((_, answer)) = self.answers.last_mut() {
+            answer["headers"][header] = json!({ "description": what, "schema": { "type": "string" } });
+        }
+        self
     }
 
     fn answer(mut self, status: u16, answer: Value) -> Self {
@@ -100,28 +117,43 @@ impl Operation {
     }
 
     /// A header that can be sent.
-    fn header(mut self, name: &str, what: &str) -> Self {
-        self.parameters.push(
-            json!({ "name": name, "in": "header", "schema": { "type": "string" }, "description": what }),
-        );
+    fn header(mut self, name: &str, is_required: bool, what: &str) -> Self {
+        self.parameters.push(json!({
+            "name": name,
+            "in": "header",
+            "required": is_required,
+            "schema": { "type": "string" },
+            "description": what,
+        }));
         self
     }
 
     /// A change that needs the revision that was seen.
     pub(crate) fn on_revision(self) -> Self {
-        self.header("If-Match", "The ETag of what is changed.")
+        self.header("If-Match", true, "The ETag of what is changed.")
     }
 
-    /// Can make something new.
-    pub(crate) fn or_new(self) -> Self {
-        self.header("If-None-Match", "`*` to make something new.")
+    /// A change that makes something new where no revision is named.
+    pub(crate) fn on_revision_or_new(self) -> Self {
+        self.on_revision_if("The ETag of what is changed; this or `If-None-Match` is needed.").header(
+            "If-None-Match",
+            false,
+            "`*` to make something new.",
+        )
+    }
+
+    /// A change that may go without the revision that was seen.
+    pub(crate) fn on_revision_if(self, what: &str) -> Self {
+        self.header("If-Match", false, what)
     }
 
     /// Has its effect once under a key.
     pub(crate) fn once(self) -> Self {
         self.header(
             "Idempotency-Key",
-            "Sent again under the same key, the request has no second effect and the same answer.",
+            false,
+            "Sent again under the same key, the request has no second effect and the same answer. With another body it \
+             is refused.",
         )
     }
 
@@ -145,7 +177,9 @@ impl Operation {
         let mut answers: Map<String, Value> =
             self.answers.drain(..).map(|(status, answer)| (status.to_string(), answer)).collect();
         let content = json!({ "application/problem+json": { "schema": problem } });
-        answers.insert("default".into(), json!({ "description": "What is wrong.", "content": content }));
+        let later = json!({ "description": "After how many seconds trying again makes sense.", "schema": { "type": "integer" } });
+        let default = json!({ "description": "What is wrong.", "headers": { "Retry-After": later }, "content": content });
+        answers.insert("default".into(), default);
         let mut operation = json!({
             "operationId": name(address, method),
             "tags": [self.group],

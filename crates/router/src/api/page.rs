@@ -34,6 +34,15 @@ pub(crate) struct Asked {
     /// Entries behind this one, which was the last of the page before.
     pub(crate) after: Option<String>,
     limit: Option<usize>,
+}
+
+/// Which part of a list that can be searched is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Searched {
+    /// Entries behind this one, which was the last of the page before.
+    pub(crate) after: Option<String>,
+    limit: Option<usize>,
     /// Entries with these words in their identity or name.
     pub(crate) search: String,
 }
@@ -41,14 +50,25 @@ pub(crate) struct Asked {
 impl Asked {
     /// How many entries are asked for; as many as a page has when nothing is said.
     pub(crate) fn limit(&self) -> Result<usize, Problem> {
-        match self.limit.unwrap_or(MOST) {
-            limit @ 1..=MOST => Ok(limit),
-            _ => {
-                let message = format!("must be from 1 to {MOST}");
-                let detail = format!("The limit {message}.");
-                Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", detail)
-                    .with(vec![Flaw::at("/limit", message)]))
-            }
+        limit(self.limit)
+    }
+}
+
+impl Searched {
+    /// How many entries are asked for; as many as a page has when nothing is said.
+    pub(crate) fn limit(&self) -> Result<usize, Problem> {
+        limit(self.limit)
+    }
+}
+
+fn limit(asked: Option<usize>) -> Result<usize, Problem> {
+    match asked.unwrap_or(MOST) {
+        limit @ 1..=MOST => Ok(limit),
+        _ => {
+            let message = format!("must be from 1 to {MOST}");
+            let detail = format!("The limit {message}.");
+            Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", detail)
+                .with(vec![Flaw::at("/limit", message)]))
         }
     }
 }

@@ -64,16 +64,30 @@ impl<S: Send + Sync> FromRequestParts<S> for Precondition {
                 Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail))
             }
             (None, Some("*")) => Ok(Self::Absent),
-            (Some(tag), None) => {
-                let number = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
-                let revision = number.and_then(|number| number.parse().ok()).map(Self::Revision);
-                revision
-                    .ok_or_else(|| unclear("`If-Match` must hold one ETag as it was given, such as `\"7\"`."))
-            }
+            (Some(tag), None) => number(tag).map(Self::Revision),
             (None, Some(_)) => Err(unclear("`If-None-Match` can only be `*`.")),
             (Some(_), Some(_)) => Err(unclear("Send either `If-Match` or `If-None-Match`.")),
         }
     }
+}
+
+/// The revision that was seen, where one is named.
+pub(crate) struct Seen(pub(crate) Option<u64>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Seen {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        text(&parts.headers, &header::IF_MATCH)?.map(number).transpose().map(Self)
+    }
+}
+
+fn number(tag: &str) -> Result<u64, Problem> {
+    let number = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    number.and_then(|number| number.parse().ok()).ok_or_else(|| {
+        let detail = "`If-Match` must hold one ETag as it was given, such as `\"7\"`.";
+        Problem::new(StatusCode::BAD_REQUEST, "wrong-precondition", detail)
+    })
 }
 
 /// The header that tells a revision.

@@ -169,6 +169,7 @@ async fn a_list_is_read_page_by_page() {
     }
     assert_eq!(seen, (0..7).map(|number| format!("page-{number}")).collect::<Vec<_>>());
     assert_eq!(ids(&adam.get("/skills?search=skill%205").await.json()), ["page-5"], "names are searched too");
+    adam.get("/keys?search=x").await.blames(400, "wrong-query", "/search");
     for (query, field) in
         [("limit=0", "/limit"), ("limit=201", "/limit"), ("limit=many", "/limit"), ("order=name", "/order")]
     {

@@ -120,6 +120,8 @@ impl Answer {
         let body = self.json();
         assert_eq!((&body["code"], &body["status"]), (&json!(code), &json!(status)), "{body}");
         assert!(!body["detail"].as_str().unwrap().is_empty());
+        let document = include_str!("../../openapi.json");
+        assert!(document.contains(&format!("\"{code}\"")), "the document does not tell of {code}");
         body
     }
 

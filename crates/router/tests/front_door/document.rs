@@ -47,3 +47,29 @@ async fn every_reference_of_the_document_leads_somewhere_and_every_operation_has
         }
     }
 }
+
+#[tokio::test]
+async fn the_document_tells_what_operators_need_and_which_headers_are_sent() {
+    let house = House::start();
+    let document: Value =
+        http().get(house.url("/api/v1/openapi.json")).send().await.unwrap().json().await.unwrap();
+    let paths = &document["paths"];
+    for path in ["/api/v1/health", "/metrics", "/api/v1/sign-in"] {
+        assert!(paths[path].is_object(), "{path}");
+    }
+    let if_match = |operation: &Value| {
+        let mut parameters = operation["parameters"].as_array().unwrap().iter();
+        parameters.find(|parameter| parameter["name"] == "If-Match").unwrap()["required"].clone()
+    };
+    assert_eq!(if_match(&paths["/api/v1/queues/{id}"]["delete"]), true);
+    assert_eq!(if_match(&paths["/api/v1/settings"]["put"]), true);
+    assert_eq!(if_match(&paths["/api/v1/queues/{id}"]["put"]), false, "something new has none");
+    let answers = &paths["/api/v1/queues/{id}"]["put"]["responses"];
+    for (status, header) in
+        [("201", "ETag"), ("201", "Location"), ("204", "ETag"), ("default", "Retry-After")]
+    {
+        assert!(answers[status]["headers"][header].is_object(), "{status} {header}");
+    }
+    let codes = document["components"]["schemas"]["Problem"]["properties"]["code"]["examples"].clone();
+    assert!(codes.as_array().unwrap().contains(&Value::from("key-reused")), "{codes}");
+}

@@ -85,7 +85,12 @@ async fn a_supervisor_sets_and_resets_a_presence() {
         crate::api::send(adam.request(reqwest::Method::PUT, &path).json(&json!({ "presence": presence })))
             .await
     };
-    put("ana", "do-not-disturb").await.good(204);
+    let set = put("ana", "do-not-disturb").await.good(204);
+    let path = "/floor/representatives/ana/presence";
+    let again = adam.change(path, &set.tag, json!({ "presence": "do-not-disturb" })).await.good(204);
+    adam.change(path, "\"9999\"", json!({ "presence": "away" })).await.problem(412, "conflict");
+    adam.change(path, "9999", json!({ "presence": "away" })).await.problem(400, "wrong-precondition");
+    assert_eq!(adam.change(path, &again.tag, json!({ "presence": "do-not-disturb" })).await.status, 204);
     let presence = ana.presence("doNotDisturb").await;
     assert_eq!((&presence["setBy"], &presence["setByName"]), (&json!("supervisor"), &json!("adam")));
     put("ana", "asleep").await.blames(422, "no-such-presence", "/presence");

@@ -38,3 +38,5 @@ mod people;
 mod proxy;
 #[cfg(test)]
 mod restarts;
+#[cfg(test)]
+mod slow;
