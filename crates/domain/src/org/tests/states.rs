@@ -2,31 +2,30 @@
 
 use super::world::{World, of_channel, organisation};
 use crate::conversation::Stage;
-use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct, Told};
+use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct};
 use crate::{
-    AutoClose, Channel, ConversationId, CustomerEvent, DeskId, Ending, Outcome, RecordReference, Span,
-    Withdrawal, WrapUp,
+    AutoClose, Channel, ConversationId, DeskId, Ending, Outcome, RecordReference, Span, Withdrawal, WrapUp,
 };
 
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * MINUTE;
 
-fn world(channel: Channel) -> World {
+pub(super) fn world(channel: Channel) -> World {
     let mut organisation = organisation(&[("ana", 2), ("ben", 2)]);
     of_channel(&mut organisation, channel);
     World::of(organisation)
 }
 
-fn stage(world: &World, id: ConversationId) -> &Stage {
+pub(super) fn stage(world: &World, id: ConversationId) -> &Stage {
     &world.org.conversations[&id].stage
 }
 
-fn ending(world: &World, id: ConversationId) -> Option<Ending> {
+pub(super) fn ending(world: &World, id: ConversationId) -> Option<Ending> {
     world.org.conversations[&id].ended.map(|(ending, _)| ending)
 }
 
 /// A conversation that ana has accepted; ben has no desk.
-fn accepted(world: &mut World) -> ConversationId {
+pub(super) fn accepted(world: &mut World) -> ConversationId {
     world.desk("ana");
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
@@ -436,66 +435,4 @@ fn messages_of_one_thread_go_on_in_one_conversation_until_it_has_ended() {
     let words: Vec<String> =
         world.org.conversations[&first].messages.iter().map(|message| message.text.clone()).collect();
     assert_eq!(words, ["Hello", "Anybody there?", "Again"]);
-}
-
-#[test]
-fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
-    let mut world = World::new(&[("ana", 1), ("ben", 1)]);
-    world.desk("ana");
-    let conversation = world.active("ana");
-    world.told.clear();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
-    let heard = |told: &Told| match told {
-        Told::Customer { event, .. } => Some(event.clone()),
-        _ => None,
-    };
-    let heard: Vec<CustomerEvent> = world.told.iter().filter_map(heard).collect();
-    assert_eq!(heard, [CustomerEvent::RepresentativeLeft { position: 1 }]);
-    assert_eq!(world.org.customer_view(conversation).unwrap().representative, None);
-}
-
-#[test]
-fn a_live_conversation_that_its_rep_closes_is_not_one_whose_customer_returns() {
-    let mut world = world(Channel::Chat);
-    let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
-    assert_eq!(world.of_rep("ana").offers[0].scenario, crate::Scenario::Incoming);
-}
-
-#[test]
-fn the_end_of_a_record_is_that_it_is_resolved() {
-    let mut world = world(Channel::Record);
-    let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    assert_eq!(ending(&world, conversation), Some(Ending::Resolved));
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
-    assert_eq!(stage(&world, conversation), &Stage::Closed);
-}
-
-#[test]
-fn a_conversation_has_no_more_messages_than_can_be_sent_to_whoever_opens_it() {
-    let mut world = world(Channel::Chat);
-    let conversation = accepted(&mut world);
-    let say = |world: &mut World| {
-        let act = CustomerAct::Send { text: "Hello".into() };
-        world.take(Command::Customer { conversation, act })
-    };
-    for _ in 0..2_000 {
-        say(&mut world).unwrap();
-    }
-    assert!(matches!(say(&mut world), Err(Refusal::TooMany { most: 2_000, .. })));
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-}
-
-#[test]
-fn what_is_closed_is_forgotten_when_its_workstream_is_no_more() {
-    let mut organisation = organisation(&[("ana", 1)]);
-    organisation.workstreams.push(crate::Workstream::new("other", "Other", Channel::Chat, "help".into()));
-    let mut world = World::of(organisation.clone());
-    let conversation = world.open("Kenny");
-    world.customer(conversation, CustomerAct::End);
-    organisation.workstreams.remove(0);
-    world.take(Command::Configure(Box::new(organisation))).unwrap();
-    world.pass(crate::Settings::default().kept_after_end);
-    assert!(!world.org.conversations.contains_key(&conversation));
 }
