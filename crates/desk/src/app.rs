@@ -234,7 +234,7 @@ impl App {
             },
             Effect::Send { key, act } => self.up(Up::Act { key, act }),
             Effect::Typing(conversation) => self.up(Up::Typing(conversation)),
-            Effect::LookUp(what) => self.up(Up::LookUp(what)),
+            Effect::LookUp(what) => self.up(Up::Find(what)),
             Effect::Resume => self.up(Up::Resume),
             Effect::Keep => {
                 if let Err(error) = self.store.keep(&self.desk.kept()) {

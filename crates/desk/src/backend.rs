@@ -36,7 +36,7 @@ pub(crate) enum Up {
         act: Act,
     },
     Typing(ConversationId),
-    LookUp(Lookup),
+    Find(Lookup),
     /// Connect again and resume.
     Resume,
     /// The desk ends.
@@ -149,7 +149,7 @@ impl Work {
                 () = sleep_until(until) => return false,
                 up = self.ups.recv() => match up {
                     Some(Up::Goodbye) | None => return true,
-                    Some(Up::Act { .. } | Up::Typing(_) | Up::LookUp(_) | Up::Resume) => {}
+                    Some(Up::Act { .. } | Up::Typing(_) | Up::Find(_) | Up::Resume) => {}
                 },
             }
         }
@@ -203,7 +203,7 @@ impl Work {
                     let frame = match up {
                         Some(Up::Act { key, act }) => ToRouter::Act { key, act },
                         Some(Up::Typing(conversation)) => ToRouter::Typing { conversation },
-                        Some(Up::LookUp(what)) => ToRouter::LookUp { what },
+                        Some(Up::Find(what)) => ToRouter::LookUp { what },
                         Some(Up::Resume) => return (End::Lost, welcomed),
                         Some(Up::Goodbye) | None => {
                             goodbye(socket).await;

@@ -7,12 +7,20 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use domain::desk::Act;
-use domain::org::Command;
+use domain::org::{Command, Lookup};
 use domain::{DeskId, RepId};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::{Answer, Problem};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+
+/// The longest text that is searched for, in bytes.
+const LONGEST_SEARCH: usize = 400;
+
+/// How often one desk may look something up: each time all reps are looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// `GET /api/v1/desk`: a rep's desk. The token travels in the first frame, so a page of another site can do nothing with
 /// this address.
@@ -28,7 +36,7 @@ async fn serve(doors: &Doors, mut socket: WebSocket) {
     let listener = doors.organisation.listener();
     let (line, lines) = mpsc::channel(WAITING);
     tracing::info!(%rep, %desk, ?after, "a desk is connected");
-    let mut hearer = Desk { doors, listener, rep: rep.clone(), quit: false };
+    let mut hearer = Desk { doors, listener, rep: rep.clone(), quit: false, looks_from: Instant::now() };
     doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after })).await;
     let parting = converse(socket, lines, doors.ending.clone(), &mut hearer).await;
     let Desk { rep, quit, .. } = hearer;
@@ -59,6 +67,8 @@ struct Desk<'a> {
     listener: ListenerId,
     rep: RepId,
     quit: bool,
+    /// When it may look something up again.
+    looks_from: Instant,
 }
 
 impl Hear for Desk<'_> {
@@ -70,7 +80,15 @@ impl Hear for Desk<'_> {
                 self.doors.organisation.send(Input::Typing { listener, conversation }).await;
                 Ok(None)
             }
+            Ok(ToRouter::LookUp { what: Lookup::Targets { search, .. } })
+                if search.len() > LONGEST_SEARCH =>
+            {
+                Ok(not_understood("a search is longer than 400 bytes"))
+            }
             Ok(ToRouter::LookUp { what }) => {
+                // Whoever looks all the time waits, and nobody else.
+                sleep_until(self.looks_from).await;
+                self.looks_from = Instant::now() + LOOK_EVERY;
                 let listener = self.listener;
                 self.doors.organisation.send(Input::LookUp { listener, what }).await;
                 Ok(None)

@@ -49,6 +49,7 @@ export function HandOver(props: { session: SessionView; handover: Handover; clos
             <SearchBox
               className="hand-over-search"
               placeholder="Search by name"
+              maxLength={100}
               aria-label="Search representatives and queues"
               value={search}
               onChange={(_, { value }) => {

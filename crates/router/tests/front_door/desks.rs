@@ -158,3 +158,25 @@ async fn signing_out_over_http_is_the_same() {
     assert_eq!(sign_out.send().await.unwrap().status(), 204);
     assert_eq!(ana.closed().await, Some(4410));
 }
+
+#[tokio::test]
+async fn a_desk_looks_up_whom_a_conversation_can_go_to_and_hands_it_over() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let mut visit = Customer::arrive(&house, "support", "Maria").await;
+    let session = ana.accepts().await;
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let look = |search: &str| json!({ "lookup": "targets", "conversation": session["id"], "search": search });
+    ana.send(json!({ "type": "lookUp", "what": look(&"x".repeat(500)) })).await;
+    ana.frame_of("notUnderstood").await;
+    ana.send(json!({ "type": "lookUp", "what": look("okafor") })).await;
+    let found = ana.frame_of("found").await["found"].clone();
+    let target = found["targets"][0].clone();
+    assert_eq!((found["found"].as_str(), target["name"].as_str()), (Some("targets"), Some("Ben Okafor")));
+    let to = json!({ "to": target["to"], "rep": target["rep"] });
+    ana.act(json!({ "act": "transfer", "conversation": session["id"], "to": to })).await;
+    assert_eq!(visit.event("representativeLeft").await["position"], 1);
+    assert_eq!(ben.accepts().await["id"], session["id"]);
+    ana.send(json!({ "type": "lookUp", "what": { "lookup": "work" } })).await;
+    assert_eq!(ana.frame_of("found").await["found"]["waiting"], 0);
+}
