@@ -2,8 +2,8 @@ import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { deskStates, samples } from "../gallery/samples";
-import type { TargetView } from "../shared/bindings/TargetView";
-import type { WorkItem } from "../shared/bindings/WorkItem";
+import type { TargetView } from "#shared/bindings/TargetView";
+import type { WorkItem } from "#shared/bindings/WorkItem";
 import { App } from "./app";
 import { FakeBridge } from "./fake-bridge";
 

@@ -1,5 +1,5 @@
 import { CallRegular, ChatRegular, CommentRegular, DocumentTextRegular, PhoneChatRegular } from "@fluentui/react-icons";
-import type { Channel } from "../shared/bindings/Channel";
+import type { Channel } from "#shared/bindings/Channel";
 
 const CHANNELS = {
   chat: { name: "Chat", Icon: ChatRegular },

@@ -1,8 +1,8 @@
 import { act } from "@testing-library/react";
-import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
-import type { Intent } from "../shared/bindings/Intent";
-import type { Lookup } from "../shared/bindings/Lookup";
-import type { Problem } from "../shared/bindings/Problem";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { Intent } from "#shared/bindings/Intent";
+import type { Lookup } from "#shared/bindings/Lookup";
+import type { Problem } from "#shared/bindings/Problem";
 import type { Bridge } from "./bridge/bridge";
 
 /** A core for tests: remembers what it was told and says what a test wants. */

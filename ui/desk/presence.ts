@@ -1,7 +1,7 @@
 import type { PresenceBadgeStatus } from "@fluentui/react-components";
-import type { Base } from "../shared/bindings/Base";
-import type { Connection } from "../shared/bindings/Connection";
-import type { PresenceView } from "../shared/bindings/PresenceView";
+import type { Base } from "#shared/bindings/Base";
+import type { Connection } from "#shared/bindings/Connection";
+import type { PresenceView } from "#shared/bindings/PresenceView";
 
 /** The badge of a base. */
 export const BADGES: Record<Base, PresenceBadgeStatus> = {

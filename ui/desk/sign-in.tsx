@@ -1,7 +1,7 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useState } from "react";
 import logo from "../../icons/app.svg";
-import type { Problem } from "../shared/bindings/Problem";
+import type { Problem } from "#shared/bindings/Problem";
 import { useDesk } from "./bridge/desk";
 
 /** Where the form remembers who signed in last; never the password. */

@@ -1,6 +1,6 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
-import type { AlertTheme } from "../shared/bindings/AlertTheme";
+import type { AlertTheme } from "#shared/bindings/AlertTheme";
 
 /** The system's own face where it is a good one for screens; elsewhere the one that comes along. */
 const FACE = '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, "Inter Variable", system-ui, sans-serif';

@@ -1,15 +1,15 @@
-import type { Base } from "../shared/bindings/Base";
-import type { CoreToWindow } from "../shared/bindings/CoreToWindow";
-import type { Customer } from "../shared/bindings/Customer";
-import type { Line } from "../shared/bindings/Line";
-import type { OfferView } from "../shared/bindings/OfferView";
-import type { OpenWork } from "../shared/bindings/OpenWork";
-import type { Presence } from "../shared/bindings/Presence";
-import type { PresenceView } from "../shared/bindings/PresenceView";
-import type { Ringing } from "../shared/bindings/Ringing";
-import type { SessionView } from "../shared/bindings/SessionView";
-import type { Targets } from "../shared/bindings/Targets";
-import type { View } from "../shared/bindings/View";
+import type { Base } from "#shared/bindings/Base";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { Customer } from "#shared/bindings/Customer";
+import type { Line } from "#shared/bindings/Line";
+import type { OfferView } from "#shared/bindings/OfferView";
+import type { OpenWork } from "#shared/bindings/OpenWork";
+import type { Presence } from "#shared/bindings/Presence";
+import type { PresenceView } from "#shared/bindings/PresenceView";
+import type { Ringing } from "#shared/bindings/Ringing";
+import type { SessionView } from "#shared/bindings/SessionView";
+import type { Targets } from "#shared/bindings/Targets";
+import type { View } from "#shared/bindings/View";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,7 @@
-import type { ChatToPage } from "../shared/bindings/ChatToPage";
-import type { ChatToRouter } from "../shared/bindings/ChatToRouter";
-import type { CustomerEvent } from "../shared/bindings/CustomerEvent";
-import type { CustomerView } from "../shared/bindings/CustomerView";
+import type { ChatToPage } from "#shared/bindings/ChatToPage";
+import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
+import type { CustomerEvent } from "#shared/bindings/CustomerEvent";
+import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Memory } from "./memory";
 
 /** The version of the words that page and router share. */

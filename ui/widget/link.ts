@@ -1,5 +1,5 @@
-import type { ChatToPage } from "../shared/bindings/ChatToPage";
-import type { ChatToRouter } from "../shared/bindings/ChatToRouter";
+import type { ChatToPage } from "#shared/bindings/ChatToPage";
+import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 
 /** How long the router may take for an answer before the connection counts as dead, in milliseconds. */
 const PATIENCE = 10_000;

@@ -1,4 +1,4 @@
-import type { CustomerMessage } from "../shared/bindings/CustomerMessage";
+import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { Chat, Pending } from "./chat";
 import { h, say, set } from "./dom";
 

@@ -1,4 +1,4 @@
-import type { Ending } from "../shared/bindings/Ending";
+import type { Ending } from "#shared/bindings/Ending";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
 import { h, icon, ICONS, say, set } from "./dom";

@@ -1,7 +1,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { CoreToWindow } from "../../shared/bindings/CoreToWindow";
-import type { WindowToCore } from "../../shared/bindings/WindowToCore";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { WindowToCore } from "#shared/bindings/WindowToCore";
 
 /** The way to the core. */
 export interface Bridge {

@@ -1,8 +1,8 @@
 import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from "react";
-import type { Answer } from "../../shared/bindings/Answer";
-import type { CoreToWindow } from "../../shared/bindings/CoreToWindow";
-import type { Intent } from "../../shared/bindings/Intent";
-import type { View } from "../../shared/bindings/View";
+import type { Answer } from "#shared/bindings/Answer";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { Intent } from "#shared/bindings/Intent";
+import type { View } from "#shared/bindings/View";
 import type { Bridge } from "./bridge";
 import { hear, NOTHING, type DeskState } from "./state";
 

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Lookup } from "../../shared/bindings/Lookup";
+import type { Lookup } from "#shared/bindings/Lookup";
 import { useTell, useView } from "./desk";
 
 /** How often what is looked at is looked up again, in milliseconds: others take work and change their presence meanwhile. */

@@ -1,7 +1,7 @@
-import type { ConversationId } from "../../shared/bindings/ConversationId";
-import type { CoreToWindow } from "../../shared/bindings/CoreToWindow";
-import type { Line } from "../../shared/bindings/Line";
-import type { View } from "../../shared/bindings/View";
+import type { ConversationId } from "#shared/bindings/ConversationId";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { Line } from "#shared/bindings/Line";
+import type { View } from "#shared/bindings/View";
 
 /** What the core has told. */
 export interface DeskState {

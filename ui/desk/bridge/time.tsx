@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Timestamp } from "../../shared/bindings/Timestamp";
+import type { Timestamp } from "#shared/bindings/Timestamp";
 import { useDesk } from "./desk";
 
 const SECOND = 1000;

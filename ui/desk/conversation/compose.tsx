@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { SessionView } from "../../shared/bindings/SessionView";
+import type { SessionView } from "#shared/bindings/SessionView";
 import { useTell } from "../bridge/desk";
 
 /** How long the rep pauses before the draft is kept, and the least time between two signs of writing, in milliseconds. */

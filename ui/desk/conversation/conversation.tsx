@@ -1,9 +1,9 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from "@fluentui/react-components";
 import { ArrowForwardRegular, MoreHorizontalRegular, PanelRightRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
 import { useState, type JSX } from "react";
-import type { Ending } from "../../shared/bindings/Ending";
-import type { SessionView } from "../../shared/bindings/SessionView";
-import type { Consultant } from "../../shared/bindings/Consultant";
+import type { Ending } from "#shared/bindings/Ending";
+import type { SessionView } from "#shared/bindings/SessionView";
+import type { Consultant } from "#shared/bindings/Consultant";
 import { useDesk, useTell } from "../bridge/desk";
 import { exactTime, timer, useNow } from "../bridge/time";
 import { ChannelIcon, channelName } from "../channel";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { SessionView } from "../../shared/bindings/SessionView";
+import type { SessionView } from "#shared/bindings/SessionView";
 import { Ago, stretch } from "../bridge/time";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */

@@ -1,10 +1,10 @@
 import { Avatar, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, SearchBox } from "@fluentui/react-components";
 import { PeopleQueueRegular } from "@fluentui/react-icons";
 import { useId, useState } from "react";
-import type { SessionView } from "../../shared/bindings/SessionView";
-import type { Target } from "../../shared/bindings/Target";
-import type { TargetView } from "../../shared/bindings/TargetView";
-import type { Targets } from "../../shared/bindings/Targets";
+import type { SessionView } from "#shared/bindings/SessionView";
+import type { Target } from "#shared/bindings/Target";
+import type { TargetView } from "#shared/bindings/TargetView";
+import type { Targets } from "#shared/bindings/Targets";
 import { useTell, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import "./hand-over.css";

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef } from "react";
-import type { Line } from "../../shared/bindings/Line";
-import type { SessionView } from "../../shared/bindings/SessionView";
+import type { Line } from "#shared/bindings/Line";
+import type { SessionView } from "#shared/bindings/SessionView";
 import { useTell, useView } from "../bridge/desk";
 import { clockTime, exactTime } from "../bridge/time";
 

@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
-import type { SessionView } from "../../shared/bindings/SessionView";
-import type { WorkItem } from "../../shared/bindings/WorkItem";
+import type { SessionView } from "#shared/bindings/SessionView";
+import type { WorkItem } from "#shared/bindings/WorkItem";
 import { useTell, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { Ago } from "../bridge/time";

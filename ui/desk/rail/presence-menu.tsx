@@ -11,7 +11,7 @@ import {
   PresenceBadge,
 } from "@fluentui/react-components";
 import { SignOutRegular } from "@fluentui/react-icons";
-import type { PresenceView } from "../../shared/bindings/PresenceView";
+import type { PresenceView } from "#shared/bindings/PresenceView";
 import { useTell, useView } from "../bridge/desk";
 import { Ago } from "../bridge/time";
 import { BADGES, setBy, whyNoWork } from "../presence";

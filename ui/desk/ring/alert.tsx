@@ -1,6 +1,6 @@
 import { FluentProvider } from "@fluentui/react-components";
-import type { OfferView } from "../../shared/bindings/OfferView";
-import type { Ringing } from "../../shared/bindings/Ringing";
+import type { OfferView } from "#shared/bindings/OfferView";
+import type { Ringing } from "#shared/bindings/Ringing";
 import { stretch, useNow } from "../bridge/time";
 import { ALERT_THEMES } from "../theme";
 import { Answers, type Answer } from "./answers";

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { ChevronDownRegular } from "@fluentui/react-icons";
-import type { Intent } from "../../shared/bindings/Intent";
-import type { Ringing } from "../../shared/bindings/Ringing";
+import type { Intent } from "#shared/bindings/Intent";
+import type { Ringing } from "#shared/bindings/Ringing";
 import { useView } from "../bridge/desk";
 
 /** What the rep answers, with a reason for a reject where one was chosen. */

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { samples } from "../../gallery/samples";
-import type { Ringing } from "../../shared/bindings/Ringing";
+import type { Ringing } from "#shared/bindings/Ringing";
 import { App } from "../app";
 import { FakeBridge } from "../fake-bridge";
 

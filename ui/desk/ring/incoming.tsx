@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Ringing } from "../../shared/bindings/Ringing";
+import type { Ringing } from "#shared/bindings/Ringing";
 import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
 import { spoken, useNow } from "../bridge/time";

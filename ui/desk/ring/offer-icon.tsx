@@ -7,8 +7,8 @@ import {
   WarningRegular,
   type FluentIcon,
 } from "@fluentui/react-icons";
-import type { OfferView } from "../../shared/bindings/OfferView";
-import type { TemplateIcon } from "../../shared/bindings/TemplateIcon";
+import type { OfferView } from "#shared/bindings/OfferView";
+import type { TemplateIcon } from "#shared/bindings/TemplateIcon";
 import { ChannelIcon, channelName } from "../channel";
 
 const ICONS: Record<Exclude<TemplateIcon, "channel">, FluentIcon> = {

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import type { Toast } from "../../shared/bindings/Toast";
+import type { Toast } from "#shared/bindings/Toast";
 import { useTell, useView } from "../bridge/desk";
 
 /** What happened. The core takes a toast away in time; one that the pointer or the keyboard is on stays until it is left. */

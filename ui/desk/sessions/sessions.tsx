@@ -1,6 +1,6 @@
 import { CounterBadge } from "@fluentui/react-components";
 import { HomeRegular } from "@fluentui/react-icons";
-import type { SessionView } from "../../shared/bindings/SessionView";
+import type { SessionView } from "#shared/bindings/SessionView";
 import { useTell, useView } from "../bridge/desk";
 import { ChannelIcon } from "../channel";
 import { Waiting } from "./waiting";

@@ -1,4 +1,4 @@
-import type { Timestamp } from "../../shared/bindings/Timestamp";
+import type { Timestamp } from "#shared/bindings/Timestamp";
 import { exactTime, stretch, useNow } from "../bridge/time";
 
 /** From when on an unanswered customer is drawn as waiting long, and as waiting too long, in milliseconds. */
