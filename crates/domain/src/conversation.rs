@@ -1,6 +1,6 @@
 use crate::{
-    CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, Timestamp,
-    Value, WorkstreamId,
+    CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, Text,
+    Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ pub enum Scenario {
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
     /// The name to show; "Visitor" with a number when none was given.
-    pub name: String,
+    pub name: Text,
     /// The linked record, when exactly one matches.
     pub contact: Option<ContactId>,
     /// The customer's only active case.
@@ -93,16 +93,16 @@ pub struct Customer {
     pub signed_in: bool,
     /// The e-mail address, where one was given.
     #[serde(default)]
-    pub email: Option<String>,
+    pub email: Option<Text>,
     /// The phone number, as it was given.
     #[serde(default)]
-    pub phone: Option<String>,
+    pub phone: Option<Text>,
     /// The language that the customer began in.
     #[serde(default)]
-    pub language: Option<String>,
+    pub language: Option<Text>,
     /// The customer's device.
     #[serde(default)]
-    pub device: Option<String>,
+    pub device: Option<Text>,
 }
 
 /// Who wrote a message.
@@ -129,11 +129,11 @@ pub struct Message {
     /// Who wrote it.
     pub author: Author,
     /// What was written.
-    pub text: String,
+    pub text: Text,
     /// When the router took it.
     pub at: Timestamp,
     /// The key that its writer sent it under; a page knows its own message by it.
-    pub key: Option<String>,
+    pub key: Option<Text>,
 }
 
 /// Who ended a conversation.
@@ -309,6 +309,21 @@ impl Conversation {
     /// Whether it waits for a rep, one who has not answered included.
     pub(crate) fn is_in_line(&self) -> bool {
         matches!(self.stage, Stage::Open | Stage::Offered { .. })
+    }
+
+    /// Whether its customer, or a rep, has sent a message under this key. Whoever repeats an older one than the last few
+    /// was away for longer than they can say.
+    pub(crate) fn has_said(&self, writer: Option<&RepId>, key: &Text) -> bool {
+        /// So many are looked through.
+        const LAST: usize = 100;
+        self.messages.iter().rev().take(LAST).any(|message| {
+            let is_theirs = match (&message.author, writer) {
+                (Author::Customer, None) => true,
+                (Author::Representative(rep), Some(writer)) => rep == writer,
+                _ => false,
+            };
+            is_theirs && message.key.as_ref() == Some(key)
+        })
     }
 
     /// Its place in its queue's order.

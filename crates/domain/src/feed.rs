@@ -1,7 +1,7 @@
 use crate::{
     AlertTheme, Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending,
     FilledField, Message, OfferId, Outcome, Presence, PresenceId, Presentation, RecordReference, RepId,
-    Scenario, SetBy, TemplateIcon, Timestamp, Value, Why,
+    Scenario, SetBy, TemplateIcon, Text, Timestamp, Value, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 #[serde(rename_all = "camelCase")]
 pub struct PresenceView {
     /// Its text.
-    pub text: String,
+    pub text: Text,
     /// What routing goes by.
     pub base: Base,
     /// Who it comes from.
@@ -29,7 +29,7 @@ pub struct PresenceView {
     /// What hides the rep's own choice until it is reset.
     pub cover: Option<Cover>,
     /// The customer whose offer brought the cover about.
-    pub cover_about: Option<String>,
+    pub cover_about: Option<Text>,
     /// Since when it is shown.
     pub since: Timestamp,
     /// Grows with every change.
@@ -57,15 +57,15 @@ pub struct OfferView {
     /// How it is drawn.
     pub presentation: Presentation,
     /// The customer's name.
-    pub customer: String,
+    pub customer: Text,
     /// The template's title, filled.
-    pub title: String,
+    pub title: Text,
     /// The template's rows, filled.
     pub fields: Vec<FilledField>,
     /// Label of the accept button.
-    pub accept: String,
+    pub accept: Text,
     /// Label of the reject button, or none where rejecting is switched off.
-    pub reject: Option<String>,
+    pub reject: Option<Text>,
     /// Whether the countdown is drawn in the app. It is never drawn on the desktop.
     pub show_timeout: bool,
     /// The work is the rep's in any case; accepting opens it.
@@ -289,11 +289,11 @@ pub struct CustomerMessage {
     /// Who wrote it.
     pub writer: Writer,
     /// What was written.
-    pub text: String,
+    pub text: Text,
     /// When the router took it.
     pub at: Timestamp,
     /// The key that the customer's page sent it under; the page knows its own message by it.
-    pub key: Option<String>,
+    pub key: Option<Text>,
 }
 
 /// A conversation as the customer sees it.

@@ -18,6 +18,7 @@ mod representative;
 mod settings;
 mod strict;
 mod template;
+mod text;
 mod time;
 mod workstream;
 
@@ -48,6 +49,7 @@ pub use record::{Case, Contact};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
 pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
+pub use text::Text;
 pub use time::{Span, Timestamp};
 pub use workstream::{
     AutoClose, ClassificationRule, Finding, Mode, RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,

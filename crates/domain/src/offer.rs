@@ -1,5 +1,5 @@
 use crate::{
-    AlertTheme, ConversationId, DesktopMode, FilledField, OfferId, RepId, Scenario, TemplateIcon, Timestamp,
+    AlertTheme, ConversationId, DesktopMode, FilledField, OfferId, RepId, Scenario, TemplateIcon, Text, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -128,10 +128,10 @@ pub(crate) struct Offer {
     pub(crate) not_shown: u32,
     /// Whether it keeps capacity of the rep.
     pub(crate) takes_capacity: bool,
-    pub(crate) title: String,
+    pub(crate) title: Text,
     pub(crate) fields: Vec<FilledField>,
-    pub(crate) accept: String,
-    pub(crate) reject: Option<String>,
+    pub(crate) accept: Text,
+    pub(crate) reject: Option<Text>,
     pub(crate) show_timeout: bool,
     pub(crate) auto_assign: bool,
     pub(crate) auto_accept: bool,

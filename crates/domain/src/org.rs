@@ -26,6 +26,7 @@ mod presence;
 mod refusal;
 mod routing;
 mod sessions;
+mod shelf;
 mod state;
 mod supervising;
 mod tell;
@@ -53,8 +54,8 @@ pub(crate) use event::{Event, Record};
 pub(crate) use index::Index;
 pub(crate) use routing::Agenda;
 
-use crate::Timestamp;
-use smol_str::SmolStr;
+use crate::{Text, Timestamp};
+use command::Sender;
 use state::AnswerKey;
 use thiserror::Error;
 
@@ -80,15 +81,16 @@ pub struct Unreadable(#[from] serde_json::Error);
 impl Org {
     /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
     pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Outcome {
-        let scoped = key.map(|key| (command.sender(), SmolStr::new(key)));
-        if let Some(done) = scoped.as_ref().and_then(|key| self.answers.get(key)) {
-            return Outcome { entry: None, answer: Ok(done.clone()), told: Vec::new() };
+        let key = key.map(Text::from);
+        let sender = command.remembered_of();
+        if let Some(done) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
+            return Outcome { entry: None, answer: Ok(done), told: Vec::new() };
         }
-        let (events, done) = match self.decide(command, key, now) {
+        let (events, done) = match self.decide(command, key.as_ref(), now) {
             Ok(decision) => decision,
             Err(refusal) => return Outcome { entry: None, answer: Err(refusal), told: Vec::new() },
         };
-        let answered = scoped.map(|key| (key, done.clone()));
+        let answered = sender.zip(key).map(|key| (key, done.clone()));
         self.carry_out(events, answered, done, now)
     }
 
@@ -146,6 +148,18 @@ impl Org {
         let mut org: Self = serde_json::from_slice(snapshot)?;
         org.rebuild();
         Ok(org)
+    }
+
+    /// What a command was answered that came under this key before. Messages carry their keys.
+    fn answered(&self, command: &Command, sender: Option<&Sender>, key: &Text) -> Option<Done> {
+        match (command.says(), sender) {
+            (Some((conversation, writer)), _) => {
+                let found = self.conversations.get(&conversation)?;
+                found.has_said(writer, key).then(Done::default)
+            }
+            (None, Some(sender)) => self.answers.get(sender, key).cloned(),
+            (None, None) => None,
+        }
     }
 
     fn carry_out(

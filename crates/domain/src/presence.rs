@@ -1,6 +1,5 @@
-use crate::{CapacityProfileId, PresenceId, Span, SupervisorId, Timestamp};
+use crate::{CapacityProfileId, PresenceId, Span, SupervisorId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 
 /// Back within this time, a rep has the presence from before the connection was lost.
 pub(crate) const REMEMBERED: Span = Span(150_000);
@@ -192,7 +191,7 @@ pub(crate) enum NoWork {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Shown {
-    pub(crate) text: SmolStr,
+    pub(crate) text: Text,
     pub(crate) base: Base,
     pub(crate) set_by: SetBy,
     /// The supervisor who set it, where one did.
@@ -208,7 +207,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// What the rules find.
     fn found(text: &'static str, base: Base, why: Why) -> Self {
-        let text = SmolStr::new_static(text);
+        let text = Text::fixed(text);
         Self { text, base, set_by: SetBy::System, supervisor: None, why, presence: None, no_work: None }
     }
 
@@ -242,7 +241,7 @@ pub(crate) struct PresenceState {
     pub(crate) chosen: Option<Choice>,
     pub(crate) cover: Option<Cover>,
     /// Whose offer brought the cover about.
-    pub(crate) cover_about: Option<String>,
+    pub(crate) cover_about: Option<Text>,
     /// Misses in a row.
     pub(crate) strikes: u8,
     /// Whether work was accepted or closed since the choice, or since the sign-in where nothing was chosen.
@@ -277,7 +276,7 @@ impl PresenceState {
         if let Some((choice, presence)) = chosen.filter(|(_, presence)| !is_lifted(presence)) {
             let set_by = if choice.by.is_some() { SetBy::Supervisor } else { SetBy::Representative };
             return Shown {
-                text: SmolStr::new(&presence.text),
+                text: (&presence.text).into(),
                 base: presence.base,
                 set_by,
                 supervisor: choice.by.clone(),
@@ -291,7 +290,7 @@ impl PresenceState {
             match default.and_then(find) {
                 Some(default) if !default.ends_with_work() || is_idle && !self.worked => {
                     return Shown {
-                        text: SmolStr::new(&default.text),
+                        text: (&default.text).into(),
                         presence: Some(default.id.clone()),
                         ..Shown::found("", default.base, Why::AtSignIn)
                     };
@@ -326,7 +325,7 @@ impl PresenceState {
     }
 
     /// The system lays something over the choice.
-    pub(crate) fn cover(&mut self, cover: Cover, about: Option<String>) {
+    pub(crate) fn cover(&mut self, cover: Cover, about: Option<Text>) {
         self.cover = Some(cover);
         self.cover_about = about;
     }

@@ -6,7 +6,7 @@ pub use builtin::Slot;
 pub(crate) use fill::fill;
 pub(crate) use lookup::{Records, check as check_lookups};
 
-use crate::{Span, TemplateId};
+use crate::{Span, TemplateId, Text};
 use serde::{Deserialize, Serialize};
 
 /// When a desktop notification is shown (seed: Receive notifications when the app is in the background).
@@ -41,9 +41,9 @@ pub struct Field {
 #[serde(rename_all = "camelCase")]
 pub struct FilledField {
     /// Its label.
-    pub header: String,
+    pub header: Text,
     /// What is shown beside it; empty when nothing is known.
-    pub value: String,
+    pub value: Text,
 }
 
 /// Colours of the alert in the app; the desktop has its own (domain-facts 1.1).

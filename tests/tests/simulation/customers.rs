@@ -191,10 +191,10 @@ impl World {
         for customer in &self.customers {
             let view = self.router.org.customer_view(customer.conversation).unwrap();
             let theirs = view.messages.iter().filter(|message| message.writer == Writer::Customer);
-            let texts: Vec<&String> = theirs.map(|message| &message.text).collect();
+            let texts: Vec<&str> = theirs.map(|message| message.text.as_str()).collect();
             assert_eq!(
                 texts,
-                customer.sent.iter().collect::<Vec<_>>(),
+                customer.sent.iter().map(String::as_str).collect::<Vec<_>>(),
                 "what the customer wrote is there once"
             );
         }

@@ -38,10 +38,10 @@ impl Ring {
         };
         Notice {
             offer: offer.id,
-            title: offer.title.clone(),
+            title: offer.title.to_string(),
             lines: offer.fields.iter().filter_map(line).collect(),
-            accept: offer.accept.clone(),
-            reject: offer.reject.clone(),
+            accept: offer.accept.to_string(),
+            reject: offer.reject.clone().map(String::from),
             lasts: Duration::from_millis((offer.expires_at - now).0),
         }
     }

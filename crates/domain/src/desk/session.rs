@@ -43,15 +43,15 @@ impl Session {
     pub(crate) fn settle(&mut self) {
         let messages = &self.conversation.messages;
         self.outgoing
-            .retain(|out| !messages.iter().rev().any(|message| message.key.as_ref() == Some(&out.key)));
+            .retain(|out| !messages.iter().rev().any(|message| message.key.as_deref() == Some(&*out.key)));
     }
 
     /// What the rep sees of the conversation, oldest first.
     pub(crate) fn lines(&self, rep: &RepId) -> Vec<Line> {
         let arrived = self.conversation.messages.iter().map(|message| Line {
-            key: message.key.clone().unwrap_or_else(|| format!("m{}", message.number)),
+            key: message.key.clone().map_or_else(|| format!("m{}", message.number), String::from),
             author: message.author.clone(),
-            text: message.text.clone(),
+            text: message.text.to_string(),
             at: message.at,
             delivery: Delivery::Sent,
         });
@@ -99,9 +99,8 @@ impl Session {
             last_words: self
                 .outgoing
                 .last()
-                .map(|out| &out.text)
-                .or(last.map(|message| &message.text))
-                .cloned(),
+                .map(|out| out.text.clone())
+                .or_else(|| last.map(|message| message.text.to_string())),
             waiting_since: unanswered
                 .last()
                 .map(|message| message.at)

@@ -41,7 +41,7 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
         title: "Chat from Kenny".into(),
         fields: vec![
             FilledField { header: "Case".into(), value: "4711".into() },
-            FilledField { header: "Empty".into(), value: String::new() },
+            FilledField { header: "Empty".into(), value: "".into() },
         ],
         accept: "Accept".into(),
         reject: Some("Reject".into()),

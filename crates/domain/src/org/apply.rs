@@ -100,7 +100,6 @@ impl Org {
             Event::DayEnded => self.day_ended(),
             Event::ConversationForgotten { conversation } => {
                 self.conversations.remove(conversation);
-                self.answers.forget(*conversation);
                 self.refresh_conversation(*conversation);
             }
         }

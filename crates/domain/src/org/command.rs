@@ -173,16 +173,27 @@ pub enum Target {
 }
 
 impl Command {
-    /// Who sends it.
-    pub(crate) fn sender(&self) -> Sender {
+    /// Among whose answers its own is remembered. Messages carry their keys, and nothing happens when what has ended is
+    /// ended again.
+    pub(crate) fn remembered_of(&self) -> Option<Sender> {
         match self {
-            Self::Configure(_) | Self::Change(_) | Self::Restarted => Sender::Router,
-            Self::Open(_) => Sender::Channel,
-            Self::Customer { conversation, .. } | Self::Resolve { conversation } => {
-                Sender::Customer(*conversation)
+            Self::Configure(_) | Self::Change(_) | Self::Restarted => Some(Sender::Router),
+            Self::Open(_) => Some(Sender::Channel),
+            Self::Customer { .. } | Self::Resolve { .. } => None,
+            Self::Representative { act: RepAct::Send { .. }, .. } => None,
+            Self::Representative { rep, .. } => Some(Sender::Representative(rep.clone())),
+            Self::Supervisor { supervisor, .. } => Some(Sender::Supervisor(supervisor.clone())),
+        }
+    }
+
+    /// Where it is a message, the conversation that it is for, and the rep who writes where it is not the customer.
+    pub(crate) fn says(&self) -> Option<(ConversationId, Option<&RepId>)> {
+        match self {
+            Self::Customer { conversation, act: CustomerAct::Send { .. } } => Some((*conversation, None)),
+            Self::Representative { rep, act: RepAct::Send { conversation, .. } } => {
+                Some((*conversation, Some(rep)))
             }
-            Self::Representative { rep, .. } => Sender::Representative(rep.clone()),
-            Self::Supervisor { supervisor, .. } => Sender::Supervisor(supervisor.clone()),
+            _ => None,
         }
     }
 }
@@ -194,6 +205,7 @@ pub(crate) enum Sender {
     Router,
     /// Whatever opens conversations.
     Channel,
+    /// No longer remembered; journals hold some.
     Customer(ConversationId),
     Representative(RepId),
     Supervisor(SupervisorId),

@@ -1,5 +1,5 @@
 use super::{Command, Done, Event, Org, Refusal, RepAct};
-use crate::{Channel, Ending, RepId, Timestamp};
+use crate::{Channel, Ending, RepId, Text, Timestamp};
 
 /// What a command comes to.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
@@ -10,7 +10,7 @@ pub(crate) fn done(events: Vec<Event>) -> Decision {
 
 impl Org {
     /// Decides on a command. The state stays as it is.
-    pub(crate) fn decide(&self, command: &Command, key: Option<&str>, now: Timestamp) -> Decision {
+    pub(crate) fn decide(&self, command: &Command, key: Option<&Text>, now: Timestamp) -> Decision {
         match command {
             Command::Configure(organisation) => self.configure(organisation),
             Command::Change(change) => self.change(change),
@@ -23,7 +23,7 @@ impl Org {
         }
     }
 
-    fn act(&self, rep: &RepId, act: &RepAct, key: Option<&str>, now: Timestamp) -> Decision {
+    fn act(&self, rep: &RepId, act: &RepAct, key: Option<&Text>, now: Timestamp) -> Decision {
         if self.representative(rep).is_none() {
             return Err(Refusal::NoSuchRepresentative { rep: rep.clone() });
         }

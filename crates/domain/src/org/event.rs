@@ -5,7 +5,7 @@ use crate::offer::Offer;
 use crate::presence::Shown;
 use crate::{
     ContactId, ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId,
-    QueueId, Receipt, RepId, SupervisorId, Timestamp,
+    QueueId, Receipt, RepId, SupervisorId, Text, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ pub(crate) enum Event {
     PresenceCovered {
         rep: RepId,
         cover: Cover,
-        about: Option<String>,
+        about: Option<Text>,
     },
     PresenceShown {
         rep: RepId,
@@ -110,8 +110,8 @@ pub(crate) enum Event {
     MessageAdded {
         conversation: ConversationId,
         author: Author,
-        text: String,
-        key: Option<String>,
+        text: Text,
+        key: Option<Text>,
     },
     MessagesRead {
         conversation: ConversationId,

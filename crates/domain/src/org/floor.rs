@@ -8,7 +8,6 @@ use crate::{
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 /// A rep as supervisors see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -149,9 +148,8 @@ impl Org {
     ///
     /// Those that are closed are among them for as long as they are kept.
     pub fn conversation_floors(&self, after: Option<ConversationId>, limit: usize) -> Vec<ConversationFloor> {
-        let conversations =
-            self.conversations.range((after.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded));
-        conversations.map(|(_, conversation)| self.floor(conversation)).take(limit).collect()
+        let conversations = self.conversations.behind(after);
+        conversations.map(|conversation| self.floor(conversation)).take(limit).collect()
     }
 
     /// All conversations that are not closed, oldest first.
@@ -171,7 +169,7 @@ impl Org {
             channel: self.channel_of(conversation),
             workstream: conversation.workstream.clone(),
             queue: conversation.queue.clone(),
-            customer: conversation.customer.name.clone(),
+            customer: conversation.customer.name.to_string(),
             scenario: conversation.scenario,
             stage: conversation.stage.clone(),
             representative: conversation.rep().or_else(offered_to).cloned(),

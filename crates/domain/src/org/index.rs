@@ -133,7 +133,7 @@ impl Org {
         for id in self.reps.keys().cloned().collect::<Vec<_>>() {
             self.refresh_rep(&id);
         }
-        for id in self.conversations.keys().copied().collect::<Vec<_>>() {
+        for id in self.conversations.keys().collect::<Vec<_>>() {
             self.join_line(id);
             self.refresh_thread(id);
             self.refresh_conversation(id);

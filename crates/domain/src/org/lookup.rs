@@ -170,7 +170,7 @@ impl Org {
         WorkItem {
             id: conversation.id,
             channel: self.channel_of(conversation),
-            customer: conversation.customer.name.clone(),
+            customer: conversation.customer.name.to_string(),
             about: record.or_else(|| case().map(|case| case.title.clone())),
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
             since,

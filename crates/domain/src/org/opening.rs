@@ -6,11 +6,11 @@ use super::decide::Decision;
 use super::{Done, Event, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::phone::address_key;
-use crate::{Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Timestamp, Workstream};
+use crate::{Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Text, Timestamp, Workstream};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Org {
-    pub(crate) fn open(&self, opening: &Opening, key: Option<&str>, now: Timestamp) -> Decision {
+    pub(crate) fn open(&self, opening: &Opening, key: Option<&Text>, now: Timestamp) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
@@ -28,9 +28,9 @@ impl Org {
         let answers = asked(workstream, &opening.answers);
         let customer = Box::new(self.identify(id, opening, answers));
         let mut events = Vec::with_capacity(2);
-        let mut say = |author: Author, text: &str, key: Option<&str>| {
+        let mut say = |author: Author, text: &str, key: Option<&Text>| {
             if !text.trim().is_empty() {
-                let (text, key) = (text.to_owned(), key.map(str::to_owned));
+                let (text, key) = (text.into(), key.cloned());
                 events.push(Event::MessageAdded { conversation: id, author, text, key });
             }
         };
@@ -84,18 +84,18 @@ impl Org {
         let name = opening.name.trim();
         Customer {
             name: match (contact, name) {
-                (Some(contact), _) => contact.name.clone(),
-                (None, "") => format!("Visitor {id}"),
-                (None, name) => name.to_owned(),
+                (Some(contact), _) => (&contact.name).into(),
+                (None, "") => format!("Visitor {id}").into(),
+                (None, name) => name.into(),
             },
             contact: contact.map(|contact| contact.id.clone()),
             case: case.map(|case| case.id.clone()),
             answers,
             signed_in: opening.signed_in,
-            email: opening.email.clone(),
-            phone: opening.phone.clone(),
-            language: opening.language.clone(),
-            device: opening.device.clone(),
+            email: opening.email.as_ref().map(Text::from),
+            phone: opening.phone.as_ref().map(Text::from),
+            language: opening.language.as_ref().map(Text::from),
+            device: opening.device.as_ref().map(Text::from),
         }
     }
 

@@ -48,7 +48,7 @@ impl Org {
     /// A rep's presence as everybody sees it.
     pub(crate) fn presence_view(&self, id: &RepId, rep: &Rep) -> PresenceView {
         PresenceView {
-            text: rep.shown.text.to_string(),
+            text: rep.shown.text.clone(),
             base: rep.shown.base,
             set_by: rep.shown.set_by,
             set_by_name: rep.shown.supervisor.as_ref().map(ToString::to_string),

@@ -6,8 +6,8 @@ use super::decide::{Decision, done};
 use super::{CustomerAct, Event, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, Stage};
 use crate::{
-    Channel, ConversationId, Ending, Mode, Outcome, RepId, Scenario, Timestamp, Withdrawal, Workstream,
-    WrapUp,
+    Channel, ConversationId, Ending, Mode, Outcome, RepId, Scenario, Text, Timestamp, Withdrawal,
+    Workstream, WrapUp,
 };
 
 /// So many messages a conversation can have: all of them are sent to whoever opens it.
@@ -18,7 +18,7 @@ impl Org {
         &self,
         id: ConversationId,
         act: &CustomerAct,
-        key: Option<&str>,
+        key: Option<&Text>,
         now: Timestamp,
     ) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
@@ -36,7 +36,7 @@ impl Org {
         &self,
         conversation: &Conversation,
         text: &str,
-        key: Option<&str>,
+        key: Option<&Text>,
         now: Timestamp,
     ) -> Result<Vec<Event>, Refusal> {
         let mut events = message(conversation, Author::Customer, text, key)?;
@@ -46,7 +46,7 @@ impl Org {
         Ok(events)
     }
 
-    pub(crate) fn send(&self, rep: &RepId, id: ConversationId, text: &str, key: Option<&str>) -> Decision {
+    pub(crate) fn send(&self, rep: &RepId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
         done(message(self.theirs(rep, id)?, Author::Representative(rep.clone()), text, key)?)
     }
 
@@ -275,7 +275,7 @@ fn message(
     conversation: &Conversation,
     author: Author,
     text: &str,
-    key: Option<&str>,
+    key: Option<&Text>,
 ) -> Result<Vec<Event>, Refusal> {
     if conversation.ended.is_some() {
         return Err(Refusal::ConversationEnded);
@@ -289,6 +289,6 @@ fn message(
     if text.chars().count() > LONGEST_MESSAGE {
         return Err(Refusal::TooLong { longest: LONGEST_MESSAGE, field: "/text".into() });
     }
-    let (text, key) = (text.to_owned(), key.map(str::to_owned));
+    let (text, key) = (text.into(), key.cloned());
     Ok(vec![Event::MessageAdded { conversation: conversation.id, author, text, key }])
 }

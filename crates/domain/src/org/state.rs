@@ -2,17 +2,17 @@ use super::capacity::Taken;
 use super::command::Sender;
 use super::editing::Revisions;
 use super::figures::Figures;
+use super::shelf::Shelf;
 use super::{Agenda, Done, Index};
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
 use crate::presence::{PresenceState, Shown};
 use crate::{
     Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
-    RepId, Representative, Span, Timestamp, Workstream, WorkstreamId,
+    RepId, Representative, Span, Text, Timestamp, Workstream, WorkstreamId,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::hash::Hash;
 
@@ -61,29 +61,25 @@ pub(crate) struct PastOffer {
 }
 
 /// A key that a command came under, and whose.
-pub(crate) type AnswerKey = (Sender, SmolStr);
+pub(crate) type AnswerKey = (Sender, Text);
 
 /// What senders were answered under their keys. One who sends a lot does not make the others' be forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Answers(#[serde(with = "pairs")] FxHashMap<Sender, Memory<SmolStr, Done>>);
+pub(crate) struct Answers(#[serde(with = "pairs")] FxHashMap<Sender, Memory<Text, Done>>);
 
 impl Answers {
-    pub(crate) fn get(&self, (sender, key): &AnswerKey) -> Option<&Done> {
+    pub(crate) fn get(&self, sender: &Sender, key: &Text) -> Option<&Done> {
         self.0.get(sender)?.get(key)
     }
 
     pub(crate) fn remember(&mut self, (sender, key): AnswerKey, done: Done) {
         let most = match sender {
             Sender::Router | Sender::Channel => ANSWERS_OF_MANY,
-            Sender::Customer(_) | Sender::Representative(_) | Sender::Supervisor(_) => ANSWERS_OF_ONE,
+            Sender::Representative(_) | Sender::Supervisor(_) => ANSWERS_OF_ONE,
+            Sender::Customer(_) => return,
         };
         self.0.entry(sender).or_default().remember(key, done, most);
-    }
-
-    /// The customer of a conversation says nothing more in it.
-    pub(crate) fn forget(&mut self, conversation: ConversationId) {
-        self.0.remove(&Sender::Customer(conversation));
     }
 }
 
@@ -207,9 +203,9 @@ pub struct Org {
     pub(crate) revisions: Revisions,
     #[serde(serialize_with = "in_order")]
     pub(crate) reps: FxHashMap<RepId, Rep>,
-    pub(crate) conversations: BTreeMap<ConversationId, Conversation>,
+    pub(crate) conversations: Shelf<ConversationId, Conversation>,
     /// Offers that nobody has answered.
-    pub(crate) offers: BTreeMap<OfferId, Offer>,
+    pub(crate) offers: Shelf<OfferId, Offer>,
     pub(crate) outcomes: Memory<OfferId, PastOffer>,
     pub(crate) answers: Answers,
     pub(crate) waits: BTreeMap<QueueId, AverageWait>,

@@ -1,4 +1,5 @@
 use super::lookup::{Lookup, Records};
+use crate::Text;
 use std::borrow::Cow;
 
 /// Replaces slugs in braces by what they stand for (domain-facts 1.3). A slug without a value shows nothing, never its
@@ -7,7 +8,10 @@ pub(crate) fn fill<'a>(
     text: &str,
     value: &impl Fn(&str) -> Option<Cow<'a, str>>,
     records: &impl Records,
-) -> String {
+) -> Text {
+    if !text.contains('{') {
+        return text.into();
+    }
     let mut filled = String::with_capacity(text.len());
     for part in parts(text) {
         match part {
@@ -21,7 +25,7 @@ pub(crate) fn fill<'a>(
             },
         }
     }
-    filled
+    filled.into()
 }
 
 /// A piece of a text with slugs.
@@ -103,7 +107,7 @@ mod tests {
             "b" => Some("secret".into()),
             _ => None,
         };
-        fill(text, &value, &organisation())
+        fill(text, &value, &organisation()).into()
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::org::{Event, Org};
 use crate::template::{Records, fill};
 use crate::{
     Channel, Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome,
-    Presentation, RepId, Scenario, Slot, Span, Timestamp, Workstream,
+    Presentation, RepId, Scenario, Slot, Span, Text, Timestamp, Workstream,
 };
 
 impl Org {
@@ -57,8 +57,8 @@ impl Org {
             takes_capacity,
             title: filled(&template.title),
             fields: template.fields.iter().map(field).collect(),
-            accept: template.accept_label(auto_assign).to_owned(),
-            reject: template.reject_label(auto_assign).map(str::to_owned),
+            accept: template.accept_label(auto_assign).into(),
+            reject: template.reject_label(auto_assign).map(Text::from),
             show_timeout: template.show_timeout || auto_accept,
             auto_assign,
             auto_accept,

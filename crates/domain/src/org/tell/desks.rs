@@ -185,7 +185,7 @@ impl Org {
         told: &mut Ears<'_>,
         event: impl FnOnce(Box<crate::ConversationView>) -> DeskEvent,
     ) {
-        if self.conversations.contains_key(&id) {
+        if self.conversations.get(&id).is_some() {
             self.tell_one(rep, told, |org| {
                 event(Box::new(org.conversation_view(&org.conversations[&id], rep)))
             });

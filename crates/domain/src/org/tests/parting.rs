@@ -65,5 +65,5 @@ fn what_is_closed_is_forgotten_when_its_workstream_is_no_more() {
     organisation.workstreams.remove(0);
     world.take(Command::Configure(Box::new(organisation))).unwrap();
     world.pass(crate::Settings::default().kept_after_end);
-    assert!(!world.org.conversations.contains_key(&conversation));
+    assert!(world.org.conversations.get(&conversation).is_none());
 }

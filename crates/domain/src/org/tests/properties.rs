@@ -252,6 +252,6 @@ proptest! {
                 prop_assert_eq!(ended.insert(*offer, *outcome), None, "one outcome an offer");
             }
         }
-        prop_assert_eq!(ended.len() as u64, world.org.last_offer.0 - world.org.offers.len() as u64);
+        prop_assert_eq!(ended.len() as u64, world.org.last_offer.0 - world.org.offers.keys().count() as u64);
     }
 }

@@ -433,6 +433,6 @@ fn messages_of_one_thread_go_on_in_one_conversation_until_it_has_ended() {
     let second = text(&mut world, "Something else");
     assert_ne!(second, first);
     let words: Vec<String> =
-        world.org.conversations[&first].messages.iter().map(|message| message.text.clone()).collect();
+        world.org.conversations[&first].messages.iter().map(|message| message.text.to_string()).collect();
     assert_eq!(words, ["Hello", "Anybody there?", "Again"]);
 }

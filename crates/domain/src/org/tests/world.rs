@@ -168,7 +168,7 @@ impl World {
     }
 
     pub(super) fn shown(&self, rep: &str) -> String {
-        self.of_rep(rep).presence.text
+        self.of_rep(rep).presence.text.into()
     }
 
     pub(super) fn outcomes(&self) -> Vec<crate::Outcome> {
