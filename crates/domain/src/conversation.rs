@@ -2,6 +2,7 @@ use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, Text,
     Timestamp, Value, WorkstreamId,
 };
+use crate::org::Next;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -295,6 +296,9 @@ pub(crate) struct Conversation {
     pub(crate) read: u64,
     /// How and when it ended.
     pub(crate) ended: Option<(Ending, Timestamp)>,
+    /// What is due for it next.
+    #[serde(skip)]
+    pub(crate) next: Next,
 }
 
 impl Conversation {
@@ -316,14 +320,13 @@ impl Conversation {
     pub(crate) fn has_said(&self, writer: Option<&RepId>, key: &Text) -> bool {
         /// So many are looked through.
         const LAST: usize = 100;
-        self.messages.iter().rev().take(LAST).any(|message| {
-            let is_theirs = match (&message.author, writer) {
-                (Author::Customer, None) => true,
-                (Author::Representative(rep), Some(writer)) => rep == writer,
-                _ => false,
-            };
-            is_theirs && message.key.as_ref() == Some(key)
-        })
+        let is_theirs = |message: &&Message| match (&message.author, writer) {
+            (Author::Customer, None) => true,
+            (Author::Representative(rep), Some(writer)) => rep == writer,
+            _ => false,
+        };
+        let mut theirs = self.messages.iter().rev().filter(is_theirs).take(LAST);
+        theirs.any(|message| message.key.as_ref() == Some(key))
     }
 
     /// Its place in its queue's order.

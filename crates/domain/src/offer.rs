@@ -1,6 +1,7 @@
 use crate::{
     AlertTheme, ConversationId, DesktopMode, FilledField, OfferId, RepId, Scenario, TemplateIcon, Text, Timestamp,
 };
+use crate::org::Next;
 use serde::{Deserialize, Serialize};
 
 /// What a desk says became of an offer on its screen.
@@ -138,4 +139,7 @@ pub(crate) struct Offer {
     pub(crate) desktop: DesktopMode,
     pub(crate) theme: AlertTheme,
     pub(crate) icon: TemplateIcon,
+    /// What is due for it next.
+    #[serde(skip)]
+    pub(crate) next: Next,
 }

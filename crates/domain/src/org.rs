@@ -51,7 +51,7 @@ pub use trail::{Step, What};
 pub use views::Entrance;
 
 pub(crate) use event::{Event, Record};
-pub(crate) use index::Index;
+pub(crate) use index::{Index, Next};
 pub(crate) use routing::Agenda;
 
 use crate::{Text, Timestamp};
@@ -100,8 +100,7 @@ impl Org {
         let mut told = Vec::new();
         while let Some(due) = self.next_due(now) {
             let events = self.due(&due, now);
-            // A deadline that brings nothing about is not to come again.
-            self.index.dues.done(&due);
+            self.due_done(&due);
             self.happen(events, &mut record, &mut told);
         }
         Outcome { entry: entry(&record), answer: Ok(Done::default()), told }

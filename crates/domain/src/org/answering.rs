@@ -161,8 +161,8 @@ impl Org {
 
     /// An offer is over, with exactly one outcome.
     pub(crate) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
-        let Some(offer) = self.offers.remove(&id) else { return };
-        self.refresh_offer(id);
+        let Some(mut offer) = self.offers.remove(&id) else { return };
+        self.index.dues.set(&mut offer.next, None);
         let past = PastOffer {
             rep: offer.rep.clone(),
             conversation: offer.conversation,

@@ -99,8 +99,9 @@ impl Org {
             Event::HoursChanged { queue } => self.hours_changed(queue),
             Event::DayEnded => self.day_ended(),
             Event::ConversationForgotten { conversation } => {
-                self.conversations.remove(conversation);
-                self.refresh_conversation(*conversation);
+                if let Some(mut forgotten) = self.conversations.remove(conversation) {
+                    self.index.dues.set(&mut forgotten.next, None);
+                }
             }
         }
     }

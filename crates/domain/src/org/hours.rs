@@ -1,7 +1,6 @@
 //! When queues are open, and when a day ends.
 
 use super::Org;
-use super::index::{Due, Owner};
 use crate::{Queue, QueueId, RepId, Timestamp};
 
 impl Org {
@@ -12,7 +11,7 @@ impl Org {
 
     /// When a queue that is closed opens next, where it does.
     pub(crate) fn opens_at(&self, queue: &Queue) -> Option<Timestamp> {
-        self.index.dues.at(&Owner::Queue(queue.id.clone()))
+        self.index.dues.hours_of(&queue.id)
     }
 
     fn schedule(&self, queue: &Queue) -> Option<&crate::hours::Schedule> {
@@ -24,11 +23,10 @@ impl Org {
     pub(crate) fn refresh_hours(&mut self) {
         for queue in &self.configuration.queues {
             let next = self.schedule(queue).and_then(|schedule| schedule.next_change(self.clock));
-            let due = next.map(|at| (at, Due::Hours(queue.id.clone())));
-            self.index.dues.set(Owner::Queue(queue.id.clone()), due);
+            self.index.dues.set_hours(&queue.id, next);
         }
         let end = self.index.catalogue.zone.end_of_day(self.clock);
-        self.index.dues.set(Owner::Day, Some((end, Due::DayEnd)));
+        self.index.dues.set_day(Some(end));
     }
 
     /// What waits in a queue that opens may find a rep, and why its reps get no work is another.

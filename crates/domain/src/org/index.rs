@@ -6,7 +6,7 @@ mod lines;
 mod ready;
 
 pub(crate) use catalogue::Catalogue;
-pub(crate) use dues::{Due, Dues, Owner};
+pub(crate) use dues::{Due, Dues, Next};
 pub(crate) use lines::Lines;
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 
@@ -62,8 +62,13 @@ impl Org {
 
     /// Brings the index up to date with a conversation that changed without a change of its place in line.
     pub(crate) fn refresh_conversation(&mut self, id: ConversationId) {
-        let due = self.conversations.get(&id).and_then(|conversation| self.conversation_due(conversation));
-        self.index.dues.set(Owner::Conversation(id), due);
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let next = self.conversation_due(conversation);
+        if next != conversation.next
+            && let Some(conversation) = self.conversations.get_mut(&id)
+        {
+            self.index.dues.set(&mut conversation.next, next);
+        }
     }
 
     /// Takes a conversation out of its line and away from those who wait for it, or whom it waits for.
@@ -127,6 +132,9 @@ impl Org {
     /// Looks everything up anew.
     pub(crate) fn rebuild(&mut self) {
         self.index = Index::default();
+        self.conversations.values_mut().for_each(|conversation| conversation.next = None);
+        self.offers.values_mut().for_each(|offer| offer.next = None);
+        self.reps.values_mut().for_each(|rep| rep.next = None);
         self.index.catalogue = Catalogue::of(&self.configuration);
         self.rebuild_people();
         self.index.lines = vec![Lines::default(); self.configuration.queues.len()];

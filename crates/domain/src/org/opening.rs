@@ -190,6 +190,7 @@ impl Org {
             customer_gone_at: None,
             read: 0,
             ended: None,
+            next: None,
         };
         self.conversations.insert(id, conversation);
         self.join_line(id);
@@ -229,9 +230,28 @@ impl Org {
 
 /// What is kept of an opening: what was said is kept as messages.
 fn opened(opening: &Opening) -> Opening {
-    let handover =
-        opening.handover.clone().map(|handover| super::Handover { transcript: Vec::new(), ..handover });
-    Opening { text: None, answers: BTreeMap::new(), handover, ..opening.clone() }
+    let handover = opening.handover.as_ref().map(|handover| super::Handover {
+        agent: handover.agent.clone(),
+        summary: handover.summary.clone(),
+        transcript: Vec::new(),
+    });
+    Opening {
+        workstream: opening.workstream.clone(),
+        name: opening.name.clone(),
+        email: opening.email.clone(),
+        phone: opening.phone.clone(),
+        contact: opening.contact.clone(),
+        case: opening.case.clone(),
+        signed_in: opening.signed_in,
+        language: opening.language.clone(),
+        device: opening.device.clone(),
+        answers: BTreeMap::new(),
+        context: opening.context.clone(),
+        record: opening.record.clone(),
+        text: None,
+        thread: opening.thread.clone(),
+        handover,
+    }
 }
 
 /// The answers to what the workstream asks.

@@ -45,6 +45,11 @@ impl<K: Copy + Ord + Hash, V> Shelf<K, V> {
         self.order.iter().filter_map(|key| self.get(key))
     }
 
+    /// All, in no order.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.things.values_mut().map(Box::as_mut)
+    }
+
     /// Those behind one that was seen.
     pub(crate) fn behind(&self, seen: Option<K>) -> impl Iterator<Item = &V> {
         let from = seen.map_or(Bound::Unbounded, Bound::Excluded);

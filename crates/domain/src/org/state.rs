@@ -3,7 +3,7 @@ use super::command::Sender;
 use super::editing::Revisions;
 use super::figures::Figures;
 use super::shelf::Shelf;
-use super::{Agenda, Done, Index};
+use super::{Agenda, Done, Index, Next};
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
 use crate::presence::{PresenceState, Shown};
@@ -20,7 +20,7 @@ use std::hash::Hash;
 pub(crate) const OUTCOMES: usize = 10_000;
 
 /// So many answers are remembered for one person. Whoever repeats more than these was away for longer than they can say.
-const ANSWERS_OF_ONE: usize = 100;
+const ANSWERS_OF_ONE: usize = 32;
 
 /// So many are remembered for what sends on behalf of many.
 const ANSWERS_OF_MANY: usize = 100_000;
@@ -48,6 +48,9 @@ pub(crate) struct Rep {
     pub(crate) cooling_until: Option<Timestamp>,
     /// The number of the last frame that was told.
     pub(crate) frames: u64,
+    /// What is due for it next.
+    #[serde(skip)]
+    pub(crate) next: Next,
 }
 
 /// An offer that is over.

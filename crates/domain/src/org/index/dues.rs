@@ -51,37 +51,18 @@ impl Due {
             Self::DayEnd => "end of day",
         }
     }
-
-    fn owner(&self) -> Owner {
-        match self {
-            Self::ReceiptGrace(offer) | Self::OfferExpiry(offer) => Owner::Offer(*offer),
-            Self::DeskGrace(rep) | Self::SessionGrace(rep) | Self::CoolDown(rep) => Owner::Rep(rep.clone()),
-            Self::CustomerGrace(conversation)
-            | Self::AutoClose(conversation)
-            | Self::WrapUp(conversation)
-            | Self::WaitingOverflow(conversation)
-            | Self::Retention(conversation) => Owner::Conversation(*conversation),
-            Self::Hours(queue) => Owner::Queue(queue.clone()),
-            Self::DayEnd => Owner::Day,
-        }
-    }
 }
 
-/// What something is due for. Of all that is due for one, the first is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Owner {
-    Offer(OfferId),
-    Rep(RepId),
-    Conversation(ConversationId),
-    Queue(QueueId),
-    Day,
-}
+/// What is due for something first, as the index has it.
+pub(crate) type Next = Option<(Timestamp, Due)>;
 
-/// All that is due, in order.
+/// All that is due, in order. Of all that is due for one, it is the first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Dues {
     all: BTreeSet<(Timestamp, Due)>,
-    of: FxHashMap<Owner, (Timestamp, Due)>,
+    /// When queues open or close.
+    hours: FxHashMap<QueueId, Next>,
+    day: Next,
 }
 
 impl Dues {
@@ -89,39 +70,48 @@ impl Dues {
         self.all.first()
     }
 
-    /// When the first thing is due for somebody.
-    pub(crate) fn at(&self, owner: &Owner) -> Option<Timestamp> {
-        self.of.get(owner).map(|(at, _)| *at)
+    /// When a queue opens or closes next.
+    pub(crate) fn hours_of(&self, queue: &QueueId) -> Option<Timestamp> {
+        self.hours.get(queue)?.as_ref().map(|(at, _)| *at)
     }
 
-    /// Takes something off the list that was done.
-    pub(crate) fn done(&mut self, due: &Due) {
-        self.set(due.owner(), None);
+    pub(crate) fn set_hours(&mut self, queue: &QueueId, at: Option<Timestamp>) {
+        let next = at.map(|at| (at, Due::Hours(queue.clone())));
+        replace(&mut self.all, self.hours.entry(queue.clone()).or_default(), next);
     }
 
-    pub(crate) fn set(&mut self, owner: Owner, due: Option<(Timestamp, Due)>) {
-        let before = match due.clone() {
-            Some(due) => match self.of.insert(owner, due.clone()) {
-                Some(before) if before == due => return,
-                before => before,
-            },
-            None => self.of.remove(&owner),
-        };
-        if let Some(before) = before {
-            self.all.remove(&before);
-        }
-        self.all.extend(due);
+    pub(crate) fn set_day(&mut self, end: Option<Timestamp>) {
+        replace(&mut self.all, &mut self.day, end.map(|at| (at, Due::DayEnd)));
     }
+
+    /// Something else is due next for one.
+    pub(crate) fn set(&mut self, of_one: &mut Next, next: Next) {
+        replace(&mut self.all, of_one, next);
+    }
+}
+
+fn replace(all: &mut BTreeSet<(Timestamp, Due)>, of_one: &mut Next, next: Next) {
+    if *of_one == next {
+        return;
+    }
+    if let Some(before) = of_one.take() {
+        all.remove(&before);
+    }
+    all.extend(next.clone());
+    *of_one = next;
 }
 
 impl Org {
     pub(crate) fn refresh_offer(&mut self, id: OfferId) {
-        let due = self.offers.get(&id).and_then(|offer| {
-            let expiry = (self.expiry_of(offer)?, Due::OfferExpiry(id));
-            let receipt = offer.receipt_by.map(|by| (by, Due::ReceiptGrace(id)));
-            receipt.into_iter().chain([expiry]).min()
-        });
-        self.index.dues.set(Owner::Offer(id), due);
+        let Some(offer) = self.offers.get(&id) else { return };
+        let expiry = self.expiry_of(offer).map(|at| (at, Due::OfferExpiry(id)));
+        let receipt = offer.receipt_by.filter(|_| expiry.is_some()).map(|by| (by, Due::ReceiptGrace(id)));
+        let next = receipt.into_iter().chain(expiry).min();
+        if next != offer.next
+            && let Some(offer) = self.offers.get_mut(&id)
+        {
+            self.index.dues.set(&mut offer.next, next);
+        }
     }
 
     /// When the time for an answer is over. While the rep's desk is away, the desk grace alone decides about offers that
@@ -155,18 +145,44 @@ impl Org {
             gone.zip(settings.session_grace).filter(|_| has_customers() || !rep.helping.is_empty());
         let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
         let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
-        let due = desk.into_iter().chain(sessions).chain(cooling).min();
-        self.index.dues.set(Owner::Rep(id.clone()), due);
+        let next = desk.into_iter().chain(sessions).chain(cooling).min();
+        if next != rep.next
+            && let Some(rep) = self.reps.get_mut(id)
+        {
+            self.index.dues.set(&mut rep.next, next);
+        }
+    }
+
+    /// What is due was done. A deadline that brings nothing about is not to come again.
+    pub(crate) fn due_done(&mut self, due: &Due) {
+        let dues = &mut self.index.dues;
+        match due {
+            Due::ReceiptGrace(id) | Due::OfferExpiry(id) => {
+                self.offers.get_mut(id).into_iter().for_each(|offer| dues.set(&mut offer.next, None));
+            }
+            Due::DeskGrace(id) | Due::SessionGrace(id) | Due::CoolDown(id) => {
+                self.reps.get_mut(id).into_iter().for_each(|rep| dues.set(&mut rep.next, None));
+            }
+            Due::CustomerGrace(id)
+            | Due::AutoClose(id)
+            | Due::WrapUp(id)
+            | Due::WaitingOverflow(id)
+            | Due::Retention(id) => {
+                self.conversations.get_mut(id).into_iter().for_each(|each| dues.set(&mut each.next, None));
+            }
+            Due::Hours(queue) => dues.set_hours(queue, None),
+            Due::DayEnd => dues.set_day(None),
+        }
     }
 
     /// What is due for a conversation first.
-    pub(super) fn conversation_due(&self, conversation: &Conversation) -> Option<(Timestamp, Due)> {
+    pub(super) fn conversation_due(&self, conversation: &Conversation) -> Next {
         let id = conversation.id;
         if let (Stage::Closed, Some((_, ended_at))) = (&conversation.stage, conversation.ended) {
             return Some((ended_at + self.configuration.settings.kept_after_end, Due::Retention(id)));
         }
         let workstream = self.workstream(&conversation.workstream)?;
-        let mut first: Option<(Timestamp, Due)> = None;
+        let mut first: Next = None;
         let mut at = |moment: Option<Timestamp>, due: Due| {
             if let Some(moment) = moment
                 && first.as_ref().is_none_or(|(before, _)| moment < *before)

@@ -40,6 +40,9 @@ impl Lines {
 
     pub(super) fn leave(&mut self, conversation: &Conversation) {
         self.all.remove(&conversation.place());
+        if conversation.stage != Stage::Open {
+            return;
+        }
         let needs = needs(conversation);
         if let Some(line) = self.open.get_mut(&needs) {
             line.remove(&conversation.place());

@@ -65,6 +65,7 @@ impl Org {
             desktop: if preview_off { DesktopMode::Background } else { template.desktop },
             theme: template.theme,
             icon: template.icon,
+            next: None,
         };
         let at_once = auto_assign && template.timeout == Span(0);
         let outcome = if offer.auto_accept { Outcome::AutoAccepted } else { Outcome::Assigned };
