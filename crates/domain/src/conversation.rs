@@ -5,6 +5,7 @@ use crate::{
 use crate::org::Next;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The way that a customer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -240,7 +241,7 @@ pub(crate) struct Placement {
     /// The queue that it leaves, where that is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) left: Option<QueueId>,
-    pub(crate) routed: Box<RoutedAs>,
+    pub(crate) routed: Arc<RoutedAs>,
     pub(crate) scenario: Scenario,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reserved_for: Option<RepId>,
@@ -258,13 +259,13 @@ pub(crate) struct Conversation {
     pub(crate) id: ConversationId,
     pub(crate) workstream: WorkstreamId,
     pub(crate) queue: QueueId,
-    pub(crate) routed: Box<RoutedAs>,
+    pub(crate) routed: Arc<RoutedAs>,
     pub(crate) scenario: Scenario,
     /// Who it goes to before everybody else, whatever their capacity: affinity, a transfer, a supervisor's assignment.
     pub(crate) reserved_for: Option<RepId>,
     /// Who handed it over, asked for help or assigned it, as people call them.
     pub(crate) handed_by: Option<String>,
-    pub(crate) customer: Customer,
+    pub(crate) customer: Arc<Customer>,
     pub(crate) context: BTreeMap<String, Value>,
     pub(crate) record: Option<RecordReference>,
     pub(crate) thread: Option<String>,

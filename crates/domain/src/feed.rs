@@ -5,6 +5,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A presence as everybody sees it, and why it is that.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +62,7 @@ pub struct OfferView {
     /// The template's title, filled.
     pub title: Text,
     /// The template's rows, filled.
-    pub fields: Vec<FilledField>,
+    pub fields: Arc<[FilledField]>,
     /// Label of the accept button.
     pub accept: Text,
     /// Label of the reject button, or none where rejecting is switched off.
@@ -127,7 +128,7 @@ pub struct ConversationView {
     /// The skills that are asked for, by name.
     pub skills: Vec<String>,
     /// Who it is.
-    pub customer: Customer,
+    pub customer: Arc<Customer>,
     /// Their record.
     pub contact: Option<Contact>,
     /// The case at hand.

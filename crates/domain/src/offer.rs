@@ -3,6 +3,7 @@ use crate::{
 };
 use crate::org::Next;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What a desk says became of an offer on its screen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,7 +131,7 @@ pub(crate) struct Offer {
     /// Whether it keeps capacity of the rep.
     pub(crate) takes_capacity: bool,
     pub(crate) title: Text,
-    pub(crate) fields: Vec<FilledField>,
+    pub(crate) fields: Arc<[FilledField]>,
     pub(crate) accept: Text,
     pub(crate) reject: Option<Text>,
     pub(crate) show_timeout: bool,

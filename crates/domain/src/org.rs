@@ -62,6 +62,9 @@ use thiserror::Error;
 /// Few entries are longer, in bytes.
 const USUAL_ENTRY: usize = 1_024;
 
+/// Few commands are told to more.
+const USUAL_TOLD: usize = 8;
+
 /// What one command or one deadline brought about.
 #[derive(Debug)]
 pub struct Outcome {
@@ -174,7 +177,7 @@ impl Org {
             self.answers.remember(key, done);
         }
         let mut record = Record { at: now, answered, events: Vec::new() };
-        let mut told = Vec::new();
+        let mut told = Vec::with_capacity(USUAL_TOLD);
         self.happen(events, &mut record, &mut told);
         Outcome { entry: entry(&record), answer: Ok(done), told }
     }

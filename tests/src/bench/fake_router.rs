@@ -202,7 +202,8 @@ fn offer(id: u64) -> OfferView {
             field("Case", "Order 4711 has not arrived"),
             field("Company", "Contoso & Sons"),
             field("Question", "My order has not arrived. Can you see where it is?"),
-        ],
+        ]
+        .into(),
         accept: "Accept".into(),
         reject: Some("Reject".into()),
         show_timeout: true,
@@ -237,7 +238,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         record: None,
         context: BTreeMap::new(),
         skills: Vec::new(),
-        customer: Customer { name: "Kenny Smith".into(), ..Customer::default() },
+        customer: Customer { name: "Kenny Smith".into(), ..Customer::default() }.into(),
         contact: None,
         case: None,
         opened_at: now(),

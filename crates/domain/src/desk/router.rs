@@ -187,7 +187,7 @@ impl Desk {
         self.effects.push(Effect::Keep);
         let Some(session) = self.sessions.remove(&id) else { return };
         let ConversationView { channel, customer, .. } = session.conversation;
-        self.closed.push_front(ClosedSession { id, channel, customer: customer.name.into(), at: now });
+        self.closed.push_front(ClosedSession { id, channel, customer: customer.name.to_string(), at: now });
         self.closed.truncate(CLOSED);
     }
 

@@ -42,7 +42,8 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
         fields: vec![
             FilledField { header: "Case".into(), value: "4711".into() },
             FilledField { header: "Empty".into(), value: "".into() },
-        ],
+        ]
+        .into(),
         accept: "Accept".into(),
         reject: Some("Reject".into()),
         show_timeout: true,
@@ -70,7 +71,7 @@ fn conversation(id: u64) -> ConversationView {
         record: None,
         context: std::collections::BTreeMap::new(),
         skills: vec![],
-        customer: Customer { name: "Kenny".into(), ..Customer::default() },
+        customer: Customer { name: "Kenny".into(), ..Customer::default() }.into(),
         contact: None,
         case: None,
         opened_at: ROUTERS,

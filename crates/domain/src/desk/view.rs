@@ -5,6 +5,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Whether there is a router at the other end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +128,7 @@ pub struct SessionView {
     /// The skills that are asked for, by name.
     pub skills: Vec<String>,
     /// Who it is.
-    pub customer: Customer,
+    pub customer: Arc<Customer>,
     /// Their record.
     pub contact: Option<Contact>,
     /// The case at hand.

@@ -83,7 +83,7 @@ impl Org {
         let work =
             self.open_work(id).filter(|work| profile.is_some_and(|rep| rep.queues.contains(&work.queue.id)));
         let work = work.ok_or(Refusal::NotWaiting)?;
-        if self.is_over_limit(rep) {
+        if self.reps.get(rep).is_some_and(|rep| self.is_over_limit(rep)) {
             return Err(Refusal::SessionLimit { limit: self.configuration.settings.session_limit });
         }
         done(self.offer(&work, rep, now))

@@ -3,6 +3,7 @@ use super::{Edit, Event, Org};
 use crate::conversation::{Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{ConversationId, OfferId, RepId, Timestamp};
+use std::sync::Arc;
 
 impl Org {
     /// Takes over what happened. Never fails and never decides: an event about something that is not there changes
@@ -62,7 +63,7 @@ impl Org {
             }),
             Event::CustomerLinked { conversation, contact } => {
                 self.with_place(*conversation, |conversation| {
-                    conversation.customer.contact = Some(contact.clone());
+                    Arc::make_mut(&mut conversation.customer).contact = Some(contact.clone());
                 });
             }
             Event::Offered { offer } => self.rings(offer, at),
@@ -134,7 +135,7 @@ impl Org {
             (bucket != each.routed.bucket).then_some((each.id, bucket))
         });
         for (id, bucket) in moved.collect::<Vec<_>>() {
-            self.with_place(id, |conversation| conversation.routed.bucket = bucket);
+            self.with_place(id, |conversation| Arc::make_mut(&mut conversation.routed).bucket = bucket);
         }
     }
 

@@ -8,6 +8,7 @@ use crate::{
     QueueId, Receipt, RepId, SupervisorId, Text, Timestamp,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One thing that happened. Names and shapes are what journals hold: they can be added to and not changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,7 +57,7 @@ pub(crate) enum Event {
     ConversationOpened {
         conversation: ConversationId,
         opening: Box<Opening>,
-        customer: Box<Customer>,
+        customer: Arc<Customer>,
     },
     /// Where it waits from here on, and what the rules found.
     Queued {

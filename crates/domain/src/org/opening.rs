@@ -8,6 +8,7 @@ use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::phone::address_key;
 use crate::{Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Text, Timestamp, Workstream};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 impl Org {
     pub(crate) fn open(&self, opening: &Opening, key: Option<&Text>, now: Timestamp) -> Decision {
@@ -26,7 +27,7 @@ impl Org {
         }
         let id = ConversationId(self.last_conversation.0 + 1);
         let answers = asked(workstream, &opening.answers);
-        let customer = Box::new(self.identify(id, opening, answers));
+        let customer = Arc::new(self.identify(id, opening, answers));
         let mut events = Vec::with_capacity(2);
         let mut say = |author: Author, text: &str, key: Option<&Text>| {
             if !text.trim().is_empty() {
@@ -155,7 +156,7 @@ impl Org {
         &mut self,
         id: ConversationId,
         opening: &Opening,
-        customer: &Customer,
+        customer: &Arc<Customer>,
         at: Timestamp,
     ) {
         self.last_conversation = id;
@@ -165,7 +166,7 @@ impl Org {
             id,
             workstream: opening.workstream.clone(),
             queue: workstream.queue.clone(),
-            routed: Box::new(RoutedAs { cost: workstream.cost, ..RoutedAs::default() }),
+            routed: Arc::new(RoutedAs { cost: workstream.cost, ..RoutedAs::default() }),
             scenario,
             reserved_for: None,
             handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),

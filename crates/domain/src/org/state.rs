@@ -23,7 +23,7 @@ pub(crate) const OUTCOMES: usize = 10_000;
 const ANSWERS_OF_ONE: usize = 32;
 
 /// So many are remembered for what sends on behalf of many.
-const ANSWERS_OF_MANY: usize = 100_000;
+const ANSWERS_OF_MANY: usize = 50_000;
 
 /// One rep at work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -51,6 +51,13 @@ pub(crate) struct Rep {
     /// What is due for it next.
     #[serde(skip)]
     pub(crate) next: Next,
+}
+
+impl Rep {
+    /// How many sessions there are, with the offers that can become some.
+    pub(crate) fn work_count(&self) -> usize {
+        self.sessions.len() + self.helping.len() + self.offers.len()
+    }
 }
 
 /// An offer that is over.

@@ -115,7 +115,7 @@ impl Org {
         let Some((rep, person)) = self.reps.get(id).zip(self.index.people.get(id)) else { return Vec::new() };
         let Some(profile) = self.configuration.representatives.get(person.place) else { return Vec::new() };
         let is_passed_over =
-            rep.presence.is_inactive() || rep.cooling_until.is_some() || self.is_over_limit(id);
+            rep.presence.is_inactive() || rep.cooling_until.is_some() || self.is_over_limit(rep);
         if !rep.presence.connected || is_passed_over {
             return Vec::new();
         }

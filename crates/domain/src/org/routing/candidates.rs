@@ -136,7 +136,7 @@ impl Org {
         let Some(rep) = self.reps.get(id).filter(|rep| rep.presence.connected) else { return false };
         let is_forced = scenario == Scenario::SupervisorAssignment;
         let is_passed_over = rep.cooling_until.is_some() || rep.presence.is_inactive();
-        (is_forced || !is_passed_over) && !self.is_over_limit(id)
+        (is_forced || !is_passed_over) && !self.is_over_limit(rep)
     }
 
     /// For a preferred rep only the presence counts (domain-facts 7.6).

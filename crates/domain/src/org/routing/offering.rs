@@ -1,6 +1,7 @@
 use super::Work;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
+use crate::org::state::Rep;
 use crate::org::{Event, Org};
 use crate::template::{Records, fill};
 use crate::{
@@ -76,15 +77,13 @@ impl Org {
     /// Whether a rep has so many sessions and offers that one more is too many.
     pub(crate) fn is_at_limit(&self, id: &RepId) -> bool {
         let limit = self.configuration.settings.session_limit as usize;
-        self.reps
-            .get(id)
-            .is_some_and(|rep| rep.sessions.len() + rep.helping.len() + rep.offers.len() >= limit)
+        self.reps.get(id).is_some_and(|rep| rep.work_count() >= limit)
     }
 
     /// Whether a rep is at the limit and was told so: nobody is told twice.
-    pub(crate) fn is_over_limit(&self, id: &RepId) -> bool {
-        let covered = self.reps.get(id).is_some_and(|rep| rep.presence.cover == Some(Cover::SessionLimit));
-        covered && self.is_at_limit(id)
+    pub(crate) fn is_over_limit(&self, rep: &Rep) -> bool {
+        let limit = self.configuration.settings.session_limit as usize;
+        rep.presence.cover == Some(Cover::SessionLimit) && rep.work_count() >= limit
     }
 
     /// The template of the workstream's slot for a scenario; without one, the channel's own (domain-facts 1.4).

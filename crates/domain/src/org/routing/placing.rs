@@ -6,6 +6,7 @@ use crate::{
     Channel, ConversationId, Ending, Finding, OverflowAction, Queue, QueueId, QueueKind, RouteRule, Scenario,
     Timestamp, Value, Workstream,
 };
+use std::sync::Arc;
 
 impl Org {
     /// Where work goes that has no place yet: classification, the rules of routing, overflow (domain-facts 7.1).
@@ -67,7 +68,7 @@ impl Org {
         Placement {
             queue: queue.clone(),
             left: Some(&conversation.queue).filter(|left| *left != queue).cloned(),
-            routed: Box::new(RoutedAs { bucket, ..routed }),
+            routed: Arc::new(RoutedAs { bucket, ..routed }),
             scenario,
             ..Placement::default()
         }

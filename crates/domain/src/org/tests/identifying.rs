@@ -41,7 +41,7 @@ fn identified(opening: Opening, answers: &[(&str, &str)]) -> (Option<String>, Op
     let mut world = World::of(two_customers());
     let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
     let id = world.bring(Opening { workstream: "support".into(), answers: answers.collect(), ..opening });
-    let Customer { contact, case, .. } = world.org.conversations[&id].customer.clone();
+    let Customer { contact, case, .. } = (*world.org.conversations[&id].customer).clone();
     (contact.map(|id| id.to_string()), case.map(|id| id.to_string()))
 }
 

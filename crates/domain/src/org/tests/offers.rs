@@ -223,7 +223,7 @@ fn the_record_is_linked_when_exactly_one_fits() {
         world.org.conversations[&id].customer.clone()
     };
     let known = open(" Kenny@Example.test ");
-    assert_eq!((known.name.as_str(), known.case), ("Name of c1", Some("4711".into())));
+    assert_eq!((known.name.as_str(), known.case.clone()), ("Name of c1", Some("4711".into())));
     assert_eq!(known.answers.len(), 1, "only what was asked is kept");
     assert_eq!(open("0170 1234567").contact, None, "the country code is missing");
     assert_eq!(open("+49 170 1234567").contact, None, "two records fit");
