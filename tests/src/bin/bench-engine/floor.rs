@@ -49,7 +49,8 @@ impl Floor {
     /// Takes a command, under a key of its own where its sender gives one.
     pub(crate) fn take(&mut self, command: &Command, keyed: bool) -> Result<Done> {
         self.keys += u64::from(keyed);
-        let key = keyed.then(|| format!("{:032x}", self.keys));
+        // As desks make them.
+        let key = keyed.then(|| format!("5f0c71d2a9e84b36-{}", self.keys));
         let outcome = self.org.take(command, key.as_deref(), self.now);
         self.hear(outcome).with_context(|| format!("{command:?} was refused"))
     }
