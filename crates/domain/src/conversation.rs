@@ -1,8 +1,9 @@
+use crate::brief::is_default;
+use crate::org::Next;
 use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, Text,
     Timestamp, Value, WorkstreamId,
 };
-use crate::org::Next;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -214,12 +215,16 @@ pub(crate) struct RoutedAs {
     /// Units of capacity that it takes.
     pub(crate) cost: u32,
     /// Profiles whose room it takes in place of units.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) profiles: Vec<CapacityProfileId>,
     /// Skills that it asks for, in order of their ids.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) skills: Vec<SkillNeed>,
     /// Its bucket in its queue's order; smaller first.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) bucket: u32,
     /// Context variables that classification set.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) found: BTreeMap<String, Value>,
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Nothing here waits, prints, draws a random number or reads a clock: `now` is always an argument.
 
+mod brief;
 mod condition;
 mod conversation;
 mod feed;

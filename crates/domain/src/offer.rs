@@ -1,7 +1,9 @@
-use crate::{
-    AlertTheme, ConversationId, DesktopMode, FilledField, OfferId, RepId, Scenario, TemplateIcon, Text, Timestamp,
-};
+use crate::brief::is_default;
 use crate::org::Next;
+use crate::{
+    AlertTheme, ConversationId, DesktopMode, FilledField, OfferId, RepId, Scenario, TemplateIcon, Text,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -117,25 +119,33 @@ pub(crate) struct Offer {
     pub(crate) id: OfferId,
     pub(crate) conversation: ConversationId,
     pub(crate) rep: RepId,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) purpose: Purpose,
     pub(crate) scenario: Scenario,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) presentation: Presentation,
     pub(crate) made_at: Timestamp,
     pub(crate) expires_at: Timestamp,
     /// Until when somebody must have seen it; `None` once a desk said that it is shown, or where nobody has to say so.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) receipt_by: Option<Timestamp>,
     /// Whether a desk said that it is shown.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) shown: bool,
     /// How many desks said that they do not show it.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) not_shown: u32,
     /// Whether it keeps capacity of the rep.
     pub(crate) takes_capacity: bool,
     pub(crate) title: Text,
     pub(crate) fields: Arc<[FilledField]>,
     pub(crate) accept: Text,
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) reject: Option<Text>,
     pub(crate) show_timeout: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) auto_assign: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) auto_accept: bool,
     pub(crate) desktop: DesktopMode,
     pub(crate) theme: AlertTheme,

@@ -1,3 +1,4 @@
+use crate::brief::is_default;
 use crate::{CapacityProfileId, PresenceId, Span, SupervisorId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -199,6 +200,7 @@ pub(crate) struct Shown {
     pub(crate) supervisor: Option<SupervisorId>,
     #[serde(default)]
     pub(crate) why: Why,
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) presence: Option<PresenceId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) no_work: Option<NoWork>,

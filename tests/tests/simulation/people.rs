@@ -151,7 +151,8 @@ impl World {
     pub(crate) fn judge_messages(&self) {
         for (key, (conversation, text, taken)) in &self.sent.messages {
             let view = self.router.org.customer_view(*conversation).unwrap();
-            let there = view.messages.iter().filter(|message| message.key.as_deref() == Some(key.as_str())).count();
+            let there =
+                view.messages.iter().filter(|message| message.key.as_deref() == Some(key.as_str())).count();
             assert_eq!(
                 there,
                 usize::from(*taken == Some(true)),

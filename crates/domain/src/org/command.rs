@@ -1,4 +1,5 @@
 use super::Refusal;
+use crate::brief::is_default;
 use crate::{
     CaseId, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation, PresenceId, QueueId,
     Receipt, RecordReference, RepId, Settings, SupervisorId, Value, WorkstreamId,
@@ -100,33 +101,47 @@ pub struct Opening {
     /// Which kind of work it is.
     pub workstream: WorkstreamId,
     /// The name that the customer gave, perhaps empty.
+    #[serde(skip_serializing_if = "is_default")]
     pub name: String,
     /// The customer's e-mail address.
+    #[serde(skip_serializing_if = "is_default")]
     pub email: Option<String>,
     /// The customer's phone number, in any written form.
+    #[serde(skip_serializing_if = "is_default")]
     pub phone: Option<String>,
     /// The customer's record, where the channel knows it.
+    #[serde(skip_serializing_if = "is_default")]
     pub contact: Option<ContactId>,
     /// The case that it is about, where the channel knows it.
+    #[serde(skip_serializing_if = "is_default")]
     pub case: Option<CaseId>,
     /// Whether the customer is signed in at the site.
+    #[serde(skip_serializing_if = "is_default")]
     pub signed_in: bool,
     /// The language that the customer began in.
+    #[serde(skip_serializing_if = "is_default")]
     pub language: Option<String>,
     /// The customer's device.
+    #[serde(skip_serializing_if = "is_default")]
     pub device: Option<String>,
     /// Answers to the workstream's questions, by question.
+    #[serde(skip_serializing_if = "is_default")]
     pub answers: BTreeMap<String, String>,
     /// What else is known, for rules and slugs.
+    #[serde(skip_serializing_if = "is_default")]
     pub context: BTreeMap<String, Value>,
     /// The record that is routed.
+    #[serde(skip_serializing_if = "is_default")]
     pub record: Option<RecordReference>,
     /// The customer's first words.
+    #[serde(skip_serializing_if = "is_default")]
     pub text: Option<String>,
     /// What tells the customer's messages of one conversation from others', such as a phone number. Work of an async
     /// channel with the thread of a conversation that is not closed goes on there.
+    #[serde(skip_serializing_if = "is_default")]
     pub thread: Option<String>,
     /// The AI agent that hands it over, with what was said before.
+    #[serde(skip_serializing_if = "is_default")]
     pub handover: Option<Handover>,
 }
 
@@ -344,9 +359,10 @@ pub enum SupervisorAct {
 #[serde(rename_all = "camelCase")]
 pub struct Done {
     /// The conversation that was opened or accepted.
+    #[serde(skip_serializing_if = "is_default")]
     pub conversation: Option<ConversationId>,
     /// The revision that what was changed has from here on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub revision: Option<u64>,
 }
 

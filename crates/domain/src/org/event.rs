@@ -1,5 +1,6 @@
 use super::state::AnswerKey;
 use super::{Done, Opening};
+use crate::brief::is_default;
 use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
 use crate::presence::Shown;
@@ -35,15 +36,18 @@ pub(crate) enum Event {
     PresenceChosen {
         rep: RepId,
         presence: PresenceId,
+        #[serde(skip_serializing_if = "is_default")]
         by: Option<SupervisorId>,
     },
     PresenceReset {
         rep: RepId,
+        #[serde(skip_serializing_if = "is_default")]
         by: Option<SupervisorId>,
     },
     PresenceCovered {
         rep: RepId,
         cover: Cover,
+        #[serde(skip_serializing_if = "is_default")]
         about: Option<Text>,
     },
     PresenceShown {
@@ -84,14 +88,16 @@ pub(crate) enum Event {
     OfferExtended {
         offer: OfferId,
         expires_at: Timestamp,
+        #[serde(skip_serializing_if = "is_default")]
         receipt_by: Option<Timestamp>,
         /// Whether the desks are asked once more who shows it.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "is_default")]
         anew: bool,
     },
     OfferEnded {
         offer: OfferId,
         outcome: Outcome,
+        #[serde(skip_serializing_if = "is_default")]
         reason: Option<String>,
     },
     /// A rep has it without an offer.
@@ -112,6 +118,7 @@ pub(crate) enum Event {
         conversation: ConversationId,
         author: Author,
         text: Text,
+        #[serde(skip_serializing_if = "is_default")]
         key: Option<Text>,
     },
     MessagesRead {

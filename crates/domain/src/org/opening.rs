@@ -6,7 +6,9 @@ use super::decide::Decision;
 use super::{Done, Event, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::phone::address_key;
-use crate::{Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Text, Timestamp, Workstream};
+use crate::{
+    Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Text, Timestamp, Workstream,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

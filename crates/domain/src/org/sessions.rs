@@ -6,8 +6,8 @@ use super::decide::{Decision, done};
 use super::{CustomerAct, Event, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, Stage};
 use crate::{
-    Channel, ConversationId, Ending, Mode, Outcome, RepId, Scenario, Text, Timestamp, Withdrawal,
-    Workstream, WrapUp,
+    Channel, ConversationId, Ending, Mode, Outcome, RepId, Scenario, Text, Timestamp, Withdrawal, Workstream,
+    WrapUp,
 };
 
 /// So many messages a conversation can have: all of them are sent to whoever opens it.

@@ -17,39 +17,103 @@ pub(crate) struct Record {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
-    Configured { organisation: Box<Organisation> },
+    Configured {
+        organisation: Box<Organisation>,
+    },
     Edited(IgnoredAny),
     Restarted,
-    DeskCame { rep: RepId, desk: DeskId },
-    DeskWent { rep: RepId, desk: DeskId },
-    SignedOut { rep: RepId },
-    PresenceChosen { rep: RepId, presence: PresenceId },
-    PresenceReset { rep: RepId },
-    PresenceCovered { rep: RepId, cover: Cover },
+    DeskCame {
+        rep: RepId,
+        desk: DeskId,
+    },
+    DeskWent {
+        rep: RepId,
+        desk: DeskId,
+    },
+    SignedOut {
+        rep: RepId,
+    },
+    PresenceChosen {
+        rep: RepId,
+        presence: PresenceId,
+    },
+    PresenceReset {
+        rep: RepId,
+    },
+    PresenceCovered {
+        rep: RepId,
+        cover: Cover,
+    },
     PresenceShown(IgnoredAny),
-    CooledDown { rep: RepId },
-    ConversationOpened { conversation: ConversationId, opening: Opening, customer: Customer },
-    Queued { conversation: ConversationId, placement: Placement },
+    CooledDown {
+        rep: RepId,
+    },
+    ConversationOpened {
+        conversation: ConversationId,
+        opening: Opening,
+        customer: Customer,
+    },
+    Queued {
+        conversation: ConversationId,
+        placement: Placement,
+    },
     CustomerCame(IgnoredAny),
     CustomerWent(IgnoredAny),
-    CustomerLinked { conversation: ConversationId, contact: ContactId },
-    Offered { offer: Offer },
-    OfferShown { offer: OfferId, receipt: Receipt },
-    OfferExtended { offer: OfferId, expires_at: Timestamp, anew: bool },
-    OfferEnded { offer: OfferId, outcome: Outcome },
-    Taken { conversation: ConversationId, rep: RepId },
-    ConsultBegan { conversation: ConversationId, rep: RepId },
-    ConsultEnded { conversation: ConversationId, rep: RepId },
+    CustomerLinked {
+        conversation: ConversationId,
+        contact: ContactId,
+    },
+    Offered {
+        offer: Offer,
+    },
+    OfferShown {
+        offer: OfferId,
+        receipt: Receipt,
+    },
+    OfferExtended {
+        offer: OfferId,
+        expires_at: Timestamp,
+        #[serde(default)]
+        anew: bool,
+    },
+    OfferEnded {
+        offer: OfferId,
+        outcome: Outcome,
+    },
+    Taken {
+        conversation: ConversationId,
+        rep: RepId,
+    },
+    ConsultBegan {
+        conversation: ConversationId,
+        rep: RepId,
+    },
+    ConsultEnded {
+        conversation: ConversationId,
+        rep: RepId,
+    },
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
-    ConversationEnded { conversation: ConversationId },
-    Released { conversation: ConversationId },
-    LaidAside { conversation: ConversationId },
-    WrapUpOver { conversation: ConversationId },
-    SessionClosed { conversation: ConversationId },
+    ConversationEnded {
+        conversation: ConversationId,
+    },
+    Released {
+        conversation: ConversationId,
+    },
+    LaidAside {
+        conversation: ConversationId,
+    },
+    WrapUpOver {
+        conversation: ConversationId,
+    },
+    SessionClosed {
+        conversation: ConversationId,
+    },
     HoursChanged(IgnoredAny),
     DayEnded,
-    ConversationForgotten { conversation: ConversationId },
+    ConversationForgotten {
+        conversation: ConversationId,
+    },
 }
 
 impl Event {
@@ -65,6 +129,7 @@ impl Event {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Opening {
     pub(crate) workstream: WorkstreamId,
+    #[serde(default)]
     pub(crate) context: BTreeMap<String, Value>,
 }
 
@@ -83,6 +148,7 @@ pub(crate) struct Placement {
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct Routed {
     pub(crate) cost: u32,
     pub(crate) profiles: Vec<CapacityProfileId>,
@@ -90,9 +156,10 @@ pub(crate) struct Routed {
     pub(crate) bucket: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Purpose {
+    #[default]
     Take,
     Consult,
 }
@@ -103,12 +170,16 @@ pub(crate) struct Offer {
     pub(crate) id: OfferId,
     pub(crate) conversation: ConversationId,
     pub(crate) rep: RepId,
+    #[serde(default)]
     pub(crate) purpose: Purpose,
     pub(crate) scenario: Scenario,
     pub(crate) expires_at: Timestamp,
+    #[serde(default)]
     pub(crate) shown: bool,
     pub(crate) takes_capacity: bool,
     pub(crate) reject: Option<String>,
+    #[serde(default)]
     pub(crate) auto_assign: bool,
+    #[serde(default)]
     pub(crate) auto_accept: bool,
 }

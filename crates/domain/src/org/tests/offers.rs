@@ -271,3 +271,23 @@ fn how_many_of_a_queue_are_ready_is_told_with_the_presence() {
     world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
     assert!(world.told.contains(&Told::Moved(Moved::Queue("help".into()))));
 }
+
+#[test]
+fn a_message_is_known_by_its_key_when_its_writer_has_lost_the_conversation() {
+    let mut world = World::new(&[("ana", 1)]);
+    world.desk("ana");
+    let conversation = world.active("ana");
+    let reply = |text: &str| Command::Representative {
+        rep: "ana".into(),
+        act: RepAct::Send { conversation, text: text.into() },
+    };
+    let words = Command::Customer { conversation, act: CustomerAct::Send { text: "Hi".into() } };
+    world.take_as(reply("Hello"), Some("one")).unwrap();
+    world.take_as(words.clone(), Some("one")).unwrap();
+    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.take_as(reply("Hello"), Some("one")).unwrap();
+    world.take_as(words, Some("one")).unwrap();
+    assert_eq!(world.org.conversations[&conversation].messages.len(), 2);
+    world.take_as(reply("Hello"), Some("other")).unwrap_err();
+}
