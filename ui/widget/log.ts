@@ -1,4 +1,5 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
+import type { Writer } from "#shared/bindings/Writer";
 import type { Chat, Pending } from "./chat";
 import { h, say, set } from "./dom";
 
@@ -101,9 +102,15 @@ function rowsOf(chat: Chat): Row[] {
 }
 
 function taken(message: CustomerMessage, isLastOwn: boolean): Row {
-  const writer = message.writer.from === "customer" ? null : message.writer.name;
+  const writer = nameOf(message.writer);
   const key = message.key ?? `number ${String(message.number)}`;
   return { key, text: message.text, at: message.at, writer, status: isLastOwn ? "Delivered" : "", refused: false };
+}
+
+/** What the customer reads that a writer is called; nothing for the customer. */
+function nameOf(writer: Writer): string | null {
+  if (writer.from === "customer") return null;
+  return writer.from === "automatic" ? "Automatic message" : writer.name;
 }
 
 function waiting(message: Pending): Row {

@@ -119,6 +119,8 @@ pub enum Author {
     Representative(RepId),
     /// An AI agent, by name.
     AiAgent(String),
+    /// The system, by a rule of the workstream.
+    Automatic,
 }
 
 /// One message of a conversation.
@@ -294,6 +296,9 @@ pub(crate) struct Conversation {
     pub(crate) takes_capacity: bool,
     /// Whether the waiting time has sent it on already, since a rep last had it.
     pub(crate) overflowed: bool,
+    /// The rules that have done something about the present silence.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) timed_out: Vec<String>,
     /// How many connections the customer has.
     pub(crate) customer_lines: u32,
     /// When the customer's last connection went, while none is there.

@@ -276,6 +276,8 @@ pub enum Writer {
         /// What it is called.
         name: String,
     },
+    /// The system, by a rule of the workstream.
+    Automatic,
 }
 
 /// A message as the customer sees it.

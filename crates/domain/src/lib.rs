@@ -21,6 +21,7 @@ mod strict;
 mod template;
 mod text;
 mod time;
+mod timeout;
 mod workstream;
 
 pub mod desk;
@@ -52,6 +53,7 @@ pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
 pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
 pub use text::Text;
 pub use time::{Span, Timestamp};
+pub use timeout::{Silence, TimeoutAct, TimeoutRule};
 pub use workstream::{
     AutoClose, ClassificationRule, Finding, Mode, RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,
 };

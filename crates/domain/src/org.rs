@@ -27,6 +27,7 @@ mod refusal;
 mod routing;
 mod sessions;
 mod shelf;
+mod silence;
 mod state;
 mod supervising;
 mod tell;

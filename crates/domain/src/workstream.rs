@@ -1,6 +1,6 @@
 use crate::{
-    Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId, Value,
-    WorkstreamId,
+    Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId,
+    TimeoutRule, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -182,6 +182,9 @@ pub struct Workstream {
     /// When conversations close by themselves.
     #[serde(default)]
     pub auto_close: AutoClose,
+    /// What happens when nobody writes for too long, at most twenty rules, the first of those that are due before others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeouts: Vec<TimeoutRule>,
     /// The template when the customer's record is known; without one, the channel's own. So for all slots.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known_customer: Option<TemplateId>,
@@ -255,6 +258,7 @@ impl Workstream {
             affinity: None,
             customer_grace: customer_grace(),
             auto_close: AutoClose::default(),
+            timeouts: Vec::new(),
             known_customer: None,
             unknown_customer: None,
             consult: None,

@@ -161,6 +161,11 @@ impl Model {
             }
             Event::LaidAside { conversation } => self.lets_go(conversation, Stage::Waiting),
             Event::SessionClosed { conversation } => self.lets_go(conversation, Stage::Closed),
+            Event::TimedOut { conversation, passed_over } => {
+                let used_up = self.organisation.settings.declines_allowed;
+                let declines = &mut self.conversation(conversation).declines;
+                declines.extend(passed_over.map(|rep| (rep, used_up)));
+            }
             Event::WrapUpOver { conversation } => self.conversation(conversation).wrap_up_over = true,
             Event::DayEnded => self.reps.values_mut().for_each(|rep| rep.spent.clear()),
             Event::ConversationForgotten { conversation } => drop(self.conversations.remove(&conversation)),

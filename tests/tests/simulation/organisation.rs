@@ -98,6 +98,11 @@ fn workstreams() -> Value {
         { "id": "chat", "name": "Chat", "channel": "chat", "queue": "help", "allowedPresences": ["available", "busy"],
           "knownCustomer": "ring", "unknownCustomer": "ring", "transfer": "ring", "consult": "ring",
           "supervisor": "plain", "returning": "ring", "skillMatch": "exact", "customerGrace": 30_000,
+          "timeouts": [
+              { "name": "Ask", "when": "customer", "after": 60_000, "act": { "do": "tellCustomer", "text": "Hello?" } },
+              { "name": "Next", "when": "firstReply", "after": 60_000, "act": { "do": "release" } },
+              { "name": "Remind", "when": "reply", "after": 60_000, "act": { "do": "tellRepresentative", "text": "Now." } },
+          ],
           "classification": [{ "name": "Language", "rules": [{
               "name": "French", "when": { "of": "context.language", "is": "equals", "value": "fr" },
               "find": [{ "set": "skill", "skill": "french", "rating": 5 }] }] }],
@@ -105,6 +110,10 @@ fn workstreams() -> Value {
                         "to": [{ "queue": "gold", "percent": 60 }, { "queue": "help", "percent": 40 }] }] },
         { "id": "sms", "name": "Text messages", "channel": "sms", "queue": "help", "cost": 2, "wrapUp": "never",
           "allowedPresences": ["available", "busy", "doNotDisturb"], "autoClose": { "waiting": 120_000 },
+          "timeouts": [
+              { "name": "Wait", "when": "customer", "after": 60_000, "act": { "do": "wait" } },
+              { "name": "Close", "when": "reply", "after": 120_000, "act": { "do": "close" } },
+          ],
           "knownCustomer": "ring", "unknownCustomer": "assigned", "transfer": "ring", "consult": "ring",
           "supervisor": "at-once", "returning": "ring",
           "routing": [{ "name": "Late", "when": { "all": [] }, "to": [{ "queue": "late" }] }] },

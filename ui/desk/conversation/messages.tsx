@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef } from "react";
+import type { Author } from "#shared/bindings/Author";
 import type { Line } from "#shared/bindings/Line";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { useTell, useView } from "../bridge/desk";
@@ -49,12 +50,18 @@ function follows(before: Line | undefined, line: Line): boolean {
   return JSON.stringify(before.author) === JSON.stringify(line.author) && line.at - before.at < 300_000;
 }
 
+/** What a writer is called who is neither the customer nor the rep at this desk. */
+function nameOf(author: Author): string {
+  if (author.from === "aiAgent") return author.rep;
+  return author.from === "automatic" ? "Automatic message" : "Another representative";
+}
+
 function Message(props: { line: Line; session: SessionView; follows: boolean }) {
   const { line, session, follows } = props;
   const { account } = useView();
   const isCustomer = line.author.from === "customer";
   const isOwn = line.author.from === "representative" && line.author.rep === account?.rep;
-  const writer = isCustomer ? session.customer.name : isOwn ? "You" : line.author.from === "aiAgent" ? line.author.rep : "Another representative";
+  const writer = isCustomer ? session.customer.name : isOwn ? "You" : nameOf(line.author);
   return (
     <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${clockTime(line.at)}`}>
       {!follows && (

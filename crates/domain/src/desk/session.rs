@@ -71,9 +71,9 @@ impl Session {
     pub(crate) fn view(&self, draft: Option<&String>) -> SessionView {
         let conversation = &self.conversation;
         let last = conversation.messages.last();
+        let said = conversation.messages.iter().rev().filter(|message| message.author != Author::Automatic);
         // The customer waits since the first message that nobody has answered.
-        let unanswered =
-            conversation.messages.iter().rev().take_while(|message| message.author == Author::Customer);
+        let unanswered = said.take_while(|message| message.author == Author::Customer);
         SessionView {
             id: conversation.id,
             channel: conversation.channel,

@@ -1,6 +1,7 @@
+use super::silence::breaks_silence;
 use super::state::Rep;
 use super::{Edit, Event, Org};
-use crate::conversation::{Conversation, Message, Stage};
+use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{ConversationId, OfferId, RepId, Timestamp};
 use std::sync::Arc;
@@ -84,9 +85,15 @@ impl Org {
             Event::MessageAdded { conversation, author, text, key } => {
                 self.with_conversation(*conversation, |conversation| {
                     let number = conversation.messages.len() as u64 + 1;
+                    if breaks_silence(conversation, author) {
+                        conversation.timed_out.clear();
+                    }
+                    // What the system says is no sign of life.
+                    if *author != Author::Automatic {
+                        conversation.last_act_at = at;
+                    }
                     let (author, text, key) = (author.clone(), text.clone(), key.clone());
                     conversation.messages.push(Message { number, author, text, at, key });
-                    conversation.last_act_at = at;
                 });
             }
             Event::MessagesRead { conversation, through } => {
@@ -95,6 +102,9 @@ impl Org {
             Event::ConversationEnded { conversation, ending } => self.ended(*conversation, *ending, at),
             Event::Released { conversation } => self.leave_session(*conversation, Stage::Open, at),
             Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, at),
+            Event::TimedOut { conversation, rule, passed_over } => {
+                self.rule_applied(*conversation, rule, passed_over.as_ref());
+            }
             Event::WrapUpOver { conversation } => self.give_back(*conversation),
             Event::SessionClosed { conversation } => self.leave_session(*conversation, Stage::Closed, at),
             Event::HoursChanged { queue } => self.hours_changed(queue),

@@ -137,6 +137,14 @@ pub(crate) enum Event {
     LaidAside {
         conversation: ConversationId,
     },
+    /// Somebody was silent for too long, and a rule does something about it.
+    TimedOut {
+        conversation: ConversationId,
+        rule: String,
+        /// The rep whom it is not offered again.
+        #[serde(default, skip_serializing_if = "is_default")]
+        passed_over: Option<RepId>,
+    },
     /// The wrap-up has taken the rep's capacity for long enough.
     WrapUpOver {
         conversation: ConversationId,

@@ -188,6 +188,7 @@ impl Org {
             consults: BTreeMap::new(),
             takes_capacity: false,
             overflowed: false,
+            timed_out: Vec::new(),
             customer_lines: 0,
             // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.
             customer_gone_at: None,

@@ -65,12 +65,19 @@ impl Org {
         if self.goes_on_live(conversation) {
             return done(self.passed_on(conversation, self.returning(conversation, now)));
         }
+        if conversation.ended.is_none() {
+            return done(self.laid_aside(conversation));
+        }
         let mut events = self.consults_over(conversation);
-        events.push(match conversation.ended {
-            Some(_) => Event::SessionClosed { conversation: id },
-            None => Event::LaidAside { conversation: id },
-        });
+        events.push(Event::SessionClosed { conversation: id });
         done(events)
+    }
+
+    /// The session of a conversation is closed, which waits for its customer.
+    pub(crate) fn laid_aside(&self, conversation: &Conversation) -> Vec<Event> {
+        let mut events = self.consults_over(conversation);
+        events.push(Event::LaidAside { conversation: conversation.id });
+        events
     }
 
     /// Conversations do not wait for a rep whose desk has not come back (domain-facts 5): live ones, and those whose
@@ -84,9 +91,7 @@ impl Org {
             if self.goes_on_live(conversation) || is_unanswered(conversation) {
                 return self.passed_on(conversation, self.returning(conversation, now));
             }
-            let mut events = self.consults_over(conversation);
-            events.push(Event::LaidAside { conversation: conversation.id });
-            events
+            self.laid_aside(conversation)
         };
         given_up.flat_map(events).chain(self.helps_no_more(rep)).collect()
     }
@@ -210,6 +215,7 @@ impl Org {
             }
             conversation.stage = stage;
             conversation.last_act_at = at;
+            conversation.timed_out.clear();
             // Somebody answered: whoever waits again waits anew (domain-facts 7.8).
             conversation.overflowed = false;
         });
@@ -261,8 +267,8 @@ impl Org {
 
 /// Whether no rep has the last word.
 fn is_unanswered(conversation: &Conversation) -> bool {
-    let last = conversation.messages.last();
-    !last.is_some_and(|message| matches!(message.author, Author::Representative(_)))
+    let mut said = conversation.messages.iter().rev().filter(|message| message.author != Author::Automatic);
+    !said.next().is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
 /// Whether a customer who comes back gets the same rep (domain-facts 7.2).

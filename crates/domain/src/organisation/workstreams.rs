@@ -3,8 +3,8 @@ use super::people::BEST;
 use super::report::{DAY, HOUR, MINUTE, Report};
 use crate::condition::{self, Scope, Value};
 use crate::{
-    Channel, ClassificationRule, Finding, ItemKind, Mode, QueueKind, RouteRule, SkillNeed, Slot, Workstream,
-    WrapUp,
+    Channel, ClassificationRule, Finding, ItemKind, Mode, QueueKind, RouteRule, SkillNeed, Slot, TimeoutAct,
+    Workstream, WrapUp,
 };
 
 pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
@@ -28,6 +28,7 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
     check_mode(report, &place, workstream);
     check_skills(report, &place, &workstream.skills);
     check_auto_close(report, &place, workstream);
+    check_timeouts(report, &place, workstream);
     check_templates(report, &place, workstream);
     check_questions(report, &place, &workstream.questions);
     check_classification(report, &place, workstream);
@@ -80,6 +81,36 @@ fn check_auto_close(report: &mut Report<'_>, place: &str, workstream: &Workstrea
                 &place,
                 "is only for messages that customers answer when they like",
             ),
+        }
+    }
+}
+
+fn check_timeouts(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    let place = format!("{place}.timeouts");
+    let rules = &workstream.timeouts;
+    let are_messages = QueueKind::of(workstream.channel) == QueueKind::Messaging;
+    report.check(
+        rules.is_empty() || are_messages,
+        &place,
+        "is only for messages: nobody writes in calls and records",
+    );
+    report.count(&place, rules.len(), 20);
+    report.distinct(&place, rules.iter().map(|rule| &rule.name));
+    for rule in rules {
+        let place = format!("{place}[{}]", Clip(&rule.name));
+        report.name(&place, &rule.name);
+        report.span(format_args!("{place}.after"), rule.after, MINUTE..=30 * DAY);
+        let place = format_args!("{place}.act");
+        match &rule.act {
+            TimeoutAct::TellCustomer { text } | TimeoutAct::TellRepresentative { text } => {
+                report.length(format_args!("{place}.text"), text, 1, 500);
+            }
+            TimeoutAct::Wait => report.check(
+                workstream.channel != Channel::Chat,
+                place,
+                "must be another: customers of a live chat do not answer later",
+            ),
+            TimeoutAct::Close | TimeoutAct::Release => {}
         }
     }
 }

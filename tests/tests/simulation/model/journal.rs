@@ -103,6 +103,11 @@ pub(crate) enum Event {
     LaidAside {
         conversation: ConversationId,
     },
+    TimedOut {
+        conversation: ConversationId,
+        #[serde(default)]
+        passed_over: Option<RepId>,
+    },
     WrapUpOver {
         conversation: ConversationId,
     },

@@ -1,6 +1,6 @@
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Offer;
-use crate::org::{Org, closing};
+use crate::org::{Org, closing, silence};
 use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WrapUp};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub(crate) enum Due {
     CustomerGrace(ConversationId),
     /// Nothing has happened for too long.
     AutoClose(ConversationId),
+    /// Somebody has been silent for too long.
+    TimeOut(ConversationId),
     /// The wrap-up has taken the rep's capacity for long enough.
     WrapUp(ConversationId),
     /// It has waited in its queue for too long.
@@ -44,6 +46,7 @@ impl Due {
             Self::CoolDown(_) => "cool-down",
             Self::CustomerGrace(_) => "customer grace",
             Self::AutoClose(_) => "auto-close",
+            Self::TimeOut(_) => "time-out rule",
             Self::WrapUp(_) => "wrap-up",
             Self::WaitingOverflow(_) => "overflow",
             Self::Retention(_) => "retention",
@@ -165,6 +168,7 @@ impl Org {
             }
             Due::CustomerGrace(id)
             | Due::AutoClose(id)
+            | Due::TimeOut(id)
             | Due::WrapUp(id)
             | Due::WaitingOverflow(id)
             | Due::Retention(id) => {
@@ -199,6 +203,7 @@ impl Org {
         } else {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
             at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
+            at(silence::times_out_at(workstream, conversation), Due::TimeOut(id));
             let queue = self.queue(&conversation.queue).filter(|_| conversation.stage == Stage::Open);
             // The fallback queue never overflows (domain-facts 7.8).
             let overflow = queue.filter(|queue| queue.id != workstream.queue);

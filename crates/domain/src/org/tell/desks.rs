@@ -1,4 +1,4 @@
-use crate::conversation::{Conversation, Message};
+use crate::conversation::Conversation;
 use crate::offer::Purpose;
 use crate::org::{Edit, Event, Org, Told};
 use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, RepId, Withdrawal};
@@ -58,13 +58,21 @@ impl Org {
                 self.tell_presence(rep, told);
                 self.tell_changed(*conversation, told);
             }
-            Event::MessageAdded { conversation, author, text, key } => {
-                self.tell_audience(*conversation, told, |found| {
-                    let number = found.messages.len() as u64;
-                    let (author, text, key) = (author.clone(), text.clone(), key.clone());
-                    let message = Message { number, author, text, at: found.last_act_at, key };
-                    DeskEvent::MessageAdded { conversation: found.id, message }
+            Event::MessageAdded { conversation, .. } => {
+                let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
+                let Some(message) = last.cloned() else { return };
+                self.tell_audience(*conversation, told, |found| DeskEvent::MessageAdded {
+                    conversation: found.id,
+                    message: message.clone(),
                 });
+            }
+            Event::TimedOut { conversation, rule, .. } => {
+                let Some(reminder) = self.reminder(*conversation, rule) else { return };
+                let Some(rep) = self.conversations.get(conversation).and_then(Conversation::rep).cloned()
+                else {
+                    return;
+                };
+                self.tell_one(&rep, told, |_| reminder);
             }
             Event::MessagesRead { conversation, through } => {
                 self.tell_audience(*conversation, told, |found| DeskEvent::MessagesRead {

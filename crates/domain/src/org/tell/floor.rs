@@ -64,6 +64,7 @@ impl Org {
             | Event::OfferShown { .. }
             | Event::OfferExtended { .. }
             | Event::MessagesRead { .. }
+            | Event::TimedOut { .. }
             | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}
         }

@@ -12,6 +12,7 @@ mod parting;
 mod presence;
 mod properties;
 mod routing;
+mod silence;
 mod soundness;
 mod states;
 mod supervising;

@@ -6,8 +6,8 @@ use crate::org::{Command, CustomerAct, Opening, Org, RepAct, SupervisorAct, Targ
 use crate::{
     Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Contact, ConversationId,
     Day, Delivery, DeskId, Mode, OfferId, OpenHours, OperatingHours, Order, Organisation, OverflowAction,
-    ProfileReset, Queue, QueueKind, Receipt, RepId, RouteRule, Share, Skill, SkillMatch, SkillNeed, Span,
-    Test, Value, WaitingOverflow, Workstream, WrapUp,
+    ProfileReset, Queue, QueueKind, Receipt, RepId, RouteRule, Share, Silence, Skill, SkillMatch, SkillNeed,
+    Span, Test, TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream, WrapUp,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -131,8 +131,13 @@ fn configuration() -> impl Strategy<Value = Organisation> {
                 Share { queue: "help".into(), percent: 50 },
             ];
             support.routing = vec![RouteRule { name: "gold".into(), when: gold, to }];
+            support.timeouts = vec![
+                rule("ask", Silence::Reply, TimeoutAct::TellRepresentative { text: "Now".into() }),
+                rule("next", Silence::FirstReply, TimeoutAct::Release),
+            ];
             let mut text = Workstream::new("text", "Texts", Channel::Sms, "more".into());
             text.profile = Some("text".into());
+            text.timeouts = vec![rule("wait", Silence::Customer, TimeoutAct::Wait)];
             let cases = Workstream::new("cases", "Cases", Channel::Record, "records".into());
             let mut picked = Workstream::new("picked", "Picked", Channel::Chat, "help".into());
             picked.mode = Mode::Pick;
@@ -140,6 +145,10 @@ fn configuration() -> impl Strategy<Value = Organisation> {
             organisation
         },
     )
+}
+
+fn rule(name: &str, when: Silence, act: TimeoutAct) -> TimeoutRule {
+    TimeoutRule { name: name.into(), when, after: Span::seconds(60), act }
 }
 
 fn everybody() -> AssignmentRule {

@@ -280,3 +280,22 @@ fn a_condition_has_at_most_50_parts_8_deep() {
     let problem = format!("{place}{}: is nested more than 8 deep", ".not".repeat(8));
     broken("/workstreams/0/classification", deep(9), &problem);
 }
+
+#[test]
+fn rules_about_silences_are_for_messages_and_say_what_they_do() {
+    let rule = |minutes: u64, act: Value| json!([{"name": "ask", "when": "customer", "after": minutes * 60_000, "act": act}]);
+    let tell = |text: &str| json!({"do": "tellCustomer", "text": text});
+    good("/workstreams/0/timeouts", rule(5, tell("Are you there?")));
+    good("/workstreams/0/timeouts", rule(5, json!({"do": "release"})));
+    let problem = "workstreams[chat].timeouts[ask].after: must be from 1 minute to 30 days";
+    broken("/workstreams/0/timeouts", rule(0, tell("Are you there?")), problem);
+    let problem = "workstreams[chat].timeouts[ask].act.text: must not be empty";
+    broken("/workstreams/0/timeouts", rule(5, tell(" ")), problem);
+    let problem =
+        "workstreams[chat].timeouts[ask].act: must be another: customers of a live chat do not answer later";
+    broken("/workstreams/0/timeouts", rule(5, json!({"do": "wait"})), problem);
+    let twice = json!([rule(5, tell("One"))[0], rule(6, tell("Two"))[0]]);
+    broken("/workstreams/0/timeouts", twice, "workstreams[chat].timeouts: has `ask` twice");
+    let problem = "workstreams[phone].timeouts: is only for messages: nobody writes in calls and records";
+    broken("/workstreams/1/timeouts", rule(5, tell("Are you there?")), problem);
+}
