@@ -39,7 +39,13 @@ impl VirtualDesktop {
         }
         let active = root.lines().find(|line| line.starts_with("_NET_ACTIVE_WINDOW"));
         let active = active.and_then(|line| line.split_whitespace().find_map(hexadecimal));
-        let listed = self.tool("wmctrl", &["-l", "-p"]).await?;
+        let listed = loop {
+            match self.tool("wmctrl", &["-l", "-p"]).await {
+                // One closed while it was listed.
+                Err(error) if error.to_string().contains("BadWindow") => {}
+                listed => break listed?,
+            }
+        };
         let mut windows = Vec::new();
         for line in listed.lines() {
             let Some(mut window) = parse(line) else { continue };
