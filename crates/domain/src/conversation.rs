@@ -1,8 +1,8 @@
 use crate::brief::is_default;
 use crate::org::Next;
 use crate::{
-    CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, Text,
-    Timestamp, Value, WorkstreamId,
+    CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
+    Text, Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -119,8 +119,17 @@ pub enum Author {
     Representative(RepId),
     /// An AI agent, by name.
     AiAgent(String),
+    /// A supervisor who reads along.
+    Supervisor(SupervisorId),
     /// The system, by a rule of the workstream.
     Automatic,
+}
+
+impl Author {
+    /// Whether it is the customer or the rep: each of them waits for the other's answer, and for nobody else's.
+    pub(crate) fn is_party(&self) -> bool {
+        matches!(self, Self::Customer | Self::Representative(_))
+    }
 }
 
 /// One message of a conversation.

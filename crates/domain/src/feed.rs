@@ -276,6 +276,11 @@ pub enum Writer {
         /// What it is called.
         name: String,
     },
+    /// A supervisor, by name.
+    Supervisor {
+        /// What they are called.
+        name: String,
+    },
     /// The system, by a rule of the workstream.
     Automatic,
 }

@@ -48,6 +48,8 @@ impl Default for CoolDowns {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SupervisorAbilities {
+    /// Read along in what reps have, and say something in it.
+    pub monitor: bool,
     /// Assign a waiting conversation to a rep.
     pub assign: bool,
     /// Transfer a conversation that goes on.
@@ -58,7 +60,7 @@ pub struct SupervisorAbilities {
 
 impl Default for SupervisorAbilities {
     fn default() -> Self {
-        Self { assign: true, transfer: true, force_close: true }
+        Self { monitor: true, assign: true, transfer: true, force_close: true }
     }
 }
 

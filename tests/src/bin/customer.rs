@@ -66,7 +66,7 @@ async fn visit(url: &str, name: &str, email: &str, question: &str, thanks: &str)
     let answer = |frame: &ToPage| match frame {
         ToPage::Event { event: CustomerEvent::MessageAdded { message } } => match &message.writer {
             Writer::Representative { .. } => Some(()),
-            Writer::Customer | Writer::AiAgent { .. } | Writer::Automatic => None,
+            Writer::Customer | Writer::AiAgent { .. } | Writer::Supervisor { .. } | Writer::Automatic => None,
         },
         ToPage::Event { event: CustomerEvent::ConversationEnded { .. } } => Some(()),
         _ => None,

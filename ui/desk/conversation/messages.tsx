@@ -53,6 +53,7 @@ function follows(before: Line | undefined, line: Line): boolean {
 /** What a writer is called who is neither the customer nor the rep at this desk. */
 function nameOf(author: Author): string {
   if (author.from === "aiAgent") return author.rep;
+  if (author.from === "supervisor") return `${author.rep} (supervisor)`;
   return author.from === "automatic" ? "Automatic message" : "Another representative";
 }
 

@@ -8,6 +8,7 @@ import type { OfferId } from "./OfferId";
 import type { Presentation } from "./Presentation";
 import type { Scenario } from "./Scenario";
 import type { TemplateIcon } from "./TemplateIcon";
+import type { Text } from "./Text";
 import type { Timestamp } from "./Timestamp";
 
 /**
@@ -37,11 +38,11 @@ presentation: Presentation,
 /**
  * The customer's name.
  */
-customer: string, 
+customer: Text, 
 /**
  * The template's title, filled.
  */
-title: string, 
+title: Text, 
 /**
  * The template's rows, filled.
  */
@@ -49,11 +50,11 @@ fields: Array<FilledField>,
 /**
  * Label of the accept button.
  */
-accept: string, 
+accept: Text, 
 /**
  * Label of the reject button, or none where rejecting is switched off.
  */
-reject: string | null, 
+reject: Text | null, 
 /**
  * Whether the countdown is drawn in the app. It is never drawn on the desktop.
  */

@@ -3,6 +3,7 @@ import type { Base } from "./Base";
 import type { Cover } from "./Cover";
 import type { PresenceId } from "./PresenceId";
 import type { SetBy } from "./SetBy";
+import type { Text } from "./Text";
 import type { Timestamp } from "./Timestamp";
 import type { Why } from "./Why";
 
@@ -13,7 +14,7 @@ export type PresenceView = {
 /**
  * Its text.
  */
-text: string, 
+text: Text, 
 /**
  * What routing goes by.
  */
@@ -45,7 +46,7 @@ cover: Cover | null,
 /**
  * The customer whose offer brought the cover about.
  */
-coverAbout: string | null, 
+coverAbout: Text | null, 
 /**
  * Since when it is shown.
  */

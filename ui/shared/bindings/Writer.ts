@@ -11,4 +11,8 @@ name: string, } | { "from": "aiAgent",
 /**
  * What it is called.
  */
-name: string, };
+name: string, } | { "from": "supervisor", 
+/**
+ * What they are called.
+ */
+name: string, } | { "from": "automatic" };

@@ -71,7 +71,7 @@ impl Session {
     pub(crate) fn view(&self, draft: Option<&String>) -> SessionView {
         let conversation = &self.conversation;
         let last = conversation.messages.last();
-        let said = conversation.messages.iter().rev().filter(|message| message.author != Author::Automatic);
+        let said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
         // The customer waits since the first message that nobody has answered.
         let unanswered = said.take_while(|message| message.author == Author::Customer);
         SessionView {

@@ -341,6 +341,13 @@ pub enum SupervisorAct {
         /// To whom.
         to: Target,
     },
+    /// Say something in a conversation that a rep has. The first time, the rep is told who reads along.
+    Send {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        text: String,
+    },
     /// End a conversation, wherever it is.
     ForceClose(ConversationId),
     /// Give a rep the presence back that the system finds.

@@ -19,7 +19,7 @@ impl Org {
             Command::Customer { conversation, act } => self.customer(*conversation, act, key, now),
             Command::Resolve { conversation } => self.resolve(*conversation),
             Command::Representative { rep, act } => self.act(rep, act, key, now),
-            Command::Supervisor { supervisor, act } => self.supervise(supervisor, act, now),
+            Command::Supervisor { supervisor, act } => self.supervise(supervisor, act, key, now),
         }
     }
 

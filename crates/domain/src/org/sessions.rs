@@ -267,7 +267,7 @@ impl Org {
 
 /// Whether no rep has the last word.
 fn is_unanswered(conversation: &Conversation) -> bool {
-    let mut said = conversation.messages.iter().rev().filter(|message| message.author != Author::Automatic);
+    let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
     !said.next().is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
@@ -277,7 +277,7 @@ fn has_affinity(workstream: &Workstream) -> bool {
     workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)
 }
 
-fn message(
+pub(crate) fn message(
     conversation: &Conversation,
     author: Author,
     text: &str,

@@ -91,8 +91,7 @@ fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timesta
     if conversation.ended.is_some() {
         return None;
     }
-    let is_written = |message: &&Message| message.author != Author::Automatic;
-    let said = || conversation.messages.iter().rev().filter(is_written);
+    let said = || conversation.messages.iter().rev().filter(|message| message.author.is_party());
     let is_own = |message: &&Message| {
         matches!(&message.author, Author::Representative(writer) if writer == rep)
             && message.at >= *accepted_at
@@ -112,10 +111,9 @@ fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timesta
 
 /// Whether a message ends the silence that there was: whoever owed it has written, or the rep has written again.
 pub(crate) fn breaks_silence(conversation: &Conversation, author: &Author) -> bool {
-    let mut said = conversation.messages.iter().rev().filter(|message| message.author != Author::Automatic);
+    let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
     match author {
-        Author::Automatic => false,
         Author::Customer => said.next().is_none_or(|last| last.author != Author::Customer),
-        Author::Representative(_) | Author::AiAgent(_) => true,
+        author => author.is_party(),
     }
 }

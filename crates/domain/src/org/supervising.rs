@@ -1,13 +1,23 @@
 //! What supervisors do (domain-facts 9).
 
 use super::decide::{Decision, done};
+use super::sessions::message;
 use super::{Event, Org, Refusal, SupervisorAct, Target};
-use crate::conversation::{Placement, Stage};
-use crate::{ConversationId, Ending, QueueKind, RepId, Scenario, SupervisorId, Timestamp};
+use crate::conversation::{Author, Conversation, Placement, Stage};
+use crate::{
+    ConversationId, CustomerMessage, Ending, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp,
+};
 
 impl Org {
-    pub(crate) fn supervise(&self, by: &SupervisorId, act: &SupervisorAct, now: Timestamp) -> Decision {
+    pub(crate) fn supervise(
+        &self,
+        by: &SupervisorId,
+        act: &SupervisorAct,
+        key: Option<&Text>,
+        now: Timestamp,
+    ) -> Decision {
         match act {
+            SupervisorAct::Send { conversation, text } => self.joins_in(by, *conversation, text, key),
             SupervisorAct::Assign { conversation, rep } => self.assign(by, *conversation, rep, now),
             SupervisorAct::Transfer { conversation, to } => self.take_over(by, *conversation, to, now),
             SupervisorAct::ForceClose(conversation) => self.force_close(*conversation),
@@ -20,6 +30,41 @@ impl Org {
                 self.choose_presence(rep, presence, Some(by))
             }
         }
+    }
+
+    /// The messages of a conversation that a rep has or had, behind one that was seen, at most so many.
+    ///
+    /// # Errors
+    /// There is no such conversation, no rep has it, or the organisation does not let supervisors read along.
+    pub fn monitored(
+        &self,
+        id: ConversationId,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<CustomerMessage>, Refusal> {
+        let conversation = self.read_along(id)?;
+        let behind = conversation.messages.iter().filter(|message| message.number > after);
+        Ok(behind.take(limit).map(|message| self.customer_message(message)).collect())
+    }
+
+    fn read_along(&self, id: ConversationId) -> Result<&Conversation, Refusal> {
+        self.allowed(self.configuration.settings.supervisors.monitor, "that supervisors read along")?;
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        let with_rep =
+            matches!(conversation.stage, Stage::Active { .. } | Stage::WrapUp { .. } | Stage::Waiting);
+        self.allowed(
+            with_rep,
+            "to read along before a representative has the conversation, or when it is closed",
+        )?;
+        Ok(conversation)
+    }
+
+    /// A supervisor says something to the customer and the rep.
+    fn joins_in(&self, by: &SupervisorId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
+        let conversation = self.read_along(id)?;
+        let is_read = conversation.stage != Stage::Waiting;
+        self.allowed(is_read, "to say something while the conversation waits for its customer")?;
+        done(message(conversation, Author::Supervisor(by.clone()), text, key)?)
     }
 
     /// Keeps a conversation that waits for one rep, whatever their presence and capacity; it is offered at once.

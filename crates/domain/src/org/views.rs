@@ -193,6 +193,7 @@ impl Org {
             Author::Customer => Writer::Customer,
             Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },
             Author::AiAgent(name) => Writer::AiAgent { name: name.clone() },
+            Author::Supervisor(id) => Writer::Supervisor { name: id.to_string() },
             Author::Automatic => Writer::Automatic,
         };
         let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());

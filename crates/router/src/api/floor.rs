@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use domain::org::{
     Command, ConversationFloor, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
 };
-use domain::{ConversationId, PresenceId, QueueId, RepId};
+use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -37,6 +37,14 @@ struct Assignment {
 struct Transfer {
     /// To a rep or to a queue.
     to: Target,
+}
+
+/// What a supervisor says.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// It, at most 4096 characters.
+    text: String,
 }
 
 /// What a rep is to be shown as.
@@ -87,6 +95,21 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                 .once()
                 .takes::<Transfer>()
                 .gives_nothing(204, "It is on its way."),
+        )
+        .route(
+            Method::Get,
+            "/floor/conversations/{id}/messages",
+            messages,
+            about("Read along in a conversation that a rep has.").gives_page::<CustomerMessage>(),
+        )
+        .route(
+            Method::Post,
+            "/floor/conversations/{id}/messages",
+            say,
+            about("Say something to the customer and the rep.")
+                .once()
+                .takes::<Words>()
+                .gives_nothing(204, "Both read it."),
         )
         .route(
             Method::Post,
@@ -142,17 +165,40 @@ async fn conversations(
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<ConversationFloor>>, Problem> {
     let limit = asked.limit()?;
-    let after = match asked.after.as_deref().map(str::parse) {
-        None => None,
-        Some(Ok(number)) => Some(ConversationId(number)),
-        Some(Err(_)) => {
-            let message = "must be the number of a conversation";
-            return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", format!("`after` {message}."))
-                .with(vec![Flaw::at("/after", message)]));
-        }
-    };
+    let after = number(&asked, "must be the number of a conversation")?.map(ConversationId);
     let found = look(&doors, move |org| org.conversation_floors(after, limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+}
+
+/// The number behind which a page begins.
+fn number(asked: &Asked, wrong: &str) -> Result<Option<u64>, Problem> {
+    let number = asked.after.as_deref().map(str::parse).transpose();
+    number.map_err(|_| {
+        Problem::new(StatusCode::BAD_REQUEST, "wrong-query", format!("`after` {wrong}."))
+            .with(vec![Flaw::at("/after", wrong)])
+    })
+}
+
+async fn messages(
+    State(doors): State<Arc<Doors>>,
+    _: Supervisor,
+    OfConversation(conversation): OfConversation,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<CustomerMessage>>, Problem> {
+    let limit = asked.limit()?;
+    let after = number(&asked, "must be the number of a message")?.unwrap_or_default();
+    let found = look(&doors, move |org| org.monitored(conversation, after, limit + 1)).await??;
+    Ok(Json(Page::new(found, limit, |each| each.number.to_string())))
+}
+
+async fn say(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    OfConversation(conversation): OfConversation,
+    key: RequestKey,
+    Body(Words { text }): Body<Words>,
+) -> Result<StatusCode, Problem> {
+    act_as(&doors, &supervisor, SupervisorAct::Send { conversation, text }, Some(key), "/text").await
 }
 
 async fn assign(

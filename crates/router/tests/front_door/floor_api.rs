@@ -12,7 +12,8 @@ async fn a_supervisor_sees_who_is_there_and_what_waits() {
     let general = queues["items"].as_array().unwrap().iter().find(|queue| queue["id"] == "general").unwrap();
     assert_eq!(general["waiting"], 1);
     let mut ana = Desk::connect(&house, "ana", 1).await;
-    ana.accepts().await;
+    let offer = ana.state["offers"][0]["id"].clone();
+    ana.act(json!({ "act": "accept", "offer": offer })).await;
     let reps = sofia.get("/floor/representatives").await.good(200).json();
     let ana = reps["items"].as_array().unwrap().iter().find(|rep| rep["id"] == "ana").unwrap();
     assert_eq!(ana["sessions"], json!([1]));
@@ -44,8 +45,8 @@ async fn a_supervisor_assigns_a_waiting_conversation_once_under_one_key() {
         .await
         .problem(404, "no-such-conversation");
     let mut ben = Desk::connect(&house, "ben", 1).await;
-    let offer = ben.event("offered").await["offer"].clone();
-    ben.act(json!({ "act": "reject", "offer": offer["id"] })).await;
+    let offer = ben.state["offers"][0]["id"].clone();
+    ben.act(json!({ "act": "reject", "offer": offer })).await;
     let request = key();
     for _ in 0..2 {
         sofia.post_as(&request, path, json!({ "representative": "ben" })).await.good(204);
@@ -73,6 +74,37 @@ async fn a_supervisor_transfers_and_closes_what_goes_on() {
     assert_eq!(chloe.rings().await["scenario"], "transfer");
     sofia.post("/floor/conversations/1/close", Value::Null).await.good(204);
     assert_eq!(visit.event("conversationEnded").await["ending"], "supervisor");
+}
+
+#[tokio::test]
+async fn a_supervisor_reads_along_and_says_something_to_both() {
+    let house = House::start();
+    let sofia = Api::supervisor(&house).await;
+    let path = "/floor/conversations/1/messages";
+    sofia.get(path).await.problem(404, "no-such-conversation");
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let mut visit = Customer::arrive(&house, "support", "Maria").await;
+    sofia.get(path).await.problem(403, "not-allowed");
+    ana.accepts().await;
+    ana.act(json!({ "act": "send", "conversation": 1, "text": "What can I do?" })).await;
+    let read = sofia.get(path).await.good(200).json();
+    assert_eq!(read["items"][0]["text"], "What can I do?");
+    assert_eq!(sofia.get(&format!("{path}?after=1")).await.good(200).json()["items"], json!([]));
+    sofia.get(&format!("{path}?after=first")).await.blames(400, "wrong-query", "/after");
+    sofia.post(path, json!({ "text": " " })).await.blames(422, "empty", "/text");
+    let request = key();
+    for _ in 0..2 {
+        sofia.post_as(&request, path, json!({ "text": "I can help." })).await.good(204);
+    }
+    assert_eq!(ana.event("notice").await["title"], "sofia reads along");
+    let heard = visit.event("messageAdded").await["message"].clone();
+    assert_eq!(heard["text"], "What can I do?");
+    let heard = visit.event("messageAdded").await["message"].clone();
+    assert_eq!((&heard["text"], &heard["writer"]["name"]), (&json!("I can help."), &json!("sofia")));
+    assert_eq!(sofia.get(path).await.good(200).json()["items"].as_array().unwrap().len(), 2);
+    let abilities = json!({ "monitor": false, "assign": true, "transfer": true, "forceClose": true });
+    Api::administrator(&house).await.set("/settings", "supervisors", abilities).await.good(204);
+    sofia.get(path).await.problem(403, "not-allowed");
 }
 
 #[tokio::test]

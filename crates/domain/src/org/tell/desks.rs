@@ -1,4 +1,4 @@
-use crate::conversation::Conversation;
+use crate::conversation::{Author, Conversation, Message};
 use crate::offer::Purpose;
 use crate::org::{Edit, Event, Org, Told};
 use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, RepId, Withdrawal};
@@ -61,6 +61,7 @@ impl Org {
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last.cloned() else { return };
+                self.tell_joined(*conversation, &message, told);
                 self.tell_audience(*conversation, told, |found| DeskEvent::MessageAdded {
                     conversation: found.id,
                     message: message.clone(),
@@ -137,6 +138,21 @@ impl Org {
                 organisation: org.configuration.name.clone(),
                 choices: org.choices(),
                 decline_reasons: org.configuration.settings.decline_reasons.clone(),
+            });
+        }
+    }
+
+    /// Tells whoever has a session with a conversation that a supervisor reads along, who says something for the first
+    /// time (domain-facts 9).
+    fn tell_joined(&mut self, id: ConversationId, message: &Message, told: &mut Ears<'_>) {
+        let Author::Supervisor(supervisor) = &message.author else { return };
+        let Some(found) = self.conversations.get(&id) else { return };
+        let is_first = found.messages.iter().filter(|each| each.author == message.author).nth(1).is_none();
+        if is_first {
+            self.tell_audience(id, told, |found| DeskEvent::Notice {
+                title: format!("{supervisor} reads along"),
+                detail: format!("A supervisor writes in the conversation with {}.", found.customer.name),
+                conversation: Some(id),
             });
         }
     }

@@ -45,6 +45,30 @@ fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
 }
 
 #[test]
+fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
+    let mut world = World::of(two());
+    let conversation = world.open("Kenny");
+    let refused = |world: &World| world.org.monitored(conversation, 0, 10).unwrap_err().code();
+    assert_eq!(refused(&world), "not-allowed", "no rep has it");
+    world.desk("ana");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    let say = |text: &str| SupervisorAct::Send { conversation, text: text.into() };
+    supervise(&mut world, say("I can help.")).unwrap();
+    supervise(&mut world, say("Here I am.")).unwrap();
+    let notices = world.heard("ana").into_iter().filter(|event| matches!(event, DeskEvent::Notice { .. }));
+    assert_eq!(notices.count(), 1, "the rep is told once");
+    let read = world.org.monitored(conversation, 1, 10).unwrap();
+    assert_eq!((read.len(), read[0].text.as_str()), (1, "Here I am."));
+    world.rep("ana", RepAct::End(conversation)).unwrap();
+    assert_eq!(world.org.monitored(conversation, 0, 10).unwrap().len(), 2, "while it is wrapped up");
+    assert_eq!(supervise(&mut world, say("Bye")), Err(Refusal::ConversationEnded));
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    assert_eq!(refused(&world), "not-allowed");
+    assert_eq!(world.replayed(), world.org);
+}
+
+#[test]
 fn only_what_waits_is_assigned_and_only_to_somebody_with_a_desk() {
     let mut world = World::of(two());
     world.desk("ana");
