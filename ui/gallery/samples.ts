@@ -137,6 +137,12 @@ export function samples(now: number) {
     line("5", 25 * SECOND, "Perfect, thank you. Do I send the old pole back?", null),
   ];
 
+  const joined: Line[] = [
+    ...talk,
+    { ...line("6", 15 * SECOND, "The carrier can fetch the old pole when the new one comes.", "ana"), author: { from: "supervisor", rep: "Sofia Marin" } },
+    { ...line("7", 5 * SECOND, "Are you still there? This chat closes in ten minutes.", "ana"), author: { from: "automatic" } },
+  ];
+
   const offer = (id: number, customer: string, left: number, change: Partial<OfferView> = {}): Ringing => ({
     pressed: null,
     offer: {
@@ -174,12 +180,12 @@ export function samples(now: number) {
     lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
-  return { view, presence, kenny, sms, maria, done, line, talk, offer, whole };
+  return { view, presence, kenny, sms, maria, done, line, talk, joined, offer, whole };
 }
 
 /** What the desk is shown in, by name. */
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
-  const { presence, kenny, sms, maria, done, line, talk, offer, whole } = samples(now);
+  const { presence, kenny, sms, maria, done, line, talk, joined, offer, whole } = samples(now);
   const closed = [
     { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
     { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
@@ -228,7 +234,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     assigned: whole({ presence: busy, ringing: [record], sessions, toasts: [notice] }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
-    "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kenny, skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true }, { rep: "mei", name: "Mei Tanaka", joined: false }] }, sms], selected: 1 }, { 1: talk }),
+    "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kenny, skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true }, { rep: "mei", name: "Mei Tanaka", joined: false }] }, sms], selected: 1 }, { 1: joined }),
     failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
     reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2 }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
     "wrap-up": whole({ presence: busy, sessions: [{ ...kenny, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
