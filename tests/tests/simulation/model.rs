@@ -143,7 +143,7 @@ impl Model {
             Event::OfferExtended { offer, expires_at, anew } => {
                 let offer = self.offers.get_mut(&offer).unwrap();
                 offer.expires_at = expires_at;
-                offer.shown &= !anew;
+                offer.shown &= anew != Some(true);
             }
             Event::OfferEnded { offer, outcome } => self.offer_ended(offer, outcome, cause, at),
             Event::Taken { conversation, rep } => self.takes(conversation, rep),

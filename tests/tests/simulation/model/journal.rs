@@ -17,108 +17,40 @@ pub(crate) struct Record {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
-    Configured {
-        organisation: Box<Organisation>,
-    },
+    Configured { organisation: Box<Organisation> },
     Edited(IgnoredAny),
     Restarted,
-    DeskCame {
-        rep: RepId,
-        desk: DeskId,
-    },
-    DeskWent {
-        rep: RepId,
-        desk: DeskId,
-    },
-    SignedOut {
-        rep: RepId,
-    },
-    PresenceChosen {
-        rep: RepId,
-        presence: PresenceId,
-    },
-    PresenceReset {
-        rep: RepId,
-    },
-    PresenceCovered {
-        rep: RepId,
-        cover: Cover,
-    },
+    DeskCame { rep: RepId, desk: DeskId },
+    DeskWent { rep: RepId, desk: DeskId },
+    SignedOut { rep: RepId },
+    PresenceChosen { rep: RepId, presence: PresenceId },
+    PresenceReset { rep: RepId },
+    PresenceCovered { rep: RepId, cover: Cover },
     PresenceShown(IgnoredAny),
-    CooledDown {
-        rep: RepId,
-    },
-    ConversationOpened {
-        conversation: ConversationId,
-        opening: Opening,
-        customer: Customer,
-    },
-    Queued {
-        conversation: ConversationId,
-        placement: Placement,
-    },
+    CooledDown { rep: RepId },
+    ConversationOpened { conversation: ConversationId, opening: Opening, customer: Customer },
+    Queued { conversation: ConversationId, placement: Placement },
     CustomerCame(IgnoredAny),
     CustomerWent(IgnoredAny),
-    CustomerLinked {
-        conversation: ConversationId,
-        contact: ContactId,
-    },
-    Offered {
-        offer: Offer,
-    },
-    OfferShown {
-        offer: OfferId,
-        receipt: Receipt,
-    },
-    OfferExtended {
-        offer: OfferId,
-        expires_at: Timestamp,
-        #[serde(default)]
-        anew: bool,
-    },
-    OfferEnded {
-        offer: OfferId,
-        outcome: Outcome,
-    },
-    Taken {
-        conversation: ConversationId,
-        rep: RepId,
-    },
-    ConsultBegan {
-        conversation: ConversationId,
-        rep: RepId,
-    },
-    ConsultEnded {
-        conversation: ConversationId,
-        rep: RepId,
-    },
+    CustomerLinked { conversation: ConversationId, contact: ContactId },
+    Offered { offer: Offer },
+    OfferShown { offer: OfferId, receipt: Receipt },
+    OfferExtended { offer: OfferId, expires_at: Timestamp, anew: Option<bool> },
+    OfferEnded { offer: OfferId, outcome: Outcome },
+    Taken { conversation: ConversationId, rep: RepId },
+    ConsultBegan { conversation: ConversationId, rep: RepId },
+    ConsultEnded { conversation: ConversationId, rep: RepId },
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
-    ConversationEnded {
-        conversation: ConversationId,
-    },
-    Released {
-        conversation: ConversationId,
-    },
-    LaidAside {
-        conversation: ConversationId,
-    },
-    TimedOut {
-        conversation: ConversationId,
-        #[serde(default)]
-        passed_over: Option<RepId>,
-    },
-    WrapUpOver {
-        conversation: ConversationId,
-    },
-    SessionClosed {
-        conversation: ConversationId,
-    },
+    ConversationEnded { conversation: ConversationId },
+    Released { conversation: ConversationId },
+    LaidAside { conversation: ConversationId },
+    TimedOut { conversation: ConversationId, passed_over: Option<RepId> },
+    WrapUpOver { conversation: ConversationId },
+    SessionClosed { conversation: ConversationId },
     HoursChanged(IgnoredAny),
     DayEnded,
-    ConversationForgotten {
-        conversation: ConversationId,
-    },
+    ConversationForgotten { conversation: ConversationId },
 }
 
 impl Event {
