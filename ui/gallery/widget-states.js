@@ -17,10 +17,11 @@ const talk = (now) =>
     ["customer", "We leave on Friday.", 470],
     ["Ana Ruiz", "Hello Kenny, I am sorry about that. Let me look up your order.", 420],
     ["Ana Ruiz", "I can send you a new pole set by express: it reaches you on Thursday before noon, at no cost.", 300],
+    ["automatic", "Are you still there? This chat closes in ten minutes.", 60],
     ["customer", "Perfect, thank you. Do I send the old pole back?", 20],
   ].map(([from, text, ago], at) => ({
     number: at + 1,
-    writer: from === "customer" ? { from } : { from: "representative", name: from },
+    writer: from === "customer" || from === "automatic" ? { from } : { from: "representative", name: from },
     text,
     at: now - ago * 1000,
     key: from === "customer" ? `k${at}` : null,

@@ -20,10 +20,10 @@ use std::hash::Hash;
 pub(crate) const OUTCOMES: usize = 10_000;
 
 /// So many answers are remembered for one person. Whoever repeats more than these was away for longer than they can say.
-const ANSWERS_OF_ONE: usize = 32;
+const ANSWERS_OF_ONE: usize = 100;
 
 /// So many are remembered for what sends on behalf of many.
-const ANSWERS_OF_MANY: usize = 50_000;
+const ANSWERS_OF_MANY: usize = 100_000;
 
 /// One rep at work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
