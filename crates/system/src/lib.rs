@@ -1,13 +1,13 @@
-//! What the operating system tells and keeps: sleep, secrets, folders.
+//! What the operating system tells and keeps: whether the screen can be seen, secrets, folders.
 
 mod folders;
 mod keychain;
 mod private_file;
+mod screen;
 mod secrets;
-mod sleep;
 
 pub use folders::{Folders, FoldersError};
-pub use secrets::{SecretError, Secrets};
 #[cfg(target_os = "linux")]
-pub use sleep::sleep_on;
-pub use sleep::{Sleep, sleep};
+pub use screen::screen_on;
+pub use screen::{Screen, screen};
+pub use secrets::{SecretError, Secrets};

@@ -1,21 +1,12 @@
-//! The desktop's services as this room meets them, on a bus of their own.
-#![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use logind::FakeLogind;
+use super::BOUND;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
-use system::{Folders, Secrets, Sleep};
-use testkit::{PrivateBus, wait_for};
+use system::{Folders, Secrets};
+use testkit::PrivateBus;
 use tokio::time::timeout;
-use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, connection};
-
-/// Only spent where a test fails.
-const BOUND: Duration = Duration::from_secs(20);
 
 type Secret = (OwnedObjectPath, Vec<u8>, Vec<u8>, String);
 
@@ -166,49 +157,4 @@ async fn a_home_of_its_own_keeps_its_secrets_itself() {
     let secrets = Secrets::open(&Folders::within(home.path()).unwrap());
     secrets.set("router", "token").await.unwrap();
     assert!(in_the_file(home.path()));
-}
-
-mod logind {
-    use zbus::object_server::SignalEmitter;
-
-    pub(crate) struct FakeLogind;
-
-    #[zbus::interface(name = "org.freedesktop.login1.Manager")]
-    impl FakeLogind {
-        #[zbus(signal)]
-        pub(crate) async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, falls: bool) -> zbus::Result<()>;
-    }
-}
-
-#[tokio::test]
-async fn sleep_is_told_by_logind_alone() {
-    let bus = PrivateBus::start().unwrap();
-    let place = "/org/freedesktop/login1";
-    let builder = connection::Builder::address(bus.address()).unwrap().serve_at(place, FakeLogind).unwrap();
-    let logind = builder.name("org.freedesktop.login1").unwrap().build().await.unwrap();
-    let stranger = connection::Builder::address(bus.address()).unwrap().build().await.unwrap();
-    let mut told = system::sleep_on(bus.address());
-    let mut said = Vec::new();
-    // Told again and again until somebody listens.
-    for _ in 0..BOUND.as_millis() / 10 {
-        FakeLogind::prepare_for_sleep(&SignalEmitter::new(&stranger, place).unwrap(), false).await.unwrap();
-        FakeLogind::prepare_for_sleep(&SignalEmitter::new(&logind, place).unwrap(), true).await.unwrap();
-        if wait_for(|| told.try_recv().map(|sleep| said.push(sleep)).is_ok(), Duration::from_millis(10)).await
-        {
-            break;
-        }
-    }
-    while let Ok(sleep) = told.try_recv() {
-        said.push(sleep);
-    }
-    assert!(!said.is_empty() && said.iter().all(|sleep| *sleep == Sleep::Falls), "{said:?}");
-    FakeLogind::prepare_for_sleep(&SignalEmitter::new(&logind, place).unwrap(), false).await.unwrap();
-    let woken = async { while told.recv().await != Some(Sleep::Wakes) {} };
-    timeout(BOUND, woken).await.expect("woken in time");
-}
-
-#[tokio::test]
-async fn without_a_bus_nothing_is_told() {
-    let mut told = system::sleep_on("unix:path=/nowhere");
-    assert_eq!(timeout(BOUND, told.recv()).await.expect("the end in time"), None);
 }

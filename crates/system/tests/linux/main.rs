@@ -1,0 +1,11 @@
+//! The desktop's services as this room meets them, on buses of their own.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod keychain;
+mod screen;
+
+use std::time::Duration;
+
+/// Only spent where a test fails.
+const BOUND: Duration = Duration::from_secs(20);
