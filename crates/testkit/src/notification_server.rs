@@ -1,4 +1,5 @@
 use anyhow::{Context, Result};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -10,6 +11,7 @@ use zbus::{Connection, connection, fdo, interface};
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
+const DUNST: &str = "org.dunstproject.cmd0";
 
 /// One `Notify` call as it came over the bus.
 #[derive(Debug)]
@@ -47,6 +49,10 @@ struct Record {
     open: BTreeSet<u32>,
     /// Every id that `CloseNotification` named, open or not.
     closings: Vec<u32>,
+    name: String,
+    refuses: bool,
+    /// Which interface has the property that tells do-not-disturb, and whether it is on.
+    quiet: Option<(&'static str, bool)>,
 }
 
 /// A notification server that draws nothing and notes everything. Tests press its buttons through it.
@@ -59,6 +65,8 @@ pub struct FakeNotificationServer {
     record: Arc<Mutex<Record>>,
     /// False while the answers to `Notify` are kept back.
     answers: watch::Sender<bool>,
+    /// False while the answers about do-not-disturb are kept back.
+    says_quiet: watch::Sender<bool>,
     running: Option<Connection>,
 }
 
@@ -71,11 +79,13 @@ impl FakeNotificationServer {
     /// # Errors
     /// Where the bus is not there or another server has the name.
     pub async fn start(address: &str, capabilities: &[&str]) -> Result<Self> {
-        let record = Record { capabilities: owned(capabilities), ..Record::default() };
+        let name = "fake".to_owned();
+        let record = Record { capabilities: owned(capabilities), name, ..Record::default() };
         let mut server = Self {
             address: address.to_owned(),
             record: Arc::new(Mutex::new(record)),
             answers: watch::Sender::new(true),
+            says_quiet: watch::Sender::new(true),
             running: None,
         };
         server.come_back(capabilities).await?;
@@ -105,9 +115,12 @@ impl FakeNotificationServer {
             record.capabilities = owned(capabilities);
             record.last_id = 0;
         }
-        let served = Served { record: Arc::clone(&self.record), answers: self.answers.subscribe() };
+        let record = || Arc::clone(&self.record);
+        let says = || Quiet { record: record(), says: self.says_quiet.subscribe() };
+        let served = Served { record: record(), answers: self.answers.subscribe(), says: says() };
         let connection = connection::Builder::address(self.address.as_str())?
             .serve_at(PATH, served)?
+            .serve_at(PATH, Dunst(says()))?
             .name(NAME)?
             .build()
             .await?;
@@ -118,6 +131,47 @@ impl FakeNotificationServer {
     /// Keeps the answers to `Notify` back, or lets them go.
     pub fn answer(&self, answers: bool) {
         self.answers.send_replace(answers);
+    }
+
+    /// Calls itself so from its next start on.
+    pub fn call_itself(&self, name: &str) {
+        name.clone_into(&mut self.record().name);
+    }
+
+    /// Answers `Notify` with an error, or no longer.
+    pub fn refuse(&self, refuses: bool) {
+        self.record().refuses = refuses;
+    }
+
+    /// Switches do-not-disturb, told by the property `Inhibited`, or `paused` of dunst. What it is given it holds back, which
+    /// only this property says. Before the first time it has no such property.
+    ///
+    /// # Errors
+    /// Where the server does not run.
+    pub async fn inhibit(&self, property: &str, on: bool) -> Result<()> {
+        let interface = if property == "paused" { DUNST } else { NAME };
+        self.record().quiet = Some((interface, on));
+        emit_quiet(self.running.as_ref().context("the notification server does not run")?, on, interface)
+            .await
+    }
+
+    /// Keeps the answers about do-not-disturb back, or lets them go.
+    pub fn say_whether_quiet(&self, says: bool) {
+        self.says_quiet.send_replace(says);
+    }
+
+    /// Says from a connection that is not the server's that it holds notifications back.
+    ///
+    /// # Errors
+    /// Where the bus is not there.
+    pub async fn forge_inhibited(&self, receiver: &str) -> Result<()> {
+        let stranger = connection::Builder::address(self.address.as_str())?.build().await?;
+        let news = (NAME, HashMap::from([("Inhibited", Value::from(true))]), Vec::<String>::new());
+        let properties = "org.freedesktop.DBus.Properties";
+        stranger.emit_signal(Some(receiver), PATH, properties, "PropertiesChanged", &news).await?;
+        fdo::DBusProxy::new(&stranger).await?.get_id().await?;
+        stranger.close().await?;
+        Ok(())
     }
 
     /// Unique name of the server that runs.
@@ -197,6 +251,44 @@ fn owned(names: &[&str]) -> Vec<String> {
 struct Served {
     record: Arc<Mutex<Record>>,
     answers: watch::Receiver<bool>,
+    says: Quiet,
+}
+
+/// What it says of do-not-disturb.
+struct Quiet {
+    record: Arc<Mutex<Record>>,
+    says: watch::Receiver<bool>,
+}
+
+impl Quiet {
+    async fn is_on(&self, interface: &str) -> fdo::Result<bool> {
+        let mut says = self.says.clone();
+        says.wait_for(|says| *says).await.map_err(|error| fdo::Error::Failed(error.to_string()))?;
+        let quiet = self.record.lock().unwrap_or_else(PoisonError::into_inner).quiet;
+        quiet
+            .filter(|(known, _)| *known == interface)
+            .map(|(_, on)| on)
+            .ok_or_else(|| fdo::Error::UnknownProperty(interface.to_owned()))
+    }
+}
+
+/// The interface that dunst has beside the common one.
+struct Dunst(Quiet);
+
+#[interface(name = "org.dunstproject.cmd0")]
+impl Dunst {
+    #[zbus(property, name = "paused")]
+    async fn paused(&self) -> fdo::Result<bool> {
+        self.0.is_on(DUNST).await
+    }
+}
+
+async fn emit_quiet(connection: &Connection, on: bool, interface: &'static str) -> Result<()> {
+    let property = if interface == DUNST { "paused" } else { "Inhibited" };
+    let emitter = SignalEmitter::new(connection, PATH)?;
+    let now = HashMap::from([(property, Value::from(on))]);
+    fdo::Properties::properties_changed(&emitter, interface.try_into()?, now, Cow::Borrowed(&[])).await?;
+    Ok(())
 }
 
 impl Served {
@@ -228,6 +320,9 @@ impl Served {
             .collect();
         let id = {
             let mut record = self.record();
+            if record.refuses {
+                return Err(fdo::Error::LimitsExceeded("too many notifications".to_owned()));
+            }
             record.last_id += 1;
             let id = record.last_id;
             let at = Instant::now();
@@ -263,8 +358,13 @@ impl Served {
         self.record().capabilities.clone()
     }
 
-    fn get_server_information(&self) -> (&str, &str, &str, &str) {
-        ("fake", "Handbell", "1", "1.2")
+    fn get_server_information(&self) -> (String, &str, &str, &str) {
+        (self.record().name.clone(), "Handbell", "1", "1.2")
+    }
+
+    #[zbus(property)]
+    async fn inhibited(&self) -> fdo::Result<bool> {
+        self.says.is_on(NAME).await
     }
 
     #[zbus(signal)]
