@@ -1,13 +1,113 @@
-use gtk::prelude::{Cast, GtkWindowExt, WidgetExt};
+//! What GTK alone can do of a window: tell whether a person looks at it, bring it to the front, notice that its page died.
+//!
+//! It goes past tao, which forgets to ask for the keyboard after it brought a minimised window back and always asks with
+//! the time 0, which window managers refuse as a theft of the keyboard.
 
-/// Makes a window ready to come to the front: with the right to, where the desktop gave one, and on the workspace that the
-/// person looks at. Some window managers only ask for attention where the window is on another one.
-pub(crate) fn prepare(window: &gtk::ApplicationWindow, activation: Option<&str>) {
+use gtk::gdk;
+use gtk::glib::prelude::{Cast, ObjectExt};
+use gtk::glib::{self, ControlFlow};
+use gtk::prelude::{GtkWindowExt, WidgetExt};
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How often it is looked whether the window came to the front, and how often it is tried again.
+const LOOK_AGAIN: Duration = Duration::from_millis(400);
+const TRIES: u32 = 4;
+
+/// Gives the program the name under which the desktop knows it. Before anything else of GTK.
+pub(crate) fn identify(app_id: &str) {
+    glib::set_prgname(Some(app_id));
+    glib::set_application_name("Handbell");
+}
+
+/// Gives the windows to come the same name: GTK would begin it with a capital letter. After GTK has started.
+pub(crate) fn identify_windows(app_id: &str) {
+    gdk::set_program_class(app_id);
+}
+
+/// Whether the window has the keyboard and is not minimised. Where it is on another workspace, it has no keyboard.
+pub(crate) fn is_in_front(window: &gtk::ApplicationWindow) -> bool {
+    let minimised = window.window().is_some_and(|shown| shown.state().contains(gdk::WindowState::ICONIFIED));
+    window.is_active() && window.is_mapped() && !minimised
+}
+
+/// Calls whenever the answer of [`is_in_front`] may be another.
+pub(crate) fn on_front_changed(window: &gtk::ApplicationWindow, changed: impl Fn() + Clone + 'static) {
+    let again = changed.clone();
+    window.connect_is_active_notify(move |_| again());
+    window.connect_window_state_event(move |_, _| {
+        changed();
+        glib::Propagation::Proceed
+    });
+}
+
+/// Calls when the page's process has ended.
+pub(crate) fn on_page_failed(page: &impl ObjectExt, failed: impl Fn() + 'static) {
+    page.connect_local("web-process-terminated", false, move |_| {
+        failed();
+        None
+    });
+}
+
+/// Brings the window to the front with the keyboard, with the right to where the desktop gave one, from wherever it is.
+pub(crate) fn come_to_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
+    // Once it came, whoever goes elsewhere is not followed.
+    let came = Rc::new(Cell::new(false));
+    let comes = Rc::clone(&came);
+    let mut watch = Some(window.connect_is_active_notify(move |window| {
+        comes.set(comes.get() || is_in_front(window));
+    }));
+    ask_for_front(window, activation);
+    let (window, mut tries) = (window.clone(), 0);
+    glib::timeout_add_local(LOOK_AGAIN, move || {
+        tries += 1;
+        if came.get() || is_in_front(&window) || tries > TRIES {
+            watch.take().into_iter().for_each(|watch| window.disconnect(watch));
+            return ControlFlow::Break;
+        }
+        // A token is good for once, and may have been too old for that.
+        ask_for_front(&window, None);
+        ControlFlow::Continue
+    });
+}
+
+fn ask_for_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
     if let Some(token) = activation {
         window.set_startup_id(token);
     }
-    let shown = window.window().and_then(|window| window.downcast::<gdkx11::X11Window>().ok());
-    if let Some(shown) = shown {
-        shown.move_to_current_desktop();
+    match of_x11(window) {
+        Some(shown) => {
+            window.deiconify();
+            window.show();
+            // Some window managers only ask for attention where the window is on another workspace.
+            shown.move_to_current_desktop();
+            window.present_with_time(gdkx11::functions::x11_get_server_time(&shown));
+        }
+        None if activation.is_some() || window.window().is_none() => window.present(),
+        // A Wayland compositor gives the keyboard to what is new on its screen, and without a token to nothing else.
+        None => {
+            window.hide();
+            window.show();
+            window.present();
+        }
     }
+}
+
+/// Brings the window on the screen and leaves the keyboard where it is. Wayland has no such thing: there it comes to the
+/// front.
+pub(crate) fn come_on_screen(window: &gtk::ApplicationWindow) {
+    let Some(shown) = of_x11(window) else { return come_to_front(window, None) };
+    window.set_focus_on_map(false);
+    window.set_urgency_hint(true);
+    window.deiconify();
+    window.show();
+    shown.move_to_current_desktop();
+    shown.upcast_ref::<gdk::Window>().raise();
+    window.set_focus_on_map(true);
+}
+
+/// The window on an X11 screen; nothing on others, or before it was first shown.
+fn of_x11(window: &gtk::ApplicationWindow) -> Option<gdkx11::X11Window> {
+    window.window()?.downcast().ok()
 }

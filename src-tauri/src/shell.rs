@@ -1,3 +1,5 @@
+//! The window and its page: what the core says is done or handed to the page, what the page says goes to the core.
+
 use crate::link::{self, Core};
 #[cfg(target_os = "linux")]
 use crate::linux;
@@ -14,9 +16,17 @@ const WINDOW: &str = "main";
 /// The event under which the page hears the core.
 const FRAME: &str = "frame";
 
+/// How the window comes on the screen: `visible` is without the keyboard, `minimised` as an entry of the list of windows,
+/// anything else in front.
+const APPEARANCE: &str = "HANDBELL_APPEARANCE";
+
 /// Whether the page listens; before that, nobody at the core knows this window.
 #[derive(Debug, Default)]
 struct Ready(AtomicBool);
+
+/// Whether the core was told that the window is in front.
+#[derive(Debug, Default)]
+struct InFront(AtomicBool);
 
 /// Whether there is a tray to live in. Without one, a closed window could not be reached again.
 #[derive(Debug, Default)]
@@ -27,35 +37,44 @@ struct Tray(AtomicBool);
 /// # Errors
 /// There is no core at the link, or the system gives no window.
 pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
+    let context = tauri::generate_context!();
+    #[cfg(target_os = "linux")]
+    linux::identify(&context.config().identifier);
     tauri::Builder::default()
         .manage(Tray::default())
         .manage(Ready::default())
+        .manage(InFront::default())
         .setup(move |app| {
             let handle = app.handle().clone();
             let ending = handle.clone();
             let core = link::connect(&place, move |frame| hear(&handle, frame), move || ending.exit(0));
             let core = tauri::async_runtime::block_on(core).context("there is no core: start handbell")?;
             app.manage(core);
+            #[cfg(target_os = "linux")]
+            linux::identify_windows(&app.config().identifier);
             open(app.handle())?;
             Ok(())
         })
         .invoke_handler(tauri::generate_handler![ask, ready])
-        .run(tauri::generate_context!())
+        .run(context)
         .context("the window cannot be shown")
 }
 
 fn open(app: &AppHandle) -> tauri::Result<()> {
+    let appearance = std::env::var(APPEARANCE).unwrap_or_default();
     let window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::default())
         .title("Handbell is starting")
         .inner_size(1200.0, 780.0)
         .min_inner_size(480.0, 480.0)
-        .focused(true)
+        .focused(!matches!(appearance.as_str(), "visible" | "minimised"))
         .build()?;
+    if appearance == "minimised" {
+        report(window.minimize());
+    }
+    watch(&window)?;
     let listener = window.clone();
     window.on_window_event(move |event| match event {
-        WindowEvent::Focused(focused) if listener.state::<Ready>().0.load(Ordering::Relaxed) => {
-            listener.state::<Core>().say(ToCore::Focus { focused: *focused });
-        }
+        WindowEvent::Focused(_) => tell_in_front(&listener),
         WindowEvent::CloseRequested { api, .. } if !listener.state::<Tray>().0.load(Ordering::Relaxed) => {
             api.prevent_close();
             report(listener.minimize());
@@ -65,19 +84,64 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// The page listens: let it hear everything.
-#[tauri::command]
-fn ready(window: WebviewWindow, core: State<'_, Core>, ready: State<'_, Ready>) {
-    ready.0.store(true, Ordering::Relaxed);
-    core.say(ToCore::Hello { version: protocol::WINDOW_VERSION });
-    core.say(ToCore::Focus { focused: window.is_focused().unwrap_or(false) });
+/// Hears of what no event of the window tells on this system.
+#[cfg(target_os = "linux")]
+fn watch(window: &WebviewWindow) -> tauri::Result<()> {
+    let changed = window.clone();
+    linux::on_front_changed(&window.gtk_window()?, move || tell_in_front(&changed));
+    let failed = window.clone();
+    window.with_webview(move |page| {
+        linux::on_page_failed(&page.inner(), move || failed.state::<Core>().say(ToCore::PageFailed));
+    })
 }
 
-/// The person did something. A page speaks for the person, not for the window.
+#[cfg(not(target_os = "linux"))]
+#[expect(clippy::unnecessary_wraps, reason = "the same question on every system")]
+fn watch(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// Tells the core whether the window is in front, when that is another than it was told.
+fn tell_in_front(window: &WebviewWindow) {
+    if !window.state::<Ready>().0.load(Ordering::Relaxed) {
+        return;
+    }
+    let in_front = is_in_front(window);
+    if window.state::<InFront>().0.swap(in_front, Ordering::Relaxed) != in_front {
+        window.state::<Core>().say(ToCore::InFront { in_front });
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn is_in_front(window: &WebviewWindow) -> bool {
+    window.gtk_window().is_ok_and(|window| linux::is_in_front(&window))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_in_front(window: &WebviewWindow) -> bool {
+    window.is_focused().unwrap_or(false) && !window.is_minimized().unwrap_or(false)
+}
+
+/// The page listens: let it hear everything.
+#[tauri::command]
+fn ready(window: WebviewWindow) {
+    let app = window.app_handle().clone();
+    // Windows are asked on the main thread alone.
+    report(app.run_on_main_thread(move || {
+        window.state::<Ready>().0.store(true, Ordering::Relaxed);
+        let in_front = is_in_front(&window);
+        window.state::<InFront>().0.store(in_front, Ordering::Relaxed);
+        let core = window.state::<Core>();
+        core.say(ToCore::Hello { version: protocol::WINDOW_VERSION });
+        core.say(ToCore::InFront { in_front });
+    }));
+}
+
+/// The page says what the person did, what it has drawn, or that it answers. It does not speak for the window.
 #[tauri::command]
 fn ask(frame: ToCore, core: State<'_, Core>) -> Result<(), String> {
-    if !matches!(frame, ToCore::Ask { .. }) {
-        return Err("a page can only ask".into());
+    if !matches!(frame, ToCore::Ask { .. } | ToCore::Drawn { .. } | ToCore::Beat { .. }) {
+        return Err("a page can only ask, tell what it has drawn, and answer".into());
     }
     core.say(frame);
     Ok(())
@@ -98,33 +162,41 @@ fn hear(app: &AppHandle, frame: ToWindow) {
                 }
             }
         }
-        ToWindow::ComeToFront { activation } => {
-            let (app, activation) = (app.clone(), activation.clone());
+        ToWindow::ComeToFront { activation, keyboard } => {
+            let (app, activation, keyboard) = (app.clone(), activation.clone(), *keyboard);
             // Windows are touched on the main thread alone.
-            report(app.clone().run_on_main_thread(move || come_to_front(&app, activation.as_deref())));
+            report(app.clone().run_on_main_thread(move || {
+                if let Some(window) = app.get_webview_window(WINDOW) {
+                    report(come(&window, activation.as_deref(), keyboard));
+                }
+            }));
             return;
         }
         ToWindow::End => {
             app.exit(0);
             return;
         }
-        ToWindow::Lines { .. } | ToWindow::Answered { .. } => {}
+        ToWindow::Lines { .. } | ToWindow::Answered { .. } | ToWindow::Beat { .. } => {}
     }
     report(app.emit_to(WINDOW, FRAME, frame));
 }
 
-fn come_to_front(app: &AppHandle, activation: Option<&str>) {
-    let Some(window) = app.get_webview_window(WINDOW) else { return };
-    #[cfg(target_os = "linux")]
-    match window.gtk_window() {
-        Ok(gtk) => linux::prepare(&gtk, activation),
-        Err(error) => report(Err(error)),
+#[cfg(target_os = "linux")]
+fn come(window: &WebviewWindow, activation: Option<&str>, keyboard: bool) -> tauri::Result<()> {
+    let gtk = window.gtk_window()?;
+    if keyboard {
+        linux::come_to_front(&gtk, activation);
+    } else {
+        linux::come_on_screen(&gtk);
     }
-    #[cfg(not(target_os = "linux"))]
-    let _ = activation;
-    report(window.unminimize());
-    report(window.show());
-    report(window.set_focus());
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn come(window: &WebviewWindow, _: Option<&str>, keyboard: bool) -> tauri::Result<()> {
+    window.unminimize()?;
+    window.show()?;
+    if keyboard { window.set_focus() } else { Ok(()) }
 }
 
 fn report(outcome: tauri::Result<()>) {

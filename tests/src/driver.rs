@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 /// How often the page is looked at.
 const STEP: Duration = Duration::from_millis(50);
@@ -73,10 +73,13 @@ impl Page {
             anyhow::ensure!(Instant::now() < end, "the driver does not listen: {}", driver.said());
             sleep(STEP).await;
         }
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
+        let mut client = ClientBuilder::new(HttpConnector::new());
+        client.capabilities(capabilities);
+        let address = format!("http://127.0.0.1:{port}");
+        // A driver whose page never starts waits for it without end.
+        let client = timeout(BOUND, client.connect(&address))
             .await
+            .with_context(|| format!("the page does not start: {}", driver.said()))?
             .with_context(|| driver.said())?;
         Ok(Self { client, _driver: driver, _profile: profile })
     }

@@ -160,6 +160,27 @@ test("the alert bar gives the way back", async () => {
   expect(bridge.intents).toEqual([{ intent: "resetPresence" }]);
 });
 
+test.each([
+  [1, "A request from Li Wei could not be shown: Do not disturb is on in your desktop.", /It went to somebody else and does not count against you/],
+  [3, "A request from Li Wei and 2 others could not be shown: Do not disturb is on in your desktop.", /They went to somebody else/],
+])("what could not be shown is told with its reason, and dismissed (%i)", async (count, what, means) => {
+  const bridge = show(whole());
+  const value = { customer: "Li Wei", why: "inhibited" as const, at: NOW, count };
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "notDisplayed", value }] });
+  const bar = within(screen.getByRole("group", { name: /could not be shown/ }));
+  expect(bar.getByText(what).closest("[role=status]")).not.toBeNull();
+  expect(bar.getByText(means)).toBeVisible();
+  await userEvent.click(bar.getByRole("button", { name: "Dismiss" }));
+  expect(bridge.intents).toEqual([{ intent: "dismissNotDisplayed" }]);
+});
+
+test("a beat is answered at once, whatever the page shows", async () => {
+  const bridge = show(null);
+  await bridge.tell({ type: "beat", number: 41 });
+  await bridge.tell({ type: "beat", number: 42 });
+  expect(bridge.beats).toEqual([41, 42]);
+});
+
 test("a refused sign-in says why at its field and keeps what was typed", async () => {
   const bridge = show(states["sign-in"] ?? null);
   const address = screen.getByRole("textbox", { name: "Router address" });

@@ -4,11 +4,14 @@ import { DeskProvider, useDesk, useView } from "./bridge/desk";
 import { Conversation } from "./conversation/conversation";
 import { AlertBar } from "./home/alert-bar";
 import { Home } from "./home/home";
+import { NotDisplayed } from "./home/not-displayed";
 import { ConnectionBar } from "./connection-bar";
 import { Rail } from "./rail/rail";
 import { Assigned } from "./ring/assigned";
 import { Incoming } from "./ring/incoming";
+import { RingLayer } from "./ring/layer";
 import { Toasts } from "./ring/toasts";
+import { useDrawn } from "./ring/use-drawn";
 import { Sessions } from "./sessions/sessions";
 import { SignIn } from "./sign-in";
 import { Skeleton } from "./skeleton";
@@ -26,6 +29,7 @@ export function App({ bridge }: { bridge: Bridge }) {
 }
 
 function Screen() {
+  useDrawn();
   const { view } = useDesk().state;
   if (!view) return <Skeleton />;
   if (view.connection.state === "signedOut") return <SignIn why={view.connection.why} />;
@@ -38,18 +42,21 @@ function Workspace() {
   const session = view.sessions.find((each) => each.id === view.selected);
   return (
     <div className="workspace">
-      <Incoming />
       <Rail />
       <Sessions />
       <main className="main">
         <ConnectionBar />
         <AlertBar />
+        <NotDisplayed />
         {session ? <Conversation key={session.id} session={session} /> : <Home />}
       </main>
-      <div className="corner">
-        <Assigned />
-        <Toasts />
-      </div>
+      <RingLayer>
+        <Incoming />
+        <div className="corner">
+          <Assigned />
+          <Toasts />
+        </div>
+      </RingLayer>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { act } from "@testing-library/react";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 import type { Lookup } from "#shared/bindings/Lookup";
+import type { OfferId } from "#shared/bindings/OfferId";
 import type { Problem } from "#shared/bindings/Problem";
 import type { Bridge } from "./bridge/bridge";
 
@@ -10,6 +11,9 @@ export class FakeBridge implements Bridge {
   readonly intents: Intent[] = [];
   /** What was looked up, apart from the rest: pages look by themselves, and again. */
   readonly lookups: Lookup[] = [];
+  /** The sets of offers that were said to be drawn. */
+  readonly drawn: OfferId[][] = [];
+  readonly beats: number[] = [];
   private keys: string[] = [];
   private heard: (frame: CoreToWindow) => void = () => undefined;
   private readonly first: CoreToWindow | null;
@@ -30,6 +34,10 @@ export class FakeBridge implements Bridge {
     } else if (frame.type === "ask") {
       this.intents.push(frame.intent);
       this.keys.push(frame.key);
+    } else if (frame.type === "drawn") {
+      this.drawn.push(frame.offers);
+    } else if (frame.type === "beat") {
+      this.beats.push(frame.number);
     }
     return Promise.resolve();
   };

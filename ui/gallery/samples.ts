@@ -52,6 +52,7 @@ export function samples(now: number) {
     openWork: { open: [], waiting: 0, aside: [] },
     targets: null,
     desktop: { notifications: true, buttons: true, tray: true },
+    notDisplayed: null,
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({
@@ -212,6 +213,8 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, cover: "rejected" as const };
   const sessions = [kenny, sms, maria];
   const ringing = [offer(1, "Nadia Haddad", 34 * SECOND), offer(2, "Li Wei", 60 * SECOND), offer(3, "Sam Okafor", 80 * SECOND)];
+  const names = ["Nadia Haddad", "Li Wei", "Sam Okafor", "María Fernández-Castellanos de la Vega", "Jonas Weber", "Aylin Kaya", "Priya Natarajan", "Tomás Oliveira", "Mei Tanaka", "Ben Okafor", "Sofia Marin", "Kenny Smith"];
+  const many = names.map((name, at) => offer(at + 1, name, (34 + 12 * at) * SECOND, { showTimeout: at !== 2, reject: at === 4 ? null : "Reject" }));
   const failing: Line[] = [
     ...talk,
     { ...line("6", 15 * SECOND, "No need to send it back. You can recycle it as aluminium.", "ana"), delivery: { state: "failed", why: "The message is longer than 4,000 characters." } },
@@ -219,7 +222,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   ];
   const toast = { id: 1, title: "Too late", detail: "Kenny Smith was accepted by another representative.", conversation: null };
   const notice = { id: 2, title: "Sam Okafor handed a conversation over", detail: "Li Wei waits in Orders and delivery.", conversation: 1 };
-  const record = offer(1, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
+  const record = offer(20, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
   const helped: SessionView = { ...kenny, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
     starting: null,
@@ -231,6 +234,10 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "home-rejected": whole({ presence: rejected }),
     ringing: whole({ presence: busy, ringing, sessions, closed, toasts: [toast] }),
     "ringing-reasons": whole({ declineReasons: ["Not my field", "No time"], ringing: [offer(1, "Nadia Haddad", 34 * SECOND, { theme: "dark", icon: "person" })] }),
+    "ringing-many": whole({ presence: busy, ringing: many, sessions, closed }),
+    "ringing-conversation": whole({ presence: busy, targets, ringing: [...ringing, record], sessions, selected: 1 }, { 1: talk }),
+    "not-displayed": whole({ presence, sessions: [sms], closed, notDisplayed: { customer: "Kenny Smith", why: "inhibited", at: now - 3 * MINUTE, count: 1 } }),
+    "not-displayed-missed": whole({ presence: missed, sessions: [sms], closed, notDisplayed: { customer: "Nadia Haddad", why: "noServer", at: now - 3 * MINUTE, count: 3 } }),
     assigned: whole({ presence: busy, ringing: [record], sessions, toasts: [notice] }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),

@@ -1,4 +1,5 @@
 // Takes a picture of every state of every page into ui/shots: `npm run build && npm run shots [-- name…]`.
+/* global document -- in what runs in the page */
 import { cp, mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import process from "node:process";
@@ -26,6 +27,20 @@ DESK.push(
   { name: "desk-presence-menu", state: "home-missed", size: USUAL, press: "Presence: Inactive" },
   { name: "desk-transfer", state: "conversation-helped", size: USUAL, press: "Transfer" },
   { name: "desk-consult-doubled-dark", state: "conversation-helped", size: DOUBLED, colorScheme: "dark", press: "Consult" },
+  ...["light", "dark"].flatMap((colorScheme) =>
+    [
+      { name: "desk-ringing-dialog", state: "ringing-conversation", size: USUAL, press: "Transfer" },
+      { name: "desk-ringing-menu", state: "ringing-conversation", size: USUAL, press: "More" },
+      { name: "desk-ringing-presence", state: "ringing-many", size: SMALL, press: "Presence: Busy" },
+      { name: "desk-ringing-reject", state: "ringing-reasons", size: USUAL, press: "Reject for a reason" },
+      { name: "desk-ringing-many", state: "ringing-many", size: USUAL },
+      { name: "desk-ringing-many-small", state: "ringing-many", size: SMALL },
+      { name: "desk-ringing-dialog-doubled", state: "ringing-conversation", size: DOUBLED, press: "Transfer" },
+      { name: "desk-not-displayed", state: "not-displayed", size: USUAL },
+      { name: "desk-not-displayed-missed", state: "not-displayed-missed", size: USUAL },
+      { name: "desk-not-displayed-doubled", state: "not-displayed-missed", size: DOUBLED },
+    ].map((shot) => ({ ...shot, name: `${shot.name}-${colorScheme}`, colorScheme })),
+  ),
   { name: "desk-details-small", state: "conversation", size: SMALL, press: "Customer and case" },
 );
 
@@ -48,8 +63,35 @@ async function shootDesk({ name, state, size, colorScheme = "light", press }) {
   const page = await open(size, colorScheme);
   await page.goto(`${origin}gallery/desk.html#${state}`);
   await page.locator("#desk > *").waitFor();
-  if (press) await page.getByRole("button", { name: press }).click();
+  // By the keyboard: what rings may lie over the button.
+  if (press) await page.getByRole("button", { name: press, exact: true }).press("Enter");
   await shoot(page, name);
+  await proveReachable(page, name);
+  await page.context().close();
+}
+
+/** Fails unless whatever is open leaves every offer's Accept on top of the page, told to a screen reader, and in reach of the keyboard. */
+async function proveReachable(page, name) {
+  const accepts = page.locator(".alert [data-accept], .assigned [data-accept]");
+  if ((await accepts.count()) === 0) return;
+  // Fluent hides what is behind a dialog a quarter of a second later.
+  await page.waitForTimeout(500);
+  for (const accept of await accepts.all()) {
+    const fault = await accept.evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      const found = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (!button.contains(found)) return `lies under ${found?.outerHTML.slice(0, 200)}`;
+      if (button.closest("[aria-hidden=true], [inert]")) return "is hidden from a screen reader";
+      return document.querySelector("[aria-modal=true]") ? "is outside of an aria-modal dialog" : null;
+    });
+    if (fault) throw new Error(`${name}: an Accept ${fault}`);
+  }
+  if ((await page.locator("[role=dialog]").count()) === 0) return;
+  const isFocused = () => accepts.first().evaluate((button) => button === document.activeElement);
+  for (let presses = 0; presses < 40 && !(await isFocused()); presses += 1) await page.keyboard.press("Tab");
+  await page.waitForTimeout(300);
+  if (!(await isFocused())) throw new Error(`${name}: Tab does not lead from the dialog to the ring and stay there`);
+  if ((await page.getByRole("dialog").count()) === 0) throw new Error(`${name}: the dialog is hidden while the ring has the keyboard`);
 }
 
 async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, play, dir }) {
@@ -66,6 +108,7 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, 
   if (dir) await page.evaluate(`document.documentElement.dir = "${dir}"`);
   await play?.(page);
   await shoot(page, name);
+  await page.context().close();
 }
 
 async function open(size, colorScheme) {
@@ -78,6 +121,5 @@ async function open(size, colorScheme) {
 async function shoot(page, name) {
   await page.evaluate("document.fonts.ready");
   await page.screenshot({ path: resolve(shots, `${name}.png`) });
-  await page.context().close();
   process.stdout.write(`${name}\n`);
 }

@@ -1,3 +1,7 @@
+//! The core's loop: what happens around the desk goes in, and what the desk wants is done.
+
+mod window_link;
+
 use crate::account::Accounts;
 use crate::backend::{Backend, Down, Line, Up};
 use crate::backoff::chance;
@@ -7,23 +11,21 @@ use crate::publish::Publisher;
 use crate::store::Store;
 use crate::trail::Trail;
 use crate::tray_view::{Choice, chosen, tray_view};
-use crate::window::WindowProcess;
-use crate::{offers, sign_in, translate};
+use crate::window::{Appearance, WindowProcess};
+use crate::{offers, sign_in};
 use domain::DeskId;
-use domain::desk::{Desk, DesktopChange, Effect, FromRouter, FromWindow, Input, Person};
+use domain::desk::{Desk, DesktopChange, Effect, FromRouter, Input, Person};
 use notifier::Notifier;
-use protocol::window::{Intent, ToCore, ToWindow};
+use protocol::window::ToWindow;
 use protocol::{Answer, Problem};
 use reqwest::Url;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::time::Duration;
 use thiserror::Error;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, Sender, UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::{Instant, sleep_until};
 use tray::Tray;
-
-/// So many keys of the window are remembered, so that what is asked twice is done once.
-const ASKED: usize = 256;
 
 /// A router's numbers fit where a page counts too.
 const LARGEST_DESK: u64 = (1 << 53) - 1;
@@ -63,6 +65,8 @@ enum Happened {
     Notification(notifier::Event),
     Tray(tray::Event),
     Link(link::Event),
+    Screen(system::Screen),
+    Beat,
     SignedIn(SignedIn),
     Due,
     Quit,
@@ -120,7 +124,8 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         signing_in,
         quit: false,
     };
-    let mut ears = Ears { notifications, tray_events, link: link.serve(), signed_in };
+    let mut ears =
+        Ears { notifications, tray_events, link: link.serve(), screen: system::screen(), signed_in };
     let line = match sign_in {
         Some((router, token)) => Some(app.accounts.line(router, token)),
         None => app.accounts.signed_in().await,
@@ -130,7 +135,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         app.connect(line);
     }
     if show {
-        app.window.start(None);
+        app.window.start(Appearance::InFront(None));
     }
     app.publish();
     app.work(&mut ears).await;
@@ -141,7 +146,8 @@ pub async fn run(options: Options) -> Result<(), StartError> {
 struct Ears {
     notifications: UnboundedReceiver<notifier::Event>,
     tray_events: UnboundedReceiver<tray::Event>,
-    link: UnboundedReceiver<link::Event>,
+    link: Receiver<link::Event>,
+    screen: UnboundedReceiver<system::Screen>,
     signed_in: UnboundedReceiver<SignedIn>,
 }
 
@@ -157,7 +163,7 @@ struct App {
     notifier: Notifier,
     tray: Tray,
     /// Who is at the link and has not said hello.
-    callers: BTreeMap<link::PeerId, UnboundedSender<ToWindow>>,
+    callers: BTreeMap<link::PeerId, Sender<ToWindow>>,
     publisher: Option<Publisher>,
     window: WindowProcess,
     asked: VecDeque<String>,
@@ -170,6 +176,7 @@ impl App {
         let mut signals = std::pin::pin!(told_to_end());
         while !self.quit {
             let wait = self.desk.deadline().map_or(Duration::MAX, |moment| self.clock.until(moment));
+            let beat = self.publisher.as_ref().map(|publisher| publisher.beat.due());
             let backend = async {
                 match &mut self.backend {
                     Some(backend) => backend.next().await,
@@ -182,7 +189,9 @@ impl App {
                 Some(event) = ears.notifications.recv() => Happened::Notification(event),
                 Some(event) = ears.tray_events.recv() => Happened::Tray(event),
                 Some(event) = ears.link.recv() => Happened::Link(event),
+                Some(screen) = ears.screen.recv() => Happened::Screen(screen),
                 Some(signed_in) = ears.signed_in.recv() => Happened::SignedIn(signed_in),
+                () = sleep_until(beat.unwrap_or_else(Instant::now)), if beat.is_some() => Happened::Beat,
                 () = tokio::time::sleep(wait) => Happened::Due,
                 () = &mut signals => Happened::Quit,
             };
@@ -200,6 +209,10 @@ impl App {
             Happened::Notification(event) => self.notification(&event),
             Happened::Tray(event) => self.tray_said(event).await,
             Happened::Link(event) => self.link_said(event).await,
+            Happened::Screen(screen) => {
+                self.take(Input::Desktop(DesktopChange::Screen(offers::away(screen))));
+            }
+            Happened::Beat => self.beat(),
             Happened::SignedIn(SignedIn { key, outcome }) => match outcome {
                 Ok((router, token)) => {
                     let line = self.accounts.keep(router, token).await;
@@ -225,13 +238,8 @@ impl App {
         match effect {
             Effect::Notify(notice) => self.notifier.show(offers::notice(notice)),
             Effect::Withdraw(offer) => self.notifier.withdraw(&offers::key(offer)),
-            Effect::Front { activation } => match &self.publisher {
-                Some(publisher) => {
-                    publisher.tell(ToWindow::ComeToFront { activation: activation.clone() });
-                    self.window.told(activation);
-                }
-                None => self.window.start(activation),
-            },
+            Effect::Front { activation } => self.bring_to_front(activation),
+            Effect::Show { clicked } => self.bring_on_screen(clicked),
             Effect::Send { key, act } => self.up(Up::Act { key, act }),
             Effect::Typing(conversation) => self.up(Up::Typing(conversation)),
             Effect::LookUp(what) => self.up(Up::Find(what)),
@@ -299,81 +307,6 @@ impl App {
         }
     }
 
-    async fn link_said(&mut self, event: link::Event) {
-        match event {
-            link::Event::Came { peer, line } => {
-                self.callers.insert(peer, line);
-            }
-            link::Event::Said { peer, frame } => self.frame(peer, *frame).await,
-            link::Event::Went { peer } => {
-                self.callers.remove(&peer);
-                if self.publisher.take_if(|publisher| publisher.peer == peer).is_some() {
-                    self.window.gone();
-                    self.take(Input::Window(FromWindow::Gone));
-                }
-            }
-        }
-    }
-
-    /// A window said hello, perhaps because its page begins anew. One window is served at a time.
-    fn window_opened(&mut self, peer: link::PeerId) {
-        match &mut self.publisher {
-            Some(publisher) if publisher.peer == peer => publisher.begin(),
-            before => {
-                let Some(line) = self.callers.remove(&peer) else { return };
-                let window = Publisher::new(peer, line);
-                if let Some(activation) = self.window.opened() {
-                    window.tell(ToWindow::ComeToFront { activation });
-                }
-                if let Some(before) = before.replace(window) {
-                    before.tell(ToWindow::End);
-                }
-                self.take(Input::Window(FromWindow::Opened));
-            }
-        }
-    }
-
-    async fn frame(&mut self, peer: link::PeerId, frame: ToCore) {
-        match frame {
-            ToCore::Hello { version } if version == protocol::WINDOW_VERSION => self.window_opened(peer),
-            ToCore::Hello { version } => {
-                tracing::error!(version, "a window of another version is not served")
-            }
-            ToCore::Open { activation } => self.take(Input::Person(Person::Open { activation })),
-            ToCore::Focus { focused } if self.is_window(peer) => {
-                if focused {
-                    self.window.is_in_front();
-                }
-                self.take(Input::Window(FromWindow::Focus(focused)));
-            }
-            ToCore::Ask { key, intent } if self.is_window(peer) => self.asked(key, intent).await,
-            ToCore::Focus { .. } | ToCore::Ask { .. } => {
-                tracing::warn!("somebody asks who has not said hello")
-            }
-        }
-    }
-
-    async fn asked(&mut self, key: String, intent: Intent) {
-        if self.asked.contains(&key) {
-            return;
-        }
-        self.asked.push_back(key.clone());
-        if self.asked.len() > ASKED {
-            self.asked.pop_front();
-        }
-        match translate::did(intent) {
-            Ok(person) => {
-                self.take(Input::Person(person));
-                self.answer(key, Answer::default());
-            }
-            Err(Intent::SignIn { router, email, password }) => self.sign_in(key, &router, email, password),
-            Err(_) => {
-                self.sign_out().await;
-                self.answer(key, Answer::default());
-            }
-        }
-    }
-
     fn sign_in(&self, key: String, router: &str, email: String, password: String) {
         let router = sign_in::address(router);
         let done = self.signing_in.clone();
@@ -389,16 +322,6 @@ impl App {
         });
     }
 
-    fn answer(&self, key: String, answer: Answer) {
-        if let Some(publisher) = &self.publisher {
-            publisher.tell(ToWindow::Answered { key, answer });
-        }
-    }
-
-    fn is_window(&self, peer: link::PeerId) -> bool {
-        self.publisher.as_ref().is_some_and(|publisher| publisher.peer == peer)
-    }
-
     /// Brings the tray and the window up to date.
     fn publish(&mut self) {
         let view = self.desk.view();
@@ -409,7 +332,7 @@ impl App {
     }
 
     async fn end(mut self) {
-        if let Some(publisher) = &self.publisher {
+        if let Some(publisher) = &mut self.publisher {
             publisher.tell(ToWindow::End);
         }
         if let Some(backend) = self.backend.take() {

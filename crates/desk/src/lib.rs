@@ -7,6 +7,7 @@ mod account;
 mod app;
 mod backend;
 mod backoff;
+mod beat;
 mod clock;
 mod link;
 mod offers;

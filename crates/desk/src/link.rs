@@ -8,10 +8,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, ReadHalf, WriteHalf, split};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// The longest frame that is read, in bytes.
 const LONGEST: u64 = 1024 * 1024;
+
+/// So many frames wait for a window that does not take them.
+const WAITING_FRAMES: usize = 64;
+
+/// So many events wait for the core; who sends more waits.
+const WAITING_EVENTS: usize = 256;
 
 /// Tells one connection from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +27,7 @@ pub(crate) struct PeerId(u64);
 #[derive(Debug)]
 pub(crate) enum Event {
     /// Somebody connected; what is sent here reaches them.
-    Came { peer: PeerId, line: UnboundedSender<ToWindow> },
+    Came { peer: PeerId, line: Sender<ToWindow> },
     /// They said something.
     Said { peer: PeerId, frame: Box<ToCore> },
     /// They are gone.
@@ -92,8 +98,8 @@ impl Link {
     }
 
     /// Takes connections from here on. Ends with the core.
-    pub(crate) fn serve(self) -> UnboundedReceiver<Event> {
-        let (events, received) = unbounded_channel();
+    pub(crate) fn serve(self) -> Receiver<Event> {
+        let (events, received) = channel(WAITING_EVENTS);
         tokio::spawn(async move {
             let mut count = 0;
             loop {
@@ -163,10 +169,10 @@ async fn write(send: &mut WriteHalf<Stream>, frame: &str) -> io::Result<()> {
     send.flush().await
 }
 
-async fn converse(peer: PeerId, stream: Stream, events: UnboundedSender<Event>) {
+async fn converse(peer: PeerId, stream: Stream, events: Sender<Event>) {
     let (receive, mut send) = split(stream);
-    let (line, mut frames) = unbounded_channel::<ToWindow>();
-    if events.send(Event::Came { peer, line }).is_err() {
+    let (line, mut frames) = channel::<ToWindow>(WAITING_FRAMES);
+    if events.send(Event::Came { peer, line }).await.is_err() {
         return;
     }
     let writing = async {
@@ -181,10 +187,10 @@ async fn converse(peer: PeerId, stream: Stream, events: UnboundedSender<Event>) 
         () = writing => {}
         () = reading => {}
     }
-    drop(events.send(Event::Went { peer }));
+    drop(events.send(Event::Went { peer }).await);
 }
 
-async fn hear(peer: PeerId, receive: ReadHalf<Stream>, events: &UnboundedSender<Event>) {
+async fn hear(peer: PeerId, receive: ReadHalf<Stream>, events: &Sender<Event>) {
     let mut reader = BufReader::new(receive);
     let mut line = String::new();
     loop {
@@ -198,7 +204,7 @@ async fn hear(peer: PeerId, receive: ReadHalf<Stream>, events: &UnboundedSender<
             Ok(_) => {}
         }
         match protocol::read(&line) {
-            Ok(frame) => drop(events.send(Event::Said { peer, frame: Box::new(frame) })),
+            Ok(frame) => drop(events.send(Event::Said { peer, frame: Box::new(frame) }).await),
             Err(error) => tracing::warn!(%error, "a frame on the link was not understood"),
         }
     }

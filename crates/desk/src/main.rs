@@ -63,6 +63,9 @@ fn start(arguments: Arguments) -> anyhow::Result<()> {
         Some(window) => window,
         None => beside()?,
     };
+    if let Err(error) = system::identity::provide(&std::env::current_exe()?) {
+        tracing::warn!(%error, "the desktop does not know the app by its name and icon");
+    }
     let options = Options { sign_in: url.zip(token), window, show: !hidden, folders };
     // One thread is enough, and small.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

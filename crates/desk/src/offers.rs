@@ -1,5 +1,5 @@
-use domain::OfferId;
 use domain::desk::{Button, FromNotification, Notice};
+use domain::{NotShown, OfferId};
 
 /// The key under which the operating system's notification of an offer is known.
 pub(crate) fn key(offer: OfferId) -> String {
@@ -27,8 +27,11 @@ pub(crate) fn notice(notice: Notice) -> notifier::Notice {
 pub(crate) fn said(event: &notifier::Event) -> Option<FromNotification> {
     match event {
         notifier::Event::Shown { key } => Some(FromNotification::Shown { offer: offer(key)? }),
+        notifier::Event::Hidden { key, why } => {
+            Some(FromNotification::Hidden { offer: offer(key)?, why: unseen(*why) })
+        }
         notifier::Event::NotShown { key, why } => {
-            Some(FromNotification::NotShown { offer: offer(key)?, why: why.clone() })
+            Some(FromNotification::NotShown { offer: offer(key)?, why: unseen(*why) })
         }
         notifier::Event::Pressed { key, action, token } => Some(FromNotification::Pressed {
             offer: offer(key)?,
@@ -39,7 +42,35 @@ pub(crate) fn said(event: &notifier::Event) -> Option<FromNotification> {
             },
             activation: token.clone(),
         }),
-        // A notification that is closed or gone is not a reject: the offer rings on in the tray and in the window.
-        notifier::Event::Closed { .. } | notifier::Event::Capabilities { .. } => None,
+        // A notification that is closed is not a reject: the offer rings on in the tray and in the window.
+        notifier::Event::Closed { key, how } => Some(match how {
+            notifier::Closing::Dismissed { may_be_click } => {
+                FromNotification::Dismissed { offer: offer(key)?, may_be_click: *may_be_click }
+            }
+            notifier::Closing::Expired | notifier::Closing::Unknown => {
+                FromNotification::Expired { offer: offer(key)? }
+            }
+        }),
+        notifier::Event::Capabilities { .. } => None,
+    }
+}
+
+fn unseen(why: notifier::Unseen) -> NotShown {
+    match why {
+        notifier::Unseen::NoServer => NotShown::NoServer,
+        notifier::Unseen::Refused => NotShown::Refused,
+        notifier::Unseen::Inhibited => NotShown::Inhibited,
+        notifier::Unseen::BehindAnotherBanner => NotShown::BehindAnotherBanner,
+    }
+}
+
+/// Why nobody can see a screen, or nothing where somebody can or nothing tells.
+pub(crate) fn away(screen: system::Screen) -> Option<NotShown> {
+    match screen {
+        system::Screen::Visible | system::Screen::Unknown => None,
+        system::Screen::Locked => Some(NotShown::Locked),
+        system::Screen::Asleep => Some(NotShown::Asleep),
+        system::Screen::LidClosed => Some(NotShown::LidClosed),
+        system::Screen::Inactive => Some(NotShown::SessionInactive),
     }
 }

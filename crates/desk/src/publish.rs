@@ -1,9 +1,14 @@
+//! What the window at the link is told.
+
+use crate::beat::Beat;
 use crate::link::PeerId;
 use domain::desk::{Desk, Line, View};
 use domain::{ConversationId, Timestamp};
 use protocol::window::{SessionLines, ToWindow, differences};
 use std::collections::BTreeMap;
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::mpsc::Sender;
+use tokio::sync::mpsc::error::TrySendError;
+use tokio::time::Instant;
 
 /// What one window was last told.
 #[derive(Debug)]
@@ -13,31 +18,47 @@ struct Told {
 }
 
 /// The window at the link, kept up to date by what changed.
+///
+/// A window that does not take what it is told is told nothing more until it has; then it gets the newest state in one.
 #[derive(Debug)]
 pub(crate) struct Publisher {
     pub(crate) peer: PeerId,
-    line: UnboundedSender<ToWindow>,
+    line: Sender<ToWindow>,
     told: Option<Told>,
+    /// Whether something could not be told.
+    behind: bool,
+    pub(crate) beat: Beat,
 }
 
 impl Publisher {
-    pub(crate) fn new(peer: PeerId, line: UnboundedSender<ToWindow>) -> Self {
-        Self { peer, line, told: None }
+    pub(crate) fn new(peer: PeerId, line: Sender<ToWindow>) -> Self {
+        Self { peer, line, told: None, behind: false, beat: Beat::start(Instant::now()) }
     }
 
     /// Tells the window something at once.
-    pub(crate) fn tell(&self, frame: ToWindow) {
+    pub(crate) fn tell(&mut self, frame: ToWindow) {
         // A window that is gone says so by its own event.
-        drop(self.line.send(frame));
+        if let Err(TrySendError::Full(_)) = self.line.try_send(frame)
+            && !std::mem::replace(&mut self.behind, true)
+        {
+            tracing::warn!("the window does not take what it is told");
+        }
     }
 
     /// Forgets what was told: the page begins anew.
     pub(crate) fn begin(&mut self) {
         self.told = None;
+        self.beat = Beat::start(Instant::now());
     }
 
     /// Brings the window up to date.
     pub(crate) fn publish(&mut self, desk: &Desk, view: &View, now: Timestamp) {
+        if self.behind {
+            if self.line.capacity() < self.line.max_capacity() {
+                return;
+            }
+            (self.behind, self.told) = (false, None);
+        }
         let lines = |view: &View| -> BTreeMap<ConversationId, Vec<Line>> {
             view.sessions.iter().map(|session| (session.id, desk.lines(session.id))).collect()
         };

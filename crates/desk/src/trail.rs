@@ -1,5 +1,5 @@
 use domain::desk::{Act, Button, Effect, FromNotification, FromRouter, Input, Person};
-use domain::{ConversationId, DeskEvent, DeskSnapshot, OfferId, OfferView, Receipt};
+use domain::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, OfferView};
 use std::collections::BTreeMap;
 
 /// Logs what becomes of each offer on this desk, with the numbers of the conversation and of the offer: by these it is
@@ -18,7 +18,7 @@ impl Trail {
             }
             Input::Notification(FromNotification::NotShown { offer, why }) => {
                 let (conversation, offer) = self.numbers(*offer);
-                tracing::warn!(conversation, offer, why, "not shown natively");
+                tracing::warn!(conversation, offer, why = why.word(), "not shown natively");
             }
             Input::Person(Person::Accept { offer, .. }) => self.pressed(*offer, "accept", "app"),
             Input::Person(Person::Reject { offer, .. }) => self.pressed(*offer, "reject", "app"),
@@ -39,12 +39,8 @@ impl Trail {
             }
             Effect::Send { act: Act::Receipt { offer, receipt }, .. } => {
                 let (conversation, offer) = self.numbers(*offer);
-                let shown = match receipt {
-                    Receipt::Natively => "natively",
-                    Receipt::InApp => "in the app",
-                    Receipt::No { .. } => "no",
-                };
-                tracing::info!(conversation, offer, shown, "receipt");
+                let why = receipt.why().map(NotShown::word);
+                tracing::info!(conversation, offer, shown = receipt.word(), why, "receipt");
             }
             _ => {}
         }
@@ -62,7 +58,8 @@ impl Trail {
             DeskEvent::Offered { offer } => self.rings(offer),
             DeskEvent::OfferEnded { offer, outcome } => {
                 let (conversation, number) = self.numbers(*offer);
-                tracing::info!(conversation, offer = number, outcome = outcome.word(), "offer ended");
+                let why = outcome.not_shown().map(NotShown::word);
+                tracing::info!(conversation, offer = number, outcome = outcome.word(), why, "offer ended");
                 self.0.remove(offer);
             }
             DeskEvent::SessionOpened { conversation, .. } => {

@@ -41,6 +41,7 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Typing { conversation } => Person::Typing(conversation),
         Intent::End { conversation } => Person::End(conversation),
         Intent::Close { conversation } => Person::Close(conversation),
+        Intent::DismissNotDisplayed => Person::DismissNotDisplayed,
         Intent::Dismiss { toast } => Person::Dismiss(toast),
     })
 }

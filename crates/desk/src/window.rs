@@ -1,3 +1,5 @@
+//! The window's process: started when one is wanted, replaced when it fails, ended with the core.
+
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
@@ -5,7 +7,7 @@ use tokio::process::{Child, Command};
 use tokio::time::{Instant, timeout};
 
 /// A window that has not connected after this long has failed, whatever it is doing.
-const PATIENCE: Duration = Duration::from_secs(20);
+const CONNECTS_WITHIN: Duration = Duration::from_secs(20);
 
 /// Set to 1, it keeps WebKitGTK from using the graphics card: pages of text are there sooner and take less memory without
 /// it, and drivers that show empty windows are no matter. A person may have set it to something else.
@@ -14,7 +16,22 @@ const COMPOSITING: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 /// A window that goes so soon after it was told to come to the front was closing already.
 const CLOSING: Duration = Duration::from_secs(2);
 
-/// The window's process: started when one is wanted, ended with the core.
+/// So often a window is replaced by itself within [`REPLACED_IN`]; after that only when somebody wants to see it.
+const REPLACEMENTS: usize = 3;
+const REPLACED_IN: Duration = Duration::from_secs(5 * 60);
+
+/// How a window comes on the screen when it starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Appearance {
+    /// In front, with the right to where the desktop gave one.
+    InFront(Option<String>),
+    /// Without the keyboard.
+    Visible,
+    /// As an entry of the list of windows.
+    Minimised,
+}
+
+/// The window's process.
 #[derive(Debug)]
 pub(crate) struct WindowProcess {
     program: PathBuf,
@@ -22,6 +39,8 @@ pub(crate) struct WindowProcess {
     child: Option<(Child, Instant)>,
     /// Somebody wanted to see the window, and none has come to the front for it.
     unmet: Option<Wish>,
+    in_front: bool,
+    replaced: Vec<Instant>,
 }
 
 /// The wish to have the window in front, with the right to come there.
@@ -34,27 +53,38 @@ struct Wish {
 impl WindowProcess {
     /// Starts nothing yet.
     pub(crate) fn new(program: PathBuf, link: PathBuf) -> Self {
-        Self { program, link, child: None, unmet: None }
+        Self { program, link, child: None, unmet: None, in_front: false, replaced: Vec::new() }
     }
 
     /// Starts a window, unless one is on its way already: that one may be minimised before it is heard of, so the wish
-    /// stays. The activation is the right to come to the front.
-    pub(crate) fn start(&mut self, activation: Option<String>) {
+    /// stays.
+    pub(crate) fn start(&mut self, appearance: Appearance) {
         if self.is_on_its_way() {
-            self.told(activation);
+            if let Appearance::InFront(activation) = appearance {
+                self.told(activation);
+            }
             return;
         }
         self.unmet = None;
         let mut command = Command::new(&self.program);
         command.env("HANDBELL_LINK", &self.link).stdin(Stdio::null()).kill_on_drop(true);
+        // A group of its own: a page that hangs is ended with it.
+        #[cfg(unix)]
+        command.process_group(0);
         // A token of an earlier activation is worthless and would be taken for a fresh one.
         command.env_remove("XDG_ACTIVATION_TOKEN").env_remove("DESKTOP_STARTUP_ID");
         command.env_remove("HANDBELL_TOKEN");
         if cfg!(target_os = "linux") && std::env::var_os(COMPOSITING).is_none() {
             command.env(COMPOSITING, "1");
         }
-        if let Some(token) = activation {
-            command.env("XDG_ACTIVATION_TOKEN", &token).env("DESKTOP_STARTUP_ID", token);
+        match appearance {
+            Appearance::InFront(activation) => {
+                if let Some(token) = activation {
+                    command.env("XDG_ACTIVATION_TOKEN", &token).env("DESKTOP_STARTUP_ID", token);
+                }
+            }
+            Appearance::Visible => drop(command.env("HANDBELL_APPEARANCE", "visible")),
+            Appearance::Minimised => drop(command.env("HANDBELL_APPEARANCE", "minimised")),
         }
         match command.spawn() {
             Ok(child) => self.child = Some((child, Instant::now())),
@@ -73,11 +103,10 @@ impl WindowProcess {
                 self.child = None;
                 false
             }
-            Ok(None) if started.elapsed() < PATIENCE => true,
+            Ok(None) if started.elapsed() < CONNECTS_WITHIN => true,
             Ok(None) | Err(_) => {
                 tracing::warn!("a window that does not answer is ended");
-                drop(child.start_kill());
-                self.child = None;
+                self.kill();
                 false
             }
         }
@@ -88,9 +117,12 @@ impl WindowProcess {
         self.unmet = Some(Wish { activation, since: Instant::now() });
     }
 
-    /// The window has the focus.
-    pub(crate) fn is_in_front(&mut self) {
-        self.unmet = None;
+    /// The window is in front, or no more.
+    pub(crate) fn is_in_front(&mut self, in_front: bool) {
+        self.in_front = in_front;
+        if in_front {
+            self.unmet = None;
+        }
     }
 
     /// A window is at the link. Gives the activation to come to the front with, where somebody waits for that.
@@ -101,6 +133,7 @@ impl WindowProcess {
     /// The window is gone from the link: it has ended, or is about to. One that was closing when it was told to come to
     /// the front is followed by another.
     pub(crate) fn gone(&mut self) {
+        self.in_front = false;
         if let Some((mut child, _)) = self.child.take() {
             tokio::spawn(async move {
                 if timeout(Duration::from_secs(5), child.wait()).await.is_err() {
@@ -109,16 +142,49 @@ impl WindowProcess {
             });
         }
         if let Some(wish) = self.unmet.take_if(|wish| wish.since.elapsed() < CLOSING) {
-            self.start(wish.activation);
+            self.start(Appearance::InFront(wish.activation));
         }
+    }
+
+    /// The window hangs or its page is gone: another takes its place, where it was. One that fails again and again is not
+    /// replaced before somebody wants to see it.
+    pub(crate) fn replace(&mut self) {
+        self.kill();
+        let in_front = std::mem::take(&mut self.in_front);
+        let wish = self.unmet.take();
+        self.replaced.retain(|at| at.elapsed() < REPLACED_IN);
+        if self.replaced.len() >= REPLACEMENTS && wish.is_none() {
+            tracing::error!("the window fails again and again; it is started when it is wanted");
+            return;
+        }
+        self.replaced.push(Instant::now());
+        self.start(match wish {
+            Some(wish) => Appearance::InFront(wish.activation),
+            None if in_front => Appearance::InFront(None),
+            None => Appearance::Minimised,
+        });
+    }
+
+    /// Ends the process and all that it started, whatever they are doing.
+    fn kill(&mut self) {
+        let Some((mut child, _)) = self.child.take() else { return };
+        #[cfg(unix)]
+        if let Some(group) = child.id().and_then(|id| rustix::process::Pid::from_raw(i32::try_from(id).ok()?))
+        {
+            // Fails where all of them have ended.
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
+        drop(child.start_kill());
+        // Reaped in the background.
+        tokio::spawn(async move { child.wait().await });
     }
 
     /// Waits for a window that was told to end, and ends it when it does not.
     pub(crate) async fn end(&mut self) {
-        if let Some((mut child, _)) = self.child.take()
+        if let Some((child, _)) = &mut self.child
             && timeout(Duration::from_secs(2), child.wait()).await.is_err()
         {
-            drop(child.kill().await);
+            self.kill();
         }
     }
 }

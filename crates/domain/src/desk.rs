@@ -9,6 +9,7 @@ mod outbox;
 mod person;
 mod ring;
 mod router;
+mod screen;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -20,13 +21,15 @@ pub use input::{
 };
 pub use outbox::{Kept, Unanswered};
 pub use view::{
-    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pressed, Ringing, SessionView, Toast, View,
+    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pressed, Ringing, SessionView, Toast,
+    Unseen, View,
 };
 
 use crate::org::{OpenWork, Targets};
-use crate::{ConversationId, OfferId, Presence, PresenceView, Span, Timestamp};
+use crate::{ConversationId, NotShown, OfferId, Presence, PresenceView, Span, Timestamp};
 use outbox::Outbox;
 use ring::Ring;
+use screen::Window;
 use session::Session;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -56,8 +59,15 @@ pub struct Desk {
     targets: Option<Targets>,
     outbox: Outbox,
     desktop: Desktop,
-    /// Whether a window is there, and whether it has the focus.
-    window: Option<bool>,
+    window: Option<Window>,
+    /// Why the window that was there is gone, where it did not go by itself.
+    window_failed: Option<NotShown>,
+    /// Why nobody can see this machine's screen.
+    away: Option<NotShown>,
+    /// The last offer that was not displayed, until the rep has taken note.
+    not_displayed: Option<Unseen>,
+    /// The router's clock when something was taken in last.
+    clock: Timestamp,
     toasts: Vec<(Toast, Timestamp)>,
     toast_count: u64,
     last_frame: Option<u64>,
@@ -87,6 +97,10 @@ impl Desk {
             outbox: Outbox::new(seed, kept.outbox),
             desktop: Desktop::default(),
             window: None,
+            window_failed: None,
+            away: None,
+            not_displayed: None,
+            clock: Timestamp(0),
             toasts: Vec::new(),
             toast_count: 0,
             last_frame: None,
@@ -108,11 +122,17 @@ impl Desk {
                 self.desktop.buttons = buttons;
             }
             Input::Desktop(DesktopChange::Tray(tray)) => self.desktop.tray = tray,
+            Input::Desktop(DesktopChange::Screen(away)) => {
+                self.away = away;
+                self.read_selected();
+            }
             Input::Window(said) => self.window_said(said, now),
             Input::Person(did) => self.person_did(did, now),
             Input::Woke => {}
         }
         self.pass(now);
+        self.refresh_rings(now);
+        self.clock = now;
         std::mem::take(&mut self.effects)
     }
 
@@ -121,7 +141,7 @@ impl Desk {
         let toasts = self.toasts.iter().map(|(_, until)| *until);
         let typing = self.sessions.values().filter_map(|session| session.typing_until);
         let rings = self.rings.values().map(Ring::silent_at);
-        let next = toasts.chain(typing).chain(rings).min()?;
+        let next = toasts.chain(typing).chain(rings).chain(self.rung_deadline()).min()?;
         Some(Timestamp(next.0.saturating_add_signed(-self.ahead)))
     }
 
@@ -166,6 +186,7 @@ impl Desk {
             open_work: self.open_work.clone(),
             targets: self.targets.clone(),
             desktop: self.desktop.clone(),
+            not_displayed: self.not_displayed.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }
@@ -183,10 +204,6 @@ impl Desk {
         self.outbox.waiting()
     }
 
-    fn has_focus(&self) -> bool {
-        self.window == Some(true)
-    }
-
     fn is_connected(&self) -> bool {
         self.connection == Connection::Connected
     }
@@ -194,6 +211,9 @@ impl Desk {
     /// Does something that the router is to know, now or when it is there again.
     fn act(&mut self, act: Act) -> String {
         let persons = act.is_persons();
+        if let Act::Receipt { offer, .. } = act {
+            self.outbox.forget_receipts(offer);
+        }
         let key = self.outbox.put(act.clone());
         if self.is_connected() {
             self.effects.push(Effect::Send { key: key.clone(), act });
@@ -237,6 +257,7 @@ impl Desk {
         self.targets = None;
         self.selected = None;
         self.accepted = None;
+        self.not_displayed = None;
         self.drafts.clear();
         self.outbox.clear();
         self.last_frame = None;

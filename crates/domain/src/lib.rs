@@ -14,6 +14,7 @@ mod organisation;
 mod phone;
 mod presence;
 mod queue;
+mod receipt;
 mod record;
 mod representative;
 mod settings;
@@ -39,7 +40,7 @@ pub use ids::{
     RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,
 };
 pub use item::{Item, ItemId, ItemKind};
-pub use offer::{Outcome, Presentation, Receipt, Withdrawal};
+pub use offer::{Outcome, Presentation, Withdrawal};
 pub use org::Edit;
 pub use organisation::{ConfigurationError, Organisation};
 pub use presence::{Base, Cover, Presence, SetBy, Why};
@@ -47,6 +48,7 @@ pub use queue::{
     Assignment, AssignmentRule, Order, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
     QueueKind, WaitingOverflow,
 };
+pub use receipt::{NotShown, Receipt};
 pub use record::{Case, Contact};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};

@@ -1,27 +1,12 @@
 use crate::brief::is_default;
 use crate::org::Next;
+use crate::receipt::OnScreen;
 use crate::{
-    AlertTheme, ConversationId, DesktopMode, FilledField, OfferId, RepId, Scenario, TemplateIcon, Text,
-    Timestamp,
+    AlertTheme, ConversationId, DesktopMode, FilledField, NotShown, OfferId, RepId, Scenario, TemplateIcon,
+    Text, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// What a desk says became of an offer on its screen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", tag = "shown")]
-pub enum Receipt {
-    /// By the operating system.
-    Natively,
-    /// In the app's own window.
-    InApp,
-    /// Not at all.
-    No {
-        /// Why, for a person who looks into it.
-        why: String,
-    },
-}
 
 /// Who took an offer back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,8 +52,8 @@ pub enum Outcome {
     Rejected,
     /// It was shown and not answered in time.
     Missed,
-    /// No desk said within the grace that it was on a screen.
-    NotDisplayed,
+    /// It was on no screen, or for too short a time, and why. Programs before this one told no reason.
+    NotDisplayed(Option<NotShown>),
     /// The rep's last desk went away and did not come back within the grace.
     DeskGone,
     /// It was taken back.
@@ -89,9 +74,17 @@ impl Outcome {
             Self::Assigned => "assigned",
             Self::Rejected => "rejected",
             Self::Missed => "missed",
-            Self::NotDisplayed => "notDisplayed",
+            Self::NotDisplayed(_) => "notDisplayed",
             Self::DeskGone => "deskGone",
             Self::Withdrawn(_) => "withdrawn",
+        }
+    }
+
+    /// Why nobody could see it, where that is how it ended.
+    pub fn not_shown(self) -> Option<NotShown> {
+        match self {
+            Self::NotDisplayed(why) => Some(why.unwrap_or(NotShown::Other)),
+            _ => None,
         }
     }
 
@@ -112,6 +105,16 @@ pub(crate) enum Purpose {
     Consult,
 }
 
+/// The turns of a rep's last assignments before an offer: of any queue, and of the offer's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TurnsBefore {
+    /// The turn that the offer took; none was taken for a request for help.
+    pub(crate) taken: u64,
+    pub(crate) of_any: u64,
+    pub(crate) of_queue: Option<u64>,
+}
+
 /// One conversation offered to one rep, with the template as it was at that moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -126,15 +129,15 @@ pub(crate) struct Offer {
     pub(crate) presentation: Presentation,
     pub(crate) made_at: Timestamp,
     pub(crate) expires_at: Timestamp,
-    /// Until when somebody must have seen it; `None` once a desk said that it is shown, or where nobody has to say so.
+    /// Until when some desk must show it; `None` while one does, or where nobody has to say so.
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) receipt_by: Option<Timestamp>,
-    /// Whether a desk said that it is shown.
+    /// Which desks show it, and for how long it was on a screen.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) shown: bool,
-    /// How many desks said that they do not show it.
+    pub(crate) on_screen: OnScreen,
+    /// The rep's turns before it: they are given back where nobody saw it.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub(crate) not_shown: u32,
+    pub(crate) turns_before: TurnsBefore,
     /// Whether it keeps capacity of the rep.
     pub(crate) takes_capacity: bool,
     pub(crate) title: Text,

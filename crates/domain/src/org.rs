@@ -43,7 +43,7 @@ pub use command::{
 pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
-pub use floor::{ConversationFloor, QueueFloor, RepresentativeFloor};
+pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor};
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::Refusal;
 pub use state::Org;

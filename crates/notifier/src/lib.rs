@@ -19,4 +19,4 @@ mod platform;
 
 #[cfg(target_os = "linux")]
 pub use port::start_on;
-pub use port::{Action, Event, Notice, Notifier, start};
+pub use port::{Action, Closing, Event, Notice, Notifier, Unseen, start};

@@ -3,10 +3,10 @@
 //! Answers arrive on the main thread's run loop, so the program has to run it. A program without a bundle cannot use the
 //! centre at all: it would be aborted, so it is asked before every first use.
 
-use crate::port::{Action, Command, Event, LONGEST_RING, Notice};
-use crate::text::{LONGEST, LONGEST_LABEL, clean};
+use crate::port::{Action, Closing, Command, Event, LONGEST_RING, Notice, Unseen};
+use crate::text::{label, line, title};
 use mac_usernotifications as centre;
-use mac_usernotifications::{AuthorizationStatus, InterruptionLevel, NotificationResponse};
+use mac_usernotifications::{AuthorizationStatus, CloseReason, InterruptionLevel, NotificationResponse};
 use std::collections::HashMap;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
@@ -118,10 +118,13 @@ impl Centre {
             }
             Fate::Answered(response) => match pressed(&shown.notice, &response) {
                 Some(action) => Event::Pressed { key: key.to_owned(), action, token: None },
-                None => Event::Closed { key: key.to_owned() },
+                None => Event::Closed { key: key.to_owned(), how: closing(&response) },
             },
-            Fate::Failed(why) if !shown.delivered => Event::NotShown { key: key.to_owned(), why },
-            Fate::Failed(_) | Fate::Lost => Event::Closed { key: key.to_owned() },
+            Fate::Failed(why) if !shown.delivered => {
+                tracing::warn!(why, "a notification was not shown");
+                Event::NotShown { key: key.to_owned(), why: Unseen::Refused }
+            }
+            Fate::Failed(_) | Fate::Lost => Event::Closed { key: key.to_owned(), how: Closing::Unknown },
         };
         self.shown.remove(key);
         self.tell(event);
@@ -171,16 +174,16 @@ async fn allowed() -> Result<(), String> {
 }
 
 fn request(notice: &Notice, run: u64) -> centre::Notification {
-    let lines: Vec<String> = notice.lines.iter().map(|line| clean(line, LONGEST)).collect();
+    let lines: Vec<String> = notice.lines.iter().map(|text| line(text)).collect();
     let mut request = centre::Notification::new()
         .id(&identifier(&notice.key, run))
-        .title(clean(&notice.title, LONGEST))
+        .title(title(&notice.title))
         .message(lines.join("\n"))
         .interruption_level(InterruptionLevel::TimeSensitive)
         .timeout(notice.lasts.min(LONGEST_RING));
-    for (verb, label) in [("accept", &notice.accept), ("reject", &notice.reject)] {
-        if let Some(label) = label {
-            let label = clean(label, LONGEST_LABEL);
+    for (verb, words) in [("accept", &notice.accept), ("reject", &notice.reject)] {
+        if let Some(words) = words {
+            let label = label(words);
             // The buttons belong to a category that is named after their identifiers: with the label in them, notices
             // with other labels get a category of their own.
             request = request.action(centre::Action::button(format!("{verb} {label}"), label));
@@ -205,5 +208,13 @@ fn pressed(notice: &Notice, response: &NotificationResponse) -> Option<Action> {
         "accept" if notice.accept.is_some() => Some(Action::Accept),
         "reject" if notice.reject.is_some() => Some(Action::Reject),
         _ => None,
+    }
+}
+
+fn closing(response: &NotificationResponse) -> Closing {
+    match response.close_reason {
+        Some(CloseReason::Expired) => Closing::Expired,
+        Some(CloseReason::Dismissed) => Closing::Dismissed { may_be_click: false },
+        _ => Closing::Unknown,
     }
 }

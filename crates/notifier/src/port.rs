@@ -38,25 +38,61 @@ pub enum Action {
     Open,
 }
 
+/// Why a notice is not on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unseen {
+    /// There is nobody who shows notifications, or nobody who answers.
+    NoServer,
+    /// The system does not want it: it is switched off for this app, or was answered with an error.
+    Refused,
+    /// The person wants no disturbance.
+    Inhibited,
+    /// This desktop shows one banner at a time, and another notice, which ends sooner, has it.
+    BehindAnotherBanner,
+}
+
+/// How a notice left the screen without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Closing {
+    /// Its time is over.
+    Expired,
+    /// Somebody put it away.
+    Dismissed {
+        /// Whether it may have been a click that meant to open: on this desktop a click on the body only closes.
+        may_be_click: bool,
+    },
+    /// The system does not say.
+    Unknown,
+}
+
 /// What is told about notices and about who shows them.
 ///
-/// Each [`Notifier::show`] has one end: [`Event::NotShown`]; or [`Event::Shown`] and then one of [`Event::Pressed`],
-/// [`Event::Closed`] or, after [`Notifier::withdraw`], none. A key whose notice has ended can be shown again.
+/// A key that was given to [`Notifier::show`] is over with [`Event::Pressed`], [`Event::Closed`] or
+/// [`Notifier::withdraw`], and with nothing else; then it can be shown again. Until then it stays wanted and any of
+/// [`Event::Shown`], [`Event::Hidden`] and [`Event::NotShown`] can follow another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The system took it to its screen.
+    /// It is on the screen now.
     Shown {
         /// Which.
         key: String,
     },
-    /// It was never on a screen, and will not be unless it is shown again.
+    /// It was on the screen and is not for the moment. [`Event::Shown`] or [`Event::NotShown`] follows within seconds.
+    Hidden {
+        /// Which.
+        key: String,
+        /// Why.
+        why: Unseen,
+    },
+    /// It is not on the screen, and nothing will put it there soon: take another way. On Linux [`Event::Shown`] may still
+    /// follow, when what was in its way is gone; on Windows and macOS it has to be shown anew.
     NotShown {
         /// Which.
         key: String,
-        /// Why, in a sentence for people.
-        why: String,
+        /// Why.
+        why: Unseen,
     },
-    /// Somebody answered it; it is off the screen.
+    /// Somebody answered it; it is off the screen and over.
     Pressed {
         /// Which.
         key: String,
@@ -65,14 +101,16 @@ pub enum Event {
         /// The right to bring a window to the front, where the desktop gave one (xdg-activation).
         token: Option<String>,
     },
-    /// It is off the screen and nobody answered: dismissed, expired, or its server is gone. This is no reject.
+    /// It is over and nobody answered. This is no reject.
     Closed {
         /// Which.
         key: String,
+        /// How.
+        how: Closing,
     },
     /// What the system can do; told at the start and when it changes.
     Capabilities {
-        /// Whether it says that it draws buttons. Some say so and draw none: offer another way to answer always.
+        /// Whether it draws buttons, as far as known. Some claim it and draw none: offer another way to answer always.
         buttons: bool,
         /// Whether it shows more than the title.
         body: bool,
@@ -104,7 +142,7 @@ pub struct Notifier {
 }
 
 impl Notifier {
-    /// Shows a notice. The same notice again while it is shown changes nothing; another one with its key takes its place.
+    /// Shows a notice. The same notice again while it is wanted changes nothing; another one with its key takes its place.
     pub fn show(&self, notice: Notice) {
         self.tell(Command::Show(notice));
     }

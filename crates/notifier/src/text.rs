@@ -1,30 +1,71 @@
 //! What customers wrote, made fit for a notification.
 
-/// So many characters of a title or a line are shown.
-pub(crate) const LONGEST: usize = 300;
+/// So many characters of a line are shown.
+const LONGEST_LINE: usize = 300;
+
+/// So many characters of a title are shown. MATE draws titles on one line, and nothing at all of a notification whose
+/// title is wider than the screen: a hundred of the widest letters fit on a small one.
+const LONGEST_TITLE: usize = 100;
 
 /// So many characters of a button's label are shown.
-pub(crate) const LONGEST_LABEL: usize = 40;
+const LONGEST_LABEL: usize = 40;
 
-/// The text on one line, at most so many characters long, without what could break the notification or pass for something
+/// As many letters as the widest characters take the room of.
+const VAST: usize = 10;
+
+/// A title, which stays on the screen whatever is in it.
+pub(crate) fn title(text: &str) -> String {
+    clean(text, LONGEST_TITLE, |c| if is_vast(c) { VAST } else { 1 })
+}
+
+/// A line under the title.
+pub(crate) fn line(text: &str) -> String {
+    clean(text, LONGEST_LINE, |_| 1)
+}
+
+/// The label of a button.
+pub(crate) fn label(text: &str) -> String {
+    clean(text, LONGEST_LABEL, |_| 1)
+}
+
+/// The text on one line, at most so many letters wide, without what could break the notification or pass for something
 /// else: controls, the marks that turn the direction of what follows, and what XML forbids.
-pub(crate) fn clean(text: &str, most: usize) -> String {
+fn clean(text: &str, most: usize, width: impl Fn(char) -> usize) -> String {
     let mut line = String::with_capacity(text.len().min(most * 4));
-    let mut length = 0;
+    let mut used = 0;
+    // So much of the line leaves room for the sign that it was cut.
+    let mut fits = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         let kept = word.chars().filter(|c| !is_unfit(*c));
-        let space = (length > 0).then_some(' ');
+        let space = (used > 0).then_some(' ');
         for c in space.into_iter().chain(kept) {
-            if length + 1 == most {
+            used += width(c);
+            if used > most {
+                line.truncate(fits);
                 line.push('…');
                 return line;
             }
             line.push(c);
-            length += 1;
+            if used < most {
+                fits = line.len();
+            }
         }
     }
     line.truncate(line.trim_end().len());
     line
+}
+
+/// Whether fonts draw the character many letters wide: whole sentences of Arabic, cuneiform, the ornaments of Javanese,
+/// the signs of Tamil accounts, long dashes.
+fn is_vast(c: char) -> bool {
+    matches!(
+        c,
+        '\u{fdfa}'..='\u{fdfd}'
+            | '\u{12000}'..='\u{1254f}'
+            | '\u{a9c1}'..='\u{a9c2}'
+            | '\u{11fc0}'..='\u{11fff}'
+            | '\u{2e3a}'..='\u{2e3b}'
+    )
 }
 
 fn is_unfit(c: char) -> bool {
@@ -53,23 +94,33 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line() {
-        assert_eq!(clean("  Anna\r\n\tBerg\u{0}  ", 100), "Anna Berg");
+        assert_eq!(line("  Anna\r\n\tBerg\u{0}  "), "Anna Berg");
     }
 
     #[test]
     fn direction_marks_go_and_other_scripts_stay() {
-        assert_eq!(clean("\u{202e}tpecca\u{202c} שלום 日本 🙂", 100), "tpecca שלום 日本 🙂");
+        assert_eq!(line("\u{202e}tpecca\u{202c} שלום 日本 🙂"), "tpecca שלום 日本 🙂");
     }
 
     #[test]
     fn what_is_too_long_is_cut_with_a_sign() {
-        assert_eq!(clean("abcdef", 4), "abc…");
-        assert_eq!(clean("🙂🙂🙂🙂🙂", 3), "🙂🙂…");
+        assert_eq!(clean("abcdef", 4, |_| 1), "abc…");
+        assert_eq!(clean("abcd", 4, |_| 1), "abcd");
+        assert_eq!(clean("🙂🙂🙂🙂🙂", 3, |_| 1), "🙂🙂…");
+        assert_eq!(line(&"W".repeat(301)).chars().count(), 300);
+    }
+
+    #[test]
+    fn a_title_fits_on_a_screen() {
+        assert_eq!(title(&"W".repeat(100)), "W".repeat(100));
+        assert_eq!(title(&"W".repeat(101)), format!("{}…", "W".repeat(99)));
+        assert_eq!(title(&"\u{fdfd}".repeat(10)), "\u{fdfd}".repeat(10));
+        assert_eq!(title(&"\u{1242b}".repeat(11)), format!("{}…", "\u{1242b}".repeat(9)));
     }
 
     #[test]
     fn nothing_is_left_of_nothing() {
-        assert_eq!(clean(" \n\u{7}\u{202e} ", 10), "");
+        assert_eq!(line(" \n\u{7}\u{202e} "), "");
     }
 
     #[cfg(not(target_os = "macos"))]

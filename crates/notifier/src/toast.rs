@@ -1,12 +1,11 @@
 //! What a toast of Windows is made of: adaptive toast XML, and what its buttons say.
 
 use crate::port::{Action, Notice};
-use crate::text::{LONGEST, LONGEST_LABEL, clean, escaped};
+use crate::text::{escaped, label, line, title};
 
 /// The toast of a notice. The scenario of a call is the one that stays on the screen with its buttons.
 pub(crate) fn xml(notice: &Notice) -> String {
-    let text = |text: &str| escaped(&clean(text, LONGEST));
-    let lines: Vec<String> = notice.lines.iter().map(|line| text(line)).collect();
+    let lines: Vec<String> = notice.lines.iter().map(|text| escaped(&line(text))).collect();
     let accept = button("accept", "Success", notice.accept.as_deref());
     let reject = button("reject", "Critical", notice.reject.as_deref());
     format!(
@@ -17,16 +16,16 @@ pub(crate) fn xml(notice: &Notice) -> String {
             r#"<audio src="ms-winsoundevent:Notification.IM"/>"#,
             r#"</toast>"#
         ),
-        text(&notice.title),
+        escaped(&title(&notice.title)),
         lines.join("\n"),
         accept,
         reject,
     )
 }
 
-fn button(arguments: &str, style: &str, label: Option<&str>) -> String {
-    let Some(label) = label else { return String::new() };
-    let label = escaped(&clean(label, LONGEST_LABEL));
+fn button(arguments: &str, style: &str, words: Option<&str>) -> String {
+    let Some(words) = words else { return String::new() };
+    let label = escaped(&label(words));
     format!(
         r#"<action content="{label}" arguments="{arguments}" activationType="foreground" hint-buttonStyle="{style}"/>"#
     )
@@ -66,6 +65,13 @@ mod tests {
         assert!(xml.contains("<text>Customer: &quot;A&quot; &amp; B\nCase: 1042</text>"), "{xml}");
         assert!(xml.contains(r#"content="Take it" arguments="accept""#), "{xml}");
         assert!(!xml.contains("reject"), "{xml}");
+    }
+
+    #[test]
+    fn a_title_is_shorter_than_a_line() {
+        let long = "W".repeat(200);
+        let xml = xml(&Notice { title: long.clone(), lines: vec![long.clone()], ..notice() });
+        assert!(xml.contains(&format!("<text>{}…</text><text>{long}</text>", &long[..99])), "{xml}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A toast's buttons answer while the toast is on the screen. One that leaves it for the notification centre could be
 //! pressed there and nobody would hear it, so it is taken away.
 
-use crate::port::{Command, Event, LONGEST_RING, Notice};
+use crate::port::{Closing, Command, Event, LONGEST_RING, Notice, Unseen};
 use crate::toast::{pressed, xml};
 use std::collections::HashMap;
 use std::thread;
@@ -32,8 +32,8 @@ const EPOCHS_APART: Duration = Duration::from_secs(11_644_473_600);
 #[derive(Debug)]
 enum Told {
     Activated(String),
-    /// The system took it off the screen.
-    Dismissed,
+    /// The person or the system took it off the screen.
+    Dismissed(Closing),
     Failed(String),
 }
 
@@ -79,7 +79,8 @@ async fn serve(mut commands: UnboundedReceiver<Command>, events: UnboundedSender
     let mut toasts = match Toasts::new(events.clone(), tell) {
         Ok(toasts) => toasts,
         Err(error) => {
-            return refuse_all(commands, events, &format!("Windows shows no notifications: {error}")).await;
+            tracing::warn!(%error, "Windows shows no notifications");
+            return refuse_all(commands, events).await;
         }
     };
     let done = loop {
@@ -105,9 +106,8 @@ async fn serve(mut commands: UnboundedReceiver<Command>, events: UnboundedSender
     }
 }
 
-/// Answers everything with the reason why there are no toasts.
-async fn refuse_all(mut commands: UnboundedReceiver<Command>, events: UnboundedSender<Event>, why: &str) {
-    tracing::warn!(why);
+/// Refuses everything, for there are no toasts.
+async fn refuse_all(mut commands: UnboundedReceiver<Command>, events: UnboundedSender<Event>) {
     let mut next = Some(Event::NOBODY);
     loop {
         if let Some(event) = next.take()
@@ -117,7 +117,7 @@ async fn refuse_all(mut commands: UnboundedReceiver<Command>, events: UnboundedS
         }
         match commands.recv().await {
             Some(Command::Show(notice)) => {
-                next = Some(Event::NotShown { key: notice.key, why: why.to_owned() });
+                next = Some(Event::NotShown { key: notice.key, why: Unseen::Refused });
             }
             Some(Command::Withdraw(_)) => {}
             Some(Command::Shutdown(done)) => {
@@ -180,7 +180,8 @@ impl Toasts {
             self.hide(number);
         }
         if let Some(why) = self.switched_off() {
-            return self.tell(Event::NotShown { key: notice.key, why: why.to_owned() });
+            tracing::warn!(why, "a toast was not shown");
+            return self.tell(Event::NotShown { key: notice.key, why: Unseen::Refused });
         }
         self.last += 1;
         let number = self.last;
@@ -192,7 +193,10 @@ impl Toasts {
                 self.shown.insert(number, Shown { toast, notice, until: Instant::now() + lasts });
                 self.tell(Event::Shown { key });
             }
-            Err(error) => self.tell(Event::NotShown { key, why: format!("Windows refused it: {error}") }),
+            Err(error) => {
+                tracing::warn!(%error, "Windows refused a toast");
+                self.tell(Event::NotShown { key, why: Unseen::Refused });
+            }
         }
     }
 
@@ -222,9 +226,13 @@ impl Toasts {
         let told = self.told.clone();
         toast.Dismissed(&TypedEventHandler::new(
             move |_, dismissed: windows::core::Ref<windows::UI::Notifications::ToastDismissedEventArgs>| {
-                if dismissed.ok()?.Reason()? != ToastDismissalReason::ApplicationHidden {
-                    pass_on(&told, number, Told::Dismissed);
-                }
+                let how = match dismissed.ok()?.Reason()? {
+                    ToastDismissalReason::ApplicationHidden => return Ok(()),
+                    ToastDismissalReason::UserCanceled => Closing::Dismissed { may_be_click: false },
+                    ToastDismissalReason::TimedOut => Closing::Expired,
+                    _ => Closing::Unknown,
+                };
+                pass_on(&told, number, Told::Dismissed(how));
                 Ok(())
             },
         ))?;
@@ -264,17 +272,17 @@ impl Toasts {
             tracing::debug!(?what, "ignored: the toast is over");
             return;
         };
-        let action = match &what {
-            Told::Activated(arguments) => pressed(&notice, arguments),
+        let key = notice.key.clone();
+        self.tell(match what {
+            Told::Activated(arguments) => match pressed(&notice, &arguments) {
+                Some(action) => Event::Pressed { key, action, token: None },
+                None => Event::Closed { key, how: Closing::Unknown },
+            },
             Told::Failed(error) => {
                 tracing::warn!(error, "Windows dropped a toast");
-                None
+                Event::Closed { key, how: Closing::Unknown }
             }
-            Told::Dismissed => None,
-        };
-        self.tell(match action {
-            Some(action) => Event::Pressed { key: notice.key, action, token: None },
-            None => Event::Closed { key: notice.key },
+            Told::Dismissed(how) => Event::Closed { key, how },
         });
     }
 
@@ -283,7 +291,7 @@ impl Toasts {
         let due = self.shown.iter().filter(|(_, shown)| shown.until <= now).map(|(number, _)| *number);
         for number in due.collect::<Vec<_>>() {
             if let Some(notice) = self.hide(number) {
-                self.tell(Event::Closed { key: notice.key });
+                self.tell(Event::Closed { key: notice.key, how: Closing::Expired });
             }
         }
     }

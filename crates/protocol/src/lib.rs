@@ -17,4 +17,4 @@ pub use read::{FrameError, read, write};
 pub const ROUTER_VERSION: u32 = 1;
 
 /// The version of the frames between core and window. The two are installed together.
-pub const WINDOW_VERSION: u32 = 1;
+pub const WINDOW_VERSION: u32 = 2;

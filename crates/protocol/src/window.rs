@@ -3,7 +3,9 @@
 //! The core tells a window that connects everything once, then what changes. What the person does goes back under a key.
 
 use crate::Answer;
-use domain::desk::{Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, View};
+use domain::desk::{
+    Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, Unseen, View,
+};
 use domain::org::{Lookup, OpenWork, Target, Targets};
 use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -23,11 +25,24 @@ pub enum ToCore {
         /// The right to come to the front, where the desktop gave one.
         activation: Option<String>,
     },
-    /// The window got or lost the focus.
-    Focus {
+    /// The window has the keyboard, on this workspace and not minimised, or has it no more.
+    #[serde(rename_all = "camelCase")]
+    InFront {
         /// Whether it has it.
-        focused: bool,
+        in_front: bool,
     },
+    /// What the page has drawn of the offers that ring, where nothing covers it, in place of what it told before.
+    Drawn {
+        /// Which.
+        offers: Vec<OfferId>,
+    },
+    /// The page answers a [`ToWindow::Beat`].
+    Beat {
+        /// The number that it carried.
+        number: u32,
+    },
+    /// The page's process has ended.
+    PageFailed,
     /// Something that the person did.
     Ask {
         /// Chosen by the page, never twice.
@@ -152,6 +167,8 @@ pub enum Intent {
         /// Which.
         conversation: ConversationId,
     },
+    /// Take note of an offer that was not displayed.
+    DismissNotDisplayed,
     /// Take a toast off the screen.
     Dismiss {
         /// Which.
@@ -201,6 +218,13 @@ pub enum ToWindow {
     ComeToFront {
         /// The right to, where the desktop gave one.
         activation: Option<String>,
+        /// Whether to take the keyboard; without it, only to be on the screen.
+        keyboard: bool,
+    },
+    /// Asks the page whether it still answers.
+    Beat {
+        /// Tells one from another.
+        number: u32,
     },
     /// The app ends, and the window with it.
     End,
@@ -246,6 +270,8 @@ pub enum Part {
     Targets(Option<Targets>),
     /// [`View::desktop`].
     Desktop(Desktop),
+    /// [`View::not_displayed`].
+    NotDisplayed(Option<Unseen>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -273,6 +299,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         open_work => OpenWork,
         targets => Targets,
         desktop => Desktop,
+        not_displayed => NotDisplayed,
         toasts => Toasts,
     );
     parts

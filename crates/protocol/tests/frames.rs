@@ -43,7 +43,10 @@ fn acts() -> Vec<Value> {
         json!({ "act": "consult", "conversation": 2, "to": rep }),
         json!({ "act": "endConsult", "conversation": 2, "rep": "ben" }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "natively" } }),
-        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "no", "why": "no server" } }),
+        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "inApp" } }),
+        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "hidden", "why": "dismissed" } }),
+        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "no", "why": "noServer" } }),
+        json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "no", "why": "of a later program" } }),
         json!({ "act": "choosePresence", "presence": "busy" }),
         json!({ "act": "resetPresence" }),
         json!({ "act": "send", "conversation": 2, "text": "Hello" }),
@@ -128,6 +131,7 @@ fn what_a_window_says() {
         json!({ "intent": "typing", "conversation": 2 }),
         json!({ "intent": "end", "conversation": 2 }),
         json!({ "intent": "close", "conversation": 2 }),
+        json!({ "intent": "dismissNotDisplayed" }),
         json!({ "intent": "dismiss", "toast": 3 }),
     ];
     let asked = intents.into_iter().map(|intent| json!({ "type": "ask", "key": "k", "intent": intent }));
@@ -135,7 +139,10 @@ fn what_a_window_says() {
     written.extend([
         json!({ "type": "hello", "version": 1 }),
         json!({ "type": "open", "activation": "token" }),
-        json!({ "type": "focus", "focused": true }),
+        json!({ "type": "inFront", "inFront": true }),
+        json!({ "type": "drawn", "offers": [1, 2] }),
+        json!({ "type": "beat", "number": 7 }),
+        json!({ "type": "pageFailed" }),
     ]);
     insta::assert_snapshot!(lines(&understood::<ToCore>(written)));
 }
@@ -186,7 +193,7 @@ impl Story {
         let conversation = story.take(&Command::Open(Box::new(opening))).unwrap();
         story.take(&Command::Customer { conversation, act: CustomerAct::Came });
         let offer = story.org.desk(&"ana".into()).unwrap().offers[0].id;
-        story.rep(RepAct::Receipt(offer, Receipt::Natively));
+        story.rep(RepAct::Receipt { offer, desk: DeskId(7), receipt: Receipt::Natively });
         story.rep(RepAct::Accept(offer));
         let text = "Hello".to_owned();
         story.take(&Command::Customer { conversation, act: CustomerAct::Send { text } });
@@ -264,7 +271,8 @@ fn what_a_core_says_to_a_window() {
         ToWindow::Changed { now: story.now, parts },
         ToWindow::Lines { conversation, from: 1, lines: all },
         ToWindow::Answered { key: "k".into(), answer: Answer::default() },
-        ToWindow::ComeToFront { activation: Some("token".into()) },
+        ToWindow::ComeToFront { activation: Some("token".into()), keyboard: true },
+        ToWindow::Beat { number: 7 },
         ToWindow::End,
     ];
     insta::assert_snapshot!(lines(&frames));

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use domain::desk::Act;
-use domain::org::{Command, Lookup};
+use domain::org::{Command, Lookup, RepAct};
 use domain::{DeskId, RepId};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::{Answer, Problem};
@@ -36,7 +36,8 @@ async fn serve(doors: &Doors, mut socket: WebSocket) {
     let listener = doors.organisation.listener();
     let (line, lines) = mpsc::channel(WAITING);
     tracing::info!(%rep, %desk, ?after, "a desk is connected");
-    let mut hearer = Desk { doors, listener, rep: rep.clone(), quit: false, looks_from: Instant::now() };
+    let (rep_of, looks_from) = (rep.clone(), Instant::now());
+    let mut hearer = Desk { doors, listener, rep: rep_of, desk, quit: false, looks_from };
     doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after })).await;
     let parting = converse(socket, lines, doors.ending.clone(), &mut hearer).await;
     let Desk { rep, quit, .. } = hearer;
@@ -66,6 +67,7 @@ struct Desk<'a> {
     doors: &'a Doors,
     listener: ListenerId,
     rep: RepId,
+    desk: DeskId,
     quit: bool,
     /// When it may look something up again.
     looks_from: Instant,
@@ -117,7 +119,8 @@ impl Desk<'_> {
             let answer = Answer { problem: Some(problem), conversation: None };
             return Ok(Some(frame(&ToDesk::Answer { key, answer })));
         }
-        let command = Command::Representative { rep: self.rep.clone(), act: act.into() };
+        let act = RepAct::at(self.desk, act);
+        let command = Command::Representative { rep: self.rep.clone(), act };
         let input = Input::Act { listener: self.listener, key, command };
         self.doors.organisation.send(input).await;
         Ok(None)

@@ -21,6 +21,7 @@ pub(crate) struct Metrics {
     ended: Family<Two, Counter>,
     offers_made: Counter,
     offers_ended: Family<One, Counter>,
+    offers_not_displayed: Family<One, Counter>,
     commands: Family<One, Counter>,
     refusals: Family<One, Counter>,
     entries: Counter,
@@ -48,6 +49,7 @@ impl Metrics {
             ended: Family::default(),
             offers_made: Counter::default(),
             offers_ended: Family::default(),
+            offers_not_displayed: Family::default(),
             commands: Family::default(),
             refusals: Family::default(),
             entries: Counter::default(),
@@ -68,6 +70,11 @@ impl Metrics {
         );
         to.register("offers_made", "Offers made to representatives", self.offers_made.clone());
         to.register("offers_ended", "Offers that ended, by outcome", self.offers_ended.clone());
+        to.register(
+            "offers_not_displayed",
+            "Offers that were on no screen for long enough, by why",
+            self.offers_not_displayed.clone(),
+        );
         to.register("commands", "Commands, by who asked", self.commands.clone());
         to.register("refusals", "Commands that were refused, by code", self.refusals.clone());
         to.register("journal_entries", "Entries made durable", self.entries.clone());
@@ -89,6 +96,9 @@ impl Metrics {
             }
             What::OfferEnded { outcome, .. } => {
                 self.offers_ended.get_or_create(&[("outcome", outcome.word())]).inc();
+                if let Some(why) = outcome.not_shown() {
+                    self.offers_not_displayed.get_or_create(&[("reason", why.word())]).inc();
+                }
             }
             What::Ended { channel, ending } => {
                 let labels = [("channel", channel.word()), ("ending", ending.word())];
@@ -209,15 +219,18 @@ fn gauged(count: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Channel, ConversationId, Ending, OfferId, Outcome, Withdrawal};
+    use domain::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, Withdrawal};
     use std::time::Duration;
 
     #[test]
     fn what_happened_is_counted_under_the_words_of_the_frames() {
         let metrics = Metrics::new();
         let step = |what| Step { conversation: ConversationId(1), offer: Some(OfferId(2)), what };
-        let outcome = Outcome::Withdrawn(Withdrawal::Customer);
-        metrics.step(&step(What::OfferEnded { rep: "ana".into(), outcome }));
+        for outcome in
+            [Outcome::Withdrawn(Withdrawal::Customer), Outcome::NotDisplayed(Some(NotShown::Locked))]
+        {
+            metrics.step(&step(What::OfferEnded { rep: "ana".into(), outcome }));
+        }
         metrics.step(&step(What::Ended { channel: Channel::Chat, ending: Ending::Customer }));
         metrics.committed(Commit { through: 7, entries: 2, took: Duration::from_millis(3) });
         metrics.came(Connected::Desk);
@@ -225,6 +238,7 @@ mod tests {
         let text = metrics.text(&Moment::of(&Org::default())).unwrap();
         for line in [
             "handbell_offers_ended_total{outcome=\"withdrawn\"} 1",
+            "handbell_offers_not_displayed_total{reason=\"locked\"} 1",
             "handbell_conversations_ended_total{channel=\"chat\",ending=\"customer\"} 1",
             "handbell_commit_latency_seconds_bucket{le=\"0.005\"} 1",
             "handbell_journal_entries_total 2",

@@ -1,3 +1,4 @@
+use domain::NotShown;
 use domain::org::{Step, What};
 
 /// Logs a step of a conversation, with the number of the conversation and of the offer that it is about: by these it is
@@ -11,9 +12,13 @@ pub(crate) fn log(step: &Step) {
         }
         What::Queued { queue } => tracing::info!(conversation, %queue, "queued"),
         What::Offered { rep } => tracing::info!(conversation, offer, %rep, "offered"),
-        What::Shown { shown } => tracing::info!(conversation, offer, shown, "receipt"),
+        What::Shown { receipt } => {
+            let why = receipt.why().map(NotShown::word);
+            tracing::info!(conversation, offer, shown = receipt.word(), why, "receipt");
+        }
         What::OfferEnded { rep, outcome } => {
-            tracing::info!(conversation, offer, %rep, outcome = outcome.word(), "offer ended");
+            let why = outcome.not_shown().map(NotShown::word);
+            tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, "offer ended");
         }
         What::Ended { channel, ending } => {
             let (channel, ending) = (channel.word(), ending.word());

@@ -1,6 +1,7 @@
 //! What the operating system tells and keeps: whether the screen can be seen, secrets, folders.
 
 mod folders;
+pub mod identity;
 mod keychain;
 mod private_file;
 mod screen;

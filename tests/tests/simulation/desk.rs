@@ -1,22 +1,24 @@
+//! One rep's machine.
+
 use crate::random::Random;
+use crate::screen::Screen;
 use domain::desk::{Button, Desk, Effect, FromNotification, Input, Kept};
-use domain::{DeskId, OfferId, Timestamp};
-use std::collections::BTreeMap;
+use domain::{DeskId, Timestamp};
 
 /// One rep's machine: the desk's process, its disk, and what the operating system shows.
 pub(crate) struct Machine {
     pub(crate) rep: &'static str,
     pub(crate) desk: Desk,
     disk: Kept,
-    /// Notifications on the screen, and whether they have a reject button.
-    pub(crate) screen: BTreeMap<OfferId, bool>,
+    pub(crate) screen: Screen,
     /// The connection, by a number that is never used twice.
     pub(crate) line: Option<u64>,
     pub(crate) id: DeskId,
     pub(crate) is_signed_in: bool,
+    /// Until when nobody sits at it.
+    pub(crate) absent_until: Timestamp,
     /// By how much the machine's clock is wrong.
     skew: u64,
-    has_window: bool,
 }
 
 impl Machine {
@@ -25,12 +27,12 @@ impl Machine {
             rep,
             desk: Desk::new(random.next(), Kept::default()),
             disk: Kept::default(),
-            screen: BTreeMap::new(),
+            screen: Screen::new(random.one_in(3)),
             line: None,
             id: DeskId(random.next()),
             is_signed_in: true,
+            absent_until: now,
             skew: random.below(10_000_000),
-            has_window: false,
         };
         machine.take(Input::SignedIn, now);
         machine
@@ -42,12 +44,6 @@ impl Machine {
         for effect in self.desk.take(input, self.clock(now)) {
             match effect {
                 Effect::Keep => self.disk = self.written_and_read(),
-                Effect::Withdraw(offer) => drop(self.screen.remove(&offer)),
-                Effect::Notify(ref notice) => {
-                    let before = self.screen.insert(notice.offer, notice.reject.is_some());
-                    assert!(before.is_none(), "{} is shown once at a time", notice.offer);
-                    rest.push(effect);
-                }
                 other => rest.push(other),
             }
         }
@@ -75,26 +71,28 @@ impl Machine {
     /// The desk's process is killed and started again. Leftover notifications are closed by the new one.
     pub(crate) fn kill(&mut self, random: &mut Random, now: Timestamp) {
         self.desk = Desk::new(random.next(), self.disk.clone());
-        self.screen.clear();
+        self.screen.notices.clear();
+        self.screen.window = None;
         self.line = None;
-        self.has_window = false;
         self.id = DeskId(random.next());
         self.is_signed_in = true;
         self.take(Input::SignedIn, now);
     }
 
-    /// Somebody presses what is on the screen.
-    pub(crate) fn press(&self, random: &mut Random) -> Option<Input> {
-        let (offer, can_reject) = self.screen.first_key_value()?;
-        let button = match random.below(6) {
+    /// Somebody presses what is on the screen, or takes it off. It is gone with that.
+    pub(crate) fn press(&mut self, random: &mut Random) -> Option<Input> {
+        let drawn = self.screen.notices.iter().filter(|(_, notice)| notice.drawn && !self.screen.locked);
+        let (offer, notice) = drawn.map(|(offer, notice)| (*offer, *notice)).next()?;
+        self.screen.notices.remove(&offer);
+        let button = match random.below(7) {
             0..=3 => Button::Accept,
-            4 if *can_reject => Button::Reject,
+            4 if notice.can_reject => Button::Reject,
+            5 => {
+                let may_be_click = random.one_in(2);
+                return Some(Input::Notification(FromNotification::Dismissed { offer, may_be_click }));
+            }
             _ => Button::Body,
         };
-        Some(Input::Notification(FromNotification::Pressed { offer: *offer, button, activation: None }))
-    }
-
-    pub(crate) fn window(&mut self, there: bool) -> bool {
-        std::mem::replace(&mut self.has_window, there)
+        Some(Input::Notification(FromNotification::Pressed { offer, button, activation: None }))
     }
 }

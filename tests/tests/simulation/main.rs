@@ -10,6 +10,8 @@ mod organisation;
 mod people;
 mod random;
 mod router;
+mod screen;
+mod screens;
 mod supervisor;
 mod world;
 

@@ -6,13 +6,14 @@ mod compare;
 mod hours;
 mod journal;
 mod offers;
+mod on_screen;
 mod presence;
 mod rules;
 
 use domain::org::{Command, Org};
 use domain::{
     Channel, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId, Queue,
-    QueueId, Receipt, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream, WorkstreamId,
+    QueueId, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream, WorkstreamId,
 };
 use journal::{Event, Offer, Placement, Record, Routed};
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,13 +95,18 @@ impl Model {
                 self.organisation = *organisation;
             }
             Event::Restarted => {
+                self.offers.values_mut().for_each(|offer| offer.on_screen.is_asked_anew());
                 for rep in self.reps.values_mut().filter(|rep| !rep.desks.is_empty()) {
                     rep.desks.clear();
                     rep.gone_at = Some(at);
                 }
             }
             Event::DeskCame { rep, desk } => self.rep(&rep).desk_came(desk, at),
-            Event::DeskWent { rep, desk } => self.rep(&rep).desk_went(desk, at),
+            Event::DeskWent { rep, desk } => {
+                let offers = self.offers.values_mut().filter(|offer| offer.rep == rep);
+                offers.for_each(|offer| offer.on_screen.lost(desk));
+                self.rep(&rep).desk_went(desk, at);
+            }
             Event::SignedOut { rep } => self.rep(&rep).signed_out(at),
             Event::PresenceChosen { rep, presence } => self.rep(&rep).choose(Some(presence)),
             Event::PresenceReset { rep } => self.rep(&rep).choose(None),
@@ -136,14 +142,15 @@ impl Model {
                 self.conversation(conversation).contact = Some(contact);
             }
             Event::Offered { offer } => self.offered(offer, cause, at),
-            Event::OfferShown { offer, receipt } => {
-                let offer = self.offers.get_mut(&offer).unwrap();
-                offer.shown |= !matches!(receipt, Receipt::No { .. }) && at <= offer.expires_at;
+            Event::OfferShown { offer, desk, receipt } => {
+                self.offers.get_mut(&offer).unwrap().on_screen.said(desk, receipt.is_shown(), at);
             }
             Event::OfferExtended { offer, expires_at, anew } => {
                 let offer = self.offers.get_mut(&offer).unwrap();
                 offer.expires_at = expires_at;
-                offer.shown &= anew != Some(true);
+                if anew == Some(true) {
+                    offer.on_screen.is_asked_anew();
+                }
             }
             Event::OfferEnded { offer, outcome } => self.offer_ended(offer, outcome, cause, at),
             Event::Taken { conversation, rep } => self.takes(conversation, rep),

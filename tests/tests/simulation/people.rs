@@ -1,7 +1,7 @@
 use crate::organisation::REPS;
 use crate::world::World;
 use domain::ConversationId;
-use domain::desk::{FromWindow, Input, Person, SessionView};
+use domain::desk::{Input, Person, SessionView};
 use domain::org::{Lookup, Target};
 use std::collections::BTreeMap;
 
@@ -26,15 +26,17 @@ impl Sent {
 
 impl World {
     pub(crate) fn rep_acts(&mut self, machine: usize) {
-        if !self.machines[machine].is_signed_in {
+        if !self.machines[machine].is_signed_in || self.now < self.machines[machine].absent_until {
             return;
         }
         if !self.is_calm() {
             match self.random.below(80) {
                 0 => return self.kill(machine),
                 1 | 2 => return self.cut(machine),
-                3 => return self.window(machine, false),
+                3 => return self.closes(machine),
                 4 => return self.focus(machine, false),
+                14 => return self.window_comes(machine, true),
+                15..=19 => return self.leaves(machine),
                 5 => return self.signs_out(machine),
                 6..=9 => return self.chooses_presence(machine),
                 10..=13 => return self.picks(machine),
@@ -45,11 +47,10 @@ impl World {
         if view.presence.as_ref().is_some_and(|presence| presence.cover.is_some()) && self.random.one_in(3) {
             return self.does(machine, Person::ResetPresence);
         }
-        if let Some(press) = self.machines[machine].press(&mut self.random) {
-            if self.is_calm() || self.random.one_in(2) {
-                self.input(machine, press);
-            }
-            return;
+        let looks = self.is_calm() || self.random.one_in(2);
+        if looks && let Some(press) = self.machines[machine].press(&mut self.random) {
+            self.input(machine, press);
+            return self.next_in_line(machine);
         }
         if let Some(ringing) = view.ringing.iter().find(|each| each.pressed.is_none()) {
             let offer = ringing.offer.id;
@@ -77,6 +78,12 @@ impl World {
                 self.does(machine, Person::Reopen(aside.id));
             }
         }
+    }
+
+    /// The rep gets a coffee and sees nothing of what rings.
+    fn leaves(&mut self, machine: usize) {
+        let until = domain::Timestamp(self.now.0 + self.random.below(60_000));
+        self.machines[machine].absent_until = until;
     }
 
     pub(crate) fn does(&mut self, machine: usize, did: Person) {
@@ -133,18 +140,6 @@ impl World {
         if let Some(presence) = choices.get(place) {
             self.does(machine, Person::ChoosePresence(presence.id.clone()));
         }
-    }
-
-    fn window(&mut self, machine: usize, there: bool) {
-        if self.machines[machine].window(there) != there {
-            let said = if there { FromWindow::Opened } else { FromWindow::Gone };
-            self.input(machine, Input::Window(said));
-        }
-    }
-
-    fn focus(&mut self, machine: usize, focused: bool) {
-        self.window(machine, true);
-        self.input(machine, Input::Window(FromWindow::Focus(focused)));
     }
 
     /// Every message of a rep that was confirmed is there once, and no other.

@@ -13,6 +13,8 @@ pub(crate) struct Router {
     pub(crate) frames: BTreeMap<RepId, Vec<DeskEvent>>,
     /// Offers of which the rep was told that they are over.
     told_over: BTreeSet<OfferId>,
+    /// Whom it blamed for which offers, since that was judged last.
+    pub(crate) missed: Vec<(RepId, OfferId)>,
     pub(crate) is_up: bool,
 }
 
@@ -24,6 +26,7 @@ impl Router {
             disk: Vec::new(),
             frames: BTreeMap::new(),
             told_over: BTreeSet::new(),
+            missed: Vec::new(),
             is_up: true,
         };
         router.take(&Command::Configure(Box::new(organisation)), None, now).unwrap();
@@ -80,6 +83,9 @@ impl Router {
             if let DeskEvent::OfferEnded { offer, outcome } = &event {
                 assert!(self.told_over.insert(*offer), "the end of offer {offer} is told once");
                 assert_eq!(self.model.outcome(*offer), Some(*outcome), "and as it was");
+                if *outcome == domain::Outcome::Missed {
+                    self.missed.push((rep.clone(), *offer));
+                }
             }
             let frames = self.frames.entry(rep).or_default();
             assert_eq!(number, frames.len() as u64 + 1, "frames have no gap");

@@ -4,7 +4,8 @@ use crate::organisation::{REPS, START, organisation};
 use crate::people::Sent;
 use crate::random::Random;
 use crate::router::Router;
-use domain::desk::{Act, Effect, FromNotification, FromRouter, FromWindow, Input};
+use crate::screens::{Sights, Turn};
+use domain::desk::{Act, Effect, FromRouter, Input};
 use domain::org::{Answer, RepAct};
 use domain::{DeskEvent, OfferId, Outcome, RepId, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,13 +37,17 @@ pub(crate) enum Happens {
     Connects {
         machine: usize,
     },
-    /// The operating system has shown a notification.
-    Shown {
+    /// Something happens on a machine's screen.
+    Turn {
         machine: usize,
-        offer: OfferId,
+        turn: Turn,
     },
     /// A rep does something.
     Rep {
+        machine: usize,
+    },
+    /// Something goes wrong on a machine's screen.
+    Mishap {
         machine: usize,
     },
     /// A customer does something, or a new one comes.
@@ -70,6 +75,7 @@ pub(crate) struct World {
     pub(crate) machines: Vec<Machine>,
     pub(crate) customers: Vec<Customer>,
     pub(crate) sent: Sent,
+    pub(crate) sights: Sights,
     future: BTreeMap<(Timestamp, u64), Happens>,
     count: u64,
     told: BTreeMap<RepId, usize>,
@@ -82,7 +88,8 @@ impl World {
         let now = START;
         let mut random = Random::new(seed);
         let router = Router::new(organisation(&mut random), now);
-        let machines = REPS.iter().map(|rep| Machine::new(rep, &mut random, now)).collect();
+        // One of them works at two machines.
+        let machines = REPS.iter().chain(&REPS[3..]).map(|rep| Machine::new(rep, &mut random, now)).collect();
         Self {
             now,
             random,
@@ -90,6 +97,7 @@ impl World {
             machines,
             customers: Vec::new(),
             sent: Sent::default(),
+            sights: Sights::default(),
             future: BTreeMap::new(),
             count: 0,
             told: BTreeMap::new(),
@@ -110,7 +118,7 @@ impl World {
         self.at(at, happens);
     }
 
-    fn at(&mut self, at: Timestamp, happens: Happens) {
+    pub(crate) fn at(&mut self, at: Timestamp, happens: Happens) {
         self.count += 1;
         self.future.insert((at, self.count), happens);
     }
@@ -120,6 +128,7 @@ impl World {
         for machine in 0..self.machines.len() {
             self.later(Span::seconds(2), Happens::Connects { machine });
             self.later(Span::seconds(10), Happens::Rep { machine });
+            self.later(Span::seconds(40), Happens::Mishap { machine });
         }
         self.later(Span::seconds(5), Happens::Arrival);
         self.later(CHAOS, Happens::RouterDies);
@@ -127,8 +136,11 @@ impl World {
         let end = self.now + CHAOS + CALM;
         self.at(Timestamp(end.0 - REST.0), Happens::Rest);
         while let Some(at) = self.next_moment().filter(|at| *at < end) {
-            self.now = self.now.max(at);
+            let at = self.now.max(at);
+            self.watch(at);
+            self.now = at;
             self.do_what_is_due();
+            self.judge_blame();
         }
         self.now = end;
         self.judge();
@@ -154,6 +166,8 @@ impl World {
         while let Some(entry) = self.future.first_entry().filter(|entry| entry.key().0 <= self.now) {
             let happens = entry.remove();
             self.happen(happens);
+            // What the router has to tell leaves it at once.
+            self.send_frames();
         }
     }
 
@@ -165,21 +179,16 @@ impl World {
                 }
             }
             Happens::Connects { machine } => self.connect(machine),
-            Happens::Shown { machine, offer } => {
-                let said = match self.random.one_in(20) && !self.is_calm() {
-                    true => FromNotification::NotShown { offer, why: "no server".into() },
-                    false => FromNotification::Shown { offer },
-                };
-                if self.machines[machine].screen.contains_key(&offer) {
-                    if matches!(said, FromNotification::NotShown { .. }) {
-                        self.machines[machine].screen.remove(&offer);
-                    }
-                    self.input(machine, Input::Notification(said));
-                }
-            }
+            Happens::Turn { machine, turn } => self.turns(machine, turn),
             Happens::Rep { machine } => {
                 self.rep_acts(machine);
                 self.later(Span::seconds(8), Happens::Rep { machine });
+            }
+            Happens::Mishap { machine } => {
+                if !self.is_calm() {
+                    self.mishap(machine);
+                    self.later(Span::seconds(40), Happens::Mishap { machine });
+                }
             }
             Happens::Customer { customer } => {
                 if self.customer_acts(customer) {
@@ -262,16 +271,23 @@ impl World {
 
     /// Sends what the router has told since the last time. A line that exists hears every frame once.
     pub(crate) fn send_frames(&mut self) {
-        for machine in 0..self.machines.len() {
-            let rep = RepId::from(self.machines[machine].rep);
+        for name in REPS {
+            let rep = RepId::from(name);
             let told = self.told.get(&rep).copied().unwrap_or_default();
             let fresh: Vec<DeskEvent> =
                 self.router.frames.get(&rep).map_or(&[][..], |all| &all[told..]).to_vec();
             self.told.insert(rep, told + fresh.len());
-            for (number, event) in (told as u64 + 1..).zip(fresh) {
-                self.down(machine, FromRouter::Event { number, event });
+            for machine in self.machines_of(name) {
+                for (number, event) in (told as u64 + 1..).zip(&fresh) {
+                    self.down(machine, FromRouter::Event { number, event: event.clone() });
+                }
             }
         }
+    }
+
+    /// The machines at which a rep works.
+    fn machines_of(&self, rep: &str) -> Vec<usize> {
+        (0..self.machines.len()).filter(|machine| self.machines[*machine].rep == rep).collect()
     }
 
     fn down(&mut self, machine: usize, said: FromRouter) {
@@ -283,6 +299,7 @@ impl World {
         let Some(line) = self.machines[machine].line else { return };
         let chaos = !self.is_calm();
         if chaos && self.random.one_in(60) {
+            self.lost_something(machine);
             self.later(Span::seconds(9), Happens::Arrives { machine, line, what: Travelling::Cut });
             return;
         }
@@ -312,7 +329,8 @@ impl World {
                     return;
                 }
                 let rep = self.machines[machine].rep;
-                let answer = self.router.act(rep, act.clone().into(), Some(&key), self.now);
+                let did = RepAct::at(self.machines[machine].id, act.clone());
+                let answer = self.router.act(rep, did, Some(&key), self.now);
                 if let Act::Accept { offer } = act {
                     self.accepts.insert(key.clone(), (offer, answer.clone()));
                 }
@@ -340,16 +358,25 @@ impl World {
 
     /// The rep signs out everywhere, when all that was pressed and written has arrived, and comes back later.
     pub(crate) fn signs_out(&mut self, machine: usize) {
-        let has_arrived = self.machines[machine].desk.kept().outbox.is_empty();
-        if !has_arrived || self.machines[machine].line.take().is_none() {
+        let rep = self.machines[machine].rep;
+        let all = self.machines_of(rep);
+        let is_ready = |machine: &usize| {
+            let machine = &self.machines[*machine];
+            machine.desk.kept().outbox.is_empty() && machine.line.is_some()
+        };
+        if !all.iter().all(is_ready) {
             return;
         }
-        let rep = self.machines[machine].rep;
-        self.machines[machine].is_signed_in = false;
-        self.input(machine, Input::SignedOut { why: None });
+        for machine in &all {
+            self.machines[*machine].line = None;
+            self.machines[*machine].is_signed_in = false;
+            self.input(*machine, Input::SignedOut { why: None });
+        }
         self.router.act(rep, RepAct::SignOut, None, self.now).unwrap();
         self.send_frames();
-        self.later(Span::seconds(20), Happens::SignsIn { machine });
+        for machine in all {
+            self.later(Span::seconds(20), Happens::SignsIn { machine });
+        }
     }
 
     /// The desk's process dies and comes back.
@@ -368,29 +395,25 @@ impl World {
         let effects = self.machines[machine].take(input, self.now);
         for effect in effects {
             match effect {
-                Effect::Notify(notice) => {
-                    self.later(Span(400), Happens::Shown { machine, offer: notice.offer });
-                }
+                Effect::Notify(notice) => self.asked(machine, notice.offer, notice.reject.is_some()),
+                Effect::Withdraw(offer) => self.withdrawn(machine, offer),
                 Effect::Send { key, act } => {
                     if let Act::Send { conversation, text } = &act {
                         self.sent.on_its_way(&key, *conversation, text);
                     }
                     self.travel(machine, Travelling::Act { key, act });
                 }
-                Effect::Front { .. } => {
-                    if !self.machines[machine].window(true) {
-                        self.input(machine, Input::Window(FromWindow::Opened));
-                    }
-                    self.input(machine, Input::Window(FromWindow::Focus(true)));
-                }
+                Effect::Front { .. } => self.window_comes(machine, true),
+                Effect::Show { .. } => self.window_comes(machine, false),
                 Effect::Resume => self.cut(machine),
                 Effect::LookUp(what) => {
                     let found = self.router.org.look_up(&self.machines[machine].rep.into(), &what);
                     self.input(machine, Input::Router(FromRouter::Found(found)));
                 }
-                Effect::Typing(_) | Effect::Keep | Effect::Withdraw(_) => {}
+                Effect::Typing(_) | Effect::Keep => {}
             }
         }
+        self.page_follows(machine);
     }
 
     /// What must be true when everything has come to rest.
@@ -407,7 +430,7 @@ impl World {
             let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
             assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
             assert!(
-                machine.screen.keys().all(|offer| rings.contains(offer)),
+                machine.screen.notices.keys().all(|offer| rings.contains(offer)),
                 "a withdrawn offer leaves no notification"
             );
             assert!(machine.desk.kept().outbox.is_empty(), "every answer has arrived");

@@ -4,6 +4,7 @@ import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 import type { View } from "#shared/bindings/View";
 import type { Bridge } from "./bridge";
+import { DrawnLine } from "./drawn-line";
 import { hear, NOTHING, type DeskState } from "./state";
 
 /** Tells the core what the person did, and gives what came of it. */
@@ -12,6 +13,7 @@ export type Ask = (intent: Intent) => Promise<Answer>;
 interface Desk {
   state: DeskState;
   ask: Ask;
+  drawn: DrawnLine;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -24,20 +26,39 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
   );
   const waiting = useRef(new Map<string, (answer: Answer) => void>());
 
+  const drawn = useMemo(() => new DrawnLine(bridge), [bridge]);
+
   useEffect(() => {
+    let isListening = false;
     const stop = bridge.listen((frame) => {
+      if (frame.type === "beat") {
+        // At once, and before anything is rendered: the core takes a late answer for a page that hangs.
+        bridge.say(frame).catch((error: unknown) => {
+          console.error("Handbell: the core was not reached.", error);
+        });
+        return;
+      }
+      if (frame.type === "whole" && isListening) drawn.open();
       if (frame.type === "answered") {
         waiting.current.get(frame.key)?.(frame.answer);
         waiting.current.delete(frame.key);
       }
       dispatch({ frame, clock: Date.now() });
     });
+    stop
+      .then(() => {
+        isListening = true;
+        drawn.open();
+      })
+      .catch((error: unknown) => {
+        console.error("Handbell: the core was not reached.", error);
+      });
     return () => {
       void stop.then((end) => {
         end();
       });
     };
-  }, [bridge]);
+  }, [bridge, drawn]);
 
   const ask = useCallback<Ask>(
     (intent) =>
@@ -52,7 +73,7 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
     [bridge],
   );
 
-  const desk = useMemo(() => ({ state, ask }), [state, ask]);
+  const desk = useMemo(() => ({ state, ask, drawn }), [state, ask, drawn]);
   return <DeskContext value={desk}>{children}</DeskContext>;
 }
 

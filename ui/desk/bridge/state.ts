@@ -38,6 +38,7 @@ export function hear(state: DeskState, frame: CoreToWindow, clock: number): Desk
     }
     case "answered":
     case "comeToFront":
+    case "beat":
     case "end":
       return state;
   }

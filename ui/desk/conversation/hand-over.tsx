@@ -37,7 +37,8 @@ export function HandOver(props: { session: SessionView; handover: Handover; clos
         if (!open) close();
       }}
     >
-      <DialogSurface className="hand-over" aria-describedby={note}>
+      {/* Fluent hides the page behind it from a screen reader; aria-modal would hide what rings, too. */}
+      <DialogSurface className="hand-over" aria-describedby={note} aria-modal={false}>
         <DialogBody>
           <DialogTitle>
             {title}: <span dir="auto">{session.customer.name}</span>

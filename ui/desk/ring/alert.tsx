@@ -1,8 +1,6 @@
-import { FluentProvider } from "@fluentui/react-components";
 import type { OfferView } from "#shared/bindings/OfferView";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { stretch, useNow } from "../bridge/time";
-import { ALERT_THEMES } from "../theme";
 import { Answers, type Answer } from "./answers";
 import { OfferIcon } from "./offer-icon";
 
@@ -15,7 +13,7 @@ const ROUND = 2 * Math.PI * RADIUS;
 export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
   const { offer, pressed } = ring;
   return (
-    <FluentProvider theme={ALERT_THEMES[offer.theme]} className="alert" role="article" aria-label={offer.title}>
+    <article className="alert" aria-label={offer.title}>
       <header>
         <div className="alert-icon">
           {offer.showTimeout && pressed === null && <TimeRing offer={offer} />}
@@ -25,8 +23,8 @@ export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
       <Fields offer={offer} />
-      <Answers ring={ring} answer={answer} />
-    </FluentProvider>
+      <Answers ring={ring} answer={answer} place="front" />
+    </article>
   );
 }
 

@@ -15,17 +15,25 @@ export function intentOf(ring: Ringing, intent: "accept" | "reject", reason?: st
   return reason === undefined ? { intent, offer: offer.id } : { intent, offer: offer.id, reason };
 }
 
+/** Where an offer stands: only the one in front has keys, and a row has neither room for reasons nor for words around it. */
+export type Place = "front" | "row" | "notice";
+
 /** The buttons of an offer: those that it has. */
-export function Answers({ ring, answer, hasKeys = true }: { ring: Ringing; answer: Answer; hasKeys?: boolean }) {
+export function Answers({ ring, answer, place }: { ring: Ringing; answer: Answer; place: Place }) {
   const { offer, pressed } = ring;
   const { declineReasons } = useView();
-  const keys = (letter: string) => (hasKeys ? { "aria-keyshortcuts": `Control+Shift+${letter}`, "data-keys": `Ctrl+Shift+${letter}` } : {});
+  // Next to the one in front a row is quiet.
+  const [size, accepting, rejecting] = place === "row" ? (["small", "secondary", "subtle"] as const) : (["medium", "primary", "secondary"] as const);
+  const name = (word: string) => (place === "row" ? `${word}: ${offer.title}` : word);
+  const keys = (letter: string) => (place === "front" ? { "aria-keyshortcuts": `Control+Shift+${letter}`, "data-keys": `Ctrl+Shift+${letter}` } : {});
   return (
     <div className="answers">
       <Button
-        appearance="primary"
+        appearance={accepting}
+        size={size}
         disabledFocusable={pressed !== null}
-        aria-label={offer.accept}
+        aria-label={name(offer.accept)}
+        data-accept={offer.id}
         {...keys("A")}
         onClick={() => {
           answer("accept");
@@ -35,8 +43,10 @@ export function Answers({ ring, answer, hasKeys = true }: { ring: Ringing; answe
       </Button>
       {offer.reject !== null && (
         <Button
+          appearance={rejecting}
+          size={size}
           disabledFocusable={pressed !== null}
-          aria-label={offer.reject}
+          aria-label={name(offer.reject)}
           {...keys("R")}
           onClick={() => {
             answer("reject");
@@ -45,7 +55,7 @@ export function Answers({ ring, answer, hasKeys = true }: { ring: Ringing; answe
           {pressed === "reject" ? "Rejecting…" : offer.reject}
         </Button>
       )}
-      {offer.reject !== null && declineReasons.length > 0 && (
+      {offer.reject !== null && place !== "row" && declineReasons.length > 0 && (
         <Menu positioning="below-end">
           <MenuTrigger disableButtonEnhancement>
             <Button className="reasons" disabledFocusable={pressed !== null} icon={<ChevronDownRegular />} aria-label={`${offer.reject} for a reason`} />

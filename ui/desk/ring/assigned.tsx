@@ -24,7 +24,7 @@ export function Assigned() {
           <Fields offer={ring.offer} />
           <Answers
             ring={ring}
-            hasKeys={false}
+            place="notice"
             answer={(pressed, reason) => {
               const intent = intentOf(ring, pressed, reason);
               if (intent) tell(intent);

@@ -4,6 +4,7 @@ import { samples } from "../../gallery/samples";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { App } from "../app";
 import { FakeBridge } from "../fake-bridge";
+import { fakeScreen, frames } from "./fake-screen";
 
 const NOW = Date.now();
 const { whole, offer } = samples(NOW);
@@ -64,12 +65,50 @@ test("an offer that cannot be rejected has no button and no key for it", () => {
 });
 
 test("the keys answer the one in front, once, and take no typed letters", async () => {
+  fakeScreen();
   const bridge = ring(offer(2, "Li Wei", 20_000), offer(1, "Nadia Haddad", 34_000));
+  await frames();
   await userEvent.keyboard("AR");
   fireEvent.keyDown(window, { code: "KeyA", ctrlKey: true, shiftKey: true });
   fireEvent.keyDown(window, { code: "KeyA", ctrlKey: true, shiftKey: true, repeat: true });
   expect(bridge.intents).toEqual([{ intent: "accept", offer: 2 }]);
-  expect(incoming().getByText("One more is waiting")).toBeVisible();
+});
+
+test("the keys answer nothing that cannot be seen", async () => {
+  const { covered } = fakeScreen();
+  const bridge = ring(offer(1, "Nadia Haddad", 34_000));
+  const press = (code: string) => fireEvent.keyDown(window, { code, ctrlKey: true, shiftKey: true });
+  press("KeyA");
+  await frames();
+  covered.add(1);
+  press("KeyA");
+  press("KeyR");
+  expect(bridge.intents).toEqual([]);
+  covered.delete(1);
+  press("KeyR");
+  expect(bridge.intents).toEqual([{ intent: "reject", offer: 1 }]);
+});
+
+test("everything that rings can be answered, nearest deadline first", async () => {
+  const bridge = ring(offer(2, "Li Wei", 20_000), offer(1, "Nadia Haddad", 34_000), offer(3, "Sam Okafor", 60_000, { reject: null }));
+  expect(incoming().getByRole("heading", { name: "Chat from Li Wei" })).toBeVisible();
+  const rows = within(incoming().getByRole("list", { name: "Also waiting" })).getAllByRole("listitem");
+  expect(rows.map((row) => within(row).getAllByRole("button").map((button) => button.getAttribute("aria-label")))).toEqual([
+    ["Accept: Chat from Nadia Haddad", "Reject: Chat from Nadia Haddad"],
+    ["Accept: Chat from Sam Okafor"],
+  ]);
+  await userEvent.click(incoming().getByRole("button", { name: "Accept: Chat from Sam Okafor" }));
+  await userEvent.click(incoming().getByRole("button", { name: "Reject: Chat from Nadia Haddad" }));
+  expect(bridge.intents).toEqual([
+    { intent: "accept", offer: 3 },
+    { intent: "reject", offer: 1 },
+  ]);
+});
+
+test("beyond nine rows a line says how many more there are", () => {
+  ring(...Array.from({ length: 13 }, (_, at) => offer(at + 1, `Customer ${String(at + 1)}`, 20_000 + at * 1000)));
+  expect(incoming().getAllByRole("listitem")).toHaveLength(9);
+  expect(incoming().getByText("3 more are waiting")).toBeVisible();
 });
 
 test("what is typed stays where it is typed when something rings", async () => {
@@ -89,6 +128,16 @@ test("a click that was meant for the one before does not answer for the one that
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "ringing", value: [offer(2, "Li Wei", 60_000)] }] });
   fireEvent.click(incoming().getByRole("button", { name: "Accept" }));
   expect(bridge.intents).toEqual([]);
+});
+
+test("a click that was meant for a row does not answer for the one that moved there", async () => {
+  const [first, second, third] = [offer(1, "Nadia Haddad", 34_000), offer(2, "Li Wei", 60_000), offer(3, "Sam Okafor", 80_000)];
+  const bridge = ring(first, second, third);
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "ringing", value: [first, third] }] });
+  fireEvent.click(incoming().getByRole("button", { name: "Accept: Chat from Sam Okafor" }));
+  expect(bridge.intents).toEqual([]);
+  fireEvent.click(incoming().getByRole("button", { name: "Accept" }));
+  expect(bridge.intents).toEqual([{ intent: "accept", offer: 1 }]);
 });
 
 test("a pressed offer says so and cannot be pressed again", async () => {

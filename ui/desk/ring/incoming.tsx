@@ -1,36 +1,39 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { FluentProvider } from "@fluentui/react-components";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
 import { spoken, useNow } from "../bridge/time";
+import { ALERT_THEMES } from "../theme";
 import { Alert } from "./alert";
-import { intentOf } from "./answers";
-import "./ring.css";
+import { intentOf, type Answer } from "./answers";
+import { Others } from "./others";
+import { useSettling } from "./settling";
+import { useIsDrawn } from "./use-drawn";
 
-/**
- * How long an alert that took the place of another takes no click, in milliseconds: a click that was meant for the one
- * before must not answer for it.
- */
-const SETTLE = 400;
-
-/** What rings and asks for a decision: the nearest deadline in front, the others behind it as a stack. */
+/** What rings and asks for a decision: the nearest deadline in front and in full, the others as rows below it. */
 export function Incoming() {
   const ringing = useView().ringing.filter((each) => each.offer.presentation === "alert");
   const front = ringing.find((each) => each.pressed === null) ?? ringing[0];
+  const others = ringing.filter((each) => each !== front);
   const tell = useTell();
-  const isSettling = useSettling(front?.offer.id);
+  const isDrawn = useIsDrawn();
+  const isSettling = useSettling((front ? [front, ...others] : []).map((each) => each.offer.id));
 
-  const answer = (ring: Ringing, pressed: "accept" | "reject", reason?: string) => {
-    const intent = isSettling() ? null : intentOf(ring, pressed, reason);
-    if (intent) tell(intent);
-  };
+  const answer =
+    (ring: Ringing): Answer =>
+    (pressed, reason) => {
+      const intent = isSettling(ring.offer.id) ? null : intentOf(ring, pressed, reason);
+      if (intent) tell(intent);
+    };
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (!front || !event.ctrlKey || !event.shiftKey || event.altKey || event.metaKey) return;
     const intent = event.code === "KeyA" ? "accept" : event.code === "KeyR" ? "reject" : null;
     if (!intent) return;
     event.preventDefault();
-    if (!event.repeat) answer(front, intent);
+    // What cannot be seen is not answered: the rep would not know whom they take or turn away.
+    if (!event.repeat && isDrawn(front.offer.id)) answer(front)(intent);
   });
 
   useEffect(() => {
@@ -43,35 +46,22 @@ export function Incoming() {
     };
   }, []);
 
-  const behind = ringing.length - 1;
   return (
     <>
       <Announcement front={front} />
+      <p className="unseen" role="status">
+        {others.length > 0 && `${String(others.length)} more waiting`}
+      </p>
       {front && (
-        <section className={behind > 1 ? "incoming deep" : "incoming"} aria-label="Incoming">
-          <Alert
-            key={front.offer.id}
-            ring={front}
-            answer={(intent, reason) => {
-              answer(front, intent, reason);
-            }}
-          />
-          {behind > 0 && <p className="stack">{behind === 1 ? "One more is waiting" : `${String(behind)} more are waiting`}</p>}
+        <section className="incoming" aria-label="Incoming">
+          <FluentProvider theme={ALERT_THEMES[front.offer.theme]} applyStylesToPortals={false} className="ring-card">
+            <Alert key={front.offer.id} ring={front} answer={answer(front)} />
+            {others.length > 0 && <Others rings={others} answer={answer} />}
+          </FluentProvider>
         </section>
       )}
     </>
   );
-}
-
-/** Whether what is in front has only just taken the place of another. */
-function useSettling(front: number | undefined): () => boolean {
-  const place = useRef({ front, since: -Infinity });
-  useEffect(() => {
-    const before = place.current.front;
-    if (before === front) return;
-    place.current = { front, since: before === undefined ? -Infinity : performance.now() };
-  }, [front]);
-  return () => performance.now() - place.current.since < SETTLE;
 }
 
 /** Says once that something rings. What is said stays the same while it rings, so that nobody hears every second. */

@@ -54,4 +54,12 @@ answer: Answer, } | { "type": "comeToFront",
 /**
  * The right to, where the desktop gave one.
  */
-activation: string | null, } | { "type": "end" };
+activation: string | null, 
+/**
+ * Whether to take the keyboard; without it, only to be on the screen.
+ */
+keyboard: boolean, } | { "type": "beat", 
+/**
+ * Tells one from another.
+ */
+number: number, } | { "type": "end" };

@@ -113,7 +113,7 @@ conversation: ConversationId, } | { "intent": "close",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "intent": "dismiss", 
+conversation: ConversationId, } | { "intent": "dismissNotDisplayed" } | { "intent": "dismiss", 
 /**
  * Which.
  */

@@ -11,6 +11,7 @@ import type { Ringing } from "./Ringing";
 import type { SessionView } from "./SessionView";
 import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
+import type { Unseen } from "./Unseen";
 
 /**
  * Everything that a window shows but the lines of the sessions.
@@ -64,6 +65,10 @@ targets: Targets | null,
  * What the desktop can do.
  */
 desktop: Desktop, 
+/**
+ * The last offer that was not displayed, until the rep has taken note.
+ */
+notDisplayed: Unseen | null, 
 /**
  * What happened, oldest first.
  */

@@ -1,5 +1,5 @@
 use crate::org::{RepAct, Target};
-use crate::{ConversationId, OfferId, PresenceId, Receipt, RepId};
+use crate::{ConversationId, DeskId, OfferId, PresenceId, Receipt, RepId};
 use serde::{Deserialize, Serialize};
 
 /// Something that a rep did, or that a desk found out.
@@ -106,8 +106,9 @@ impl Act {
     }
 }
 
-impl From<Act> for RepAct {
-    fn from(act: Act) -> Self {
+impl RepAct {
+    /// What a rep did at a desk, or a desk found out.
+    pub fn at(desk: DeskId, act: Act) -> Self {
         match act {
             Act::Accept { offer } => Self::Accept(offer),
             Act::Reject { offer, reason } => Self::Reject { offer, reason },
@@ -117,7 +118,7 @@ impl From<Act> for RepAct {
             Act::Escalate { conversation, to } => Self::Escalate { conversation, to },
             Act::Consult { conversation, to } => Self::Consult { conversation, to },
             Act::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
-            Act::Receipt { offer, receipt } => Self::Receipt(offer, receipt),
+            Act::Receipt { offer, receipt } => Self::Receipt { offer, desk, receipt },
             Act::ChoosePresence { presence } => Self::ChoosePresence(presence),
             Act::ResetPresence => Self::ResetPresence,
             Act::Send { conversation, text } => Self::Send { conversation, text },

@@ -1,6 +1,6 @@
 use super::Act;
 use crate::org::{Found, Lookup, Target};
-use crate::{ConversationId, DeskEvent, DeskSnapshot, OfferId, PresenceId, RepId, Timestamp};
+use crate::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, PresenceId, RepId, Timestamp};
 use std::time::Duration;
 
 /// What reaches a desk.
@@ -86,12 +86,31 @@ pub enum FromNotification {
         /// Which.
         offer: OfferId,
     },
-    /// It is not.
+    /// It was on the screen and is not for the moment.
+    Hidden {
+        /// Which.
+        offer: OfferId,
+        /// Why.
+        why: NotShown,
+    },
+    /// It is on no screen, and will not be soon. It may come when what is in the way goes.
     NotShown {
         /// Which.
         offer: OfferId,
         /// Why.
-        why: String,
+        why: NotShown,
+    },
+    /// Somebody took it off the screen without an answer.
+    Dismissed {
+        /// Which.
+        offer: OfferId,
+        /// Whether a click on its body looks the same on this desktop.
+        may_be_click: bool,
+    },
+    /// The system took it off the screen.
+    Expired {
+        /// Which.
+        offer: OfferId,
     },
     /// Somebody pressed it.
     Pressed {
@@ -116,17 +135,26 @@ pub enum DesktopChange {
     },
     /// Whether there is a tray.
     Tray(bool),
+    /// Why nobody can see this machine's screen; nothing where somebody can, or where nothing tells.
+    Screen(Option<NotShown>),
 }
 
-/// What a window says about itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a window says about itself, or what is found out about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FromWindow {
-    /// It is there.
+    /// It is there, or its page begins anew. It is not in front until it says so.
     Opened,
-    /// It is gone, closed or killed.
-    Gone,
-    /// It got or lost the focus.
-    Focus(bool),
+    /// It is gone.
+    Gone {
+        /// Why, where nobody closed it.
+        why: Option<NotShown>,
+    },
+    /// It has the keyboard, on this workspace and not minimised, or has it no more.
+    InFront(bool),
+    /// It has stopped to answer, or answers again.
+    Hung(bool),
+    /// The offers that its page has drawn where nothing covers them, in place of those told before.
+    Drawn(Vec<OfferId>),
 }
 
 /// What a person did.
@@ -183,6 +211,8 @@ pub enum Person {
     Close(ConversationId),
     /// Takes a toast off the screen.
     Dismiss(u64),
+    /// Has taken note of an offer that was not displayed.
+    DismissNotDisplayed,
 }
 
 /// An offer for the operating system to show. No countdown: it is never drawn on the desktop.
@@ -213,6 +243,11 @@ pub enum Effect {
     Front {
         /// The right to come to the front, where the desktop gave one.
         activation: Option<String>,
+    },
+    /// Bring the window on the screen without the keyboard; start it where there is none.
+    Show {
+        /// Whether somebody may have clicked for it: then it comes to the front where the system knows no other way.
+        clicked: bool,
     },
     /// Tell the router.
     Send {

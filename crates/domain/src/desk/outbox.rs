@@ -1,5 +1,5 @@
 use super::Act;
-use crate::ConversationId;
+use crate::{ConversationId, OfferId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -45,6 +45,11 @@ impl Outbox {
         let key = format!("{:x}-{}", self.seed, self.count);
         self.waiting.push(Unanswered { key: key.clone(), act });
         key
+    }
+
+    /// Only the last receipt of an offer holds: an earlier one is not to be sent again.
+    pub(crate) fn forget_receipts(&mut self, about: OfferId) {
+        self.waiting.retain(|each| !matches!(each.act, Act::Receipt { offer, .. } if offer == about));
     }
 
     /// Takes an act out that was answered.

@@ -61,6 +61,7 @@ impl Desk {
             }
             Person::End(conversation) => self.act_in(conversation, Act::End { conversation }),
             Person::Close(conversation) => self.close(conversation),
+            Person::DismissNotDisplayed => self.not_displayed = None,
             Person::Dismiss(toast) => self.toasts.retain(|(each, _)| each.id != toast),
         }
     }

@@ -1,24 +1,60 @@
-use super::{Act, Button, Desk, Effect, FromNotification, FromWindow, Notice, Person, Pressed, Ringing};
-use crate::{DesktopMode, OfferId, OfferView, Receipt, Span, Timestamp};
+//! An offer at this desk: from its arrival to the answer.
+
+use super::{Act, Button, Desk, Effect, FromNotification, Notice, Person, Pressed, Ringing};
+use crate::{NotShown, OfferId, OfferView, Receipt, Span, Timestamp};
 use std::time::Duration;
 
 /// The router ends an offer; a desk that hears nothing so long after the offer's time stops ringing by itself.
 const PATIENCE: Span = Span::seconds(5);
 
+/// What has become of an offer's notification of the operating system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Native {
+    /// There is none.
+    None,
+    /// The system was asked for it.
+    Asked,
+    /// It is on the screen.
+    Shown,
+    /// It is off the screen for a moment; the system is still at it.
+    Hidden(NotShown),
+    /// It is on no screen, and will not be soon. The system shows it when what is in the way goes.
+    Failed(NotShown),
+    /// It was taken off the screen for good.
+    Closed(NotShown),
+}
+
+impl Native {
+    /// Whether the system has been asked and is to be told when it is no longer wanted.
+    pub(super) fn is_wanted(self) -> bool {
+        !matches!(self, Self::None | Self::Closed(_))
+    }
+
+    pub(super) fn why(self) -> Option<NotShown> {
+        match self {
+            Self::Hidden(why) | Self::Failed(why) | Self::Closed(why) => Some(why),
+            Self::None | Self::Asked | Self::Shown => None,
+        }
+    }
+}
+
 /// An offer on this desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ring {
-    offer: OfferView,
-    pressed: Option<Pressed>,
-    /// Whether the operating system was asked to show it, and not asked to take it back.
-    native: bool,
-    /// The receipt that was given.
-    receipt: Option<Receipt>,
+    pub(super) offer: OfferView,
+    pub(super) pressed: Option<Pressed>,
+    /// Since when it rings here.
+    pub(super) since: Timestamp,
+    pub(super) native: Native,
+    /// When the window was asked to come to the front for it.
+    pub(super) fronted: Option<Timestamp>,
+    /// What the router was told last.
+    pub(super) receipt: Option<Receipt>,
 }
 
 impl Ring {
-    fn new(offer: OfferView) -> Self {
-        Self { offer, pressed: None, native: false, receipt: None }
+    fn new(offer: OfferView, since: Timestamp) -> Self {
+        Self { offer, pressed: None, since, native: Native::None, fronted: None, receipt: None }
     }
 
     pub(crate) fn view(&self) -> Ringing {
@@ -29,7 +65,7 @@ impl Ring {
         self.offer.expires_at + PATIENCE
     }
 
-    fn notice(&self, now: Timestamp) -> Notice {
+    pub(super) fn notice(&self, now: Timestamp) -> Notice {
         let offer = &self.offer;
         let line = |field: &crate::FilledField| match (field.header.as_str(), field.value.as_str()) {
             (_, "") => None,
@@ -48,64 +84,20 @@ impl Ring {
 }
 
 impl Desk {
-    /// An offer arrived, or one that is there already has other times.
+    /// An offer arrived, or one that is there already has other times and is asked about anew.
     pub(crate) fn ring(&mut self, offer: OfferView, now: Timestamp) {
         let id = offer.id;
         if let Some(ring) = self.rings.get_mut(&id) {
             ring.offer = offer;
             self.say_again(id);
-            return;
-        }
-        self.rings.insert(id, Ring::new(offer));
-        self.present(id, now);
-    }
-
-    /// Shows an offer where the template and the focus say (seed: Receive notifications when the app is in the
-    /// background).
-    fn present(&mut self, id: OfferId, now: Timestamp) {
-        let focused = self.has_focus();
-        let Some(ring) = self.rings.get_mut(&id) else { return };
-        if ring.pressed.is_some() {
-            return;
-        }
-        let native = match ring.offer.desktop {
-            DesktopMode::Never => false,
-            DesktopMode::Background => !focused,
-            DesktopMode::Always => true,
-        };
-        if native && !ring.native {
-            ring.native = true;
-            let notice = ring.notice(now);
-            self.effects.push(Effect::Notify(notice));
-        } else if !native {
-            self.present_in_app(id);
+        } else {
+            self.rings.insert(id, Ring::new(offer, now));
         }
     }
 
-    /// The window draws every offer; where there is none, one is opened and the receipt waits for it.
-    fn present_in_app(&mut self, id: OfferId) {
-        if self.window.is_some() {
-            self.receipt(id, Receipt::InApp);
-        } else if self.rings.get(&id).is_some_and(|ring| ring.receipt.is_none()) {
-            self.effects.push(Effect::Front { activation: None });
-        }
-    }
-
-    fn receipt(&mut self, id: OfferId, receipt: Receipt) {
-        let Some(ring) = self.rings.get_mut(&id) else { return };
-        if ring.receipt.is_some() {
-            return;
-        }
-        ring.receipt = Some(receipt.clone());
-        self.act(Act::Receipt { offer: id, receipt });
-    }
-
-    /// The receipt of an offer that is on a screen here, once more: the router may have lost count of who shows it.
+    /// The receipt of an offer once more: the router has lost count of who shows it.
     fn say_again(&mut self, id: OfferId) {
-        let has_window = self.window.is_some();
-        let Some(ring) = self.rings.get(&id) else { return };
-        let is_shown = ring.native || has_window || ring.pressed.is_some();
-        if let Some(receipt) = ring.receipt.clone().filter(|_| is_shown) {
+        if let Some(receipt) = self.rings.get(&id).and_then(|ring| ring.receipt) {
             self.act(Act::Receipt { offer: id, receipt });
         }
     }
@@ -113,7 +105,7 @@ impl Desk {
     /// An offer is over or answered: nothing of it stays on a screen.
     pub(crate) fn silence(&mut self, id: OfferId) {
         if let Some(ring) = self.rings.remove(&id)
-            && ring.native
+            && ring.native.is_wanted()
         {
             self.effects.push(Effect::Withdraw(id));
         }
@@ -121,53 +113,34 @@ impl Desk {
 
     pub(crate) fn notification_said(&mut self, said: FromNotification, now: Timestamp) {
         match said {
-            FromNotification::Shown { offer } => self.receipt(offer, Receipt::Natively),
-            FromNotification::NotShown { offer, why: _ } => {
-                if let Some(ring) = self.rings.get_mut(&offer) {
-                    ring.native = false;
-                    self.present_in_app(offer);
+            FromNotification::Shown { offer } => self.native_is(offer, Native::Shown),
+            FromNotification::Hidden { offer, why } => self.native_is(offer, Native::Hidden(why)),
+            FromNotification::NotShown { offer, why } => self.native_is(offer, Native::Failed(why)),
+            FromNotification::Expired { offer } => self.native_is(offer, Native::Closed(NotShown::Expired)),
+            FromNotification::Dismissed { offer, may_be_click } => {
+                // Whoever took it away may have meant to open it: the window comes without taking the keyboard.
+                if self.rings.get(&offer).is_some_and(|ring| ring.native.is_wanted()) {
+                    self.effects.push(Effect::Show { clicked: may_be_click });
                 }
+                self.native_is(offer, Native::Closed(NotShown::Dismissed));
             }
             FromNotification::Pressed { offer, button, activation } => match button {
                 Button::Accept => self.person_did(Person::Accept { offer, activation }, now),
                 Button::Reject => self.person_did(Person::Reject { offer, reason: None }, now),
-                Button::Body => self.person_did(Person::Open { activation }, now),
+                Button::Body => {
+                    // Its server takes it off the screen with the press.
+                    self.native_is(offer, Native::Closed(NotShown::Dismissed));
+                    self.person_did(Person::Open { activation }, now);
+                }
             },
         }
     }
 
-    pub(crate) fn window_said(&mut self, said: FromWindow, now: Timestamp) {
-        self.window = match said {
-            FromWindow::Opened => Some(self.has_focus()),
-            FromWindow::Gone => None,
-            FromWindow::Focus(focused) => Some(focused),
-        };
-        let rings: Vec<OfferId> = self.rings.keys().copied().collect();
-        for id in rings {
-            match said {
-                FromWindow::Opened => self.shown_by_window(id),
-                FromWindow::Focus(true) => self.shown_in_focus(id),
-                FromWindow::Focus(false) | FromWindow::Gone => self.present(id, now),
-            }
+    /// The system tells of a notification; not of one that was taken back meanwhile.
+    fn native_is(&mut self, id: OfferId, native: Native) {
+        if let Some(ring) = self.rings.get_mut(&id).filter(|ring| ring.native.is_wanted()) {
+            ring.native = native;
         }
-        self.read_selected();
-    }
-
-    /// A window opened for an offer that is nowhere else draws it.
-    fn shown_by_window(&mut self, id: OfferId) {
-        if self.rings.get(&id).is_some_and(|ring| !ring.native) {
-            self.receipt(id, Receipt::InApp);
-        }
-    }
-
-    /// What the rep looks at is not on the desktop a second time.
-    fn shown_in_focus(&mut self, id: OfferId) {
-        let Some(ring) = self.rings.get_mut(&id) else { return };
-        if ring.native && ring.offer.desktop == DesktopMode::Background {
-            ring.native = false;
-            self.effects.push(Effect::Withdraw(id));
-        }
-        self.receipt(id, Receipt::InApp);
     }
 
     /// The rep answers an offer. Whoever pressed first decides; a second press does nothing.
@@ -177,7 +150,7 @@ impl Desk {
             return false;
         }
         ring.pressed = Some(pressed);
-        if std::mem::take(&mut ring.native) {
+        if std::mem::replace(&mut ring.native, Native::None).is_wanted() {
             self.effects.push(Effect::Withdraw(id));
         }
         self.act(match pressed {
@@ -208,26 +181,10 @@ impl Desk {
         for offer in over {
             self.silence(offer);
         }
-        // First all of them, so that an answer on its way keeps its offer quiet.
-        let (mut fresh, mut known) = (Vec::new(), Vec::new());
         for offer in offers {
-            match self.rings.get_mut(&offer.id) {
-                Some(ring) => {
-                    known.push(offer.id);
-                    ring.offer = offer;
-                }
-                None => {
-                    fresh.push(offer.id);
-                    self.rings.insert(offer.id, Ring::new(offer));
-                }
-            }
+            self.ring(offer, now);
         }
+        // An answer on its way keeps its offer quiet.
         self.press_again();
-        for offer in known {
-            self.say_again(offer);
-        }
-        for offer in fresh {
-            self.present(offer, now);
-        }
     }
 }

@@ -1,5 +1,5 @@
 use super::session::Session;
-use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter};
+use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter, Unseen};
 use crate::org::Found;
 use crate::{
     Author, ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, Span, Timestamp,
@@ -94,6 +94,10 @@ impl Desk {
             DeskEvent::OfferEnded { offer, outcome } => {
                 let customer = self.rings.get(&offer).map(|ring| ring.view().offer.customer);
                 self.silence(offer);
+                if let (Some(why), Some(customer)) = (outcome.not_shown(), &customer) {
+                    let count = self.not_displayed.take().map_or(1, |before| before.count.saturating_add(1));
+                    self.not_displayed = Some(Unseen { customer: customer.to_string(), why, at: now, count });
+                }
                 if let (Outcome::Withdrawn(crate::Withdrawal::Customer), Some(customer)) = (outcome, customer)
                 {
                     self.toast(
@@ -217,7 +221,7 @@ impl Desk {
 
     /// What lies open before the rep is read.
     pub(crate) fn read_selected(&mut self) {
-        if !self.has_focus() {
+        if !self.is_looked_at() {
             return;
         }
         let Some(session) = self.selected.and_then(|id| self.sessions.get_mut(&id)) else { return };

@@ -1,5 +1,7 @@
 //! A desk through its front door: inputs in, effects and views out.
 
+mod screen;
+
 use super::*;
 use crate::org::{Found, Lookup};
 use crate::{
@@ -149,43 +151,6 @@ fn out_of_focus_an_offer_is_a_native_notification() {
     assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::Natively }]);
 }
 
-#[test]
-fn in_focus_it_is_in_the_app_and_goes_to_the_desktop_when_the_focus_goes() {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(Input::Window(FromWindow::Opened), NOW);
-    desk.take(Input::Window(FromWindow::Focus(true)), NOW);
-    let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
-    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::InApp }]);
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Notify(_))));
-    let effects = desk.take(Input::Window(FromWindow::Focus(false)), NOW);
-    assert!(matches!(effects.as_slice(), [Effect::Notify(_)]));
-    let effects = desk.take(Input::Window(FromWindow::Focus(true)), NOW);
-    assert_eq!(effects, [Effect::Withdraw(OfferId(1))]);
-}
-
-#[test]
-fn always_is_native_in_focus_too_and_never_is_not() {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(Input::Window(FromWindow::Opened), NOW);
-    desk.take(Input::Window(FromWindow::Focus(true)), NOW);
-    let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Always) }), NOW);
-    assert!(matches!(effects.as_slice(), [Effect::Notify(_)]));
-    desk.take(Input::Window(FromWindow::Focus(false)), NOW);
-    let effects = desk.take(event(2, DeskEvent::Offered { offer: offer(2, DesktopMode::Never) }), NOW);
-    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(2), receipt: Receipt::InApp }]);
-}
-
-#[test]
-fn what_the_desktop_cannot_show_the_window_does() {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
-    let not_shown = FromNotification::NotShown { offer: OfferId(1), why: "no server".into() };
-    let effects = desk.take(Input::Notification(not_shown), NOW);
-    assert_eq!(effects, [Effect::Front { activation: None }]);
-    let effects = desk.take(Input::Window(FromWindow::Opened), NOW);
-    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::InApp }]);
-}
-
 /// domain-facts 12.8: the router knows that an offer is displayed only from the desk that displays it.
 #[test]
 fn an_offer_that_is_told_again_gets_its_receipt_again_where_it_is_on_a_screen() {
@@ -223,7 +188,9 @@ fn the_body_opens_the_app_and_accepts_nothing() {
     let (mut desk, _) = connected(Kept::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(pressed(1, Button::Body), NOW);
-    assert_eq!(effects, [Effect::Front { activation: Some("token".into()) }]);
+    assert_eq!(effects[0], Effect::Front { activation: Some("token".into()) });
+    let receipt = Receipt::Hidden { why: crate::NotShown::Dismissed };
+    assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt }], "it is off the screen");
     assert_eq!(desk.view().ringing[0].pressed, None);
 }
 
@@ -328,7 +295,7 @@ fn unread_is_what_came_while_nobody_looked() {
     assert_eq!(desk.view().sessions[0].waiting_since, Some(ROUTERS));
     desk.take(Input::Person(Person::Select(Some(ConversationId(1)))), NOW);
     desk.take(Input::Window(FromWindow::Opened), NOW);
-    let effects = desk.take(Input::Window(FromWindow::Focus(true)), NOW);
+    let effects = desk.take(Input::Window(FromWindow::InFront(true)), NOW);
     assert_eq!(acts(&effects), [Act::Read { conversation: ConversationId(1), through: 1 }]);
     assert_eq!(desk.view().sessions[0].unread, 0);
 }

@@ -1,7 +1,7 @@
 use crate::org::{OpenWork, Targets};
 use crate::{
-    Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, OfferView, Presence,
-    PresenceView, RecordReference, RepId, Scenario, Timestamp, Value,
+    Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
+    Presence, PresenceView, RecordReference, RepId, Scenario, Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -197,6 +197,21 @@ pub struct Toast {
     pub conversation: Option<ConversationId>,
 }
 
+/// An offer that ended because it was on no screen of the rep's: nobody is to blame, and the rep can mend it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Unseen {
+    /// The customer's name.
+    pub customer: String,
+    /// Why it was on no screen.
+    pub why: NotShown,
+    /// When it ended.
+    pub at: Timestamp,
+    /// How many there were since the rep last took note.
+    pub count: u32,
+}
+
 /// Everything that a window shows but the lines of the sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -226,6 +241,8 @@ pub struct View {
     pub targets: Option<Targets>,
     /// What the desktop can do.
     pub desktop: Desktop,
+    /// The last offer that was not displayed, until the rep has taken note.
+    pub not_displayed: Option<Unseen>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

@@ -1,12 +1,13 @@
 //! What becomes of an offer.
 
 use super::decide::{Decision, done};
+use super::floor::NotDisplayed;
 use super::state::{OUTCOMES, PastOffer};
 use super::{Done, Event, Org, Refusal};
 use crate::conversation::{Consult, Stage};
-use crate::offer::{Offer, Purpose};
+use crate::offer::{Offer, Purpose, TurnsBefore};
 use crate::{
-    Channel, ConversationId, Cover, Delivery, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
+    Channel, ConversationId, Cover, Delivery, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
 };
 
 impl Org {
@@ -28,20 +29,47 @@ impl Org {
         Ok(offer)
     }
 
-    /// What a desk says that became of an offer on its screen. An offer that no desk shows is over at once.
-    pub(crate) fn receipt(&self, rep: &RepId, id: OfferId, receipt: &Receipt) -> Decision {
-        // A receipt that crosses the end of its offer is of no use and no mistake.
-        let Ok(offer) = self.ringing(rep, id) else { return done(vec![]) };
-        if offer.shown {
+    /// What a desk says of an offer on its screen. An offer that no desk can show is over at once; one that was taken off
+    /// the screen has to come back within the grace.
+    pub(crate) fn receipt(
+        &self,
+        rep: &RepId,
+        id: OfferId,
+        desk: DeskId,
+        receipt: Receipt,
+        now: Timestamp,
+    ) -> Decision {
+        // A receipt that crosses the end of its offer or of its desk is of no use and no mistake.
+        let state = self.reps.get(rep).filter(|state| state.desks.contains(&desk));
+        let Some((offer, state)) = self.ringing(rep, id).ok().zip(state) else { return done(vec![]) };
+        if offer.on_screen.last(desk) == Some(receipt) {
             return done(vec![]);
         }
-        let shown = Event::OfferShown { offer: id, receipt: receipt.clone() };
-        let desks = self.reps.get(rep).map_or(0, |state| state.desks.len());
-        let nowhere = matches!(receipt, Receipt::No { .. }) && offer.not_shown as usize + 1 >= desks;
-        if nowhere && self.configuration.settings.delivery == Delivery::Receipt {
-            return done(vec![shown, over(id, Outcome::NotDisplayed)]);
+        let settings = &self.configuration.settings;
+        let needs_receipt = settings.delivery == Delivery::Receipt;
+        let mut on_screen = offer.on_screen.clone();
+        on_screen.say(desk, receipt, now, offer.expires_at);
+        let receipt_by = if on_screen.is_shown() || on_screen.rings_on() || !needs_receipt {
+            None
+        } else {
+            offer.receipt_by.or(Some(offer.expires_at.min(now + settings.receipt_grace)))
+        };
+        let shown = Event::OfferShown { offer: id, desk, receipt, receipt_by };
+        if needs_receipt && on_screen.is_nowhere(&state.desks) {
+            return done(vec![shown, over(id, Outcome::NotDisplayed(Some(on_screen.why(true))))]);
         }
         done(vec![shown])
+    }
+
+    /// The time in which some desk had to show it is over.
+    pub(crate) fn unseen(&self, id: OfferId) -> Vec<Event> {
+        self.offers.get(&id).map(|offer| self.not_displayed(offer)).into_iter().collect()
+    }
+
+    /// The end of an offer that nobody is to blame for.
+    pub(crate) fn not_displayed(&self, offer: &Offer) -> Event {
+        let has_desk = self.reps.get(&offer.rep).is_some_and(|rep| !rep.desks.is_empty());
+        over(offer.id, Outcome::NotDisplayed(Some(offer.on_screen.why(has_desk))))
     }
 
     pub(crate) fn accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
@@ -107,13 +135,16 @@ impl Org {
         covered.into_iter().chain([ended]).collect()
     }
 
-    /// The time of an offer is over. What the rep has in any case is theirs; only what was on a screen can be missed.
+    /// The time of an offer is over. What the rep has in any case is theirs; only what was on a screen for long enough can
+    /// be missed.
     pub(crate) fn expired(&self, id: OfferId) -> Vec<Event> {
         match self.offers.get(&id) {
             Some(offer) if offer.auto_accept => vec![over(id, Outcome::AutoAccepted)],
             Some(offer) if offer.auto_assign => vec![over(id, Outcome::Assigned)],
-            Some(offer) if offer.shown => self.declined(offer, Outcome::Missed, None),
-            Some(_) => vec![over(id, Outcome::NotDisplayed)],
+            Some(offer) if offer.on_screen.is_seen_enough(offer.made_at, offer.expires_at) => {
+                self.declined(offer, Outcome::Missed, None)
+            }
+            Some(offer) => vec![self.not_displayed(offer)],
             None => vec![],
         }
     }
@@ -122,7 +153,7 @@ impl Org {
     pub(crate) fn rings(&mut self, offer: &Offer, at: Timestamp) {
         self.last_offer = offer.id;
         let turn = self.next_turn();
-        self.offers.insert(offer.id, offer.clone());
+        self.offers.insert(offer.id, Offer { turns_before: self.turns_before(offer, turn), ..offer.clone() });
         let (id, rep, takes_capacity) = (offer.id, offer.rep.clone(), offer.takes_capacity);
         match offer.purpose {
             Purpose::Take => self.with_place(offer.conversation, |conversation| {
@@ -148,15 +179,46 @@ impl Org {
         self.refresh_offer(id);
     }
 
-    pub(crate) fn shown(&mut self, id: OfferId, receipt: &Receipt, at: Timestamp) {
-        self.with_offer(id, |offer| match receipt {
-            Receipt::No { .. } => offer.not_shown += 1,
-            // What is seen only when its time is over cannot be missed.
-            Receipt::Natively | Receipt::InApp => {
-                offer.shown = at <= offer.expires_at;
-                offer.receipt_by = None;
+    /// The rep's turns before this offer takes one.
+    fn turns_before(&self, offer: &Offer, taken: u64) -> TurnsBefore {
+        let queue = self.conversations.get(&offer.conversation).map(|each| &each.queue);
+        match (offer.purpose, self.reps.get(&offer.rep), queue) {
+            (Purpose::Take, Some(rep), Some(queue)) => {
+                TurnsBefore { taken, of_any: rep.turn, of_queue: rep.turns.get(queue).copied() }
             }
-        });
+            _ => TurnsBefore::default(),
+        }
+    }
+
+    /// What nobody saw takes no turn (domain-facts 7.6): the rep stands where they stood before it.
+    fn turn_given_back(&mut self, offer: &Offer) {
+        let TurnsBefore { taken, of_any, of_queue } = offer.turns_before;
+        let queue = self.conversations.get(&offer.conversation).map(|each| each.queue.clone());
+        let (Some(queue), Some(rep)) = (queue, self.reps.get_mut(&offer.rep)) else { return };
+        if taken == 0 {
+            return;
+        }
+        if rep.turn == taken {
+            rep.turn = of_any;
+        }
+        if rep.turns.get(&queue) == Some(&taken) {
+            match of_queue {
+                Some(turn) => drop(rep.turns.insert(queue, turn)),
+                None => drop(rep.turns.remove(&queue)),
+            }
+        }
+        // An offer that came after it stood on its turn.
+        for id in rep.offers.clone() {
+            self.offers.get_mut(&id).into_iter().for_each(|later| {
+                let before = &mut later.turns_before;
+                if before.of_any == taken {
+                    before.of_any = of_any;
+                }
+                if before.of_queue == Some(taken) {
+                    before.of_queue = of_queue;
+                }
+            });
+        }
     }
 
     /// An offer is over, with exactly one outcome.
@@ -170,6 +232,9 @@ impl Org {
             outcome,
         };
         self.outcomes.remember(id, past, OUTCOMES);
+        if matches!(outcome, Outcome::NotDisplayed(_) | Outcome::DeskGone) {
+            self.turn_given_back(&offer);
+        }
         match offer.purpose {
             Purpose::Take => self.take_ended(&offer, outcome, at),
             Purpose::Consult => self.request_ended(&offer, outcome, at),
@@ -178,7 +243,7 @@ impl Org {
         let cool_down = match outcome {
             Outcome::Rejected => cool_downs.rejected,
             Outcome::Missed => cool_downs.missed,
-            Outcome::NotDisplayed => cool_downs.not_displayed,
+            Outcome::NotDisplayed(_) => cool_downs.not_displayed,
             Outcome::DeskGone => cool_downs.desk_gone,
             Outcome::Withdrawn(crate::Withdrawal::LostRace) => cool_downs.lost_race,
             _ => crate::Span(0),
@@ -186,6 +251,13 @@ impl Org {
         let Some(conversation) = self.conversations.get(&offer.conversation) else { return };
         if let Some(rep) = self.reps.get_mut(&offer.rep) {
             rep.offers.remove(&id);
+            match outcome {
+                Outcome::Accepted | Outcome::Rejected => rep.not_displayed = None,
+                _ => {
+                    rep.not_displayed =
+                        outcome.not_shown().map(|why| NotDisplayed { at, why }).or(rep.not_displayed)
+                }
+            }
             if offer.takes_capacity {
                 rep.taken.let_go(&conversation.routed);
             }

@@ -25,11 +25,7 @@ impl Org {
                     rep.presence.connect(at);
                 }
             }),
-            Event::DeskWent { rep, desk } => self.with_rep(rep, |rep| {
-                if rep.desks.remove(desk) && rep.desks.is_empty() {
-                    rep.presence.disconnect(at);
-                }
-            }),
+            Event::DeskWent { rep, desk } => self.desk_gone(rep, *desk, at),
             Event::SignedOut { rep } => self.with_rep(rep, |rep| {
                 rep.desks.clear();
                 rep.presence.reset();
@@ -68,14 +64,17 @@ impl Org {
                 });
             }
             Event::Offered { offer } => self.rings(offer, at),
-            Event::OfferShown { offer, receipt } => self.shown(*offer, receipt, at),
+            Event::OfferShown { offer, desk, receipt, receipt_by } => self.with_offer(*offer, |offer| {
+                offer.on_screen.say(*desk, *receipt, at, offer.expires_at);
+                offer.receipt_by = *receipt_by;
+            }),
             Event::OfferExtended { offer, expires_at, receipt_by, anew } => {
                 self.with_offer(*offer, |offer| {
+                    if *anew {
+                        offer.on_screen.ask_again();
+                    }
                     offer.expires_at = *expires_at;
                     offer.receipt_by = *receipt_by;
-                    if *anew {
-                        (offer.shown, offer.not_shown) = (false, 0);
-                    }
                 })
             }
             Event::OfferEnded { offer, outcome, .. } => self.offer_ended(*offer, *outcome, at),

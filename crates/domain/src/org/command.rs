@@ -261,7 +261,14 @@ pub enum RepAct {
     /// They go back to the presence that the system finds (seed: Missed notifications).
     ResetPresence,
     /// A desk tells what became of an offer on its screen.
-    Receipt(OfferId, Receipt),
+    Receipt {
+        /// Which.
+        offer: OfferId,
+        /// At which desk.
+        desk: DeskId,
+        /// What became of it.
+        receipt: Receipt,
+    },
     /// They accept.
     Accept(OfferId),
     /// They reject, perhaps for one of the organisation's reasons.

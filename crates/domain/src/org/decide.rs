@@ -33,7 +33,7 @@ impl Org {
             RepAct::SignOut => self.sign_out(rep),
             RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence, None),
             RepAct::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
-            RepAct::Receipt(offer, receipt) => self.receipt(rep, *offer, receipt),
+            RepAct::Receipt { offer, desk, receipt } => self.receipt(rep, *offer, *desk, *receipt, now),
             RepAct::Accept(offer) => self.accept(rep, *offer, now),
             RepAct::Reject { offer, reason } => self.reject(rep, *offer, reason.as_deref(), now),
             RepAct::Pick(conversation) => self.pick(rep, *conversation, now),

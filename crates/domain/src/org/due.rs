@@ -1,4 +1,3 @@
-use super::answering::over;
 use super::index::Due;
 use super::{Event, Org};
 use crate::{Ending, Outcome, Timestamp};
@@ -7,7 +6,7 @@ impl Org {
     /// What a deadline that has come brings about. The state stays as it is.
     pub(crate) fn due(&self, due: &Due, now: Timestamp) -> Vec<Event> {
         match due {
-            Due::ReceiptGrace(offer) => vec![over(*offer, Outcome::NotDisplayed)],
+            Due::ReceiptGrace(offer) => self.unseen(*offer),
             Due::OfferExpiry(offer) => self.expired(*offer),
             Due::DeskGrace(rep) => self.offers_over(rep, Outcome::DeskGone),
             Due::SessionGrace(rep) => self.gone_for_too_long(rep, now),

@@ -83,7 +83,13 @@ pub(crate) enum Event {
     },
     OfferShown {
         offer: OfferId,
+        /// Whose screen it is about. Programs before this one told no desks apart.
+        #[serde(default, skip_serializing_if = "is_default")]
+        desk: DeskId,
         receipt: Receipt,
+        /// Until when some desk must show it from here on.
+        #[serde(default, skip_serializing_if = "is_default")]
+        receipt_by: Option<Timestamp>,
     },
     OfferExtended {
         offer: OfferId,

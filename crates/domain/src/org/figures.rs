@@ -13,10 +13,11 @@ use super::state::in_order;
 use super::{Event, Org};
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
-use crate::{Channel, ConversationId, Ending, OfferId, Outcome, QueueId, RepId, Span, Timestamp};
+use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Span, Timestamp};
 use durations::Durations;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What was counted since the day began in the organisation's time zone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ pub(crate) struct Figures {
 struct ByChannel<T>(Vec<(Channel, T)>);
 
 /// Offers by what became of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct OfferTally {
     offered: u64,
@@ -44,6 +45,8 @@ struct OfferTally {
     rejected: u64,
     missed: u64,
     not_displayed: u64,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    not_displayed_reasons: BTreeMap<NotShown, u64>,
     desk_gone: u64,
     withdrawn: u64,
 }
@@ -82,7 +85,13 @@ impl OfferTally {
             Outcome::AutoAccepted | Outcome::Assigned => (&mut self.assigned, shown),
             Outcome::Rejected => (&mut self.rejected, true),
             Outcome::Missed => (&mut self.missed, true),
-            Outcome::NotDisplayed => (&mut self.not_displayed, false),
+            Outcome::NotDisplayed(_) => {
+                *self
+                    .not_displayed_reasons
+                    .entry(outcome.not_shown().unwrap_or(NotShown::Other))
+                    .or_default() += 1;
+                (&mut self.not_displayed, false)
+            }
             Outcome::DeskGone => (&mut self.desk_gone, false),
             Outcome::Withdrawn(_) => (&mut self.withdrawn, shown),
         };
@@ -138,7 +147,8 @@ impl Org {
     fn count_outcome(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
         let Some(offer) = self.offers.get(&id) else { return };
         let Some((queue, channel)) = self.counted_as(offer) else { return };
-        let (conversation, shown, rang) = (offer.conversation, offer.shown, at - offer.made_at);
+        let (conversation, shown, rang) =
+            (offer.conversation, offer.on_screen.was_shown(), at - offer.made_at);
         let tally = self.figures.reps.entry(offer.rep.clone()).or_default().of(channel);
         tally.offers.ended(outcome, shown);
         match outcome {

@@ -3,10 +3,10 @@
 use super::Org;
 use crate::conversation::{Conversation, Stage};
 use crate::{
-    Channel, ConversationId, Ending, OfferId, PresenceView, QueueId, QueueKind, RepId, Scenario, SkillId,
-    Timestamp, WorkstreamId,
+    Channel, ConversationId, Ending, NotShown, OfferId, PresenceView, QueueId, QueueKind, RepId, Scenario,
+    SkillId, Timestamp, WorkstreamId,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rep as supervisors see them.
@@ -26,10 +26,23 @@ pub struct RepresentativeFloor {
     pub helping: BTreeSet<ConversationId>,
     /// What is offered and not answered.
     pub offers: BTreeSet<OfferId>,
+    /// The last offer that was on no screen of the rep's for long enough, since the rep last answered one.
+    pub not_displayed: Option<NotDisplayed>,
     /// The queues that the rep works for.
     pub queues: BTreeSet<QueueId>,
     /// What the rep can do, and how well, from 1 to 10.
     pub skills: BTreeMap<SkillId, u8>,
+}
+
+/// An offer that a rep could not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct NotDisplayed {
+    /// When it ended.
+    pub at: Timestamp,
+    /// Why it was on no screen.
+    pub why: NotShown,
 }
 
 /// A queue as supervisors see it.
@@ -100,6 +113,7 @@ impl Org {
             sessions: rep.sessions.clone(),
             helping: rep.helping.clone(),
             offers: rep.offers.clone(),
+            not_displayed: rep.not_displayed,
             queues: profile.queues.clone(),
             skills: profile.skills.clone(),
         })

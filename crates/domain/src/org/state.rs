@@ -2,8 +2,10 @@ use super::capacity::Taken;
 use super::command::Sender;
 use super::editing::Revisions;
 use super::figures::Figures;
+use super::floor::NotDisplayed;
 use super::shelf::Shelf;
 use super::{Agenda, Done, Index, Next};
+use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
 use crate::presence::{PresenceState, Shown};
@@ -46,6 +48,9 @@ pub(crate) struct Rep {
     /// The turn at which capacity was last given back; a rep who has just signed in has none.
     pub(crate) freed: u64,
     pub(crate) cooling_until: Option<Timestamp>,
+    /// The last offer that was on no screen, since the rep last answered one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) not_displayed: Option<NotDisplayed>,
     /// The number of the last frame that was told.
     pub(crate) frames: u64,
     /// What is due for it next.

@@ -33,10 +33,10 @@ pub enum What {
         /// Who.
         rep: RepId,
     },
-    /// A desk told what became of the offer on its screen.
+    /// A desk told of the offer on its screen.
     Shown {
-        /// Whether it is on the screen.
-        shown: bool,
+        /// What it said.
+        receipt: Receipt,
     },
     /// The offer is over.
     OfferEnded {
@@ -72,9 +72,9 @@ impl Org {
                 let what = What::Offered { rep: offer.rep.clone() };
                 Step { conversation: offer.conversation, offer: Some(offer.id), what }
             }
-            Event::OfferShown { offer, receipt } => {
+            Event::OfferShown { offer, receipt, .. } => {
                 let Some(found) = self.offers.get(offer) else { return };
-                let what = What::Shown { shown: !matches!(receipt, Receipt::No { .. }) };
+                let what = What::Shown { receipt: *receipt };
                 Step { conversation: found.conversation, offer: Some(*offer), what }
             }
             Event::OfferEnded { offer, outcome, .. } => {

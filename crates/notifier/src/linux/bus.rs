@@ -1,12 +1,16 @@
+use super::manners::Property;
 use super::words::Words;
+use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::time::Duration;
 use tokio::time::timeout;
 use zbus::message::{Flags, Message, Type};
+use zbus::zvariant::OwnedValue;
 use zbus::{Connection, MessageStream, connection, message};
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
+const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
 
@@ -31,6 +35,8 @@ pub(super) enum Incoming {
     Answer { to: Serial, answer: Result<(String, Message), (String, String)> },
     /// A signal of notifications.
     Signal { sender: String, signal: Signal },
+    /// Properties of an interface of the notification server have new values, or values to be asked for.
+    Changed { sender: String, interface: String, now: HashMap<String, OwnedValue>, unsaid: Vec<String> },
     /// Another connection, or none, is the notification server.
     Owner(Option<String>),
 }
@@ -58,6 +64,7 @@ impl Bus {
         for rule in [
             // The sender in the rule is what keeps copies out that GNOME Shell broadcasts beside the server's own.
             format!("type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'"),
+            format!("type='signal',sender='{NAME}',interface='{PROPERTIES}',path='{PATH}'"),
             format!("type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{NAME}'"),
         ] {
             bus.send(&call(BUS, BUS_PATH, "AddMatch")?.build(&rule)?).await?;
@@ -89,6 +96,13 @@ impl Bus {
 
     pub(super) async fn close_notification(&self, id: u32) -> zbus::Result<Serial> {
         self.send(&notifications("CloseNotification")?.with_flags(Flags::NoAutoStart)?.build(&id)?).await
+    }
+
+    /// Asks for the value of a property of the server's object.
+    pub(super) async fn get(&self, property: Property) -> zbus::Result<Serial> {
+        let call = Message::method_call(PATH, "Get")?.destination(NAME)?.interface(PROPERTIES)?;
+        let call = call.with_flags(Flags::NoAutoStart)?;
+        self.send(&call.build(&(property.interface, property.name))?).await
     }
 
     pub(super) async fn close(self) {
@@ -137,6 +151,7 @@ impl Incoming {
                     NAME => {
                         Some(Self::Signal { sender: sender.to_owned(), signal: signal(member, &message)? })
                     }
+                    PROPERTIES if member == "PropertiesChanged" => changed(sender, &message),
                     BUS if sender == BUS && member == "NameOwnerChanged" => owner(&message),
                     _ => None,
                 }
@@ -157,6 +172,11 @@ fn signal(member: &str, message: &Message) -> Option<Signal> {
         _ => return None,
     };
     read.inspect_err(|error| tracing::warn!(%error, member, "a signal that cannot be read")).ok()
+}
+
+fn changed(sender: &str, message: &Message) -> Option<Incoming> {
+    let (interface, now, unsaid) = message.body().deserialize().ok()?;
+    Some(Incoming::Changed { sender: sender.to_owned(), interface, now, unsaid })
 }
 
 fn owner(message: &Message) -> Option<Incoming> {

@@ -5,7 +5,7 @@ use tokio::task::spawn_blocking;
 const PICTURE: &[u8] = include_bytes!("../../../../icons/app/128.png");
 
 /// The name under which the icon is installed with the desktop file.
-const INSTALLED: &str = "handbell";
+const INSTALLED: &str = "org.handbell.Handbell";
 
 /// What notification servers are told as the app's icon: a file beside the ledger, so that an app that is not installed
 /// has its picture too.

@@ -3,8 +3,11 @@
 mod bus;
 mod icon;
 mod ledger;
+mod manners;
+mod server;
 mod session;
 mod shelf;
+mod wanted;
 mod words;
 
 use crate::port::{Command, Event};
@@ -13,9 +16,10 @@ use ledger::Ledger;
 use session::{End, Session};
 use shelf::Shelf;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 /// Pauses between attempts to reach a bus that is not there; a notice that is to be shown ends a pause.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
@@ -43,21 +47,42 @@ pub(crate) async fn run(
             Err(error) => {
                 tracing::debug!(%error, "no session bus");
                 shelf.tell(Event::NOBODY);
-                shelf.drop_all(&format!("There is no session bus to show notifications on: {error}"));
+                shelf.nobody_shows();
                 pause = LONGEST_PAUSE.min(pause * 2);
             }
         }
+        if !rest(pause, &mut shelf, &mut commands).await {
+            return;
+        }
+    }
+}
+
+/// Lets a pause go by and keeps the shelf meanwhile; false when nobody wants notices any more.
+async fn rest(pause: Duration, shelf: &mut Shelf, commands: &mut UnboundedReceiver<Command>) -> bool {
+    let mut pause = pin!(sleep(pause));
+    loop {
+        let deadline = shelf.deadline();
         tokio::select! {
-            () = sleep(pause) => {}
+            () = &mut pause => return true,
+            // Nothing is on a screen, so nothing is to be closed.
+            () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => drop(shelf.overdue()),
             command = commands.recv() => match command {
-                Some(Command::Show(notice)) => shelf.want(notice),
+                Some(Command::Show(notice)) => {
+                    if shelf.get(&notice.key).is_some_and(|known| known.notice == notice) {
+                        continue;
+                    }
+                    // Another one with its key takes its place.
+                    drop(shelf.take(&notice.key));
+                    shelf.want(notice);
+                    return true;
+                }
                 Some(Command::Withdraw(key)) => drop(shelf.take(&key)),
                 Some(Command::Shutdown(done)) => {
                     // Nobody waits for an answer that is not received.
                     let _ = done.send(());
-                    return;
+                    return false;
                 }
-                None => return,
+                None => return false,
             },
         }
     }

@@ -1,8 +1,14 @@
-use super::bus::{Bus, Incoming, Serial, Signal};
+//! One bus connection's life: what is asked and answered over it. What becomes of notices by that is in [`screen`].
+
+mod screen;
+
+use super::bus::{Bus, Incoming, Serial};
 use super::ledger::Page;
-use super::shelf::{Shelf, Stage};
-use super::words::{Abilities, action, words};
-use crate::port::{Command, Event, Notice};
+use super::server::{Asked, Name, Server};
+use super::shelf::Shelf;
+use super::wanted::Stage;
+use super::words::Abilities;
+use crate::port::{Command, Notice, Unseen};
 use futures_util::StreamExt as _;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -23,35 +29,19 @@ pub(super) enum End {
     BusLost,
 }
 
-/// What a call was for.
+/// What a call was for. Some note which change of owner they came after: an answer of an earlier server says nothing about
+/// the one that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Call {
     Capabilities,
     Information,
-    /// Which change of owner it came after: an error of an earlier server says nothing about the one that is there.
-    Notify {
-        owners: u64,
-    },
+    Notify { owners: u64 },
     Close,
+    Quiet { owners: u64 },
 }
 
-/// What is known of the notification server.
-#[derive(Debug)]
-enum Server {
-    /// None, or one that does not tell its capabilities.
-    Absent,
-    /// Asked for its capabilities, by a call for which the bus may start a server or may not.
-    Asked { capabilities: Serial, may_start: bool, name: Name },
-    /// Shows notices.
-    Present { owner: String, abilities: Abilities, name: Name },
-}
-
-/// How the server calls itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Name {
-    Unknown,
-    Known(Option<String>),
-}
+/// The answering connection's unique name with the answer, or the name of the error and its text.
+type Answer = Result<(String, Message), (String, String)>;
 
 /// One bus connection's life.
 pub(super) struct Session<'a> {
@@ -71,7 +61,6 @@ type Sent = zbus::Result<()>;
 impl<'a> Session<'a> {
     pub(super) fn new(bus: Bus, shelf: &'a mut Shelf, icon: &'a str) -> Self {
         let left = shelf.ledger.left().filter(|page| page.bus == bus.id() && !page.open.is_empty());
-        shelf.start_over();
         Self { bus, shelf, icon, server: Server::Absent, owners: 0, calls: HashMap::new(), left }
     }
 
@@ -88,8 +77,9 @@ impl<'a> Session<'a> {
                 End::BusLost
             }
         };
-        if let End::Finished = end {
-            self.farewell(&mut incoming).await;
+        match end {
+            End::Finished => self.farewell(&mut incoming).await,
+            End::BusLost => self.shelf.bus_is_gone(),
         }
         self.bus.close().await;
         if let Some(done) = done {
@@ -109,7 +99,7 @@ impl<'a> Session<'a> {
         let may_start = self.shelf.waiting().is_some();
         self.ask(may_start).await?;
         loop {
-            let deadline = self.shelf.deadline();
+            let deadline = self.shelf.deadline().into_iter().chain(self.server.deadline()).min();
             tokio::select! {
                 command = commands.recv() => match command {
                     Some(Command::Show(notice)) => self.show(notice).await?,
@@ -133,21 +123,33 @@ impl<'a> Session<'a> {
                 return Ok(());
             }
             let key = notice.key.clone();
-            self.withdraw(&key).await?;
+            self.take(&key).await?;
         }
         self.shelf.want(notice);
-        match self.server {
-            Server::Present { .. } => self.notify_waiting().await,
-            Server::Asked { .. } => Ok(()),
+        match &mut self.server {
+            Server::Present(present) => {
+                if present.inhibited {
+                    // Should the server not have told the end of it.
+                    self.ask_whether_quiet().await?;
+                }
+                self.arrange().await
+            }
+            Server::Asked(_) => Ok(()),
             Server::Absent => self.ask(true).await,
         }
     }
 
     async fn withdraw(&mut self, key: &str) -> Sent {
-        match self.shelf.take(key).map(|wanted| wanted.stage) {
-            Some(Stage::Open { id }) => self.close(id).await,
-            // The answer to a call that is under way finds nobody and closes what it names.
-            Some(Stage::Asked { .. } | Stage::Waiting) | None => Ok(()),
+        self.take(key).await?;
+        self.arrange().await
+    }
+
+    /// Takes a notice off the shelf, and off the screen where it is there.
+    async fn take(&mut self, key: &str) -> Sent {
+        // The answer to a call that is under way finds nobody and closes what it names.
+        match self.shelf.take(key).and_then(|wanted| wanted.on_screen()) {
+            Some(id) => self.close(id).await,
+            None => Ok(()),
         }
     }
 
@@ -158,18 +160,7 @@ impl<'a> Session<'a> {
         self.calls.insert(capabilities, Call::Capabilities);
         let information = self.bus.get_server_information().await?;
         self.calls.insert(information, Call::Information);
-        self.server = Server::Asked { capabilities, may_start, name: Name::Unknown };
-        Ok(())
-    }
-
-    /// Calls `Notify` for all that waits for a server.
-    async fn notify_waiting(&mut self) -> Sent {
-        let Server::Present { abilities, .. } = self.server else { return Ok(()) };
-        while let Some(wanted) = self.shelf.waiting() {
-            let call = self.bus.notify(&words(&wanted.notice, abilities, wanted.left(), self.icon)).await?;
-            wanted.stage = Stage::Asked { call };
-            self.calls.insert(call, Call::Notify { owners: self.owners });
-        }
+        self.server = Server::Asked(Asked { capabilities, information, may_start, said: None, name: None });
         Ok(())
     }
 
@@ -182,8 +173,8 @@ impl<'a> Session<'a> {
     }
 
     fn note(&mut self) {
-        if let Server::Present { owner, .. } = &self.server {
-            self.shelf.note(self.bus.id(), owner);
+        if let Server::Present(present) = &self.server {
+            self.shelf.note(self.bus.id(), &present.owner);
         }
     }
 
@@ -192,98 +183,90 @@ impl<'a> Session<'a> {
         match Incoming::read(message) {
             Some(Incoming::Answer { to, answer }) => self.answered(to, answer).await,
             Some(Incoming::Signal { sender, signal }) => self.signalled(&sender, signal).await,
+            Some(Incoming::Changed { sender, interface, now, unsaid }) => {
+                self.properties_are(&sender, &interface, now, &unsaid).await
+            }
             Some(Incoming::Owner(owner)) => self.owner_is(owner).await,
             None => Ok(()),
         }
     }
 
-    async fn answered(&mut self, to: Serial, answer: Result<(String, Message), (String, String)>) -> Sent {
+    async fn answered(&mut self, to: Serial, answer: Answer) -> Sent {
         match (self.calls.remove(&to), answer) {
             (Some(Call::Capabilities), answer) => self.capabilities_are(to, answer).await,
-            (Some(Call::Information), answer) => {
-                let name = answer.ok().and_then(|(_, message)| server_name(&message));
-                self.name_is(name);
-                Ok(())
-            }
+            (Some(Call::Information), answer) => self.name_is(to, answer).await,
             (Some(Call::Notify { .. }), Ok((sender, message))) => match message.body().deserialize() {
-                Ok(id) => self.shown(to, id, &sender).await,
-                Err(error) => {
-                    self.refused(to, &error.to_string());
-                    Ok(())
-                }
+                Ok(id) => self.opened(to, id, &sender).await,
+                Err(error) => self.refused(to, Unseen::Refused, &error.to_string()).await,
             },
-            (Some(Call::Notify { owners }), Err((_, text))) if owners == self.owners => {
-                self.refused(to, &text);
-                Ok(())
+            (Some(Call::Notify { owners }), Err((name, text))) if owners == self.owners => {
+                let why = if is_of_the_bus(&name) { Unseen::NoServer } else { Unseen::Refused };
+                self.refused(to, why, &text).await
             }
             (Some(Call::Notify { .. }), Err(_)) => self.again(to).await,
+            (Some(Call::Quiet { owners }), answer) if owners == self.owners => self.quiet_is(answer).await,
             (Some(Call::Close), Err((name, _))) => {
                 tracing::debug!(name, "a notification to close was gone already");
                 Ok(())
             }
-            (Some(Call::Close) | None, _) => Ok(()),
+            (Some(Call::Close | Call::Quiet { .. }) | None, _) => Ok(()),
         }
     }
 
-    async fn capabilities_are(
-        &mut self,
-        to: Serial,
-        answer: Result<(String, Message), (String, String)>,
-    ) -> Sent {
-        let Server::Asked { capabilities, may_start, name } = &self.server else { return Ok(()) };
-        if *capabilities != to {
+    async fn capabilities_are(&mut self, to: Serial, answer: Answer) -> Sent {
+        let Server::Asked(asked) = &mut self.server else { return Ok(()) };
+        if asked.capabilities != to {
             return Ok(());
         }
-        let (may_start, name) = (*may_start, name.clone());
         let said = answer.map_err(|(_, text)| text).and_then(|(owner, message)| {
             let list: Vec<String> = message.body().deserialize().map_err(|error| error.to_string())?;
             Ok((owner, Abilities::of(&list)))
         });
         match said {
-            Ok((owner, abilities)) => {
-                self.server = Server::Present { owner, abilities, name };
-                self.announce();
-                self.clear_left().await?;
-                self.notify_waiting().await?;
+            Ok(said) => {
+                asked.said = Some(said);
+                self.meet().await
             }
-            Err(_) if !may_start && self.shelf.waiting().is_some() => return self.ask(true).await,
+            Err(_) if !asked.may_start && self.shelf.waiting().is_some() => self.ask(true).await,
             Err(why) => {
                 tracing::debug!(why, "no notification server");
                 self.server = Server::Absent;
                 self.announce();
-                self.shelf.drop_new(&format!("No notification server is running: {why}"));
+                self.shelf.nobody_shows();
+                Ok(())
             }
         }
-        Ok(())
     }
 
-    fn name_is(&mut self, said: Option<String>) {
-        match &mut self.server {
-            Server::Asked { name, .. } | Server::Present { name, .. } => *name = Name::Known(said),
-            Server::Absent => {}
+    async fn name_is(&mut self, to: Serial, answer: Answer) -> Sent {
+        let Server::Asked(asked) = &mut self.server else { return Ok(()) };
+        if asked.information == to {
+            asked.name = Some(answer.ok().and_then(|(_, message)| Name::read(&message)));
         }
+        self.meet().await
+    }
+
+    /// Begins with a server once it has answered everything.
+    async fn meet(&mut self) -> Sent {
+        let Server::Asked(asked) = &mut self.server else { return Ok(()) };
+        let Some(present) = asked.answered() else { return Ok(()) };
+        self.server = Server::Present(present);
         self.announce();
+        self.clear_left().await?;
+        self.arrange().await
     }
 
     /// Tells what the server can do, once it is known.
     fn announce(&mut self) {
-        let event = match &self.server {
-            Server::Absent => Event::NOBODY,
-            Server::Present { abilities, name: Name::Known(name), .. } => Event::Capabilities {
-                buttons: abilities.actions,
-                body: abilities.body,
-                persistent: abilities.persistent,
-                server: Some(name.clone().unwrap_or_else(|| "unnamed".to_owned())),
-            },
-            Server::Asked { .. } | Server::Present { .. } => return,
-        };
-        self.shelf.tell(event);
+        if let Some(event) = self.server.event() {
+            self.shelf.tell(event);
+        }
     }
 
     /// Closes what an earlier process left on the screen of this server.
     async fn clear_left(&mut self) -> Sent {
-        let Server::Present { owner, .. } = &self.server else { return Ok(()) };
-        let Some(page) = self.left.take_if(|page| page.server == *owner) else { return Ok(()) };
+        let Server::Present(present) = &self.server else { return Ok(()) };
+        let Some(page) = self.left.take_if(|page| page.server == present.owner) else { return Ok(()) };
         tracing::info!(count = page.open.len(), "closing notifications that an earlier run left");
         for id in page.open {
             self.close(id).await?;
@@ -291,96 +274,18 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// A `Notify` call was answered with an id.
-    async fn shown(&mut self, call: Serial, id: u32, by: &str) -> Sent {
-        let is_present = matches!(&self.server, Server::Present { owner, .. } if owner == by);
-        if !is_present {
-            return self.again(call).await;
-        }
-        if self.shelf.asked(call).is_none() {
-            return self.close(id).await;
-        }
-        self.shelf.is_open(call, id);
-        self.note();
-        Ok(())
-    }
-
-    fn refused(&mut self, call: Serial, why: &str) {
-        let Some(key) = self.shelf.asked(call).map(|wanted| wanted.notice.key.clone()) else { return };
-        self.shelf.over(&key, &format!("The notification server refused it: {why}"));
-    }
-
-    /// The server that was called is gone: the one that came after it is asked, if there is one.
-    async fn again(&mut self, call: Serial) -> Sent {
-        if let Some(wanted) = self.shelf.asked(call) {
-            wanted.stage = Stage::Waiting;
-        }
-        self.notify_waiting().await
-    }
-
     async fn owner_is(&mut self, now: Option<String>) -> Sent {
-        if matches!((&self.server, &now), (Server::Present { owner, .. }, Some(now)) if owner == now) {
+        if now.as_deref().is_some_and(|now| self.server.is(now)) {
             return Ok(());
         }
         tracing::debug!(owner = ?now, "the notification server is another");
         self.owners += 1;
-        self.shelf.off_screen();
+        self.shelf.server_is_gone();
         if now.is_some() {
             return self.ask(false).await;
         }
         self.server = Server::Absent;
         self.announce();
-        Ok(())
-    }
-
-    async fn signalled(&mut self, sender: &str, signal: Signal) -> Sent {
-        let from_server = matches!(&self.server, Server::Present { owner, .. } if owner == sender);
-        if !from_server {
-            tracing::warn!(sender, ?signal, "ignored: not from the notification server");
-            return Ok(());
-        }
-        let (Signal::ActionInvoked { id, .. }
-        | Signal::ActivationToken { id, .. }
-        | Signal::NotificationClosed { id, .. }) = signal;
-        let Some(wanted) = self.shelf.open(id) else {
-            tracing::debug!(?signal, "ignored: the notification is not ours, or over");
-            return Ok(());
-        };
-        let shown = wanted.notice.key.clone();
-        match signal {
-            Signal::ActivationToken { token, .. } => {
-                wanted.token = Some(token).filter(|token| !token.is_empty())
-            }
-            Signal::ActionInvoked { key, .. } => {
-                let Some(action) = action(&wanted.notice, &key) else {
-                    tracing::warn!(id, key, "ignored: the notification has no such action");
-                    return Ok(());
-                };
-                self.shelf.pressed(&shown, action);
-                // Some servers leave it there after a press (LXQt, dunst).
-                self.close(id).await?;
-            }
-            Signal::NotificationClosed { reason, .. } => {
-                tracing::debug!(id, reason, "closed without an answer");
-                self.shelf.over(&shown, "It was closed.");
-                self.note();
-            }
-        }
-        Ok(())
-    }
-
-    async fn overdue(&mut self) -> Sent {
-        while let Some((key, stage)) = self.shelf.overdue() {
-            let why = match stage {
-                Stage::Waiting => "No notification server is running.",
-                Stage::Asked { .. } => "The notification server does not answer.",
-                Stage::Open { .. } => "Its time is over.",
-            };
-            self.shelf.over(&key, why);
-            if let Stage::Open { id } = stage {
-                self.close(id).await?;
-            }
-        }
         Ok(())
     }
 
@@ -410,8 +315,9 @@ impl<'a> Session<'a> {
     }
 }
 
-/// Name and version, out of name, vendor, version and version of the specification.
-fn server_name(message: &Message) -> Option<String> {
-    let (name, _, version, _): (String, String, String, String) = message.body().deserialize().ok()?;
-    Some(format!("{name} {version}"))
+/// Whether an error says that nobody answered, and not that somebody refused.
+fn is_of_the_bus(name: &str) -> bool {
+    let Some(name) = name.strip_prefix("org.freedesktop.DBus.Error.") else { return false };
+    name.starts_with("Spawn.")
+        || matches!(name, "ServiceUnknown" | "NameHasNoOwner" | "NoReply" | "Timeout" | "Disconnected")
 }

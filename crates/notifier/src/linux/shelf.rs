@@ -1,58 +1,9 @@
 use super::bus::Serial;
 use super::ledger::{Ledger, Page};
-use crate::port::{Action, Event, LONGEST_RING, Notice};
-use std::time::Duration;
+use super::wanted::{Stage, Told, Wanted};
+use crate::port::{Action, Closing, Event, LONGEST_RING, Notice, Unseen};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::Instant;
-
-/// So long a notice may be off the screen, because its server restarts or does not answer, before it is given up.
-const PATIENCE: Duration = Duration::from_secs(3);
-
-/// Where a notice is on its way to the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// There is no server to show it.
-    Waiting,
-    /// `Notify` was called and not answered.
-    Asked { call: Serial },
-    /// On the screen under this id.
-    Open { id: u32 },
-}
-
-/// A notice that is to be on the screen.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    pub(super) notice: Notice,
-    pub(super) stage: Stage,
-    /// When it is over.
-    until: Instant,
-    /// Since when it is on its way to the screen.
-    since: Instant,
-    /// Whether [`Event::Shown`] was told.
-    shown: bool,
-    /// The right to come to the front, sent before the press that it belongs to.
-    pub(super) token: Option<String>,
-}
-
-impl Wanted {
-    /// How long it rings from now on.
-    pub(super) fn left(&self) -> Duration {
-        self.until.saturating_duration_since(Instant::now())
-    }
-
-    fn wait(&mut self) {
-        self.stage = Stage::Waiting;
-        self.since = Instant::now();
-        self.token = None;
-    }
-
-    fn due(&self) -> Instant {
-        match self.stage {
-            Stage::Open { .. } => self.until,
-            Stage::Waiting | Stage::Asked { .. } => self.until.min(self.since + PATIENCE),
-        }
-    }
-}
 
 /// All notices that are to be on the screen, in the order in which they came. It outlives connections.
 #[derive(Debug)]
@@ -76,33 +27,69 @@ impl Shelf {
             }
             self.capabilities = Some(event.clone());
         }
-        if self.events.send(event).is_err() {
-            tracing::debug!("nobody listens to notifications");
-        }
+        send(&self.events, event);
     }
 
+    /// Puts a notice on the shelf. One with its key has to be off it.
     pub(super) fn want(&mut self, notice: Notice) {
-        let now = Instant::now();
-        let until = now + notice.lasts.min(LONGEST_RING);
-        let stage = Stage::Waiting;
-        self.wanted.push(Wanted { notice, stage, until, since: now, shown: false, token: None });
+        let until = Instant::now() + notice.lasts.min(LONGEST_RING);
+        self.wanted.push(Wanted::new(notice, until));
     }
 
-    pub(super) fn get(&mut self, key: &str) -> Option<&mut Wanted> {
-        self.wanted.iter_mut().find(|wanted| wanted.notice.key == key)
+    pub(super) fn get(&self, key: &str) -> Option<&Wanted> {
+        self.wanted.iter().find(|wanted| wanted.notice.key == key)
     }
 
-    pub(super) fn open(&mut self, id: u32) -> Option<&mut Wanted> {
-        self.wanted.iter_mut().find(|wanted| wanted.stage == Stage::Open { id })
+    /// The notice that is or was on the screen of the present server under this id.
+    pub(super) fn with_id(&mut self, id: u32) -> Option<&mut Wanted> {
+        self.wanted.iter_mut().find(|wanted| wanted.is(id))
     }
 
+    /// The notice that a call is about.
     pub(super) fn asked(&mut self, call: Serial) -> Option<&mut Wanted> {
         self.wanted.iter_mut().find(|wanted| wanted.stage == Stage::Asked { call })
     }
 
-    /// The first that waits for a server.
+    /// The first that waits for a server, or to be sent to it.
     pub(super) fn waiting(&mut self) -> Option<&mut Wanted> {
         self.wanted.iter_mut().find(|wanted| wanted.stage == Stage::Waiting)
+    }
+
+    /// The first that is to be sent to a server that shows one of them, or all.
+    pub(super) fn unsent(&mut self, one_banner: bool) -> Option<&mut Wanted> {
+        if one_banner {
+            let front = self.front()?;
+            return self.wanted.get_mut(front).filter(|wanted| wanted.stage == Stage::Waiting);
+        }
+        self.waiting()
+    }
+
+    /// Where only one can be on the screen, it is the one that ends first.
+    fn front(&self) -> Option<usize> {
+        let in_play = self.wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_in_play());
+        in_play.min_by_key(|(_, wanted)| wanted.until).map(|(at, _)| at)
+    }
+
+    /// Holds back all, for the person wants no disturbance, and tells the ids to close.
+    pub(super) fn hold_back_all(&mut self) -> Vec<u32> {
+        self.hold_back(None, Unseen::Inhibited)
+    }
+
+    /// Holds back what is behind the one banner, and tells the ids to close.
+    pub(super) fn hold_back_behind(&mut self) -> Vec<u32> {
+        let front = self.front();
+        self.hold_back(front, Unseen::BehindAnotherBanner)
+    }
+
+    fn hold_back(&mut self, but: Option<usize>, why: Unseen) -> Vec<u32> {
+        let mut closed = Vec::new();
+        for (at, wanted) in self.wanted.iter_mut().enumerate() {
+            if Some(at) != but && wanted.is_in_play() {
+                closed.extend(wanted.take_off());
+                send_any(&self.events, wanted.tell(Told::NotShown(why)));
+            }
+        }
+        closed
     }
 
     /// Takes a notice off the shelf and tells nothing.
@@ -115,65 +102,56 @@ impl Shelf {
         std::mem::take(&mut self.wanted)
     }
 
-    /// The server took a notice to its screen.
-    pub(super) fn is_open(&mut self, call: Serial, id: u32) {
+    /// All that the server has is on the screen.
+    pub(super) fn is_on_screen(&mut self) {
+        for wanted in self.wanted.iter_mut().filter(|wanted| wanted.on_screen().is_some()) {
+            send_any(&self.events, wanted.tell(Told::Shown));
+        }
+    }
+
+    /// The server did not take a notice.
+    pub(super) fn refused(&mut self, call: Serial, why: Unseen) {
         let Some(wanted) = self.asked(call) else { return };
-        wanted.stage = Stage::Open { id };
-        if !std::mem::replace(&mut wanted.shown, true) {
-            let key = wanted.notice.key.clone();
-            self.tell(Event::Shown { key });
-        }
+        wanted.stage = Stage::Refused;
+        let event = wanted.tell(Told::NotShown(why));
+        send_any(&self.events, event);
     }
 
-    /// Somebody pressed a notice.
-    pub(super) fn pressed(&mut self, key: &str, action: Action) {
-        let Some(wanted) = self.take(key) else { return };
+    /// Somebody pressed a notice. Tells the id under which it is on the screen still.
+    pub(super) fn pressed(&mut self, key: &str, action: Action) -> Option<u32> {
+        let wanted = self.take(key)?;
+        let id = wanted.on_screen();
         self.tell(Event::Pressed { key: wanted.notice.key, action, token: wanted.token });
+        id
     }
 
-    /// A notice is over without an answer.
-    pub(super) fn over(&mut self, key: &str, why: &str) {
-        let Some(wanted) = self.take(key) else { return };
-        self.tell_over(wanted, why);
-    }
-
-    /// There is nothing that could show any notice.
-    pub(super) fn drop_all(&mut self, why: &str) {
-        for wanted in self.take_all() {
-            self.tell_over(wanted, why);
+    /// There is nothing that could show any notice. What waits for a server that restarts may wait on.
+    pub(super) fn nobody_shows(&mut self) {
+        for wanted in self.wanted.iter_mut().filter(|wanted| wanted.is_untold()) {
+            send_any(&self.events, wanted.tell(Told::NotShown(Unseen::NoServer)));
         }
     }
 
-    /// There is nothing that could show what was never shown. What waits for a server that restarts may wait on.
-    pub(super) fn drop_new(&mut self, why: &str) {
-        let (shown, new) = self.take_all().into_iter().partition(|wanted| wanted.shown);
-        self.wanted = shown;
-        for wanted in new {
-            self.tell_over(wanted, why);
-        }
+    /// The server is gone. Calls that are under way get an answer from the bus.
+    pub(super) fn server_is_gone(&mut self) {
+        self.lose_server(true);
     }
 
-    fn tell_over(&mut self, wanted: Wanted, why: &str) {
-        let key = wanted.notice.key;
-        self.tell(if wanted.shown {
-            Event::Closed { key }
-        } else {
-            Event::NotShown { key, why: why.to_owned() }
-        });
+    /// The connection is gone, and with it the server and every answer.
+    pub(super) fn bus_is_gone(&mut self) {
+        self.lose_server(false);
     }
 
-    /// The server is gone and what was on its screen with it. Calls that are under way get an answer from the bus.
-    pub(super) fn off_screen(&mut self) {
-        for wanted in &mut self.wanted {
-            if let Stage::Open { .. } = wanted.stage {
-                wanted.wait();
+    fn lose_server(&mut self, answers_come: bool) {
+        for mut wanted in self.take_all() {
+            if let Stage::Leaving { how, .. } = wanted.stage {
+                send(&self.events, Event::Closed { key: wanted.notice.key, how });
+                continue;
             }
+            wanted.lose_server(answers_come);
+            send_any(&self.events, wanted.tell_server_gone());
+            self.wanted.push(wanted);
         }
-    }
-
-    /// The connection is gone, and with it every answer.
-    pub(super) fn start_over(&mut self) {
-        self.wanted.iter_mut().for_each(Wanted::wait);
     }
 
     /// When something is to be looked at although nothing happens.
@@ -181,19 +159,46 @@ impl Shelf {
         self.wanted.iter().map(Wanted::due).min()
     }
 
-    /// The next notice whose time has come, if any.
-    pub(super) fn overdue(&self) -> Option<(String, Stage)> {
+    /// Tells what is due: what is over, and what should have been on the screen by now. Gives the ids to close.
+    pub(super) fn overdue(&mut self) -> Vec<u32> {
         let now = Instant::now();
-        let wanted = self.wanted.iter().find(|wanted| wanted.due() <= now)?;
-        Some((wanted.notice.key.clone(), wanted.stage))
+        let mut closed = Vec::new();
+        for mut wanted in self.take_all() {
+            if let Some(how) = wanted.over(now) {
+                closed.extend(wanted.on_screen());
+                send(&self.events, Event::Closed { key: wanted.notice.key, how });
+                continue;
+            }
+            if wanted.is_out_of_patience(now) {
+                send_any(&self.events, wanted.tell(Told::NotShown(Unseen::NoServer)));
+            }
+            self.wanted.push(wanted);
+        }
+        closed
+    }
+
+    /// The server closed a notice.
+    pub(super) fn closed(&mut self, id: u32, how: Closing) {
+        if let Some(wanted) = self.wanted.iter_mut().find(|wanted| wanted.on_screen() == Some(id)) {
+            wanted.leave(id, how);
+        }
     }
 
     /// Notes which ids are on the screen of a server.
     pub(super) fn note(&mut self, bus: String, server: &str) {
-        let ids = self.wanted.iter().filter_map(|wanted| match wanted.stage {
-            Stage::Open { id } => Some(id),
-            Stage::Waiting | Stage::Asked { .. } => None,
-        });
-        self.ledger.keep(Page { bus, server: server.to_owned(), open: ids.collect() });
+        let open = self.wanted.iter().filter_map(Wanted::on_screen).collect();
+        self.ledger.keep(Page { bus, server: server.to_owned(), open });
+    }
+}
+
+fn send(events: &UnboundedSender<Event>, event: Event) {
+    if events.send(event).is_err() {
+        tracing::debug!("nobody listens to notifications");
+    }
+}
+
+fn send_any(events: &UnboundedSender<Event>, event: Option<Event>) {
+    if let Some(event) = event {
+        send(events, event);
     }
 }

@@ -1,12 +1,13 @@
+use super::manners::Manners;
 use crate::port::{Action, Notice};
-use crate::text::{LONGEST, LONGEST_LABEL, clean, escaped};
+use crate::text::{self, escaped};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use zbus::zvariant::Value;
 
 const APP_NAME: &str = "Handbell";
 /// Name of the installed desktop file without its suffix.
-const DESKTOP_ENTRY: &str = "handbell";
+const DESKTOP_ENTRY: &str = "org.handbell.Handbell";
 /// The urgency at which desktops draw the buttons at once and do not take the notification away by themselves.
 const CRITICAL: u8 = 2;
 
@@ -35,16 +36,27 @@ impl Abilities {
     }
 }
 
-/// The words for a notice on a server of these abilities.
+/// The words for a notice on a server of these abilities and manners.
 ///
 /// Never a replaced id: GNOME 43 takes the buttons off a notification that is replaced.
-pub(super) fn words<'a>(notice: &Notice, abilities: Abilities, left: Duration, icon: &'a str) -> Words<'a> {
-    let mut summary = clean(&notice.title, LONGEST);
+pub(super) fn words<'a>(
+    notice: &Notice,
+    abilities: Abilities,
+    manners: Manners,
+    left: Duration,
+    icon: &'a str,
+) -> Words<'a> {
+    let mut summary = text::title(&notice.title);
     if summary.is_empty() {
         APP_NAME.clone_into(&mut summary);
     }
     let mut body = String::new();
-    let lines = notice.lines.iter().map(|line| clean(line, LONGEST)).filter(|line| !line.is_empty());
+    let has_buttons = abilities.actions && manners.draws_buttons;
+    let wants_buttons = notice.accept.is_some() || notice.reject.is_some();
+    // First, for some show no more than three lines.
+    let invitation = (wants_buttons && !has_buttons).then(|| manners.invitation(abilities.actions));
+    let lines = notice.lines.iter().map(|line| text::line(line)).filter(|line| !line.is_empty());
+    let lines = invitation.into_iter().chain(lines);
     if abilities.body {
         let lines = lines.map(|line| if abilities.markup { escaped(&line) } else { line });
         body = lines.collect::<Vec<_>>().join("\n");
@@ -80,7 +92,7 @@ fn label(notice: &Notice, action: Action) -> Option<String> {
         Action::Reject => (notice.reject.as_deref()?, "Reject"),
         Action::Open => (notice.open.as_str(), "Open"),
     };
-    let label = clean(label, LONGEST_LABEL);
+    let label = text::label(label);
     Some(if label.is_empty() { fallback.to_owned() } else { label })
 }
 

@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, HashMap};
 /// The languages that customers and reps speak. Each is a workstream.
 pub(crate) const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
 
+/// The only desk of every rep.
+pub(crate) const DESK: DeskId = DeskId(1);
+
 /// A language that no rep speaks.
 pub(crate) const UNSPOKEN: &str = "ja";
 
@@ -41,7 +44,7 @@ impl Floor {
         let mut floor = Self { org, now, ringing: HashMap::new(), journal, keys: 0 };
         floor.take(&Command::Configure(Box::new(organisation(reps, queues))), false)?;
         for number in 0..reps {
-            floor.rep(&rep(number), RepAct::DeskCame(DeskId(1)))?;
+            floor.rep(&rep(number), RepAct::DeskCame(DESK))?;
         }
         Ok(floor)
     }
@@ -56,7 +59,7 @@ impl Floor {
     }
 
     pub(crate) fn rep(&mut self, rep: &RepId, act: RepAct) -> Result<Done> {
-        let keyed = !matches!(act, RepAct::DeskCame(_) | RepAct::Receipt(..) | RepAct::Read { .. });
+        let keyed = !matches!(act, RepAct::DeskCame(_) | RepAct::Receipt { .. } | RepAct::Read { .. });
         self.take(&Command::Representative { rep: rep.clone(), act }, keyed)
     }
 
@@ -74,7 +77,7 @@ impl Floor {
     /// The offer of a conversation is shown and accepted.
     pub(crate) fn accept(&mut self, conversation: ConversationId) -> Result<RepId> {
         let (rep, offer) = self.ringing.remove(&conversation).context("nobody is asked")?;
-        self.rep(&rep, RepAct::Receipt(offer, Receipt::Natively))?;
+        self.rep(&rep, RepAct::Receipt { offer, desk: DESK, receipt: Receipt::Natively })?;
         self.rep(&rep, RepAct::Accept(offer))?;
         Ok(rep)
     }

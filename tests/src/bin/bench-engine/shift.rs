@@ -1,6 +1,6 @@
 //! A busy shift: customers come, reps answer, some reject, conversations go on and end.
 
-use crate::floor::{Floor, LANGUAGES, rep};
+use crate::floor::{DESK, Floor, LANGUAGES, rep};
 use crate::{processor_time, target, told};
 use anyhow::{Context, Result};
 use domain::org::{CustomerAct, RepAct};
@@ -112,7 +112,7 @@ impl Shift {
                     return Ok(());
                 };
                 journey.rep.clone_from(&rep);
-                floor.rep(&rep, RepAct::Receipt(offer, Receipt::Natively))?
+                floor.rep(&rep, RepAct::Receipt { offer, desk: DESK, receipt: Receipt::Natively })?
             }
             2 => {
                 let (_, offer) = floor.ringing.remove(&conversation).context("the offer rings")?;

@@ -1,3 +1,4 @@
+use super::on_screen::OnScreen;
 use domain::{
     CapacityProfileId, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId,
     QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
@@ -34,7 +35,7 @@ pub(crate) enum Event {
     CustomerWent(IgnoredAny),
     CustomerLinked { conversation: ConversationId, contact: ContactId },
     Offered { offer: Offer },
-    OfferShown { offer: OfferId, receipt: Receipt },
+    OfferShown { offer: OfferId, desk: DeskId, receipt: Receipt },
     OfferExtended { offer: OfferId, expires_at: Timestamp, anew: Option<bool> },
     OfferEnded { offer: OfferId, outcome: Outcome },
     Taken { conversation: ConversationId, rep: RepId },
@@ -110,9 +111,10 @@ pub(crate) struct Offer {
     #[serde(default)]
     pub(crate) purpose: Purpose,
     pub(crate) scenario: Scenario,
+    pub(crate) made_at: Timestamp,
     pub(crate) expires_at: Timestamp,
-    #[serde(default)]
-    pub(crate) shown: bool,
+    #[serde(skip)]
+    pub(crate) on_screen: OnScreen,
     pub(crate) takes_capacity: bool,
     pub(crate) reject: Option<String>,
     #[serde(default)]

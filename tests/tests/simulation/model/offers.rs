@@ -124,10 +124,13 @@ impl Model {
                     && !self.is_late(&offer, now)
                     && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
             }
-            Outcome::Missed => is_over && offer.shown && !offer.auto_assign,
+            Outcome::Missed => is_over && offer.on_screen.is_enough(&offer) && !offer.auto_assign,
             Outcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
             Outcome::AutoAccepted => is_over && offer.auto_accept,
-            Outcome::NotDisplayed => !offer.shown,
+            Outcome::NotDisplayed(why) => {
+                why.is_some()
+                    && (!offer.on_screen.is_shown() || is_over && !offer.on_screen.is_enough(&offer))
+            }
             Outcome::DeskGone => self.reps[&offer.rep].desks.is_empty(),
             Outcome::Withdrawn(_) => true,
         };
@@ -151,7 +154,7 @@ impl Model {
         if offer.auto_assign || offer.auto_accept || needs_receipts && is_away {
             return false;
         }
-        let is_unseen = !needs_receipts && !offer.shown;
+        let is_unseen = !needs_receipts && !offer.on_screen.is_enough(offer);
         let grace = if is_unseen { settings.unseen_grace } else { Span(0) };
         now >= offer.expires_at + grace
     }
@@ -175,7 +178,7 @@ impl Model {
         let for_so_long = match outcome {
             Outcome::Rejected => cools.rejected,
             Outcome::Missed => cools.missed,
-            Outcome::NotDisplayed => cools.not_displayed,
+            Outcome::NotDisplayed(_) => cools.not_displayed,
             Outcome::DeskGone => cools.desk_gone,
             Outcome::Withdrawn(domain::Withdrawal::LostRace) => cools.lost_race,
             _ => Span(0),

@@ -1,12 +1,12 @@
 use super::{ByChannel, DurationFigures, OfferTally, QueueTally, RepTally};
 use crate::org::Org;
 use crate::org::floor::behind;
-use crate::{Channel, QueueId, RepId};
+use crate::{Channel, NotShown, QueueId, RepId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// What became of offers since the day began.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferFigures {
@@ -22,8 +22,10 @@ pub struct OfferFigures {
     pub rejected: u64,
     /// Shown and not answered in time.
     pub missed: u64,
-    /// Never on a screen.
+    /// Never on a screen, or for too short a time to be missed.
     pub not_displayed: u64,
+    /// Why those were not displayed.
+    pub not_displayed_reasons: BTreeMap<NotShown, u64>,
     /// The rep's desk went away.
     pub desk_gone: u64,
     /// Taken back.
@@ -49,7 +51,7 @@ pub struct QueueFigures {
 }
 
 /// What became of the work of a queue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueWork {
@@ -85,7 +87,7 @@ pub struct RepresentativeFigures {
 }
 
 /// What a rep did with offers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeWork {
@@ -158,6 +160,9 @@ impl OfferTally {
         self.rejected += other.rejected;
         self.missed += other.missed;
         self.not_displayed += other.not_displayed;
+        for (why, count) in &other.not_displayed_reasons {
+            *self.not_displayed_reasons.entry(*why).or_default() += count;
+        }
         self.desk_gone += other.desk_gone;
         self.withdrawn += other.withdrawn;
     }
@@ -171,6 +176,7 @@ impl OfferTally {
             rejected: self.rejected,
             missed: self.missed,
             not_displayed: self.not_displayed,
+            not_displayed_reasons: self.not_displayed_reasons.clone(),
             desk_gone: self.desk_gone,
             withdrawn: self.withdrawn,
             rejection_rate: share(self.rejected, self.seen),

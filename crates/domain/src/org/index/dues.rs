@@ -125,7 +125,8 @@ impl Org {
         if needs_receipts && !is_there {
             return None;
         }
-        let unseen = !needs_receipts && !offer.shown && !offer.auto_assign;
+        let seen = offer.on_screen.is_seen_enough(offer.made_at, offer.expires_at);
+        let unseen = !needs_receipts && !seen && !offer.auto_assign;
         let grace = if unseen { self.configuration.settings.unseen_grace } else { crate::Span(0) };
         Some(offer.expires_at + grace)
     }

@@ -1,8 +1,9 @@
 use super::Work;
 use crate::conversation::Conversation;
-use crate::offer::{Offer, Purpose};
+use crate::offer::{Offer, Purpose, TurnsBefore};
 use crate::org::state::Rep;
 use crate::org::{Event, Org};
+use crate::receipt::OnScreen;
 use crate::template::{Records, fill};
 use crate::{
     Channel, Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome,
@@ -53,8 +54,8 @@ impl Org {
             made_at: now,
             expires_at,
             receipt_by: needs_receipt.then(|| expires_at.min(now + settings.receipt_grace)),
-            shown: false,
-            not_shown: 0,
+            on_screen: OnScreen::default(),
+            turns_before: TurnsBefore::default(),
             takes_capacity,
             title: filled(&template.title),
             fields: template.fields.iter().map(field).collect(),

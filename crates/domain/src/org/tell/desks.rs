@@ -171,7 +171,7 @@ impl Org {
             Outcome::Withdrawn(Withdrawal::Representative) => return,
             Outcome::Rejected => "was rejected",
             Outcome::Missed => "was not answered",
-            Outcome::NotDisplayed | Outcome::DeskGone | Outcome::Withdrawn(_) => "did not arrive",
+            Outcome::NotDisplayed(_) | Outcome::DeskGone | Outcome::Withdrawn(_) => "did not arrive",
         };
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.tell_one(&asker, told, |org| {

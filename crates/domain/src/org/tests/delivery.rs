@@ -4,8 +4,8 @@
 use super::world::{World, of_channel, organisation};
 use crate::org::{Opening, Refusal, RepAct};
 use crate::{
-    Channel, ConversationId, Delivery, DeskEvent, DeskId, NotificationTemplate, OfferId, Organisation,
-    Outcome, Presentation, Receipt, RecordReference, Scenario, Span, TemplateId,
+    Channel, ConversationId, Delivery, DeskEvent, DeskId, NotShown, NotificationTemplate, OfferId,
+    Organisation, Outcome, Presentation, Receipt, RecordReference, Scenario, Span, TemplateId,
 };
 
 const MINUTE: u64 = 60;
@@ -193,7 +193,12 @@ fn each_cause_has_its_own_cool_down() {
     };
     assert_eq!(again(missed), 20);
     let not_shown = |world: &mut World, offer| {
-        world.rep("ana", RepAct::Receipt(offer, Receipt::No { why: "no server".into() })).unwrap();
+        world
+            .rep(
+                "ana",
+                RepAct::Receipt { offer, desk: DeskId(1), receipt: Receipt::No { why: NotShown::NoServer } },
+            )
+            .unwrap();
     };
     assert_eq!(again(not_shown), 40);
     let gone = |world: &mut World, _| {
@@ -210,11 +215,15 @@ fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
     world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
     world.open("Kenny");
     let offer = world.of_rep("ana").offers[0].id;
-    let no = || RepAct::Receipt(offer, Receipt::No { why: "no server".into() });
-    world.rep("ana", no()).unwrap();
+    let no = |desk| RepAct::Receipt {
+        offer,
+        desk: DeskId(desk),
+        receipt: Receipt::No { why: NotShown::NoServer },
+    };
+    world.rep("ana", no(1)).unwrap();
     assert_eq!(world.ringing(), ["ana"], "the other desk may show it");
-    world.rep("ana", no()).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::NotDisplayed]);
+    world.rep("ana", no(2)).unwrap();
+    assert_eq!(world.outcomes(), [Outcome::NotDisplayed(Some(NotShown::NoServer))]);
 }
 
 /// An offer that ana's first desk shows and the second one has said nothing about; ben is there too.
@@ -238,7 +247,8 @@ fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
         world.pass(Span::seconds(grace - 1));
         assert_eq!(world.ringing(), ["ana"]);
         world.pass(Span::seconds(1));
-        assert_eq!((world.outcomes(), world.ringing()), (vec![Outcome::NotDisplayed], vec!["ben".into()]));
+        let outcome = Outcome::NotDisplayed(Some(NotShown::NoAnswer));
+        assert_eq!((world.outcomes(), world.ringing()), (vec![outcome], vec!["ben".into()]));
         assert_eq!(world.shown("ana"), "Available");
     }
 }
@@ -249,7 +259,7 @@ fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
     world.told.clear();
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
     assert!(world.heard("ana").iter().any(|event| matches!(event, DeskEvent::Offered { .. })), "is asked");
-    world.rep("ana", RepAct::Receipt(offer, Receipt::InApp)).unwrap();
+    world.rep("ana", RepAct::Receipt { offer, desk: DeskId(2), receipt: Receipt::InApp }).unwrap();
     world.pass(Span::seconds(89));
     assert_eq!(world.ringing(), ["ana"]);
     world.pass(Span::seconds(1));
@@ -327,7 +337,8 @@ fn without_receipts_what_nobody_saw_is_rerouted_eight_minutes_after_the_time_out
     world.pass(Span::seconds(120 + 8 * MINUTE - 1));
     assert_eq!(world.ringing(), ["ana"], "it counts as assigned");
     world.pass(Span::seconds(1));
-    assert_eq!((world.outcomes(), world.ringing()), (vec![Outcome::NotDisplayed], vec!["ben".to_owned()]));
+    let outcome = Outcome::NotDisplayed(Some(NotShown::NoDesk));
+    assert_eq!((world.outcomes(), world.ringing()), (vec![outcome], vec!["ben".to_owned()]));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod figures;
 mod handing_over;
 mod identifying;
 mod offers;
+mod on_screen;
 mod parting;
 mod presence;
 mod properties;

@@ -5,9 +5,9 @@ use super::world::{World, organisation};
 use crate::org::{Command, CustomerAct, Opening, Org, RepAct, SupervisorAct, Target, Told};
 use crate::{
     Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Contact, ConversationId,
-    Day, Delivery, DeskId, Mode, OfferId, OpenHours, OperatingHours, Order, Organisation, OverflowAction,
-    ProfileReset, Queue, QueueKind, Receipt, RepId, RouteRule, Share, Silence, Skill, SkillMatch, SkillNeed,
-    Span, Test, TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream, WrapUp,
+    Day, Delivery, DeskId, Mode, NotShown, OfferId, OpenHours, OperatingHours, Order, Organisation,
+    OverflowAction, ProfileReset, Queue, QueueKind, Receipt, RepId, RouteRule, Share, Silence, Skill,
+    SkillMatch, SkillNeed, Span, Test, TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream, WrapUp,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -27,7 +27,9 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
     let receipt = prop_oneof![
         Just(Receipt::Natively),
         Just(Receipt::InApp),
-        Just(Receipt::No { why: "no server".into() })
+        Just(Receipt::Hidden { why: NotShown::Inhibited }),
+        Just(Receipt::Hidden { why: NotShown::Dismissed }),
+        Just(Receipt::No { why: NotShown::NoServer })
     ];
     let presence = prop_oneof![Just("available"), Just("busy"), Just("dnd"), Just("nothing")];
     prop_oneof![
@@ -36,7 +38,8 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => Just(RepAct::SignOut),
         1 => presence.prop_map(|id| RepAct::ChoosePresence(id.into())),
         2 => Just(RepAct::ResetPresence),
-        6 => (offer(), receipt).prop_map(|(offer, receipt)| RepAct::Receipt(offer, receipt)),
+        6 => (offer(), desk(), receipt)
+            .prop_map(|(offer, desk, receipt)| RepAct::Receipt { offer, desk, receipt }),
         4 => offer().prop_map(RepAct::Accept),
         2 => offer().prop_map(|offer| RepAct::Reject { offer, reason: None }),
         2 => conversation().prop_map(|conversation| RepAct::Send { conversation, text: "Hello".into() }),

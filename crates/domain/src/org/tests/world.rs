@@ -149,8 +149,14 @@ impl World {
         let offers = self.of_rep(rep).offers;
         assert_eq!(offers.len(), 1, "{rep} is offered one conversation");
         let offer = offers[0].id;
-        self.rep(rep, RepAct::Receipt(offer, Receipt::Natively)).unwrap();
+        self.receipt(rep, offer, Receipt::Natively);
         offer
+    }
+
+    /// The rep's first desk says what became of an offer on its screen.
+    pub(super) fn receipt(&mut self, rep: &str, offer: OfferId, receipt: Receipt) {
+        let desk = self.org.reps[&rep.into()].desks.first().copied().unwrap();
+        self.rep(rep, RepAct::Receipt { offer, desk, receipt }).unwrap();
     }
 
     /// All that a rep was told.

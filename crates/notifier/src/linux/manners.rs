@@ -1,0 +1,67 @@
+//! How the known servers behave beyond what their capabilities tell. Each line was seen on the server itself.
+
+/// What a server does differently from what its capabilities promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Manners {
+    /// It shows one banner, and the next when nobody looks at that one any more: a notice behind it cannot be pressed.
+    pub(super) one_banner: bool,
+    /// It draws the buttons of actions.
+    pub(super) draws_buttons: bool,
+    /// A click on the body closes the notification as if it were dismissed.
+    pub(super) click_dismisses: bool,
+    /// How to answer on the notification itself, where there are no buttons.
+    answer: Option<&'static str>,
+    /// Where it says that it holds back what it is given; nowhere on servers that hold nothing critical back.
+    pub(super) quiet: Option<Property>,
+}
+
+/// A property of the server's object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Property {
+    pub(super) interface: &'static str,
+    pub(super) name: &'static str,
+}
+
+/// The property of servers that have do-not-disturb and tell it (Desktop Notifications Specification 1.3).
+const INHIBITED: Property = Property { interface: "org.freedesktop.Notifications", name: "Inhibited" };
+/// dunst holds even critical notifications back while it is paused.
+const PAUSED: Property = Property { interface: "org.dunstproject.cmd0", name: "paused" };
+
+const USUAL: Manners = Manners {
+    one_banner: false,
+    draws_buttons: true,
+    click_dismisses: false,
+    answer: None,
+    quiet: Some(INHIBITED),
+};
+
+impl Manners {
+    /// The manners of the server that calls itself so.
+    pub(super) fn of(server: &str) -> Self {
+        match server.to_ascii_lowercase().as_str() {
+            "gnome-shell" => Self { one_banner: true, quiet: None, ..USUAL },
+            "cinnamon" => Self { one_banner: true, ..USUAL },
+            "plasma" => Self { quiet: None, ..USUAL },
+            // Its do-not-disturb and its muted applications hold nothing critical back.
+            "xfce notify daemon" => Self { click_dismisses: true, quiet: None, ..USUAL },
+            // A left click closes, a middle click is the default action.
+            "dunst" => Self {
+                draws_buttons: false,
+                click_dismisses: true,
+                answer: Some("middle click here"),
+                quiet: Some(PAUSED),
+                ..USUAL
+            },
+            "mako" => Self { draws_buttons: false, answer: Some("click here"), ..USUAL },
+            _ => USUAL,
+        }
+    }
+
+    /// What a notice says first where there are no buttons to press.
+    pub(super) fn invitation(&self, has_actions: bool) -> String {
+        match self.answer.filter(|_| has_actions) {
+            Some(answer) => format!("Answer in Handbell: {answer} or use its tray icon."),
+            None => "Answer in Handbell: use its tray icon.".to_owned(),
+        }
+    }
+}

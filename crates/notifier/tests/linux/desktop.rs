@@ -1,0 +1,129 @@
+use notifier::{Action, Closing, Event, Notice, Notifier, Unseen, start_on};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::TempDir;
+use testkit::{FakeNotificationServer, PrivateBus, wait_for};
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::timeout;
+
+/// Only spent where a test fails.
+pub(crate) const BOUND: Duration = Duration::from_secs(20);
+
+/// A bus, a notification server on it and a notifier.
+pub(crate) struct Desktop {
+    pub(crate) server: FakeNotificationServer,
+    pub(crate) notifier: Notifier,
+    pub(crate) events: UnboundedReceiver<Event>,
+    pub(crate) bus: PrivateBus,
+    pub(crate) place: TempDir,
+}
+
+impl Desktop {
+    pub(crate) async fn start(capabilities: &[&str]) -> Self {
+        Self::start_as("fake", capabilities).await
+    }
+
+    /// With a server that calls itself so.
+    pub(crate) async fn start_as(name: &str, capabilities: &[&str]) -> Self {
+        let bus = PrivateBus::start().unwrap();
+        let mut server = FakeNotificationServer::start(bus.address(), capabilities).await.unwrap();
+        server.call_itself(name);
+        server.come_back(capabilities).await.unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+        assert!(matches!(next(&mut events).await, Event::Capabilities { server: Some(_), .. }));
+        Self { server, notifier, events, bus, place }
+    }
+
+    /// Shows a notice and tells its id.
+    pub(crate) async fn show(&mut self, notice: Notice) -> u32 {
+        let key = notice.key.clone();
+        self.notifier.show(notice);
+        assert_eq!(self.next().await, shown(&key));
+        self.server.notified().last().unwrap().id
+    }
+
+    pub(crate) async fn next(&mut self) -> Event {
+        next(&mut self.events).await
+    }
+
+    pub(crate) async fn is_gone(&self, id: u32) {
+        assert!(wait_for(|| !self.server.open().contains(&id), BOUND).await, "{id} is still on the screen");
+    }
+
+    /// Shows a notice that puts another one behind it and tells its id.
+    pub(crate) async fn show_before(&mut self, behind: &str, notice: Notice) -> u32 {
+        let key = notice.key.clone();
+        self.notifier.show(notice);
+        assert_eq!(self.next().await, not_shown(behind, Unseen::BehindAnotherBanner));
+        assert_eq!(self.next().await, shown(&key));
+        self.server.notified().last().unwrap().id
+    }
+
+    /// Whether so many are on the screen, after all that is under way.
+    pub(crate) async fn settles_at(&self, open: usize) -> bool {
+        wait_for(|| self.server.open().len() == open, BOUND).await
+    }
+
+    /// Shows and withdraws one more; all that came over the bus before it has been handled after it.
+    pub(crate) async fn nothing_was_told(&mut self) {
+        let id = self.show(notice("probe")).await;
+        self.notifier.withdraw("probe");
+        self.is_gone(id).await;
+    }
+}
+
+pub(crate) fn ledger(place: &TempDir) -> PathBuf {
+    place.path().join("state").join("notifications.json")
+}
+
+pub(crate) fn notice(key: &str) -> Notice {
+    Notice {
+        key: key.to_owned(),
+        title: "Chat from Anna".to_owned(),
+        lines: vec!["Customer: Anna Berg".to_owned(), "Case: 1042".to_owned()],
+        accept: Some("Accept".to_owned()),
+        reject: Some("Reject".to_owned()),
+        open: "Open".to_owned(),
+        lasts: Duration::from_secs(120),
+    }
+}
+
+/// A notice that is over after so many seconds.
+pub(crate) fn lasting(key: &str, seconds: u64) -> Notice {
+    Notice { lasts: Duration::from_secs(seconds), ..notice(key) }
+}
+
+pub(crate) fn shown(key: &str) -> Event {
+    Event::Shown { key: key.to_owned() }
+}
+
+pub(crate) fn hidden(key: &str, why: Unseen) -> Event {
+    Event::Hidden { key: key.to_owned(), why }
+}
+
+pub(crate) fn not_shown(key: &str, why: Unseen) -> Event {
+    Event::NotShown { key: key.to_owned(), why }
+}
+
+pub(crate) fn pressed(key: &str, action: Action, token: Option<&str>) -> Event {
+    Event::Pressed { key: key.to_owned(), action, token: token.map(str::to_owned) }
+}
+
+pub(crate) fn closed(key: &str, how: Closing) -> Event {
+    Event::Closed { key: key.to_owned(), how }
+}
+
+pub(crate) fn is_nobody(event: &Event) -> bool {
+    matches!(event, Event::Capabilities { server: None, .. })
+}
+
+pub(crate) async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
+    timeout(BOUND, events.recv()).await.expect("nothing was told").expect("the notifier ended")
+}
+
+pub(crate) fn noted(path: &Path, id: u32) -> bool {
+    let Ok(text) = std::fs::read(path) else { return false };
+    let Ok(page) = serde_json::from_slice::<serde_json::Value>(&text) else { return false };
+    page["open"].as_array().is_some_and(|open| open.contains(&id.into()))
+}

@@ -1,0 +1,9 @@
+//! Notices on a real bus, with a server whose buttons the tests press.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic as tests do")]
+
+mod desktop;
+mod manners;
+mod notices;
+mod quiet;
+mod servers;

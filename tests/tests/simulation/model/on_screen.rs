@@ -1,0 +1,49 @@
+//! For how long an offer was on a screen, as its desks said: from word to word, without what nobody confirmed.
+
+use super::journal::Offer;
+use domain::{DeskId, Span, Timestamp};
+use std::collections::BTreeSet;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OnScreen {
+    shown_by: BTreeSet<DeskId>,
+    /// Stretches that began and ended by a desk's word.
+    stretches: Vec<(Timestamp, Timestamp)>,
+    since: Option<Timestamp>,
+}
+
+impl OnScreen {
+    pub(crate) fn said(&mut self, desk: DeskId, shown: bool, at: Timestamp) {
+        if shown {
+            self.shown_by.insert(desk);
+            self.since.get_or_insert(at);
+        } else if self.shown_by.remove(&desk) && self.shown_by.is_empty() {
+            self.stretches.extend(self.since.take().map(|since| (since, at)));
+        }
+    }
+
+    pub(crate) fn lost(&mut self, desk: DeskId) {
+        self.shown_by.remove(&desk);
+        if self.shown_by.is_empty() {
+            self.since = None;
+        }
+    }
+
+    pub(crate) fn is_asked_anew(&mut self) {
+        self.shown_by.clear();
+        self.since = None;
+    }
+
+    pub(crate) fn is_shown(&self) -> bool {
+        self.since.is_some()
+    }
+
+    /// Five seconds in all up to the end of its time, or all of a shorter time.
+    pub(crate) fn is_enough(&self, offer: &Offer) -> bool {
+        let end = offer.expires_at;
+        let now = self.since.map(|since| (since, end));
+        let seen: u64 = self.stretches.iter().chain(&now).map(|(from, to)| ((*to).min(end) - *from).0).sum();
+        let whole = end - offer.made_at <= Span::seconds(5) && self.stretches.is_empty() && self.is_shown();
+        seen >= 5_000 || whole
+    }
+}

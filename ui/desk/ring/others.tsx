@@ -1,0 +1,31 @@
+import type { Ringing } from "#shared/bindings/Ringing";
+import { TimeLeft } from "./alert";
+import { Answers, type Answer } from "./answers";
+import { OfferIcon } from "./offer-icon";
+
+/** More than these nobody looks through; they move up as others are answered. */
+const MOST = 9;
+
+/** What rings behind the one in front, each with its answers. */
+export function Others({ rings, answer }: { rings: Ringing[]; answer: (ring: Ringing) => Answer }) {
+  const left = rings.length - MOST;
+  return (
+    <>
+      <ul className="others" aria-label="Also waiting">
+        {rings.slice(0, MOST).map((ring) => (
+          <li key={ring.offer.id} className="other">
+            <OfferIcon offer={ring.offer} />
+            <div className="other-what">
+              <p dir="auto" title={ring.offer.title}>
+                {ring.offer.title}
+              </p>
+              {ring.offer.showTimeout && ring.pressed === null && <TimeLeft offer={ring.offer} />}
+            </div>
+            <Answers ring={ring} answer={answer(ring)} place="row" />
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className="others-left">{left === 1 ? "1 more is waiting" : `${String(left)} more are waiting`}</p>}
+    </>
+  );
+}
