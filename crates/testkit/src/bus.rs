@@ -22,7 +22,7 @@ impl PrivateBus {
     pub fn start() -> Result<Self> {
         let place = tempfile::tempdir()?;
         let socket = place.path().join("bus");
-        Self::listen(&socket, None, place)
+        Self::listen(&socket, None, &[], place)
     }
 
     /// Starts a bus that starts the services whose `.service` files are in a folder, when they are called.
@@ -30,9 +30,17 @@ impl PrivateBus {
     /// # Errors
     /// As [`PrivateBus::start`].
     pub fn start_with(services: &Path) -> Result<Self> {
+        Self::start_in(services, &[])
+    }
+
+    /// As [`PrivateBus::start_with`]; what the bus starts finds these variables in its environment.
+    ///
+    /// # Errors
+    /// As [`PrivateBus::start`].
+    pub fn start_in(services: &Path, environment: &[(String, String)]) -> Result<Self> {
         let place = tempfile::tempdir()?;
         let socket = place.path().join("bus");
-        Self::listen(&socket, Some(services), place)
+        Self::listen(&socket, Some(services), environment, place)
     }
 
     /// Starts a bus on a chosen socket, for tests in which the bus comes late or a second time.
@@ -40,15 +48,23 @@ impl PrivateBus {
     /// # Errors
     /// As [`PrivateBus::start`]; also where the socket cannot be made.
     pub fn start_at(socket: &Path) -> Result<Self> {
-        Self::listen(socket, None, tempfile::tempdir()?)
+        Self::listen(socket, None, &[], tempfile::tempdir()?)
     }
 
-    fn listen(socket: &Path, services: Option<&Path>, place: TempDir) -> Result<Self> {
+    fn listen(
+        socket: &Path,
+        services: Option<&Path>,
+        environment: &[(String, String)],
+        place: TempDir,
+    ) -> Result<Self> {
         let configuration = place.path().join("bus.conf");
         fs::write(&configuration, configured(socket, services))?;
         let mut daemon = Command::new("dbus-daemon")
             .arg(format!("--config-file={}", configuration.display()))
             .args(["--nofork", "--nopidfile", "--print-address=1"])
+            .envs(environment.iter().map(|(name, value)| (name, value)))
+            // It tells of every service that it starts.
+            .stderr(if environment.is_empty() { Stdio::inherit() } else { Stdio::null() })
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

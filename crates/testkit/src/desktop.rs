@@ -1,20 +1,35 @@
+mod gnome;
+mod ground;
 mod hands;
 mod notifications;
+mod other_program;
+mod panels;
 mod process;
+mod real;
+mod services;
+mod shells;
+mod sway;
+mod switches;
 mod windows;
 
 pub use hands::OnScreen;
+pub use other_program::OtherProgram;
+pub use real::RealDesktop;
 pub use windows::Window;
 
 use crate::{PrivateBus, TrayHost};
 use anyhow::{Context, Result, bail, ensure};
-use process::{Guardian, Running};
+use ground::{environment, screen};
+use process::{Guardian, Running, sweep};
+use services::System;
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 use tempfile::TempDir;
+use tokio::task::JoinSet;
 use zbus::names::BusName;
 use zbus::{Connection, connection, fdo};
 
@@ -32,6 +47,8 @@ pub enum WindowManager {
     Openbox,
     /// Xfce's.
     Xfwm4,
+    /// MATE's.
+    Marco,
 }
 
 /// What shows the notifications.
@@ -44,6 +61,10 @@ pub enum NotificationServer {
     Xfce4Notifyd,
     /// Takes actions and draws no buttons.
     Dunst,
+    /// MATE's: buttons, as wide as its title.
+    Mate,
+    /// LXQt's: buttons, the default action among them.
+    Lxqt,
     /// Nobody: `Notify` fails.
     None,
 }
@@ -51,6 +72,9 @@ pub enum NotificationServer {
 /// What a virtual desktop is made of.
 #[derive(Clone, Debug)]
 pub struct DesktopSetup {
+    /// Which of those that people use it is. Those that are of one piece bring their own window manager and notification
+    /// server; the fields below say nothing then.
+    pub real: Option<RealDesktop>,
     /// Between programs and screen.
     pub window_manager: WindowManager,
     /// Shows the notifications.
@@ -64,6 +88,7 @@ pub struct DesktopSetup {
 impl Default for DesktopSetup {
     fn default() -> Self {
         Self {
+            real: None,
             window_manager: WindowManager::default(),
             notifications: NotificationServer::default(),
             tray: true,
@@ -82,11 +107,17 @@ pub struct VirtualDesktop {
     tray: Option<TrayHost>,
     session: Connection,
     services: Vec<Running>,
-    _screen: Running,
+    system: Option<System>,
+    /// What goes on beside, as long as the desktop is there.
+    watches: JoinSet<()>,
+    screen: Option<Running>,
     guardian: Guardian,
     bus: PrivateBus,
     display: String,
     size: (u16, u16),
+    real: Option<RealDesktop>,
+    /// What this desktop's kind adds to the environment, or changes in it.
+    extra: BTreeMap<&'static str, String>,
     place: TempDir,
 }
 
@@ -103,7 +134,15 @@ impl VirtualDesktop {
         fs::set_permissions(place.path().join("run"), fs::Permissions::from_mode(0o700))?;
         let mut guardian = Guardian::start()?;
         let (screen, display) = screen(setup.size, place.path(), &mut guardian).await?;
-        let bus = PrivateBus::start()?;
+        let extra = setup.real.map(RealDesktop::environment).unwrap_or_default();
+        let bus = match setup.real {
+            None => PrivateBus::start()?,
+            Some(_) => {
+                guardian.watch_place(&place.path().join("run"))?;
+                let environment = environment(place.path(), &display, None, &extra);
+                PrivateBus::start_in(&services::folder(place.path())?, &environment)?
+            }
+        };
         let session = connection::Builder::address(bus.address())?.build().await?;
         let mut desktop = Self {
             programs: Vec::new(),
@@ -111,26 +150,42 @@ impl VirtualDesktop {
             tray: None,
             session,
             services: Vec::new(),
-            _screen: screen,
+            system: None,
+            watches: JoinSet::new(),
+            screen: Some(screen),
             guardian,
             bus,
             display,
             size: setup.size,
+            real: setup.real,
+            extra,
             place,
         };
-        desktop.start_services(setup).await?;
-        // It paints and tells of a failure all the same; and nothing but beauty depends on it.
-        let _ = desktop.tool("display", &["-window", "root", GROUND]).await;
-        desktop.start_notifications(setup.notifications).await?;
-        if setup.tray {
+        desktop.start_accessibility().await?;
+        match setup.real {
+            None => desktop.start_parts(setup).await?,
+            Some(real) => desktop.start_real(real, setup).await?,
+        }
+        if setup.tray && setup.real.is_none_or(|real| !real.has_own_tray()) {
             desktop.tray = Some(TrayHost::start(desktop.bus.address()).await?);
         }
         Ok(desktop)
     }
 
-    async fn start_services(&mut self, setup: &DesktopSetup) -> Result<()> {
-        // The bus starts nothing by itself, so what its clients would call for is there before them.
-        self.service("/usr/libexec/at-spi-bus-launcher", &["--launch-immediately"], "org.a11y.Bus").await?;
+    /// A desktop that is put together of parts.
+    async fn start_parts(&mut self, setup: &DesktopSetup) -> Result<()> {
+        self.start_window_manager(setup).await?;
+        // It paints and tells of a failure all the same; and nothing but beauty depends on it.
+        let _ = self.tool("display", &["-window", "root", GROUND]).await;
+        self.start_notifications(setup.notifications).await
+    }
+
+    /// A bus of parts starts nothing by itself, so what its clients would call for is there before them.
+    async fn start_accessibility(&mut self) -> Result<()> {
+        self.service("/usr/libexec/at-spi-bus-launcher", &["--launch-immediately"], "org.a11y.Bus").await
+    }
+
+    async fn start_window_manager(&mut self, setup: &DesktopSetup) -> Result<()> {
         let of_xfce = setup.window_manager == WindowManager::Xfwm4
             || setup.notifications == NotificationServer::Xfce4Notifyd;
         if of_xfce {
@@ -139,6 +194,7 @@ impl VirtualDesktop {
         let (program, arguments): (_, &[&str]) = match setup.window_manager {
             WindowManager::Openbox => ("openbox", &["--sm-disable"]),
             WindowManager::Xfwm4 => ("xfwm4", &["--compositor=off"]),
+            WindowManager::Marco => ("marco", &["--sm-disable", "--no-composite"]),
         };
         let mut manager = self.run(program, arguments)?;
         let ready = async || Ok(self.command("wmctrl").arg("-m").output()?.status.success());
@@ -159,6 +215,8 @@ impl VirtualDesktop {
             }
             NotificationServer::Xfce4Notifyd => library("xfce4/notifyd/xfce4-notifyd")?,
             NotificationServer::Dunst => "dunst".into(),
+            NotificationServer::Mate => library("mate-notification-daemon/mate-notification-daemon")?,
+            NotificationServer::Lxqt => "lxqt-notificationd".into(),
             NotificationServer::None => return Ok(()),
         };
         let mut running = self.run(&program, &[])?;
@@ -187,6 +245,11 @@ impl VirtualDesktop {
 
     fn run(&mut self, program: &str, arguments: &[&str]) -> Result<Running> {
         let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
+        self.run_as(name, program, arguments)
+    }
+
+    /// As [`VirtualDesktop::run`], called by another name than the program's.
+    fn run_as(&mut self, name: &str, program: &str, arguments: &[&str]) -> Result<Running> {
         let mut command = self.command(program);
         command.args(arguments);
         Running::start(name, command, self.place.path(), &mut self.guardian)
@@ -195,7 +258,10 @@ impl VirtualDesktop {
     /// A program that will run on this desktop. Whoever starts it ends it; [`VirtualDesktop::open`] does that too.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.envs(self.environment()).env_remove("WAYLAND_DISPLAY").env_remove("NO_AT_BRIDGE");
+        for name in ["DISPLAY", "WAYLAND_DISPLAY", "NO_AT_BRIDGE", "XAUTHORITY", "DESKTOP_STARTUP_ID"] {
+            command.env_remove(name);
+        }
+        command.envs(self.environment());
         command
     }
 
@@ -220,26 +286,10 @@ impl VirtualDesktop {
         self.programs.iter().find(|running| running.pid() == pid).map(Running::said).unwrap_or_default()
     }
 
-    /// What a program must find in its environment to live on this desktop. `WAYLAND_DISPLAY` and `NO_AT_BRIDGE` must not be
-    /// there as well.
+    /// What a program must find in its environment to live on this desktop. Of `DISPLAY`, `WAYLAND_DISPLAY` and `NO_AT_BRIDGE`
+    /// nothing else must be there.
     pub fn environment(&self) -> Vec<(String, String)> {
-        let home = self.home().display().to_string();
-        let pairs = [
-            ("DISPLAY", self.display.clone()),
-            ("DBUS_SESSION_BUS_ADDRESS", self.bus.address().to_owned()),
-            ("XDG_RUNTIME_DIR", self.place.path().join("run").display().to_string()),
-            ("XDG_CONFIG_HOME", format!("{home}/.config")),
-            ("XDG_DATA_HOME", format!("{home}/.local/share")),
-            ("XDG_STATE_HOME", format!("{home}/.local/state")),
-            ("XDG_CACHE_HOME", format!("{home}/.cache")),
-            ("XDG_SESSION_TYPE", "x11".into()),
-            ("GDK_BACKEND", "x11".into()),
-            ("GSETTINGS_BACKEND", "memory".into()),
-            ("LIBGL_ALWAYS_SOFTWARE", "1".into()),
-            ("LANG", "C.UTF-8".into()),
-            ("HOME", home),
-        ];
-        pairs.map(|(name, value)| (name.to_owned(), value)).into()
+        environment(self.place.path(), &self.display, Some(self.bus.address()), &self.extra)
     }
 
     /// The address of the session bus.
@@ -269,6 +319,8 @@ impl VirtualDesktop {
     /// Runs a small tool to its end, and returns what it printed.
     async fn tool(&self, program: &str, arguments: &[&str]) -> Result<String> {
         let mut command = tokio::process::Command::from(self.command(program));
+        // Hands and eyes are at the screen that a Wayland desktop is drawn on.
+        command.env("DISPLAY", &self.display);
         let output = command.args(arguments).kill_on_drop(true).output();
         let output = output.await.with_context(|| format!("{program} does not start; is it installed?"))?;
         let said = String::from_utf8_lossy(&output.stderr);
@@ -277,31 +329,17 @@ impl VirtualDesktop {
     }
 }
 
-/// A screen of its own on a display that is free.
-async fn screen(
-    (width, height): (u16, u16),
-    place: &Path,
-    guardian: &mut Guardian,
-) -> Result<(Running, String)> {
-    let mut command = Command::new("Xvfb");
-    let geometry = format!("{width}x{height}x24");
-    // The number is written when the screen takes connections.
-    command.args(["-displayfd", "1", "-screen", "0", &geometry, "-nolisten", "tcp", "-noreset"]);
-    let mut screen = Running::start("Xvfb", command, place, guardian)?;
-    let log = place.join("Xvfb.log");
-    let mut display = None;
-    screen
-        .until("a display", START, async || {
-            display = number(&fs::read_to_string(&log)?);
-            Ok(display.is_some())
-        })
-        .await?;
-    Ok((screen, format!(":{}", display.context("just seen")?)))
-}
-
-/// The line that is a number; the others are warnings.
-fn number(said: &str) -> Option<u32> {
-    said.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n')).find_map(|line| line.parse().ok())
+impl Drop for VirtualDesktop {
+    fn drop(&mut self) {
+        self.watches.abort_all();
+        self.programs.clear();
+        self.notification_server = None;
+        self.services.clear();
+        if self.real.is_some() {
+            sweep(&self.place.path().join("run"));
+        }
+        self.screen = None;
+    }
 }
 
 /// Where Debian puts programs that nobody starts by hand.

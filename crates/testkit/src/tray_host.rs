@@ -254,7 +254,8 @@ impl Drop for TrayItem {
 }
 
 impl TrayItem {
-    async fn of(connection: &Connection, name: &str) -> Result<Self> {
+    /// The item at this bus name and path.
+    pub(crate) async fn of(connection: &Connection, name: &str) -> Result<Self> {
         let (service, path) =
             name.find('/').map(|at| name.split_at(at)).with_context(|| format!("{name} names no path"))?;
         let rule =

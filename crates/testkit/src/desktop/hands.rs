@@ -1,5 +1,5 @@
 use super::VirtualDesktop;
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use serde::Deserialize;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -9,6 +9,12 @@ const FINDER: &str = include_str!("buttons.py");
 
 /// How often the screen is looked at.
 const STEP: Duration = Duration::from_millis(50);
+
+/// As long as a finger takes.
+const PRESS: [&str; 8] = ["sleep", "0.2", "mousedown", "1", "sleep", "0.1", "mouseup", "1"];
+
+/// A press that nothing came of within this is done again.
+const AGAIN: Duration = Duration::from_secs(3);
 
 /// Something that can be read or pressed, with its place on the screen in pixels.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -84,10 +90,50 @@ impl VirtualDesktop {
     /// # Errors
     /// Where the mouse cannot be moved.
     pub async fn click(&self, x: i32, y: i32) -> Result<()> {
-        let (x, y) = (x.to_string(), y.to_string());
-        // Toolkits must see the pointer come in before it presses.
-        self.tool("xdotool", &["mousemove", "--sync", &x, &y, "sleep", "0.2", "click", "1"]).await?;
+        self.click_and_stay(x, y).await?;
+        self.point_away().await
+    }
+
+    async fn click_and_stay(&self, x: i32, y: i32) -> Result<()> {
+        let (beside, x, y) = ((x - 5).to_string(), x.to_string(), y.to_string());
+        // Toolkits must see the pointer come in before it presses, some also that it moves there.
+        let come = ["mousemove", "--sync", &beside, &y, "sleep", "0.1", "mousemove", "--sync", &x, &y];
+        self.tool("xdotool", &[&come[..], &PRESS[..]].concat()).await.map(drop)
+    }
+
+    async fn point_away(&self) -> Result<()> {
         self.tool("xdotool", &["mousemove", "0", &(self.size.1 / 2).to_string()]).await.map(drop)
+    }
+
+    /// Presses something there until a condition holds, and leaves the pointer where it is meanwhile: a shell that is busy looks
+    /// where the pointer is when it comes to the press, and takes it for none when it has left.
+    ///
+    /// # Errors
+    /// Where the condition does not come to hold.
+    pub async fn click_until(
+        &self,
+        (x, y): (i32, i32),
+        mut felt: impl AsyncFnMut() -> Result<bool>,
+        bound: Duration,
+    ) -> Result<()> {
+        let end = Instant::now() + bound;
+        // A person who sees that nothing happens presses again, a little beside.
+        let mut beside = [0, 25, -25].into_iter().cycle();
+        let outcome = loop {
+            self.click_and_stay(x + beside.next().unwrap_or_default(), y).await?;
+            let again = Instant::now() + AGAIN;
+            while !felt().await? && Instant::now() < again {
+                sleep(STEP).await;
+            }
+            if felt().await? {
+                break Ok(());
+            }
+            if Instant::now() >= end {
+                break Err(anyhow!("the press at {x}, {y} does nothing"));
+            }
+        };
+        self.point_away().await?;
+        outcome
     }
 
     /// Writes with the keyboard, to whatever has the focus.

@@ -31,7 +31,21 @@ impl VirtualDesktop {
     /// As [`VirtualDesktop::button`].
     pub async fn press_button(&self, label: &str, bound: Duration) -> Result<()> {
         let button = self.button(label, bound).await?;
-        self.press(&button).await
+        if self.real.is_none() {
+            return self.press(&button).await;
+        }
+        self.press_until_gone(&button, (button.x + button.width / 2, button.y + button.height / 2), bound)
+            .await
+    }
+
+    /// Presses a place that belongs to something on a notification until that is no longer where it was.
+    ///
+    /// # Errors
+    /// Where it stays.
+    pub async fn press_until_gone(&self, thing: &OnScreen, place: (i32, i32), bound: Duration) -> Result<()> {
+        let server = self.notification_server()?;
+        let gone = async || Ok(!self.on_screen(server).await?.contains(thing));
+        self.click_until(place, gone, bound).await
     }
 
     /// Presses the words of a notification with the mouse: its default action.

@@ -1,5 +1,5 @@
 use anyhow::{Context, Result, bail};
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::{Pid, Signal, getpid, kill_process, kill_process_group};
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::process::CommandExt as _;
@@ -15,8 +15,18 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// How often a condition is looked at.
 const STEP: Duration = Duration::from_millis(20);
 
-/// Ends process groups when the test is killed and cannot do so itself: its end of the pipe closes with it.
-const WATCH: &str = "while read -r group; do groups=\"$groups -$group\"; done; kill -s KILL -- $groups";
+/// Ends process groups when the test is killed and cannot do so itself: its end of the pipe closes with it. Then whatever was
+/// started by others with this desktop's runtime folder in its environment.
+const WATCH: &str = r#"
+while read -r line; do
+  case $line in /*) place=$line ;; *) groups="$groups -$line" ;; esac
+done
+kill -s KILL -- $groups
+[ -z "$place" ] || for each in $(grep -lzsx "XDG_RUNTIME_DIR=$place" /proc/[0-9]*/environ); do
+  each=${each#/proc/}
+  kill -s KILL "${each%/environ}"
+done
+"#;
 
 /// Watches over a desktop's programs for the case that nothing is dropped any more.
 #[derive(Debug)]
@@ -37,6 +47,11 @@ impl Guardian {
     fn watch(&mut self, group: u32) -> Result<()> {
         Ok(writeln!(self.groups, "{group}")?)
     }
+
+    /// From here on also what lives in this runtime folder is ended.
+    pub(super) fn watch_place(&mut self, runtime: &Path) -> Result<()> {
+        Ok(writeln!(self.groups, "{}", runtime.display())?)
+    }
 }
 
 impl Drop for Guardian {
@@ -44,6 +59,22 @@ impl Drop for Guardian {
         // Before the pipe closes: the numbers that it knows may belong to others by then.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Ends everything that has this runtime folder in its environment, but for this process: what a bus or a shell starts is in no
+/// group that is known here.
+pub(super) fn sweep(runtime: &Path) {
+    let mark = format!("XDG_RUNTIME_DIR={}", runtime.display());
+    let Ok(processes) = fs::read_dir("/proc") else { return };
+    for process in processes.flatten() {
+        let pid = process.file_name().to_str().and_then(|name| name.parse().ok()).and_then(Pid::from_raw);
+        let Some(pid) = pid.filter(|pid| *pid != getpid()) else { continue };
+        let environment = fs::read(process.path().join("environ")).unwrap_or_default();
+        if environment.split(|byte| *byte == 0).any(|pair| pair == mark.as_bytes()) {
+            // Fails where it has just ended.
+            let _ = kill_process(pid, Signal::KILL);
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-use super::VirtualDesktop;
+use super::{RealDesktop, VirtualDesktop};
 use anyhow::{Context, Result, bail};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -32,6 +32,14 @@ impl VirtualDesktop {
     /// # Errors
     /// Where the window manager does not answer.
     pub async fn windows(&self) -> Result<Vec<Window>> {
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => self.shell_windows().await,
+            Some(RealDesktop::Sway) => self.sway_windows().await,
+            _ => self.x_windows().await,
+        }
+    }
+
+    async fn x_windows(&self) -> Result<Vec<Window>> {
         let root = self.tool("xprop", &["-root", "_NET_CLIENT_LIST", "_NET_ACTIVE_WINDOW"]).await?;
         if root.lines().any(|line| line.starts_with("_NET_CLIENT_LIST:") && line.contains("not found")) {
             // So it is before the first window, and only then.
@@ -86,7 +94,13 @@ impl VirtualDesktop {
     /// Where there is no such window, or it does not get the focus.
     pub async fn focus(&self, title: &str) -> Result<Window> {
         let window = self.window(title, |_| true).await?;
-        self.tool("wmctrl", &["-i", "-a", &window.id.to_string()]).await?;
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => {
+                self.shell_does(window.id, "w.activate(global.get_current_time())").await?;
+            }
+            Some(RealDesktop::Sway) => self.sway_does(window.id, "focus").await?,
+            _ => drop(self.tool("wmctrl", &["-i", "-a", &window.id.to_string()]).await?),
+        }
         self.window(title, |window| window.active).await
     }
 
@@ -96,7 +110,11 @@ impl VirtualDesktop {
     /// Where there is no such window, or it stays.
     pub async fn minimise(&self, title: &str) -> Result<Window> {
         let window = self.window(title, |_| true).await?;
-        self.tool("xdotool", &["windowminimize", &window.id.to_string()]).await?;
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => self.shell_does(window.id, "w.minimize()").await?,
+            Some(RealDesktop::Sway) => bail!("this desktop minimises nothing"),
+            _ => drop(self.tool("xdotool", &["windowminimize", &window.id.to_string()]).await?),
+        }
         self.window(title, |window| window.minimised).await
     }
 
@@ -106,7 +124,13 @@ impl VirtualDesktop {
     /// Where there is no such window.
     pub async fn close(&self, title: &str) -> Result<()> {
         let window = self.window(title, |_| true).await?;
-        self.tool("wmctrl", &["-i", "-c", &window.id.to_string()]).await.map(drop)
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => {
+                self.shell_does(window.id, "w.delete(global.get_current_time())").await
+            }
+            Some(RealDesktop::Sway) => self.sway_does(window.id, "kill").await,
+            _ => self.tool("wmctrl", &["-i", "-c", &window.id.to_string()]).await.map(drop),
+        }
     }
 
     /// Covers everything with the window of another program, which has the focus. Returns its process id:
@@ -131,7 +155,11 @@ impl VirtualDesktop {
     /// # Errors
     /// Where there is no such workspace.
     pub async fn switch_workspace(&self, to: u32) -> Result<()> {
-        self.tool("wmctrl", &["-s", &to.to_string()]).await?;
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => self.shell_goes_to(to).await?,
+            Some(RealDesktop::Sway) => self.sway_goes_to(to).await?,
+            _ => drop(self.tool("wmctrl", &["-s", &to.to_string()]).await?),
+        }
         let end = Instant::now() + BOUND;
         while self.workspace().await? != Some(to) {
             if Instant::now() >= end {
@@ -142,7 +170,36 @@ impl VirtualDesktop {
         Ok(())
     }
 
-    async fn workspace(&self) -> Result<Option<u32>> {
+    /// The workspace that is on the screen, counted from 0.
+    ///
+    /// # Errors
+    /// Where the desktop does not tell.
+    pub async fn workspace(&self) -> Result<Option<u32>> {
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => self.shell_workspace().await,
+            Some(RealDesktop::Sway) => self.sway_workspace().await,
+            _ => self.x_workspace().await,
+        }
+    }
+
+    pub(super) async fn middle_of(&self, id: u32) -> Result<(i32, i32)> {
+        match self.real {
+            Some(RealDesktop::GnomeWayland) => self.shell_middle(id).await,
+            Some(RealDesktop::Sway) => self.sway_middle(id).await,
+            _ => self.x_middle(id).await,
+        }
+    }
+
+    async fn x_middle(&self, id: u32) -> Result<(i32, i32)> {
+        let told = self.tool("xdotool", &["getwindowgeometry", "--shell", &id.to_string()]).await?;
+        let part = |name: &str| {
+            let value = told.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+            value.and_then(|value| value.parse::<i32>().ok()).with_context(|| told.clone())
+        };
+        Ok((part("X")? + part("WIDTH")? / 2, part("Y")? + part("HEIGHT")? / 2))
+    }
+
+    async fn x_workspace(&self) -> Result<Option<u32>> {
         let listed = self.tool("wmctrl", &["-d"]).await?;
         let current = listed.lines().find(|line| line.split_whitespace().nth(1) == Some("*"));
         Ok(current.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse().ok()))
