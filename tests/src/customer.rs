@@ -116,6 +116,8 @@ impl Customer {
 
     fn key(&mut self) -> String {
         self.keys += 1;
-        format!("{}-{}-{}", self.name, std::process::id(), self.keys)
+        // A key has a bound, a name may be longer.
+        let name: String = self.name.chars().take(40).collect();
+        format!("{name}-{}-{}", std::process::id(), self.keys)
     }
 }

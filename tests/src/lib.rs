@@ -4,6 +4,7 @@ pub mod bench;
 mod cable;
 mod customer;
 mod driver;
+mod person;
 mod programs;
 mod rep;
 mod stage;
