@@ -1,10 +1,11 @@
-//! Every chore of the house: `cargo xtask run | test | systems | bench | tidy | bindings`.
+//! Every chore of the house: `cargo xtask run | test | desktops | systems | bench | tidy | bindings`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
 mod bench;
 mod bindings;
 mod children;
+mod desktops;
 mod house;
 mod packages;
 mod programs;
@@ -34,6 +35,8 @@ enum Chore {
     Run(run::Arguments),
     /// Install what is missing and run every check and test.
     Test,
+    /// Play on real desktops whether Accept brings the app to the front and whether nobody is blamed for what was not shown.
+    Desktops(desktops::Arguments),
     /// Type-check every room but the window for Windows and macOS.
     Systems,
     /// Build for release and measure: `ring`, `memory`, …
@@ -60,6 +63,7 @@ fn perform(chore: Chore) -> anyhow::Result<()> {
     match chore {
         Chore::Run(arguments) => run::run(&house, arguments),
         Chore::Test => test::run(&house),
+        Chore::Desktops(arguments) => desktops::run(&house, &arguments),
         Chore::Systems => systems::run(&house),
         Chore::Bench(arguments) => bench::run(&house, &arguments),
         Chore::Tidy => tidy::run(&house),

@@ -12,6 +12,18 @@ pub(crate) enum Purpose {
     Build,
     /// Drive the real app on a screen of its own.
     Desktop,
+    /// Drive it on GNOME.
+    Gnome,
+    /// Drive it on MATE.
+    Mate,
+    /// Drive it on Sway.
+    Sway,
+    /// Drive it on Plasma.
+    Plasma,
+    /// Drive it on Cinnamon.
+    Cinnamon,
+    /// Drive it on `LXQt`.
+    Lxqt,
     /// Type-check for other systems.
     Systems,
 }
@@ -43,7 +55,7 @@ const fn package(purpose: Purpose, name: &'static str, what_for: &'static str, p
 
 const PACKAGES: &[Package] = {
     use Proof::{File, Library, PackageList, Program};
-    use Purpose::{Build, Desktop, Systems};
+    use Purpose::{Build, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems};
     &[
         package(Build, "build-essential", "links the programs and compiles SQLite", Program("cc")),
         package(Build, "pkg-config", "finds the libraries below", Program("pkg-config")),
@@ -89,6 +101,23 @@ const PACKAGES: &[Package] = {
         package(Desktop, "imagemagick", "takes screenshots", Program("import")),
         package(Desktop, "fonts-dejavu-core", "letters on the screenshots", PackageList),
         package(Desktop, "adwaita-icon-theme", "icons on the screenshots", PackageList),
+        package(Desktop, "python3-dbusmock", "stands in for the session manager", PackageList),
+        package(Gnome, "gnome-shell", "GNOME", Program("gnome-shell")),
+        package(Gnome, "gjs", "GNOME's notification server", Program("gjs")),
+        package(Gnome, "gnome-shell-extension-appindicator", "GNOME's tray", PackageList),
+        package(Mate, "marco", "MATE's window manager", Program("marco")),
+        package(Mate, "mate-notification-daemon", "MATE's notification server", PackageList),
+        package(Mate, "mate-panel", "MATE's tray", Program("mate-panel")),
+        package(Mate, "mate-settings-daemon-common", "settings that Marco reads", PackageList),
+        package(Sway, "sway", "Sway", Program("sway")),
+        package(Sway, "mako-notifier", "the notification server that goes with Sway", Program("mako")),
+        package(Plasma, "plasma-workspace", "Plasma", Program("plasmashell")),
+        package(Plasma, "plasma-desktop", "Plasma's panel", PackageList),
+        package(Plasma, "kwin-x11", "Plasma's window manager", Program("kwin_x11")),
+        package(Plasma, "kded5", "Plasma's tray", Program("kded5")),
+        package(Cinnamon, "cinnamon", "Cinnamon", Program("cinnamon")),
+        package(Lxqt, "lxqt-notificationd", "LXQt's notification server", Program("lxqt-notificationd")),
+        package(Lxqt, "lxqt-panel", "LXQt's tray", Program("lxqt-panel")),
         package(Systems, "rustc-web", "a compiler that matches the sources below", PackageList),
         package(Systems, "cargo-web", "its cargo", PackageList),
         package(Systems, "rust-web-src", "the standard library, to check it for other systems", PackageList),

@@ -15,7 +15,7 @@ use std::process::Command;
 pub(crate) fn run(house: &House) -> anyhow::Result<()> {
     let mut steps = Steps::default();
     let ready = steps.take("packages", || {
-        packages::provide(&[Purpose::Build, Purpose::Desktop])?;
+        packages::provide(&[Purpose::Build, Purpose::Desktop, Purpose::Gnome, Purpose::Mate, Purpose::Sway])?;
         tools::provide_for_tests().map(passed)
     });
     if ready {
