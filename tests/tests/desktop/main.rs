@@ -3,6 +3,7 @@
 
 mod lost_and_found;
 mod pages;
+mod real;
 mod ring;
 mod trail;
 mod window;

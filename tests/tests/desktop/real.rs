@@ -1,0 +1,57 @@
+use crate::ring::joined;
+use anyhow::Result;
+use std::time::Duration;
+use testkit::{DesktopSetup, RealDesktop};
+use tests::{BOUND, Stage, TITLE};
+use tokio::time::{Instant, sleep};
+
+/// The app was used, then another program, which is being used now. Where windows can be minimised, the app's is.
+async fn accepting_brings_it_back(real: RealDesktop) -> Result<()> {
+    let mut stage = Stage::start(&real.setup()).await?;
+    let window = stage.start_app_in_focus("ana").await?;
+    stage.use_window(&window).await?;
+    if real != RealDesktop::Sway {
+        stage.desktop.minimise(TITLE).await?;
+    }
+    let other = stage.desktop.open_other_program().await?;
+    stage.desktop.type_into(&other, "letter").await?;
+    let mut customer = stage.customer("Kenny Smith").await?;
+    stage.accept(real).await?;
+    joined(&mut customer).await?;
+    let front = stage.window(|window| window.active && !window.minimised).await?;
+    let end = Instant::now() + BOUND;
+    while stage.desktop.keyboard_of().await? != front.pid || stage.desktop.has_keyboard(&other) {
+        assert!(Instant::now() < end, "the other program keeps the keyboard");
+        sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn accept_brings_back_the_window_that_was_used_and_minimised_on_gnome() -> Result<()> {
+    accepting_brings_it_back(RealDesktop::GnomeX11).await
+}
+
+#[tokio::test]
+async fn accept_brings_back_the_window_that_was_used_and_minimised_on_mate() -> Result<()> {
+    accepting_brings_it_back(RealDesktop::Mate).await
+}
+
+#[tokio::test]
+async fn accept_brings_back_the_window_that_was_used_and_covered_on_sway() -> Result<()> {
+    accepting_brings_it_back(RealDesktop::Sway).await
+}
+
+#[tokio::test]
+async fn accept_shows_the_window_that_was_closed_without_a_tray_on_gnome() -> Result<()> {
+    let real = RealDesktop::GnomeX11;
+    let mut stage = Stage::start(&DesktopSetup { tray: false, ..real.setup() }).await?;
+    stage.start_app_in_focus("ana").await?;
+    stage.desktop.close(TITLE).await?;
+    stage.window(|window| window.minimised).await?;
+    let mut customer = stage.customer("Kenny Smith").await?;
+    stage.accept(real).await?;
+    joined(&mut customer).await?;
+    stage.window(|window| window.active && !window.minimised).await?;
+    Ok(())
+}
