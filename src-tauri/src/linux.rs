@@ -13,7 +13,10 @@ use std::time::Duration;
 
 /// How often it is looked whether the window came to the front, and how often it is tried again.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
-const TRIES: u32 = 4;
+const TRIES: u32 = 5;
+
+/// The desktop of a window that is on all of them (Extended Window Manager Hints 1.5, `_NET_WM_DESKTOP`).
+const ON_ALL_DESKTOPS: u32 = u32::MAX;
 
 /// Gives the program the name under which the desktop knows it. Before anything else of GTK.
 pub(crate) fn identify(app_id: &str) {
@@ -52,24 +55,64 @@ pub(crate) fn on_page_failed(page: &impl ObjectExt, failed: impl Fn() + 'static)
 
 /// Brings the window to the front with the keyboard, with the right to where the desktop gave one, from wherever it is.
 pub(crate) fn come_to_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
-    // Once it came, whoever goes elsewhere is not followed.
     let came = Rc::new(Cell::new(false));
     let comes = Rc::clone(&came);
     let mut watch = Some(window.connect_is_active_notify(move |window| {
         comes.set(comes.get() || is_in_front(window));
     }));
     ask_for_front(window, activation);
-    let (window, mut tries) = (window.clone(), 0);
+    let was_fullscreen = state(window).contains(gdk::WindowState::FULLSCREEN);
+    let (window, mut tries, mut was_here) = (window.clone(), 0, false);
     glib::timeout_add_local(LOOK_AGAIN, move || {
         tries += 1;
-        if came.get() || is_in_front(&window) || tries > TRIES {
+        let is_here = is_in_front(&window);
+        // GNOME Shell gives the keyboard back to the program before when its banner goes: once is not enough. Whoever
+        // goes elsewhere meanwhile is not followed.
+        let stays = is_here && was_here;
+        if stays || tries > TRIES || (came.get() && is_put_away(&window)) {
             watch.take().into_iter().for_each(|watch| window.disconnect(watch));
+            if !was_fullscreen {
+                window.unfullscreen();
+            }
             return ControlFlow::Break;
         }
-        // A token is good for once, and may have been too old for that.
-        ask_for_front(&window, None);
+        was_here = is_here;
+        if !is_here {
+            insist(&window);
+        } else if !was_fullscreen {
+            window.unfullscreen();
+        }
         ControlFlow::Continue
     });
+}
+
+/// Whether somebody has minimised the window or has gone to another workspace.
+fn is_put_away(window: &gtk::ApplicationWindow) -> bool {
+    let Some(shown) = window.window() else { return false };
+    if shown.state().contains(gdk::WindowState::ICONIFIED) {
+        return true;
+    }
+    let screen = shown.screen().downcast::<gdkx11::X11Screen>();
+    let current = screen.ok().map(|screen| screen.current_desktop());
+    let desktop = of_x11(window).map(|shown| shown.desktop());
+    current.zip(desktop).is_some_and(|(current, desktop)| desktop != ON_ALL_DESKTOPS && desktop != current)
+}
+
+fn state(window: &gtk::ApplicationWindow) -> gdk::WindowState {
+    window.window().map_or(gdk::WindowState::empty(), |shown| shown.state())
+}
+
+/// Asks once more, and harder. A token is good for once, and may have been too old for that. Under a program that fills
+/// the screen, sway gives the keyboard only to what fills it as well: so does the window, until it is in front.
+fn insist(window: &gtk::ApplicationWindow) {
+    if of_x11(window).is_none() {
+        window.hide();
+        window.fullscreen();
+        window.show();
+        window.present();
+    } else {
+        ask_for_front(window, None);
+    }
 }
 
 fn ask_for_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {

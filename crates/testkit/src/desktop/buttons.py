@@ -9,7 +9,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
 # A button that opens a menu is a combo box to WebKit.
-ROLES = {"push button": "button", "button": "button", "combo box": "button", "label": "text"}
+ROLES = {"push button": "button", "button": "button", "combo box": "button", "label": "text", "heading": "text"}
 
 
 def below(thing, depth=0):

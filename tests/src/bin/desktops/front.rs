@@ -22,6 +22,10 @@ pub(crate) enum Front {
     SecondStart,
 }
 
+/// Why a click on the words brings the window without the keyboard.
+const CLICK_DISMISSES: &str =
+    "the server tells a click as a dismissal: the window comes without the keyboard";
+
 impl Front {
     pub(crate) const ALL: [Self; 10] = [
         Self::NoWindow,
@@ -72,6 +76,10 @@ impl Front {
         setup.tray &= self != Self::ClosedWithoutTray;
         let mut scene = Scene::open(real, &setup, self.name()).await?;
         match self.act(&mut scene).await {
+            // Its server tells a click on the words as a dismissal, which takes no keyboard from anybody.
+            Ok(_) if self == Self::Body && real == RealDesktop::Xfce => {
+                scene.on_screen(CLICK_DISMISSES).await
+            }
             Ok(stage) => scene.in_front(stage).await,
             Err(error) => scene.failed(format!("could not be played: {error:#}")).await,
         }

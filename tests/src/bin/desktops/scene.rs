@@ -106,6 +106,21 @@ impl Scene {
         }
     }
 
+    /// Whether the app's window is on the screen, where the desktop lets it come no further.
+    pub(crate) async fn on_screen(&self, limit: &'static str) -> Result<Verdict> {
+        let end = Instant::now() + COMES;
+        loop {
+            let windows = self.stage.desktop.windows().await?;
+            if windows.iter().any(|window| window.title.contains(TITLE) && !window.minimised) {
+                return Ok(Verdict::Limited(limit));
+            }
+            if Instant::now() >= end {
+                return self.failed("there is no window".into()).await;
+            }
+            sleep(STEP).await;
+        }
+    }
+
     /// What is not yet as it is with the app in front.
     async fn missing(&self, stage: Option<&str>) -> Result<Option<String>> {
         let conversations = self.conversations().await?;

@@ -8,6 +8,8 @@ pub(crate) enum Verdict {
     Passed,
     /// Not so, and what was seen instead.
     Failed(String),
+    /// As far as the desktop's own server lets it be, and what that is.
+    Limited(&'static str),
     /// The desktop has no such thing, and why.
     NotThere(&'static str),
 }
@@ -25,7 +27,7 @@ impl Run {
         let why = match &self.verdict {
             Verdict::Passed => String::new(),
             Verdict::Failed(why) => format!(": {}", one_line(why)),
-            Verdict::NotThere(why) => format!(": {why}"),
+            Verdict::Limited(why) | Verdict::NotThere(why) => format!(": {why}"),
         };
         format!("{} ({}){why}", self.case, self.short())
     }
@@ -35,6 +37,7 @@ impl Run {
         match self.verdict {
             Verdict::Passed => format!("P {seconds:.0} s"),
             Verdict::Failed(_) => format!("F {seconds:.0} s"),
+            Verdict::Limited(_) => format!("L {seconds:.0} s"),
             Verdict::NotThere(_) => "n/a".into(),
         }
     }
