@@ -18,5 +18,7 @@ mod platform;
 mod platform;
 
 #[cfg(target_os = "linux")]
+pub use linux::Settings;
+#[cfg(target_os = "linux")]
 pub use port::start_on;
 pub use port::{Action, Closing, Event, Notice, Notifier, Unseen, start};

@@ -1,3 +1,5 @@
+#[cfg(target_os = "linux")]
+use crate::linux::Settings;
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
@@ -176,7 +178,9 @@ impl Notifier {
 /// When called outside of a tokio runtime.
 pub fn start(ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
     #[cfg(target_os = "linux")]
-    return begin(|commands, events| crate::linux::run(None, ledger, commands, events));
+    return begin(|commands, events| {
+        crate::linux::run(None, Settings::of_session(), ledger, commands, events)
+    });
     #[cfg(not(target_os = "linux"))]
     {
         // These systems know by themselves what a dead process has left on the screen.
@@ -185,14 +189,14 @@ pub fn start(ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
     }
 }
 
-/// As [`start`], on the bus at an address instead of the session's.
+/// As [`start`], on the bus at an address and with settings instead of the session's.
 ///
 /// # Panics
 /// When called outside of a tokio runtime.
 #[cfg(target_os = "linux")]
-pub fn start_on(address: &str, ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
+pub fn start_on(address: &str, settings: Settings, ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
     let address = address.to_owned();
-    begin(|commands, events| crate::linux::run(Some(address), ledger, commands, events))
+    begin(|commands, events| crate::linux::run(Some(address), settings, ledger, commands, events))
 }
 
 fn begin<F>(

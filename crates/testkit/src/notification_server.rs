@@ -50,6 +50,7 @@ struct Record {
     /// Every id that `CloseNotification` named, open or not.
     closings: Vec<u32>,
     name: String,
+    vendor: String,
     refuses: bool,
     /// Which interface has the property that tells do-not-disturb, and whether it is on.
     quiet: Option<(&'static str, bool)>,
@@ -79,8 +80,8 @@ impl FakeNotificationServer {
     /// # Errors
     /// Where the bus is not there or another server has the name.
     pub async fn start(address: &str, capabilities: &[&str]) -> Result<Self> {
-        let name = "fake".to_owned();
-        let record = Record { capabilities: owned(capabilities), name, ..Record::default() };
+        let (name, vendor) = ("fake".to_owned(), "Handbell".to_owned());
+        let record = Record { capabilities: owned(capabilities), name, vendor, ..Record::default() };
         let mut server = Self {
             address: address.to_owned(),
             record: Arc::new(Mutex::new(record)),
@@ -136,6 +137,11 @@ impl FakeNotificationServer {
     /// Calls itself so from its next start on.
     pub fn call_itself(&self, name: &str) {
         name.clone_into(&mut self.record().name);
+    }
+
+    /// Says from its next start on that this vendor made it.
+    pub fn call_its_vendor(&self, vendor: &str) {
+        vendor.clone_into(&mut self.record().vendor);
     }
 
     /// Answers `Notify` with an error, or no longer.
@@ -358,8 +364,9 @@ impl Served {
         self.record().capabilities.clone()
     }
 
-    fn get_server_information(&self) -> (String, &str, &str, &str) {
-        (self.record().name.clone(), "Handbell", "1", "1.2")
+    fn get_server_information(&self) -> (String, String, &str, &str) {
+        let record = self.record();
+        (record.name.clone(), record.vendor.clone(), "1", "1.2")
     }
 
     #[zbus(property)]

@@ -1,5 +1,7 @@
 //! How the known servers behave beyond what their capabilities tell. Each line was seen on the server itself.
 
+use super::switch::Switch;
+
 /// What a server does differently from what its capabilities promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Manners {
@@ -11,8 +13,19 @@ pub(super) struct Manners {
     pub(super) click_dismisses: bool,
     /// How to answer on the notification itself, where there are no buttons.
     answer: Option<&'static str>,
-    /// Where it says that it holds back what it is given; nowhere on servers that hold nothing critical back.
-    pub(super) quiet: Option<Property>,
+    /// Where is said that it holds back what it is given.
+    pub(super) quiet: Quiet,
+}
+
+/// Where is said that a server holds back what it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quiet {
+    /// Nowhere, for it holds nothing critical back or does not say so.
+    Nowhere,
+    /// By itself, which tells each change.
+    Property(Property),
+    /// In the settings of its desktop, which are to be looked at again and again.
+    Switch(Switch),
 }
 
 /// A property of the server's object.
@@ -27,29 +40,46 @@ const INHIBITED: Property = Property { interface: "org.freedesktop.Notifications
 /// dunst holds even critical notifications back while it is paused.
 const PAUSED: Property = Property { interface: "org.dunstproject.cmd0", name: "paused" };
 
+/// Cinnamon 5.6.
+const CINNAMON: Switch = Switch::Key {
+    schema: "org.cinnamon.desktop.notifications",
+    key: "display-notifications",
+    held_back: "false",
+};
+/// mate-notification-daemon 1.26.
+const MATE: Switch =
+    Switch::Key { schema: "org.mate.NotificationDaemon", key: "do-not-disturb", held_back: "true" };
+/// lxqt-notificationd 1.2.
+const LXQT: Switch = Switch::Line { file: "lxqt/notifications.conf", key: "doNotDisturb", held_back: "true" };
+
 const USUAL: Manners = Manners {
     one_banner: false,
     draws_buttons: true,
     click_dismisses: false,
     answer: None,
-    quiet: Some(INHIBITED),
+    quiet: Quiet::Property(INHIBITED),
 };
 
 impl Manners {
-    /// The manners of the server that calls itself so.
-    pub(super) fn of(server: &str) -> Self {
+    /// The manners of the server that calls itself and its vendor so.
+    pub(super) fn of(server: &str, vendor: &str) -> Self {
         match server.to_ascii_lowercase().as_str() {
-            "gnome-shell" => Self { one_banner: true, quiet: None, ..USUAL },
-            "cinnamon" => Self { one_banner: true, ..USUAL },
-            "plasma" => Self { quiet: None, ..USUAL },
+            "gnome-shell" => Self { one_banner: true, quiet: Quiet::Nowhere, ..USUAL },
+            "cinnamon" => Self { one_banner: true, quiet: Quiet::Switch(CINNAMON), ..USUAL },
+            // The one of GNOME before its shell has this name too.
+            "notification daemon" if vendor.eq_ignore_ascii_case("mate") => {
+                Self { quiet: Quiet::Switch(MATE), ..USUAL }
+            }
+            "lxqt-notificationd" => Self { quiet: Quiet::Switch(LXQT), ..USUAL },
+            "plasma" => Self { quiet: Quiet::Nowhere, ..USUAL },
             // Its do-not-disturb and its muted applications hold nothing critical back.
-            "xfce notify daemon" => Self { click_dismisses: true, quiet: None, ..USUAL },
+            "xfce notify daemon" => Self { click_dismisses: true, quiet: Quiet::Nowhere, ..USUAL },
             // A left click closes, a middle click is the default action.
             "dunst" => Self {
                 draws_buttons: false,
                 click_dismisses: true,
                 answer: Some("middle click here"),
-                quiet: Some(PAUSED),
+                quiet: Quiet::Property(PAUSED),
                 ..USUAL
             },
             "mako" => Self { draws_buttons: false, answer: Some("click here"), ..USUAL },

@@ -7,6 +7,7 @@ mod manners;
 mod server;
 mod session;
 mod shelf;
+mod switch;
 mod wanted;
 mod words;
 
@@ -21,13 +22,17 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{Instant, sleep, sleep_until};
 
+pub use switch::Settings;
+
 /// Pauses between attempts to reach a bus that is not there; a notice that is to be shown ends a pause.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Shows notices on the bus at the address, or on the session's, until the handles are gone or ask for the end.
+/// Shows notices on the bus at the address, or on the session's, of a desktop with these settings, until the handles are
+/// gone or ask for the end.
 pub(crate) async fn run(
     address: Option<String>,
+    settings: Settings,
     ledger: PathBuf,
     mut commands: UnboundedReceiver<Command>,
     events: UnboundedSender<Event>,
@@ -39,7 +44,7 @@ pub(crate) async fn run(
         match Bus::connect(address.as_deref()).await {
             Ok((bus, incoming)) => {
                 pause = FIRST_PAUSE;
-                match Session::new(bus, &mut shelf, &icon).run(incoming, &mut commands).await {
+                match Session::new(bus, &mut shelf, &icon, &settings).run(incoming, &mut commands).await {
                     End::Finished => return,
                     End::BusLost => tracing::warn!("the session bus is gone"),
                 }

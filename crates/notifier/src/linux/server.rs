@@ -1,5 +1,5 @@
 use super::bus::Serial;
-use super::manners::Manners;
+use super::manners::{Manners, Quiet};
 use super::words::Abilities;
 use crate::port::Event;
 use std::time::Duration;
@@ -8,6 +8,9 @@ use zbus::message::Message;
 
 /// A server that does not say within this time whether it holds notifications back holds none back.
 const SAYS_SO_WITHIN: Duration = Duration::from_millis(300);
+
+/// So often settings that tell nobody of their changes are looked at.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
 
 /// What is known of the notification server.
 #[derive(Debug)]
@@ -37,6 +40,7 @@ pub(super) struct Asked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     name: String,
+    vendor: String,
     version: String,
 }
 
@@ -51,6 +55,8 @@ pub(super) struct Present {
     pub(super) inhibited: bool,
     /// Until when the answer to the question whether it does is waited for.
     pub(super) asked_until: Option<Instant>,
+    /// When it was asked last.
+    asked: Option<Instant>,
     name: Option<Name>,
 }
 
@@ -90,15 +96,33 @@ impl Asked {
     pub(super) fn answered(&mut self) -> Option<Present> {
         let name = self.name.clone()?;
         let (owner, abilities) = self.said.take()?;
-        let manners = Manners::of(name.as_ref().map_or("", |name| &name.name));
-        Some(Present { owner, abilities, manners, inhibited: false, asked_until: None, name })
+        let manners = match &name {
+            Some(name) => Manners::of(&name.name, &name.vendor),
+            None => Manners::of("", ""),
+        };
+        Some(Present { owner, abilities, manners, inhibited: false, asked_until: None, asked: None, name })
     }
 }
 
 impl Present {
     /// The question whether it holds notifications back is on its way.
     pub(super) fn is_asked(&mut self) {
-        self.asked_until = Some(Instant::now() + SAYS_SO_WITHIN);
+        let now = Instant::now();
+        self.asked = Some(now);
+        self.asked_until = Some(now + SAYS_SO_WITHIN);
+    }
+
+    /// When it is to be asked again without a reason, as long as there is something to be shown.
+    pub(super) fn ask_again_at(&self) -> Option<Instant> {
+        let asked = self.asked.filter(|_| matches!(self.manners.quiet, Quiet::Switch(_)))?;
+        Some(asked + LOOKS_EVERY)
+    }
+
+    /// For a while nobody looked: what is known of settings that tell nobody of their changes is old.
+    pub(super) fn nobody_looked(&mut self) {
+        if matches!(self.manners.quiet, Quiet::Switch(_)) {
+            self.inhibited = false;
+        }
     }
 
     fn event(&self) -> Event {
@@ -115,7 +139,8 @@ impl Present {
 impl Name {
     /// Out of name, vendor, version and version of the specification.
     pub(super) fn read(message: &Message) -> Option<Self> {
-        let (name, _, version, _): (String, String, String, String) = message.body().deserialize().ok()?;
-        Some(Self { name, version })
+        let (name, vendor, version, _): (String, String, String, String) =
+            message.body().deserialize().ok()?;
+        Some(Self { name, vendor, version })
     }
 }

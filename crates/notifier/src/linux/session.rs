@@ -6,11 +6,14 @@ use super::bus::{Bus, Incoming, Serial};
 use super::ledger::Page;
 use super::server::{Asked, Name, Server};
 use super::shelf::Shelf;
+use super::switch::Settings;
 use super::wanted::Stage;
 use super::words::Abilities;
 use crate::port::{Command, Notice, Unseen};
 use futures_util::StreamExt as _;
 use std::collections::HashMap;
+use std::future::pending;
+use std::pin::Pin;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
@@ -43,15 +46,21 @@ enum Call {
 /// The answering connection's unique name with the answer, or the name of the error and its text.
 type Answer = Result<(String, Message), (String, String)>;
 
+/// A look at the settings of the desktop: whether it holds notifications back. Its end ends what it began.
+type Look = Pin<Box<dyn Future<Output = bool> + Send>>;
+
 /// One bus connection's life.
 pub(super) struct Session<'a> {
     bus: Bus,
     shelf: &'a mut Shelf,
     icon: &'a str,
+    settings: &'a Settings,
     server: Server,
     /// How often the server became another.
     owners: u64,
     calls: HashMap<Serial, Call>,
+    /// The look that is under way.
+    look: Option<Look>,
     /// What an earlier process left on a screen.
     left: Option<Page>,
 }
@@ -59,9 +68,10 @@ pub(super) struct Session<'a> {
 type Sent = zbus::Result<()>;
 
 impl<'a> Session<'a> {
-    pub(super) fn new(bus: Bus, shelf: &'a mut Shelf, icon: &'a str) -> Self {
+    pub(super) fn new(bus: Bus, shelf: &'a mut Shelf, icon: &'a str, settings: &'a Settings) -> Self {
         let left = shelf.ledger.left().filter(|page| page.bus == bus.id() && !page.open.is_empty());
-        Self { bus, shelf, icon, server: Server::Absent, owners: 0, calls: HashMap::new(), left }
+        let (server, calls) = (Server::Absent, HashMap::new());
+        Self { bus, shelf, icon, settings, server, owners: 0, calls, look: None, left }
     }
 
     pub(super) async fn run(
@@ -99,7 +109,8 @@ impl<'a> Session<'a> {
         let may_start = self.shelf.waiting().is_some();
         self.ask(may_start).await?;
         loop {
-            let deadline = self.shelf.deadline().into_iter().chain(self.server.deadline()).min();
+            let deadlines = [self.shelf.deadline(), self.server.deadline(), self.ask_again_at()];
+            let deadline = deadlines.into_iter().flatten().min();
             tokio::select! {
                 command = commands.recv() => match command {
                     Some(Command::Show(notice)) => self.show(notice).await?,
@@ -111,6 +122,7 @@ impl<'a> Session<'a> {
                     None => return Ok(()),
                 },
                 message = incoming.next() => self.take_in(message).await?,
+                held_back = ended(&mut self.look) => self.quiet_is(Some(held_back)).await?,
                 () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => self.overdue().await?,
                 () = self.shelf.ledger.written(), if self.shelf.ledger.is_busy() => {}
             }
@@ -124,6 +136,11 @@ impl<'a> Session<'a> {
             }
             let key = notice.key.clone();
             self.take(&key).await?;
+        }
+        if !self.shelf.is_any_in_play()
+            && let Some(present) = self.server.present()
+        {
+            present.nobody_looked();
         }
         self.shelf.want(notice);
         match &mut self.server {
@@ -204,7 +221,7 @@ impl<'a> Session<'a> {
                 self.refused(to, why, &text).await
             }
             (Some(Call::Notify { .. }), Err(_)) => self.again(to).await,
-            (Some(Call::Quiet { owners }), answer) if owners == self.owners => self.quiet_is(answer).await,
+            (Some(Call::Quiet { owners }), answer) if owners == self.owners => self.property_is(answer).await,
             (Some(Call::Close), Err((name, _))) => {
                 tracing::debug!(name, "a notification to close was gone already");
                 Ok(())
@@ -280,6 +297,7 @@ impl<'a> Session<'a> {
         }
         tracing::debug!(owner = ?now, "the notification server is another");
         self.owners += 1;
+        self.look = None;
         self.shelf.server_is_gone();
         if now.is_some() {
             return self.ask(false).await;
@@ -313,6 +331,14 @@ impl<'a> Session<'a> {
             Err(_) => tracing::warn!("the notification server does not answer; notifications may be left"),
         }
     }
+}
+
+/// What a look saw, at its end.
+async fn ended(look: &mut Option<Look>) -> bool {
+    let Some(under_way) = look else { return pending().await };
+    let held_back = under_way.await;
+    *look = None;
+    held_back
 }
 
 /// Whether an error says that nobody answered, and not that somebody refused.

@@ -45,6 +45,11 @@ impl Shelf {
         self.wanted.iter_mut().find(|wanted| wanted.is(id))
     }
 
+    /// Whether the server has any or is to have any.
+    pub(super) fn is_any_in_play(&self) -> bool {
+        self.wanted.iter().any(Wanted::is_in_play)
+    }
+
     /// The notice that a call is about.
     pub(super) fn asked(&mut self, call: Serial) -> Option<&mut Wanted> {
         self.wanted.iter_mut().find(|wanted| wanted.stage == Stage::Asked { call })
@@ -70,8 +75,10 @@ impl Shelf {
         in_play.min_by_key(|(_, wanted)| wanted.until).map(|(at, _)| at)
     }
 
-    /// Holds back all, for the person wants no disturbance, and tells the ids to close.
+    /// Holds back all, for the person wants no disturbance, and tells the ids to close. What the server closed before it
+    /// was seen was held back too: Cinnamon closes it as if somebody had.
     pub(super) fn hold_back_all(&mut self) -> Vec<u32> {
+        self.wanted.iter_mut().for_each(Wanted::return_unseen);
         self.hold_back(None, Unseen::Inhibited)
     }
 
@@ -177,10 +184,10 @@ impl Shelf {
         closed
     }
 
-    /// The server closed a notice.
-    pub(super) fn closed(&mut self, id: u32, how: Closing) {
+    /// The server closed a notice. Until the moment that is given it may turn out that it was never on the screen.
+    pub(super) fn closed(&mut self, id: u32, how: Closing, unsure_until: Option<Instant>) {
         if let Some(wanted) = self.wanted.iter_mut().find(|wanted| wanted.on_screen() == Some(id)) {
-            wanted.leave(id, how);
+            wanted.leave(id, how, unsure_until);
         }
     }
 

@@ -103,8 +103,20 @@ impl Wanted {
     }
 
     /// The server closed it.
-    pub(super) fn leave(&mut self, id: u32, how: Closing) {
-        self.stage = Stage::Leaving { id, how, after: Instant::now() + LATE_PRESS };
+    pub(super) fn leave(&mut self, id: u32, how: Closing, unsure_until: Option<Instant>) {
+        let after = Instant::now() + LATE_PRESS;
+        let after = unsure_until.filter(|_| self.told != Told::Shown).map_or(after, |until| until.max(after));
+        self.stage = Stage::Leaving { id, how, after };
+    }
+
+    /// Makes it wait again if its server closed it before it was told to be on the screen.
+    pub(super) fn return_unseen(&mut self) {
+        if self.told != Told::Shown
+            && let Stage::Leaving { id, .. } = self.stage
+        {
+            self.former = Some(id);
+            self.stage = Stage::Waiting;
+        }
     }
 
     /// What is to be told, if that is news.

@@ -1,4 +1,4 @@
-use notifier::{Action, Closing, Event, Notice, Notifier, Unseen, start_on};
+use notifier::{Action, Closing, Event, Notice, Notifier, Settings, Unseen, start_on};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -25,12 +25,20 @@ impl Desktop {
 
     /// With a server that calls itself so.
     pub(crate) async fn start_as(name: &str, capabilities: &[&str]) -> Self {
+        Self::start_by(name, "Handbell", capabilities).await
+    }
+
+    /// With a server that calls itself and its vendor so. The settings of the desktop are in its place.
+    pub(crate) async fn start_by(name: &str, vendor: &str, capabilities: &[&str]) -> Self {
         let bus = PrivateBus::start().unwrap();
         let mut server = FakeNotificationServer::start(bus.address(), capabilities).await.unwrap();
         server.call_itself(name);
+        server.call_its_vendor(vendor);
         server.come_back(capabilities).await.unwrap();
         let place = tempfile::tempdir().unwrap();
-        let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+        let settings =
+            Settings { gsettings: place.path().join("gsettings"), folder: Some(place.path().join("config")) };
+        let (notifier, mut events) = start_on(bus.address(), settings, ledger(&place));
         assert!(matches!(next(&mut events).await, Event::Capabilities { server: Some(_), .. }));
         Self { server, notifier, events, bus, place }
     }
@@ -71,6 +79,11 @@ impl Desktop {
         self.notifier.withdraw("probe");
         self.is_gone(id).await;
     }
+}
+
+/// Starts on a bus of a desktop that has no settings.
+pub(crate) fn start_plain(address: &str, ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
+    start_on(address, Settings { gsettings: "/nowhere/gsettings".into(), folder: None }, ledger)
 }
 
 pub(crate) fn ledger(place: &TempDir) -> PathBuf {

@@ -7,3 +7,4 @@ mod manners;
 mod notices;
 mod quiet;
 mod servers;
+mod switches;

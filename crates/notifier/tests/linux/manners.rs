@@ -1,7 +1,7 @@
 //! What is known of servers by name: one banner at a time, no buttons, clicks that close.
 
 use super::desktop::*;
-use notifier::{Action, Closing, Event, Notice, Unseen, start_on};
+use notifier::{Action, Closing, Event, Notice, Unseen};
 use std::time::Duration;
 use tempfile::tempdir;
 use testkit::{FakeNotificationServer, PrivateBus, wait_for};
@@ -96,7 +96,7 @@ async fn where_no_buttons_are_drawn_the_first_line_says_how_to_answer() {
         server.call_itself(name);
         server.come_back(FakeNotificationServer::USUAL).await.unwrap();
         let place = tempdir().unwrap();
-        let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+        let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
         let said = next(&mut events).await;
         assert!(matches!(said, Event::Capabilities { buttons: false, body: true, .. }), "{said:?}");
         notifier.show(notice("o1"));

@@ -1,7 +1,7 @@
 //! What a notice is on the screen, and what people do to it.
 
 use super::desktop::*;
-use notifier::{Action, Closing, Event, Notice, start_on};
+use notifier::{Action, Closing, Event, Notice};
 use std::path::Path;
 use std::time::Duration;
 use testkit::{FakeNotificationServer, PrivateBus, wait_for};
@@ -180,7 +180,7 @@ async fn a_server_without_buttons_or_body_still_shows_what_there_is() {
     let bus = PrivateBus::start().unwrap();
     let mut server = FakeNotificationServer::start(bus.address(), &["body"]).await.unwrap();
     let place = tempfile::tempdir().unwrap();
-    let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
     let capabilities = |buttons, body| Event::Capabilities {
         buttons,
         body,

@@ -1,7 +1,7 @@
 //! Servers and buses that come late, hang, restart or end, and runs of the app that do.
 
 use super::desktop::*;
-use notifier::{Action, Closing, Event, Notice, Unseen, start_on};
+use notifier::{Action, Closing, Event, Notice, Unseen};
 use std::time::{Duration, Instant};
 use testkit::{FakeNotificationServer, PrivateBus, wait_for};
 use tokio::time::timeout;
@@ -23,7 +23,7 @@ async fn a_server_that_does_not_answer_shows_nothing() {
 async fn without_a_server_nothing_is_shown_until_one_comes() {
     let bus = PrivateBus::start().unwrap();
     let place = tempfile::tempdir().unwrap();
-    let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
     assert!(is_nobody(&next(&mut events).await));
     notifier.show(notice("o1"));
     assert_eq!(next(&mut events).await, not_shown("o1", Unseen::NoServer));
@@ -46,7 +46,7 @@ async fn a_server_is_started_for_a_notice_and_not_before() {
     );
     std::fs::write(place.path().join("server.service"), service).unwrap();
     let bus = PrivateBus::start_with(place.path()).unwrap();
-    let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
     assert!(is_nobody(&next(&mut events).await));
     assert!(!started.exists());
     notifier.show(notice("o1"));
@@ -58,7 +58,7 @@ async fn a_server_is_started_for_a_notice_and_not_before() {
 async fn without_a_bus_nothing_is_shown_until_one_comes() {
     let place = tempfile::tempdir().unwrap();
     let socket = place.path().join("late");
-    let (notifier, mut events) = start_on(&format!("unix:path={}", socket.display()), ledger(&place));
+    let (notifier, mut events) = start_plain(&format!("unix:path={}", socket.display()), ledger(&place));
     assert!(is_nobody(&next(&mut events).await));
     notifier.show(notice("o1"));
     assert_eq!(next(&mut events).await, not_shown("o1", Unseen::NoServer));
@@ -134,7 +134,7 @@ async fn what_was_on_the_screen_of_a_server_that_stays_away_waits_for_another() 
 async fn what_no_server_showed_in_its_time_is_over() {
     let bus = PrivateBus::start().unwrap();
     let place = tempfile::tempdir().unwrap();
-    let (notifier, mut events) = start_on(bus.address(), ledger(&place));
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
     assert!(is_nobody(&next(&mut events).await));
     notifier.show(Notice { lasts: Duration::from_millis(300), ..notice("o1") });
     assert_eq!(next(&mut events).await, not_shown("o1", Unseen::NoServer));
@@ -165,7 +165,7 @@ fn what_a_killed_run_left_is_closed_by_the_next() {
     // A runtime that is thrown away leaves behind what a killed process does: nothing is said to the server.
     let killed = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let (notifier, _events) = killed.block_on(async {
-        let (notifier, mut events) = start_on(bus.address(), path.clone());
+        let (notifier, mut events) = start_plain(bus.address(), path.clone());
         notifier.show(notice("o1"));
         notifier.show(notice("o2"));
         assert!(wait_for(|| noted(&path, 2), BOUND).await);
@@ -179,7 +179,7 @@ fn what_a_killed_run_left_is_closed_by_the_next() {
     assert_eq!(mode & 0o777, 0o600);
 
     side.block_on(async {
-        let (_notifier, _events) = start_on(bus.address(), path.clone());
+        let (_notifier, _events) = start_plain(bus.address(), path.clone());
         assert!(wait_for(|| server.open().is_empty(), BOUND).await);
         assert!(wait_for(|| !noted(&path, 2), BOUND).await);
     });
@@ -196,7 +196,7 @@ async fn ids_of_an_earlier_server_are_left_alone() {
     desktop.server.come_back(FakeNotificationServer::USUAL).await.unwrap();
     assert!(wait_for(|| desktop.server.open() == [id], BOUND).await);
 
-    let (other, mut events) = start_on(desktop.bus.address(), copy);
+    let (other, mut events) = start_plain(desktop.bus.address(), copy);
     assert!(matches!(next(&mut events).await, Event::Capabilities { server: Some(_), .. }));
     other.show(notice("o9"));
     assert_eq!(next(&mut events).await, shown("o9"));
@@ -210,7 +210,7 @@ async fn a_damaged_ledger_stops_nothing() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("notifications.json");
     std::fs::write(&path, "{\"bus\":").unwrap();
-    let (notifier, _events) = start_on(bus.address(), path.clone());
+    let (notifier, _events) = start_plain(bus.address(), path.clone());
     notifier.show(notice("o1"));
     assert!(wait_for(|| noted(&path, 1), BOUND).await);
     assert_eq!(server.open(), [1]);

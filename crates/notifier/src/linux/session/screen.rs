@@ -2,11 +2,13 @@
 
 use super::{Answer, Call, Sent, Session};
 use crate::linux::bus::{Serial, Signal};
+use crate::linux::manners::Quiet;
 use crate::linux::server::Server;
 use crate::linux::wanted::Stage;
 use crate::linux::words::{action, words};
 use crate::port::{Closing, Unseen};
 use std::collections::HashMap;
+use tokio::time::Instant;
 use zbus::zvariant::OwnedValue;
 
 impl Session<'_> {
@@ -39,33 +41,52 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Asks the server whether it holds notifications back, if it has a word for that. Its answer comes with that to
+    /// Asks whether the server holds notifications back, where that is said. The answer comes with that to
     /// `Notify`, and nothing is told before both.
     pub(super) async fn ask_whether_quiet(&mut self) -> Sent {
         let Some(present) = self.server.present() else { return Ok(()) };
-        let Some(property) = present.manners.quiet else { return Ok(()) };
-        if present.asked_until.is_none() {
-            present.is_asked();
-            let call = self.bus.get(property).await?;
-            self.calls.insert(call, Call::Quiet { owners: self.owners });
+        if present.asked_until.is_some() {
+            return Ok(());
+        }
+        match present.manners.quiet {
+            Quiet::Nowhere => {}
+            Quiet::Property(property) => {
+                present.is_asked();
+                let call = self.bus.get(property).await?;
+                self.calls.insert(call, Call::Quiet { owners: self.owners });
+            }
+            Quiet::Switch(switch) => {
+                present.is_asked();
+                self.look = Some(Box::pin(self.settings.clone().hold_back(switch)));
+            }
         }
         Ok(())
     }
 
+    /// When it is to be asked again whether the server holds notifications back, although nothing happens.
+    pub(super) fn ask_again_at(&self) -> Option<Instant> {
+        let Server::Present(present) = &self.server else { return None };
+        present.ask_again_at().filter(|_| self.shelf.is_any_in_play())
+    }
+
     /// The server answered whether it holds notifications back.
-    pub(super) async fn quiet_is(&mut self, answer: Answer) -> Sent {
-        let Some(present) = self.server.present() else { return Ok(()) };
-        present.asked_until = None;
+    pub(super) async fn property_is(&mut self, answer: Answer) -> Sent {
         let said = answer.map_err(|(_, text)| text).and_then(|(_, message)| {
             let value: OwnedValue = message.body().deserialize().map_err(|error| error.to_string())?;
             bool::try_from(value).map_err(|error| error.to_string())
         });
-        match said {
-            Ok(inhibited) => present.inhibited = inhibited,
-            Err(why) => {
-                tracing::debug!(why, "this notification server has no do-not-disturb");
-                present.manners.quiet = None;
-            }
+        let inhibited =
+            said.inspect_err(|why| tracing::debug!(why, "this notification server has no do-not-disturb"));
+        self.quiet_is(inhibited.ok()).await
+    }
+
+    /// It is known whether the server holds notifications back, or that this is said nowhere.
+    pub(super) async fn quiet_is(&mut self, inhibited: Option<bool>) -> Sent {
+        let Some(present) = self.server.present() else { return Ok(()) };
+        present.asked_until = None;
+        match inhibited {
+            Some(inhibited) => present.inhibited = inhibited,
+            None => present.manners.quiet = Quiet::Nowhere,
         }
         self.settle().await
     }
@@ -83,9 +104,10 @@ impl Session<'_> {
             return Ok(());
         }
         let Some(present) = self.server.present() else { return Ok(()) };
-        let Some(property) = present.manners.quiet.filter(|known| known.interface == interface) else {
+        let Quiet::Property(property) = present.manners.quiet else { return Ok(()) };
+        if property.interface != interface {
             return Ok(());
-        };
+        }
         if let Some(inhibited) = now.remove(property.name).and_then(|value| bool::try_from(value).ok()) {
             present.inhibited = inhibited;
             return self.settle().await;
@@ -167,7 +189,7 @@ impl Session<'_> {
             }
             Signal::NotificationClosed { reason, .. } => {
                 tracing::debug!(id, reason, "closed without an answer so far");
-                self.shelf.closed(id, self.closing(reason));
+                self.shelf.closed(id, self.closing(reason), self.server.deadline());
                 self.note();
                 Ok(())
             }
@@ -191,11 +213,15 @@ impl Session<'_> {
             self.close(id).await?;
         }
         if let Some(present) = self.server.present()
-            && present.asked_until.is_some_and(|until| until <= tokio::time::Instant::now())
+            && present.asked_until.is_some_and(|until| until <= Instant::now())
         {
-            tracing::debug!("the notification server does not say whether it holds notifications back");
+            tracing::debug!("nobody says whether the notification server holds notifications back");
             present.asked_until = None;
+            self.look = None;
             self.shelf.is_on_screen();
+        }
+        if self.ask_again_at().is_some_and(|at| at <= Instant::now()) {
+            self.ask_whether_quiet().await?;
         }
         self.arrange().await
     }
