@@ -20,7 +20,7 @@ const WAITING_FRAMES: usize = 64;
 const WAITING_EVENTS: usize = 256;
 
 /// Tells one connection from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct PeerId(u64);
 
 /// What happens on the link.

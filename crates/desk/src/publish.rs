@@ -94,3 +94,33 @@ impl Publisher {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::desk::{Desk, Kept};
+    use tokio::sync::mpsc::{Receiver, channel};
+
+    fn publisher(room: usize) -> (Publisher, Receiver<ToWindow>) {
+        let (line, frames) = channel(room);
+        (Publisher::new(PeerId::default(), line), frames)
+    }
+
+    #[test]
+    fn a_window_that_takes_nothing_gets_the_newest_state_in_one_when_it_does() {
+        let desk = Desk::new(1, Kept::default());
+        let (mut publisher, mut frames) = publisher(2);
+        publisher.publish(&desk, &desk.view(), Timestamp(1));
+        for number in 0..100 {
+            publisher.tell(ToWindow::Beat { number });
+        }
+        assert_eq!(frames.len(), 2, "no more waits than there is room for");
+        publisher.publish(&desk, &desk.view(), Timestamp(2));
+        assert!(matches!(frames.try_recv(), Ok(ToWindow::Whole { now: Timestamp(1), .. })));
+        publisher.publish(&desk, &desk.view(), Timestamp(3));
+        assert!(matches!(frames.try_recv(), Ok(ToWindow::Beat { number: 0 })));
+        assert!(frames.try_recv().is_err(), "it has not taken all yet");
+        publisher.publish(&desk, &desk.view(), Timestamp(4));
+        assert!(matches!(frames.try_recv(), Ok(ToWindow::Whole { now: Timestamp(4), .. })));
+    }
+}

@@ -5,5 +5,6 @@ mod lost_and_found;
 mod pages;
 mod real;
 mod ring;
+mod shown;
 mod trail;
 mod window;

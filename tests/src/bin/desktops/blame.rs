@@ -5,7 +5,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 use std::time::Duration;
 use testkit::{NotificationServer, RealDesktop};
-use tests::BOUND;
+use tests::{BOUND, strike_page};
 use tokio::time::{Instant, sleep};
 
 /// How long the offer rings that nobody answers.
@@ -136,7 +136,7 @@ impl Blame {
             Self::PageFrozen | Self::PageKilled => {
                 let window = scene.shown().await?;
                 let signal = if self == Self::PageFrozen { Signal::STOP } else { Signal::KILL };
-                scene.strike_page(&window, signal)
+                strike_page(&window, signal)
             }
             Self::NoServerMinimised | Self::NoServerCovered => {
                 scene.stage.desktop.stop_notifications();

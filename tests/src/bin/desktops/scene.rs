@@ -2,11 +2,10 @@ use crate::picture;
 use crate::verdict::Verdict;
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::header::{ETAG, IF_MATCH};
-use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 use std::time::Duration;
 use testkit::{DesktopSetup, OnScreen, OtherProgram, RealDesktop, Window};
-use tests::{BOUND, Customer, Stage, sign_in};
+use tests::{BOUND, Customer, Stage, page_is_awake, sign_in};
 use tokio::time::{Instant, sleep};
 
 /// What comes at all comes within this, also on a busy machine.
@@ -199,7 +198,7 @@ impl Scene {
             return Ok(false);
         };
         // A page that stands still would keep the question waiting, and what it shows is of before.
-        if !page(pid).is_some_and(is_awake) {
+        if !page_is_awake(pid) {
             return Ok(false);
         }
         let Ok(seen) = self.stage.desktop.on_screen(pid).await else { return Ok(false) };
@@ -215,13 +214,6 @@ impl Scene {
     fn touches(&self, thing: &OnScreen) -> bool {
         let (width, height) = (i32::from(self.size.0), i32::from(self.size.1));
         thing.x < width && thing.y < height && thing.x + thing.width > 0 && thing.y + thing.height > 0
-    }
-
-    /// Stops or ends the process that draws the page of the window.
-    pub(crate) fn strike_page(&self, window: &Window, signal: Signal) -> Result<()> {
-        let window = window.pid.context("the window tells whose it is")?;
-        let page = page(window).context("the window has no process for its page")?;
-        Ok(kill_process(page, signal)?)
     }
 
     /// A customer comes to a workstream whose offers ring for a time.
@@ -296,39 +288,4 @@ impl Scene {
         ensure!(status.success(), "a second start ends with {status}");
         Ok(())
     }
-}
-
-/// The process that draws the page of a window.
-fn page(window: u32) -> Option<Pid> {
-    let children = std::fs::read_to_string(format!("/proc/{window}/task/{window}/children")).ok();
-    let listed = children.unwrap_or_default();
-    let own = listed.split_whitespace().filter_map(|pid| pid.parse::<i32>().ok());
-    let found = own.into_iter().find(|pid| name_of(*pid).starts_with("WebKitWebProces"));
-    found.or_else(|| grandchild(window)).and_then(Pid::from_raw)
-}
-
-/// Also those that another thread of the window has started.
-fn grandchild(window: u32) -> Option<i32> {
-    let processes = std::fs::read_dir("/proc").ok()?;
-    let numbers = processes.flatten().filter_map(|each| each.file_name().to_str()?.parse::<i32>().ok());
-    numbers
-        .into_iter()
-        .find(|pid| parent_of(*pid) == Some(window) && name_of(*pid).starts_with("WebKitWebProces"))
-}
-
-fn name_of(pid: i32) -> String {
-    std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default()
-}
-
-fn stat(pid: i32) -> Option<Vec<String>> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    Some(stat.rsplit_once(") ")?.1.split(' ').map(str::to_owned).collect())
-}
-
-fn parent_of(pid: i32) -> Option<u32> {
-    stat(pid)?.get(1)?.parse().ok()
-}
-
-fn is_awake(pid: Pid) -> bool {
-    stat(pid.as_raw_nonzero().get()).is_some_and(|stat| !matches!(stat[0].as_str(), "T" | "Z" | "t"))
 }

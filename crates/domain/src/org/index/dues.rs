@@ -108,7 +108,9 @@ impl Org {
     pub(crate) fn refresh_offer(&mut self, id: OfferId) {
         let Some(offer) = self.offers.get(&id) else { return };
         let expiry = self.expiry_of(offer).map(|at| (at, Due::OfferExpiry(id)));
-        let receipt = offer.receipt_by.filter(|_| expiry.is_some()).map(|by| (by, Due::ReceiptGrace(id)));
+        // What goes off the screen only at the end has been there for its time: the end decides.
+        let ends_before = |by: &Timestamp| expiry.as_ref().is_some_and(|(at, _)| by < at);
+        let receipt = offer.receipt_by.filter(ends_before).map(|by| (by, Due::ReceiptGrace(id)));
         let next = receipt.into_iter().chain(expiry).min();
         if next != offer.next
             && let Some(offer) = self.offers.get_mut(&id)

@@ -68,6 +68,17 @@ fn less_than_five_seconds_on_the_screen_in_all_is_not_missed() {
     }
 }
 
+/// Some servers take a notification off the screen a moment before the offer's time is over.
+#[test]
+fn what_goes_off_the_screen_just_before_the_end_was_there_to_be_answered() {
+    let (mut world, offer) = offered(two());
+    world.receipt("ana", offer, Receipt::Natively);
+    world.pass(Span::seconds(119));
+    world.receipt("ana", offer, Receipt::Hidden { why: NotShown::Expired });
+    world.pass(Span::seconds(1));
+    assert_eq!(world.outcomes(), [Outcome::Missed]);
+}
+
 #[test]
 fn a_notification_that_was_dismissed_is_not_on_the_screen_when_the_desk_is_asked_anew() {
     let (mut world, offer) = offered(two());
