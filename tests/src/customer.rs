@@ -1,12 +1,8 @@
-use anyhow::{Context, Result, bail};
-use futures_util::{SinkExt, StreamExt};
+use crate::wire::Wire;
+use anyhow::{Result, bail};
 use protocol::chat::{ToPage, ToRouter};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tokio::net::TcpStream;
-use tokio::time::timeout;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// How long anything that is expected may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -14,7 +10,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A customer who speaks the widget's protocol, without a browser.
 #[derive(Debug)]
 pub struct Customer {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    wire: Wire<ToPage>,
     keys: u64,
     name: String,
 }
@@ -31,8 +27,8 @@ impl Customer {
         answers: &[(&str, &str)],
     ) -> Result<Self> {
         let address = format!("{}/api/v1/chat", router.replacen("http", "ws", 1));
-        let (socket, _) = connect_async(&address).await.with_context(|| address.clone())?;
-        let mut customer = Self { socket, keys: 0, name: name.to_owned() };
+        let wire = Wire::connect(&address).await?;
+        let mut customer = Self { wire, keys: 0, name: name.to_owned() };
         let version = protocol::ROUTER_VERSION;
         customer.say(&ToRouter::Hello { version, workstream: workstream.to_owned(), token: None }).await?;
         customer.hear(|frame| matches!(frame, ToPage::Welcome { .. }).then_some(())).await?;
@@ -79,22 +75,9 @@ impl Customer {
     pub async fn hear_within<T>(
         &mut self,
         patience: Duration,
-        mut looked_for: impl FnMut(&ToPage) -> Option<T>,
+        looked_for: impl FnMut(&ToPage) -> Option<T>,
     ) -> Result<T> {
-        let search = async {
-            loop {
-                match self.socket.next().await.context("the router closed the chat")?? {
-                    Message::Text(text) => {
-                        if let Some(found) = looked_for(&protocol::read(&text)?) {
-                            return Ok(found);
-                        }
-                    }
-                    Message::Close(frame) => bail!("the router closed the chat: {frame:?}"),
-                    _ => {}
-                }
-            }
-        };
-        timeout(patience, search).await.context("what the customer waits for does not come")?
+        self.wire.hear(patience, looked_for).await
     }
 
     async fn answered(&mut self, key: &str) -> Result<()> {
@@ -111,7 +94,7 @@ impl Customer {
     }
 
     async fn say(&mut self, frame: &ToRouter) -> Result<()> {
-        Ok(self.socket.send(Message::text(protocol::write(frame))).await?)
+        self.wire.write(frame).await
     }
 
     fn key(&mut self) -> String {

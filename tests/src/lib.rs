@@ -10,6 +10,7 @@ mod programs;
 mod rep;
 mod stage;
 mod table;
+mod wire;
 
 pub use cable::Cable;
 pub use customer::Customer;

@@ -1,14 +1,10 @@
+use crate::wire::Wire;
 use anyhow::{Context, Result, ensure};
 use domain::desk::Act;
 use domain::{ConversationId, DeskEvent, DeskId, OfferView, Receipt};
-use futures_util::{SinkExt, StreamExt};
 use protocol::desk::{ToDesk, ToRouter};
 use serde_json::{Value, json};
 use std::time::Duration;
-use tokio::net::TcpStream;
-use tokio::time::timeout;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -29,7 +25,7 @@ pub async fn sign_in(router: &str, email: &str) -> Result<String> {
 /// A rep who speaks the desk's protocol, without a desktop.
 #[derive(Debug)]
 pub struct RepClient {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    wire: Wire<ToDesk>,
     keys: u64,
     desk: u64,
 }
@@ -41,11 +37,11 @@ impl RepClient {
     /// The router cannot be reached or refuses.
     pub async fn connect(router: &str, token: &str, desk: u64) -> Result<Self> {
         let address = format!("{}/api/v1/desk", router.replacen("http", "ws", 1));
-        let (mut socket, _) = connect_async(&address).await?;
+        let mut wire = Wire::connect(&address).await?;
         let version = protocol::ROUTER_VERSION;
         let hello = ToRouter::Hello { version, token: token.to_owned(), desk: DeskId(desk), after: None };
-        socket.send(Message::text(protocol::write(&hello))).await?;
-        let mut rep = Self { socket, keys: 0, desk };
+        wire.write(&hello).await?;
+        let mut rep = Self { wire, keys: 0, desk };
         rep.hear(|frame| matches!(frame, ToDesk::Snapshot { .. }).then_some(())).await?;
         Ok(rep)
     }
@@ -87,23 +83,14 @@ impl RepClient {
     pub async fn act(&mut self, act: Act) -> Result<()> {
         self.keys += 1;
         let key = format!("{}-{}", self.desk, self.keys);
-        Ok(self.socket.send(Message::text(protocol::write(&ToRouter::Act { key, act }))).await?)
+        self.wire.write(&ToRouter::Act { key, act }).await
     }
 
     /// Waits for a frame in which there is what is looked for.
     ///
     /// # Errors
     /// It does not come in time, or the connection ends.
-    pub async fn hear<T>(&mut self, mut looked_for: impl FnMut(&ToDesk) -> Option<T>) -> Result<T> {
-        let search = async {
-            loop {
-                let message = self.socket.next().await.context("the router closed the line")??;
-                let Message::Text(text) = message else { continue };
-                if let Some(found) = looked_for(&protocol::read(&text)?) {
-                    return Ok(found);
-                }
-            }
-        };
-        timeout(PATIENCE, search).await.context("what the rep waits for does not come")?
+    pub async fn hear<T>(&mut self, looked_for: impl FnMut(&ToDesk) -> Option<T>) -> Result<T> {
+        self.wire.hear(PATIENCE, looked_for).await
     }
 }

@@ -53,5 +53,6 @@ async fn accept_shows_the_window_that_was_closed_without_a_tray_on_gnome() -> Re
     stage.accept(real).await?;
     joined(&mut customer).await?;
     stage.window(|window| window.active && !window.minimised).await?;
+    assert_eq!(stage.desktop.name_of_front_program().await?, "Handbell");
     Ok(())
 }

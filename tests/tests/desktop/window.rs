@@ -21,6 +21,23 @@ async fn closing_the_window_keeps_the_app_in_the_tray_and_a_second_start_shows_i
 }
 
 #[tokio::test]
+async fn the_desktop_knows_the_app_by_one_name_wherever_it_was_started_from() -> Result<()> {
+    const ID: &str = "org.handbell.Handbell";
+    let mut stage = Stage::start(&DesktopSetup::default()).await?;
+    stage.start_app("ana", false).await?;
+    let window = stage.window(|window| window.title == TITLE).await?;
+    assert_eq!(stage.desktop.class_of(&window).await?, ID);
+    let data = stage.desktop.home().join(".local/share");
+    let entry = std::fs::read_to_string(data.join(format!("applications/{ID}.desktop")))?;
+    let program = stage.app().get_program().to_string_lossy().into_owned();
+    for line in [format!("Exec=\"{program}\""), format!("Icon={ID}"), format!("StartupWMClass={ID}")] {
+        assert!(entry.lines().any(|each| each == line), "{line} is not in\n{entry}");
+    }
+    assert!(data.join(format!("icons/hicolor/128x128/apps/{ID}.png")).is_file());
+    Ok(())
+}
+
+#[tokio::test]
 async fn without_a_tray_a_closed_window_is_minimised() -> Result<()> {
     let setup = DesktopSetup { tray: false, ..DesktopSetup::default() };
     let mut stage = Stage::start(&setup).await?;

@@ -144,6 +144,15 @@ impl VirtualDesktop {
         Ok(said)
     }
 
+    /// What GNOME Shell calls the program in front, as it knows it by its desktop entry.
+    ///
+    /// # Errors
+    /// Where there is none, or the desktop is not GNOME.
+    pub async fn name_of_front_program(&self) -> Result<String> {
+        const NAME: &str = "imports.gi.Shell.WindowTracker.get_default().focus_app.get_name()";
+        Ok(serde_json::from_str(&self.evaluate(NAME).await?)?)
+    }
+
     pub(super) async fn shell_windows(&self) -> Result<Vec<Window>> {
         Ok(self.shell_sees().await?.into_iter().map(|(window, _)| window).collect())
     }

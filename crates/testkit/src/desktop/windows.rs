@@ -88,6 +88,16 @@ impl VirtualDesktop {
         }
     }
 
+    /// By what name the window manager of an X11 desktop groups a window with others of its program.
+    ///
+    /// # Errors
+    /// Where the window is gone.
+    pub async fn class_of(&self, window: &Window) -> Result<String> {
+        let told = self.tool("xprop", &["-id", &window.id.to_string(), "WM_CLASS"]).await?;
+        let class = told.trim().rsplit(", ").next().unwrap_or_default();
+        Ok(class.trim_matches('"').to_owned())
+    }
+
     /// Gives a window the focus, as a person does who picks it from a list.
     ///
     /// # Errors

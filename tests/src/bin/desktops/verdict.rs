@@ -33,12 +33,18 @@ impl Run {
     }
 
     fn short(&self) -> String {
-        let seconds = self.took.as_secs_f32();
         match self.verdict {
-            Verdict::Passed => format!("P {seconds:.0} s"),
-            Verdict::Failed(_) => format!("F {seconds:.0} s"),
-            Verdict::Limited(_) => format!("L {seconds:.0} s"),
             Verdict::NotThere(_) => "n/a".into(),
+            _ => format!("{} {:.0} s", self.letter(), self.took.as_secs_f32()),
+        }
+    }
+
+    fn letter(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Passed => "P",
+            Verdict::Failed(_) => "F",
+            Verdict::Limited(_) => "L",
+            Verdict::NotThere(_) => "n/a",
         }
     }
 }
@@ -64,8 +70,8 @@ impl Column {
         self.runs.push(run);
     }
 
-    fn cell(&self, case: &str) -> String {
-        self.runs.iter().find(|run| run.case == case).map_or_else(|| "-".into(), Run::short)
+    fn cell(&self, case: &str, short: impl Fn(&Run) -> String) -> String {
+        self.runs.iter().find(|run| run.case == case).map_or_else(|| "-".into(), short)
     }
 }
 
@@ -91,11 +97,11 @@ impl Table {
         runs.any(|run| matches!(run.verdict, Verdict::Failed(_)))
     }
 
-    fn rows(&self) -> Vec<Vec<String>> {
+    fn rows(&self, short: impl Fn(&Run) -> String) -> Vec<Vec<String>> {
         let head = std::iter::once(self.name).chain(self.columns.iter().map(|column| column.desktop));
         let mut rows = vec![head.map(str::to_owned).collect::<Vec<_>>()];
         for case in self.played() {
-            let cells = self.columns.iter().map(|column| column.cell(case));
+            let cells = self.columns.iter().map(|column| column.cell(case, &short));
             rows.push(std::iter::once(case.to_owned()).chain(cells).collect());
         }
         rows
@@ -120,7 +126,7 @@ impl Table {
 
     /// For people at a terminal.
     pub(crate) fn plain(&self) -> String {
-        let rows = self.rows();
+        let rows = self.rows(Run::short);
         let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default();
         let widths: Vec<usize> = (0..=self.columns.len()).map(width).collect();
         let mut text = String::new();
@@ -134,7 +140,8 @@ impl Table {
     /// For a document.
     pub(crate) fn markdown(&self) -> String {
         let mut text = String::new();
-        for (number, row) in self.rows().iter().enumerate() {
+        // How long a case took says something about the machine alone.
+        for (number, row) in self.rows(|run| run.letter().to_owned()).iter().enumerate() {
             let _ = writeln!(text, "| {} |", row.join(" | "));
             if number == 0 {
                 let _ = writeln!(text, "|{}", " --- |".repeat(row.len()));
