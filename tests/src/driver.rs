@@ -1,6 +1,7 @@
 use crate::{BOUND, Program, free_port};
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -105,7 +106,14 @@ impl Page {
     /// # Errors
     /// There is none in time.
     pub async fn press(&self, name: &str) -> Result<()> {
-        Ok(self.find("button", name).await?.click().await?)
+        let end = Instant::now() + BOUND;
+        loop {
+            match self.find("button", name).await?.click().await {
+                // It was drawn anew, or moved, between the look and the press: nothing was pressed.
+                Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(STEP).await,
+                pressed => return Ok(pressed?),
+            }
+        }
     }
 
     /// Writes into the field that is called so.
@@ -113,7 +121,13 @@ impl Page {
     /// # Errors
     /// There is none in time.
     pub async fn write(&self, field: &str, text: &str) -> Result<()> {
-        Ok(self.find("field", field).await?.send_keys(text).await?)
+        let end = Instant::now() + BOUND;
+        loop {
+            match self.find("field", field).await?.send_keys(text).await {
+                Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(STEP).await,
+                written => return Ok(written?),
+            }
+        }
     }
 
     /// Waits until these words are to be read on the page.
@@ -176,4 +190,11 @@ impl Page {
     async fn look(&self, kind: &str, words: &str) -> Result<Value> {
         Ok(self.client.execute(FINDER, vec![json!(kind), json!(words)]).await?)
     }
+}
+
+/// Whether what was found was not there any more, or something else was in its place, when it was to be used.
+fn is_elsewhere(error: &CmdError) -> bool {
+    use ErrorStatus::{ElementClickIntercepted, ElementNotInteractable, StaleElementReference};
+    matches!(error, CmdError::Standard(told)
+        if matches!(told.error, ElementClickIntercepted | ElementNotInteractable | StaleElementReference))
 }

@@ -66,6 +66,7 @@ enum Happened {
     Tray(tray::Event),
     Link(link::Event),
     Screen(system::Screen),
+    WindowEnded,
     Beat,
     SignedIn(SignedIn),
     Due,
@@ -177,8 +178,9 @@ impl App {
         while !self.quit {
             let wait = self.desk.deadline().map_or(Duration::MAX, |moment| self.clock.until(moment));
             let beat = self.publisher.as_ref().map(|publisher| publisher.beat.due());
+            let (window, backend) = (&mut self.window, &mut self.backend);
             let backend = async {
-                match &mut self.backend {
+                match backend {
                     Some(backend) => backend.next().await,
                     None => std::future::pending().await,
                 }
@@ -191,6 +193,7 @@ impl App {
                 Some(event) = ears.link.recv() => Happened::Link(event),
                 Some(screen) = ears.screen.recv() => Happened::Screen(screen),
                 Some(signed_in) = ears.signed_in.recv() => Happened::SignedIn(signed_in),
+                () = window.ended() => Happened::WindowEnded,
                 () = sleep_until(beat.unwrap_or_else(Instant::now)), if beat.is_some() => Happened::Beat,
                 () = tokio::time::sleep(wait) => Happened::Due,
                 () = &mut signals => Happened::Quit,
@@ -212,6 +215,9 @@ impl App {
             Happened::Screen(screen) => {
                 self.take(Input::Desktop(DesktopChange::Screen(offers::away(screen))));
             }
+            // One that was at the link is gone from there as well.
+            Happened::WindowEnded if self.publisher.is_none() => self.window.never_came(),
+            Happened::WindowEnded => {}
             Happened::Beat => self.beat(),
             Happened::SignedIn(SignedIn { key, outcome }) => match outcome {
                 Ok((router, token)) => {

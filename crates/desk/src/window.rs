@@ -37,6 +37,8 @@ pub(crate) struct WindowProcess {
     program: PathBuf,
     link: PathBuf,
     child: Option<(Child, Instant)>,
+    /// Whether it was started for somebody to see, and has not been at the link.
+    awaited: bool,
     /// Somebody wanted to see the window, and none has come to the front for it.
     unmet: Option<Wish>,
     in_front: bool,
@@ -53,7 +55,15 @@ struct Wish {
 impl WindowProcess {
     /// Starts nothing yet.
     pub(crate) fn new(program: PathBuf, link: PathBuf) -> Self {
-        Self { program, link, child: None, unmet: None, in_front: false, replaced: Vec::new() }
+        Self {
+            program,
+            link,
+            child: None,
+            awaited: false,
+            unmet: None,
+            in_front: false,
+            replaced: Vec::new(),
+        }
     }
 
     /// Starts a window, unless one is on its way already: that one may be minimised before it is heard of, so the wish
@@ -66,6 +76,7 @@ impl WindowProcess {
             return;
         }
         self.unmet = None;
+        self.awaited = matches!(appearance, Appearance::InFront(_));
         let mut command = Command::new(&self.program);
         command.env("HANDBELL_LINK", &self.link).stdin(Stdio::null()).kill_on_drop(true);
         // A group of its own: a page that hangs is ended with it.
@@ -98,8 +109,7 @@ impl WindowProcess {
     fn is_on_its_way(&mut self) -> bool {
         let Some((child, started)) = &mut self.child else { return false };
         match child.try_wait() {
-            Ok(Some(status)) => {
-                tracing::info!(%status, "the window ended");
+            Ok(Some(_)) => {
                 self.child = None;
                 false
             }
@@ -125,8 +135,42 @@ impl WindowProcess {
         }
     }
 
+    /// Waits until the window's process has ended, and takes note. Never, where there is none.
+    pub(crate) async fn ended(&mut self) {
+        match &mut self.child {
+            Some((child, _)) => {
+                let status = child.wait().await;
+                tracing::info!(?status, "the window ended");
+                self.child = None;
+                // Somebody has closed it before its page was there.
+                self.awaited &= !status.is_ok_and(|status| status.success());
+            }
+            None => std::future::pending().await,
+        }
+    }
+
+    /// The window's process has ended without having been at the link. Another is started where somebody waits for it.
+    pub(crate) fn never_came(&mut self) {
+        let wish = self.unmet.take().map(|wish| wish.activation);
+        if (self.awaited || wish.is_some()) && self.may_replace() {
+            self.start(Appearance::InFront(wish.flatten()));
+        }
+    }
+
+    /// Whether a window that failed may be replaced by itself. Counts it.
+    fn may_replace(&mut self) -> bool {
+        self.replaced.retain(|at| at.elapsed() < REPLACED_IN);
+        if self.replaced.len() >= REPLACEMENTS {
+            tracing::error!("the window fails again and again; it is started when it is wanted");
+            return false;
+        }
+        self.replaced.push(Instant::now());
+        true
+    }
+
     /// A window is at the link. Gives the activation to come to the front with, where somebody waits for that.
     pub(crate) fn opened(&mut self) -> Option<Option<String>> {
+        self.awaited = false;
         self.unmet.take().map(|wish| wish.activation)
     }
 
@@ -152,12 +196,9 @@ impl WindowProcess {
         self.kill();
         let in_front = std::mem::take(&mut self.in_front);
         let wish = self.unmet.take();
-        self.replaced.retain(|at| at.elapsed() < REPLACED_IN);
-        if self.replaced.len() >= REPLACEMENTS && wish.is_none() {
-            tracing::error!("the window fails again and again; it is started when it is wanted");
+        if !self.may_replace() && wish.is_none() {
             return;
         }
-        self.replaced.push(Instant::now());
         self.start(match wish {
             Some(wish) => Appearance::InFront(wish.activation),
             None if in_front => Appearance::InFront(None),
@@ -186,5 +227,53 @@ impl WindowProcess {
         {
             self.kill();
         }
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    /// A window's process that notes that it was started, and does what the script says.
+    fn window(folder: &std::path::Path, script: &str) -> WindowProcess {
+        let program = folder.join("window");
+        let text = format!("#!/bin/sh\necho started >> \"$HANDBELL_LINK\"\n{script}\n");
+        std::fs::write(&program, text).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        WindowProcess::new(program, folder.join("starts"))
+    }
+
+    fn starts(folder: &std::path::Path) -> usize {
+        std::fs::read_to_string(folder.join("starts")).unwrap_or_default().lines().count()
+    }
+
+    #[tokio::test]
+    async fn a_window_that_dies_before_it_is_heard_of_is_started_again_and_not_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), "kill -9 $$");
+        window.start(Appearance::InFront(None));
+        while window.child.is_some() {
+            window.ended().await;
+            window.never_came();
+        }
+        assert_eq!(starts(folder.path()), 1 + REPLACEMENTS);
+    }
+
+    #[tokio::test]
+    async fn a_window_that_somebody_closed_stays_closed_unless_it_is_wanted_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), "exit 0");
+        window.start(Appearance::InFront(None));
+        window.ended().await;
+        window.never_came();
+        assert!(window.child.is_none());
+        window.start(Appearance::Visible);
+        window.told(None);
+        window.ended().await;
+        window.never_came();
+        window.ended().await;
+        assert_eq!(starts(folder.path()), 3);
     }
 }

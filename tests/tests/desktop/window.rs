@@ -71,7 +71,7 @@ async fn a_window_that_is_killed_while_it_rings_loses_nothing() -> Result<()> {
     // Nobody looks at the app any more, so the desktop rings.
     stage.desktop.press_button("Accept", BOUND).await?;
     joined(&mut customer).await?;
-    let again = stage.window(|window| window.active).await?;
-    assert_ne!(again.pid, Some(pid));
+    // The window manager knows the killed one for a moment longer.
+    stage.window(|window| window.active && window.pid != Some(pid)).await?;
     Ok(())
 }
