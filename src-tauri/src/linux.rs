@@ -127,7 +127,7 @@ fn ask_for_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
             shown.move_to_current_desktop();
             window.present_with_time(gdkx11::functions::x11_get_server_time(&shown));
         }
-        None if activation.is_some() || window.window().is_none() => window.present(),
+        None if activation.is_some() || window.window().is_none() || is_in_front(window) => window.present(),
         // A Wayland compositor gives the keyboard to what is new on its screen, and without a token to nothing else.
         None => {
             window.hide();

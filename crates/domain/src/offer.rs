@@ -157,3 +157,17 @@ pub(crate) struct Offer {
     #[serde(skip)]
     pub(crate) next: Next,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_a_program_without_reasons_wrote_is_still_understood() {
+        let read = |text: &str| serde_json::from_str::<Outcome>(text).unwrap();
+        assert_eq!(read(r#"{"outcome":"notDisplayed"}"#), Outcome::NotDisplayed(None));
+        let locked = Outcome::NotDisplayed(Some(NotShown::Locked));
+        assert_eq!(read(r#"{"outcome":"notDisplayed","by":"locked"}"#), locked);
+        assert_eq!(serde_json::to_string(&locked).unwrap(), r#"{"outcome":"notDisplayed","by":"locked"}"#);
+    }
+}
