@@ -53,37 +53,54 @@ pub(crate) fn on_page_failed(page: &impl ObjectExt, failed: impl Fn() + 'static)
     });
 }
 
+thread_local! {
+    /// Which request for the front is the last one. An earlier one is not followed any further.
+    static LAST_REQUEST: Cell<u32> = const { Cell::new(0) };
+    /// Whether the window fills the screen only to come to the front.
+    static FILLS_SCREEN: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Brings the window to the front with the keyboard, with the right to where the desktop gave one, from wherever it is.
 pub(crate) fn come_to_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
+    let request = LAST_REQUEST.get().wrapping_add(1);
+    LAST_REQUEST.set(request);
     let came = Rc::new(Cell::new(false));
     let comes = Rc::clone(&came);
     let mut watch = Some(window.connect_is_active_notify(move |window| {
         comes.set(comes.get() || is_in_front(window));
     }));
     ask_for_front(window, activation);
-    let was_fullscreen = state(window).contains(gdk::WindowState::FULLSCREEN);
     let (window, mut tries, mut was_here) = (window.clone(), 0, false);
     glib::timeout_add_local(LOOK_AGAIN, move || {
         tries += 1;
         let is_here = is_in_front(&window);
         // GNOME Shell gives the keyboard back to the program before when its banner goes: once is not enough. Whoever
-        // goes elsewhere meanwhile is not followed.
-        let stays = is_here && was_here;
-        if stays || tries > TRIES || (came.get() && is_put_away(&window)) {
+        // minimises the window or goes to another workspace meanwhile is not followed.
+        let is_over = tries > TRIES || (is_here && was_here) || (came.get() && is_put_away(&window));
+        let is_replaced = LAST_REQUEST.get() != request;
+        if is_over || is_replaced {
             watch.take().into_iter().for_each(|watch| window.disconnect(watch));
-            if !was_fullscreen {
-                window.unfullscreen();
+            if !is_replaced {
+                fill_no_longer(&window);
             }
             return ControlFlow::Break;
         }
         was_here = is_here;
-        if !is_here {
+        if is_here {
+            fill_no_longer(&window);
+        } else {
+            // Where it came and has lost the keyboard again, one more time is enough.
+            tries = if came.get() { TRIES } else { tries };
             insist(&window);
-        } else if !was_fullscreen {
-            window.unfullscreen();
         }
         ControlFlow::Continue
     });
+}
+
+fn fill_no_longer(window: &gtk::ApplicationWindow) {
+    if FILLS_SCREEN.take() {
+        window.unfullscreen();
+    }
 }
 
 /// Whether somebody has minimised the window or has gone to another workspace.
@@ -106,6 +123,7 @@ fn state(window: &gtk::ApplicationWindow) -> gdk::WindowState {
 /// the screen, sway gives the keyboard only to what fills it as well: so does the window, until it is in front.
 fn insist(window: &gtk::ApplicationWindow) {
     if of_x11(window).is_none() {
+        FILLS_SCREEN.set(FILLS_SCREEN.get() || !state(window).contains(gdk::WindowState::FULLSCREEN));
         window.hide();
         window.fullscreen();
         window.show();

@@ -20,6 +20,9 @@ const FRAME: &str = "frame";
 /// anything else in front.
 const APPEARANCE: &str = "HANDBELL_APPEARANCE";
 
+/// The exit code of a window whose page ended before it listened.
+const PAGE_NEVER_CAME: i32 = 3;
+
 /// Whether the page listens; before that, nobody at the core knows this window.
 #[derive(Debug, Default)]
 struct Ready(AtomicBool);
@@ -91,7 +94,14 @@ fn watch(window: &WebviewWindow) -> tauri::Result<()> {
     linux::on_front_changed(&window.gtk_window()?, move || tell_in_front(&changed));
     let failed = window.clone();
     window.with_webview(move |page| {
-        linux::on_page_failed(&page.inner(), move || failed.state::<Core>().say(ToCore::PageFailed));
+        linux::on_page_failed(&page.inner(), move || {
+            if failed.state::<Ready>().0.load(Ordering::Relaxed) {
+                failed.state::<Core>().say(ToCore::PageFailed);
+            } else {
+                // The core has not heard of this window: it sees it end.
+                failed.app_handle().exit(PAGE_NEVER_CAME);
+            }
+        });
     })
 }
 

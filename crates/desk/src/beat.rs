@@ -9,8 +9,10 @@ const EVERY: Duration = Duration::from_millis(500);
 /// A page that has not answered for so long shows nothing.
 const HUNG_AFTER: Duration = Duration::from_millis(2_500);
 
-/// A window whose page has not answered for so long is replaced.
+/// A window whose page has not answered for so long is replaced. Moments in which the machine had more to do than it has
+/// processors count a quarter: a page may only be waiting for its turn.
 const REPLACED_AFTER: Duration = Duration::from_millis(3_500);
+const BUSY_SHARE: u32 = 4;
 
 /// A page that has just begun draws everything before it answers for the first time.
 const LOADED_WITHIN: Duration = Duration::from_secs(15);
@@ -36,6 +38,8 @@ pub(crate) struct Beat {
     next: Instant,
     /// Since when nothing has come back, while something is asked.
     silent_since: Option<Instant>,
+    /// How much of that silence the page can be blamed for.
+    silent_for: Duration,
     /// Whether the page has answered since it began.
     loaded: bool,
     hung: bool,
@@ -44,7 +48,14 @@ pub(crate) struct Beat {
 impl Beat {
     /// A page that begins now.
     pub(crate) fn start(now: Instant) -> Self {
-        Self { number: 0, next: now, silent_since: None, loaded: false, hung: false }
+        Self {
+            number: 0,
+            next: now,
+            silent_since: None,
+            silent_for: Duration::ZERO,
+            loaded: false,
+            hung: false,
+        }
     }
 
     /// When [`Beat::tick`] is due.
@@ -53,15 +64,19 @@ impl Beat {
     }
 
     /// The time has come to ask again, or to ask no more.
-    pub(crate) fn tick(&mut self, now: Instant) -> Pulse {
+    pub(crate) fn tick(&mut self, now: Instant, is_busy: bool) -> Pulse {
         if now.saturating_duration_since(self.next) > OWN_PAUSE {
             self.silent_since = None;
         }
         self.next = now + EVERY;
         self.number = self.number.wrapping_add(1);
+        match self.silent_since {
+            Some(_) => self.silent_for += if is_busy { EVERY / BUSY_SHARE } else { EVERY },
+            None => self.silent_for = Duration::ZERO,
+        }
         let silent = now - *self.silent_since.get_or_insert(now);
         let more = if self.loaded { Duration::ZERO } else { LOADED_WITHIN };
-        if silent >= REPLACED_AFTER + more {
+        if self.silent_for >= REPLACED_AFTER + more {
             return Pulse::Replace;
         }
         if silent >= HUNG_AFTER + more && !std::mem::replace(&mut self.hung, true) {
@@ -78,6 +93,15 @@ impl Beat {
     }
 }
 
+/// Whether more wants to run on this machine than it has processors for; never, where the system does not tell.
+pub(crate) fn is_machine_busy() -> bool {
+    // The fourth field is how many want to run, this one among them, of how many there are (proc_loadavg(5)).
+    let told = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let running = told.split(' ').nth(3).and_then(|field| field.split('/').next()?.parse::<usize>().ok());
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    running.is_some_and(|running| running > processors)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,7 +111,7 @@ mod tests {
         let mut told = Vec::new();
         while beat.due() <= from + span {
             let now = beat.due();
-            match beat.tick(now) {
+            match beat.tick(now, false) {
                 Pulse::Ask(_) => {}
                 pulse => told.push((now - from, pulse)),
             }
@@ -102,7 +126,7 @@ mod tests {
     fn a_page_that_stops_to_answer_is_noticed_within_three_seconds_and_replaced_within_five() {
         let start = Instant::now();
         let mut beat = Beat::start(start);
-        beat.tick(start);
+        beat.tick(start, false);
         assert!(!beat.answered());
         let told = run(&mut beat, start, Duration::from_secs(20));
         assert!(matches!(told[0], (at, Pulse::Hung(_)) if at <= Duration::from_secs(3)), "{told:?}");
@@ -113,7 +137,7 @@ mod tests {
     fn a_page_that_answers_again_is_well() {
         let start = Instant::now();
         let mut beat = Beat::start(start);
-        beat.tick(start);
+        beat.tick(start, false);
         beat.answered();
         assert_eq!(run(&mut beat, start, Duration::from_secs(3)).len(), 1);
         assert!(beat.answered(), "it had been taken for hung");
@@ -132,10 +156,24 @@ mod tests {
     fn a_core_that_stood_still_judges_nobody() {
         let start = Instant::now();
         let mut beat = Beat::start(start);
-        beat.tick(start);
+        beat.tick(start, false);
         beat.answered();
-        beat.tick(beat.due());
+        beat.tick(beat.due(), false);
         let late = beat.due() + Duration::from_secs(60);
-        assert!(matches!(beat.tick(late), Pulse::Ask(_)));
+        assert!(matches!(beat.tick(late, false), Pulse::Ask(_)));
+    }
+
+    #[test]
+    fn on_a_busy_machine_a_silent_page_shows_nothing_and_gets_more_time() {
+        let start = Instant::now();
+        let mut beat = Beat::start(start);
+        beat.tick(start, true);
+        beat.answered();
+        let mut pulses = Vec::new();
+        while beat.due() <= start + Duration::from_secs(10) {
+            pulses.push(beat.tick(beat.due(), true));
+        }
+        assert_eq!(pulses.iter().filter(|pulse| matches!(pulse, Pulse::Hung(_))).count(), 1);
+        assert!(!pulses.contains(&Pulse::Replace));
     }
 }

@@ -1,5 +1,5 @@
 use crate::ring::withdrawing;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use domain::Scenario;
 use testkit::DesktopSetup;
 use tests::{BOUND, Page, RepClient, Stage, sign_in};
@@ -24,7 +24,7 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
     customer.write("Message", "It was due on Monday").await?;
     window.shows("is writing").await?;
     customer.press("Send").await?;
-    window.shows("It was due on Monday").await?;
+    window.shows("It was due on Monday").await.with_context(|| stage.core_said())?;
     window.write("Message", "It comes tomorrow, <b>Kenny</b>").await?;
     window.press("Send").await?;
     customer.shows("It comes tomorrow, <b>Kenny</b>").await?;
@@ -96,7 +96,7 @@ async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_custome
     window.write("Search representatives and queues", "oka").await?;
     // He must be listening by then: what is not shown in time is taken back.
     let (pressed, offer) = tokio::join!(window.press("Ben Okafor, Available"), ben.offered());
-    pressed?;
+    pressed.with_context(|| stage.core_said())?;
     let offer = offer?;
     assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kenny Smith"));
     window.shows("Closed today").await?;

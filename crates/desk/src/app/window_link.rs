@@ -1,7 +1,7 @@
 //! The window at the link: who it is, what it says, and what becomes of one that fails.
 
 use super::App;
-use crate::beat::Pulse;
+use crate::beat::{Pulse, is_machine_busy};
 use crate::publish::Publisher;
 use crate::window::Appearance;
 use crate::{link, translate};
@@ -83,7 +83,7 @@ impl App {
     /// Asks the page whether it still answers, and replaces a window that does not.
     pub(super) fn beat(&mut self) {
         let Some(publisher) = &mut self.publisher else { return };
-        match publisher.beat.tick(Instant::now()) {
+        match publisher.beat.tick(Instant::now(), is_machine_busy()) {
             Pulse::Ask(number) => publisher.tell(ToWindow::Beat { number }),
             Pulse::Hung(number) => {
                 tracing::warn!("the window has stopped to answer");

@@ -52,6 +52,11 @@ impl Outbox {
         self.waiting.retain(|each| !matches!(each.act, Act::Receipt { offer, .. } if offer == about));
     }
 
+    /// Receipts are found out anew.
+    pub(crate) fn forget_all_receipts(&mut self) {
+        self.waiting.retain(|each| !matches!(each.act, Act::Receipt { .. }));
+    }
+
     /// Takes an act out that was answered.
     pub(crate) fn answered(&mut self, key: &str) -> Option<Act> {
         let place = self.waiting.iter().position(|each| each.key == key)?;

@@ -96,7 +96,7 @@ impl Desk {
     }
 
     /// The receipt of an offer once more: the router has lost count of who shows it.
-    fn say_again(&mut self, id: OfferId) {
+    pub(super) fn say_again(&mut self, id: OfferId) {
         if let Some(receipt) = self.rings.get(&id).and_then(|ring| ring.receipt) {
             self.act(Act::Receipt { offer: id, receipt });
         }

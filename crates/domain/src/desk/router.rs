@@ -42,11 +42,16 @@ impl Desk {
         let drift = i64::try_from(theirs.0).unwrap_or(i64::MAX).saturating_sub_unsigned(ours.0);
         self.ahead = before.saturating_add(drift);
         self.connection = Connection::Connected;
+        // What is on the screens is said anew, for all that rings.
+        self.outbox.forget_all_receipts();
         // Answers that had not arrived go up again; under their old keys they have one effect.
         let again: Vec<Effect> = (self.outbox.waiting().iter())
             .map(|each| Effect::Send { key: each.key.clone(), act: each.act.clone() })
             .collect();
         self.effects.extend(again);
+        for offer in self.rings.keys().copied().collect::<Vec<_>>() {
+            self.say_again(offer);
+        }
     }
 
     fn lost(&mut self, now: Timestamp) {

@@ -8,7 +8,7 @@
 use super::ring::{Native, Ring};
 use super::{Act, Desk, Effect, FromWindow};
 use crate::{DesktopMode, NotShown, OfferId, Receipt, Span, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page in front has drawn an offer within this, or the next rung is taken.
 const DRAWN_WITHIN: Span = Span(700);
@@ -33,6 +33,19 @@ pub(crate) struct Window {
     hung: bool,
     /// What its page says is on it for a person to see.
     drawn: BTreeSet<OfferId>,
+    /// When what was drawn was covered or scrolled away.
+    covered: BTreeMap<OfferId, Timestamp>,
+}
+
+impl Window {
+    /// The page has drawn something else. A menu over an offer, or a list that is scrolled, is not the end of it yet.
+    fn draws(&mut self, drawn: &[OfferId], now: Timestamp) {
+        let drawn: BTreeSet<OfferId> = drawn.iter().copied().collect();
+        let lost = self.drawn.difference(&drawn).map(|offer| (*offer, now));
+        self.covered.extend(lost);
+        self.covered.retain(|offer, at| !drawn.contains(offer) && now < *at + DRAWN_WITHIN);
+        self.drawn = drawn;
+    }
 }
 
 impl Desk {
@@ -55,7 +68,7 @@ impl Desk {
                 self.window.iter_mut().for_each(|window| window.hung = hung);
             }
             FromWindow::Drawn(drawn) => {
-                self.window.iter_mut().for_each(|window| window.drawn = drawn.iter().copied().collect());
+                self.window.iter_mut().for_each(|window| window.draws(&drawn, now));
             }
         }
         self.read_selected();
@@ -94,7 +107,7 @@ impl Desk {
         } else if withdraws {
             ring.native = Native::None;
             self.effects.push(Effect::Withdraw(id));
-        } else if in_app && matches!(ring.native, Native::Closed(_)) {
+        } else if in_app && !native && matches!(ring.native, Native::Closed(_)) {
             // Whoever looked at it in the app and goes elsewhere is to hear of it again.
             ring.native = Native::None;
         }
@@ -119,7 +132,8 @@ impl Desk {
     fn is_awaited(&self, ring: &Ring, now: Timestamp) -> bool {
         let Some(window) = self.window.as_ref().filter(|window| !window.hung) else { return false };
         if window.in_front {
-            return now < ring.since.max(window.since) + DRAWN_WITHIN;
+            let covered = window.covered.get(&ring.offer.id).copied().unwrap_or_default();
+            return now < ring.since.max(window.since).max(covered) + DRAWN_WITHIN;
         }
         window.drawn.contains(&ring.offer.id) && now < window.since + FOCUS_PATIENCE
     }
@@ -169,8 +183,10 @@ impl Desk {
             [draws.then_some(ring.since + DRAWN_WITHIN), ring.fronted.map(|at| at + FRONT_WITHIN)]
         });
         let window = self.window.iter().filter(|_| !self.rings.is_empty());
-        let of_window = window
-            .flat_map(|window| [Some(window.since + DRAWN_WITHIN), Some(window.since + FOCUS_PATIENCE)]);
+        let of_window = window.flat_map(|window| {
+            let covered = window.covered.values().map(|at| *at + DRAWN_WITHIN);
+            covered.chain([window.since + DRAWN_WITHIN, window.since + FOCUS_PATIENCE]).map(Some)
+        });
         of_rings.chain(of_window).flatten().filter(|at| *at > self.clock).min()
     }
 }

@@ -4,6 +4,7 @@ use super::answering::over;
 use super::decide::{Decision, done};
 use super::state::Rep;
 use super::{Event, Org};
+use crate::offer::Offer;
 use crate::{ConversationId, Delivery, DeskId, Outcome, RepId, Timestamp, Withdrawal};
 
 impl Org {
@@ -45,18 +46,20 @@ impl Org {
         if state.desks.len() > 1 {
             events.extend(self.asked_anew(rep, desk, quit, now));
             if decides {
-                events.extend(self.shown_by_none(state, desk));
+                events.extend(self.shown_by_none(state, desk, quit));
             }
         }
         done(events)
     }
 
     /// The end of what only the desk that went might have shown.
-    fn shown_by_none(&self, state: &Rep, gone: DeskId) -> Vec<Event> {
+    fn shown_by_none(&self, state: &Rep, gone: DeskId, quit: bool) -> Vec<Event> {
         let others: Vec<&DeskId> = state.desks.iter().filter(|desk| **desk != gone).collect();
         let offers = state.offers.iter().filter_map(|id| self.offers.get(id));
+        let rings_on = |offer: &Offer| !quit && offer.on_screen.rings_on();
         let nowhere = offers.filter(|offer| {
-            !offer.on_screen.is_shown() && offer.on_screen.is_nowhere(others.iter().copied())
+            let on_screen = &offer.on_screen;
+            !on_screen.is_shown() && !rings_on(offer) && on_screen.is_nowhere(others.iter().copied())
         });
         nowhere.map(|offer| self.not_displayed(offer)).collect()
     }
@@ -88,7 +91,8 @@ impl Org {
             offer: offer.id,
             expires_at: offer.expires_at,
             receipt_by: decides.then(|| offer.expires_at.min(by)),
-            anew: true,
+            // What the others have said holds, until the one that is lost had the time to come back.
+            anew: quit,
         });
         anew.collect()
     }

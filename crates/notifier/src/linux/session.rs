@@ -61,6 +61,8 @@ pub(super) struct Session<'a> {
     calls: HashMap<Serial, Call>,
     /// The look that is under way.
     look: Option<Look>,
+    /// When it began.
+    looked_at: Instant,
     /// What an earlier process left on a screen.
     left: Option<Page>,
 }
@@ -71,7 +73,18 @@ impl<'a> Session<'a> {
     pub(super) fn new(bus: Bus, shelf: &'a mut Shelf, icon: &'a str, settings: &'a Settings) -> Self {
         let left = shelf.ledger.left().filter(|page| page.bus == bus.id() && !page.open.is_empty());
         let (server, calls) = (Server::Absent, HashMap::new());
-        Self { bus, shelf, icon, settings, server, owners: 0, calls, look: None, left }
+        Self {
+            bus,
+            shelf,
+            icon,
+            settings,
+            server,
+            owners: 0,
+            calls,
+            look: None,
+            looked_at: Instant::now(),
+            left,
+        }
     }
 
     pub(super) async fn run(
@@ -141,6 +154,7 @@ impl<'a> Session<'a> {
             && let Some(present) = self.server.present()
         {
             present.nobody_looked();
+            self.look = None;
         }
         self.shelf.want(notice);
         match &mut self.server {

@@ -265,3 +265,34 @@ fn what_was_opened_from_its_body_rings_on_the_desktop_again_when_the_rep_goes_el
     desk.take(Input::Window(FromWindow::InFront(false)), NOW);
     assert!(notifies(&pass(&mut desk, NOW + Span::seconds(1))));
 }
+
+#[test]
+fn a_desk_that_is_connected_anew_says_what_is_on_its_screen() {
+    let (mut desk, _) = ringing(DesktopMode::Background);
+    native(&mut desk, FromNotification::Shown { offer: OfferId(1) }, NOW);
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    let effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
+    assert_eq!(receipts(&effects), [Receipt::Natively]);
+}
+
+#[test]
+fn what_was_dismissed_stays_away_where_it_is_always_native() {
+    let (mut desk, _) = ringing_in_front(DesktopMode::Always);
+    native(&mut desk, FromNotification::Shown { offer: OfferId(1) }, NOW);
+    drawn(&mut desk, NOW);
+    let dismissed = FromNotification::Dismissed { offer: OfferId(1), may_be_click: false };
+    assert!(!notifies(&native(&mut desk, dismissed, NOW)));
+    assert!(!notifies(&pass(&mut desk, NOW + Span::seconds(60))));
+}
+
+#[test]
+fn what_a_menu_covers_for_a_moment_does_not_ring_on_the_desktop_too() {
+    let (mut desk, _) = ringing_in_front(DesktopMode::Background);
+    drawn(&mut desk, NOW);
+    let later = NOW + Span::seconds(9);
+    let effects = desk.take(Input::Window(FromWindow::Drawn(vec![])), later);
+    assert_eq!((receipts(&effects), notifies(&effects)), (vec![hidden(NotShown::PageFailed)], false));
+    assert_eq!(receipts(&drawn(&mut desk, later + Span(300))), [Receipt::InApp]);
+    desk.take(Input::Window(FromWindow::Drawn(vec![])), later + Span(400));
+    assert!(notifies(&pass(&mut desk, later + Span(400) + DRAWN)));
+}

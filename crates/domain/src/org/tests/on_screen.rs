@@ -140,6 +140,25 @@ fn when_the_desk_goes_that_might_have_shown_it_the_others_word_decides_at_once()
 }
 
 #[test]
+fn a_desk_that_only_lost_its_connection_has_the_grace_whatever_the_others_say() {
+    let (mut world, offer) = offered(two());
+    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    let say = |world: &mut World, desk, receipt| {
+        world.rep("ana", RepAct::Receipt { offer, desk: DeskId(desk), receipt }).unwrap();
+    };
+    let no = Receipt::No { why: NotShown::Locked };
+    for first in [Receipt::Natively, DISMISSED] {
+        say(&mut world, 1, first);
+        say(&mut world, 2, no);
+        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+        say(&mut world, 2, no);
+        world.pass(Span::seconds(5));
+        world.rep("ana", RepAct::DeskCame(DeskId(1))).unwrap();
+        assert_eq!(world.ringing(), ["ana"], "it rings on at the desk that is back");
+    }
+}
+
+#[test]
 fn a_receipt_of_a_desk_that_is_gone_says_nothing() {
     let (mut world, offer) = offered(two());
     world.rep("ana", RepAct::Receipt { offer, desk: DeskId(9), receipt: Receipt::Natively }).unwrap();

@@ -8,8 +8,12 @@ use crate::linux::wanted::Stage;
 use crate::linux::words::{action, words};
 use crate::port::{Closing, Unseen};
 use std::collections::HashMap;
+use std::time::Duration;
 use tokio::time::Instant;
 use zbus::zvariant::OwnedValue;
+
+/// A look at the settings that takes longer has hung; another is begun.
+const LOOK_WITHIN: Duration = Duration::from_secs(5);
 
 impl Session<'_> {
     /// Makes the screen what it should be: takes off what may not be there, sends what may.
@@ -57,7 +61,11 @@ impl Session<'_> {
             }
             Quiet::Switch(switch) => {
                 present.is_asked();
-                self.look = Some(Box::pin(self.settings.clone().hold_back(switch)));
+                // One that is slow is waited for: its word comes late, and not never.
+                if self.look.is_none() || self.looked_at.elapsed() > LOOK_WITHIN {
+                    self.looked_at = Instant::now();
+                    self.look = Some(Box::pin(self.settings.clone().hold_back(switch)));
+                }
             }
         }
         Ok(())
@@ -86,7 +94,7 @@ impl Session<'_> {
         present.asked_until = None;
         match inhibited {
             Some(inhibited) => present.inhibited = inhibited,
-            None => present.manners.quiet = Quiet::Nowhere,
+            None => (present.manners.quiet, present.inhibited) = (Quiet::Nowhere, false),
         }
         self.settle().await
     }
@@ -217,7 +225,6 @@ impl Session<'_> {
         {
             tracing::debug!("nobody says whether the notification server holds notifications back");
             present.asked_until = None;
-            self.look = None;
             self.shelf.is_on_screen();
         }
         if self.ask_again_at().is_some_and(|at| at <= Instant::now()) {
