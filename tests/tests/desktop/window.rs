@@ -62,8 +62,8 @@ async fn a_window_that_is_minimised_while_it_starts_comes_when_it_is_wanted() ->
 #[tokio::test]
 async fn a_window_that_is_killed_while_it_rings_loses_nothing() -> Result<()> {
     let mut stage = Stage::start(&DesktopSetup::default()).await?;
-    stage.start_app("ana", false).await?;
-    let window = stage.window(|window| window.active).await?;
+    // One that dies before the core has heard of it is followed by another, which rings itself.
+    let window = stage.start_app_in_focus("ana").await?;
     let mut customer = stage.customer("Kenny Smith").await?;
     stage.tray().await?.until(|look| look.tooltip.contains("1 waiting"), BOUND).await?;
     let pid = window.pid.expect("the window tells whose it is");
