@@ -172,7 +172,7 @@ mod tests {
     fn what_failed_fails_the_table_and_is_told_below_it() {
         let table = table(Verdict::Failed("it is\n  minimised".into()));
         assert!(table.has_failed());
-        let told = "| front | mate |\n| --- | --- |\n| first | P 3 s |\n| second | F 3 s |\n\n- mate, second (F 3 s): it is minimised\n";
+        let told = "| front | mate |\n| --- | --- |\n| first | P |\n| second | F |\n\n- mate, second (F 3 s): it is minimised\n";
         assert_eq!(table.markdown(), told);
     }
 
