@@ -1,5 +1,6 @@
 use crate::brief::is_default;
 use crate::org::Next;
+use crate::time::Moments;
 use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
     Text, Timestamp, Value, WorkstreamId,
@@ -319,6 +320,58 @@ pub(crate) struct Conversation {
     /// What is due for it next.
     #[serde(skip)]
     pub(crate) next: Next,
+}
+
+impl Moments for Consult {
+    fn move_by(&mut self, by: i64) {
+        let Self { since, takes_capacity: _ } = self;
+        since.move_by(by);
+    }
+}
+
+impl Moments for Conversation {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            opened_at,
+            queued_at,
+            last_act_at,
+            first_offered_at,
+            accepted,
+            messages,
+            consults,
+            customer_gone_at,
+            ended,
+            id: _,
+            workstream: _,
+            queue: _,
+            routed: _,
+            scenario: _,
+            reserved_for: _,
+            handed_by: _,
+            customer: _,
+            context: _,
+            record: _,
+            thread: _,
+            summary: _,
+            stage: _,
+            declines: _,
+            takes_capacity: _,
+            overflowed: _,
+            timed_out: _,
+            customer_lines: _,
+            read: _,
+            next: _,
+        } = self;
+        for moment in [opened_at, queued_at, last_act_at] {
+            moment.move_by(by);
+        }
+        first_offered_at.move_by(by);
+        customer_gone_at.move_by(by);
+        accepted.iter_mut().for_each(|(_, since)| since.move_by(by));
+        ended.iter_mut().for_each(|(_, at)| at.move_by(by));
+        messages.iter_mut().for_each(|message| message.at.move_by(by));
+        consults.values_mut().for_each(|consult| consult.move_by(by));
+    }
 }
 
 impl Conversation {

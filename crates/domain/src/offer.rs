@@ -1,6 +1,7 @@
 use crate::brief::is_default;
 use crate::org::Next;
 use crate::receipt::OnScreen;
+use crate::time::Moments;
 use crate::{
     AlertTheme, ConversationId, DesktopMode, FilledField, NotShown, OfferId, RepId, Scenario, TemplateIcon,
     Text, Timestamp,
@@ -156,6 +157,40 @@ pub(crate) struct Offer {
     /// What is due for it next.
     #[serde(skip)]
     pub(crate) next: Next,
+}
+
+impl Moments for Offer {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            made_at,
+            expires_at,
+            receipt_by,
+            on_screen,
+            id: _,
+            conversation: _,
+            rep: _,
+            purpose: _,
+            scenario: _,
+            presentation: _,
+            turns_before: _,
+            takes_capacity: _,
+            title: _,
+            fields: _,
+            accept: _,
+            reject: _,
+            show_timeout: _,
+            auto_assign: _,
+            auto_accept: _,
+            desktop: _,
+            theme: _,
+            icon: _,
+            next: _,
+        } = self;
+        made_at.move_by(by);
+        expires_at.move_by(by);
+        receipt_by.move_by(by);
+        on_screen.move_by(by);
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod answering;
 mod apply;
 mod capacity;
+mod clock;
 mod closing;
 mod command;
 mod connecting;
@@ -58,6 +59,7 @@ pub(crate) use routing::Agenda;
 use crate::{Text, Timestamp};
 use command::Sender;
 use state::AnswerKey;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use thiserror::Error;
 
 /// Few entries are longer, in bytes.
@@ -90,7 +92,9 @@ impl Org {
         if let Some(done) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
             return Outcome { entry: None, answer: Ok(done), told: Vec::new() };
         }
-        let (events, done) = match self.decide(command, key.as_ref(), now) {
+        // Unwind safe: deciding changes nothing, so a mistake in it leaves nothing half done.
+        let decide = AssertUnwindSafe(|| self.decide(command, key.as_ref(), now));
+        let (events, done) = match catch_unwind(decide).unwrap_or(Err(Refusal::Internal)) {
             Ok(decision) => decision,
             Err(refusal) => return Outcome { entry: None, answer: Err(refusal), told: Vec::new() },
         };

@@ -1,4 +1,5 @@
 use crate::brief::is_default;
+use crate::time::Moments;
 use crate::{CapacityProfileId, PresenceId, Span, SupervisorId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -370,6 +371,13 @@ impl PresenceState {
     pub(crate) fn disconnect(&mut self, now: Timestamp) {
         self.connected = false;
         self.gone_at = Some(now);
+    }
+}
+
+impl Moments for PresenceState {
+    fn move_by(&mut self, by: i64) {
+        let Self { gone_at, chosen: _, cover: _, cover_about: _, strikes: _, worked: _, connected: _ } = self;
+        gone_at.move_by(by);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What desks say of an offer on their screens, for how long it was on one, and why it may not have been.
 
 use crate::brief::is_default;
+use crate::time::Moments;
 use crate::{DeskId, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,8 @@ pub enum NotShown {
     NoAnswer,
     /// It was on a screen, but for too short a time.
     TooShort,
+    /// The router stood still: answers could not reach it in time.
+    RouterPaused,
     /// A reason that this program does not know.
     #[serde(other)]
     Other,
@@ -52,7 +55,7 @@ pub enum NotShown {
 
 impl NotShown {
     /// Every reason, in the order of the ways to the screen.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::NoServer,
         Self::Refused,
         Self::Inhibited,
@@ -69,6 +72,7 @@ impl NotShown {
         Self::NoDesk,
         Self::NoAnswer,
         Self::TooShort,
+        Self::RouterPaused,
         Self::Other,
     ];
 
@@ -91,6 +95,7 @@ impl NotShown {
             Self::NoDesk => "noDesk",
             Self::NoAnswer => "noAnswer",
             Self::TooShort => "tooShort",
+            Self::RouterPaused => "routerPaused",
             Self::Other => "other",
         }
     }
@@ -249,6 +254,13 @@ impl OnScreen {
             None if has_desk => NotShown::NoAnswer,
             None => NotShown::NoDesk,
         }
+    }
+}
+
+impl Moments for OnScreen {
+    fn move_by(&mut self, by: i64) {
+        let Self { since, said: _, seen: _, why: _ } = self;
+        since.move_by(by);
     }
 }
 

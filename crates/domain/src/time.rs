@@ -38,6 +38,32 @@ impl Add<Span> for Timestamp {
     }
 }
 
+impl Timestamp {
+    /// The same moment by a clock that was set forwards, or back where it is negative, by so many milliseconds.
+    #[must_use]
+    pub fn moved(self, by: i64) -> Self {
+        Self(self.0.saturating_add_signed(by))
+    }
+}
+
+/// What holds moments that move when the clock they were read from is set.
+pub(crate) trait Moments {
+    /// Moves every moment by so many milliseconds.
+    fn move_by(&mut self, by: i64);
+}
+
+impl Moments for Timestamp {
+    fn move_by(&mut self, by: i64) {
+        *self = self.moved(by);
+    }
+}
+
+impl<T: Moments> Moments for Option<T> {
+    fn move_by(&mut self, by: i64) {
+        self.iter_mut().for_each(|each| each.move_by(by));
+    }
+}
+
 impl Sub for Timestamp {
     type Output = Span;
 

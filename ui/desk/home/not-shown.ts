@@ -20,6 +20,10 @@ export const WHY: Record<NotShown, { why: string; help: string }> = {
   pageFailed: { why: "Handbell's window failed", help: `${FROM_TRAY} If it happens again, tell your administrator.` },
   noDesk: { why: "Handbell was not running on any computer of yours", help: "Keep Handbell running while you take work; it stays in the tray when its window is closed." },
   noAnswer: { why: "your computer did not say in time that it was on the screen", help: "Check the connection. If it happens again, tell your administrator." },
+  routerPaused: {
+    why: "the server stood still for a moment",
+    help: "There is nothing for you to do.",
+  },
   tooShort: { why: "it was on the screen for too short a time", help: "There is nothing for you to do." },
   other: { why: "it was on no screen of yours", help: "Keep Handbell's window in front. If it happens again, tell your administrator." },
 };

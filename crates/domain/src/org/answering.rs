@@ -23,7 +23,7 @@ impl Org {
     fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
         let offer = self.ringing(rep, id)?;
         let is_theirs = offer.auto_assign || offer.auto_accept;
-        if !is_theirs && self.expiry_of(offer).is_some_and(|expiry| expiry <= now) {
+        if !is_theirs && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
             return Err(Refusal::OfferOver { outcome: None });
         }
         Ok(offer)

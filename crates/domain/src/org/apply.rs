@@ -16,6 +16,9 @@ impl Org {
             Event::Configured { organisation } => self.edited(&Edit::Whole(organisation.clone())),
             Event::Edited { edit } => self.edited(edit),
             Event::Restarted => self.restarted(at),
+            Event::ClockSet { by } => self.clock_set(*by, at),
+            Event::Paused { since } => self.paused_since = Some(*since),
+            Event::Resumed => self.paused_since = None,
             Event::DeskCame { rep, desk } => self.with_rep(rep, |rep| {
                 if rep.desks.insert(*desk) && rep.desks.len() == 1 {
                     // Back from a lost connection, nobody has just signed in.

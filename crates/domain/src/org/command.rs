@@ -2,7 +2,7 @@ use super::Refusal;
 use crate::brief::is_default;
 use crate::{
     CaseId, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation, PresenceId, QueueId,
-    Receipt, RecordReference, RepId, Settings, SupervisorId, Value, WorkstreamId,
+    Receipt, RecordReference, RepId, Settings, SupervisorId, Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -22,6 +22,19 @@ pub enum Command {
     Change(Box<Change>),
     /// The router started anew: whoever was connected is not.
     Restarted,
+    /// The clock was set forwards, or back where it is negative, by so many milliseconds. It is given by the clock that was
+    /// set.
+    ClockSet {
+        /// In milliseconds.
+        by: i64,
+    },
+    /// The router stood still since then. Until it has resumed, an answer counts as given when it stopped.
+    Paused {
+        /// When it stopped.
+        since: Timestamp,
+    },
+    /// All that was sent while the router stood still has been taken.
+    Resumed,
     /// Open a conversation, or go on with the one of the same thread.
     Open(Box<Opening>),
     /// What a customer does in an open conversation.
@@ -192,7 +205,12 @@ impl Command {
     /// ended again.
     pub(crate) fn remembered_of(&self) -> Option<Sender> {
         match self {
-            Self::Configure(_) | Self::Change(_) | Self::Restarted => Some(Sender::Router),
+            Self::Configure(_)
+            | Self::Change(_)
+            | Self::Restarted
+            | Self::ClockSet { .. }
+            | Self::Paused { .. }
+            | Self::Resumed => Some(Sender::Router),
             Self::Open(_) => Some(Sender::Channel),
             Self::Customer { .. } | Self::Resolve { .. } => None,
             Self::Representative { act: RepAct::Send { .. }, .. } => None,

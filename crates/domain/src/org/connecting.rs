@@ -115,6 +115,7 @@ impl Org {
     }
 
     pub(crate) fn restarted(&mut self, at: Timestamp) {
+        self.paused_since = None;
         let there = self.reps.iter().filter(|(_, rep)| rep.presence.connected).map(|(id, _)| id.clone());
         for id in there.collect::<Vec<RepId>>() {
             let offers = self.reps.get(&id).map(|rep| rep.offers.clone()).unwrap_or_default();

@@ -22,6 +22,16 @@ pub(crate) enum Event {
         edit: Edit,
     },
     Restarted,
+    /// The clock was set: every moment is another by so many milliseconds, and what is measured keeps its length.
+    ClockSet {
+        by: i64,
+    },
+    /// The router stood still since then, and now reads what was sent to it meanwhile.
+    Paused {
+        since: Timestamp,
+    },
+    /// What was sent meanwhile has been read.
+    Resumed,
     DeskCame {
         rep: RepId,
         desk: DeskId,

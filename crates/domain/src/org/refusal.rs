@@ -140,6 +140,15 @@ pub enum Refusal {
         /// Where it is in what came in, as a JSON pointer.
         field: String,
     },
+    /// The program has a mistake. Nothing else is touched by it.
+    #[error("this could not be done, because the router has a mistake: please report it")]
+    Internal,
+    /// The journal takes nothing at the moment.
+    #[error("{why}")]
+    NotStored {
+        /// Why, in a sentence for people.
+        why: String,
+    },
     /// Too many entries.
     #[error("these are more than {most} entries")]
     TooMany {
@@ -184,6 +193,8 @@ impl Refusal {
             Self::NoSuchReference { .. } => "no-such-reference",
             Self::NoRecord => "no-record",
             Self::TooMany { .. } => "too-many",
+            Self::Internal => "internal",
+            Self::NotStored { .. } => "not-stored",
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
 use crate::presence::{PresenceState, Shown};
+use crate::time::Moments;
 use crate::{
     Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
     RepId, Representative, Span, Text, Timestamp, Workstream, WorkstreamId,
@@ -62,6 +63,33 @@ impl Rep {
     /// How many sessions there are, with the offers that can become some.
     pub(crate) fn work_count(&self) -> usize {
         self.sessions.len() + self.helping.len() + self.offers.len()
+    }
+}
+
+impl Moments for Rep {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            presence,
+            since,
+            cooling_until,
+            not_displayed,
+            desks: _,
+            shown: _,
+            version: _,
+            sessions: _,
+            helping: _,
+            offers: _,
+            taken: _,
+            turn: _,
+            turns: _,
+            freed: _,
+            frames: _,
+            next: _,
+        } = self;
+        presence.move_by(by);
+        since.move_by(by);
+        cooling_until.move_by(by);
+        not_displayed.iter_mut().for_each(|each| each.at.move_by(by));
     }
 }
 
@@ -210,6 +238,13 @@ impl AverageWait {
     }
 }
 
+impl Moments for AverageWait {
+    fn move_by(&mut self, by: i64) {
+        let Self { last, answered: _, average: _ } = self;
+        last.move_by(by);
+    }
+}
+
 /// The whole of one organisation: what it is configured to be, and what is going on in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Org {
@@ -231,12 +266,44 @@ pub struct Org {
     pub(crate) figures: Figures,
     /// When the last event happened.
     pub(crate) clock: Timestamp,
+    /// Since when the router stood still, while what was sent to it meanwhile is still being read.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) paused_since: Option<Timestamp>,
     /// What is found by looking through the rest, kept so that nobody has to.
     #[serde(skip)]
     pub(crate) index: Index,
     /// What the last events may have consequences for; empty between two commands.
     #[serde(skip)]
     pub(crate) agenda: Agenda,
+}
+
+impl Moments for Org {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            reps,
+            conversations,
+            offers,
+            waits,
+            clock,
+            paused_since,
+            configuration: _,
+            revisions: _,
+            outcomes: _,
+            answers: _,
+            last_conversation: _,
+            last_offer: _,
+            last_turn: _,
+            figures: _,
+            index: _,
+            agenda: _,
+        } = self;
+        reps.values_mut().for_each(|rep| rep.move_by(by));
+        conversations.values_mut().for_each(|conversation| conversation.move_by(by));
+        offers.values_mut().for_each(|offer| offer.move_by(by));
+        waits.values_mut().for_each(|wait| wait.move_by(by));
+        clock.move_by(by);
+        paused_since.move_by(by);
+    }
 }
 
 impl Org {
@@ -264,6 +331,11 @@ impl Org {
     /// What people call a rep.
     pub(crate) fn name_of(&self, id: &RepId) -> String {
         self.representative(id).map_or_else(|| id.to_string(), |profile| profile.name.clone())
+    }
+
+    /// When the last event happened.
+    pub fn last_moment(&self) -> Timestamp {
+        self.clock
     }
 
     /// The next turn: turns order what happened without regard to the clock.

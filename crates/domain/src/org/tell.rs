@@ -41,6 +41,8 @@ pub enum Moved {
     Queue(QueueId),
     /// The configuration.
     Configuration,
+    /// Every moment, since the clock was set.
+    Clock,
 }
 
 impl Org {

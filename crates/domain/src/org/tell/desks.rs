@@ -113,6 +113,9 @@ impl Org {
                 Edit::Remove(_) => {}
             },
             Event::Restarted
+            | Event::ClockSet { .. }
+            | Event::Paused { .. }
+            | Event::Resumed
             | Event::DeskCame { .. }
             | Event::DeskWent { .. }
             | Event::SignedOut { .. }

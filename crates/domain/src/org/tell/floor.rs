@@ -58,7 +58,10 @@ impl Org {
             Event::ConversationOpened { conversation, .. } | Event::CustomerLinked { conversation, .. } => {
                 self.moved(*conversation, moved)
             }
+            Event::ClockSet { .. } => moved(Moved::Clock),
             Event::Restarted
+            | Event::Paused { .. }
+            | Event::Resumed
             | Event::CustomerCame { .. }
             | Event::CustomerWent { .. }
             | Event::OfferShown { .. }

@@ -1,6 +1,7 @@
 //! The engine through its front door: commands in, answers and frames out.
 
 mod assignment;
+mod clock;
 mod consulting;
 mod delivery;
 mod editing;
