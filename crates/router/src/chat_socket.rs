@@ -3,6 +3,7 @@ use crate::doors::Doors;
 use crate::input::{CustomerCame, Greeting, Input};
 use crate::listeners::{Line, ListenerId, Out, WAITING};
 use crate::outlet::frame;
+use crate::overload::RETRY_AFTER;
 use crate::socket::{Farewell, Hear, close, converse, greeting, key_problem, limited};
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
@@ -136,6 +137,11 @@ impl<'a> Page<'a> {
             page.line = Some(line);
             Ok(Some(frame(&ToPage::Answer { key: key.clone(), answer })))
         };
+        if !self.doors.overload.admits() {
+            let message =
+                format!("Too many people ask for help at once. Try again in {RETRY_AFTER} seconds.");
+            return refuse(self, line, problem("overloaded", message));
+        }
         if let Err(wait) = self.doors.openings.take(self.address, Instant::now()) {
             let message = format!("Too many chats. Try again in {} seconds.", wait.as_secs().max(1));
             return refuse(self, line, problem("too-many-attempts", message));

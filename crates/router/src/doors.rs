@@ -1,6 +1,7 @@
 use crate::attempts::Attempts;
 use crate::input::OrgHandle;
 use crate::metrics::Metrics;
+use crate::overload::Overload;
 use crate::problem::Problem;
 use crate::repeats::Repeats;
 use crate::sign_in::Gate;
@@ -23,6 +24,8 @@ pub(crate) struct Doors {
     pub(crate) behind_proxy: bool,
     /// Conversations that are opened, by the customer's address. One address can be a whole office.
     pub(crate) openings: Attempts<IpAddr>,
+    /// How much of the new work is let in.
+    pub(crate) overload: Arc<Overload>,
     /// What came under the keys of requests.
     pub(crate) repeats: Repeats,
 }
@@ -36,7 +39,16 @@ impl Doors {
         behind_proxy: bool,
     ) -> Self {
         let openings = Attempts::new(60, Duration::from_secs(1));
-        Self { gate, organisation, ending, metrics, behind_proxy, openings, repeats: Repeats::new() }
+        Self {
+            gate,
+            organisation,
+            ending,
+            metrics,
+            behind_proxy,
+            openings,
+            overload: Arc::new(Overload::new()),
+            repeats: Repeats::new(),
+        }
     }
 
     /// `GET /`: the page of the first chat.

@@ -1,18 +1,20 @@
+use crate::clock::Millis;
 use crate::floor::{self, Watch};
 use crate::input::{CustomerCame, DeskCame, Greeting, Input, WatcherCame};
 use crate::listeners::ListenerId;
 use crate::metrics::{Connected, Metrics};
-use crate::outlet::{Joining, Outlet, Release, Then, Who, frame};
+use crate::outlet::{Joining, Outlet, Release, Then, Who, frame, welcome};
 use crate::places::Places;
 use crate::socket::Farewell;
-use crate::task::{Commit, Deadline, Decided, Engine, Millis, Unreadable};
-use domain::org::{Command, CustomerAct, Lookup, Moved, Org, Outcome, RepAct, Told};
-use domain::{ConversationId, DeskId, Organisation, RepId, Timestamp};
+use crate::task::{Commit, Deadline, Decided, Engine, Unreadable};
+use domain::org::{Command, CustomerAct, Entrance, Lookup, Moved, Org, Outcome, Refusal, RepAct, Told};
+use domain::{ConversationId, CustomerView, DeskId, Organisation, RepId, Timestamp};
 use journal::Sequence;
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;
 use protocol::floor::ToWatcher;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// One organisation at work: its state, who is connected, and what they hear.
@@ -30,6 +32,7 @@ pub(crate) struct OrgEngine {
     watch: Watch,
     outlet: Outlet,
     metrics: Arc<Metrics>,
+    is_broken: bool,
 }
 
 impl OrgEngine {
@@ -46,14 +49,52 @@ impl OrgEngine {
             watch: Watch::default(),
             outlet: Outlet::new(Arc::clone(&metrics)),
             metrics,
+            is_broken: false,
         }
     }
 
     fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> Outcome {
-        let outcome = self.org.take(command, key, Timestamp(now));
+        let outcome = self.guarded(|org| org.take(command, key, Timestamp(now)));
         self.metrics.command(command, &outcome.answer);
         self.noticed(&outcome, now);
         outcome
+    }
+
+    /// Lets a mistake of the program spoil one command and nothing else: whoever asked is told, and a state that may be half
+    /// changed is not used again.
+    fn guarded(&mut self, work: impl FnOnce(&mut Org) -> Outcome) -> Outcome {
+        let org = &mut self.org;
+        // Unwind safe: a state that was left half changed is dropped with this engine.
+        catch_unwind(AssertUnwindSafe(|| work(org))).unwrap_or_else(|_| {
+            self.is_broken = true;
+            Outcome { entry: None, answer: Err(Refusal::Internal), told: Vec::new() }
+        })
+    }
+
+    /// Everybody hears everything anew, by the clock as it is now.
+    fn all_anew(&self, now: Millis) -> Vec<Then> {
+        let now = Timestamp(now);
+        let mut reps: Vec<&RepId> = self.desks.keys().map(|(rep, _)| rep).collect();
+        reps.dedup();
+        let desks = reps.into_iter().filter_map(|rep| {
+            let (state, number) = self.org.desk(rep).zip(self.org.last_frame(rep))?;
+            let welcome = welcome(rep.clone(), now, false);
+            let snapshot = ToDesk::Snapshot { number, state: Box::new(state) };
+            Some(Then::DeskAnew(rep.clone(), number, [frame(&welcome), frame(&snapshot)]))
+        });
+        let mut talking: Vec<ConversationId> = self.present.values().filter_map(Who::conversation).collect();
+        talking.sort_unstable();
+        talking.dedup();
+        let pages = talking.into_iter().filter_map(|id| {
+            let entrance = self.org.entrance(self.org.workstream_of(id)?)?;
+            let chat = self.org.customer_view(id)?;
+            Some(Then::CustomerAnew(id, frame(&in_chat(entrance, chat, now))))
+        });
+        let watchers = (self.present.values().any(|who| matches!(who, Who::Watcher(_)))).then(|| {
+            // The whole floor follows by itself.
+            Then::Floor(frame(&ToWatcher::Welcome { version: protocol::ROUTER_VERSION, now }))
+        });
+        desks.chain(pages).chain(watchers).collect()
     }
 
     fn noticed(&mut self, outcome: &Outcome, now: Millis) {
@@ -93,14 +134,7 @@ impl OrgEngine {
         }
         let first = match greeting {
             Greeting::Started { key, token } => ToPage::Started { key, token, chat },
-            Greeting::Welcome(entrance) => ToPage::Welcome {
-                version: protocol::ROUTER_VERSION,
-                now: Timestamp(now),
-                organisation: entrance.organisation,
-                workstream: entrance.workstream,
-                questions: entrance.questions,
-                chat: Some(chat),
-            },
+            Greeting::Welcome(entrance) => in_chat(entrance, chat, Timestamp(now)),
         };
         decided(outcome, [Then::Customer { listener, line, conversation, first: frame(&first) }])
     }
@@ -225,6 +259,29 @@ impl Engine for OrgEngine {
         }
     }
 
+    fn clock_set(&mut self, by: i64, now: Millis) -> Decided<Release> {
+        let outcome = self.command(&Command::ClockSet { by }, None, now);
+        self.places.clock_set();
+        self.watch.clock_set();
+        decided(outcome, self.all_anew(now))
+    }
+
+    fn paused(&mut self, since: Millis, now: Millis) -> Decided<Release> {
+        decided(self.command(&Command::Paused { since: Timestamp(since) }, None, now), [])
+    }
+
+    fn resumed(&mut self, now: Millis) -> Decided<Release> {
+        decided(self.command(&Command::Resumed, None, now), [])
+    }
+
+    fn last(&self) -> Millis {
+        self.org.last_moment().0
+    }
+
+    fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
     fn wake(&mut self, now: Millis) -> Decided<Release> {
         let outcome = self.org.wake(Timestamp(now));
         self.noticed(&outcome, now);
@@ -266,6 +323,17 @@ impl Engine for OrgEngine {
     }
 }
 
+fn in_chat(entrance: Entrance, chat: CustomerView, now: Timestamp) -> ToPage {
+    ToPage::Welcome {
+        version: protocol::ROUTER_VERSION,
+        now,
+        organisation: entrance.organisation,
+        workstream: entrance.workstream,
+        questions: entrance.questions,
+        chat: Some(chat),
+    }
+}
+
 fn connected(who: &Who) -> Connected {
     match who {
         Who::Desk(..) => Connected::Desk,
@@ -291,4 +359,17 @@ fn decided(outcome: Outcome, then: impl IntoIterator<Item = Then>) -> Decided<Re
 
 fn nothing() -> Decided<Release> {
     Decided { entries: Vec::new(), release: Release::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_in_a_command_is_answered_and_spoils_the_state_alone() {
+        let mut engine = OrgEngine::new(None, Arc::new(Metrics::new()));
+        let outcome = engine.guarded(|_| panic!("a mistake of the program"));
+        assert_eq!(outcome.answer, Err(Refusal::Internal));
+        assert!(engine.is_broken() && outcome.entry.is_none());
+    }
 }

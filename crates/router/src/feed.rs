@@ -28,8 +28,7 @@ impl Feed {
         if number != self.last + 1 {
             // A gap must never be told as if there were none: whoever returns gets the whole state.
             tracing::error!(number, last = self.last, "a frame is missing");
-            self.kept.clear();
-            self.bytes = 0;
+            self.begin_anew(number);
         }
         self.last = number;
         self.listeners.send(&frame);
@@ -40,6 +39,13 @@ impl Feed {
         {
             self.bytes -= oldest.len();
         }
+    }
+
+    /// Forgets what was kept: whoever returns gets the whole state, which has the frame with this number.
+    pub(crate) fn begin_anew(&mut self, last: u64) {
+        self.last = last;
+        self.kept.clear();
+        self.bytes = 0;
     }
 
     /// The frames after the given number, or `None` when they are not all kept: then only the whole state helps.

@@ -1,4 +1,4 @@
-use crate::task::Millis;
+use crate::clock::Millis;
 use domain::org::{Moved, Org, Told};
 use protocol::floor::{Floor, ToWatcher};
 use std::collections::BTreeSet;
@@ -44,6 +44,11 @@ impl Watch {
         }
     }
 
+    /// What was told before the clock was set holds nothing back.
+    pub(crate) fn clock_set(&mut self) {
+        self.told_at = 0;
+    }
+
     /// When something is to be told.
     pub(crate) fn due(&self) -> Option<Millis> {
         (!self.moved.is_empty()).then_some(self.told_at + EVERY)
@@ -55,7 +60,7 @@ impl Watch {
         self.told_at = now;
         let moved = std::mem::take(&mut self.moved);
         // Another configuration may have other reps and queues: only the whole tells who is no more.
-        if moved.contains(&Moved::Configuration) {
+        if moved.contains(&Moved::Configuration) || moved.contains(&Moved::Clock) {
             return Some(ToWatcher::Floor(whole(org)));
         }
         Some(ToWatcher::Changed(these(org, &moved)))
@@ -80,7 +85,7 @@ fn these(org: &Org, moved: &BTreeSet<Moved>) -> Floor {
             Moved::Conversation(conversation) => {
                 floor.conversations.extend(org.conversation_floor(*conversation));
             }
-            Moved::Configuration => {}
+            Moved::Configuration | Moved::Clock => {}
         }
     }
     floor

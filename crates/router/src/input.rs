@@ -1,5 +1,5 @@
+use crate::clock::Millis;
 use crate::listeners::{Line, ListenerId};
-use crate::task::Millis;
 use domain::org::{Answer, Command, Entrance, Lookup, Org};
 use domain::{ConversationId, DeskId, RepId, SupervisorId};
 use std::sync::Arc;

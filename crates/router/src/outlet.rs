@@ -25,6 +25,16 @@ pub(crate) enum Who {
     Watcher(SupervisorId),
 }
 
+impl Who {
+    /// The conversation of a customer's page.
+    pub(crate) fn conversation(&self) -> Option<ConversationId> {
+        match self {
+            Self::Customer(conversation) => Some(*conversation),
+            Self::Desk(..) | Self::Watcher(_) => None,
+        }
+    }
+}
+
 /// What leaves once it is durable: first what is told, then the rest in order.
 #[derive(Default)]
 pub(crate) struct Release {
@@ -50,6 +60,10 @@ pub(crate) enum Then {
     Desk(Box<Joining>),
     /// A customer's page joins and hears this first.
     Customer { listener: ListenerId, line: Line, conversation: ConversationId, first: Utf8Bytes },
+    /// All desks of a rep hear everything anew: a welcome, and the state after the frame with this number.
+    DeskAnew(RepId, u64, [Utf8Bytes; 2]),
+    /// All pages of a customer are welcomed anew.
+    CustomerAnew(ConversationId, Utf8Bytes),
     /// Somebody watches the floor and hears these first.
     Watcher { listener: ListenerId, line: Line, watcher: SupervisorId, first: [Utf8Bytes; 2] },
     /// To all who watch the floor.
@@ -147,6 +161,17 @@ impl Outlet {
             Then::Customer { listener, line, conversation, first } => {
                 self.customers.entry(conversation).or_default().join(listener, line, [first]);
             }
+            Then::DeskAnew(rep, number, frames) => {
+                if let Some(feed) = self.feeds.get_mut(&rep) {
+                    feed.begin_anew(number);
+                    frames.iter().for_each(|frame| feed.listeners.send(frame));
+                }
+            }
+            Then::CustomerAnew(conversation, welcome) => {
+                if let Some(pages) = self.customers.get_mut(&conversation) {
+                    pages.send(&welcome);
+                }
+            }
             Then::Watcher { listener, line, watcher, first } => {
                 self.watchers.entry(watcher).or_default().join(listener, line, first);
             }
@@ -197,7 +222,7 @@ impl Outlet {
             after.and_then(|after| feed.after(after)).map(|frames| frames.cloned().collect());
         let resumed = missed.is_some();
         let follows = missed.unwrap_or_else(|| vec![frame(&ToDesk::Snapshot { number, state })]);
-        let welcome = ToDesk::Welcome { version: protocol::ROUTER_VERSION, rep, now, resumed };
+        let welcome = welcome(rep, now, resumed);
         feed.listeners.join(listener, line, [frame(&welcome)].into_iter().chain(follows));
     }
 
@@ -226,6 +251,11 @@ impl Outlet {
             }
         }
     }
+}
+
+/// The answer to a desk's greeting.
+pub(crate) fn welcome(rep: RepId, now: domain::Timestamp, resumed: bool) -> ToDesk {
+    ToDesk::Welcome { version: protocol::ROUTER_VERSION, rep, now, resumed }
 }
 
 /// A frame as it goes over the wire.

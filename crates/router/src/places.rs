@@ -1,4 +1,4 @@
-use crate::task::Millis;
+use crate::clock::Millis;
 use domain::org::{Org, Told};
 use domain::{ConversationId, CustomerEvent};
 use std::collections::BTreeMap;
@@ -42,6 +42,12 @@ impl Places {
         if !self.told.is_empty() {
             self.due.get_or_insert(now.max(self.told_at + EVERY));
         }
+    }
+
+    /// What was told before the clock was set holds nothing back.
+    pub(crate) fn clock_set(&mut self) {
+        self.told_at = 0;
+        self.due = self.due.map(|_| 0);
     }
 
     /// When places are to be told.

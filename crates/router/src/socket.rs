@@ -5,13 +5,17 @@ use serde::Deserialize;
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 
 /// How often each end is asked for a sign of life.
 const BEAT: Duration = Duration::from_secs(3);
 
-/// After this much silence the other end is gone: three beats, so that one lost packet does no harm.
+/// After this much silence the other end is gone, so that one lost packet does no harm.
 const SILENCE: Duration = Duration::from_secs(9);
+
+/// So many beats in a row without an answer are that silence. Beats are counted and not time: while this program stood still
+/// nobody was asked.
+const UNANSWERED: u32 = 3;
 
 /// How long the first frame may take.
 const PATIENCE: Duration = Duration::from_secs(9);
@@ -138,7 +142,7 @@ pub(crate) async fn converse(
 ) -> Option<(WebSocket, Farewell)> {
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut heard = Instant::now();
+    let mut unanswered = 0;
     let farewell = loop {
         let sent = tokio::select! {
             told = async { ending.wait_for(|ending| *ending).await.is_ok() } => {
@@ -158,7 +162,7 @@ pub(crate) async fn converse(
                 None => break Farewell::ComeBack,
             },
             received = socket.recv() => {
-                heard = Instant::now();
+                unanswered = 0;
                 match received {
                     Some(Ok(Message::Text(text))) => match hearer.hear(&text).await {
                         Ok(Some(reply)) => send(&mut socket, Message::Text(reply)).await,
@@ -170,10 +174,11 @@ pub(crate) async fn converse(
                 }
             }
             _ = beat.tick() => {
-                if heard.elapsed() > SILENCE {
+                if unanswered == UNANSWERED {
                     tracing::debug!("a socket went silent");
                     return None;
                 }
+                unanswered += 1;
                 send(&mut socket, Message::Ping(axum::body::Bytes::new())).await
             }
         };

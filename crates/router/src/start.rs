@@ -73,6 +73,7 @@ pub struct Running {
     ending: watch::Sender<bool>,
     serving: JoinHandle<()>,
     keeping: JoinHandle<()>,
+    watching: JoinHandle<()>,
 }
 
 /// How long the sockets may take to say farewell before the router ends without them.
@@ -108,13 +109,15 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (ending, told) = watch::channel(false);
-    let keeping = tokio::spawn(supervisor.keep(first, told.clone()));
+    // The task that decides must not wait behind those that listen: it takes all that waits for it in one go.
+    let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
     let (gate, organisation) = (Gate::new(access), OrgHandle::new(inputs));
     let doors = Doors::new(gate, organisation, told.clone(), metrics, options.behind_proxy);
+    let watching = tokio::spawn(Arc::clone(&doors.overload).watch());
     let routes = http::routes(Arc::new(doors));
     let serving = tokio::spawn(serve(listener, routes, told));
     tracing::info!(%address, "listening");
-    Ok(Running { address, ending, serving, keeping })
+    Ok(Running { address, ending, serving, keeping, watching })
 }
 
 impl Running {
@@ -149,6 +152,7 @@ impl Running {
     fn stop(&self) {
         self.keeping.abort();
         self.serving.abort();
+        self.watching.abort();
     }
 }
 

@@ -1,4 +1,5 @@
-use crate::task::{Engine, Task, TaskError, clock};
+use crate::clock::{Clock, machine};
+use crate::task::{Engine, Task, TaskError};
 use futures_util::FutureExt;
 use journal::{Journal, OpenError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -72,7 +73,7 @@ where
                 Ok(mut task) => {
                     let started = tokio::time::Instant::now();
                     // Unwind safe: of what the life could have left half done, nothing is used again.
-                    let life = AssertUnwindSafe(task.run(&mut self.inputs, clock(), &mut ending));
+                    let life = AssertUnwindSafe(task.run(&mut self.inputs, Clock::new(machine), &mut ending));
                     let outcome = life.catch_unwind().await;
                     if started.elapsed() > LONGEST_PAUSE {
                         pause = FIRST_PAUSE;
@@ -98,7 +99,8 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::task::{Deadline, Decided, Millis, Unreadable};
+    use crate::clock::Millis;
+    use crate::task::{Deadline, Decided, Unreadable};
     use journal::{MemoryJournal, Sequence};
     use tokio::sync::oneshot;
 
@@ -108,12 +110,12 @@ mod tests {
 
     impl Engine for Fragile {
         type Input = (u64, oneshot::Sender<u64>);
-        type Release = (u64, oneshot::Sender<u64>);
+        type Release = Option<(u64, oneshot::Sender<u64>)>;
 
         fn take(&mut self, (input, reply): Self::Input, _: Millis) -> Decided<Self::Release> {
             assert_ne!(input, 0, "nothing is too much for this engine");
             self.0 += input;
-            Decided { entries: vec![vec![u8::try_from(input).unwrap()]], release: (self.0, reply) }
+            Decided { entries: vec![vec![u8::try_from(input).unwrap()]], release: Some((self.0, reply)) }
         }
 
         fn wake(&mut self, _: Millis) -> Decided<Self::Release> {
@@ -124,8 +126,26 @@ mod tests {
             None
         }
 
-        fn release(&mut self, (sum, reply): Self::Release) {
-            reply.send(sum).unwrap_or_default();
+        fn clock_set(&mut self, _: i64, _: Millis) -> Decided<Self::Release> {
+            Decided { entries: vec![], release: None }
+        }
+
+        fn paused(&mut self, _: Millis, _: Millis) -> Decided<Self::Release> {
+            Decided { entries: vec![], release: None }
+        }
+
+        fn resumed(&mut self, _: Millis) -> Decided<Self::Release> {
+            Decided { entries: vec![], release: None }
+        }
+
+        fn last(&self) -> Millis {
+            0
+        }
+
+        fn release(&mut self, release: Self::Release) {
+            if let Some((sum, reply)) = release {
+                reply.send(sum).unwrap_or_default();
+            }
         }
 
         fn replay(&mut self, _: Sequence, entry: &[u8]) -> Result<(), Unreadable> {

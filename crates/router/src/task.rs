@@ -1,12 +1,10 @@
+use crate::clock::{Clock, Millis, Reading};
 use crate::held::Held;
 use journal::{AppendError, Journal, ReadError, Sequence, Snapshot};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
-
-/// Milliseconds since 1970, never running backwards.
-pub(crate) type Millis = u64;
 
 /// After so many entries a snapshot is worth having: it is saved at the next quiet moment.
 const SNAPSHOT_AFTER: u64 = 10_000;
@@ -20,8 +18,15 @@ const QUIET: Duration = Duration::from_millis(500);
 /// So many decisions may wait for the disk before no more are taken.
 const HELD: usize = 4_096;
 
-/// The longest sleep. Timers do not count the time that a machine was suspended; looking at the clock now and then does.
-const LONGEST_SLEEP: Duration = Duration::from_secs(5);
+/// The longest sleep: the clocks are looked at this often. Timers do not count the time that a machine was suspended.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// A task that comes to nothing for so much longer than it wanted to has stood still: the program was stopped, the machine
+/// slept, or both cores had other work. In milliseconds.
+const PAUSE: Millis = 1_500;
+
+/// How long what waits in the sockets after a pause is read before anybody is judged, in milliseconds.
+const CATCH_UP: Millis = 1_000;
 
 /// What was decided: entries to make durable, and what to let out once they are.
 #[derive(Debug)]
@@ -63,6 +68,17 @@ pub(crate) struct Deadline {
 )]
 pub(crate) struct Unreadable(pub(crate) String);
 
+/// What a task turns to.
+enum Next<K, I> {
+    /// A decision that is durable.
+    Durable(K),
+    Input(I),
+    /// Something may be due, or the clocks are to be looked at.
+    Clock,
+    /// Nothing has happened for a while.
+    Quiet,
+}
+
 /// The state that a task keeps, alone allowed to change it.
 pub(crate) trait Engine: Send + Sized {
     /// What it is asked to do.
@@ -80,6 +96,18 @@ pub(crate) trait Engine: Send + Sized {
     fn wake(&mut self, now: Millis) -> Decided<Self::Release>;
     /// When something is due next.
     fn deadline(&self) -> Option<Deadline>;
+    /// The clock was set by so many milliseconds.
+    fn clock_set(&mut self, by: i64, now: Millis) -> Decided<Self::Release>;
+    /// It stood still since then. What is taken until it has resumed was sent before.
+    fn paused(&mut self, since: Millis, now: Millis) -> Decided<Self::Release>;
+    /// What was sent meanwhile was taken.
+    fn resumed(&mut self, now: Millis) -> Decided<Self::Release>;
+    /// When the last thing happened that it knows of.
+    fn last(&self) -> Millis;
+    /// Whether a mistake of the program left its state half changed.
+    fn is_broken(&self) -> bool {
+        false
+    }
     /// Lets out what is durable.
     fn release(&mut self, release: Self::Release);
     /// Hears of entries that have become durable, before what they let out.
@@ -104,6 +132,9 @@ pub(crate) enum TaskError {
     /// The journal can be read and not understood.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// The program has a mistake, and what is in memory must be forgotten.
+    #[error("a command met a mistake of the program: please report what the log says before this")]
+    Broken,
 }
 
 /// One engine at work: the only writer of its journal.
@@ -143,53 +174,123 @@ impl<E: Engine, J: Journal> Task<E, J> {
     ///
     /// # Errors
     /// A failed commit: the task is to be dropped and another started from the journal.
-    pub(crate) async fn run(
+    pub(crate) async fn run<S: FnMut() -> Reading>(
         &mut self,
         inputs: &mut mpsc::Receiver<E::Input>,
-        mut clock: impl FnMut() -> Millis,
+        mut clock: Clock<S>,
         ending: &mut watch::Receiver<bool>,
     ) -> Result<(), TaskError> {
-        if let Some(decided) = self.engine.begin(clock()) {
-            self.keep(decided);
-        }
+        self.begin(clock.now());
+        let (_, mut seen) = clock.look();
+        let mut catching_up: Option<Millis> = None;
         loop {
-            let due = self.engine.deadline();
-            let sleep = due.map_or(LONGEST_SLEEP, |due| until(due.at, clock()));
+            let sleep = self.sleep(catching_up, clock.look());
             let entries = self.next - self.snapshot_through - 1;
             if entries >= SNAPSHOT_AT_LATEST {
                 self.save_behind()?;
             }
-            tokio::select! {
+            let next = tokio::select! {
                 biased;
                 // First, so that the farewells of the sockets are not taken for people who leave.
                 _ = ending.wait_for(|ending| *ending) => break,
-                kept = self.held.next() => self.release(kept?),
-                () = tokio::time::sleep(sleep), if due.is_some() => {
-                    let now = clock();
-                    if let Some(due) = due
-                        && due.at <= now
-                    {
-                        tracing::debug!(reason = due.reason, "woken");
-                        let decided = self.engine.wake(now);
-                        self.keep(decided);
-                    }
-                }
+                kept = self.held.next() => Next::Durable(kept?),
+                () = tokio::time::sleep(sleep) => Next::Clock,
                 input = inputs.recv(), if self.held.len() < HELD => match input {
-                    Some(input) => {
-                        let decided = self.engine.take(input, clock());
-                        self.keep(decided);
-                    }
+                    Some(input) => Next::Input(input),
                     None => break,
                 },
-                () = tokio::time::sleep(QUIET), if entries >= SNAPSHOT_AFTER => self.save_behind()?,
+                () = tokio::time::sleep(QUIET), if entries >= SNAPSHOT_AFTER => Next::Quiet,
+            };
+            let (_, elapsed) = clock.look();
+            let gap = elapsed.saturating_sub(seen);
+            if let Some(by) = clock.follow() {
+                tracing::warn!(by, "the clock was set: every time that is measured keeps its length");
+                let decided = self.engine.clock_set(by, clock.now());
+                self.keep(decided);
+            }
+            if gap >= millis(sleep) + PAUSE {
+                tracing::warn!(
+                    milliseconds = gap,
+                    "the router stood still: what waits is read before anybody is judged"
+                );
+                let now = clock.now();
+                let decided = self.engine.paused(now.saturating_sub(gap), now);
+                self.keep(decided);
+                catching_up = Some(elapsed + CATCH_UP);
+            }
+            seen = elapsed;
+            match next {
+                Next::Durable(kept) => self.release(kept),
+                Next::Input(input) => self.take(input, clock.now()).await?,
+                Next::Quiet => self.save_behind()?,
+                Next::Clock => self.wake(&mut catching_up, clock.look()),
             }
         }
+        self.drain().await?;
+        if self.next > self.snapshot_through + 1 {
+            self.save()?.await?;
+        }
+        Ok(())
+    }
+
+    /// What comes before everything else in a life. A clock that was put right while nobody looked is followed first.
+    fn begin(&mut self, now: Millis) {
+        let last = self.engine.last();
+        if last > now {
+            let by = i64::try_from(last - now).unwrap_or(i64::MAX).saturating_neg();
+            tracing::warn!(by, "the clock was set back since the last entry of the journal");
+            let decided = self.engine.clock_set(by, now);
+            self.keep(decided);
+        }
+        if let Some(decided) = self.engine.begin(now) {
+            self.keep(decided);
+        }
+    }
+
+    /// How long nothing is due.
+    fn sleep(&self, catching_up: Option<Millis>, (now, elapsed): (Millis, Millis)) -> Duration {
+        let wait = match (catching_up, self.engine.deadline()) {
+            (Some(until), _) => Duration::from_millis(until.saturating_sub(elapsed)),
+            (None, Some(due)) => Duration::from_millis(due.at.saturating_sub(now)),
+            (None, None) => LONGEST_SLEEP,
+        };
+        wait.min(LONGEST_SLEEP)
+    }
+
+    async fn take(&mut self, input: E::Input, now: Millis) -> Result<(), TaskError> {
+        let decided = self.engine.take(input, now);
+        self.keep(decided);
+        if self.engine.is_broken() {
+            // Whoever asked is answered, so that they do not ask again.
+            self.drain().await?;
+            return Err(TaskError::Broken);
+        }
+        Ok(())
+    }
+
+    /// Does what is due, once all that waited during a pause was read.
+    fn wake(&mut self, catching_up: &mut Option<Millis>, (now, elapsed): (Millis, Millis)) {
+        match *catching_up {
+            Some(until) if elapsed < until => return,
+            Some(_) => {
+                *catching_up = None;
+                let decided = self.engine.resumed(now);
+                self.keep(decided);
+            }
+            None => {}
+        }
+        if let Some(due) = self.engine.deadline().filter(|due| due.at <= now) {
+            tracing::debug!(reason = due.reason, "woken");
+            let decided = self.engine.wake(now);
+            self.keep(decided);
+        }
+    }
+
+    /// Lets everything out that is held.
+    async fn drain(&mut self) -> Result<(), TaskError> {
         while !self.held.is_empty() {
             let kept = self.held.next().await?;
             self.release(kept);
-        }
-        if self.next > self.snapshot_through + 1 {
-            self.save()?.await?;
         }
         Ok(())
     }
@@ -225,26 +326,16 @@ impl<E: Engine, J: Journal> Task<E, J> {
     }
 }
 
-fn until(at: Millis, now: Millis) -> Duration {
-    Duration::from_millis(at.saturating_sub(now)).min(LONGEST_SLEEP)
-}
-
-/// The wall clock, kept from running backwards when somebody sets it.
-///
-/// It, and not the monotonic clock, because a suspended machine's time passes for the customer who waits.
-pub(crate) fn clock() -> impl FnMut() -> Millis {
-    let mut last = 0;
-    move || {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        last = last.max(u64::try_from(since.as_millis()).unwrap_or(u64::MAX));
-        last
-    }
+fn millis(duration: Duration) -> Millis {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::machine;
     use journal::MemoryJournal;
+    use std::sync::{Arc, Mutex};
 
     /// Adds numbers up; what leaves it is the sum after each.
     #[derive(Default)]
@@ -253,6 +344,36 @@ mod tests {
         out: Option<mpsc::UnboundedSender<u64>>,
         restored: bool,
         due: Option<Millis>,
+        last: Millis,
+    }
+
+    /// A sum that the adder does not survive.
+    const BROKEN: u64 = 13;
+
+    /// Clocks that a test sets.
+    #[derive(Clone)]
+    struct Hands(Arc<Mutex<Reading>>);
+
+    impl Hands {
+        fn new() -> Self {
+            Self(Arc::new(Mutex::new(Reading { wall: 1_000_000, elapsed: 5_000 })))
+        }
+
+        /// Time passes.
+        fn pass(&self, millis: Millis) {
+            let mut reading = self.0.lock().unwrap();
+            *reading = Reading { wall: reading.wall + millis, elapsed: reading.elapsed + millis };
+        }
+
+        fn set(&self, by: i64) {
+            let mut reading = self.0.lock().unwrap();
+            reading.wall = reading.wall.saturating_add_signed(by);
+        }
+
+        fn clock(&self) -> Clock<impl FnMut() -> Reading + use<>> {
+            let hands = self.clone();
+            Clock::new(move || *hands.0.lock().unwrap())
+        }
     }
 
     impl Engine for Adder {
@@ -271,6 +392,27 @@ mod tests {
 
         fn deadline(&self) -> Option<Deadline> {
             self.due.map(|at| Deadline { at, reason: "test" })
+        }
+
+        fn clock_set(&mut self, by: i64, _: Millis) -> Decided<u64> {
+            self.due = self.due.map(|due| due.saturating_add_signed(by));
+            Decided { entries: vec![], release: 2_000 }
+        }
+
+        fn paused(&mut self, _: Millis, _: Millis) -> Decided<u64> {
+            Decided { entries: vec![], release: 3_000 }
+        }
+
+        fn resumed(&mut self, _: Millis) -> Decided<u64> {
+            Decided { entries: vec![], release: 4_000 }
+        }
+
+        fn last(&self) -> Millis {
+            self.last
+        }
+
+        fn is_broken(&self) -> bool {
+            self.sum == BROKEN
         }
 
         fn release(&mut self, release: u64) {
@@ -303,12 +445,19 @@ mod tests {
     }
 
     fn work(journal: &MemoryJournal, due: Option<Millis>) -> Bench {
+        work_by(journal, Adder { due, ..Adder::default() }, Clock::new(machine))
+    }
+
+    fn work_by<S>(journal: &MemoryJournal, adder: Adder, clock: Clock<S>) -> Bench
+    where
+        S: FnMut() -> Reading + Send + 'static,
+    {
         let (inputs, mut received) = mpsc::channel(16);
         let (sender, out) = mpsc::unbounded_channel();
         let (end, mut ending) = watch::channel(false);
-        let adder = Adder { out: Some(sender), due, ..Adder::default() };
+        let adder = Adder { out: Some(sender), ..adder };
         let mut task = Task::start(adder, journal.clone()).unwrap();
-        let work = tokio::spawn(async move { task.run(&mut received, clock(), &mut ending).await });
+        let work = tokio::spawn(async move { task.run(&mut received, clock, &mut ending).await });
         Bench { inputs, out, end, work }
     }
 
@@ -360,10 +509,57 @@ mod tests {
     #[tokio::test]
     async fn what_is_due_happens_by_itself() {
         let journal = MemoryJournal::default();
-        let due = clock()() + 30;
+        let due = machine().wall + 30;
         let mut bench = work(&journal, Some(due));
         assert_eq!(bench.out.recv().await, Some(1_000));
-        assert!(clock()() >= due);
+        assert!(machine().wall >= due);
+    }
+
+    #[tokio::test]
+    async fn a_clock_that_is_set_moves_what_is_due_with_it() {
+        let (journal, hands) = (MemoryJournal::default(), Hands::new());
+        let due = Some(1_000_000 + 2_000);
+        let mut bench = work_by(&journal, Adder { due, ..Adder::default() }, hands.clock());
+        hands.set(3_600_000);
+        assert_eq!(bench.out.recv().await, Some(2_000), "an hour ahead");
+        hands.set(-3_600_000);
+        assert_eq!(bench.out.recv().await, Some(2_000), "and put right");
+        bench.inputs.send(1).await.unwrap();
+        assert_eq!(bench.out.recv().await, Some(1), "by that clock no time has passed");
+        hands.pass(2_000);
+        assert_eq!(bench.out.recv().await, Some(1_001));
+    }
+
+    #[tokio::test]
+    async fn a_clock_that_was_put_right_between_two_lives_moves_what_is_due() {
+        let (journal, hands) = (MemoryJournal::default(), Hands::new());
+        let mut bench = work_by(&journal, Adder { last: 1_000_001, ..Adder::default() }, hands.clock());
+        assert_eq!(bench.out.recv().await, Some(2_000));
+    }
+
+    #[tokio::test]
+    async fn after_a_pause_what_waits_is_taken_before_what_is_due() {
+        let (journal, hands) = (MemoryJournal::default(), Hands::new());
+        let due = Some(1_000_000 + 2_000);
+        let mut bench = work_by(&journal, Adder { due, ..Adder::default() }, hands.clock());
+        bench.inputs.send(1).await.unwrap();
+        assert_eq!(bench.out.recv().await, Some(1));
+        hands.pass(15_000);
+        bench.inputs.send(2).await.unwrap();
+        assert_eq!(bench.out.recv().await, Some(3_000), "it knows that it stood still");
+        assert_eq!(bench.out.recv().await, Some(3), "what waited is taken");
+        hands.pass(CATCH_UP);
+        assert_eq!(bench.out.recv().await, Some(4_000), "it goes on");
+        assert_eq!(bench.out.recv().await, Some(1_003), "and only now does what is due");
+    }
+
+    #[tokio::test]
+    async fn whoever_asked_for_what_breaks_the_state_is_answered_before_the_task_ends() {
+        let journal = MemoryJournal::default();
+        let mut bench = work(&journal, None);
+        bench.inputs.send(BROKEN).await.unwrap();
+        assert_eq!(bench.out.recv().await, Some(BROKEN));
+        assert!(matches!(bench.work.await.unwrap(), Err(TaskError::Broken)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::refusal::in_field;
 use super::request::{OfConversation, RequestKey};
 use super::{ask, look};
 use crate::doors::Doors;
+use crate::overload::Admitted;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
@@ -122,6 +123,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 
 async fn open(
     State(doors): State<Arc<Doors>>,
+    _: Admitted,
     Source(caller): Source,
     key: RequestKey,
     Body(opening): Body<Opening>,
@@ -131,6 +133,7 @@ async fn open(
 
 async fn open_record(
     State(doors): State<Arc<Doors>>,
+    _: Admitted,
     Source(caller): Source,
     key: RequestKey,
     Body(new): Body<NewRecord>,

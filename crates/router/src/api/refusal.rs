@@ -53,6 +53,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchReference { .. }
         | Refusal::TooLong { .. }
         | Refusal::TooMany { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        Refusal::NotStored { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 
