@@ -35,7 +35,7 @@ impl Customer {
         let answers: BTreeMap<String, String> =
             answers.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect();
         let key = customer.key();
-        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers }).await?;
+        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers, text: None }).await?;
         customer.hear(|frame| matches!(frame, ToPage::Started { .. }).then_some(())).await?;
         Ok(customer)
     }

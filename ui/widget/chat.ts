@@ -108,6 +108,7 @@ export class Chat {
         console.warn("Handbell: the router did not understand the page.", frame.why);
         return [];
       case "typing":
+      case "earlier":
         return [];
     }
   }

@@ -1,5 +1,5 @@
 use crate::brief::is_default;
-use crate::org::Next;
+use crate::org::{Next, OpenedBy};
 use crate::time::Moments;
 use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
@@ -288,6 +288,8 @@ pub(crate) struct Conversation {
     pub(crate) thread: Option<String>,
     /// What an AI agent says it is about.
     pub(crate) summary: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) opened_by: Option<OpenedBy>,
     pub(crate) opened_at: Timestamp,
     /// What its age in the queue counts from.
     pub(crate) queued_at: Timestamp,
@@ -381,6 +383,11 @@ impl Conversation {
             Stage::Active { rep } | Stage::WrapUp { rep } => Some(rep),
             Stage::Open | Stage::Offered { .. } | Stage::Waiting | Stage::Closed => None,
         }
+    }
+
+    /// Whether a rep has it or helps in it.
+    pub(crate) fn is_seen_by(&self, rep: &RepId) -> bool {
+        self.rep() == Some(rep) || self.consults.get(rep).is_some_and(|consult| consult.since.is_some())
     }
 
     /// Whether it waits for a rep, one who has not answered included.

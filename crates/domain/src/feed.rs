@@ -141,8 +141,11 @@ pub struct ConversationView {
     pub ended: Option<Ending>,
     /// Whether the customer has a connection.
     pub customer_here: bool,
-    /// All messages so far.
+    /// The newest messages, oldest first: a page of them.
     pub messages: Vec<Message>,
+    /// Whether there are earlier ones, which are looked up by pages.
+    #[serde(default)]
+    pub earlier: bool,
     /// The number of the last message that the rep has read.
     #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub read: u64,
@@ -211,7 +214,7 @@ pub enum DeskEvent {
     },
     /// What is known about a session is another.
     SessionChanged {
-        /// It, with all messages.
+        /// It, with its newest messages.
         conversation: Box<ConversationView>,
     },
     /// Something to tell, with no decision (seed: Types of notifications).
@@ -313,8 +316,11 @@ pub struct CustomerView {
     pub position: Option<u32>,
     /// The name of the rep who has joined.
     pub representative: Option<String>,
-    /// All messages so far.
+    /// The newest messages, oldest first: a page of them.
     pub messages: Vec<CustomerMessage>,
+    /// Whether there are earlier ones, which are asked for by pages.
+    #[serde(default)]
+    pub earlier: bool,
     /// How it ended.
     pub ended: Option<Ending>,
 }

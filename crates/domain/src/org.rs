@@ -19,6 +19,7 @@ mod event;
 mod figures;
 mod floor;
 mod handing_over;
+mod history;
 mod hours;
 mod index;
 mod lookup;
@@ -38,13 +39,14 @@ mod trail;
 mod views;
 
 pub use command::{
-    Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, Opening,
-    Part, RepAct, Said, SupervisorAct, Target,
+    Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, OpenedBy,
+    Opening, Part, RepAct, Said, SupervisorAct, Target,
 };
 pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
 pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor};
+pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::Refusal;
 pub use state::Org;

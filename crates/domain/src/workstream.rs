@@ -179,6 +179,12 @@ pub struct Workstream {
     /// How long a customer may be gone from a live chat.
     #[serde(default = "customer_grace")]
     pub customer_grace: Span,
+    /// The sites that a chat may be opened on, such as `https://shop.example.com`; none are all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed_origins: Vec<String>,
+    /// Whether a chat rings before its customer has answered a question or written something.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rings_at_once: bool,
     /// When conversations close by themselves.
     #[serde(default)]
     pub auto_close: AutoClose,
@@ -257,6 +263,8 @@ impl Workstream {
             skills: Vec::new(),
             affinity: None,
             customer_grace: customer_grace(),
+            allowed_origins: Vec::new(),
+            rings_at_once: false,
             auto_close: AutoClose::default(),
             timeouts: Vec::new(),
             known_customer: None,

@@ -4,7 +4,7 @@
 //! ask, and starts a conversation with the answers. What the customer does goes up under a key and can be sent again.
 
 use crate::Answer;
-use domain::{CustomerEvent, CustomerView, Timestamp};
+use domain::{CustomerEvent, CustomerMessage, CustomerView, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,10 @@ pub enum ToRouter {
         name: String,
         /// Answers, by question.
         answers: BTreeMap<String, String>,
+        /// The customer's first words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        text: Option<String>,
     },
     /// Write.
     Send {
@@ -41,6 +45,12 @@ pub enum ToRouter {
     },
     /// The customer is writing.
     Typing,
+    /// The customer wants to see what was said before the messages that the page has.
+    Earlier {
+        /// The number of the first message that the page has.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        before: u64,
+    },
     /// The customer is done.
     End {
         /// Chosen by the page, never twice.
@@ -91,6 +101,13 @@ pub enum ToPage {
     },
     /// The rep is writing.
     Typing,
+    /// Messages from before those that the page has.
+    Earlier {
+        /// A page of them, oldest first.
+        messages: Vec<CustomerMessage>,
+        /// Whether there are still earlier ones.
+        earlier: bool,
+    },
     /// The last frame could not be understood. The connection goes on.
     NotUnderstood {
         /// Where and why.

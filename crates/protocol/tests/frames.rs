@@ -90,6 +90,7 @@ fn what_a_desk_says() {
         json!({ "type": "typing", "conversation": 2 }),
         json!({ "type": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "be" } }),
         json!({ "type": "lookUp", "what": { "lookup": "work" } }),
+        json!({ "type": "lookUp", "what": { "lookup": "messages", "conversation": 2, "before": 51 } }),
         json!({ "type": "goodbye" }),
     ]);
     insta::assert_snapshot!(lines(&understood::<ToRouter>(written)));
@@ -101,7 +102,9 @@ fn what_a_customers_page_says() {
         json!({ "type": "hello", "version": 1, "workstream": "support", "token": "t" }),
         json!({ "type": "start", "key": "k", "name": "Kenny", "answers": { "Email": "k@example.test" } }),
         json!({ "type": "send", "key": "k", "text": "Hello" }),
+        json!({ "type": "start", "key": "k", "name": "", "answers": {}, "text": "My tent broke" }),
         json!({ "type": "typing" }),
+        json!({ "type": "earlier", "before": 51 }),
         json!({ "type": "end", "key": "k" }),
     ];
     insta::assert_snapshot!(lines(&understood::<FromPage>(written)));
@@ -189,7 +192,9 @@ impl Story {
         let mut story = Self { org: Org::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
         story.take(&Command::Configure(Box::new(organisation)));
         story.rep(RepAct::DeskCame(DeskId(7)));
-        let opening = Opening { workstream: "support".into(), name: "Kenny".into(), ..Opening::default() };
+        let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
+        let (workstream, name) = ("support".into(), "Kenny".into());
+        let opening = Opening { workstream, name, answers, ..Opening::default() };
         let conversation = story.take(&Command::Open(Box::new(opening))).unwrap();
         story.take(&Command::Customer { conversation, act: CustomerAct::Came });
         let offer = story.org.desk(&"ana".into()).unwrap().offers[0].id;
@@ -209,7 +214,8 @@ fn what_a_router_says_to_a_desk() {
     let (mut story, conversation) = Story::tell();
     let state = Box::new(story.org.desk(&"ana".into()).unwrap());
     let targets = Lookup::Targets { conversation, search: "he".into() };
-    let found = [targets, Lookup::Work].map(|what| story.org.look_up(&"ana".into(), &what));
+    let messages = Lookup::Messages { conversation, before: 3 };
+    let found = [targets, Lookup::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
     story.rep(RepAct::End(conversation));
     story.rep(RepAct::Close(conversation));
@@ -244,9 +250,10 @@ fn what_a_router_says_to_a_customers_page() {
             questions: vec!["Email".into()],
             chat: Some(chat.clone()),
         },
-        ToPage::Started { key: "k".into(), token: "t".into(), chat },
+        ToPage::Started { key: "k".into(), token: "t".into(), chat: chat.clone() },
         ToPage::Answer { key: "k".into(), answer: Answer::default() },
         ToPage::Typing,
+        ToPage::Earlier { messages: chat.messages, earlier: true },
         ToPage::NotUnderstood { why: "it is not JSON".into() },
     ]);
     insta::assert_snapshot!(lines(&frames));

@@ -10,7 +10,7 @@ use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::org::{Command, CustomerAct, Entrance, Opening};
+use domain::org::{Command, CustomerAct, Entrance, MessagePart, OpenedBy, Opening, PAGE_MESSAGES};
 use domain::{ConversationId, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
@@ -20,6 +20,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
+use tokio::time::sleep_until;
 
 /// The shortest key to open a conversation under, in characters. Whoever knows the key is given the conversation's token,
 /// so it must be one that nobody guesses.
@@ -27,6 +28,9 @@ const SHORTEST_OPENING_KEY: usize = 16;
 
 /// That the customer is writing is passed on at most this often.
 const TYPING_EVERY: Duration = Duration::from_millis(500);
+
+/// How often one page may look at earlier messages.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// `GET /api/v1/chat`: a customer's page, on whatever site it stands.
 pub(crate) async fn connect(
@@ -64,6 +68,8 @@ struct Page<'a> {
     /// Waits here for a conversation to listen to.
     line: Option<Line>,
     typed_at: Option<Instant>,
+    /// When it may look at earlier messages again.
+    looks_from: tokio::time::Instant,
 }
 
 impl<'a> Page<'a> {
@@ -89,7 +95,17 @@ impl<'a> Page<'a> {
         let seen = doors.organisation.look(look).await.ok_or(Farewell::ComeBack)?;
         let (entrance, conversation) = seen.ok_or(Farewell::NoSuchWorkstream)?;
         let listener = doors.organisation.listener();
-        Ok(Self { doors, address, listener, workstream, entrance, conversation, line: None, typed_at: None })
+        Ok(Self {
+            doors,
+            address,
+            listener,
+            workstream,
+            entrance,
+            conversation,
+            line: None,
+            typed_at: None,
+            looks_from: tokio::time::Instant::now(),
+        })
     }
 
     /// Welcomes the page, into its conversation when it has one.
@@ -124,6 +140,7 @@ impl<'a> Page<'a> {
         key: String,
         name: String,
         answers: BTreeMap<String, String>,
+        text: Option<String>,
     ) -> Result<Option<Utf8Bytes>, Farewell> {
         if key.chars().count() < SHORTEST_OPENING_KEY {
             return Ok(not_understood(
@@ -146,7 +163,8 @@ impl<'a> Page<'a> {
             let message = format!("Too many chats. Try again in {} seconds.", wait.as_secs().max(1));
             return refuse(self, line, problem("too-many-attempts", message));
         }
-        let opening = Opening { workstream: self.workstream.clone(), name, answers, ..Opening::default() };
+        let (workstream, opened_by) = (self.workstream.clone(), Some(OpenedBy::Page));
+        let opening = Opening { workstream, name, answers, text, opened_by, ..Opening::default() };
         let command = Command::Open(Box::new(opening));
         // The journal must not hold what lets somebody into a conversation.
         let hidden = URL_SAFE_NO_PAD.encode(Sha256::digest(key.as_bytes()));
@@ -175,6 +193,19 @@ impl<'a> Page<'a> {
         None
     }
 
+    /// A page of what was said before. Whoever asks all the time waits, and nobody else.
+    async fn earlier(&mut self, before: u64) -> Result<Option<Utf8Bytes>, Farewell> {
+        let Some(conversation) = self.conversation else {
+            return Ok(not_understood("this page is in no conversation"));
+        };
+        sleep_until(self.looks_from).await;
+        self.looks_from = tokio::time::Instant::now() + LOOK_EVERY;
+        let part = MessagePart::Before(before);
+        let look = move |org: &domain::org::Org, _| org.customer_messages(conversation, part, PAGE_MESSAGES);
+        let found = self.doors.organisation.look(look).await.ok_or(Farewell::ComeBack)?.unwrap_or_default();
+        Ok(Some(frame(&ToPage::Earlier { messages: found.messages, earlier: found.more })))
+    }
+
     async fn typing(&mut self) {
         let Some(conversation) = self.conversation else { return };
         if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
@@ -188,10 +219,11 @@ impl<'a> Page<'a> {
 impl Hear for Page<'_> {
     async fn hear(&mut self, text: &str) -> Result<Option<Utf8Bytes>, Farewell> {
         match protocol::read(text) {
-            Ok(ToRouter::Start { key, name, answers }) => match key_problem(&key) {
+            Ok(ToRouter::Start { key, name, answers, text }) => match key_problem(&key) {
                 Some(why) => Ok(not_understood(why)),
-                None => self.start(key, name, answers).await,
+                None => self.start(key, name, answers, text).await,
             },
+            Ok(ToRouter::Earlier { before }) => self.earlier(before).await,
             Ok(ToRouter::Send { key, text }) => Ok(self.act(key, CustomerAct::Send { text }).await),
             Ok(ToRouter::End { key }) => Ok(self.act(key, CustomerAct::End).await),
             Ok(ToRouter::Typing) => {

@@ -246,6 +246,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         ended: None,
         customer_here: true,
         messages: (1..=messages).map(message).collect(),
+        earlier: false,
         read: 0,
     }
 }

@@ -27,7 +27,11 @@ name: string,
 /**
  * Answers, by question.
  */
-answers: { [key in string]: string }, } | { "type": "send", 
+answers: { [key in string]: string }, 
+/**
+ * The customer's first words.
+ */
+text?: string, } | { "type": "send", 
 /**
  * Chosen by the page, never twice.
  */
@@ -35,7 +39,11 @@ key: string,
 /**
  * What.
  */
-text: string, } | { "type": "typing" } | { "type": "end", 
+text: string, } | { "type": "typing" } | { "type": "earlier", 
+/**
+ * The number of the first message that the page has.
+ */
+before: number, } | { "type": "end", 
 /**
  * Chosen by the page, never twice.
  */

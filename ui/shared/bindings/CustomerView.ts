@@ -15,9 +15,13 @@ position: number | null,
  */
 representative: string | null, 
 /**
- * All messages so far.
+ * The newest messages, oldest first: a page of them.
  */
 messages: Array<CustomerMessage>, 
+/**
+ * Whether there are earlier ones, which are asked for by pages.
+ */
+earlier: boolean, 
 /**
  * How it ended.
  */

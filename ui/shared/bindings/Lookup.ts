@@ -12,4 +12,12 @@ conversation: ConversationId,
 /**
  * What the name has in it; nothing for all.
  */
-search: string, } | { "lookup": "work" };
+search: string, } | { "lookup": "work" } | { "lookup": "messages", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * The number of the first message that they have.
+ */
+before: number, };

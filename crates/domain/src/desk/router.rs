@@ -33,6 +33,7 @@ impl Desk {
             }
             FromRouter::Found(Found::Targets(targets)) => self.targets = Some(targets),
             FromRouter::Found(Found::Work(work)) => self.open_work = Some(work),
+            FromRouter::Found(Found::Messages { .. }) => {}
             FromRouter::Lost => self.lost(now),
         }
     }
@@ -176,7 +177,7 @@ impl Desk {
 
     fn message(&mut self, id: ConversationId, message: Message) {
         let Some(session) = self.sessions.get_mut(&id) else { return };
-        if message.number != session.conversation.messages.len() as u64 + 1 {
+        if message.number != session.last_message() + 1 {
             return;
         }
         if message.author == Author::Customer {
@@ -234,7 +235,7 @@ impl Desk {
             return;
         }
         let conversation = session.conversation.id;
-        let through = session.conversation.messages.len() as u64;
+        let through = session.last_message();
         session.conversation.read = through;
         self.act(Act::Read { conversation, through });
     }

@@ -39,6 +39,11 @@ impl Session {
         u32::try_from(self.conversation.messages.iter().filter(unread).count()).unwrap_or(u32::MAX)
     }
 
+    /// The number of the newest message.
+    pub(crate) fn last_message(&self) -> u64 {
+        self.conversation.messages.last().map_or(0, |message| message.number)
+    }
+
     /// Drops what arrived: its echo is among the messages.
     pub(crate) fn settle(&mut self) {
         let messages = &self.conversation.messages;

@@ -81,6 +81,7 @@ fn conversation(id: u64) -> ConversationView {
         ended: None,
         customer_here: true,
         messages: vec![],
+        earlier: false,
         read: 0,
     }
 }

@@ -49,8 +49,8 @@ impl Org {
                 rep.version += 1;
             }),
             Event::CooledDown { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),
-            Event::ConversationOpened { conversation, opening, customer } => {
-                self.opened(*conversation, opening, customer, at);
+            Event::ConversationOpened { conversation, opening, customer, opened_by } => {
+                self.opened(*conversation, opening, customer, opened_by.as_ref(), at);
             }
             Event::Queued { conversation, placement } => self.queued(*conversation, placement, at),
             Event::CustomerCame { conversation } => self.with_conversation(*conversation, |conversation| {

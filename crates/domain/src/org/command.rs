@@ -156,6 +156,27 @@ pub struct Opening {
     /// The AI agent that hands it over, with what was said before.
     #[serde(skip_serializing_if = "is_default")]
     pub handover: Option<Handover>,
+    /// Who brings it. Not a part of what is written: whoever takes the work in knows it, and nobody says it of themselves.
+    #[serde(skip)]
+    pub opened_by: Option<OpenedBy>,
+}
+
+/// Who opened a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "by")]
+pub enum OpenedBy {
+    /// A customer, on a chat's page.
+    Page,
+    /// Another system.
+    System {
+        /// The name of its key.
+        key: String,
+    },
+    /// Somebody who had signed in.
+    Person {
+        /// Who.
+        person: String,
+    },
 }
 
 /// What an AI agent hands over (seed: Conversation escalation from an AI agent).

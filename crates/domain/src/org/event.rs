@@ -1,5 +1,5 @@
 use super::state::AnswerKey;
-use super::{Done, Opening};
+use super::{Done, OpenedBy, Opening};
 use crate::brief::is_default;
 use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
@@ -72,6 +72,8 @@ pub(crate) enum Event {
         conversation: ConversationId,
         opening: Box<Opening>,
         customer: Arc<Customer>,
+        #[serde(default, skip_serializing_if = "is_default")]
+        opened_by: Option<OpenedBy>,
     },
     /// Where it waits from here on, and what the rules found.
     Queued {

@@ -1,8 +1,8 @@
-//! What reps look up: to whom a conversation can go, and what work there is to take up.
+//! What reps look up: to whom a conversation can go, what work there is to take up, what was said earlier.
 
 use super::{Org, Target};
 use crate::conversation::{Conversation, Stage};
-use crate::{Channel, ConversationId, RepId, SkillNeed, Timestamp};
+use crate::{Channel, ConversationId, Message, RepId, SkillNeed, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -23,6 +23,14 @@ pub enum Lookup {
     },
     /// What there is to take up.
     Work,
+    /// What was said earlier in a conversation that they have or help in.
+    Messages {
+        /// Which.
+        conversation: ConversationId,
+        /// The number of the first message that they have.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        before: u64,
+    },
 }
 
 /// What was found.
@@ -33,6 +41,15 @@ pub enum Found {
     Targets(Targets),
     /// For [`Lookup::Work`].
     Work(OpenWork),
+    /// For [`Lookup::Messages`]; none for a conversation that is not theirs.
+    Messages {
+        /// Which conversation.
+        conversation: ConversationId,
+        /// The page before the message that was named, oldest first.
+        messages: Vec<Message>,
+        /// Whether there are still earlier ones.
+        earlier: bool,
+    },
 }
 
 /// To whom a conversation can go.
@@ -108,6 +125,10 @@ impl Org {
                 targets: self.transfer_targets(rep, *conversation, search),
             }),
             Lookup::Work => Found::Work(self.work_to_take(rep)),
+            Lookup::Messages { conversation, before } => {
+                let (messages, earlier) = self.earlier(rep, *conversation, *before);
+                Found::Messages { conversation: *conversation, messages, earlier }
+            }
         }
     }
 

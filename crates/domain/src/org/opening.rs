@@ -3,7 +3,7 @@
 mod sizes;
 
 use super::decide::Decision;
-use super::{Done, Event, Opening, Org, Refusal};
+use super::{Done, Event, OpenedBy, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::phone::address_key;
 use crate::{
@@ -45,10 +45,13 @@ impl Org {
             }
         }
         say(Author::Customer, opening.text.as_deref().unwrap_or_default(), key);
-        events.insert(
-            0,
-            Event::ConversationOpened { conversation: id, opening: Box::new(opened(opening)), customer },
-        );
+        let opened = Event::ConversationOpened {
+            conversation: id,
+            opening: Box::new(opened(opening)),
+            customer,
+            opened_by: opening.opened_by.clone(),
+        };
+        events.insert(0, opened);
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
     }
 
@@ -159,6 +162,7 @@ impl Org {
         id: ConversationId,
         opening: &Opening,
         customer: &Arc<Customer>,
+        opened_by: Option<&OpenedBy>,
         at: Timestamp,
     ) {
         self.last_conversation = id;
@@ -177,6 +181,7 @@ impl Org {
             record: opening.record.clone(),
             thread: opening.thread.clone(),
             summary: opening.handover.as_ref().map(|handover| handover.summary.clone()),
+            opened_by: opened_by.cloned(),
             opened_at: at,
             queued_at: at,
             last_act_at: at,
@@ -255,6 +260,7 @@ fn opened(opening: &Opening) -> Opening {
         text: None,
         thread: opening.thread.clone(),
         handover,
+        opened_by: None,
     }
 }
 

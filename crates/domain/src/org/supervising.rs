@@ -4,9 +4,7 @@ use super::decide::{Decision, done};
 use super::sessions::message;
 use super::{Event, Org, Refusal, SupervisorAct, Target};
 use crate::conversation::{Author, Conversation, Placement, Stage};
-use crate::{
-    ConversationId, CustomerMessage, Ending, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp,
-};
+use crate::{ConversationId, Ending, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp};
 
 impl Org {
     pub(crate) fn supervise(
@@ -32,22 +30,7 @@ impl Org {
         }
     }
 
-    /// The messages of a conversation that a rep has or had, behind one that was seen, at most so many.
-    ///
-    /// # Errors
-    /// There is no such conversation, no rep has it, or the organisation does not let supervisors read along.
-    pub fn monitored(
-        &self,
-        id: ConversationId,
-        after: u64,
-        limit: usize,
-    ) -> Result<Vec<CustomerMessage>, Refusal> {
-        let conversation = self.read_along(id)?;
-        let behind = conversation.messages.iter().filter(|message| message.number > after);
-        Ok(behind.take(limit).map(|message| self.customer_message(message)).collect())
-    }
-
-    fn read_along(&self, id: ConversationId) -> Result<&Conversation, Refusal> {
+    pub(super) fn read_along(&self, id: ConversationId) -> Result<&Conversation, Refusal> {
         self.allowed(self.configuration.settings.supervisors.monitor, "that supervisors read along")?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         let with_rep =

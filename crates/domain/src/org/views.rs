@@ -1,4 +1,4 @@
-use super::Org;
+use super::{MessagePart, OpenedBy, Org, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 use crate::conversation::{Author, Consult, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
@@ -22,12 +22,14 @@ impl Org {
     pub fn desk(&self, id: &RepId) -> Option<DeskSnapshot> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
         let offers = rep.offers.iter().filter_map(|id| self.offers.get(id));
+        let count = rep.sessions.len() + rep.helping.len();
+        let page = PAGE_BYTES.min(SNAPSHOT_BYTES / count.max(1));
         let mut conversations: Vec<_> = rep
             .sessions
             .iter()
             .chain(&rep.helping)
             .filter_map(|each| self.conversations.get(each))
-            .map(|conversation| self.conversation_view(conversation, id))
+            .map(|conversation| self.conversation_view(conversation, id, page))
             .collect();
         conversations.sort_by_key(|conversation| (conversation.accepted_at, conversation.id));
         Some(DeskSnapshot {
@@ -61,10 +63,12 @@ impl Org {
     pub fn customer_view(&self, id: ConversationId) -> Option<CustomerView> {
         let conversation = self.conversations.get(&id)?;
         let joined = conversation.accepted.as_ref().filter(|_| !conversation.is_in_line());
+        let page = self.customer_page(conversation, MessagePart::Newest, PAGE_MESSAGES);
         Some(CustomerView {
             position: self.position(id),
             representative: joined.map(|(rep, _)| self.name_of(rep)),
-            messages: conversation.messages.iter().map(|message| self.customer_message(message)).collect(),
+            messages: page.messages,
+            earlier: page.more,
             ended: conversation.ended.map(|(ending, _)| ending),
         })
     }
@@ -93,6 +97,11 @@ impl Org {
     /// All workstreams.
     pub fn workstreams(&self) -> impl Iterator<Item = &Workstream> {
         self.configuration.workstreams.iter()
+    }
+
+    /// Who opened a conversation. Nothing for one that is not there, or that an earlier program opened.
+    pub fn opened_by(&self, id: ConversationId) -> Option<&OpenedBy> {
+        self.conversations.get(&id)?.opened_by.as_ref()
     }
 
     /// The workstream that a conversation came by.
@@ -148,9 +157,15 @@ impl Org {
         }
     }
 
-    /// A conversation as a rep sees it who has it or helps in it.
-    pub(crate) fn conversation_view(&self, conversation: &Conversation, rep: &RepId) -> ConversationView {
+    /// A conversation as a rep sees it who has it or helps in it, with so many bytes of messages.
+    pub(crate) fn conversation_view(
+        &self,
+        conversation: &Conversation,
+        rep: &RepId,
+        page: usize,
+    ) -> ConversationView {
         let customer = &conversation.customer;
+        let (messages, earlier) = conversation.page(MessagePart::Newest, PAGE_MESSAGES, page);
         let consultant = |(rep, consult): (&RepId, &Consult)| Consultant {
             rep: rep.clone(),
             name: self.name_of(rep),
@@ -183,7 +198,8 @@ impl Org {
             accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
             ended: conversation.ended.map(|(ending, _)| ending),
             customer_here: conversation.customer_lines > 0,
-            messages: conversation.messages.clone(),
+            messages: messages.to_vec(),
+            earlier,
             read: conversation.read,
         }
     }

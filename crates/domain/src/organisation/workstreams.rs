@@ -26,6 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
     );
     report.span(format_args!("{place}.customerGrace"), workstream.customer_grace, 0..=DAY);
     check_mode(report, &place, workstream);
+    check_chat(report, &place, workstream);
     check_skills(report, &place, &workstream.skills);
     check_auto_close(report, &place, workstream);
     check_timeouts(report, &place, workstream);
@@ -49,6 +50,71 @@ fn check_mode(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
             "is not for records, which stay with their rep anyway",
         );
     }
+}
+
+/// What is for chats alone.
+fn check_chat(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+    let is_chat = workstream.channel == Channel::Chat;
+    report.check(
+        is_chat || !workstream.rings_at_once,
+        format_args!("{place}.ringsAtOnce"),
+        "is only for chats: all other work rings at once",
+    );
+    let place = format!("{place}.allowedOrigins");
+    let origins = &workstream.allowed_origins;
+    report.check(is_chat || origins.is_empty(), &place, "are only for chats: other work comes from no page");
+    report.count(&place, origins.len(), 50);
+    report.distinct(&place, origins);
+    for origin in origins {
+        if let Some(wrong) = wrong_origin(origin) {
+            report.say(format_args!("{place}[{}]", Clip(origin)), wrong);
+        }
+    }
+}
+
+/// What keeps text from being an origin as browsers tell it (RFC 6454, section 6.2).
+fn wrong_origin(origin: &str) -> Option<&'static str> {
+    let (rest, usual_port) = match (origin.strip_prefix("https://"), origin.strip_prefix("http://")) {
+        (Some(rest), _) => (rest, "443"),
+        (_, Some(rest)) => (rest, "80"),
+        _ => return Some("must begin with https:// or http://, such as https://shop.example.com"),
+    };
+    if origin.len() > 255 {
+        return Some("is longer than 255 characters");
+    }
+    if rest.contains(['/', '?', '#']) {
+        return Some("must end behind the name and its port: an origin has no path and no slash at its end");
+    }
+    if rest.contains('*') {
+        return Some("cannot have a star: name each site");
+    }
+    if rest.contains(|each: char| each.is_ascii_uppercase()) {
+        return Some("must be in small letters, as browsers tell it");
+    }
+    let is_address = rest.starts_with('[');
+    let (host, port) = match rest.rsplit_once(':').filter(|(host, _)| !is_address || host.ends_with(']')) {
+        Some((host, port)) => (host, Some(port)),
+        None => (rest, None),
+    };
+    let is_number = |port: &str| {
+        port.parse::<u16>().is_ok_and(|number| number > 0 && number.to_string() == port)
+    };
+    match port {
+        Some(port) if port == usual_port => return Some("must leave its usual port out, as browsers do"),
+        Some(port) if !is_number(port) => return Some("must have a port from 1 to 65535, or none"),
+        _ => {}
+    }
+    let is_good = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => {
+            let is_label = |label: &str| {
+                let plain = label.bytes().all(|each| each.is_ascii_alphanumeric() || b"-_".contains(&each));
+                !label.is_empty() && plain
+            };
+            host.split('.').all(is_label)
+        }
+    };
+    (!is_good).then_some("must name a host; one with other letters is written in its xn-- form, as browsers do")
 }
 
 fn check_skills(report: &mut Report<'_>, place: &str, needs: &[SkillNeed]) {

@@ -7,6 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::SupervisorId;
+use domain::org::OpenedBy;
 use std::sync::Arc;
 
 /// Whoever asks over HTTP.
@@ -24,6 +25,14 @@ impl Caller {
         match self {
             Self::Person(person) => format!("person {}", person.id),
             Self::System(key) => format!("system {key}"),
+        }
+    }
+
+    /// Who opens a conversation that this caller brings.
+    pub(crate) fn opens(&self) -> OpenedBy {
+        match self {
+            Self::Person(person) => OpenedBy::Person { person: person.id.clone() },
+            Self::System(key) => OpenedBy::System { key: key.clone() },
         }
     }
 

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::caller::Supervisor;
 use super::interface::{Interface, Method};
 use super::operation::Operation;
-use super::page::{Asked, Page, Query};
+use super::page::{Asked, AskedMessages, Page, Query};
 use super::refusal::in_field;
 use super::request::{Named, OfConversation, RequestKey, Seen, tag};
 use super::{ask, look};
@@ -15,7 +15,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::org::{
-    Command, ConversationFloor, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
+    Command, ConversationFloor, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
 };
 use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId};
 use serde::Deserialize;
@@ -100,7 +100,9 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/floor/conversations/{id}/messages",
             messages,
-            about("Read along in a conversation that a rep has.").gives_page::<CustomerMessage>(),
+            about("Read along in a conversation that a rep has.")
+                .before()
+                .gives_page::<CustomerMessage>(),
         )
         .route(
             Method::Post,
@@ -183,12 +185,12 @@ async fn messages(
     State(doors): State<Arc<Doors>>,
     _: Supervisor,
     OfConversation(conversation): OfConversation,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AskedMessages>,
 ) -> Result<Json<Page<CustomerMessage>>, Problem> {
-    let limit = asked.limit()?;
-    let after = number(&asked, "must be the number of a message")?.unwrap_or_default();
-    let found = look(&doors, move |org| org.monitored(conversation, after, limit + 1)).await??;
-    Ok(Json(Page::new(found, limit, |each| each.number.to_string())))
+    let (part, limit) = asked.part()?;
+    let part = part.unwrap_or(MessagePart::After(0));
+    let found = look(&doors, move |org| org.monitored(conversation, part, limit)).await??;
+    Ok(Json(Page::of_messages(found, part)))
 }
 
 async fn say(

@@ -1,9 +1,10 @@
 //! Work that other systems bring, and what they say for its customers.
 
 use super::body::Body;
-use super::caller::Source;
+use super::caller::{Caller, Source};
 use super::interface::{Interface, Method};
 use super::operation::Operation;
+use super::page::{Earlier, Query};
 use super::refusal::in_field;
 use super::request::{OfConversation, RequestKey};
 use super::{ask, look};
@@ -67,8 +68,10 @@ struct ConversationReport {
     conversation: ConversationFloor,
     /// The place in the queue from 1, while no rep has joined.
     position: Option<u32>,
-    /// What was said, oldest first.
+    /// What was said, oldest first: the newest page, or the one that was asked for.
     messages: Vec<CustomerMessage>,
+    /// Whether there are earlier messages: ask for them with the first number as `before`.
+    earlier: bool,
 }
 
 /// Adds the routes.
@@ -99,7 +102,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/conversations/{id}",
             see,
-            about("See a conversation.").gives::<ConversationReport>(200, "As it is."),
+            about("See a conversation.").before().limit().gives::<ConversationReport>(200, "As it is."),
         )
         .route(
             Method::Post,
@@ -128,7 +131,7 @@ async fn open(
     key: RequestKey,
     Body(opening): Body<Opening>,
 ) -> Result<Response, Problem> {
-    opened(&doors, opening, key.of(&caller, &doors)?).await
+    opened(&doors, &caller, opening, key.of(&caller, &doors)?).await
 }
 
 async fn open_record(
@@ -140,10 +143,16 @@ async fn open_record(
 ) -> Result<Response, Problem> {
     let NewRecord { workstream, record, contact, case, context } = new;
     let opening = Opening { workstream, record: Some(record), contact, case, context, ..Opening::default() };
-    opened(&doors, opening, key.of(&caller, &doors)?).await
+    opened(&doors, &caller, opening, key.of(&caller, &doors)?).await
 }
 
-async fn opened(doors: &Doors, opening: Opening, key: Option<String>) -> Result<Response, Problem> {
+async fn opened(
+    doors: &Doors,
+    caller: &Caller,
+    opening: Opening,
+    key: Option<String>,
+) -> Result<Response, Problem> {
+    let opening = Opening { opened_by: Some(caller.opens()), ..opening };
     let done = ask(doors, Command::Open(Box::new(opening)), key).await?.map_err(|refusal| match refusal {
         Refusal::NoSuchWorkstream { .. } | Refusal::NoRecord => in_field(refusal, "/workstream"),
         other => other.into(),
@@ -157,10 +166,13 @@ async fn see(
     State(doors): State<Arc<Doors>>,
     _: Source,
     OfConversation(id): OfConversation,
+    Query(asked): Query<Earlier>,
 ) -> Result<Json<ConversationReport>, Problem> {
+    let (part, limit) = asked.part()?;
     let report = look(&doors, move |org| {
-        let (conversation, seen) = org.conversation_floor(id).zip(org.customer_view(id))?;
-        Some(ConversationReport { conversation, position: seen.position, messages: seen.messages })
+        let (conversation, said) = org.conversation_floor(id).zip(org.customer_messages(id, part, limit))?;
+        let position = org.position(id);
+        Some(ConversationReport { conversation, position, messages: said.messages, earlier: said.more })
     });
     report.await?.map(Json).ok_or_else(|| Refusal::NoSuchConversation.into())
 }

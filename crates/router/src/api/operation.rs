@@ -65,16 +65,22 @@ impl Operation {
         let items = json!({ "type": "array", "items": self.refer::<T>() });
         let next = json!({ "type": ["string", "null"], "description": "What to ask for with `after`; nothing on the last page." });
         let page = json!({ "type": "object", "required": ["items", "next"], "properties": { "items": items, "next": next } });
-        self.query("after", json!({ "type": "string" }), "Entries behind this one.")
-            .query(
-                "limit",
-                json!({ "type": "integer", "minimum": 1, "maximum": super::page::MOST }),
-                "How many at most.",
-            )
-            .answer(
+        self.query("after", json!({ "type": "string" }), "Entries behind this one.").limit().answer(
                 200,
                 json!({ "description": "A page.", "content": { "application/json": { "schema": page } } }),
             )
+    }
+
+    /// How many are given can be asked for.
+    pub(crate) fn limit(self) -> Self {
+        let number = json!({ "type": "integer", "minimum": 1, "maximum": super::page::MOST });
+        self.query("limit", number, "How many at most.")
+    }
+
+    /// Messages can also be asked for by where they end. The page before is asked for with its `next` as `before`.
+    pub(crate) fn before(self) -> Self {
+        let number = json!({ "type": "integer", "minimum": 0 });
+        self.query("before", number, "The last messages before the one with this number.")
     }
 
     /// An answer of text.

@@ -3,6 +3,8 @@ use crate::problem::{Flaw, Problem};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use domain::CustomerMessage;
+use domain::org::{MessagePage, MessagePart, PAGE_MESSAGES};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +36,51 @@ pub(crate) struct Asked {
     /// Entries behind this one, which was the last of the page before.
     pub(crate) after: Option<String>,
     limit: Option<usize>,
+}
+
+/// Which part of what was said is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct AskedMessages {
+    /// Messages behind the one with this number, oldest first.
+    after: Option<u64>,
+    /// The last messages before the one with this number.
+    before: Option<u64>,
+    limit: Option<usize>,
+}
+
+impl AskedMessages {
+    /// Which messages, and how many at most.
+    pub(crate) fn part(&self) -> Result<(Option<MessagePart>, usize), Problem> {
+        let part = match (self.before, self.after) {
+            (Some(_), Some(_)) => {
+                let detail = "`before` and `after` cannot both be asked for.";
+                let flaws = vec![Flaw::at("/before", "cannot be beside `after`")];
+                return Err(Problem::new(StatusCode::BAD_REQUEST, "wrong-query", detail).with(flaws));
+            }
+            (Some(before), None) => Some(MessagePart::Before(before)),
+            (None, Some(after)) => Some(MessagePart::After(after)),
+            (None, None) => None,
+        };
+        Ok((part, limit(self.limit)?))
+    }
+}
+
+/// Which earlier messages are asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Earlier {
+    /// The last messages before the one with this number; the newest where nothing is said.
+    before: Option<u64>,
+    limit: Option<usize>,
+}
+
+impl Earlier {
+    /// Which messages, and how many at most: a page of those that desks have.
+    pub(crate) fn part(&self) -> Result<(MessagePart, usize), Problem> {
+        let part = self.before.map_or(MessagePart::Newest, MessagePart::Before);
+        Ok((part, limit(self.limit.or(Some(PAGE_MESSAGES)))?))
+    }
 }
 
 /// Which part of a list that can be searched is asked for.
@@ -88,5 +135,18 @@ impl<T> Page<T> {
         found.truncate(limit);
         let next = found.last().filter(|_| more).map(name);
         Self { items: found, next }
+    }
+}
+
+impl Page<CustomerMessage> {
+    /// Messages: the page before them begins where they do, the one behind them where they end.
+    pub(crate) fn of_messages(found: MessagePage, part: MessagePart) -> Self {
+        let MessagePage { messages: items, more } = found;
+        let edge = match part {
+            MessagePart::After(_) => items.last(),
+            MessagePart::Before(_) | MessagePart::Newest => items.first(),
+        };
+        let next = edge.filter(|_| more).map(|message| message.number.to_string());
+        Self { items, next }
     }
 }

@@ -1,6 +1,6 @@
 use crate::conversation::{Author, Conversation, Message};
 use crate::offer::Purpose;
-use crate::org::{Edit, Event, Org, Told};
+use crate::org::{Edit, Event, Org, PAGE_BYTES, Told};
 use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, RepId, Withdrawal};
 
 /// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
@@ -214,7 +214,7 @@ impl Org {
     ) {
         if self.conversations.get(&id).is_some() {
             self.tell_one(rep, told, |org| {
-                event(Box::new(org.conversation_view(&org.conversations[&id], rep)))
+                event(Box::new(org.conversation_view(&org.conversations[&id], rep, PAGE_BYTES)))
             });
         }
     }

@@ -417,7 +417,7 @@ fn after_a_hundred_reps_declined_it_a_conversation_is_only_picked_or_assigned() 
 fn work_of(world: &World, rep: &str) -> OpenWork {
     match world.org.look_up(&rep.into(), &Lookup::Work) {
         Found::Work(work) => work,
-        Found::Targets(targets) => panic!("{targets:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -243,7 +243,7 @@ fn targets(world: &World, rep: &str, conversation: ConversationId, search: &str)
     let lookup = Lookup::Targets { conversation, search: search.into() };
     match world.org.look_up(&rep.into(), &lookup) {
         Found::Targets(found) => found.targets,
-        Found::Work(work) => panic!("{work:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
