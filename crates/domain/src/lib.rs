@@ -12,6 +12,7 @@ mod item;
 mod offer;
 mod organisation;
 mod phone;
+mod plain_text;
 mod presence;
 mod queue;
 mod receipt;
@@ -43,6 +44,7 @@ pub use item::{Item, ItemId, ItemKind};
 pub use offer::{Outcome, Presentation, Withdrawal};
 pub use org::Edit;
 pub use organisation::{ConfigurationError, Organisation};
+pub use plain_text::{has_controls, is_visible, without_controls};
 pub use presence::{Base, Cover, Presence, SetBy, Why};
 pub use queue::{
     Assignment, AssignmentRule, Order, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
