@@ -22,6 +22,16 @@ pub enum Value {
     Text(String),
 }
 
+impl Value {
+    /// What it takes beside its place, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Flag(_) | Self::Number(_) => 0,
+            Self::Text(text) => text.len(),
+        }
+    }
+}
+
 /// How an attribute is compared. Text is compared without regard to case, and text that is written as a whole number
 /// equals that number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +64,7 @@ pub enum Comparison {
 /// | `channel` | `chat`, `sms`, `messaging`, `voice` or `record` |
 /// | `workstream` | its id |
 /// | `customer.known`, `customer.signedIn` | true or false |
+/// | `customer.verified` | whether it is sure who a known customer is, and not only typed |
 /// | `customer.name`, `.email`, `.phone`, `.language`, `.device` | text |
 /// | `answer.<question>` | what the customer answered before the chat |
 /// | `context.<name>` | a context variable |

@@ -1,5 +1,5 @@
 use crate::brief::is_default;
-use crate::org::{Next, OpenedBy};
+use crate::org::{Counted, EMPTY_CONVERSATION, Next, OpenedBy, message_bytes};
 use crate::time::Moments;
 use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
@@ -84,12 +84,15 @@ pub enum Scenario {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
-    /// The name to show; "Visitor" with a number when none was given.
+    /// The name to show: that of the record when it is sure, else the customer's own words, else "Visitor" with a number.
     pub name: Text,
     /// The linked record, when exactly one matches.
     pub contact: Option<ContactId>,
-    /// The customer's only active case.
+    /// The case that the customer named, or their only active one.
     pub case: Option<CaseId>,
+    /// Whether it is sure that the record and the case are theirs. Where it is not, only what the customer typed led there.
+    #[serde(default)]
+    pub verified: bool,
     /// Answers to the questions before the chat, by question.
     pub answers: BTreeMap<String, String>,
     /// Whether the customer is signed in at the site that the chat is on.
@@ -107,6 +110,13 @@ pub struct Customer {
     /// The customer's device.
     #[serde(default)]
     pub device: Option<Text>,
+}
+
+impl Customer {
+    /// Whether it is sure who a known customer is; nothing where neither a record nor a case is linked.
+    pub fn is_verified(&self) -> Option<bool> {
+        (self.contact.is_some() || self.case.is_some()).then_some(self.verified)
+    }
 }
 
 /// Who wrote a message.
@@ -319,6 +329,15 @@ pub(crate) struct Conversation {
     pub(crate) read: u64,
     /// How and when it ended.
     pub(crate) ended: Option<(Ending, Timestamp)>,
+    /// Whether its customer has neither answered a question nor written anything. Until then it waits for nobody.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) without_words: bool,
+    /// What it takes in memory, about so many bytes.
+    #[serde(skip)]
+    pub(crate) bytes: u64,
+    /// What the index has counted of it.
+    #[serde(skip)]
+    pub(crate) counted: Counted,
     /// What is due for it next.
     #[serde(skip)]
     pub(crate) next: Next,
@@ -392,7 +411,20 @@ impl Conversation {
 
     /// Whether it waits for a rep, one who has not answered included.
     pub(crate) fn is_in_line(&self) -> bool {
-        matches!(self.stage, Stage::Open | Stage::Offered { .. })
+        matches!(self.stage, Stage::Open | Stage::Offered { .. }) && !self.without_words
+    }
+
+    /// What it takes in memory: what came with it and all that was said.
+    pub(crate) fn count_bytes(&self) -> u64 {
+        let customer = &self.customer;
+        let known = [&customer.email, &customer.phone, &customer.language, &customer.device];
+        let known: usize = known.into_iter().flatten().map(|text| text.len()).sum();
+        let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
+        let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
+        let rest = [&self.thread, &self.summary].into_iter().flatten().map(String::len).sum::<usize>();
+        let said: u64 =
+            self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
+        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
     }
 
     /// Whether its customer, or a rep, has sent a message under this key. Whoever repeats an older one than the last few

@@ -59,6 +59,9 @@ pub struct OfferView {
     pub presentation: Presentation,
     /// The customer's name.
     pub customer: Text,
+    /// Whether it is sure who a known customer is; nothing where no record fits.
+    #[serde(default)]
+    pub verified: Option<bool>,
     /// The template's title, filled.
     pub title: Text,
     /// The template's rows, filled.

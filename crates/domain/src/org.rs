@@ -17,6 +17,7 @@ mod due;
 mod editing;
 mod event;
 mod figures;
+mod flood;
 mod floor;
 mod handing_over;
 mod history;
@@ -37,6 +38,7 @@ mod tell;
 mod tests;
 mod trail;
 mod views;
+mod writing;
 
 pub use command::{
     Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, OpenedBy,
@@ -45,7 +47,8 @@ pub use command::{
 pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
-pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor};
+pub use flood::FLOOD_CHATS;
+pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor, WorkstreamFloor};
 pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::Refusal;
@@ -53,10 +56,12 @@ pub use state::Org;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};
 pub use views::Entrance;
+pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES};
 
 pub(crate) use event::{Event, Record};
-pub(crate) use index::{Index, Next};
+pub(crate) use index::{Counted, Index, Next};
 pub(crate) use routing::Agenda;
+pub(crate) use writing::{EMPTY_CONVERSATION, message_bytes};
 
 use crate::{Text, Timestamp};
 use command::Sender;

@@ -182,7 +182,7 @@ pub struct Workstream {
     /// The sites that a chat may be opened on, such as `https://shop.example.com`; none are all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed_origins: Vec<String>,
-    /// Whether a chat rings before its customer has answered a question or written something.
+    /// Whether a chat rings before its customer has answered a question or written something. All other work does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rings_at_once: bool,
     /// When conversations close by themselves.

@@ -5,7 +5,7 @@
 //! told once more, as closed.
 
 use domain::Timestamp;
-use domain::org::{ConversationFloor, QueueFloor, RepresentativeFloor};
+use domain::org::{ConversationFloor, QueueFloor, RepresentativeFloor, WorkstreamFloor};
 use serde::{Deserialize, Serialize};
 
 /// What a watcher says.
@@ -51,6 +51,8 @@ pub struct Floor {
     pub representatives: Vec<RepresentativeFloor>,
     /// Queues.
     pub queues: Vec<QueueFloor>,
+    /// Workstreams.
+    pub workstreams: Vec<WorkstreamFloor>,
     /// Conversations that are not closed, or have just been.
     pub conversations: Vec<ConversationFloor>,
 }
@@ -81,11 +83,12 @@ mod tests {
             representative: Some("ana".into()),
             helping: Vec::new(),
             waiting_since: None,
+            without_words: false,
             opened_at: Timestamp(1_000),
             last_act_at: Timestamp(2_000),
             ended: None,
         };
         let changed = ToWatcher::Changed(Floor { conversations: vec![conversation], ..Floor::default() });
-        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"openedAt":1000,"lastActAt":2000,"ended":null}]}"#);
+        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"ended":null}]}"#);
     }
 }

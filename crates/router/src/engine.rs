@@ -129,9 +129,8 @@ impl OrgEngine {
         // Without the conversation the line is dropped: the page comes back and is told that there is none.
         let Some(chat) = self.org.customer_view(conversation) else { return decided(outcome, []) };
         self.came(listener, Who::Customer(conversation));
-        if let Some(position) = chat.position {
-            self.places.came(conversation, position);
-        }
+        // Without a place it may get one yet: with the first words, or back in a queue.
+        self.places.came(conversation, chat.position.unwrap_or_default());
         let first = match greeting {
             Greeting::Started { key, token } => ToPage::Started { key, token, chat },
             Greeting::Welcome(entrance) => in_chat(entrance, chat, Timestamp(now)),

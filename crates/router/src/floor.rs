@@ -72,6 +72,7 @@ pub(crate) fn whole(org: &Org) -> Floor {
     Floor {
         representatives: org.representative_floors(None, usize::MAX),
         queues: org.queue_floors(None, usize::MAX),
+        workstreams: org.workstream_floors(None, usize::MAX),
         conversations: org.open_conversation_floors(),
     }
 }
@@ -82,6 +83,7 @@ fn these(org: &Org, moved: &BTreeSet<Moved>) -> Floor {
         match each {
             Moved::Representative(rep) => floor.representatives.extend(org.representative_floor(rep)),
             Moved::Queue(queue) => floor.queues.extend(org.queue_floor(queue)),
+            Moved::Workstream(workstream) => floor.workstreams.extend(org.workstream_floor(workstream)),
             Moved::Conversation(conversation) => {
                 floor.conversations.extend(org.conversation_floor(*conversation));
             }

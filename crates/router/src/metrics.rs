@@ -1,5 +1,5 @@
 use crate::task::Commit;
-use domain::org::{Answer, Command, Org, Step, What};
+use domain::org::{Answer, Command, Org, Step, What, WorkstreamFloor};
 use prometheus_client::encoding::prometheus_text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -19,6 +19,7 @@ pub(crate) struct Metrics {
     registry: Registry,
     opened: Family<One, Counter>,
     ended: Family<Two, Counter>,
+    floods: Family<[(&'static str, String); 1], Counter>,
     offers_made: Counter,
     offers_ended: Family<One, Counter>,
     offers_not_displayed: Family<One, Counter>,
@@ -47,6 +48,7 @@ impl Metrics {
             registry: registry(),
             opened: Family::default(),
             ended: Family::default(),
+            floods: Family::default(),
             offers_made: Counter::default(),
             offers_ended: Family::default(),
             offers_not_displayed: Family::default(),
@@ -68,6 +70,8 @@ impl Metrics {
             "Conversations that ended, by channel and ending",
             self.ended.clone(),
         );
+        let floods = "Floods of chats that began, by workstream";
+        to.register("floods", floods, self.floods.clone());
         to.register("offers_made", "Offers made to representatives", self.offers_made.clone());
         to.register("offers_ended", "Offers that ended, by outcome", self.offers_ended.clone());
         to.register(
@@ -103,6 +107,9 @@ impl Metrics {
             What::Ended { channel, ending } => {
                 let labels = [("channel", channel.word()), ("ending", ending.word())];
                 self.ended.get_or_create(&labels).inc();
+            }
+            What::FloodBegan { workstream } => {
+                self.floods.get_or_create_owned(&[("workstream", workstream.to_string())]).inc();
             }
             What::Queued { .. } | What::Shown { .. } => {}
         }
@@ -166,6 +173,7 @@ impl Metrics {
 pub(crate) struct Moment {
     /// By queue: who waits there, and who is ready.
     queues: Vec<(String, usize, usize)>,
+    workstreams: Vec<WorkstreamFloor>,
 }
 
 impl Moment {
@@ -174,6 +182,7 @@ impl Moment {
         let queues = org.queue_floors(None, usize::MAX);
         Self {
             queues: queues.into_iter().map(|each| (each.id.to_string(), each.waiting, each.ready)).collect(),
+            workstreams: org.workstream_floors(None, usize::MAX),
         }
     }
 
@@ -184,7 +193,19 @@ impl Moment {
             waiting.get_or_create(&labels).set(gauged(*waits));
             ready.get_or_create(&labels).set(gauged(*are_ready));
         }
+        let (open, without_words) = (Family::<_, Gauge>::default(), Family::<_, Gauge>::default());
+        let flood = Family::<_, Gauge>::default();
+        for workstream in &self.workstreams {
+            let labels = [("workstream", workstream.id.to_string())];
+            open.get_or_create(&labels).set(gauged(workstream.open));
+            without_words.get_or_create(&labels).set(gauged(workstream.without_words));
+            flood.get_or_create(&labels).set(i64::from(workstream.flood));
+        }
         let mut registry = registry();
+        registry.register("open_conversations", "Conversations that are not closed, by workstream", open);
+        let about = "Open chats whose customer has said nothing yet, by workstream";
+        registry.register("conversations_without_words", about, without_words);
+        registry.register("flood", "Whether more chats come in than people open, by workstream", flood);
         registry.register("waiting", "Conversations that wait, by queue", waiting);
         registry.register("ready_representatives", "Representatives who are ready, by queue", ready);
         if let Some(memory) = memory_stats::memory_stats() {

@@ -9,7 +9,7 @@ const EVERY: Millis = 1_000;
 /// What customers who wait were told about their places.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
-    /// The connected customers who wait, by conversation.
+    /// The connected customers, by conversation.
     told: BTreeMap<ConversationId, Place>,
     told_at: Millis,
     due: Option<Millis>,
@@ -22,7 +22,7 @@ struct Place {
 }
 
 impl Places {
-    /// A page of a waiting customer was told its place.
+    /// A page of a customer was told its place, or 0 for none.
     pub(crate) fn came(&mut self, conversation: ConversationId, position: u32) {
         let place = self.told.entry(conversation).or_insert(Place { position, pages: 0 });
         place.pages += 1;

@@ -20,6 +20,9 @@ pub(crate) fn log(step: &Step) {
             let why = outcome.not_shown().map(NotShown::word);
             tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, "offer ended");
         }
+        What::FloodBegan { workstream } => {
+            tracing::warn!(conversation, %workstream, "more chats come in than people open");
+        }
         What::Ended { channel, ending } => {
             let (channel, ending) = (channel.word(), ending.word());
             tracing::info!(conversation, channel, ending, "ended");

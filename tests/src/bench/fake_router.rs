@@ -196,6 +196,7 @@ fn offer(id: u64) -> OfferView {
         scenario: Scenario::Incoming,
         presentation: Presentation::Alert,
         customer: "Kenny Smith".into(),
+        verified: None,
         title: "Chat from Kenny Smith".into(),
         fields: vec![
             field("Queue", "Support"),

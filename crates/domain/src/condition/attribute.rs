@@ -42,7 +42,7 @@ impl Kind {
             }
             ("channel", "") => Ok(Self::Word(CHANNELS)),
             ("workstream", "") => Ok(Self::Workstream),
-            ("customer", "known" | "signedIn") | ("time", "open") => Ok(Self::Flag),
+            ("customer", "known" | "signedIn" | "verified") | ("time", "open") => Ok(Self::Flag),
             ("customer", "name" | "email" | "phone" | "language" | "device")
             | ("case", "priority" | "title")
             | ("record", "table") => Ok(Self::Text),

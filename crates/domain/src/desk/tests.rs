@@ -40,6 +40,7 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
         scenario: Scenario::Incoming,
         presentation: Presentation::Alert,
         customer: "Kenny".into(),
+        verified: None,
         title: "Chat from Kenny".into(),
         fields: vec![
             FilledField { header: "Case".into(), value: "4711".into() },

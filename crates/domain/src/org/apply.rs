@@ -1,6 +1,6 @@
 use super::silence::breaks_silence;
 use super::state::Rep;
-use super::{Edit, Event, Org};
+use super::{Edit, Event, Org, message_bytes};
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{ConversationId, OfferId, RepId, Timestamp};
@@ -49,8 +49,8 @@ impl Org {
                 rep.version += 1;
             }),
             Event::CooledDown { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),
-            Event::ConversationOpened { conversation, opening, customer, opened_by } => {
-                self.opened(*conversation, opening, customer, opened_by.as_ref(), at);
+            Event::ConversationOpened { conversation, opening, customer, opened_by, without_words } => {
+                self.opened(*conversation, opening, customer, opened_by.as_ref(), *without_words, at);
             }
             Event::Queued { conversation, placement } => self.queued(*conversation, placement, at),
             Event::CustomerCame { conversation } => self.with_conversation(*conversation, |conversation| {
@@ -94,9 +94,13 @@ impl Org {
                     if *author != Author::Automatic {
                         conversation.last_act_at = at;
                     }
+                    conversation.bytes += message_bytes(text, key.as_ref());
                     let (author, text, key) = (author.clone(), text.clone(), key.clone());
                     conversation.messages.push(Message { number, author, text, at, key });
                 });
+                if *author == Author::Customer {
+                    self.has_words(*conversation, at);
+                }
             }
             Event::MessagesRead { conversation, through } => {
                 self.with_conversation(*conversation, |conversation| conversation.read = *through);
@@ -112,10 +116,10 @@ impl Org {
             Event::HoursChanged { queue } => self.hours_changed(queue),
             Event::DayEnded => self.day_ended(),
             Event::ConversationForgotten { conversation } => {
-                if let Some(mut forgotten) = self.conversations.remove(conversation) {
-                    self.index.dues.set(&mut forgotten.next, None);
-                }
+                self.forget(*conversation);
             }
+            Event::FloodBegan { workstream } => self.flood_began(workstream, at),
+            Event::FloodEnded { workstream } => self.flood_ended(workstream),
         }
     }
 
@@ -154,7 +158,7 @@ impl Org {
     /// A rep is looked for; what is in a queue that was taken out, or in one without reps, needs another place first
     /// (domain-facts 7.4).
     pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
-        let Some(conversation) = self.conversations.get(&id) else { return };
+        let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
         let is_meant =
             conversation.reserved_for.as_ref().is_some_and(|rep| self.representative(rep).is_some());
         let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue)

@@ -7,10 +7,17 @@ use crate::{Channel, ConversationId, Ending, Span, Timestamp, Workstream};
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * MINUTE;
 
+/// So long a customer who opened a chat has for the first words.
+const FIRST_WORDS: Span = Span::seconds(10 * MINUTE);
+
 /// After how long without anything a conversation closes by itself, where it does.
 pub(crate) fn closes_after(workstream: &Workstream, conversation: &Conversation) -> Option<Span> {
     let (own, by_channel) = match (&conversation.stage, workstream.channel) {
         (_, Channel::Record) | (Stage::Offered { .. } | Stage::Closed, _) => return None,
+        (Stage::Open, Channel::Chat) if conversation.without_words => {
+            let open = workstream.auto_close.open.unwrap_or(FIRST_WORDS);
+            return Some(open.min(FIRST_WORDS));
+        }
         (Stage::Open, Channel::Chat) => (workstream.auto_close.open, Some(20 * MINUTE)),
         (Stage::Open, _) => (workstream.auto_close.open, Some(30 * DAY)),
         (Stage::Active { .. }, Channel::Chat) => (workstream.auto_close.active, None),

@@ -23,6 +23,7 @@ impl Org {
             Due::Retention(conversation) => {
                 vec![Event::ConversationForgotten { conversation: *conversation }]
             }
+            Due::Flood(workstream) => self.flood_over(workstream),
             Due::DayEnd => vec![Event::DayEnded],
         }
     }

@@ -7,6 +7,7 @@ use crate::presence::Shown;
 use crate::{
     ContactId, ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId,
     QueueId, Receipt, RepId, SupervisorId, Text, Timestamp,
+    WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -74,6 +75,9 @@ pub(crate) enum Event {
         customer: Arc<Customer>,
         #[serde(default, skip_serializing_if = "is_default")]
         opened_by: Option<OpenedBy>,
+        /// Whether it waits for nobody until its customer says something.
+        #[serde(default, skip_serializing_if = "is_default")]
+        without_words: bool,
     },
     /// Where it waits from here on, and what the rules found.
     Queued {
@@ -178,6 +182,13 @@ pub(crate) enum Event {
     DayEnded,
     ConversationForgotten {
         conversation: ConversationId,
+    },
+    /// Chats come in faster than people open them.
+    FloodBegan {
+        workstream: WorkstreamId,
+    },
+    FloodEnded {
+        workstream: WorkstreamId,
     },
 }
 

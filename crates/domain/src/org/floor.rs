@@ -68,6 +68,26 @@ pub struct QueueFloor {
     pub ready: usize,
 }
 
+/// A workstream as supervisors see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct WorkstreamFloor {
+    /// Identity.
+    pub id: WorkstreamId,
+    /// What people call it.
+    pub name: String,
+    /// The way that its customers come.
+    pub channel: Channel,
+    /// How many of its conversations are not closed.
+    pub open: usize,
+    /// How many of these chats are opened and nothing more: their customers have neither answered a question nor written
+    /// anything, and no rep is asked.
+    pub without_words: usize,
+    /// Whether more chats come in than people open, more than 120 a minute: programs may be at it.
+    pub flood: bool,
+}
+
 /// A conversation as supervisors see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -94,6 +114,8 @@ pub struct ConversationFloor {
     pub helping: Vec<RepId>,
     /// Since when it waits for a rep, while it does.
     pub waiting_since: Option<Timestamp>,
+    /// Whether its customer has neither answered a question nor written anything: until then it waits for nobody.
+    pub without_words: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When the customer or a rep last did something in it.
@@ -153,6 +175,26 @@ impl Org {
         queues.into_iter().filter_map(|id| self.queue_floor(id)).take(limit).collect()
     }
 
+    /// A workstream, or nothing where there is none.
+    pub fn workstream_floor(&self, id: &WorkstreamId) -> Option<WorkstreamFloor> {
+        let workstream = self.workstream(id)?;
+        let going = self.index.totals.workstreams.get(id).copied().unwrap_or_default();
+        Some(WorkstreamFloor {
+            id: id.clone(),
+            name: workstream.name.clone(),
+            channel: workstream.channel,
+            open: going.open,
+            without_words: going.without_words,
+            flood: self.is_flooded(id),
+        })
+    }
+
+    /// At most so many workstreams in order of their ids, those behind one that was seen.
+    pub fn workstream_floors(&self, after: Option<&WorkstreamId>, limit: usize) -> Vec<WorkstreamFloor> {
+        let workstreams = behind(after, self.index.catalogue.workstreams.keys());
+        workstreams.into_iter().filter_map(|id| self.workstream_floor(id)).take(limit).collect()
+    }
+
     /// A conversation, or nothing where there is none or it is forgotten.
     pub fn conversation_floor(&self, id: ConversationId) -> Option<ConversationFloor> {
         self.conversations.get(&id).map(|conversation| self.floor(conversation))
@@ -189,6 +231,7 @@ impl Org {
             representative: conversation.rep().or_else(offered_to).cloned(),
             helping: helping.map(|(rep, _)| rep.clone()).collect(),
             waiting_since: conversation.is_in_line().then_some(conversation.queued_at),
+            without_words: conversation.without_words,
             opened_at: conversation.opened_at,
             last_act_at: conversation.last_act_at,
             ended: conversation.ended.map(|(ending, _)| ending),

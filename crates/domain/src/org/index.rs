@@ -4,11 +4,13 @@ mod catalogue;
 mod dues;
 mod lines;
 mod ready;
+mod totals;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use dues::{Due, Dues, Next};
 pub(crate) use lines::Lines;
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
+pub(crate) use totals::{Counted, Totals};
 
 use super::Org;
 use crate::conversation::{Conversation, Stage};
@@ -44,9 +46,10 @@ pub(crate) struct Index {
     pub(crate) wanted: BTreeMap<RepId, BTreeSet<ConversationId>>,
     /// What a rep laid aside until its customer writes again.
     pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
-    /// The conversation of a thread that goes on.
-    pub(crate) threads: BTreeMap<(WorkstreamId, String), ConversationId>,
+    /// The conversations of a thread that go on: the last one, and those that were full before it.
+    pub(crate) threads: BTreeMap<(WorkstreamId, String), BTreeSet<ConversationId>>,
     pub(crate) dues: Dues,
+    pub(crate) totals: Totals,
 }
 
 impl Org {
@@ -64,11 +67,21 @@ impl Org {
     pub(crate) fn refresh_conversation(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let next = self.conversation_due(conversation);
-        if next != conversation.next
-            && let Some(conversation) = self.conversations.get_mut(&id)
-        {
+        let counted = Counted::of(conversation);
+        let is_same = next == conversation.next && counted == conversation.counted;
+        if !is_same && let Some(conversation) = self.conversations.get_mut(&id) {
             self.index.dues.set(&mut conversation.next, next);
+            let before = std::mem::replace(&mut conversation.counted, counted);
+            self.index.totals.count(&conversation.workstream, id, before, counted);
         }
+    }
+
+    /// Takes a conversation out of the index, and out of memory.
+    pub(crate) fn forget(&mut self, id: ConversationId) {
+        self.leave_line(id);
+        let Some(mut forgotten) = self.conversations.remove(&id) else { return };
+        self.index.dues.set(&mut forgotten.next, None);
+        self.index.totals.count(&forgotten.workstream, id, forgotten.counted, Counted::default());
     }
 
     /// Takes a conversation out of its line and away from those who wait for it, or whom it waits for.
@@ -117,22 +130,29 @@ impl Org {
         }
     }
 
-    /// Keeps the thread of a conversation for as long as it goes on.
+    /// Keeps a conversation in its thread for as long as it goes on.
     pub(crate) fn refresh_thread(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(thread) = conversation.thread.clone() else { return };
         let key = (conversation.workstream.clone(), thread);
         if conversation.ended.is_none() {
-            self.index.threads.insert(key, id);
-        } else if self.index.threads.get(&key) == Some(&id) {
-            self.index.threads.remove(&key);
+            self.index.threads.entry(key).or_default().insert(id);
+        } else if let Some(open) = self.index.threads.get_mut(&key) {
+            open.remove(&id);
+            if open.is_empty() {
+                self.index.threads.remove(&key);
+            }
         }
     }
 
     /// Looks everything up anew.
     pub(crate) fn rebuild(&mut self) {
         self.index = Index::default();
-        self.conversations.values_mut().for_each(|conversation| conversation.next = None);
+        for conversation in self.conversations.values_mut() {
+            conversation.next = None;
+            conversation.counted = Counted::default();
+            conversation.bytes = conversation.count_bytes();
+        }
         self.offers.values_mut().for_each(|offer| offer.next = None);
         self.reps.values_mut().for_each(|rep| rep.next = None);
         self.index.catalogue = Catalogue::of(&self.configuration);
@@ -147,6 +167,7 @@ impl Org {
             self.refresh_conversation(id);
         }
         self.refresh_hours();
+        self.refresh_floods();
     }
 }
 

@@ -1,57 +1,55 @@
-//! Work that comes in, and who the customer is (domain-facts 6.3).
+//! Work that comes in.
 
+mod clean;
+mod customer;
 mod sizes;
 
 use super::decide::Decision;
-use super::{Done, Event, OpenedBy, Opening, Org, Refusal};
+use super::writing::said;
+use super::{Counted, Done, Event, OpenedBy, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
-use crate::phone::address_key;
-use crate::{
-    Case, CaseId, Channel, Contact, ConversationId, Customer, Scenario, Text, Timestamp, Workstream,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::plain_text::is_visible;
+use crate::{Channel, ConversationId, Customer, Scenario, Text, Timestamp, Workstream};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// So many conversations of one thread can be open: all but the last one are full.
+const OPEN_OF_THREAD: usize = 4;
 
 impl Org {
     pub(crate) fn open(&self, opening: &Opening, key: Option<&Text>, now: Timestamp) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
+        let opening = &clean::cleaned(opening);
         sizes::check(opening)?;
         self.check_references(opening)?;
         if opening.record.is_some() && workstream.channel != Channel::Record {
             return Err(Refusal::NoRecord);
         }
-        if let Some(conversation) = self.thread(opening) {
+        if let Some(conversation) = self.thread(opening)? {
             let text = opening.text.as_deref().unwrap_or_default();
             let events = self.customer_writes(conversation, text, key, now)?;
             return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
         }
-        let id = ConversationId(self.last_conversation.0 + 1);
+        self.check_room_for_one_more()?;
+        let id = ConversationId(self.last_conversation.0.saturating_add(1));
         let answers = asked(workstream, &opening.answers);
-        let customer = Arc::new(self.identify(id, opening, answers));
-        let mut events = Vec::with_capacity(2);
-        let mut say = |author: Author, text: &str, key: Option<&Text>| {
-            if !text.trim().is_empty() {
-                let (text, key) = (text.into(), key.cloned());
-                events.push(Event::MessageAdded { conversation: id, author, text, key });
-            }
-        };
-        if let Some(handover) = &opening.handover {
-            for said in &handover.transcript {
-                let author =
-                    if said.by_agent { Author::AiAgent(handover.agent.clone()) } else { Author::Customer };
-                say(author, &said.text, None);
-            }
-        }
-        say(Author::Customer, opening.text.as_deref().unwrap_or_default(), key);
+        let words = words(id, opening, key);
+        let without_words = workstream.channel == Channel::Chat
+            && !workstream.rings_at_once
+            && opening.handover.is_none()
+            && answers.is_empty()
+            && words.is_empty();
         let opened = Event::ConversationOpened {
             conversation: id,
             opening: Box::new(opened(opening)),
-            customer,
+            customer: Arc::new(self.identify(id, opening, answers)),
             opened_by: opening.opened_by.clone(),
+            without_words,
         };
-        events.insert(0, opened);
+        let flood = self.flood_begins(workstream, now);
+        let events = [opened].into_iter().chain(words).chain(flood).collect();
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
     }
 
@@ -69,100 +67,28 @@ impl Org {
         }
     }
 
-    /// The conversation that goes on in the opening's thread.
-    fn thread(&self, opening: &Opening) -> Option<&Conversation> {
-        let key = (opening.workstream.clone(), opening.thread.clone()?);
-        self.index.threads.get(&key).and_then(|id| self.conversations.get(id))
-    }
-
-    /// Links the record and the case when exactly one fits. A name is not compared: names are written in too many ways to
-    /// tell people apart.
-    fn identify(&self, id: ConversationId, opening: &Opening, answers: BTreeMap<String, String>) -> Customer {
-        let at_hand = self.case_at_hand(opening);
-        let answered = self.case_answered(&answers);
-        let named = opening.contact.as_ref().or(at_hand.map(|case| &case.contact));
-        let named = named.and_then(|id| self.contact(id)).filter(|contact| contact.active);
-        let contact = named.or_else(|| self.contact_by_answers(opening, &answers, answered));
-        let case = at_hand
-            .filter(|case| contact.is_none_or(|contact| contact.id == case.contact))
-            .or_else(|| answered.filter(|case| contact.is_some_and(|contact| contact.id == case.contact)))
-            .or_else(|| self.only_case(contact?));
-        let name = opening.name.trim();
-        Customer {
-            name: match (contact, name) {
-                (Some(contact), _) => (&contact.name).into(),
-                (None, "") => format!("Visitor {id}").into(),
-                (None, name) => name.into(),
-            },
-            contact: contact.map(|contact| contact.id.clone()),
-            case: case.map(|case| case.id.clone()),
-            answers,
-            signed_in: opening.signed_in,
-            email: opening.email.as_ref().map(Text::from),
-            phone: opening.phone.as_ref().map(Text::from),
-            language: opening.language.as_ref().map(Text::from),
-            device: opening.device.as_ref().map(Text::from),
+    /// The conversation that goes on in the opening's thread. When it is full, it goes on in a new one, as long as not too
+    /// many of the thread are still open.
+    fn thread(&self, opening: &Opening) -> Result<Option<&Conversation>, Refusal> {
+        let Some(thread) = opening.thread.clone() else { return Ok(None) };
+        let key = (opening.workstream.clone(), thread);
+        let Some(open) = self.index.threads.get(&key) else { return Ok(None) };
+        let last = open.last().and_then(|id| self.conversations.get(id));
+        match last {
+            Some(last) if last.is_full() && open.len() >= OPEN_OF_THREAD => Err(Refusal::ConversationFull),
+            last => Ok(last.filter(|last| !last.is_full())),
         }
     }
 
-    /// The active case that the channel names, or that is routed itself.
-    fn case_at_hand(&self, opening: &Opening) -> Option<&Case> {
-        let record = opening.record.as_ref().filter(|record| record.table == "case");
-        let routed = record.map(|record| CaseId::from(record.id.as_str()));
-        let case = opening.case.as_ref().or(routed.as_ref()).and_then(|id| self.case(id));
-        case.filter(|case| case.active)
-    }
-
-    /// The only active case whose number the customer gave.
-    fn case_answered(&self, answers: &BTreeMap<String, String>) -> Option<&Case> {
-        let named: BTreeSet<&String> = answers.values().collect();
-        let mut cases = named.into_iter().filter_map(|id| self.case(&CaseId::from(id.as_str())));
-        let only = cases.find(|case| case.active);
-        only.filter(|_| !cases.any(|case| case.active))
-    }
-
-    /// The only record that all addresses and the case's number lead to: more than one match links nothing. An answer may
-    /// be anything, so one that leads nowhere is passed over; an address of the channel's own must lead somewhere.
-    fn contact_by_answers(
-        &self,
-        opening: &Opening,
-        answers: &BTreeMap<String, String>,
-        case: Option<&Case>,
-    ) -> Option<&Contact> {
-        let country = self.configuration.settings.country.as_deref();
-        let key = |text: &String| address_key(text, country);
-        let places = |key: &String| self.index.catalogue.addresses.get(key).map(Vec::as_slice);
-        let supplied: BTreeSet<String> = opening.email.iter().chain(&opening.phone).filter_map(key).collect();
-        let answered: BTreeSet<String> = answers.values().filter_map(key).collect();
-        let mut found = BTreeSet::new();
-        for places in supplied.iter().map(|key| places(key).unwrap_or_default()) {
-            let [only] = places else { return None };
-            found.insert(*only);
-        }
-        for places in answered.iter().filter_map(places) {
-            let [only] = places else { return None };
-            found.insert(*only);
-        }
-        let whose = case.and_then(|case| self.index.catalogue.contacts.get(&case.contact));
-        found.extend(whose.filter(|place| self.configuration.contacts[**place].active));
-        let only = if found.len() == 1 { found.first() } else { None };
-        only.and_then(|place| self.configuration.contacts.get(*place))
-    }
-
-    fn only_case(&self, contact: &Contact) -> Option<&Case> {
-        match self.index.catalogue.cases_of.get(&contact.id).map(Vec::as_slice) {
-            Some([only]) => self.configuration.cases.get(*only),
-            _ => None,
-        }
-    }
-
-    /// A conversation begins. It is placed when all events of its command have happened.
+    /// A conversation begins. It is placed when all events of its command have happened, and its customer has said
+    /// something.
     pub(crate) fn opened(
         &mut self,
         id: ConversationId,
         opening: &Opening,
         customer: &Arc<Customer>,
         opened_by: Option<&OpenedBy>,
+        without_words: bool,
         at: Timestamp,
     ) {
         self.last_conversation = id;
@@ -199,13 +125,34 @@ impl Org {
             customer_gone_at: None,
             read: 0,
             ended: None,
+            without_words,
+            bytes: 0,
+            counted: Counted::default(),
             next: None,
         };
-        self.conversations.insert(id, conversation);
+        let bytes = conversation.count_bytes();
+        self.count_arrival(&opening.workstream, at);
+        self.conversations.insert(id, Conversation { bytes, ..conversation });
         self.join_line(id);
         self.refresh_thread(id);
         self.refresh_conversation(id);
-        self.agenda.unplaced.insert(id);
+        if !without_words {
+            self.agenda.unplaced.insert(id);
+        }
+    }
+
+    /// The customer of a conversation has said something for the first time: now it waits for a rep.
+    pub(crate) fn has_words(&mut self, id: ConversationId, at: Timestamp) {
+        if self.conversations.get(&id).is_none_or(|conversation| !conversation.without_words) {
+            return;
+        }
+        self.with_place(id, |conversation| {
+            conversation.without_words = false;
+            conversation.queued_at = at;
+        });
+        if self.conversations.get(&id).is_some_and(|conversation| conversation.ended.is_none()) {
+            self.agenda.unplaced.insert(id);
+        }
     }
 
     /// A conversation has its place in a queue, where it may find a rep.
@@ -221,9 +168,10 @@ impl Org {
             {
                 conversation.declines.entry(giver.clone()).or_default();
             }
-            if conversation.stage == Stage::Waiting {
+            if conversation.stage == Stage::Waiting || conversation.without_words {
                 conversation.queued_at = at;
                 conversation.stage = Stage::Open;
+                conversation.without_words = false;
             }
             conversation.queue = placement.queue;
             conversation.routed = placement.routed;
@@ -264,11 +212,25 @@ fn opened(opening: &Opening) -> Opening {
     }
 }
 
+/// What was said before and with the opening, oldest first. What has nothing to see in it is not said.
+fn words(id: ConversationId, opening: &Opening, key: Option<&Text>) -> Vec<Event> {
+    let handover = opening.handover.iter();
+    let before = handover.flat_map(|handover| {
+        handover.transcript.iter().map(|said| {
+            let agent = || Author::AiAgent(handover.agent.clone());
+            (if said.by_agent { agent() } else { Author::Customer }, said.text.as_str(), None)
+        })
+    });
+    let first = opening.text.iter().map(|text| (Author::Customer, text.as_str(), key));
+    let visible = before.chain(first).filter(|(_, text, _)| is_visible(text));
+    visible.map(|(author, text, key)| said(id, author, text, key)).collect()
+}
+
 /// The answers to what the workstream asks.
 fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let answered = |question: &String| {
         let answer = answers.get(question)?.trim();
-        (!answer.is_empty()).then(|| (question.clone(), answer.to_owned()))
+        is_visible(answer).then(|| (question.clone(), answer.to_owned()))
     };
     workstream.questions.iter().filter_map(answered).collect()
 }

@@ -116,9 +116,21 @@ pub enum Refusal {
         /// Which was named.
         item: ItemId,
     },
-    /// Nothing but white space.
+    /// Nothing that can be seen.
     #[error("there is nothing to send")]
     Empty,
+    /// Characters that are no text.
+    #[error("this has control characters in it: only text, tabs and new lines can be sent")]
+    ControlCharacters {
+        /// Where they are in what came in, as a JSON pointer.
+        field: String,
+    },
+    /// As much was said in the conversation as can be.
+    #[error("this conversation is full: go on in a new one")]
+    ConversationFull,
+    /// The conversations of the organisation take all the room that they may take.
+    #[error("too much is open here at the moment: try again later")]
+    OutOfRoom,
     /// Work names something that is not in the configuration.
     #[error("there is no `{id}` in `{list}`")]
     NoSuchReference {
@@ -148,6 +160,14 @@ pub enum Refusal {
     NotStored {
         /// Why, in a sentence for people.
         why: String,
+    },
+    /// Too many bytes.
+    #[error("this is larger than {most} bytes")]
+    TooLarge {
+        /// How many there may be.
+        most: usize,
+        /// Where they are in what came in, as a JSON pointer; empty for all of it.
+        field: String,
     },
     /// Too many entries.
     #[error("these are more than {most} entries")]
@@ -189,6 +209,10 @@ impl Refusal {
             Self::NoSuchItem { .. } => "no-such-item",
             Self::AlreadyThere { .. } => "already-there",
             Self::Empty => "empty",
+            Self::ControlCharacters { .. } => "control-characters",
+            Self::ConversationFull => "conversation-full",
+            Self::OutOfRoom => "out-of-room",
+            Self::TooLarge { .. } => "too-large",
             Self::TooLong { .. } => "too-long",
             Self::NoSuchReference { .. } => "no-such-reference",
             Self::NoRecord => "no-record",

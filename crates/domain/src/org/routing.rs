@@ -25,9 +25,9 @@ pub(crate) struct Work<'a> {
 }
 
 impl Org {
-    /// A conversation that is offered to nobody, with what is configured for it.
+    /// A conversation that waits and is offered to nobody, with what is configured for it.
     pub(crate) fn open_work(&self, id: ConversationId) -> Option<Work<'_>> {
-        self.work(id).filter(|work| work.conversation.stage == Stage::Open)
+        self.work(id).filter(|work| work.conversation.stage == Stage::Open && work.conversation.is_in_line())
     }
 
     /// A conversation with what is configured for it.

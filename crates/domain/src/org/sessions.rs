@@ -1,7 +1,6 @@
 //! What a rep and a customer do in a conversation, and the ways that it goes (domain-facts 5).
 
 use super::answering::over;
-use super::command::LONGEST_MESSAGE;
 use super::decide::{Decision, done};
 use super::{CustomerAct, Event, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, Stage};
@@ -9,9 +8,6 @@ use crate::{
     Channel, ConversationId, Ending, Mode, Outcome, RepId, Scenario, Text, Timestamp, Withdrawal, Workstream,
     WrapUp,
 };
-
-/// So many messages a conversation can have: all of them are sent to whoever opens it.
-const MOST_MESSAGES: usize = 2_000;
 
 impl Org {
     pub(crate) fn customer(
@@ -39,7 +35,7 @@ impl Org {
         key: Option<&Text>,
         now: Timestamp,
     ) -> Result<Vec<Event>, Refusal> {
-        let mut events = message(conversation, Author::Customer, text, key)?;
+        let mut events = self.message(conversation, Author::Customer, text, key)?;
         if conversation.stage == Stage::Waiting {
             events.extend(self.queue_or_close(conversation, self.returning(conversation, now)));
         }
@@ -47,7 +43,7 @@ impl Org {
     }
 
     pub(crate) fn send(&self, rep: &RepId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
-        done(message(self.theirs(rep, id)?, Author::Representative(rep.clone()), text, key)?)
+        done(self.message(self.theirs(rep, id)?, Author::Representative(rep.clone()), text, key)?)
     }
 
     pub(crate) fn read(&self, rep: &RepId, id: ConversationId, through: u64) -> Decision {
@@ -275,26 +271,4 @@ fn is_unanswered(conversation: &Conversation) -> bool {
 fn has_affinity(workstream: &Workstream) -> bool {
     let by_channel = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
     workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)
-}
-
-pub(crate) fn message(
-    conversation: &Conversation,
-    author: Author,
-    text: &str,
-    key: Option<&Text>,
-) -> Result<Vec<Event>, Refusal> {
-    if conversation.ended.is_some() {
-        return Err(Refusal::ConversationEnded);
-    }
-    if conversation.messages.len() >= MOST_MESSAGES {
-        return Err(Refusal::TooMany { most: MOST_MESSAGES, field: "/text".into() });
-    }
-    if text.trim().is_empty() {
-        return Err(Refusal::Empty);
-    }
-    if text.chars().count() > LONGEST_MESSAGE {
-        return Err(Refusal::TooLong { longest: LONGEST_MESSAGE, field: "/text".into() });
-    }
-    let (text, key) = (text.into(), key.cloned());
-    Ok(vec![Event::MessageAdded { conversation: conversation.id, author, text, key }])
 }

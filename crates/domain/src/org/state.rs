@@ -2,6 +2,7 @@ use super::capacity::Taken;
 use super::command::Sender;
 use super::editing::Revisions;
 use super::figures::Figures;
+use super::flood::Arrivals;
 use super::floor::NotDisplayed;
 use super::shelf::Shelf;
 use super::{Agenda, Done, Index, Next};
@@ -264,6 +265,9 @@ pub struct Org {
     pub(crate) last_turn: u64,
     #[serde(default)]
     pub(crate) figures: Figures,
+    /// How many chats came in lately.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) arrivals: BTreeMap<WorkstreamId, Arrivals>,
     /// When the last event happened.
     pub(crate) clock: Timestamp,
     /// Since when the router stood still, while what was sent to it meanwhile is still being read.

@@ -1,7 +1,6 @@
 //! What supervisors do (domain-facts 9).
 
 use super::decide::{Decision, done};
-use super::sessions::message;
 use super::{Event, Org, Refusal, SupervisorAct, Target};
 use crate::conversation::{Author, Conversation, Placement, Stage};
 use crate::{ConversationId, Ending, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp};
@@ -47,7 +46,7 @@ impl Org {
         let conversation = self.read_along(id)?;
         let is_read = conversation.stage != Stage::Waiting;
         self.allowed(is_read, "to say something while the conversation waits for its customer")?;
-        done(message(conversation, Author::Supervisor(by.clone()), text, key)?)
+        done(self.message(conversation, Author::Supervisor(by.clone()), text, key)?)
     }
 
     /// Keeps a conversation that waits for one rep, whatever their presence and capacity; it is offered at once.

@@ -3,7 +3,7 @@ mod desks;
 mod floor;
 
 use super::{Event, Org, Step};
-use crate::{ConversationId, CustomerEvent, DeskEvent, QueueId, RepId};
+use crate::{ConversationId, CustomerEvent, DeskEvent, QueueId, RepId, WorkstreamId};
 
 /// Something for somebody to hear, once it is durable.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub enum Moved {
     Conversation(ConversationId),
     /// What waits in a queue.
     Queue(QueueId),
+    /// What is open in a workstream.
+    Workstream(WorkstreamId),
     /// The configuration.
     Configuration,
     /// Every moment, since the clock was set.

@@ -45,6 +45,11 @@ pub enum What {
         /// How it ended.
         outcome: Outcome,
     },
+    /// With it, more chats have come in within a minute than people open.
+    FloodBegan {
+        /// In which workstream.
+        workstream: WorkstreamId,
+    },
     /// It is over for its customer.
     Ended {
         /// The way that it came by.
@@ -86,6 +91,10 @@ impl Org {
                 let Some(found) = self.conversations.get(conversation) else { return };
                 let what = What::Ended { channel: self.channel_of(found), ending: *ending };
                 Step { conversation: *conversation, offer: None, what }
+            }
+            Event::FloodBegan { workstream } => {
+                let what = What::FloodBegan { workstream: workstream.clone() };
+                Step { conversation: self.last_conversation, offer: None, what }
             }
             _ => return,
         };

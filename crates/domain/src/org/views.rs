@@ -142,6 +142,7 @@ impl Org {
             scenario: offer.scenario,
             presentation: offer.presentation,
             customer: conversation.map(|each| each.customer.name.clone()).unwrap_or_default(),
+            verified: conversation.and_then(|each| each.customer.is_verified()),
             title: offer.title.clone(),
             fields: offer.fields.clone(),
             accept: offer.accept.clone(),

@@ -26,7 +26,7 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
     );
     report.span(format_args!("{place}.customerGrace"), workstream.customer_grace, 0..=DAY);
     check_mode(report, &place, workstream);
-    check_chat(report, &place, workstream);
+    check_origins(report, &place, workstream);
     check_skills(report, &place, &workstream.skills);
     check_auto_close(report, &place, workstream);
     check_timeouts(report, &place, workstream);
@@ -52,14 +52,8 @@ fn check_mode(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
     }
 }
 
-/// What is for chats alone.
-fn check_chat(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_origins(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
     let is_chat = workstream.channel == Channel::Chat;
-    report.check(
-        is_chat || !workstream.rings_at_once,
-        format_args!("{place}.ringsAtOnce"),
-        "is only for chats: all other work rings at once",
-    );
     let place = format!("{place}.allowedOrigins");
     let origins = &workstream.allowed_origins;
     report.check(is_chat || origins.is_empty(), &place, "are only for chats: other work comes from no page");

@@ -15,9 +15,9 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::org::{
-    Command, ConversationFloor, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
+    Command, ConversationFloor, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target, WorkstreamFloor,
 };
-use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId};
+use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId, WorkstreamId};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -71,6 +71,12 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             "/floor/queues",
             queues,
             about("See what waits where.").gives_page::<QueueFloor>(),
+        )
+        .route(
+            Method::Get,
+            "/floor/workstreams",
+            workstreams,
+            about("See what is open by which way.").gives_page::<WorkstreamFloor>(),
         )
         .route(
             Method::Get,
@@ -158,6 +164,17 @@ async fn queues(
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(QueueId::from);
     let found = look(&doors, move |org| org.queue_floors(after.as_ref(), limit + 1)).await?;
+    Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
+}
+
+async fn workstreams(
+    State(doors): State<Arc<Doors>>,
+    _: Supervisor,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Page<WorkstreamFloor>>, Problem> {
+    let limit = asked.limit()?;
+    let after = asked.after.as_deref().map(WorkstreamId::from);
+    let found = look(&doors, move |org| org.workstream_floors(after.as_ref(), limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
 }
 

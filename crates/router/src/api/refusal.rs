@@ -13,6 +13,8 @@ impl From<Refusal> for Problem {
             Refusal::Configuration { problems } => problems.iter().map(elsewhere).collect(),
             Refusal::Empty => vec![Flaw::at("/text", sentence(&refusal.to_string()))],
             Refusal::TooLong { field, .. }
+            | Refusal::TooLarge { field, .. }
+            | Refusal::ControlCharacters { field }
             | Refusal::TooMany { field, .. }
             | Refusal::NoSuchReference { field, .. } => {
                 vec![Flaw::at(field.as_str(), sentence(&refusal.to_string()))]
@@ -37,7 +39,9 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchItem { .. } => StatusCode::NOT_FOUND,
         Refusal::NotAllowed { .. } => StatusCode::FORBIDDEN,
         Refusal::Conflict { .. } | Refusal::AlreadyThere { .. } => StatusCode::PRECONDITION_FAILED,
+        Refusal::OutOfRoom => StatusCode::SERVICE_UNAVAILABLE,
         Refusal::ConversationEnded
+        | Refusal::ConversationFull
         | Refusal::OfferOver { .. }
         | Refusal::CannotReject
         | Refusal::NotWaiting
@@ -52,6 +56,8 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::Empty
         | Refusal::NoSuchReference { .. }
         | Refusal::TooLong { .. }
+        | Refusal::TooLarge { .. }
+        | Refusal::ControlCharacters { .. }
         | Refusal::TooMany { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Refusal::NotStored { .. } => StatusCode::SERVICE_UNAVAILABLE,

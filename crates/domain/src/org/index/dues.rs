@@ -1,9 +1,9 @@
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Offer;
 use crate::org::{Org, closing, silence};
-use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WrapUp};
+use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WorkstreamId, WrapUp};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be done at some moment by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub(crate) enum Due {
     Retention(ConversationId),
     /// The queue opens or closes.
     Hours(QueueId),
+    /// Chats of a workstream come no longer in faster than people open them.
+    Flood(WorkstreamId),
     /// The day ends: profiles that are given back then are.
     DayEnd,
 }
@@ -51,6 +53,7 @@ impl Due {
             Self::WaitingOverflow(_) => "overflow",
             Self::Retention(_) => "retention",
             Self::Hours(_) => "operating hours",
+            Self::Flood(_) => "end of a flood",
             Self::DayEnd => "end of day",
         }
     }
@@ -65,12 +68,18 @@ pub(crate) struct Dues {
     all: BTreeSet<(Timestamp, Due)>,
     /// When queues open or close.
     hours: FxHashMap<QueueId, Next>,
+    floods: BTreeMap<WorkstreamId, Next>,
     day: Next,
 }
 
 impl Dues {
     pub(crate) fn first(&self) -> Option<&(Timestamp, Due)> {
         self.all.first()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.all.len()
     }
 
     /// When a queue opens or closes next.
@@ -81,6 +90,12 @@ impl Dues {
     pub(crate) fn set_hours(&mut self, queue: &QueueId, at: Option<Timestamp>) {
         let next = at.map(|at| (at, Due::Hours(queue.clone())));
         replace(&mut self.all, self.hours.entry(queue.clone()).or_default(), next);
+    }
+
+    pub(crate) fn set_flood(&mut self, workstream: &WorkstreamId, until: Option<Timestamp>) {
+        let next = until.map(|at| (at, Due::Flood(workstream.clone())));
+        replace(&mut self.all, self.floods.entry(workstream.clone()).or_default(), next);
+        self.floods.retain(|_, next| next.is_some());
     }
 
     pub(crate) fn set_day(&mut self, end: Option<Timestamp>) {
@@ -178,6 +193,7 @@ impl Org {
                 self.conversations.get_mut(id).into_iter().for_each(|each| dues.set(&mut each.next, None));
             }
             Due::Hours(queue) => dues.set_hours(queue, None),
+            Due::Flood(workstream) => dues.set_flood(workstream, None),
             Due::DayEnd => dues.set_day(None),
         }
     }
@@ -207,7 +223,8 @@ impl Org {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
             at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
             at(silence::times_out_at(workstream, conversation), Due::TimeOut(id));
-            let queue = self.queue(&conversation.queue).filter(|_| conversation.stage == Stage::Open);
+            let waits = conversation.stage == Stage::Open && conversation.is_in_line();
+            let queue = self.queue(&conversation.queue).filter(|_| waits);
             // The fallback queue never overflows (domain-facts 7.8).
             let overflow = queue.filter(|queue| queue.id != workstream.queue);
             let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// The most entries of a list that comes in with work.
 const MOST_ENTRIES: usize = 100;
 
+/// The most bytes of all that comes in with work but what was said: it is told with each view of the conversation.
+pub(crate) const OPENING_BYTES: usize = 32 * 1_024;
+
 /// Whether everything has a size that can be kept.
 pub(super) fn check(opening: &Opening) -> Result<(), Refusal> {
     let known = [
@@ -19,8 +22,8 @@ pub(super) fn check(opening: &Opening) -> Result<(), Refusal> {
         ("/record/title", opening.record.as_ref().map(|record| &record.title)),
         ("/handover/agent", opening.handover.as_ref().map(|handover| &handover.agent)),
     ];
-    for (field, text) in known {
-        length(text.map_or("", String::as_str), LONGEST_ANSWER, || field.into())?;
+    for (field, text) in &known {
+        length(text.map_or("", String::as_str), LONGEST_ANSWER, || (*field).into())?;
     }
     length(opening.text.as_deref().unwrap_or_default(), LONGEST_MESSAGE, || "/text".into())?;
     named("/answers", &opening.answers, |answer| Some(answer))?;
@@ -28,8 +31,15 @@ pub(super) fn check(opening: &Opening) -> Result<(), Refusal> {
         Value::Text(text) => Some(text),
         Value::Flag(_) | Value::Number(_) => None,
     })?;
+    let summary = opening.handover.as_ref().map_or("", |handover| &handover.summary);
+    length(summary, LONGEST_MESSAGE, || "/handover/summary".into())?;
+    let known: usize = known.iter().filter_map(|(_, text)| *text).map(String::len).sum();
+    let answers: usize = opening.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
+    let context: usize = opening.context.iter().map(|(name, value)| name.len() + value.size()).sum();
+    if known + answers + context + summary.len() > OPENING_BYTES {
+        return Err(Refusal::TooLarge { most: OPENING_BYTES, field: String::new() });
+    }
     let Some(handover) = &opening.handover else { return Ok(()) };
-    length(&handover.summary, LONGEST_MESSAGE, || "/handover/summary".into())?;
     count(handover.transcript.len(), "/handover/transcript")?;
     for (number, said) in handover.transcript.iter().enumerate() {
         length(&said.text, LONGEST_MESSAGE, || format!("/handover/transcript/{number}/text"))?;

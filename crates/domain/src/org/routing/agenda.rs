@@ -15,6 +15,13 @@ pub(crate) struct Agenda {
     pub(super) ready: BTreeSet<RepId>,
 }
 
+#[cfg(test)]
+impl Agenda {
+    pub(crate) fn count(&self) -> usize {
+        self.reps.len() + self.unplaced.len() + self.waiting.len() + self.ready.len()
+    }
+}
+
 impl Org {
     /// Works the agenda off: what follows from the last events, applied one by one.
     pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
@@ -44,6 +51,8 @@ impl Org {
                     self.agenda.ready.insert(rep);
                 }
                 events
+            } else if let Some(conversation) = self.forgotten_for_room() {
+                vec![Event::ConversationForgotten { conversation }]
             } else {
                 return;
             };

@@ -24,6 +24,7 @@ impl<'a> WorkFacts<'a> {
         let customer = &self.work.conversation.customer;
         match name {
             "known" => Some(Value::Flag(customer.contact.is_some())),
+            "verified" => Some(Value::Flag(customer.verified)),
             "signedIn" => Some(Value::Flag(customer.signed_in)),
             "name" => text(Some(&customer.name)),
             "email" => text(customer.email.as_deref()),

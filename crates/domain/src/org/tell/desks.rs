@@ -125,6 +125,8 @@ impl Org {
             | Event::OfferShown { .. }
             | Event::HoursChanged { .. }
             | Event::DayEnded
+            | Event::FloodBegan { .. }
+            | Event::FloodEnded { .. }
             | Event::ConversationForgotten { .. } => {}
         }
     }

@@ -1,5 +1,6 @@
 use super::Moved;
 use crate::ConversationId;
+use crate::conversation::Stage;
 use crate::org::{Event, Org, Told};
 
 impl Org {
@@ -41,6 +42,10 @@ impl Org {
             | Event::SessionClosed { conversation }
             | Event::WrapUpOver { conversation }
             | Event::ConversationEnded { conversation, .. } => {
+                if let Some(found) = self.conversations.get(conversation).filter(|each| each.stage == Stage::Closed)
+                {
+                    moved(Moved::Workstream(found.workstream.clone()));
+                }
                 let found = self.conversations.get(conversation);
                 if let Some((rep, _)) = found.and_then(|found| found.accepted.as_ref()) {
                     moved(Moved::Representative(rep.clone()));
@@ -51,14 +56,22 @@ impl Org {
                 if let Some(left) = &placement.left {
                     moved(Moved::Queue(left.clone()));
                 }
+                if let Some(found) = self.conversations.get(conversation) {
+                    moved(Moved::Workstream(found.workstream.clone()));
+                }
                 self.moved(*conversation, moved);
             }
             Event::MessageAdded { conversation, .. } => moved(Moved::Conversation(*conversation)),
+            Event::FloodBegan { workstream } | Event::FloodEnded { workstream } => {
+                moved(Moved::Workstream(workstream.clone()));
+            }
             Event::HoursChanged { queue } => moved(Moved::Queue(queue.clone())),
-            Event::ConversationOpened { conversation, .. } | Event::CustomerLinked { conversation, .. } => {
+            Event::ConversationOpened { conversation, opening, .. } => {
+                moved(Moved::Workstream(opening.workstream.clone()));
                 self.moved(*conversation, moved)
             }
             Event::ClockSet { .. } => moved(Moved::Clock),
+            Event::CustomerLinked { conversation, .. } => self.moved(*conversation, moved),
             Event::Restarted
             | Event::Paused { .. }
             | Event::Resumed

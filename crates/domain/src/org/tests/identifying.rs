@@ -1,8 +1,8 @@
 //! Who the customer is (domain-facts 6.3).
 
 use super::world::{World, organisation};
-use crate::org::{Command, Opening, Refusal};
-use crate::{Case, Contact, Customer, Organisation, RecordReference};
+use crate::org::{Command, OpenedBy, Opening, Refusal, RepAct};
+use crate::{Case, Contact, ConversationId, Customer, Organisation, RecordReference};
 
 const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
 
@@ -37,11 +37,25 @@ fn two_customers() -> Organisation {
     organisation
 }
 
+fn customer(world: &World, id: ConversationId) -> Customer {
+    (*world.org.conversations[&id].customer).clone()
+}
+
+/// The customer of a chat whose page gives a name and answers.
+fn typed(name: &str, answers: &[(&str, &str)]) -> Customer {
+    let mut world = World::of(two_customers());
+    let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
+    let (workstream, answers) = ("support".into(), answers.collect());
+    let opened_by = Some(OpenedBy::Page);
+    let id = world.bring(Opening { workstream, name: name.into(), answers, opened_by, ..Opening::default() });
+    customer(&world, id)
+}
+
 fn identified(opening: Opening, answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
     let mut world = World::of(two_customers());
     let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
     let id = world.bring(Opening { workstream: "support".into(), answers: answers.collect(), ..opening });
-    let Customer { contact, case, .. } = (*world.org.conversations[&id].customer).clone();
+    let Customer { contact, case, .. } = customer(&world, id);
     (contact.map(|id| id.to_string()), case.map(|id| id.to_string()))
 }
 
@@ -77,9 +91,9 @@ fn answers_that_lead_to_different_records_link_nothing() {
 }
 
 #[test]
-fn the_number_of_an_active_case_links_it_and_its_customer() {
+fn the_number_of_an_active_case_links_it_and_not_its_customer() {
     let number = |number| ("Case number", number);
-    assert_eq!(by_answers(&[number(" CAS-2 ")]), linked("kenny", Some("CAS-2")));
+    assert_eq!(by_answers(&[number(" CAS-2 ")]), (None, Some("CAS-2".into())), "the number leads to nobody");
     let both = [number("CAS-1"), ("Email", "kenny@example.test")];
     assert_eq!(by_answers(&both), linked("kenny", Some("CAS-1")));
     assert_eq!(by_answers(&[number("CAS-3")]), (None, None), "only active records count");
@@ -128,4 +142,60 @@ fn only_a_record_is_resolved() {
     let mut world = World::new(&[("ana", 1)]);
     let conversation = world.open("Kenny");
     assert_eq!(world.take(Command::Resolve { conversation }), Err(Refusal::NoRecord));
+}
+
+#[test]
+fn what_a_customer_typed_is_not_verified_and_they_go_by_their_own_words() {
+    let mallory = typed("Mallory", &[("Email", "kenny@example.test")]);
+    assert_eq!((mallory.name.as_str(), &mallory.contact), ("Mallory", &Some("kenny".into())));
+    assert_eq!(mallory.is_verified(), Some(false));
+    let nameless = typed(" ", &[("Phone", "(425) 555-0100")]);
+    assert_eq!((nameless.name.as_str(), nameless.is_verified()), ("Visitor 1", Some(false)));
+    let case = typed("Mallory", &[("Case number", "CAS-2")]);
+    assert_eq!((case.name.as_str(), case.contact), ("Mallory", None), "a number is no customer");
+    assert_eq!((&case.case, case.verified), (&Some("CAS-2".into()), false));
+    let unknown = typed("Mallory", &[("Email", "mallory@example.test")]);
+    assert_eq!(unknown.is_verified(), None, "there is nothing to be sure of");
+}
+
+#[test]
+fn what_the_channel_knows_is_verified() {
+    let mut world = World::of(two_customers());
+    let work = || Opening { workstream: "support".into(), name: "K".into(), ..Opening::default() };
+    let by_system = Some(OpenedBy::System { key: "shop".into() });
+    for opening in [
+        Opening { contact: Some("kenny".into()), ..work() },
+        Opening { email: Some("kenny@example.test".into()), opened_by: by_system, ..work() },
+        Opening { case: Some("CAS-2".into()), ..work() },
+    ] {
+        let id = world.bring(opening);
+        let customer = customer(&world, id);
+        assert_eq!((customer.name.as_str(), customer.is_verified()), ("kenny", Some(true)));
+    }
+    let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
+    let id = world.bring(Opening { signed_in: true, answers, ..work() });
+    let signed_in = customer(&world, id);
+    assert_eq!((signed_in.signed_in, signed_in.is_verified()), (true, Some(false)), "the answer is typed all the same");
+}
+
+#[test]
+fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified() {
+    let mut world = World::of(two_customers());
+    world.desk("ana");
+    let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
+    let opened_by = Some(OpenedBy::Page);
+    world.bring(Opening {
+        workstream: "support".into(),
+        name: "Mallory".into(),
+        answers,
+        opened_by,
+        ..Opening::default()
+    });
+    let offer = world.ring("ana");
+    let view = world.of_rep("ana").offers[0].clone();
+    assert_eq!((view.customer.as_str(), view.verified), ("Mallory", Some(false)));
+    assert!(view.title.contains("Mallory") && !view.title.contains("kenny"), "{}", view.title);
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    let session = &world.of_rep("ana").conversations[0];
+    assert!(!session.customer.verified && session.contact.is_some(), "the record is there, and said to be unsure");
 }

@@ -51,7 +51,7 @@ fn a_conversation_has_no_more_messages_than_can_be_sent_to_whoever_opens_it() {
     for _ in 0..2_000 {
         say(&mut world).unwrap();
     }
-    assert!(matches!(say(&mut world), Err(Refusal::TooMany { most: 2_000, .. })));
+    assert_eq!(say(&mut world), Err(Refusal::ConversationFull));
     world.rep("ana", RepAct::End(conversation)).unwrap();
 }
 

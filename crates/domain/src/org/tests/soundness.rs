@@ -64,7 +64,12 @@ pub(super) fn sound(org: &Org) {
     for offer in org.offers.values().filter(|offer| offer.purpose == Purpose::Take) {
         assert_eq!(org.conversations[&offer.conversation].stage, Stage::Offered { offer: offer.id });
     }
-    for conversation in org.conversations.values().filter(|each| each.stage == Stage::Open) {
+    for conversation in org.conversations.values().filter(|each| each.without_words) {
+        let is_at_rest = matches!(conversation.stage, Stage::Open | Stage::Closed);
+        assert!(is_at_rest && conversation.messages.is_empty(), "nobody is asked before the customer speaks");
+    }
+    let waits = |each: &&Conversation| each.stage == Stage::Open && !each.without_words;
+    for conversation in org.conversations.values().filter(waits) {
         for rep in org.reps.keys() {
             assert!(
                 !could_take(org, conversation, rep),

@@ -2,7 +2,7 @@
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;
-use crate::org::{Answer, Command, Refusal, RepAct, SupervisorAct, Target};
+use crate::org::{Answer, Command, MessagePart, Refusal, RepAct, SupervisorAct, Target};
 use crate::{
     Channel, ConversationId, DeskEvent, Ending, Organisation, Outcome, Presentation, QueueKind, Scenario,
     SetBy, Span, Withdrawal,
@@ -48,7 +48,7 @@ fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
 fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
     let mut world = World::of(two());
     let conversation = world.open("Kenny");
-    let refused = |world: &World| world.org.monitored(conversation, 0, 10).unwrap_err().code();
+    let refused = |world: &World| world.org.monitored(conversation, MessagePart::After(0), 10).unwrap_err().code();
     assert_eq!(refused(&world), "not-allowed", "no rep has it");
     world.desk("ana");
     let offer = world.ring("ana");
@@ -58,10 +58,11 @@ fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
     supervise(&mut world, say("Here I am.")).unwrap();
     let notices = world.heard("ana").into_iter().filter(|event| matches!(event, DeskEvent::Notice { .. }));
     assert_eq!(notices.count(), 1, "the rep is told once");
-    let read = world.org.monitored(conversation, 1, 10).unwrap();
+    let read = world.org.monitored(conversation, MessagePart::After(1), 10).unwrap().messages;
     assert_eq!((read.len(), read[0].text.as_str()), (1, "Here I am."));
     world.rep("ana", RepAct::End(conversation)).unwrap();
-    assert_eq!(world.org.monitored(conversation, 0, 10).unwrap().len(), 2, "while it is wrapped up");
+    let all = world.org.monitored(conversation, MessagePart::After(0), 10).unwrap().messages;
+    assert_eq!(all.len(), 2, "while it is wrapped up");
     assert_eq!(supervise(&mut world, say("Bye")), Err(Refusal::ConversationEnded));
     world.rep("ana", RepAct::Close(conversation)).unwrap();
     assert_eq!(refused(&world), "not-allowed");

@@ -36,6 +36,8 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
     support.known_customer = Some("chat".into());
     support.unknown_customer = Some("chat".into());
     support.questions = vec!["Email".into()];
+    // What customers say first is tried where it matters.
+    support.rings_at_once = true;
     Organisation {
         name: "Sample".into(),
         settings: Settings {
