@@ -5,12 +5,14 @@
 
 mod answer;
 pub mod chat;
+mod close;
 pub mod desk;
 pub mod floor;
 mod read;
 pub mod window;
 
 pub use answer::{Answer, Problem};
+pub use close::{Afterwards, CloseCode};
 pub use read::{FrameError, read, write};
 
 /// The version of the frames between desk and router, and between customer and router.
@@ -18,3 +20,6 @@ pub const ROUTER_VERSION: u32 = 1;
 
 /// The version of the frames between core and window. The two are installed together.
 pub const WINDOW_VERSION: u32 = 2;
+
+/// The longest frame that a router reads, in bytes. A longer one is not to be sent.
+pub const LONGEST_FRAME: usize = 64 * 1024;

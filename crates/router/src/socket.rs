@@ -1,6 +1,7 @@
 use crate::listeners::Out;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use futures_util::SinkExt;
+use protocol::{CloseCode, LONGEST_FRAME};
 use serde::Deserialize;
 use std::future::Future;
 use std::time::Duration;
@@ -22,9 +23,6 @@ const PATIENCE: Duration = Duration::from_secs(9);
 
 /// How long the other end may take to answer a farewell.
 const PARTING: Duration = Duration::from_secs(2);
-
-/// The longest frame that is read, in bytes.
-const LONGEST: usize = 64 * 1024;
 
 /// What a socket reads at once, and writes at once where many frames wait, in bytes. Every connected rep has both buffers.
 const BUFFER: usize = 4 * 1024;
@@ -60,17 +58,18 @@ pub(crate) enum Farewell {
 impl Farewell {
     /// The close code of the WebSocket and a word for programs.
     pub(crate) fn code(self) -> (u16, &'static str) {
+        let of = |code: CloseCode| (code.number(), code.word());
         match self {
-            Self::NotSignedIn => (4401, "not-signed-in"),
-            Self::OtherVersion => (4426, "other-version"),
-            Self::NoGreeting => (4400, "no-greeting"),
-            Self::NoRepresentative => (4403, "no-representative"),
-            Self::NoSupervisor => (4403, "no-supervisor"),
-            Self::NoSuchWorkstream => (4404, "no-such-workstream"),
-            Self::ComeBack => (4409, "come-back"),
-            Self::SignedOut => (4410, "signed-out"),
-            Self::Goodbye => (1000, "goodbye"),
-            Self::Ending => (1001, "ending"),
+            Self::NotSignedIn => of(CloseCode::NotSignedIn),
+            Self::OtherVersion => of(CloseCode::OtherVersion),
+            Self::NoGreeting => of(CloseCode::NoGreeting),
+            Self::NoRepresentative => (CloseCode::Forbidden.number(), "no-representative"),
+            Self::NoSupervisor => (CloseCode::Forbidden.number(), "no-supervisor"),
+            Self::NoSuchWorkstream => (CloseCode::NotFound.number(), "no-such-workstream"),
+            Self::ComeBack => of(CloseCode::ComeBack),
+            Self::SignedOut => of(CloseCode::SignedOut),
+            Self::Goodbye => of(CloseCode::Goodbye),
+            Self::Ending => of(CloseCode::Ending),
         }
     }
 }
@@ -112,8 +111,8 @@ pub(crate) fn check_version(greeting: &str) -> Result<(), Farewell> {
 /// Sets the limits that all sockets have.
 pub(crate) fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade
-        .max_message_size(LONGEST)
-        .max_frame_size(LONGEST)
+        .max_message_size(LONGEST_FRAME)
+        .max_frame_size(LONGEST_FRAME)
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
 }
