@@ -53,6 +53,8 @@ export function samples(now: number) {
     targets: null,
     desktop: { notifications: true, buttons: true, tray: true },
     notDisplayed: null,
+    returned: [],
+    storageProblem: null,
     toasts: [],
   };
   const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({
@@ -96,6 +98,7 @@ export function samples(now: number) {
     lastWords: "Perfect, thank you. Do I send the old pole back?",
     waitingSince: now - 25 * SECOND,
     draft: "",
+    earlier: false,
   };
   const sms: SessionView = {
     ...kenny,
@@ -243,7 +246,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kenny, skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true }, { rep: "mei", name: "Mei Tanaka", joined: false }] }, sms], selected: 1 }, { 1: joined }),
     failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
-    reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2 }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
+    reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2, why: null }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
     "wrap-up": whole({ presence: busy, sessions: [{ ...kenny, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
     "conversation-new": whole({ presence: busy, sessions: [{ ...maria, unread: 0 }], selected: 3 }),
   };

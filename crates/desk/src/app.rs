@@ -127,13 +127,14 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     };
     let mut ears =
         Ears { notifications, tray_events, link: link.serve(), screen: system::screen(), signed_in };
+    let is_kept = sign_in.is_none();
     let line = match sign_in {
         Some((router, token)) => Some(app.accounts.line(router, token)),
         None => app.accounts.signed_in().await,
     };
     let show = show || line.is_none();
     if let Some(line) = line {
-        app.connect(line);
+        app.connect(line, is_kept);
     }
     if show {
         app.window.start(Appearance::InFront(None));
@@ -222,7 +223,7 @@ impl App {
             Happened::SignedIn(SignedIn { key, outcome }) => match outcome {
                 Ok((router, token)) => {
                     let line = self.accounts.keep(router, token).await;
-                    self.connect(line);
+                    self.connect(line, false);
                     self.answer(key, Answer::default());
                 }
                 Err(problem) => self.answer(key, Answer { problem: Some(problem), conversation: None }),
@@ -250,6 +251,13 @@ impl App {
             Effect::Typing(conversation) => self.up(Up::Typing(conversation)),
             Effect::LookUp(what) => self.up(Up::Find(what)),
             Effect::Resume => self.up(Up::Resume),
+            Effect::Retry => self.up(Up::Retry),
+            Effect::Dropped { returned } => {
+                tracing::warn!(returned, "what was given back made room for what came later");
+            }
+            Effect::Forgotten { owner } => {
+                tracing::warn!(router = owner.router, "what somebody else had not sent made room");
+            }
             Effect::Keep => {
                 if let Err(error) = self.store.keep(&self.desk.kept()) {
                     tracing::error!(%error, "what was pressed is not on the disk");
@@ -264,10 +272,12 @@ impl App {
         }
     }
 
-    fn connect(&mut self, line: Line) {
+    /// Connects with a sign-in, which may be the one that an earlier run kept.
+    fn connect(&mut self, line: Line, is_kept: bool) {
+        let router = line.router.to_string();
         self.line = Some(line.clone());
         self.backend = Some(Backend::start(line));
-        self.take(Input::SignedIn);
+        self.take(Input::SignedIn { router, is_kept });
     }
 
     async fn refused(&mut self, why: Option<String>) {

@@ -39,6 +39,8 @@ pub(crate) enum Up {
     Find(Lookup),
     /// Connect again and resume.
     Resume,
+    /// Do not wait any longer before the next attempt to connect.
+    Retry,
     /// The desk ends.
     Goodbye,
 }
@@ -149,6 +151,7 @@ impl Work {
                 () = sleep_until(until) => return false,
                 up = self.ups.recv() => match up {
                     Some(Up::Goodbye) | None => return true,
+                    Some(Up::Retry) => return false,
                     Some(Up::Act { .. } | Up::Typing(_) | Up::Find(_) | Up::Resume) => {}
                 },
             }
@@ -204,6 +207,7 @@ impl Work {
                         Some(Up::Act { key, act }) => ToRouter::Act { key, act },
                         Some(Up::Typing(conversation)) => ToRouter::Typing { conversation },
                         Some(Up::Find(what)) => ToRouter::LookUp { what },
+                        Some(Up::Retry) => continue,
                         Some(Up::Resume) => return (End::Lost, welcomed),
                         Some(Up::Goodbye) | None => {
                             goodbye(socket).await;

@@ -83,16 +83,17 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::OfferId;
-    use domain::desk::{Act, Unanswered};
+    use domain::ConversationId;
+    use domain::desk::Belongings;
+    use std::collections::BTreeMap;
 
     #[test]
     fn what_is_kept_is_there_again_and_what_is_broken_is_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("state")).unwrap();
         assert_eq!(store.kept(), Kept::default());
-        let unanswered = Unanswered { key: "1-1".into(), act: Act::Accept { offer: OfferId(3) } };
-        let kept = Kept { outbox: vec![unanswered], ..Kept::default() };
+        let drafts = BTreeMap::from([(ConversationId(3), "Hel".to_owned())]);
+        let kept = Kept { unowned: Belongings { drafts, ..Belongings::default() }, ..Kept::default() };
         store.keep(&kept).unwrap();
         assert_eq!(store.kept(), kept);
 

@@ -5,7 +5,7 @@ use protocol::window::Intent;
 /// A frame of the router in the desk's words, or nothing when it is not for the desk.
 pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
     match frame {
-        ToDesk::Welcome { now, .. } => Some(FromRouter::Welcome { now }),
+        ToDesk::Welcome { rep, now, resumed, .. } => Some(FromRouter::Welcome { rep, now, resumed }),
         ToDesk::Snapshot { number, state } => Some(FromRouter::Snapshot { number, state }),
         ToDesk::Event { number, event } => Some(FromRouter::Event { number, event }),
         ToDesk::Answer { key, answer } => {
@@ -41,6 +41,10 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Typing { conversation } => Person::Typing(conversation),
         Intent::End { conversation } => Person::End(conversation),
         Intent::Close { conversation } => Person::Close(conversation),
+        Intent::EditReturned { id } => Person::EditReturned(id),
+        Intent::DiscardReturned { id } => Person::DiscardReturned(id),
+        Intent::OlderMessages { conversation } => Person::OlderMessages(conversation),
+        Intent::Retry => Person::Retry,
         Intent::DismissNotDisplayed => Person::DismissNotDisplayed,
         Intent::Dismiss { toast } => Person::Dismiss(toast),
     })

@@ -4,9 +4,12 @@
 //! backwards and counts the time that the machine slept; what it shows does not matter, for the router tells its own.
 
 mod act;
+mod frames;
 mod input;
+mod kept;
 mod outbox;
 mod person;
+mod returned;
 mod ring;
 mod router;
 mod screen;
@@ -19,19 +22,23 @@ pub use act::Act;
 pub use input::{
     Button, DesktopChange, Effect, FromNotification, FromRouter, FromWindow, Input, Notice, Person,
 };
-pub use outbox::{Kept, Unanswered};
+pub use kept::{Belongings, Kept, Owned, Owner};
+pub use outbox::Unanswered;
+pub use session::HeldLines;
 pub use view::{
-    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pressed, Ringing, SessionView, Toast,
-    Unseen, View,
+    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pressed, Returned, ReturnedKind, Ringing,
+    SessionView, Toast, Unseen, View,
 };
 
 use crate::org::{OpenWork, Targets};
 use crate::{ConversationId, NotShown, OfferId, Presence, PresenceView, Span, Timestamp};
+use frames::Frames;
 use outbox::Outbox;
 use ring::Ring;
 use screen::Window;
 use session::Session;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::RangeBounds;
 
 /// How long a toast stays.
 const TOAST: Span = Span::seconds(8);
@@ -43,6 +50,16 @@ const CLOSED: usize = 50;
 #[derive(Clone, Debug)]
 pub struct Desk {
     connection: Connection,
+    /// The address of the router that somebody is signed in to.
+    router: Option<String>,
+    /// Whether the sign-in is the one that was kept beside what is unowned.
+    is_kept_sign_in: bool,
+    /// Whose the outbox, the drafts and what was given back are.
+    owner: Option<Owner>,
+    /// What belongs to others.
+    shelf: Vec<Owned>,
+    /// What an older version kept, until somebody is there to have it.
+    unowned: Belongings,
     account: Option<Account>,
     presence: Option<PresenceView>,
     choices: Vec<Presence>,
@@ -54,6 +71,10 @@ pub struct Desk {
     /// What was accepted at this desk and comes to the front when its session opens.
     accepted: Option<ConversationId>,
     drafts: BTreeMap<ConversationId, String>,
+    /// What was given back. Whether it can be edited is found out when it is shown.
+    returned: Vec<Returned>,
+    /// The sessions that the rep is closing here.
+    closing: BTreeSet<ConversationId>,
     closed: VecDeque<ClosedSession>,
     open_work: Option<OpenWork>,
     targets: Option<Targets>,
@@ -70,7 +91,8 @@ pub struct Desk {
     clock: Timestamp,
     toasts: Vec<(Toast, Timestamp)>,
     toast_count: u64,
-    last_frame: Option<u64>,
+    storage_problem: Option<String>,
+    frames: Frames,
     /// By how much the router's clock is ahead of ours.
     ahead: i64,
     effects: Vec<Effect>,
@@ -81,6 +103,11 @@ impl Desk {
     pub fn new(seed: u64, kept: Kept) -> Self {
         Self {
             connection: Connection::SignedOut { why: None },
+            router: None,
+            is_kept_sign_in: false,
+            owner: None,
+            shelf: kept.owned,
+            unowned: kept.unowned,
             account: None,
             presence: None,
             choices: Vec::new(),
@@ -88,13 +115,15 @@ impl Desk {
             rings: BTreeMap::new(),
             sessions: BTreeMap::new(),
             order: Vec::new(),
-            selected: kept.selected,
+            selected: None,
             accepted: None,
-            drafts: kept.drafts,
+            drafts: BTreeMap::new(),
+            returned: Vec::new(),
+            closing: BTreeSet::new(),
             closed: VecDeque::new(),
             open_work: None,
             targets: None,
-            outbox: Outbox::new(seed, kept.outbox),
+            outbox: Outbox::new(seed),
             desktop: Desktop::default(),
             window: None,
             window_failed: None,
@@ -103,7 +132,8 @@ impl Desk {
             clock: Timestamp(0),
             toasts: Vec::new(),
             toast_count: 0,
-            last_frame: None,
+            storage_problem: None,
+            frames: Frames::default(),
             ahead: 0,
             effects: Vec::new(),
         }
@@ -111,9 +141,13 @@ impl Desk {
 
     /// Takes one input in and tells what to do, in order.
     pub fn take(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        let now = self.routers(now);
+        let local = now;
+        let now = self.routers(local);
         match input {
-            Input::SignedIn => self.connection = Connection::Connecting,
+            Input::SignedIn { router, is_kept } => {
+                (self.router, self.is_kept_sign_in) = (Some(router), is_kept);
+                self.connection = Connection::Connecting;
+            }
             Input::SignedOut { why } => self.signed_out(why),
             Input::Router(said) => self.router_said(said, now),
             Input::Notification(said) => self.notification_said(said, now),
@@ -124,12 +158,16 @@ impl Desk {
             Input::Desktop(DesktopChange::Tray(tray)) => self.desktop.tray = tray,
             Input::Desktop(DesktopChange::Screen(away)) => {
                 self.away = away;
-                self.read_selected();
+                self.read_selected(now);
             }
             Input::Window(said) => self.window_said(said, now),
             Input::Person(did) => self.person_did(did, now),
+            Input::Storage { problem } => self.storage_problem = problem,
+            Input::Notice { title, detail } => self.toast(title, detail, now),
             Input::Woke => {}
         }
+        // The router may just have told its clock.
+        let now = self.routers(local);
         self.pass(now);
         self.refresh_rings(now);
         self.clock = now;
@@ -141,18 +179,15 @@ impl Desk {
         let toasts = self.toasts.iter().map(|(_, until)| *until);
         let typing = self.sessions.values().filter_map(|session| session.typing_until);
         let rings = self.rings.values().map(Ring::silent_at);
-        let next = toasts.chain(typing).chain(rings).chain(self.rung_deadline()).min()?;
+        let waits = toasts.chain(typing).chain(rings).chain(self.rung_deadline());
+        let next = waits.chain(self.outbox_deadline()).chain(self.whole_deadline()).min()?;
         Some(Timestamp(next.0.saturating_add_signed(-self.ahead)))
     }
 
-    /// What is to outlive the desk.
-    pub fn kept(&self) -> Kept {
-        Kept { outbox: self.outbox.kept(), drafts: self.drafts.clone(), selected: self.selected }
-    }
-
-    /// The number of the last frame that was taken, for a connection that resumes.
+    /// The number of the last frame that was taken, for the next connection to begin behind. Nothing where it is to begin
+    /// with the whole state.
     pub fn last_frame(&self) -> Option<u64> {
-        self.last_frame
+        self.frames.last()
     }
 
     /// The router's clock at this moment. All moments in the view are by it.
@@ -167,9 +202,9 @@ impl Desk {
         let sessions = self.order.iter().filter_map(|id| self.sessions.get(id));
         View {
             connection: match &self.connection {
-                Connection::Reconnecting { since, .. } => {
-                    let unsent = u32::try_from(self.outbox.kept().len()).unwrap_or(u32::MAX);
-                    Connection::Reconnecting { since: *since, unsent }
+                Connection::Reconnecting { since, why, .. } => {
+                    let unsent = self.outbox.unsent();
+                    Connection::Reconnecting { since: *since, unsent, why: why.clone() }
                 }
                 other => other.clone(),
             },
@@ -187,41 +222,43 @@ impl Desk {
             targets: self.targets.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
+            returned: self.returned_view(),
+            storage_problem: self.storage_problem.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
         }
     }
 
-    /// The lines of a session, oldest first; nothing where there is no such session.
+    /// The lines of a session that are held, oldest first; nothing where there is no such session.
     pub fn lines(&self, conversation: ConversationId) -> Vec<Line> {
-        let Some((session, account)) = self.sessions.get(&conversation).zip(self.account.as_ref()) else {
-            return Vec::new();
-        };
-        session.lines(&account.rep)
+        let mut lines = self.lines_of(conversation, ..);
+        lines.append(&mut self.lines_on_their_way(conversation));
+        lines
     }
 
-    /// The acts that wait for an answer and are to be sent again on a new connection, oldest first.
-    pub fn unanswered(&self) -> &[Unanswered] {
-        self.outbox.waiting()
+    /// Which lines of a session are held; nothing where there is no such session.
+    pub fn held_lines(&self, conversation: ConversationId) -> Option<HeldLines> {
+        self.sessions.get(&conversation).map(Session::held)
+    }
+
+    /// The lines of messages in a range of numbers, oldest first.
+    pub fn lines_of(&self, conversation: ConversationId, numbers: impl RangeBounds<u64>) -> Vec<Line> {
+        self.sessions.get(&conversation).map(|session| session.arrived(numbers)).unwrap_or_default()
+    }
+
+    /// The lines of messages that the router has not confirmed, oldest first.
+    pub fn lines_on_their_way(&self, conversation: ConversationId) -> Vec<Line> {
+        let session = self.sessions.get(&conversation).zip(self.account.as_ref());
+        session.map(|(session, account)| session.on_their_way(&account.rep)).unwrap_or_default()
+    }
+
+    /// Whether a conversation is the rep's and goes on.
+    fn is_going_on(&self, conversation: ConversationId) -> bool {
+        let session = self.sessions.get(&conversation).map(|session| &session.conversation);
+        session.is_some_and(|session| session.is_mine && session.ended.is_none())
     }
 
     fn is_connected(&self) -> bool {
         self.connection == Connection::Connected
-    }
-
-    /// Does something that the router is to know, now or when it is there again.
-    fn act(&mut self, act: Act) -> String {
-        let persons = act.is_persons();
-        if let Act::Receipt { offer, .. } = act {
-            self.outbox.forget_receipts(offer);
-        }
-        let key = self.outbox.put(act.clone());
-        if self.is_connected() {
-            self.effects.push(Effect::Send { key: key.clone(), act });
-        }
-        if persons {
-            self.effects.push(Effect::Keep);
-        }
-        key
     }
 
     fn toast(&mut self, title: impl Into<String>, detail: impl Into<String>, now: Timestamp) {
@@ -253,15 +290,14 @@ impl Desk {
         self.sessions.clear();
         self.order.clear();
         self.closed.clear();
+        self.closing.clear();
         self.open_work = None;
         self.targets = None;
-        self.selected = None;
         self.accepted = None;
         self.not_displayed = None;
-        self.drafts.clear();
-        self.outbox.clear();
-        self.last_frame = None;
-        self.effects.push(Effect::Keep);
+        self.put_down();
+        self.router = None;
+        self.frames.forget();
     }
 
     /// What time alone brings about.
@@ -275,5 +311,9 @@ impl Desk {
         for offer in over {
             self.silence(offer);
         }
+        if !self.is_connected() {
+            self.give_back_too_old(now);
+        }
+        self.ask_for_whole(now);
     }
 }

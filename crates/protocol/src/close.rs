@@ -95,7 +95,8 @@ mod bindings {
     #[test]
     fn pages_know_every_code() {
         use ts_rs::TS;
-        let numbers: Vec<String> = super::CloseCode::ALL.iter().map(|code| code.number().to_string()).collect();
+        let numbers: Vec<String> =
+            super::CloseCode::ALL.iter().map(|code| code.number().to_string()).collect();
         assert_eq!(Number::inline(&ts_rs::Config::default()), numbers.join(" | "));
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::Answer;
 use domain::desk::{
-    Account, ClosedSession, Connection, Desktop, Line, Ringing, SessionView, Toast, Unseen, View,
+    Account, ClosedSession, Connection, Desktop, Line, Returned, Ringing, SessionView, Toast, Unseen, View,
 };
 use domain::org::{Lookup, OpenWork, Target, Targets};
 use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
@@ -167,6 +167,26 @@ pub enum Intent {
         /// Which.
         conversation: ConversationId,
     },
+    /// Put a text that was given back into the draft of its conversation, and that conversation in front. It is possible
+    /// where [`Returned::can_edit`].
+    EditReturned {
+        /// Which.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        id: u64,
+    },
+    /// Take note of something that was given back: it is gone with that.
+    DiscardReturned {
+        /// Which.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        id: u64,
+    },
+    /// Ask for messages before the first line of a session. They come as [`ToWindow::EarlierLines`].
+    OlderMessages {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Try to connect at once.
+    Retry,
     /// Take note of an offer that was not displayed.
     DismissNotDisplayed,
     /// Take a toast off the screen.
@@ -207,6 +227,13 @@ pub enum ToWindow {
         /// The lines.
         lines: Vec<Line>,
     },
+    /// Lines of a session before the first one that was told.
+    EarlierLines {
+        /// Which session.
+        conversation: ConversationId,
+        /// The lines, oldest first.
+        lines: Vec<Line>,
+    },
     /// What came of an intent.
     Answered {
         /// The intent's key.
@@ -230,7 +257,7 @@ pub enum ToWindow {
     End,
 }
 
-/// All lines of one session.
+/// The newest lines of one session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
@@ -272,6 +299,10 @@ pub enum Part {
     Desktop(Desktop),
     /// [`View::not_displayed`].
     NotDisplayed(Option<Unseen>),
+    /// [`View::returned`].
+    Returned(Vec<Returned>),
+    /// [`View::storage_problem`].
+    StorageProblem(Option<String>),
     /// [`View::toasts`].
     Toasts(Vec<Toast>),
 }
@@ -300,6 +331,8 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         targets => Targets,
         desktop => Desktop,
         not_displayed => NotDisplayed,
+        returned => Returned,
+        storage_problem => StorageProblem,
         toasts => Toasts,
     );
     parts

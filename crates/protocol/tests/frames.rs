@@ -134,6 +134,10 @@ fn what_a_window_says() {
         json!({ "intent": "typing", "conversation": 2 }),
         json!({ "intent": "end", "conversation": 2 }),
         json!({ "intent": "close", "conversation": 2 }),
+        json!({ "intent": "editReturned", "id": 4 }),
+        json!({ "intent": "discardReturned", "id": 4 }),
+        json!({ "intent": "olderMessages", "conversation": 2 }),
+        json!({ "intent": "retry" }),
         json!({ "intent": "dismissNotDisplayed" }),
         json!({ "intent": "dismiss", "toast": 3 }),
     ];
@@ -265,8 +269,11 @@ fn what_a_core_says_to_a_window() {
     let state = Box::new(story.org.desk(&"ana".into()).unwrap());
     let mut desk = Desk::new(1, Kept::default());
     let before = desk.view();
-    desk.take(Input::SignedIn, story.now);
-    desk.take(Input::Router(FromRouter::Welcome { now: story.now }), story.now);
+    desk.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, story.now);
+    desk.take(
+        Input::Router(FromRouter::Welcome { rep: "ana".into(), now: story.now, resumed: false }),
+        story.now,
+    );
     desk.take(Input::Router(FromRouter::Snapshot { number: 9, state }), story.now);
     let view = desk.view();
     let conversation = view.sessions[0].id;
@@ -276,7 +283,8 @@ fn what_a_core_says_to_a_window() {
     let frames = [
         ToWindow::Whole { now: story.now, view: Box::new(view), lines: sessions },
         ToWindow::Changed { now: story.now, parts },
-        ToWindow::Lines { conversation, from: 1, lines: all },
+        ToWindow::Lines { conversation, from: 1, lines: all.clone() },
+        ToWindow::EarlierLines { conversation, lines: all },
         ToWindow::Answered { key: "k".into(), answer: Answer::default() },
         ToWindow::ComeToFront { activation: Some("token".into()), keyboard: true },
         ToWindow::Beat { number: 7 },

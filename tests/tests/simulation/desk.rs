@@ -34,7 +34,7 @@ impl Machine {
             absent_until: now,
             skew: random.below(10_000_000),
         };
-        machine.take(Input::SignedIn, now);
+        machine.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, now);
         machine
     }
 
@@ -76,7 +76,7 @@ impl Machine {
         self.line = None;
         self.id = DeskId(random.next());
         self.is_signed_in = true;
-        self.take(Input::SignedIn, now);
+        self.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, now);
     }
 
     /// Somebody presses what is on the screen, or takes it off. It is gone with that.

@@ -216,7 +216,10 @@ impl World {
             Happens::SignsIn { machine } => {
                 if !self.machines[machine].is_signed_in {
                     self.machines[machine].is_signed_in = true;
-                    self.input(machine, Input::SignedIn);
+                    self.input(
+                        machine,
+                        Input::SignedIn { router: "https://router.test".into(), is_kept: true },
+                    );
                     self.connect(machine);
                 }
             }
@@ -253,9 +256,10 @@ impl World {
         // What the arrival itself brought about is part of what this line is told first.
         self.send_frames();
         self.machines[machine].line = Some(line);
-        self.down(machine, FromRouter::Welcome { now: self.now });
-        let frames = self.router.frames.get(&RepId::from(rep)).cloned().unwrap_or_default();
         let resumed = after.filter(|_| self.random.one_in(2));
+        let welcome = FromRouter::Welcome { rep: rep.into(), now: self.now, resumed: resumed.is_some() };
+        self.down(machine, welcome);
+        let frames = self.router.frames.get(&RepId::from(rep)).cloned().unwrap_or_default();
         match resumed {
             Some(after) => {
                 for (place, event) in frames.iter().enumerate().skip(after as usize) {

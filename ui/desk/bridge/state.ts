@@ -36,6 +36,10 @@ export function hear(state: DeskState, frame: CoreToWindow, clock: number): Desk
       const kept = (state.lines[frame.conversation] ?? []).slice(0, frame.from);
       return { ...state, lines: { ...state.lines, [frame.conversation]: [...kept, ...frame.lines] } };
     }
+    case "earlierLines": {
+      const known = state.lines[frame.conversation] ?? [];
+      return { ...state, lines: { ...state.lines, [frame.conversation]: [...frame.lines, ...known] } };
+    }
     case "answered":
     case "comeToFront":
     case "beat":

@@ -16,4 +16,9 @@ since: Timestamp,
 /**
  * So many answers and messages wait here to be sent.
  */
-unsent: number, };
+unsent: number, 
+/**
+ * What the router said when it turned this desk away, in words for people. It is asked again slowly by itself, and
+ * at once where the person wishes.
+ */
+why: string | null, };

@@ -42,6 +42,14 @@ from: number,
 /**
  * The lines.
  */
+lines: Array<Line>, } | { "type": "earlierLines", 
+/**
+ * Which session.
+ */
+conversation: ConversationId, 
+/**
+ * The lines, oldest first.
+ */
 lines: Array<Line>, } | { "type": "answered", 
 /**
  * The intent's key.

@@ -113,7 +113,19 @@ conversation: ConversationId, } | { "intent": "close",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "intent": "dismissNotDisplayed" } | { "intent": "dismiss", 
+conversation: ConversationId, } | { "intent": "editReturned", 
+/**
+ * Which.
+ */
+id: number, } | { "intent": "discardReturned", 
+/**
+ * Which.
+ */
+id: number, } | { "intent": "olderMessages", 
+/**
+ * Which.
+ */
+conversation: ConversationId, } | { "intent": "retry" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismiss", 
 /**
  * Which.
  */

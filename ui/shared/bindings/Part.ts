@@ -7,6 +7,7 @@ import type { Desktop } from "./Desktop";
 import type { OpenWork } from "./OpenWork";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
+import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
 import type { SessionView } from "./SessionView";
 import type { Targets } from "./Targets";
@@ -16,4 +17,4 @@ import type { Unseen } from "./Unseen";
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "openWork", "value": OpenWork | null } | { "part": "targets", "value": Targets | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "openWork", "value": OpenWork | null } | { "part": "targets", "value": Targets | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": string | null } | { "part": "toasts", "value": Array<Toast> };

@@ -3,7 +3,7 @@ import type { ConversationId } from "./ConversationId";
 import type { Line } from "./Line";
 
 /**
- * All lines of one session.
+ * The newest lines of one session.
  */
 export type SessionLines = { 
 /**

@@ -110,4 +110,8 @@ waitingSince: Timestamp | null,
 /**
  * What the rep has begun to write.
  */
-draft: string, };
+draft: string, 
+/**
+ * Whether there are messages before the first line; they can be asked for.
+ */
+earlier: boolean, };

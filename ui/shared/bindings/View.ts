@@ -7,6 +7,7 @@ import type { Desktop } from "./Desktop";
 import type { OpenWork } from "./OpenWork";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
+import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
 import type { SessionView } from "./SessionView";
 import type { Targets } from "./Targets";
@@ -69,6 +70,14 @@ desktop: Desktop,
  * The last offer that was not displayed, until the rep has taken note.
  */
 notDisplayed: Unseen | null, 
+/**
+ * What was given back, oldest first.
+ */
+returned: Array<Returned>, 
+/**
+ * Why what is written and pressed here is not on this machine's disk, in words for people, for as long as it is not.
+ */
+storageProblem: string | null, 
 /**
  * What happened, oldest first.
  */

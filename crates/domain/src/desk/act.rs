@@ -100,6 +100,28 @@ pub enum Act {
 }
 
 impl Act {
+    /// The conversation that it names.
+    pub(crate) fn conversation(&self) -> Option<ConversationId> {
+        match self {
+            Self::Pick { conversation }
+            | Self::Reopen { conversation }
+            | Self::Transfer { conversation, .. }
+            | Self::Escalate { conversation, .. }
+            | Self::Consult { conversation, .. }
+            | Self::EndConsult { conversation, .. }
+            | Self::Send { conversation, .. }
+            | Self::Read { conversation, .. }
+            | Self::End { conversation }
+            | Self::Close { conversation } => Some(*conversation),
+            Self::Accept { .. }
+            | Self::Reject { .. }
+            | Self::Receipt { .. }
+            | Self::ChoosePresence { .. }
+            | Self::ResetPresence
+            | Self::SignOut => None,
+        }
+    }
+
     /// Whether it must outlive the desk: what a person pressed or wrote. The rest is found out anew.
     pub(crate) fn is_persons(&self) -> bool {
         !matches!(self, Self::Receipt { .. } | Self::Read { .. })

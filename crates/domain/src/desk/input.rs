@@ -1,4 +1,4 @@
-use super::Act;
+use super::{Act, Owner};
 use crate::org::{Found, Lookup, Target};
 use crate::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, PresenceId, RepId, Timestamp};
 use std::time::Duration;
@@ -6,8 +6,13 @@ use std::time::Duration;
 /// What reaches a desk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// Somebody signed in, or the desk starts with somebody signed in.
-    SignedIn,
+    /// Somebody signed in, or the desk starts with somebody signed in. Who it is the router says.
+    SignedIn {
+        /// The router's address.
+        router: String,
+        /// Whether it is the sign-in that an earlier run kept beside what else it kept.
+        is_kept: bool,
+    },
     /// Nobody is signed in from here on.
     SignedOut {
         /// Why, when it was not the rep's own wish.
@@ -23,6 +28,18 @@ pub enum Input {
     Window(FromWindow),
     /// Something that the person did, in the window or in the tray.
     Person(Person),
+    /// Something was written to the disk, or could not be.
+    Storage {
+        /// What the matter is, in words for people; nothing where all is written.
+        problem: Option<String>,
+    },
+    /// Something around the desk that the person is to know, in words for people.
+    Notice {
+        /// What happened.
+        title: String,
+        /// What it means.
+        detail: String,
+    },
     /// A deadline has come.
     Woke,
 }
@@ -32,8 +49,12 @@ pub enum Input {
 pub enum FromRouter {
     /// Connected; what was missed follows.
     Welcome {
+        /// Who was recognised.
+        rep: RepId,
         /// The router's clock.
         now: Timestamp,
+        /// Whether the frames that were missed follow; otherwise the whole state does.
+        resumed: bool,
     },
     /// The whole state.
     Snapshot {
@@ -49,6 +70,11 @@ pub enum FromRouter {
         /// What.
         event: DeskEvent,
     },
+    /// Something of a kind that this program does not know.
+    Unknown {
+        /// The frame's number.
+        number: u64,
+    },
     /// What came of an act.
     Answer {
         /// The act's key.
@@ -63,6 +89,16 @@ pub enum FromRouter {
     },
     /// What was looked up.
     Found(Found),
+    /// An act is too large to be sent, or a frame was and nobody knows which.
+    TooLarge {
+        /// The act's key, where it is known.
+        key: Option<String>,
+    },
+    /// The router does not want this desk for now; it is asked again slowly.
+    TurnedAway {
+        /// Why, in words for people.
+        why: String,
+    },
     /// The connection is gone.
     Lost,
 }
@@ -209,6 +245,14 @@ pub enum Person {
     End(ConversationId),
     /// Closes the session. Whoever only helps ends the help with it.
     Close(ConversationId),
+    /// Puts a text that was given back into the draft of its conversation.
+    EditReturned(u64),
+    /// Has taken note of something that was given back.
+    DiscardReturned(u64),
+    /// Wants to see messages before the first line of a session.
+    OlderMessages(ConversationId),
+    /// Wants another attempt to connect at once.
+    Retry,
     /// Takes a toast off the screen.
     Dismiss(u64),
     /// Has taken note of an offer that was not displayed.
@@ -262,6 +306,18 @@ pub enum Effect {
     Typing(ConversationId),
     /// Look something up in the router.
     LookUp(Lookup),
+    /// Try to connect at once.
+    Retry,
     /// Keep [`super::Desk::kept`] on the disk.
     Keep,
+    /// Something that was given back made room for what came later; nobody has taken note of it.
+    Dropped {
+        /// Its number.
+        returned: u64,
+    },
+    /// What somebody had not seen done made room for what others have.
+    Forgotten {
+        /// Who.
+        owner: Owner,
+    },
 }

@@ -1,9 +1,16 @@
-use super::Act;
-use crate::{ConversationId, OfferId};
+//! What waits for the router's answer, and how long it is worth doing.
+
+use super::{Act, Desk};
+use crate::{ConversationId, OfferId, Span, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+
+/// What was pressed without a connection is done when there is one again within this, and given back otherwise.
+const OFFLINE_LIFE: Span = Span::seconds(60);
 
 /// Something that the router has not answered.
+///
+/// Its moments are by the router's clock, which is what they are compared with when there is a connection again: neither a
+/// restart nor another time on this machine makes something older or younger than it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Unanswered {
@@ -11,18 +18,50 @@ pub struct Unanswered {
     pub key: String,
     /// What.
     pub act: Act,
+    /// When it was done.
+    #[serde(default)]
+    pub at: Timestamp,
+    /// When it is too late to do it: an answer with its offer, a message never. A file of an older version does not tell.
+    #[serde(default)]
+    pub until: Option<Timestamp>,
+    /// Whether it has been on its way, so that nobody here knows whether it was done.
+    #[serde(default)]
+    pub sent: bool,
+    /// The conversation of the offer that it answers.
+    #[serde(default)]
+    pub offered: Option<ConversationId>,
+    /// The customer's name, where it is known.
+    #[serde(default)]
+    pub customer: Option<String>,
 }
 
-/// What outlives a desk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Kept {
-    /// What a person pressed or wrote and the router has not answered, oldest first.
-    pub outbox: Vec<Unanswered>,
-    /// What the rep has begun to write.
-    pub drafts: BTreeMap<ConversationId, String>,
-    /// The session in front.
-    pub selected: Option<ConversationId>,
+impl Unanswered {
+    /// The conversation that it is about, where there is one.
+    pub fn conversation(&self) -> Option<ConversationId> {
+        self.act.conversation().or(self.offered)
+    }
+
+    fn is_answer(&self) -> bool {
+        matches!(self.act, Act::Accept { .. } | Act::Reject { .. })
+    }
+
+    /// Whether it is not to be done any more. Moments that lie ahead are of a clock that was put right since.
+    fn is_too_old(&self, now: Timestamp) -> bool {
+        let is_over = match self.until {
+            Some(until) => until <= now || now + OFFLINE_LIFE < self.at,
+            // An answer without a time is judged by the offers that the router tells of.
+            None => !self.is_answer(),
+        };
+        self.act.is_persons() && !matches!(self.act, Act::Send { .. }) && is_over
+    }
+
+    fn why_too_old(&self) -> &'static str {
+        match (self.sent, self.is_answer()) {
+            (true, _) => "The connection was lost before the router answered. See whether it was done.",
+            (false, true) => "There was no connection, and the offer is over. It was not done.",
+            (false, false) => "There was no connection for more than a minute. It was not done.",
+        }
+    }
 }
 
 /// What waits for the router's answer, in the order in which it was done.
@@ -35,16 +74,20 @@ pub(crate) struct Outbox {
 
 impl Outbox {
     /// An outbox whose keys no other run of a desk uses.
-    pub(crate) fn new(seed: u64, waiting: Vec<Unanswered>) -> Self {
-        Self { waiting, seed, count: 0 }
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { waiting: Vec::new(), seed, count: 0 }
     }
 
-    /// Puts an act in and gives its key.
-    pub(crate) fn put(&mut self, act: Act) -> String {
+    /// A key that was never used.
+    fn key(&mut self) -> String {
         self.count += 1;
-        let key = format!("{:x}-{}", self.seed, self.count);
-        self.waiting.push(Unanswered { key: key.clone(), act });
-        key
+        format!("{:x}-{}", self.seed, self.count)
+    }
+
+    /// Puts in what an earlier run left, before all that is there.
+    pub(crate) fn put_before(&mut self, mut left: Vec<Unanswered>) {
+        left.append(&mut self.waiting);
+        self.waiting = left;
     }
 
     /// Only the last receipt of an offer holds: an earlier one is not to be sent again.
@@ -52,27 +95,152 @@ impl Outbox {
         self.waiting.retain(|each| !matches!(each.act, Act::Receipt { offer, .. } if offer == about));
     }
 
+    /// Forgets everything: it is kept elsewhere.
+    pub(crate) fn put_down(&mut self) {
+        self.waiting.clear();
+    }
+
     /// Receipts are found out anew.
     pub(crate) fn forget_all_receipts(&mut self) {
         self.waiting.retain(|each| !matches!(each.act, Act::Receipt { .. }));
     }
 
-    /// Takes an act out that was answered.
-    pub(crate) fn answered(&mut self, key: &str) -> Option<Act> {
+    /// A presence that was chosen and never sent is not wanted any more when another one is chosen.
+    fn forget_unsent_presence(&mut self) {
+        let is_presence = |act: &Act| matches!(act, Act::ChoosePresence { .. } | Act::ResetPresence);
+        self.waiting.retain(|each| each.sent || !is_presence(&each.act));
+    }
+
+    /// Takes something out that was answered, or that is given back.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Unanswered> {
         let place = self.waiting.iter().position(|each| each.key == key)?;
-        Some(self.waiting.remove(place).act)
+        Some(self.waiting.remove(place))
     }
 
     pub(crate) fn waiting(&self) -> &[Unanswered] {
         &self.waiting
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.waiting.clear();
-    }
-
     /// The part that outlives the desk.
     pub(crate) fn kept(&self) -> Vec<Unanswered> {
         self.waiting.iter().filter(|each| each.act.is_persons()).cloned().collect()
+    }
+
+    /// How many things that a person did wait.
+    pub(crate) fn unsent(&self) -> u32 {
+        let count = self.waiting.iter().filter(|each| each.act.is_persons()).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+}
+
+impl Desk {
+    /// Does something that the router is to know, now or when it is there again. Gives its key.
+    pub(super) fn act(&mut self, act: Act, now: Timestamp) -> String {
+        let persons = act.is_persons();
+        match act {
+            Act::Receipt { offer, .. } => self.outbox.forget_receipts(offer),
+            Act::ChoosePresence { .. } | Act::ResetPresence => self.outbox.forget_unsent_presence(),
+            _ => {}
+        }
+        let offer = match act {
+            Act::Accept { offer } | Act::Reject { offer, .. } => {
+                self.rings.get(&offer).map(|ring| ring.view().offer)
+            }
+            _ => None,
+        };
+        let until = match (&act, &offer) {
+            (Act::Send { .. } | Act::Receipt { .. } | Act::Read { .. }, _) => None,
+            (_, Some(offer)) => Some(offer.expires_at),
+            _ => Some(now + OFFLINE_LIFE),
+        };
+        let of_session =
+            |id| self.sessions.get(&id).map(|session| session.conversation.customer.name.to_string());
+        let customer = match &offer {
+            Some(offer) => Some(offer.customer.to_string()),
+            None => act.conversation().and_then(of_session),
+        };
+        let key = self.outbox.key();
+        let sent = self.is_connected();
+        self.outbox.waiting.push(Unanswered {
+            key: key.clone(),
+            act: act.clone(),
+            at: now,
+            until,
+            sent,
+            offered: offer.map(|offer| offer.conversation),
+            customer,
+        });
+        if sent {
+            self.effects.push(super::Effect::Send { key: key.clone(), act });
+        }
+        if persons {
+            self.effects.push(super::Effect::Keep);
+        }
+        key
+    }
+
+    /// Sends what waits once more, on a new connection. Under its old key it has one effect.
+    pub(super) fn send_again(&mut self, which: impl Fn(&Unanswered) -> bool) {
+        for each in self.outbox.waiting.iter_mut().filter(|each| which(each)) {
+            each.sent = true;
+            self.effects.push(super::Effect::Send { key: each.key.clone(), act: each.act.clone() });
+        }
+    }
+
+    /// Sends again all but answers to offers: they wait for the snapshot that tells whether their offers are there.
+    pub(super) fn send_again_but_answers(&mut self) {
+        self.send_again(|each| !each.is_answer());
+    }
+
+    /// Sends answers again whose offers the snapshot has; the others are not done any more.
+    pub(super) fn settle_answers(&mut self) {
+        let rings = |act: &Act| match act {
+            Act::Accept { offer } | Act::Reject { offer, .. } => self.rings.contains_key(offer),
+            _ => true,
+        };
+        let (over, there): (Vec<_>, Vec<_>) = self
+            .outbox
+            .waiting
+            .iter()
+            .filter(|each| each.is_answer())
+            .cloned()
+            .partition(|each| !rings(&each.act));
+        let there: Vec<String> = there.into_iter().map(|each| each.key).collect();
+        self.send_again(|each| there.contains(&each.key));
+        for each in over {
+            self.outbox.take(&each.key);
+            self.effects.push(super::Effect::Keep);
+            // A session of the same conversation says that an accept was done; a reject that was on its way has no more to do.
+            let is_done = match each.act {
+                Act::Accept { .. } => each.offered.is_some_and(|id| self.sessions.contains_key(&id)),
+                _ => each.sent,
+            };
+            if !is_done {
+                let why = each.why_too_old();
+                self.give_back_act(each, why);
+            }
+        }
+    }
+
+    /// Gives back what is too old to be done. What is on its way over a connection that holds is the router's to judge.
+    pub(super) fn give_back_too_old(&mut self, now: Timestamp) {
+        let old: Vec<String> = self
+            .outbox
+            .waiting
+            .iter()
+            .filter(|each| each.is_too_old(now))
+            .map(|each| each.key.clone())
+            .collect();
+        for key in old {
+            let Some(each) = self.outbox.take(&key) else { continue };
+            let why = each.why_too_old();
+            self.give_back_act(each, why);
+        }
+    }
+
+    /// When the next thing that waits without a connection is too old.
+    pub(super) fn outbox_deadline(&self) -> Option<Timestamp> {
+        let waits = self.outbox.waiting.iter().filter(|_| !self.is_connected());
+        waits.filter_map(|each| each.until).min()
     }
 }

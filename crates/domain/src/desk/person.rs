@@ -1,5 +1,7 @@
+use super::returned::LONGEST_DRAFT;
 use super::session::Outgoing;
 use super::{Act, Desk, Effect, Person, Pressed};
+use crate::org::LONGEST_MESSAGE;
 use crate::{ConversationId, Timestamp};
 
 impl Desk {
@@ -8,32 +10,32 @@ impl Desk {
             Person::Open { activation } => self.effects.push(Effect::Front { activation }),
             Person::Accept { offer, activation } => {
                 let conversation = self.rings.get(&offer).map(|ring| ring.view().offer.conversation);
-                if self.press(offer, Pressed::Accept, None) {
+                if self.press(offer, Pressed::Accept, None, now) {
                     self.accepted = conversation;
                     self.effects.push(Effect::Front { activation });
                 }
             }
             Person::Reject { offer, reason } => {
-                self.press(offer, Pressed::Reject, reason);
+                self.press(offer, Pressed::Reject, reason, now);
             }
             Person::Pick(conversation) => {
-                self.act(Act::Pick { conversation });
+                self.act(Act::Pick { conversation }, now);
             }
             Person::Reopen(conversation) => {
                 self.accepted = Some(conversation);
-                self.act(Act::Reopen { conversation });
+                self.act(Act::Reopen { conversation }, now);
             }
             Person::Transfer(conversation, to) => {
-                self.act_in(conversation, Act::Transfer { conversation, to });
+                self.act_in(conversation, Act::Transfer { conversation, to }, now);
             }
             Person::Escalate(conversation, to) => {
-                self.act_in(conversation, Act::Escalate { conversation, to });
+                self.act_in(conversation, Act::Escalate { conversation, to }, now);
             }
             Person::Consult(conversation, to) => {
-                self.act_in(conversation, Act::Consult { conversation, to });
+                self.act_in(conversation, Act::Consult { conversation, to }, now);
             }
             Person::EndConsult(conversation, rep) => {
-                self.act_in(conversation, Act::EndConsult { conversation, rep });
+                self.act_in(conversation, Act::EndConsult { conversation, rep }, now);
             }
             // Whoever looks asks again when there is a connection: what is found grows old.
             Person::LookUp(lookup) => {
@@ -42,25 +44,29 @@ impl Desk {
                 }
             }
             Person::ChoosePresence(presence) => {
-                self.act(Act::ChoosePresence { presence });
+                self.act(Act::ChoosePresence { presence }, now);
             }
             Person::ResetPresence => {
-                self.act(Act::ResetPresence);
+                self.act(Act::ResetPresence, now);
             }
             Person::Select(conversation) => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
                 self.effects.push(Effect::Keep);
-                self.read_selected();
+                self.read_selected(now);
             }
-            Person::Draft(conversation, text) => self.draft(conversation, text),
+            Person::Draft(conversation, text) => self.draft(conversation, text, now),
             Person::Send(conversation, text) => self.send(conversation, text, now),
             Person::Typing(conversation) => {
                 if self.is_connected() && self.is_mine(conversation) {
                     self.effects.push(Effect::Typing(conversation));
                 }
             }
-            Person::End(conversation) => self.act_in(conversation, Act::End { conversation }),
-            Person::Close(conversation) => self.close(conversation),
+            Person::End(conversation) => self.act_in(conversation, Act::End { conversation }, now),
+            Person::Close(conversation) => self.close(conversation, now),
+            Person::EditReturned(id) => self.edit_returned(id, now),
+            Person::DiscardReturned(id) => self.discard_returned(id),
+            Person::OlderMessages(conversation) => self.ask_earlier(conversation),
+            Person::Retry => self.effects.push(Effect::Retry),
             Person::DismissNotDisplayed => self.not_displayed = None,
             Person::Dismiss(toast) => self.toasts.retain(|(each, _)| each.id != toast),
         }
@@ -72,14 +78,13 @@ impl Desk {
     }
 
     /// Does something in a conversation that is the rep's and goes on.
-    fn act_in(&mut self, conversation: ConversationId, act: Act) {
-        let session = self.sessions.get(&conversation).map(|session| &session.conversation);
-        if session.is_some_and(|session| session.is_mine && session.ended.is_none()) {
-            self.act(act);
+    fn act_in(&mut self, conversation: ConversationId, act: Act, now: Timestamp) {
+        if self.is_going_on(conversation) {
+            self.act(act, now);
         }
     }
 
-    fn close(&mut self, conversation: ConversationId) {
+    fn close(&mut self, conversation: ConversationId, now: Timestamp) {
         let session = self.sessions.get(&conversation);
         let Some((session, account)) = session.zip(self.account.as_ref()) else { return };
         let act = if session.conversation.is_mine {
@@ -87,11 +92,16 @@ impl Desk {
         } else {
             Act::EndConsult { conversation, rep: account.rep.clone() }
         };
-        self.act(act);
+        self.closing.insert(conversation);
+        self.act(act, now);
     }
 
-    fn draft(&mut self, conversation: ConversationId, text: String) {
+    fn draft(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
         if !self.is_mine(conversation) {
+            return;
+        }
+        if text.chars().count() > LONGEST_DRAFT {
+            self.draft_too_long(conversation, now);
             return;
         }
         if text.is_empty() {
@@ -106,12 +116,21 @@ impl Desk {
         if text.trim().is_empty() || !self.is_mine(conversation) {
             return;
         }
+        let length = text.chars().count();
+        if length > LONGEST_MESSAGE {
+            let why = format!("It has {length} characters, and {LONGEST_MESSAGE} can be sent at once.");
+            if length > LONGEST_DRAFT {
+                self.give_back_long(conversation, text, &why, now);
+            } else {
+                self.draft(conversation, text, now);
+                self.toast_about(Some(conversation), "This message is too long".into(), why, now);
+            }
+            return;
+        }
         self.drafts.remove(&conversation);
-        let key = self.act(Act::Send { conversation, text: text.clone() });
+        let key = self.act(Act::Send { conversation, text: text.clone() }, now);
         if let Some(session) = self.sessions.get_mut(&conversation) {
-            // Sent again, a message that was refused is not on the screen twice.
-            session.outgoing.retain(|out| out.failed.is_none() || out.text != text);
-            session.outgoing.push(Outgoing { key, text, at: now, failed: None });
+            session.put_outgoing(Outgoing { key, text, at: now });
         }
     }
 }

@@ -89,16 +89,16 @@ impl Desk {
         let id = offer.id;
         if let Some(ring) = self.rings.get_mut(&id) {
             ring.offer = offer;
-            self.say_again(id);
+            self.say_again(id, now);
         } else {
             self.rings.insert(id, Ring::new(offer, now));
         }
     }
 
     /// The receipt of an offer once more: the router has lost count of who shows it.
-    pub(super) fn say_again(&mut self, id: OfferId) {
+    pub(super) fn say_again(&mut self, id: OfferId, now: Timestamp) {
         if let Some(receipt) = self.rings.get(&id).and_then(|ring| ring.receipt) {
-            self.act(Act::Receipt { offer: id, receipt });
+            self.act(Act::Receipt { offer: id, receipt }, now);
         }
     }
 
@@ -144,7 +144,13 @@ impl Desk {
     }
 
     /// The rep answers an offer. Whoever pressed first decides; a second press does nothing.
-    pub(crate) fn press(&mut self, id: OfferId, pressed: Pressed, reason: Option<String>) -> bool {
+    pub(crate) fn press(
+        &mut self,
+        id: OfferId,
+        pressed: Pressed,
+        reason: Option<String>,
+        now: Timestamp,
+    ) -> bool {
         let Some(ring) = self.rings.get_mut(&id).filter(|ring| ring.pressed.is_none()) else { return false };
         if pressed == Pressed::Reject && ring.offer.reject.is_none() {
             return false;
@@ -153,10 +159,11 @@ impl Desk {
         if std::mem::replace(&mut ring.native, Native::None).is_wanted() {
             self.effects.push(Effect::Withdraw(id));
         }
-        self.act(match pressed {
+        let act = match pressed {
             Pressed::Accept => Act::Accept { offer: id },
             Pressed::Reject => Act::Reject { offer: id, reason },
-        });
+        };
+        self.act(act, now);
         true
     }
 

@@ -1,9 +1,10 @@
-use super::session::Session;
+use super::session::{Outgoing, Session};
 use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter, Unseen};
-use crate::org::Found;
+use crate::org::{Found, Lookup};
 use crate::{
-    Author, ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, Span, Timestamp,
+    ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, RepId, Span, Timestamp,
 };
+use std::collections::BTreeMap;
 
 /// The customer is taken to be writing so long after each sign of it.
 const TYPING: Span = Span::seconds(5);
@@ -11,18 +12,19 @@ const TYPING: Span = Span::seconds(5);
 impl Desk {
     pub(crate) fn router_said(&mut self, said: FromRouter, now: Timestamp) {
         match said {
-            FromRouter::Welcome { now: theirs } => self.welcome(theirs, now),
+            FromRouter::Welcome { rep, now: theirs, resumed } => self.welcome(rep, theirs, resumed, now),
             FromRouter::Snapshot { number, state } => {
-                self.last_frame = Some(number);
+                self.frames.whole(number);
                 self.snapshot(*state, now);
             }
             FromRouter::Event { number, event } => {
-                let Some(last) = self.last_frame else { return };
-                if number == last + 1 {
-                    self.last_frame = Some(number);
+                if self.is_next_frame(number) {
                     self.event(event, now);
-                } else if number > last {
-                    self.effects.push(Effect::Resume);
+                }
+            }
+            FromRouter::Unknown { number } => {
+                if self.is_next_frame(number) {
+                    self.want_whole();
                 }
             }
             FromRouter::Answer { key, problem } => self.answered(&key, problem, now),
@@ -33,31 +35,63 @@ impl Desk {
             }
             FromRouter::Found(Found::Targets(targets)) => self.targets = Some(targets),
             FromRouter::Found(Found::Work(work)) => self.open_work = Some(work),
-            FromRouter::Found(Found::Messages { .. }) => {}
+            FromRouter::Found(Found::Messages { conversation, messages, earlier: _ }) => {
+                if let Some(session) = self.sessions.get_mut(&conversation) {
+                    session.push_earlier(messages);
+                }
+            }
+            FromRouter::TooLarge { key } => self.too_large(key),
+            FromRouter::TurnedAway { why } => self.turned_away(why, now),
             FromRouter::Lost => self.lost(now),
         }
     }
 
-    fn welcome(&mut self, theirs: Timestamp, ours: Timestamp) {
+    fn welcome(&mut self, rep: RepId, theirs: Timestamp, resumed: bool, ours: Timestamp) {
         let before = self.ahead;
         let drift = i64::try_from(theirs.0).unwrap_or(i64::MAX).saturating_sub_unsigned(ours.0);
         self.ahead = before.saturating_add(drift);
+        let now = theirs;
+        self.recognised(rep, now);
         self.connection = Connection::Connected;
+        self.frames.connected();
         // What is on the screens is said anew, for all that rings.
         self.outbox.forget_all_receipts();
-        // Answers that had not arrived go up again; under their old keys they have one effect.
-        let again: Vec<Effect> = (self.outbox.waiting().iter())
-            .map(|each| Effect::Send { key: each.key.clone(), act: each.act.clone() })
-            .collect();
-        self.effects.extend(again);
+        self.give_back_too_old(now);
+        // What was not answered goes up again.
+        if resumed {
+            self.send_again(|_| true);
+        } else {
+            self.send_again_but_answers();
+        }
         for offer in self.rings.keys().copied().collect::<Vec<_>>() {
-            self.say_again(offer);
+            self.say_again(offer, now);
         }
     }
 
     fn lost(&mut self, now: Timestamp) {
-        if self.connection == Connection::Connected {
-            self.connection = Connection::Reconnecting { since: now, unsent: 0 };
+        if self.is_connected() {
+            self.connection = Connection::Reconnecting { since: now, unsent: 0, why: None };
+        }
+        self.sessions.values_mut().for_each(|session| session.asks_earlier = false);
+    }
+
+    /// The router does not want this desk for now. What was written stays, and is sent when it does.
+    fn turned_away(&mut self, why: String, now: Timestamp) {
+        let since = match self.connection {
+            Connection::Reconnecting { since, .. } => since,
+            _ => now,
+        };
+        self.connection = Connection::Reconnecting { since, unsent: 0, why: Some(why) };
+    }
+
+    /// What is too large for the router is given back and not sent again. Where nobody knows what it was, it is taken to be
+    /// the longest message that waits.
+    fn too_large(&mut self, key: Option<String>) {
+        let longest =
+            || self.undelivered().max_by_key(|(_, _, text)| text.len()).map(|(each, _, _)| each.key.clone());
+        let found = key.or_else(longest).and_then(|key| self.outbox.take(&key));
+        if let Some(unanswered) = found.filter(|each| each.act.is_persons()) {
+            self.give_back_act(unanswered, "It is too large for the router. It was not sent.");
         }
     }
 
@@ -70,28 +104,62 @@ impl Desk {
         self.order = state.conversations.iter().map(|conversation| conversation.id).collect();
         for conversation in state.conversations {
             let id = conversation.id;
-            let outgoing = before.remove(&id).map(|session| session.outgoing).unwrap_or_default();
-            let mut session = Session { outgoing, ..Session::new(conversation) };
-            session.settle();
+            let session = match before.remove(&id) {
+                Some(mut session) => {
+                    session.change(conversation);
+                    session
+                }
+                None => Session::new(conversation),
+            };
             self.sessions.insert(id, session);
         }
-        self.restore_outgoing(now);
+        self.restore_outgoing();
+        self.give_back_lost_drafts(&before, now);
+        self.closing.retain(|id| self.sessions.contains_key(id));
         self.ring_exactly(state.offers, now);
-        self.read_selected();
+        self.settle_answers();
+        self.read_selected(now);
     }
 
     /// Messages that an earlier run of the desk wrote and that have not arrived are on their way again.
-    fn restore_outgoing(&mut self, now: Timestamp) {
-        for each in self.outbox.waiting() {
-            let Act::Send { conversation, text } = &each.act else { continue };
-            let Some(session) = self.sessions.get_mut(conversation) else { continue };
-            let is_there = session.outgoing.iter().any(|out| out.key == each.key);
-            if !is_there {
-                let (key, text) = (each.key.clone(), text.clone());
-                session.outgoing.push(super::session::Outgoing { key, text, at: now, failed: None });
-                session.settle();
+    fn restore_outgoing(&mut self) {
+        let undelivered = self.undelivered();
+        let outgoing: Vec<(ConversationId, Outgoing)> = undelivered
+            .map(|(each, id, text)| {
+                (id, Outgoing { key: each.key.clone(), text: text.to_owned(), at: each.at })
+            })
+            .collect();
+        for (id, out) in outgoing {
+            if let Some(session) = self.sessions.get_mut(&id) {
+                session.put_outgoing(out);
             }
         }
+    }
+
+    /// Drafts of sessions that are gone come back to the rep.
+    fn give_back_lost_drafts(&mut self, before: &BTreeMap<ConversationId, Session>, now: Timestamp) {
+        let gone: Vec<ConversationId> =
+            self.drafts.keys().filter(|id| !self.sessions.contains_key(id)).copied().collect();
+        for id in gone {
+            let customer = before.get(&id).map(|session| session.conversation.customer.name.to_string());
+            self.give_back_draft(
+                id,
+                customer,
+                "The session was closed while this desk had no connection.",
+                now,
+            );
+        }
+    }
+
+    /// Asks for messages before the first one that is held.
+    pub(crate) fn ask_earlier(&mut self, conversation: ConversationId) {
+        if !self.is_connected() {
+            return;
+        }
+        let Some(session) = self.sessions.get_mut(&conversation) else { return };
+        let Some(before) = session.earlier_than() else { return };
+        session.asks_earlier = true;
+        self.effects.push(Effect::LookUp(Lookup::Messages { conversation, before }));
     }
 
     fn event(&mut self, event: DeskEvent, now: Timestamp) {
@@ -126,20 +194,20 @@ impl Desk {
                 self.choices = choices;
                 self.decline_reasons = decline_reasons;
             }
-            DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front),
+            DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front, now),
             DeskEvent::SessionChanged { conversation } => {
                 if let Some(session) = self.sessions.get_mut(&conversation.id) {
                     session.change(*conversation);
-                    self.read_selected();
+                    self.read_selected(now);
                 }
             }
             DeskEvent::Notice { title, detail, conversation } => {
                 self.toast_about(conversation, title, detail, now);
             }
-            DeskEvent::MessageAdded { conversation, message } => self.message(conversation, message),
+            DeskEvent::MessageAdded { conversation, message } => self.message(conversation, message, now),
             DeskEvent::MessagesRead { conversation, through } => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
-                    session.conversation.read = session.conversation.read.max(through);
+                    session.read(through);
                 }
             }
             DeskEvent::CustomerHere { conversation, here } => {
@@ -159,10 +227,14 @@ impl Desk {
 
     /// A session that this desk accepted, or that opens by itself, comes to the front; what another desk accepted and
     /// what was assigned without an answer does not.
-    fn opened(&mut self, conversation: ConversationView, by_itself: bool) {
+    fn opened(&mut self, conversation: ConversationView, by_itself: bool, now: Timestamp) {
         let id = conversation.id;
-        if self.sessions.insert(id, Session::new(conversation)).is_none() {
-            self.order.push(id);
+        match self.sessions.get_mut(&id) {
+            Some(session) => session.change(conversation),
+            None => {
+                self.sessions.insert(id, Session::new(conversation));
+                self.order.push(id);
+            }
         }
         self.closed.retain(|closed| closed.id != id);
         if by_itself {
@@ -172,61 +244,64 @@ impl Desk {
             self.selected = Some(id);
             self.effects.push(Effect::Keep);
         }
-        self.read_selected();
+        self.read_selected(now);
     }
 
-    fn message(&mut self, id: ConversationId, message: Message) {
+    fn message(&mut self, id: ConversationId, message: Message, now: Timestamp) {
         let Some(session) = self.sessions.get_mut(&id) else { return };
-        if message.number != session.last_message() + 1 {
-            return;
+        let next = session.last_message() + 1;
+        if message.number > next {
+            self.want_whole();
+        } else if message.number == next {
+            session.push(message);
+            self.read_selected(now);
         }
-        if message.author == Author::Customer {
-            session.typing_until = None;
-        }
-        session.conversation.messages.push(message);
-        session.settle();
-        self.read_selected();
     }
 
     fn closed(&mut self, id: ConversationId, now: Timestamp) {
         self.order.retain(|each| *each != id);
-        self.drafts.remove(&id);
+        let session = self.sessions.remove(&id);
+        if self.closing.remove(&id) {
+            self.drafts.remove(&id);
+        } else {
+            let customer = session.as_ref().map(|session| session.conversation.customer.name.to_string());
+            self.give_back_draft(id, customer, "The session was closed before this was sent.", now);
+        }
         if self.selected == Some(id) {
             self.selected = None;
         }
         self.effects.push(Effect::Keep);
-        let Some(session) = self.sessions.remove(&id) else { return };
+        let Some(session) = session else { return };
         let ConversationView { channel, customer, .. } = session.conversation;
         self.closed.push_front(ClosedSession { id, channel, customer: customer.name.to_string(), at: now });
         self.closed.truncate(CLOSED);
     }
 
     fn answered(&mut self, key: &str, problem: Option<String>, now: Timestamp) {
-        let Some(act) = self.outbox.answered(key) else { return };
-        if act.is_persons() {
+        let Some(unanswered) = self.outbox.take(key) else { return };
+        if unanswered.act.is_persons() {
             self.effects.push(Effect::Keep);
         }
         let Some(problem) = problem else { return };
-        match act {
-            Act::Send { conversation, .. } => {
-                let session = self.sessions.get_mut(&conversation);
-                let out = session.and_then(|session| session.outgoing.iter_mut().find(|out| out.key == key));
-                if let Some(out) = out {
-                    out.failed = Some(problem);
-                }
-            }
+        match unanswered.act {
+            Act::Send { .. } => self.give_back_act(unanswered, &sentence(&problem)),
             Act::Accept { offer } | Act::Reject { offer, .. } => {
                 // The router knows better: whatever it still offers, it has told or will tell.
                 self.silence(offer);
                 self.toast("Too late", sentence(&problem), now);
             }
             Act::Receipt { .. } | Act::Read { .. } => {}
-            _ => self.toast("That did not work", sentence(&problem), now),
+            act => {
+                if let Act::Close { conversation } | Act::EndConsult { conversation, .. } = act {
+                    self.closing.remove(&conversation);
+                }
+                self.toast("That did not work", sentence(&problem), now);
+            }
         }
     }
 
     /// What lies open before the rep is read.
-    pub(crate) fn read_selected(&mut self) {
+    pub(crate) fn read_selected(&mut self, now: Timestamp) {
         if !self.is_looked_at() {
             return;
         }
@@ -236,8 +311,8 @@ impl Desk {
         }
         let conversation = session.conversation.id;
         let through = session.last_message();
-        session.conversation.read = through;
-        self.act(Act::Read { conversation, through });
+        session.read(through);
+        self.act(Act::Read { conversation, through }, now);
     }
 }
 

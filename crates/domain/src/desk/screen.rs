@@ -6,6 +6,7 @@
 //! a person could see.
 
 use super::ring::{Native, Ring};
+use super::session::Session;
 use super::{Act, Desk, Effect, FromWindow};
 use crate::{DesktopMode, NotShown, OfferId, Receipt, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +55,7 @@ impl Desk {
             FromWindow::Opened => {
                 self.window_failed = None;
                 self.window = Some(Window { since: now, ..Window::default() });
+                self.sessions.values_mut().for_each(Session::hold_newest);
             }
             FromWindow::Gone { why } => {
                 self.window_failed = why;
@@ -71,7 +73,7 @@ impl Desk {
                 self.window.iter_mut().for_each(|window| window.draws(&drawn, now));
             }
         }
-        self.read_selected();
+        self.read_selected(now);
     }
 
     /// Whether a person who is at the machine looks at the window.
@@ -119,7 +121,7 @@ impl Desk {
         let Some(ring) = self.rings.get_mut(&id).filter(|ring| ring.receipt != receipt) else { return };
         ring.receipt = receipt;
         if let Some(receipt) = receipt {
-            self.act(Act::Receipt { offer: id, receipt });
+            self.act(Act::Receipt { offer: id, receipt }, now);
         }
     }
 

@@ -1,6 +1,9 @@
 //! A desk through its front door: inputs in, effects and views out.
 
+mod frames;
+mod lines;
 mod screen;
+mod written;
 
 use super::*;
 use crate::org::{Found, Lookup};
@@ -113,11 +116,34 @@ fn event(number: u64, event: DeskEvent) -> Input {
     Input::Router(FromRouter::Event { number, event })
 }
 
+/// Where ana signs in.
+const ROUTER: &str = "https://router.test";
+
+fn signed_in() -> Input {
+    Input::SignedIn { router: ROUTER.into(), is_kept: true }
+}
+
+/// A connection that begins with the whole state.
+fn welcome() -> Input {
+    welcome_at(ROUTERS)
+}
+
+fn welcome_at(now: Timestamp) -> Input {
+    Input::Router(FromRouter::Welcome { rep: "ana".into(), now, resumed: false })
+}
+
+/// What is kept of ana's.
+fn anas(desk: &Desk) -> Belongings {
+    let owner = Owner { router: ROUTER.into(), rep: "ana".into() };
+    let kept = desk.kept().owned.into_iter().find(|each| each.owner == owner);
+    kept.map(|owned| owned.belongings).unwrap_or_default()
+}
+
 /// A desk that is connected and has nothing to do.
 fn connected(kept: Kept) -> (Desk, Vec<Effect>) {
     let mut desk = Desk::new(7, kept);
-    desk.take(Input::SignedIn, NOW);
-    let mut effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
+    desk.take(signed_in(), NOW);
+    let mut effects = desk.take(welcome(), NOW);
     effects.extend(desk.take(snapshot(0, vec![], vec![]), NOW));
     (desk, effects)
 }
@@ -237,17 +263,17 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
     assert_eq!(acts(&effects), []);
     assert!(effects.contains(&Effect::Keep));
     assert!(matches!(desk.view().connection, Connection::Reconnecting { unsent: 1, .. }));
-    let kept = desk.kept();
+    let key = anas(&desk).outbox[0].key.clone();
 
-    let mut desk = Desk::new(8, kept.clone());
-    desk.take(Input::SignedIn, NOW);
-    let effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
-    let key = kept.outbox[0].key.clone();
-    assert_eq!(effects, [Effect::Send { key: key.clone(), act: Act::Accept { offer: OfferId(1) } }]);
+    let mut desk = Desk::new(8, desk.kept());
+    desk.take(signed_in(), NOW);
+    let effects = desk.take(welcome(), NOW);
+    assert_eq!(acts(&effects), [], "the snapshot tells whether the offer is there");
     let effects = desk.take(snapshot(1, vec![offer(1, DesktopMode::Background)], vec![]), NOW);
-    assert_eq!(effects, [], "what was pressed does not ring again");
+    let again = Effect::Send { key: key.clone(), act: Act::Accept { offer: OfferId(1) } };
+    assert_eq!(effects, [again], "what was pressed does not ring again");
     desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
-    assert_eq!(desk.kept().outbox, []);
+    assert_eq!(anas(&desk).outbox, []);
 }
 
 #[test]
@@ -267,21 +293,6 @@ fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     desk.take(event(2, echo), NOW);
     let lines = desk.lines(ConversationId(1));
     assert_eq!((lines.len(), &lines[0].key, &lines[0].delivery), (1, key, &Delivery::Sent));
-}
-
-#[test]
-fn a_refused_message_keeps_its_text_and_can_be_sent_again() {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, opened(conversation(1))), NOW);
-    let send = Input::Person(Person::Send(ConversationId(1), "Hello".into()));
-    let effects = desk.take(send.clone(), NOW);
-    let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
-    let problem = Some("the conversation has ended".into());
-    desk.take(Input::Router(FromRouter::Answer { key: key.clone(), problem }), NOW);
-    let lines = desk.lines(ConversationId(1));
-    assert!(matches!(lines[0].delivery, Delivery::Failed { .. }));
-    desk.take(send, NOW);
-    assert_eq!(desk.lines(ConversationId(1)).len(), 1);
 }
 
 #[test]

@@ -27,6 +27,10 @@ pub enum Connection {
         since: Timestamp,
         /// So many answers and messages wait here to be sent.
         unsent: u32,
+        /// What the router said when it turned this desk away, in words for people. It is asked again slowly by itself, and
+        /// at once where the person wishes.
+        #[serde(default)]
+        why: Option<String>,
     },
 }
 
@@ -151,6 +155,8 @@ pub struct SessionView {
     pub waiting_since: Option<Timestamp>,
     /// What the rep has begun to write.
     pub draft: String,
+    /// Whether there are messages before the first line; they can be asked for.
+    pub earlier: bool,
 }
 
 /// A session that was closed since the start.
@@ -212,6 +218,43 @@ pub struct Unseen {
     pub count: u32,
 }
 
+/// What was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum ReturnedKind {
+    /// A message that did not reach its conversation.
+    Message,
+    /// A half-written reply whose session is gone.
+    Draft,
+    /// Something that was pressed and was not done in time.
+    Act,
+}
+
+/// Something that the rep wrote or pressed and that went nowhere. It stays until the rep has taken note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Returned {
+    /// Tells it from others, also after a restart.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub id: u64,
+    /// Where it was to go.
+    pub conversation: Option<ConversationId>,
+    /// The customer's name, where it is known.
+    pub customer: Option<String>,
+    /// What it is.
+    pub kind: ReturnedKind,
+    /// What was written; for an act, what was pressed, as a sentence.
+    pub text: String,
+    /// Why it went nowhere, as a sentence.
+    pub why: String,
+    /// When it was written or pressed; for a draft, when it came back.
+    pub at: Timestamp,
+    /// Whether it can be put back into the draft of its conversation, which goes on here.
+    pub can_edit: bool,
+}
+
 /// Everything that a window shows but the lines of the sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -243,6 +286,10 @@ pub struct View {
     pub desktop: Desktop,
     /// The last offer that was not displayed, until the rep has taken note.
     pub not_displayed: Option<Unseen>,
+    /// What was given back, oldest first.
+    pub returned: Vec<Returned>,
+    /// Why what is written and pressed here is not on this machine's disk, in words for people, for as long as it is not.
+    pub storage_problem: Option<String>,
     /// What happened, oldest first.
     pub toasts: Vec<Toast>,
 }

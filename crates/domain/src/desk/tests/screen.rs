@@ -240,7 +240,7 @@ fn only_the_last_receipt_of_an_offer_goes_up_again() {
     native(&mut desk, FromNotification::Shown { offer: OfferId(1) }, NOW);
     desk.take(Input::Router(FromRouter::Lost), NOW);
     screen(&mut desk, Some(NotShown::Asleep));
-    let effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
+    let effects = desk.take(welcome(), NOW);
     assert_eq!(receipts(&effects), [no(NotShown::Asleep)]);
 }
 
@@ -271,7 +271,7 @@ fn a_desk_that_is_connected_anew_says_what_is_on_its_screen() {
     let (mut desk, _) = ringing(DesktopMode::Background);
     native(&mut desk, FromNotification::Shown { offer: OfferId(1) }, NOW);
     desk.take(Input::Router(FromRouter::Lost), NOW);
-    let effects = desk.take(Input::Router(FromRouter::Welcome { now: ROUTERS }), NOW);
+    let effects = desk.take(welcome(), NOW);
     assert_eq!(receipts(&effects), [Receipt::Natively]);
 }
 
