@@ -8,6 +8,7 @@ pub mod chat;
 mod close;
 pub mod desk;
 pub mod floor;
+pub mod newer;
 mod read;
 pub mod window;
 

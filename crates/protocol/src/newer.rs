@@ -1,0 +1,236 @@
+//! Reading the frames of a router that knows more than this program.
+//!
+//! A frame is read as it is where it can be. Otherwise words that are not known here give way to the plainest ones that are,
+//! fields that are not known are left out, and of a list the items that still cannot be read. Nobody is kept from work by a
+//! kind of theme or channel that was added since.
+
+use crate::desk::ToDesk;
+use crate::{FrameError, read};
+use domain::{
+    AlertTheme, Author, Base, Case, Channel, Contact, ConversationView, Cover, DesktopMode, Ending, FilledField,
+    Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario, SetBy, TemplateIcon, Value, Why,
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
+
+/// What a router said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heard {
+    /// Something that is understood.
+    Frame(ToDesk),
+    /// Something happened of a kind that is not known here: the whole state tells what came of it.
+    Unknown {
+        /// The frame's number.
+        number: u64,
+    },
+    /// The whole state, in a form that is not understood: there is no work for this desk before it is another version.
+    UnknownState,
+}
+
+/// Understands a frame for a desk.
+///
+/// # Errors
+/// It is not JSON, or of another `type`, or lacks something that no other word can stand for.
+pub fn hear(frame: &str) -> Result<Heard, FrameError> {
+    let error = match read::<ToDesk>(frame) {
+        Ok(frame) => return Ok(Heard::Frame(frame)),
+        Err(error) => error,
+    };
+    let Ok(mut json) = serde_json::from_str::<Json>(frame) else { return Err(error) };
+    let number = json["number"].as_u64();
+    let (is_event, is_snapshot) = (json["type"] == "event", json["type"] == "snapshot");
+    match json["type"].as_str() {
+        Some("event") => event(&mut json["event"]),
+        Some("snapshot") => snapshot(&mut json["state"]),
+        Some("found") => list::<Message>(&mut json["found"], "messages", message),
+        _ => {}
+    }
+    match (serde_json::from_value(json), number) {
+        (Ok(frame), _) => Ok(Heard::Frame(frame)),
+        (Err(_), Some(number)) if is_event => Ok(Heard::Unknown { number }),
+        (Err(_), Some(_)) if is_snapshot => Ok(Heard::UnknownState),
+        (Err(_), _) => Err(error),
+    }
+}
+
+fn event(event: &mut Json) {
+    choices(event);
+    word::<Outcome>(event, "outcome", json!({ "outcome": "deskGone" }));
+    word::<Ending>(event, "ending", json!("autoClosed"));
+    for (part, newer) in [
+        ("offer", offer as fn(&mut Json)),
+        ("presence", presence),
+        ("conversation", conversation),
+        ("message", message),
+    ] {
+        if event[part].is_object() {
+            newer(&mut event[part]);
+        }
+    }
+}
+
+fn snapshot(state: &mut Json) {
+    presence(&mut state["presence"]);
+    choices(state);
+    list::<OfferView>(state, "offers", offer);
+    list::<ConversationView>(state, "conversations", conversation);
+}
+
+fn choices(within: &mut Json) {
+    list::<Presence>(within, "choices", |choice| {
+        only(choice, &["id", "text", "base", "byRepresentative", "bySupervisor"]);
+        word::<Base>(choice, "base", json!("away"));
+    });
+}
+
+fn presence(presence: &mut Json) {
+    word::<Base>(presence, "base", json!("away"));
+    word::<SetBy>(presence, "setBy", json!("system"));
+    word::<Why>(presence, "why", json!("chosen"));
+    word::<Option<Cover>>(presence, "cover", Json::Null);
+}
+
+fn offer(offer: &mut Json) {
+    word::<Channel>(offer, "channel", json!("messaging"));
+    word::<Scenario>(offer, "scenario", json!("incoming"));
+    word::<Presentation>(offer, "presentation", json!("alert"));
+    word::<DesktopMode>(offer, "desktop", json!("background"));
+    word::<AlertTheme>(offer, "theme", json!("dark"));
+    word::<TemplateIcon>(offer, "icon", json!("channel"));
+    list::<FilledField>(offer, "fields", |_| {});
+}
+
+fn conversation(conversation: &mut Json) {
+    word::<Channel>(conversation, "channel", json!("messaging"));
+    word::<Scenario>(conversation, "scenario", json!("incoming"));
+    word::<Option<Ending>>(conversation, "ended", json!("autoClosed"));
+    word::<Option<RecordReference>>(conversation, "record", Json::Null);
+    only(&mut conversation["contact"], &["id", "name", "email", "mobile", "company", "preferred", "active"]);
+    word::<Option<Contact>>(conversation, "contact", Json::Null);
+    only(&mut conversation["case"], &["id", "title", "contact", "priority", "active"]);
+    word::<Option<Case>>(conversation, "case", Json::Null);
+    if let Some(context) = conversation["context"].as_object_mut() {
+        context.retain(|_, value| is::<Value>(value));
+    }
+    // Messages are counted: one that says nothing that is known stays in its place.
+    if let Some(messages) = conversation["messages"].as_array_mut() {
+        messages.iter_mut().for_each(message);
+    }
+}
+
+fn message(message: &mut Json) {
+    word::<Author>(message, "author", json!({ "from": "automatic" }));
+}
+
+fn is<T: DeserializeOwned>(json: &Json) -> bool {
+    T::deserialize(json).is_ok()
+}
+
+/// Puts the plain word in the place of one that is not known. What is missing stays missing.
+fn word<T: DeserializeOwned>(within: &mut Json, name: &str, plain: Json) {
+    if let Some(word) = within.get_mut(name).filter(|word| !is::<T>(word)) {
+        *word = plain;
+    }
+}
+
+/// Leaves out fields that are not known where the type takes no others.
+fn only(within: &mut Json, names: &[&str]) {
+    if let Some(object) = within.as_object_mut() {
+        object.retain(|name, _| names.contains(&name.as_str()));
+    }
+}
+
+/// Makes the items of a list plain, and leaves out those that cannot be read even so.
+fn list<T: DeserializeOwned>(within: &mut Json, name: &str, newer: impl Fn(&mut Json)) {
+    if let Some(items) = within.get_mut(name).and_then(Json::as_array_mut) {
+        items.iter_mut().for_each(newer);
+        items.retain(|item| is::<T>(item));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SNAPSHOT: &str = include_str!("../tests/snapshots/frames__what_a_router_says_to_a_desk.snap");
+
+    /// A frame of each kind that a router says.
+    fn frames() -> impl Iterator<Item = Json> {
+        SNAPSHOT.lines().filter_map(|line| serde_json::from_str(line).ok())
+    }
+
+    fn frame(is: impl Fn(&Json) -> bool) -> Json {
+        frames().find(|frame| is(frame)).unwrap()
+    }
+
+    fn hear_json(frame: &Json) -> Heard {
+        hear(&frame.to_string()).unwrap()
+    }
+
+    /// Every text below this that is one word becomes one that nobody knows, one at a time.
+    fn with_one_unknown_word(frame: &Json) -> Vec<(String, Json)> {
+        fn pointers(json: &Json, at: &str, found: &mut Vec<String>) {
+            match json {
+                Json::Object(fields) => {
+                    fields.iter().for_each(|(name, value)| pointers(value, &format!("{at}/{name}"), found));
+                }
+                Json::Array(items) => {
+                    items.iter().enumerate().for_each(|(place, item)| pointers(item, &format!("{at}/{place}"), found));
+                }
+                Json::String(_) => found.push(at.to_owned()),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        pointers(frame, "", &mut found);
+        let changed = |pointer: String| {
+            let mut frame = frame.clone();
+            *frame.pointer_mut(&pointer).unwrap() = json!("aWordOfNextYear");
+            (pointer, frame)
+        };
+        found.into_iter().map(changed).collect()
+    }
+
+    #[test]
+    fn no_unknown_word_in_a_snapshot_keeps_the_rest_of_it_away() {
+        let snapshot = frame(|frame| frame["type"] == "snapshot");
+        let Heard::Frame(ToDesk::Snapshot { state: whole, .. }) = hear_json(&snapshot) else { panic!() };
+        for (pointer, frame) in with_one_unknown_word(&snapshot["state"]) {
+            let frame = json!({ "type": "snapshot", "number": 9, "state": frame });
+            let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&frame) else { panic!("{pointer}") };
+            assert_eq!(state.conversations.len(), whole.conversations.len(), "{pointer}");
+            assert_eq!(state.conversations[0].messages.len(), whole.conversations[0].messages.len(), "{pointer}");
+            assert_eq!(state.choices.len(), whole.choices.len(), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn no_unknown_word_in_an_event_but_its_kind_makes_it_unknown() {
+        for event in frames().filter(|frame| frame["type"] == "event") {
+            for (pointer, event) in with_one_unknown_word(&event["event"]) {
+                let heard = hear_json(&json!({ "type": "event", "number": 7, "event": event }));
+                let is_unknown = heard == Heard::Unknown { number: 7 };
+                assert_eq!(is_unknown, pointer == "/event", "{pointer} of {event}");
+            }
+        }
+    }
+
+    #[test]
+    fn fields_that_were_added_since_are_left_out() {
+        let mut snapshot = frame(|frame| frame["type"] == "snapshot");
+        snapshot["state"]["choices"][0]["colour"] = json!("red");
+        snapshot["state"]["conversations"][0]["contact"] = json!({ "id": "c", "name": "Kenny", "email": "", "mobile": "", "pronoun": "he" });
+        let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&snapshot) else { panic!() };
+        assert_eq!(state.choices.len(), 1);
+        assert_eq!(state.conversations[0].contact.as_ref().map(|contact| contact.name.as_str()), Some("Kenny"));
+    }
+
+    #[test]
+    fn what_is_no_frame_is_told_without_its_content() {
+        assert_eq!(hear(r#"{"type":"snapshot","number":7,"state":{}}"#).unwrap(), Heard::UnknownState);
+        for text in ["secret", "{}", r#"{"type":"later","number":7}"#] {
+            let error = hear(text).unwrap_err();
+            assert!(!error.why.contains("secret"), "{error}");
+        }
+    }
+}
