@@ -1,8 +1,12 @@
+//! Who is signed in, over a restart.
+
 use crate::backend::Line;
+use crate::sign_in;
 use crate::store::Store;
 use domain::DeskId;
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
+use system::SecretPlace;
 
 /// Where the account is kept.
 const FILE: &str = "account.json";
@@ -30,18 +34,36 @@ impl Accounts {
     /// Who is signed in since an earlier run.
     pub(crate) async fn signed_in(&self) -> Option<Line> {
         let Kept { router } = self.store.read(FILE)?;
-        let router = Url::parse(&router).ok()?;
+        let router = sign_in::address(&router)
+            .inspect_err(|problem| {
+                tracing::error!(code = problem.code, "the account's router is not one to connect to")
+            })
+            .ok()?;
         let token = self.secrets.get(router.as_str()).await.inspect_err(warn).ok().flatten()?;
         Some(self.line(router, token))
     }
 
-    /// Somebody signed in.
-    pub(crate) async fn keep(&self, router: Url, token: String) -> Line {
-        if let Err(error) = self.store.write(FILE, &Kept { router: router.to_string() }) {
-            tracing::error!(%error, "the sign-in will be forgotten at the end");
-        }
-        self.secrets.set(router.as_str(), &token).await.unwrap_or_else(|error| warn(&error));
-        self.line(router, token)
+    /// Somebody signed in. Gives what they are to know of where that is kept: a title and what it means.
+    pub(crate) async fn keep(&self, router: Url, token: String) -> (Line, Option<(String, String)>) {
+        let file = self.store.write(FILE, &Kept { router: router.to_string() });
+        let doubt = match (file, self.secrets.set(router.as_str(), &token).await) {
+            (Ok(()), Ok(SecretPlace::Keychain | SecretPlace::OwnFile)) => None,
+            (Ok(()), Ok(SecretPlace::StandInFile)) => Some((
+                "Your sign-in is kept in a file",
+                "The keychain is locked or does not answer. Only this user can read the file. Unlock the keychain and sign in \
+                 again to have it there.",
+            )),
+            (Err(error), _) => {
+                tracing::error!(%error, "the sign-in will be forgotten at the end");
+                Some(FORGOTTEN)
+            }
+            (_, Err(error)) => {
+                warn(&error);
+                Some(FORGOTTEN)
+            }
+        };
+        let doubt = doubt.map(|(title, detail)| (title.to_owned(), detail.to_owned()));
+        (self.line(router, token), doubt)
     }
 
     /// Nobody is signed in from here on.
@@ -57,6 +79,12 @@ impl Accounts {
         Line { router, token, desk: self.desk }
     }
 }
+
+/// What a person is told whose sign-in could not be kept.
+const FORGOTTEN: (&str, &str) = (
+    "Your sign-in cannot be kept",
+    "It could not be written to the disk: sign in again when Handbell starts next.",
+);
 
 fn warn(error: &system::SecretError) {
     tracing::error!(%error, "the keychain does not serve");

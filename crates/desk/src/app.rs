@@ -6,7 +6,9 @@ use crate::account::Accounts;
 use crate::backend::{Backend, Down, Line, Up};
 use crate::backoff::chance;
 use crate::clock::Clock;
+use crate::keeper::{Keeper, StorageProblem};
 use crate::link::{self, Link, LinkError};
+use crate::lock::Lock;
 use crate::publish::Publisher;
 use crate::store::Store;
 use crate::trail::Trail;
@@ -20,6 +22,7 @@ use protocol::window::ToWindow;
 use protocol::{Answer, Problem};
 use reqwest::Url;
 use std::collections::{BTreeMap, VecDeque};
+use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 use thiserror::Error;
@@ -34,7 +37,8 @@ const LARGEST_DESK: u64 = (1 << 53) - 1;
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Connect to this router, with this token. Without them the sign-in of an earlier run is used, or the window asks.
-    pub sign_in: Option<(Url, String)>,
+    /// The address passes the same check as one that is typed.
+    pub sign_in: Option<(String, String)>,
     /// The window's program.
     pub window: PathBuf,
     /// Whether to show a window at the start.
@@ -46,16 +50,30 @@ pub struct Options {
 /// Why a core could not start.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// There is no link; see [`LinkError::Taken`] for a core that runs already.
+    /// There is no link.
     #[error(transparent)]
     Link(#[from] LinkError),
+    /// Another core of this user has the lock and cannot be told that somebody wants to see it.
+    #[error(
+        "Handbell runs already{} and does not answer ({source}): end it and start it again",
+        process.map(|process| format!(" (process {process})")).unwrap_or_default()
+    )]
+    NotAnswering {
+        /// Its process, where it has noted itself.
+        process: Option<u32>,
+        /// What went wrong.
+        source: io::Error,
+    },
+    /// The router's address cannot be used.
+    #[error("{}", .0.message)]
+    Address(Problem),
     /// Something on the disk cannot be used.
     #[error("{path} cannot be used ({source}): see that this user can write there")]
     Folder {
         /// Where.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
 }
 
@@ -69,6 +87,8 @@ enum Happened {
     WindowEnded,
     Beat,
     SignedIn(SignedIn),
+    SignOutFailed,
+    Storage(StorageProblem),
     Due,
     Quit,
 }
@@ -90,17 +110,21 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         let path = path.clone();
         move |source| StartError::Folder { path, source }
     };
-    let place = folders.runtime.join("handbell.sock");
-    let link = match Link::bind(&place).await {
-        Ok(link) => link,
-        Err(LinkError::Taken) => {
-            let activation =
-                std::env::var("XDG_ACTIVATION_TOKEN").or_else(|_| std::env::var("DESKTOP_STARTUP_ID"));
-            link::open_running(&place, activation.ok()).await.map_err(unusable(&place))?;
-            return Ok(());
-        }
-        Err(error) => return Err(error.into()),
+    let sign_in = match sign_in {
+        Some((router, token)) => Some((sign_in::address(&router).map_err(StartError::Address)?, token)),
+        None => None,
     };
+    let place = folders.runtime.join("handbell.sock");
+    // Beside what the core writes: two of them would write the same files.
+    let lock = folders.state.join("handbell.lock");
+    let Some(_lock) = Lock::take(&lock).map_err(unusable(&lock))? else {
+        let activation =
+            std::env::var("XDG_ACTIVATION_TOKEN").or_else(|_| std::env::var("DESKTOP_STARTUP_ID"));
+        let process = Lock::holder(&lock);
+        let opened = link::open_running(&place, activation.ok()).await;
+        return opened.map_err(|source| StartError::NotAnswering { process, source });
+    };
+    let link = Link::bind(&place)?;
     let store = Store::open(&folders.state).map_err(unusable(&folders.state))?;
     let seed = chance();
     let accounts =
@@ -108,11 +132,14 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     let (notifier, notifications) = notifier::start(folders.state.join("notifications.json"));
     let (tray, tray_events) = tray::start();
     let (signing_in, signed_in) = unbounded_channel();
+    let (signing_out, sign_out_failed) = unbounded_channel();
+    let kept = store.kept();
+    let (keeper, storage) = Keeper::start(store);
     let mut app = App {
-        desk: Desk::new(seed, store.kept()),
+        desk: Desk::new(seed, kept),
         trail: Trail::default(),
         clock: Clock::start(),
-        store,
+        keeper,
         accounts,
         line: None,
         backend: None,
@@ -120,13 +147,22 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         tray,
         callers: BTreeMap::new(),
         publisher: None,
-        window: WindowProcess::new(window, place),
+        window: WindowProcess::new(window, place.clone()),
+        any_window: folders.is_apart(),
         asked: VecDeque::new(),
         signing_in,
+        signing_out,
         quit: false,
     };
-    let mut ears =
-        Ears { notifications, tray_events, link: link.serve(), screen: system::screen(), signed_in };
+    let mut ears = Ears {
+        notifications,
+        tray_events,
+        link: link.serve(),
+        screen: system::screen(),
+        signed_in,
+        sign_out_failed,
+        storage,
+    };
     let is_kept = sign_in.is_none();
     let line = match sign_in {
         Some((router, token)) => Some(app.accounts.line(router, token)),
@@ -142,6 +178,8 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     app.publish();
     app.work(&mut ears).await;
     app.end().await;
+    // Only tidiness: the next core removes what is left.
+    let _ = std::fs::remove_file(&place);
     Ok(())
 }
 
@@ -151,6 +189,8 @@ struct Ears {
     link: Receiver<link::Event>,
     screen: UnboundedReceiver<system::Screen>,
     signed_in: UnboundedReceiver<SignedIn>,
+    sign_out_failed: UnboundedReceiver<()>,
+    storage: UnboundedReceiver<StorageProblem>,
 }
 
 /// Everything around the desk.
@@ -158,19 +198,29 @@ struct App {
     desk: Desk,
     trail: Trail,
     clock: Clock,
-    store: Store,
+    keeper: Keeper,
     accounts: Accounts,
     line: Option<Line>,
     backend: Option<Backend>,
     notifier: Notifier,
     tray: Tray,
     /// Who is at the link and has not said hello.
-    callers: BTreeMap<link::PeerId, Sender<ToWindow>>,
+    callers: BTreeMap<link::PeerId, Caller>,
     publisher: Option<Publisher>,
     window: WindowProcess,
+    /// Whether a window that somebody else started may take the place of the core's own: for a Handbell in a folder of its
+    /// own, whose window a test drives.
+    any_window: bool,
     asked: VecDeque<String>,
     signing_in: UnboundedSender<SignedIn>,
+    signing_out: UnboundedSender<()>,
     quit: bool,
+}
+
+/// Somebody at the link who has not said hello.
+struct Caller {
+    process: Option<u32>,
+    line: Sender<ToWindow>,
 }
 
 impl App {
@@ -194,6 +244,8 @@ impl App {
                 Some(event) = ears.link.recv() => Happened::Link(event),
                 Some(screen) = ears.screen.recv() => Happened::Screen(screen),
                 Some(signed_in) = ears.signed_in.recv() => Happened::SignedIn(signed_in),
+                Some(()) = ears.sign_out_failed.recv() => Happened::SignOutFailed,
+                Some(problem) = ears.storage.recv() => Happened::Storage(problem),
                 () = window.ended() => Happened::WindowEnded,
                 () = sleep_until(beat.unwrap_or_else(Instant::now)), if beat.is_some() => Happened::Beat,
                 () = tokio::time::sleep(wait) => Happened::Due,
@@ -220,10 +272,21 @@ impl App {
             Happened::WindowEnded if self.publisher.is_none() => self.window.never_came(),
             Happened::WindowEnded => {}
             Happened::Beat => self.beat(),
+            Happened::Storage(problem) => self.take(Input::Storage { problem }),
+            Happened::SignOutFailed if self.line.is_none() => {
+                let why = "The router could not be told that you signed out: the sign-in stays good there until it runs \
+                           out. Sign in and out again, or tell an administrator.";
+                self.take(Input::SignedOut { why: Some(why.to_owned()) });
+            }
+            // Somebody has signed in meanwhile.
+            Happened::SignOutFailed => {}
             Happened::SignedIn(SignedIn { key, outcome }) => match outcome {
                 Ok((router, token)) => {
-                    let line = self.accounts.keep(router, token).await;
+                    let (line, doubt) = self.accounts.keep(router, token).await;
                     self.connect(line, false);
+                    if let Some((title, detail)) = doubt {
+                        self.take(Input::Notice { title, detail });
+                    }
                     self.answer(key, Answer::default());
                 }
                 Err(problem) => self.answer(key, Answer { problem: Some(problem), conversation: None }),
@@ -235,7 +298,11 @@ impl App {
 
     fn take(&mut self, input: Input) {
         self.trail.heard(&input);
-        for effect in self.desk.take(input, self.clock.now()) {
+        let effects = self.desk.take(input, self.clock.now());
+        if let Some(backend) = &self.backend {
+            backend.taken(self.desk.last_frame());
+        }
+        for effect in effects {
             self.trail.does(&effect);
             self.perform(effect);
         }
@@ -258,11 +325,7 @@ impl App {
             Effect::Forgotten { owner } => {
                 tracing::warn!(router = owner.router, "what somebody else had not sent made room");
             }
-            Effect::Keep => {
-                if let Err(error) = self.store.keep(&self.desk.kept()) {
-                    tracing::error!(%error, "what was pressed is not on the disk");
-                }
-            }
+            Effect::Keep => self.keeper.keep(self.desk.kept()),
         }
     }
 
@@ -293,9 +356,13 @@ impl App {
         self.accounts.forget(&line.router).await;
         self.take(Input::SignedOut { why: None });
         let backend = self.backend.take();
+        let failed = self.signing_out.clone();
         tokio::spawn(async move {
             // The router takes the offers back and closes every desk of this person.
-            sign_in::sign_out(line.router, line.token).await;
+            if !sign_in::sign_out(&line.router, &line.token).await {
+                // A core that has ended meanwhile asks nobody any more.
+                let _ = failed.send(());
+            }
             drop(backend);
         });
     }
@@ -358,6 +425,7 @@ impl App {
         self.take(Input::Router(FromRouter::Lost));
         self.notifier.shutdown().await;
         self.window.end().await;
+        self.keeper.end().await;
     }
 }
 

@@ -1,3 +1,5 @@
+//! The connection to a router: kept up by a task of its own, begun anew where it breaks.
+
 use crate::backoff::{Backoff, chance};
 use crate::translate;
 use domain::desk::{Act, FromRouter};
@@ -5,28 +7,29 @@ use domain::org::Lookup;
 use domain::{ConversationId, DeskId};
 use futures_util::{SinkExt, StreamExt};
 use protocol::desk::{ToDesk, ToRouter};
+use protocol::newer::{Heard, hear};
+use protocol::{Afterwards, CloseCode, LONGEST_FRAME, LONGEST_FRAME_TO_DESK};
 use reqwest::Url;
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 /// The router gives a sign of life every three seconds; after this much silence the connection is taken for dead.
-const SILENCE: Duration = Duration::from_secs(9);
+pub(crate) const SILENCE: Duration = Duration::from_secs(9);
 
-/// How long connecting may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a router may take to accept a connection.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(4);
+
+/// A connection that lasted for so long was more than an attempt.
+const STEADY: Duration = Duration::from_secs(5);
 
 /// How long a farewell may take.
 const FAREWELL: Duration = Duration::from_secs(1);
-
-/// Close codes that say that the token is not good any more, or never was.
-const NOT_SIGNED_IN: u16 = 4401;
-const SIGNED_OUT: u16 = 4410;
-/// The two ends do not speak the same version.
-const OTHER_VERSION: u16 = 4426;
 
 /// What goes up.
 #[derive(Debug)]
@@ -68,6 +71,7 @@ pub(crate) struct Line {
 pub(crate) struct Backend {
     up: UnboundedSender<Up>,
     down: UnboundedReceiver<Down>,
+    taken: watch::Sender<Option<u64>>,
     work: tokio::task::JoinHandle<()>,
 }
 
@@ -75,8 +79,15 @@ impl Backend {
     pub(crate) fn start(line: Line) -> Self {
         let (up, ups) = unbounded_channel();
         let (downs, down) = unbounded_channel();
-        let work = tokio::spawn(Work { line, ups, downs, last: None }.run());
-        Self { up, down, work }
+        let (taken, last_taken) = watch::channel(None);
+        let work = tokio::spawn(Work { line, ups, downs, last_taken }.run());
+        Self { up, down, taken, work }
+    }
+
+    /// Notes the last frame that the desk has taken: the next connection begins behind it, and with the whole state where
+    /// there is none. Frames that are on their way to the desk come again then, and have no second effect.
+    pub(crate) fn taken(&self, last: Option<u64>) {
+        self.taken.send_if_modified(|taken| std::mem::replace(taken, last) != last);
     }
 
     pub(crate) fn send(&self, up: Up) {
@@ -107,6 +118,8 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 enum End {
     /// To be tried again.
     Lost,
+    /// To be tried again slowly: only a person can change what is in the way.
+    TurnedAway,
     /// For good.
     Over,
 }
@@ -115,29 +128,36 @@ struct Work {
     line: Line,
     ups: UnboundedReceiver<Up>,
     downs: UnboundedSender<Down>,
-    /// The last frame that went down, so that the next connection begins behind it.
-    last: Option<u64>,
+    /// The last frame that the desk has taken.
+    last_taken: watch::Receiver<Option<u64>>,
 }
 
 impl Work {
     async fn run(mut self) {
         let mut backoff = Backoff::default();
         loop {
-            match timeout(PATIENCE, self.connect()).await {
+            let mut pause = None;
+            match timeout(CONNECT_TIMEOUT, self.connect()).await {
                 Ok(Ok(socket)) => {
                     let (end, welcomed) = self.converse(socket).await;
                     if matches!(end, End::Over) {
                         return;
                     }
-                    if welcomed {
-                        backoff.reset();
+                    if let Some(welcomed) = welcomed {
                         self.say(Down::Said(FromRouter::Lost));
+                        if welcomed.elapsed() >= STEADY {
+                            backoff.reset();
+                        }
+                    }
+                    if matches!(end, End::TurnedAway) {
+                        pause = Some(Backoff::slowly(chance()));
                     }
                 }
                 Ok(Err(error)) => tracing::info!(%error, "the router cannot be reached"),
                 Err(_) => tracing::info!("the router does not answer"),
             }
-            if self.pause(backoff.next(chance())).await {
+            let pause = pause.unwrap_or_else(|| backoff.next(chance()));
+            if self.pause(pause).await {
                 return;
             }
         }
@@ -167,20 +187,24 @@ impl Work {
         url.set_path(&format!("{}/api/v1/desk", url.path().trim_end_matches('/')));
         // Small frames must not wait for each other.
         let without_delay = true;
-        let (mut socket, _) = connect_async_with_config(url.as_str(), None, without_delay).await?;
+        let limits = WebSocketConfig::default()
+            .max_message_size(Some(LONGEST_FRAME_TO_DESK))
+            .max_frame_size(Some(LONGEST_FRAME_TO_DESK));
+        let connecting = connect_async_with_config(url.as_str(), Some(limits), without_delay);
+        let (mut socket, _) = connecting.await?;
         let hello = ToRouter::Hello {
             version: protocol::ROUTER_VERSION,
             token: self.line.token.clone(),
             desk: self.line.desk,
-            after: self.last,
+            after: *self.last_taken.borrow(),
         };
         socket.send(text(&hello)).await?;
         Ok(socket)
     }
 
-    /// Carries frames both ways until the connection ends, and tells whether the router ever welcomed this desk.
-    async fn converse(&mut self, mut socket: Socket) -> (End, bool) {
-        let mut welcomed = false;
+    /// Carries frames both ways until the connection ends, and tells when the router welcomed this desk, if it did.
+    async fn converse(&mut self, mut socket: Socket) -> (End, Option<Instant>) {
+        let mut welcomed = None;
         let mut heard = Instant::now();
         loop {
             tokio::select! {
@@ -188,13 +212,22 @@ impl Work {
                 received = socket.next() => {
                     heard = Instant::now();
                     match received {
-                        Some(Ok(Message::Text(frame))) => {
-                            welcomed |= self.frame(&frame);
-                        }
+                        Some(Ok(Message::Text(frame))) => match self.frame(&frame) {
+                            Ok(is_welcome) => {
+                                if is_welcome {
+                                    welcomed = Some(heard);
+                                }
+                            }
+                            Err(end) => return (end, welcomed),
+                        },
                         Some(Ok(Message::Close(frame))) => {
                             return (self.closed(frame.map(|frame| u16::from(frame.code))), welcomed);
                         }
                         Some(Ok(_)) => {}
+                        Some(Err(tungstenite::Error::Capacity(error))) => {
+                            tracing::error!(%error, "the router said more than is taken here");
+                            return (self.turned_away(NOT_UNDERSTOOD), welcomed);
+                        }
                         Some(Err(error)) => {
                             tracing::info!(%error, "the connection broke");
                             return (End::Lost, welcomed);
@@ -203,10 +236,10 @@ impl Work {
                     }
                 }
                 up = self.ups.recv() => {
-                    let frame = match up {
-                        Some(Up::Act { key, act }) => ToRouter::Act { key, act },
-                        Some(Up::Typing(conversation)) => ToRouter::Typing { conversation },
-                        Some(Up::Find(what)) => ToRouter::LookUp { what },
+                    let (key, frame) = match up {
+                        Some(Up::Act { key, act }) => (Some(key.clone()), ToRouter::Act { key, act }),
+                        Some(Up::Typing(conversation)) => (None, ToRouter::Typing { conversation }),
+                        Some(Up::Find(what)) => (None, ToRouter::LookUp { what }),
                         Some(Up::Retry) => continue,
                         Some(Up::Resume) => return (End::Lost, welcomed),
                         Some(Up::Goodbye) | None => {
@@ -214,8 +247,16 @@ impl Work {
                             return (End::Over, welcomed);
                         }
                     };
+                    let frame = protocol::write(&frame);
+                    if frame.len() > LONGEST_FRAME {
+                        tracing::error!(bytes = frame.len(), "a frame is too large to be sent");
+                        if key.is_some() {
+                            self.say(Down::Said(FromRouter::TooLarge { key }));
+                        }
+                        continue;
+                    }
                     // Acts that are sent before the welcome are sent by the desk again after it.
-                    let sent = timeout(SILENCE, socket.send(text(&frame))).await;
+                    let sent = timeout(SILENCE, socket.send(Message::text(frame))).await;
                     if !matches!(sent, Ok(Ok(()))) {
                         return (End::Lost, welcomed);
                     }
@@ -229,40 +270,89 @@ impl Work {
     }
 
     /// Hands a frame down. Whether it is the welcome.
-    fn frame(&mut self, frame: &str) -> bool {
-        let frame: ToDesk = match protocol::read(frame) {
-            Ok(frame) => frame,
+    ///
+    /// # Errors
+    /// Nothing more can be understood over this connection.
+    fn frame(&self, frame: &str) -> Result<bool, End> {
+        let frame = match hear(frame) {
+            Ok(Heard::Frame(frame)) => frame,
+            Ok(Heard::Unknown { number }) => {
+                tracing::warn!(number, "the router told of something that is not known here");
+                self.say(Down::Said(FromRouter::Unknown { number }));
+                return Ok(false);
+            }
+            Ok(Heard::UnknownState) => {
+                tracing::error!("the router's state is not understood");
+                return Err(self.turned_away(NOT_UNDERSTOOD));
+            }
             Err(error) => {
                 tracing::error!(%error, "a frame of the router was not understood");
-                return false;
+                return Ok(false);
             }
         };
-        let welcome = matches!(frame, ToDesk::Welcome { .. });
-        if let ToDesk::Snapshot { number, .. } | ToDesk::Event { number, .. } = frame {
-            self.last = Some(number);
-        }
+        let is_welcome = matches!(frame, ToDesk::Welcome { .. });
         if let Some(said) = translate::said(frame) {
             self.say(Down::Said(said));
         }
-        welcome
+        Ok(is_welcome)
     }
 
     fn closed(&self, code: Option<u16>) -> End {
-        let why = match code {
-            Some(NOT_SIGNED_IN) => Some("Your sign-in is no longer good. Sign in again.".to_owned()),
-            Some(OTHER_VERSION) => {
-                Some("This app and the router are of different versions. Update Handbell.".to_owned())
-            }
-            Some(SIGNED_OUT) => None,
-            _ => return End::Lost,
+        let Some(known) = code.and_then(CloseCode::from_number) else {
+            tracing::info!(code, "the router closed the connection");
+            return End::Lost;
         };
-        self.say(Down::Refused { why });
-        End::Over
+        tracing::info!(code, reason = known.word(), "the router closed the connection");
+        match known.afterwards() {
+            Afterwards::Retry | Afterwards::Stop => {
+                if matches!(known, CloseCode::MessageTooBig | CloseCode::FrameTooLarge) {
+                    self.say(Down::Said(FromRouter::TooLarge { key: None }));
+                }
+                End::Lost
+            }
+            Afterwards::RetrySlowly => self.turned_away(words(known)),
+            Afterwards::SignIn => {
+                let why = (known != CloseCode::SignedOut).then(|| words(known).to_owned());
+                self.say(Down::Refused { why });
+                End::Over
+            }
+        }
+    }
+
+    fn turned_away(&self, why: &str) -> End {
+        self.say(Down::Said(FromRouter::TurnedAway { why: why.to_owned() }));
+        End::TurnedAway
     }
 
     fn say(&self, down: Down) {
         // The desk that does not listen has dropped this task already.
         drop(self.downs.send(down));
+    }
+}
+
+/// What a person reads where the router says something that this program cannot read.
+const NOT_UNDERSTOOD: &str =
+    "The router says something that this version of Handbell does not understand. Update Handbell.";
+
+/// What a person reads about a close.
+fn words(code: CloseCode) -> &'static str {
+    match code {
+        CloseCode::OtherVersion => {
+            "Handbell and the router are of different versions. Update Handbell. What you wrote here is kept."
+        }
+        CloseCode::NotSignedIn => {
+            "Your sign-in is no longer good. Sign in again. What you wrote here is kept."
+        }
+        CloseCode::Forbidden => {
+            "You are not a representative at this router, or not any more. Ask an administrator, or sign out."
+        }
+        CloseCode::NotFound => "There is no desk at this address. Check the router's address.",
+        CloseCode::TooMany => "The router has too many connections. Handbell tries again by itself.",
+        CloseCode::SignedOut => "You are signed out.",
+        CloseCode::MessageTooBig | CloseCode::FrameTooLarge => "Something was too large for the router.",
+        CloseCode::Goodbye | CloseCode::Ending | CloseCode::ComeBack | CloseCode::NoGreeting => {
+            "The router closed the connection."
+        }
     }
 }
 
@@ -282,3 +372,6 @@ async fn goodbye(mut socket: Socket) {
 fn text(frame: &ToRouter) -> Message {
     Message::text(protocol::write(frame))
 }
+
+#[cfg(test)]
+mod tests;

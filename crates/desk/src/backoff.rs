@@ -1,7 +1,20 @@
+//! How long to wait before the next attempt to connect.
+//!
+//! After a stop of any length every desk is back within ten seconds of its end. At worst an attempt that began just before
+//! the end still waits for its time-out, [`crate::backend::CONNECT_TIMEOUT`] (4 s), then the longest pause follows
+//! ([`LONGEST_PAUSE`], 5.5 s), and then one attempt that succeeds: 9.5 s and a handshake. A connection that was there and
+//! went silent is given up after 9 s, and as it was steady the first pause of at most 0.25 s follows. The pauses never add
+//! up with one another: only the last one lies behind the end.
+
 use std::time::Duration;
 
-const FIRST: Duration = Duration::from_millis(250);
-const LONGEST: Duration = Duration::from_secs(15);
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+
+/// The longest pause between two attempts.
+pub(crate) const LONGEST_PAUSE: Duration = Duration::from_millis(5_500);
+
+/// A router that has turned this desk away is asked again after this and up to as much again.
+const SLOW_PAUSE: Duration = Duration::from_secs(30);
 
 /// Pauses between attempts to connect: full jitter, so that a thousand desks do not come back in the same moment.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,16 +25,25 @@ pub(crate) struct Backoff {
 impl Backoff {
     /// How long to wait after one more failure. `chance` is any number, evenly spread.
     pub(crate) fn next(&mut self, chance: u64) -> Duration {
-        let ceiling = FIRST.saturating_mul(1 << self.failures.min(10)).min(LONGEST);
+        let ceiling = FIRST_PAUSE.saturating_mul(1 << self.failures.min(10)).min(LONGEST_PAUSE);
         self.failures = self.failures.saturating_add(1);
-        let ceiling = u64::try_from(ceiling.as_millis()).unwrap_or(u64::MAX);
-        Duration::from_millis(chance % ceiling)
+        spread(ceiling, chance)
     }
 
-    /// It worked.
+    /// How long to wait where only a person can change something.
+    pub(crate) fn slowly(chance: u64) -> Duration {
+        SLOW_PAUSE + spread(SLOW_PAUSE, chance)
+    }
+
+    /// It worked, for long enough to be more than an attempt.
     pub(crate) fn reset(&mut self) {
         self.failures = 0;
     }
+}
+
+fn spread(ceiling: Duration, chance: u64) -> Duration {
+    let ceiling = u64::try_from(ceiling.as_millis()).unwrap_or(u64::MAX);
+    Duration::from_millis(chance % ceiling)
 }
 
 /// A number that nobody can foresee.
@@ -35,24 +57,50 @@ pub(crate) fn chance() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backend::{CONNECT_TIMEOUT, SILENCE};
 
     #[test]
     fn pauses_grow_to_a_limit_and_begin_anew() {
         let mut backoff = Backoff::default();
-        let longest = |backoff: &mut Backoff| {
-            // The greatest chance below the ceiling gives the ceiling.
-            let mut probe = *backoff;
-            let ceiling = (1..=15_000).rev().find(|chance| {
-                let mut p = probe;
-                p.next(*chance - 1).as_millis() as u64 == *chance - 1
-            });
-            probe.next(0);
-            *backoff = probe;
-            ceiling.unwrap()
-        };
-        let ceilings: Vec<u64> = (0..8).map(|_| longest(&mut backoff)).collect();
-        assert_eq!(ceilings, [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+        // A chance just below the ceiling gives the longest pause.
+        let mut longest = |ceiling: u64| backoff.next(ceiling - 1).as_millis();
+        for ceiling in [250, 500, 1_000, 2_000, 4_000, 5_500, 5_500, 5_500] {
+            assert_eq!(longest(ceiling), u128::from(ceiling) - 1);
+        }
         backoff.reset();
-        assert_eq!(longest(&mut backoff), 250);
+        assert_eq!(backoff.next(249), Duration::from_millis(249));
+    }
+
+    #[test]
+    fn after_a_stop_of_any_length_all_desks_are_back_within_ten_seconds() {
+        const BOUND: Duration = Duration::from_secs(10);
+        let handshake = Duration::from_millis(400);
+        // Stops of any length, each desk with its own chances; attempts during the stop fail by their time-out or at once.
+        for fails_after in [Duration::ZERO, CONNECT_TIMEOUT] {
+            for desk in 0..2_000u64 {
+                let mut backoff = Backoff::default();
+                let mut state = desk.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+                let stop = Duration::from_millis(desk * 37);
+                let mut at = Duration::ZERO;
+                while at < stop {
+                    state ^= state << 13;
+                    state ^= state >> 7;
+                    state ^= state << 17;
+                    at += fails_after + backoff.next(state);
+                }
+                let back_after = at - stop + handshake;
+                assert!(back_after < BOUND, "desk {desk} was back after {back_after:?}");
+            }
+        }
+        assert!(CONNECT_TIMEOUT + LONGEST_PAUSE + handshake < BOUND);
+        assert!(SILENCE + FIRST_PAUSE + handshake < BOUND);
+    }
+
+    #[test]
+    fn a_router_that_turns_desks_away_is_asked_about_once_a_minute() {
+        for chance in [0, 17, u64::MAX] {
+            let pause = Backoff::slowly(chance);
+            assert!((30..=60).contains(&pause.as_secs()), "{pause:?}");
+        }
     }
 }

@@ -1,14 +1,16 @@
-//! The local link: how a window and a second start reach the core. Only this user can open it, and whoever has bound it
-//! is the only core of this user.
+//! The local link: how a window and a second start reach the core. Only this user can open it.
 
 use interprocess::local_socket::tokio::{Listener, Stream, prelude::*};
 use interprocess::local_socket::{ListenerOptions, Name};
-use protocol::window::{ToCore, ToWindow};
+use protocol::Answer;
+use protocol::window::{OPENED, ToCore, ToWindow};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use thiserror::Error;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, ReadHalf, WriteHalf, split};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 /// The longest frame that is read, in bytes.
 const LONGEST: u64 = 1024 * 1024;
@@ -19,6 +21,12 @@ const WAITING_FRAMES: usize = 64;
 /// So many events wait for the core; who sends more waits.
 const WAITING_EVENTS: usize = 256;
 
+/// How often the core looks whether its socket is still where others look for it.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// A core that runs already answers within this, or does not answer.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// Tells one connection from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct PeerId(u64);
@@ -27,27 +35,28 @@ pub(crate) struct PeerId(u64);
 #[derive(Debug)]
 pub(crate) enum Event {
     /// Somebody connected; what is sent here reaches them.
-    Came { peer: PeerId, line: Sender<ToWindow> },
+    Came {
+        peer: PeerId,
+        /// Their process, where the system tells.
+        process: Option<u32>,
+        line: Sender<ToWindow>,
+    },
     /// They said something.
     Said { peer: PeerId, frame: Box<ToCore> },
+    /// They said something that is too long to be read.
+    SaidTooMuch { peer: PeerId },
     /// They are gone.
     Went { peer: PeerId },
 }
 
-/// Why there is no link.
+/// The link cannot be made.
 #[derive(Debug, Error)]
-pub enum LinkError {
-    /// Another core of this user has it.
-    #[error("Handbell runs already")]
-    Taken,
-    /// The link cannot be made.
-    #[error("{place} cannot be opened ({source}): see that this user can write there")]
-    Unusable {
-        /// Where it was to be.
-        place: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+#[error("{place} cannot be opened ({source}): see that this user can write there")]
+pub struct LinkError {
+    /// Where it was to be.
+    place: PathBuf,
+    /// What the system said.
+    source: io::Error,
 }
 
 /// The bound link.
@@ -55,6 +64,8 @@ pub enum LinkError {
 pub(crate) struct Link {
     listener: Listener,
     place: PathBuf,
+    /// Which file at that place is the link's.
+    file: Option<FileId>,
 }
 
 /// The name of a link at a place. On Windows pipes have a room of their own; the place tells users apart there too.
@@ -71,47 +82,59 @@ fn name(place: &Path) -> io::Result<Name<'static>> {
     }
 }
 
+/// Tells one file from another that takes its name.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_at(place: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::symlink_metadata(place).ok().map(|file| (file.dev(), file.ino()))
+}
+
+/// A pipe is no file, and stays for as long as the core does.
+#[cfg(not(unix))]
+fn file_at(_: &Path) -> Option<FileId> {
+    None
+}
+
 impl Link {
-    /// Binds the link.
+    /// Binds the link. Whoever calls this holds the lock, so what lies at its place is what a core left that was killed.
     ///
     /// # Errors
-    /// [`LinkError::Taken`] when another core answers there.
-    pub(crate) async fn bind(place: &Path) -> Result<Self, LinkError> {
-        let unusable = |source| LinkError::Unusable { place: place.to_owned(), source };
-        match listen(place) {
-            Ok(listener) => Ok(Self { listener, place: place.to_owned() }),
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
-                if connect(place).await.is_ok() {
-                    return Err(LinkError::Taken);
-                }
-                // What a killed core left behind.
-                std::fs::remove_file(place).map_err(unusable)?;
-                let listener = listen(place).map_err(unusable)?;
-                Ok(Self { listener, place: place.to_owned() })
-            }
-            // A pipe of another core that does not let a second one be made.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && connect(place).await.is_ok() => {
-                Err(LinkError::Taken)
-            }
-            Err(error) => Err(unusable(error)),
+    /// It cannot be made.
+    pub(crate) fn bind(place: &Path) -> Result<Self, LinkError> {
+        let unusable = |source| LinkError { place: place.to_owned(), source };
+        if file_at(place).is_some() {
+            std::fs::remove_file(place).map_err(unusable)?;
         }
+        let listener = listen(place).map_err(unusable)?;
+        Ok(Self { listener, place: place.to_owned(), file: file_at(place) })
     }
 
-    /// Takes connections from here on. Ends with the core.
-    pub(crate) fn serve(self) -> Receiver<Event> {
+    /// Takes connections from here on, at a new socket where the old one was taken away. Ends with the core.
+    pub(crate) fn serve(mut self) -> Receiver<Event> {
         let (events, received) = channel(WAITING_EVENTS);
         tokio::spawn(async move {
             let mut count = 0;
+            let mut look = interval(LOOK_EVERY);
+            look.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
-                match self.listener.accept().await {
-                    Ok(stream) if self.is_this_user(&stream) => {
+                let accepted = tokio::select! {
+                    accepted = self.listener.accept() => accepted,
+                    _ = look.tick() => {
+                        self.stay();
+                        continue;
+                    }
+                };
+                match accepted {
+                    Ok(stream) if is_this_user(&stream) => {
                         count += 1;
                         tokio::spawn(converse(PeerId(count), stream, events.clone()));
                     }
                     Ok(_) => tracing::warn!("another user was turned away from the link"),
                     Err(error) => {
                         tracing::error!(%error, "the link takes nobody in");
-                        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                        sleep(Duration::from_secs(1)).await;
                     }
                 }
             }
@@ -119,23 +142,45 @@ impl Link {
         received
     }
 
-    #[cfg(unix)]
-    fn is_this_user(&self, stream: &Stream) -> bool {
-        use std::os::unix::fs::MetadataExt;
-        let Ok(owner) = std::fs::metadata(&self.place).map(|socket| socket.uid()) else { return false };
-        stream.peer_creds().ok().and_then(|peer| peer.euid()) == Some(owner)
-    }
-
-    /// A pipe's own rights let in nobody else.
-    #[cfg(not(unix))]
-    #[expect(clippy::unused_self, reason = "the same question on every system")]
-    fn is_this_user(&self, _: &Stream) -> bool {
-        !self.place.as_os_str().is_empty()
+    /// Binds the link anew where its socket is gone: nobody would find the core.
+    fn stay(&mut self) {
+        if file_at(&self.place) == self.file {
+            return;
+        }
+        match Self::bind(&self.place) {
+            Ok(fresh) => {
+                tracing::warn!("the link's socket was taken away and is there again");
+                *self = fresh;
+            }
+            Err(error) => tracing::error!(%error, "the link's socket was taken away"),
+        }
     }
 }
 
+#[cfg(unix)]
+fn is_this_user(stream: &Stream) -> bool {
+    let user = rustix::process::geteuid().as_raw();
+    stream.peer_creds().ok().and_then(|peer| peer.euid()) == Some(user)
+}
+
+/// A pipe's own rights let in nobody else.
+#[cfg(not(unix))]
+fn is_this_user(_: &Stream) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn process_of(stream: &Stream) -> Option<u32> {
+    stream.peer_creds().ok().and_then(|peer| peer.pid()).and_then(|pid| u32::try_from(pid).ok())
+}
+
+#[cfg(not(unix))]
+fn process_of(_: &Stream) -> Option<u32> {
+    None
+}
+
 fn listen(place: &Path) -> io::Result<Listener> {
-    let options = ListenerOptions::new().name(name(place)?);
+    let options = ListenerOptions::new().name(name(place)?).reclaim_name(false);
     #[cfg(unix)]
     let options = {
         use interprocess::os::unix::local_socket::ListenerOptionsExt;
@@ -152,13 +197,35 @@ pub(crate) async fn connect(place: &Path) -> io::Result<Stream> {
     Stream::connect(name(place)?).await
 }
 
-/// Tells the core that runs already that somebody wants to see it.
+/// Tells the core that runs already that somebody wants to see it, and waits until it has heard.
 ///
 /// # Errors
-/// It is gone, or does not listen.
+/// It cannot be reached, or does not answer in time.
 pub(crate) async fn open_running(place: &Path, activation: Option<String>) -> io::Result<()> {
-    let (_, mut send) = split(connect(place).await?);
-    write(&mut send, &protocol::write(&ToCore::Open { activation })).await
+    let opening = async {
+        // One that has just started may not have bound its link yet.
+        let stream = loop {
+            match connect(place).await {
+                Ok(stream) => break stream,
+                Err(_) => sleep(Duration::from_millis(100)).await,
+            }
+        };
+        let (receive, mut send) = split(stream);
+        write(&mut send, &protocol::write(&ToCore::Open { activation })).await?;
+        let mut lines = BufReader::new(receive).lines();
+        while let Some(line) = lines.next_line().await? {
+            if matches!(protocol::read(&line), Ok(ToWindow::Answered { key, .. }) if key == OPENED) {
+                return Ok(());
+            }
+        }
+        Err(io::ErrorKind::UnexpectedEof.into())
+    };
+    timeout(ANSWER_TIMEOUT, opening).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+}
+
+/// What the core says to whoever asked it to open.
+pub(crate) fn opened() -> ToWindow {
+    ToWindow::Answered { key: OPENED.to_owned(), answer: Answer::default() }
 }
 
 async fn write(send: &mut WriteHalf<Stream>, frame: &str) -> io::Result<()> {
@@ -170,9 +237,10 @@ async fn write(send: &mut WriteHalf<Stream>, frame: &str) -> io::Result<()> {
 }
 
 async fn converse(peer: PeerId, stream: Stream, events: Sender<Event>) {
+    let process = process_of(&stream);
     let (receive, mut send) = split(stream);
     let (line, mut frames) = channel::<ToWindow>(WAITING_FRAMES);
-    if events.send(Event::Came { peer, line }).await.is_err() {
+    if events.send(Event::Came { peer, process, line }).await.is_err() {
         return;
     }
     let writing = async {
@@ -192,20 +260,110 @@ async fn converse(peer: PeerId, stream: Stream, events: Sender<Event>) {
 
 async fn hear(peer: PeerId, receive: ReadHalf<Stream>, events: &Sender<Event>) {
     let mut reader = BufReader::new(receive);
-    let mut line = String::new();
+    let mut line = Vec::new();
     loop {
         line.clear();
-        match (&mut reader).take(LONGEST).read_line(&mut line).await {
+        match (&mut reader).take(LONGEST).read_until(b'\n', &mut line).await {
             Ok(0) | Err(_) => return,
-            Ok(_) if !line.ends_with('\n') => {
-                tracing::warn!("a frame on the link was too long or cut off");
-                return;
+            Ok(_) if line.ends_with(b"\n") => {}
+            Ok(_) => {
+                tracing::warn!("a frame on the link is too long");
+                // The rest of it is passed over, so that the next frame is understood again.
+                if !pass_over(&mut reader).await || events.send(Event::SaidTooMuch { peer }).await.is_err() {
+                    return;
+                }
+                continue;
             }
-            Ok(_) => {}
         }
-        match protocol::read(&line) {
-            Ok(frame) => drop(events.send(Event::Said { peer, frame: Box::new(frame) }).await),
+        match std::str::from_utf8(&line).map_err(|_| protocol::FrameError { why: "it is not text".into() }) {
+            Ok(text) => match protocol::read(text) {
+                Ok(frame) => drop(events.send(Event::Said { peer, frame: Box::new(frame) }).await),
+                Err(error) => tracing::warn!(%error, "a frame on the link was not understood"),
+            },
             Err(error) => tracing::warn!(%error, "a frame on the link was not understood"),
         }
+    }
+}
+
+/// Passes over the rest of a line, however long it is. Whether there was an end of it.
+async fn pass_over(reader: &mut BufReader<ReadHalf<Stream>>) -> bool {
+    loop {
+        let Ok(waiting) = reader.fill_buf().await else { return false };
+        let (found, length) = match waiting.iter().position(|byte| *byte == b'\n') {
+            Some(end) => (true, end + 1),
+            None => (false, waiting.len()),
+        };
+        if length == 0 {
+            return false;
+        }
+        reader.consume(length);
+        if found {
+            return true;
+        }
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A link that answers whoever wants to see the core, and gives what else is said.
+    fn serving(place: &Path) -> Receiver<Event> {
+        let mut events = Link::bind(place).unwrap().serve();
+        let (others, received) = channel(WAITING_EVENTS);
+        tokio::spawn(async move {
+            let mut lines = std::collections::BTreeMap::new();
+            while let Some(event) = events.recv().await {
+                match event {
+                    Event::Came { peer, line, process } => {
+                        assert_eq!(process, Some(std::process::id()));
+                        lines.insert(peer, line);
+                    }
+                    Event::Said { peer, frame } if matches!(*frame, ToCore::Open { .. }) => {
+                        lines[&peer].send(opened()).await.unwrap();
+                    }
+                    other => others.send(other).await.unwrap_or_default(),
+                }
+            }
+        });
+        received
+    }
+
+    #[tokio::test]
+    async fn a_second_start_is_answered_also_when_the_socket_was_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("handbell.sock");
+        std::fs::write(&place, "left by a core that was killed").unwrap();
+        let _events = serving(&place);
+        open_running(&place, None).await.unwrap();
+        std::fs::remove_file(&place).unwrap();
+        open_running(&place, None).await.unwrap();
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_core_that_does_not_answer_is_no_success() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("handbell.sock");
+        assert_eq!(open_running(&place, None).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+        let _silent = Link::bind(&place).unwrap();
+        assert_eq!(open_running(&place, None).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[tokio::test]
+    async fn a_frame_that_is_too_long_is_told_and_closes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("handbell.sock");
+        let mut events = serving(&place);
+        let (_receive, mut send) = split(connect(&place).await.unwrap());
+        let too_long = "x".repeat(3 * usize::try_from(LONGEST).unwrap());
+        write(&mut send, &too_long).await.unwrap();
+        write(&mut send, &protocol::write(&ToCore::PageFailed)).await.unwrap();
+        assert!(matches!(events.recv().await, Some(Event::SaidTooMuch { .. })));
+        let said = events.recv().await;
+        assert!(
+            matches!(&said, Some(Event::Said { frame, .. }) if **frame == ToCore::PageFailed),
+            "{said:?}"
+        );
     }
 }

@@ -3,7 +3,6 @@
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
 use desk::Options;
-use reqwest::Url;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -14,7 +13,7 @@ use tracing_subscriber::EnvFilter;
 struct Arguments {
     /// Connect to this router with the token in HANDBELL_TOKEN, in place of the sign-in of an earlier run.
     #[arg(long, requires = "token")]
-    url: Option<Url>,
+    url: Option<String>,
     /// The token of a sign-in.
     #[arg(long, env = "HANDBELL_TOKEN", hide_env_values = true, hide = true)]
     token: Option<String>,

@@ -2,7 +2,7 @@
 
 use crate::beat::Beat;
 use crate::link::PeerId;
-use domain::desk::{Desk, Line, View};
+use domain::desk::{Desk, HeldLines, Line, View};
 use domain::{ConversationId, Timestamp};
 use protocol::window::{SessionLines, ToWindow, differences};
 use std::collections::BTreeMap;
@@ -14,7 +14,47 @@ use tokio::time::Instant;
 #[derive(Debug)]
 struct Told {
     view: View,
-    lines: BTreeMap<ConversationId, Vec<Line>>,
+    lines: BTreeMap<ConversationId, ToldLines>,
+}
+
+/// Which lines of a session a window was told. What has arrived does not change, so its numbers are enough.
+#[derive(Debug)]
+struct ToldLines {
+    held: HeldLines,
+    on_their_way: Vec<Line>,
+}
+
+impl ToldLines {
+    fn of(desk: &Desk, conversation: ConversationId) -> Self {
+        Self {
+            held: desk.held_lines(conversation).unwrap_or_default(),
+            on_their_way: desk.lines_on_their_way(conversation),
+        }
+    }
+}
+
+/// The frames that bring the lines of a session up to date. An event costs what it changes, whatever else is held.
+fn line_frames(desk: &Desk, conversation: ConversationId, told: &mut Option<ToldLines>) -> Vec<ToWindow> {
+    let after = ToldLines::of(desk, conversation);
+    let whole = || ToWindow::Lines { conversation, from: 0, lines: desk.lines(conversation) };
+    let Some(before) = told.replace(after) else { return vec![whole()] };
+    let Some(after) = told.as_ref() else { return Vec::new() };
+    let (was, is) = (before.held, after.held);
+    if is.generation != was.generation || is.first > was.first || is.last < was.last {
+        return vec![whole()];
+    }
+    let mut frames = Vec::new();
+    if is.first < was.first {
+        let lines = desk.lines_of(conversation, is.first..was.first);
+        frames.push(ToWindow::EarlierLines { conversation, lines });
+    }
+    if is.last > was.last || after.on_their_way != before.on_their_way {
+        let mut lines = desk.lines_of(conversation, was.last + 1..);
+        lines.extend(after.on_their_way.iter().cloned());
+        let from = u32::try_from(was.last + 1 - is.first).unwrap_or(u32::MAX);
+        frames.push(ToWindow::Lines { conversation, from, lines });
+    }
+    frames
 }
 
 /// The window at the link, kept up to date by what changed.
@@ -23,6 +63,8 @@ struct Told {
 #[derive(Debug)]
 pub(crate) struct Publisher {
     pub(crate) peer: PeerId,
+    /// Whether the core started this window.
+    pub(crate) is_own: bool,
     line: Sender<ToWindow>,
     told: Option<Told>,
     /// Whether something could not be told.
@@ -31,8 +73,8 @@ pub(crate) struct Publisher {
 }
 
 impl Publisher {
-    pub(crate) fn new(peer: PeerId, line: Sender<ToWindow>) -> Self {
-        Self { peer, line, told: None, behind: false, beat: Beat::start(Instant::now()) }
+    pub(crate) fn new(peer: PeerId, is_own: bool, line: Sender<ToWindow>) -> Self {
+        Self { peer, is_own, line, told: None, behind: false, beat: Beat::start(Instant::now()) }
     }
 
     /// Tells the window something at once.
@@ -59,36 +101,33 @@ impl Publisher {
             }
             (self.behind, self.told) = (false, None);
         }
-        let lines = |view: &View| -> BTreeMap<ConversationId, Vec<Line>> {
-            view.sessions.iter().map(|session| (session.id, desk.lines(session.id))).collect()
-        };
         let Some(told) = &mut self.told else {
-            let lines = lines(view);
-            let of_sessions = lines.iter().map(|(conversation, lines)| SessionLines {
-                conversation: *conversation,
-                lines: lines.clone(),
-            });
-            let whole = ToWindow::Whole { now, view: Box::new(view.clone()), lines: of_sessions.collect() };
+            let ids = || view.sessions.iter().map(|session| session.id);
+            let lines =
+                ids().map(|conversation| SessionLines { conversation, lines: desk.lines(conversation) });
+            let whole = ToWindow::Whole { now, view: Box::new(view.clone()), lines: lines.collect() };
+            let lines = ids().map(|conversation| (conversation, ToldLines::of(desk, conversation))).collect();
             self.told = Some(Told { view: view.clone(), lines });
             self.tell(whole);
             return;
         };
         let mut frames = Vec::new();
-        let after = lines(view);
-        for (conversation, after) in &after {
-            let before = told.lines.get(conversation).map_or(&[][..], Vec::as_slice);
-            let same = before.iter().zip(after).take_while(|(before, after)| before == after).count();
-            if same < after.len() || same < before.len() {
-                let from = u32::try_from(same).unwrap_or(u32::MAX);
-                let lines = after.iter().skip(same).cloned().collect();
-                frames.push(ToWindow::Lines { conversation: *conversation, from, lines });
+        let mut lines = BTreeMap::new();
+        for session in &view.sessions {
+            let before = told.lines.remove(&session.id);
+            let revision = desk.held_lines(session.id).map(|held| held.revision);
+            let mut of_session = before;
+            if of_session.as_ref().map(|told| told.held.revision) != revision {
+                frames.append(&mut line_frames(desk, session.id, &mut of_session));
             }
+            lines.extend(of_session.map(|told| (session.id, told)));
         }
+        told.lines = lines;
         let parts = differences(&told.view, view);
         if !parts.is_empty() {
+            told.view = view.clone();
             frames.push(ToWindow::Changed { now, parts });
         }
-        *told = Told { view: view.clone(), lines: after };
         for frame in frames {
             self.tell(frame);
         }
@@ -103,7 +142,7 @@ mod tests {
 
     fn publisher(room: usize) -> (Publisher, Receiver<ToWindow>) {
         let (line, frames) = channel(room);
-        (Publisher::new(PeerId::default(), line), frames)
+        (Publisher::new(PeerId::default(), true, line), frames)
     }
 
     #[test]

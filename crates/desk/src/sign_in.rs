@@ -1,10 +1,24 @@
+//! Signing in and out over HTTP.
+//!
+//! A password and a token go to the router that was named and to nobody else: no redirect is followed and no proxy of the
+//! environment is used, here as on the socket.
+
 use protocol::Problem;
 use reqwest::Url;
+use reqwest::redirect::Policy;
 use serde::Deserialize;
 use serde_json::json;
 use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a request may take.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// For so long the router is told of a sign-out again and again; after that it is too late, and the person is told.
+const SIGN_OUT_LIFE: Duration = Duration::from_secs(60);
+
+/// How soon it is told again.
+const SIGN_OUT_AGAIN: Duration = Duration::from_secs(3);
 
 #[derive(Deserialize)]
 struct SignedIn {
@@ -51,6 +65,13 @@ pub(crate) async fn sign_in(router: &Url, email: &str, password: &str) -> Result
         return Ok(response.json::<SignedIn>().await.map_err(other)?.token);
     }
     let status = response.status();
+    if status.is_redirection() {
+        return Err(Problem::new(
+            "redirected",
+            "This address sends on to another one, and Handbell does not follow with your password. Write the router's \
+             own address.",
+        ));
+    }
     let problem: Option<Told> = response.json().await.ok();
     Err(problem.map_or_else(
         || Problem::new("other-program", format!("The router answered with {status}.")),
@@ -58,11 +79,25 @@ pub(crate) async fn sign_in(router: &Url, email: &str, password: &str) -> Result
     ))
 }
 
-/// Makes a token worthless. Without a connection it stays good until it runs out.
-pub(crate) async fn sign_out(router: Url, token: String) {
-    let Ok(client) = client() else { return };
-    if let Err(error) = client.post(endpoint(&router, "sign-out")).bearer_auth(token).send().await {
-        tracing::warn!(error = %error.without_url(), "the router does not know of the sign-out");
+/// Makes a token worthless. Whether the router knows of it; without a connection it stays good until it runs out.
+pub(crate) async fn sign_out(router: &Url, token: &str) -> bool {
+    let Ok(client) = client() else { return false };
+    let until = Instant::now() + SIGN_OUT_LIFE;
+    loop {
+        match client.post(endpoint(router, "sign-out")).bearer_auth(token).send().await {
+            // A token that is worthless already is as good.
+            Ok(answer) if answer.status().is_success() || answer.status().as_u16() == 401 => return true,
+            Ok(answer) => {
+                tracing::warn!(status = %answer.status(), "the router does not know of the sign-out")
+            }
+            Err(error) => {
+                tracing::warn!(error = %error.without_url(), "the router does not know of the sign-out");
+            }
+        }
+        if Instant::now() + SIGN_OUT_AGAIN >= until {
+            return false;
+        }
+        sleep(SIGN_OUT_AGAIN).await;
     }
 }
 
@@ -74,7 +109,8 @@ struct Told {
 }
 
 fn client() -> Result<reqwest::Client, reqwest::Error> {
-    reqwest::Client::builder().timeout(PATIENCE).pool_max_idle_per_host(0).build()
+    let builder = reqwest::Client::builder().redirect(Policy::none()).no_proxy();
+    builder.timeout(REQUEST_TIMEOUT).pool_max_idle_per_host(0).build()
 }
 
 fn endpoint(router: &Url, what: &str) -> String {
@@ -94,5 +130,35 @@ mod tests {
         assert_eq!(address("http://router.example.com").unwrap_err().code, "not-private");
         assert_eq!(address("").unwrap_err().code, "bad-address");
         assert_eq!(address("ftp://localhost").unwrap_err().code, "not-private");
+    }
+
+    /// A server that reads one request and gives one answer, and what it read.
+    async fn answering(answer: String) -> (std::net::SocketAddr, tokio::task::JoinHandle<String>) {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let serving = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut read = vec![0; 4_096];
+            let length = stream.read(&mut read).await.unwrap();
+            stream.write_all(answer.as_bytes()).await.unwrap();
+            String::from_utf8_lossy(&read[..length]).into_owned()
+        });
+        (address, serving)
+    }
+
+    #[tokio::test]
+    async fn no_redirect_carries_a_password() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let (elsewhere, asked_elsewhere) =
+            answering("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".into()).await;
+        let redirect = format!(
+            "HTTP/1.1 307 Temporary Redirect\r\nlocation: http://{elsewhere}/\r\ncontent-length: 0\r\n\r\n"
+        );
+        let (router, _) = answering(redirect).await;
+        let router = address(&format!("http://{router}")).unwrap();
+        let problem = sign_in(&router, "ana@sample.test", "s3cret-pass").await.unwrap_err();
+        assert_eq!(problem.code, "redirected");
+        assert!(!asked_elsewhere.is_finished(), "nobody else was asked");
     }
 }

@@ -1,7 +1,9 @@
+//! Files of the core: written whole or not at all, and put aside where they cannot be understood.
+
 use domain::desk::Kept;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,9 @@ pub(crate) struct Store {
 
 /// What a core of another version wrote is kept aside rather than lost.
 const ASIDE: &str = "unreadable";
+
+/// So many files of one name are put aside; after that the newest takes the place of the one before it.
+const PUT_ASIDE: usize = 20;
 
 impl Store {
     pub(crate) fn open(folder: &Path) -> io::Result<Self> {
@@ -47,7 +52,7 @@ impl Store {
         };
         serde_json::from_slice(&text)
             .inspect_err(|error| {
-                let aside = path.with_extension(ASIDE);
+                let aside = aside(&path);
                 let moved = fs::rename(&path, &aside).is_ok();
                 let (line, column) = (error.line(), error.column());
                 tracing::error!(line, column, moved, aside = %aside.display(), "cannot be understood");
@@ -55,7 +60,15 @@ impl Store {
             .ok()
     }
 
-    /// Writes a file whole or not at all.
+    /// Where the files are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a file whole or not at all. When this returns, it outlives a loss of power.
+    ///
+    /// # Errors
+    /// The disk is full or cannot be written. What was there before is still there.
     pub(crate) fn write<T: Serialize>(&self, name: &str, value: &T) -> io::Result<()> {
         let temporary = self.folder.join(format!("{name}.new"));
         let mut options = OpenOptions::new();
@@ -68,7 +81,9 @@ impl Store {
         let mut file = options.open(&temporary)?;
         file.write_all(&serde_json::to_vec(value)?)?;
         file.sync_data()?;
-        fs::rename(temporary, self.folder.join(name))
+        fs::rename(temporary, self.folder.join(name))?;
+        // Windows keeps the names of files by itself, and opens no folder.
+        if cfg!(unix) { File::open(&self.folder)?.sync_all() } else { Ok(()) }
     }
 
     /// Removes a file; one that is not there is no error.
@@ -78,6 +93,15 @@ impl Store {
             _ => Ok(()),
         }
     }
+}
+
+/// A place for a file that is put aside, beside those that were before.
+fn aside(path: &Path) -> PathBuf {
+    let numbered = |number: usize| match number {
+        1 => path.with_extension(ASIDE),
+        _ => path.with_extension(format!("{ASIDE}-{number}")),
+    };
+    (1..PUT_ASIDE).map(numbered).find(|place| !place.exists()).unwrap_or_else(|| numbered(PUT_ASIDE))
 }
 
 #[cfg(test)]
@@ -100,7 +124,11 @@ mod tests {
         let path = folder.path().join("state/desk.json");
         fs::write(&path, "{\"outbox\":[{\"ke").unwrap();
         assert_eq!(store.kept(), Kept::default());
-        assert!(folder.path().join("state/desk.unreadable").exists());
+        fs::write(&path, "a second one").unwrap();
+        assert_eq!(store.kept(), Kept::default());
+        let aside = |name: &str| fs::read_to_string(folder.path().join("state").join(name)).unwrap();
+        assert_eq!(aside("desk.unreadable"), "{\"outbox\":[{\"ke");
+        assert_eq!(aside("desk.unreadable-2"), "a second one");
     }
 
     #[cfg(unix)]

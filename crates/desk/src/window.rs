@@ -122,6 +122,22 @@ impl WindowProcess {
         }
     }
 
+    /// Whether a process is the window that was started here, or one that this started.
+    pub(crate) fn is_process(&self, process: u32) -> bool {
+        let Some(own) = self.child.as_ref().and_then(|(child, _)| child.id()) else { return false };
+        #[cfg(unix)]
+        {
+            let raw = |process| i32::try_from(process).ok();
+            let process = raw(process).and_then(rustix::process::Pid::from_raw);
+            let group = process.and_then(|process| rustix::process::getpgid(Some(process)).ok());
+            group.is_some_and(|group| Some(group.as_raw_nonzero().get()) == raw(own))
+        }
+        #[cfg(not(unix))]
+        {
+            own == process
+        }
+    }
+
     /// The window that is there was told to come to the front.
     pub(crate) fn told(&mut self, activation: Option<String>) {
         self.unmet = Some(Wish { activation, since: Instant::now() });

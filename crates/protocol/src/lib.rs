@@ -24,3 +24,9 @@ pub const WINDOW_VERSION: u32 = 2;
 
 /// The longest frame that a router reads, in bytes. A longer one is not to be sent.
 pub const LONGEST_FRAME: usize = 64 * 1024;
+
+/// The longest frame that a router sends to a desk, in bytes: a snapshot with a page of messages for each session, and room
+/// for all that is known of them beside.
+pub const LONGEST_FRAME_TO_DESK: usize = 16 * 1024 * 1024;
+
+const _: () = assert!(LONGEST_FRAME_TO_DESK > 2 * domain::org::SNAPSHOT_BYTES);

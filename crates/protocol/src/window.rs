@@ -10,6 +10,9 @@ use domain::org::{Lookup, OpenWork, Target, Targets};
 use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+/// The key under which the core answers whoever says [`ToCore::Open`], by [`ToWindow::Answered`].
+pub const OPENED: &str = "open";
+
 /// What a window says to the core.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "WindowToCore"))]

@@ -51,6 +51,11 @@ impl Folders {
         }
     }
 
+    /// Whether they are within one folder that was named, apart from all else that this user has.
+    pub fn is_apart(&self) -> bool {
+        self.apart
+    }
+
     /// Folders within one.
     ///
     /// # Errors

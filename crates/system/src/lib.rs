@@ -11,4 +11,4 @@ pub use folders::{Folders, FoldersError};
 #[cfg(target_os = "linux")]
 pub use screen::screen_on;
 pub use screen::{Screen, screen};
-pub use secrets::{SecretError, Secrets};
+pub use secrets::{SecretError, SecretPlace, Secrets};

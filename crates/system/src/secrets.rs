@@ -23,6 +23,17 @@ pub enum SecretError {
     },
 }
 
+/// Where a secret is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretPlace {
+    /// In the keychain of the operating system.
+    Keychain,
+    /// In the file of folders that were named, which is meant to hold it.
+    OwnFile,
+    /// In a file that stands in for a keychain that is locked, does not answer, or is not there.
+    StandInFile,
+}
+
 /// This user's secrets by name: in the keychain of the operating system, and in a file that only this user can read where
 /// there is no keychain, it is locked, or it does not answer.
 #[derive(Clone, Debug)]
@@ -57,17 +68,21 @@ impl Secrets {
         Ok(answer(keychain.get(name)).await.flatten())
     }
 
-    /// Keeps a secret.
+    /// Keeps a secret, and tells where.
     ///
     /// # Errors
     /// It cannot be kept.
-    pub async fn set(&self, name: &str, secret: &str) -> Result<(), SecretError> {
-        if let Some(keychain) = &self.keychain
-            && answer(keychain.set(name, secret)).await.is_some()
-        {
-            return self.file.remove(name).map_err(|source| self.unusable(source));
-        }
-        self.file.set(name, secret).map_err(|source| self.unusable(source))
+    pub async fn set(&self, name: &str, secret: &str) -> Result<SecretPlace, SecretError> {
+        let place = match &self.keychain {
+            Some(keychain) if answer(keychain.set(name, secret)).await.is_some() => SecretPlace::Keychain,
+            Some(_) => SecretPlace::StandInFile,
+            None => SecretPlace::OwnFile,
+        };
+        let written = match place {
+            SecretPlace::Keychain => self.file.remove(name),
+            SecretPlace::OwnFile | SecretPlace::StandInFile => self.file.set(name, secret),
+        };
+        written.map(|()| place).map_err(|source| self.unusable(source))
     }
 
     /// Forgets a secret. One that is not there is no error.

@@ -1,6 +1,6 @@
 //! The window at the link: who it is, what it says, and what becomes of one that fails.
 
-use super::App;
+use super::{App, Caller};
 use crate::beat::{Pulse, is_machine_busy};
 use crate::publish::Publisher;
 use crate::window::Appearance;
@@ -17,9 +17,14 @@ const REMEMBERED_KEYS: usize = 256;
 impl App {
     pub(super) async fn link_said(&mut self, event: link::Event) {
         match event {
-            link::Event::Came { peer, line } => {
-                self.callers.insert(peer, line);
+            link::Event::Came { peer, process, line } => {
+                self.callers.insert(peer, Caller { process, line });
             }
+            link::Event::SaidTooMuch { peer } if self.is_window(peer) => {
+                let (title, detail) = ("This text is too long", "It was not kept and not sent. Shorten it.");
+                self.take(Input::Notice { title: title.into(), detail: detail.into() });
+            }
+            link::Event::SaidTooMuch { .. } => {}
             link::Event::Said { peer, frame } => self.frame(peer, *frame).await,
             link::Event::Went { peer } => {
                 self.callers.remove(&peer);
@@ -36,8 +41,16 @@ impl App {
         match &mut self.publisher {
             Some(publisher) if publisher.peer == peer => publisher.begin(),
             before => {
-                let Some(line) = self.callers.remove(&peer) else { return };
-                let mut window = Publisher::new(peer, line);
+                let Some(Caller { process, line }) = self.callers.remove(&peer) else { return };
+                let is_own = process.is_some_and(|process| self.window.is_process(process));
+                if !is_own && !self.any_window && before.as_ref().is_some_and(|before| before.is_own) {
+                    tracing::warn!(
+                        process,
+                        "a window that the core did not start is not served beside its own"
+                    );
+                    return;
+                }
+                let mut window = Publisher::new(peer, is_own, line);
                 if let Some(activation) = self.window.opened() {
                     window.tell(ToWindow::ComeToFront { activation, keyboard: true });
                 }
@@ -55,7 +68,13 @@ impl App {
             ToCore::Hello { version } => {
                 tracing::error!(version, "a window of another version is not served")
             }
-            ToCore::Open { activation } => self.take(Input::Person(Person::Open { activation })),
+            ToCore::Open { activation } => {
+                if let Some(caller) = self.callers.get(&peer) {
+                    // One that does not read its answer does without.
+                    drop(caller.line.try_send(link::opened()));
+                }
+                self.take(Input::Person(Person::Open { activation }));
+            }
             frame if self.is_window(peer) => self.window_said(frame).await,
             _ => tracing::warn!("somebody asks who has not said hello"),
         }

@@ -1,0 +1,136 @@
+//! Writes what the desk keeps beside the loop: in order, only the newest of what waits, and again and again while the disk
+//! does not take it.
+
+use crate::store::Store;
+use domain::desk::Kept;
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+/// How soon a write that failed is tried again.
+const RETRY_EVERY: Duration = Duration::from_secs(3);
+
+/// How long the last write may take when the core ends.
+const LAST_WRITE: Duration = Duration::from_secs(3);
+
+/// What keeps the desk's things on the disk.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    newest: watch::Sender<Kept>,
+    work: JoinHandle<()>,
+}
+
+/// What the matter is with the disk, in words for people; nothing where all is written again.
+pub(crate) type StorageProblem = Option<String>;
+
+impl Keeper {
+    /// Starts to write, and tells when that begins and ceases to fail.
+    pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<StorageProblem>) {
+        let (newest, wanted) = watch::channel(Kept::default());
+        let (told, problems) = unbounded_channel();
+        let work = tokio::spawn(write_all(store, wanted, told));
+        (Self { newest, work }, problems)
+    }
+
+    /// Has this written, in place of what waits to be.
+    pub(crate) fn keep(&self, kept: Kept) {
+        self.newest.send_replace(kept);
+    }
+
+    /// Waits until all is written, or cannot be.
+    pub(crate) async fn end(self) {
+        let Self { newest, work } = self;
+        drop(newest);
+        if timeout(LAST_WRITE, work).await.is_err() {
+            tracing::error!("the disk did not take what was pressed last");
+        }
+    }
+}
+
+async fn write_all(store: Store, mut wanted: watch::Receiver<Kept>, told: UnboundedSender<StorageProblem>) {
+    let mut is_failing = false;
+    loop {
+        let changed = wanted.changed();
+        let is_over = if is_failing {
+            matches!(timeout(RETRY_EVERY, changed).await, Ok(Err(_)))
+        } else {
+            changed.await.is_err()
+        };
+        if is_over {
+            return;
+        }
+        let kept = wanted.borrow_and_update().clone();
+        let store = store.clone();
+        let folder = store.folder().to_owned();
+        let written = tokio::task::spawn_blocking(move || store.keep(&kept)).await;
+        match written.unwrap_or_else(|error| Err(io::Error::other(error))) {
+            Ok(()) if is_failing => {
+                tracing::info!("what was pressed is on the disk again");
+                drop(told.send(None));
+                is_failing = false;
+            }
+            Ok(()) => {}
+            Err(error) => {
+                tracing::error!(%error, "what was pressed is not on the disk");
+                drop(told.send(Some(words(&error, &folder))));
+                is_failing = true;
+            }
+        }
+    }
+}
+
+fn words(error: &io::Error, folder: &Path) -> String {
+    let what = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "The disk is full. Make room on it.".to_owned()
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "The disk can only be read.".to_owned(),
+        _ => format!("{} cannot be written: {error}.", folder.display()),
+    };
+    format!("What you write here would be lost if Handbell ended now. {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ConversationId;
+    use domain::desk::Belongings;
+
+    fn kept(draft: &str) -> Kept {
+        let drafts = [(ConversationId(1), draft.to_owned())].into();
+        Kept { unowned: Belongings { drafts, ..Belongings::default() }, ..Kept::default() }
+    }
+
+    #[tokio::test]
+    async fn what_was_kept_last_is_on_the_disk_when_the_core_has_ended() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let (keeper, _problems) = Keeper::start(store.clone());
+        for number in 0..1_000 {
+            keeper.keep(kept(&number.to_string()));
+        }
+        keeper.end().await;
+        assert_eq!(store.kept(), kept("999"));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_disk_that_takes_nothing_is_told_and_tried_again_until_it_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let in_the_way = folder.path().join("desk.json.new");
+        std::fs::create_dir(&in_the_way).unwrap();
+        let (keeper, mut problems) = Keeper::start(store.clone());
+        keeper.keep(kept("Hello"));
+        let told = problems.recv().await.unwrap().unwrap();
+        assert!(told.contains("would be lost"), "{told}");
+        assert!(problems.recv().await.unwrap().is_some(), "it is tried again");
+        std::fs::remove_dir(&in_the_way).unwrap();
+        while problems.recv().await.unwrap().is_some() {}
+        assert_eq!(store.kept(), kept("Hello"));
+        keeper.end().await;
+    }
+}
