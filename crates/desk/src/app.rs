@@ -55,7 +55,7 @@ pub enum StartError {
     Link(#[from] LinkError),
     /// Another core of this user has the lock and cannot be told that somebody wants to see it.
     #[error(
-        "Handbell runs already{} and does not answer ({source}): end it and start it again",
+        "Handbell runs already{} and does not answer: end it and start it again",
         process.map(|process| format!(" (process {process})")).unwrap_or_default()
     )]
     NotAnswering {
@@ -297,7 +297,16 @@ impl App {
     }
 
     fn take(&mut self, input: Input) {
-        self.trail.heard(&input);
+        // A frame that is not the next one has no effect, and nothing is logged of it.
+        let is_next = match &input {
+            Input::Router(FromRouter::Event { number, .. }) => {
+                self.desk.last_frame() == number.checked_sub(1)
+            }
+            _ => true,
+        };
+        if is_next {
+            self.trail.heard(&input);
+        }
         let effects = self.desk.take(input, self.clock.now());
         if let Some(backend) = &self.backend {
             backend.taken(self.desk.last_frame());

@@ -144,7 +144,8 @@ impl Link {
 
     /// Binds the link anew where its socket is gone: nobody would find the core.
     fn stay(&mut self) {
-        if file_at(&self.place) == self.file {
+        let there = file_at(&self.place);
+        if !cfg!(unix) || (there.is_some() && there == self.file) {
             return;
         }
         match Self::bind(&self.place) {

@@ -137,7 +137,9 @@ impl Publisher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::desk::{Desk, Kept};
+    use domain::desk::{Desk, FromRouter, Input, Kept, Person};
+    use domain::org::Found;
+    use domain::{Author, DeskEvent, Message};
     use tokio::sync::mpsc::{Receiver, channel};
 
     fn publisher(room: usize) -> (Publisher, Receiver<ToWindow>) {
@@ -161,5 +163,86 @@ mod tests {
         assert!(frames.try_recv().is_err(), "it has not taken all yet");
         publisher.publish(&desk, &desk.view(), Timestamp(4));
         assert!(matches!(frames.try_recv(), Ok(ToWindow::Whole { now: Timestamp(4), .. })));
+    }
+
+    const KENNY: ConversationId = ConversationId(1);
+
+    /// A desk with a session that holds these messages, and what changes one of its parts.
+    fn talking(messages: std::ops::RangeInclusive<u64>) -> Desk {
+        let mut desk = Desk::new(1, Kept::default());
+        take(&mut desk, Input::SignedIn { router: "https://router.test".into(), is_kept: true });
+        take(
+            &mut desk,
+            Input::Router(FromRouter::Welcome { rep: "ana".into(), now: Timestamp(1), resumed: false }),
+        );
+        let state = serde_json::json!({
+            "rep": "ana", "name": "Ana", "organisation": "Sample",
+            "presence": {
+                "text": "Available", "base": "available", "setBy": "system", "why": "atSignIn", "since": 1, "version": 1,
+                "used": 0, "capacity": 2,
+            },
+            "choices": [], "declineReasons": [], "offers": [],
+            "conversations": [{
+                "id": KENNY, "channel": "chat", "workstream": "Support", "queue": "Help", "isMine": true,
+                "consultants": [], "scenario": "incoming", "context": {}, "skills": [],
+                "customer": { "name": "Kenny", "answers": {} }, "openedAt": 1, "acceptedAt": 1, "customerHere": true,
+                "messages": messages.map(message).collect::<Vec<_>>(), "earlier": true, "read": 0,
+            }],
+        });
+        let state = Box::new(serde_json::from_value(state).unwrap());
+        take(&mut desk, Input::Router(FromRouter::Snapshot { number: 1, state }));
+        desk
+    }
+
+    fn take(desk: &mut Desk, input: Input) {
+        desk.take(input, Timestamp(1));
+    }
+
+    fn message(number: u64) -> Message {
+        Message { number, author: Author::Customer, text: "Hello".into(), at: Timestamp(1), key: None }
+    }
+
+    /// What a window is told of lines: how, from where, and which.
+    fn lines(frames: &mut Receiver<ToWindow>) -> Vec<(Option<u32>, Vec<String>)> {
+        let keys = |lines: Vec<Line>| lines.into_iter().map(|line| line.text + &line.key).collect();
+        std::iter::from_fn(|| frames.try_recv().ok())
+            .filter_map(|frame| match frame {
+                ToWindow::Whole { mut lines, .. } => Some((Some(0), keys(lines.remove(0).lines))),
+                ToWindow::Lines { from, lines, .. } => Some((Some(from), keys(lines))),
+                ToWindow::EarlierLines { lines, .. } => Some((None, keys(lines))),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_window_is_told_the_lines_that_changed_and_no_others() {
+        let mut desk = talking(51..=100);
+        let (mut publisher, mut frames) = publisher(64);
+        let mut told = |desk: &Desk| {
+            publisher.publish(desk, &desk.view(), Timestamp(1));
+            lines(&mut frames)
+        };
+        assert_eq!(told(&desk)[0].1.len(), 50);
+        assert_eq!(told(&desk), []);
+        let added = DeskEvent::MessageAdded { conversation: KENNY, message: message(101) };
+        take(&mut desk, Input::Router(FromRouter::Event { number: 2, event: added }));
+        assert_eq!(told(&desk), [(Some(50), vec!["Hellom101".to_owned()])]);
+        take(&mut desk, Input::Person(Person::Send(KENNY, "Hi".into())));
+        assert_eq!(told(&desk), [(Some(51), vec!["Hi1-1".to_owned()])]);
+        let earlier =
+            Found::Messages { conversation: KENNY, messages: vec![message(49), message(50)], earlier: true };
+        take(&mut desk, Input::Router(FromRouter::Found(earlier)));
+        assert_eq!(told(&desk), [(None, vec!["Hellom49".to_owned(), "Hellom50".to_owned()])]);
+        let key = Some("1-1".into());
+        let echo =
+            Message { author: Author::Representative("ana".into()), text: "Hi".into(), key, ..message(102) };
+        let echo = DeskEvent::MessageAdded { conversation: KENNY, message: echo };
+        take(&mut desk, Input::Router(FromRouter::Event { number: 3, event: echo }));
+        assert_eq!(
+            told(&desk),
+            [(Some(53), vec!["Hi1-1".to_owned()])],
+            "in the place of the line on its way"
+        );
     }
 }

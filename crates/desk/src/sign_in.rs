@@ -161,4 +161,30 @@ mod tests {
         assert_eq!(problem.code, "redirected");
         assert!(!asked_elsewhere.is_finished(), "nobody else was asked");
     }
+
+    /// Names the router that the test below signs in to when it runs a second time, within the environment that it made.
+    const WITHIN: &str = "HANDBELL_TEST_ROUTER";
+
+    #[tokio::test]
+    async fn no_proxy_of_the_environment_carries_a_password() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        if let Ok(router) = std::env::var(WITHIN) {
+            let router = address(&router).unwrap();
+            assert_eq!(sign_in(&router, "ana@sample.test", "s3cret-pass").await, Ok("t".to_owned()));
+            return;
+        }
+        let signed_in = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 13\r\n\r\n{\"token\":\"t\"}";
+        let (router, asked) = answering(signed_in.into()).await;
+        let (proxy, asked_proxy) =
+            answering("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n".into()).await;
+        let mut again = tokio::process::Command::new(std::env::current_exe().unwrap());
+        again.args(["--exact", "sign_in::tests::no_proxy_of_the_environment_carries_a_password"]);
+        for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"] {
+            again.env(name, format!("http://{proxy}"));
+        }
+        again.env_remove("no_proxy").env_remove("NO_PROXY").env(WITHIN, format!("http://{router}"));
+        assert!(again.stdout(std::process::Stdio::null()).status().await.unwrap().success());
+        assert!(asked.await.unwrap().contains("s3cret-pass"), "the router itself was asked");
+        assert!(!asked_proxy.is_finished());
+    }
 }

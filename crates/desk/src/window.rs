@@ -278,6 +278,25 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_core_knows_its_own_window_and_what_that_has_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), "sleep 60 & echo $! > \"$HANDBELL_LINK.child\"; wait");
+        window.start(Appearance::InFront(None));
+        let own = window.child.as_ref().and_then(|(child, _)| child.id()).unwrap();
+        let noted = folder.path().join("starts.child");
+        let started: u32 = loop {
+            let text = std::fs::read_to_string(&noted).unwrap_or_default();
+            match text.trim().parse() {
+                Ok(process) => break process,
+                Err(_) => tokio::task::yield_now().await,
+            }
+        };
+        assert!(window.is_process(own) && window.is_process(started));
+        assert!(!window.is_process(std::process::id()));
+        window.kill();
+    }
+
+    #[tokio::test]
     async fn a_window_that_somebody_closed_stays_closed_unless_it_is_wanted_meanwhile() {
         let folder = tempfile::tempdir().unwrap();
         let mut window = window(folder.path(), "exit 0");
