@@ -45,6 +45,8 @@ pub enum ToRouter {
     },
     /// The customer is writing.
     Typing,
+    /// Asks for a sign of life: a page cannot see the pings of its socket.
+    Ping,
     /// The customer wants to see what was said before the messages that the page has.
     Earlier {
         /// The number of the first message that the page has.
@@ -101,6 +103,8 @@ pub enum ToPage {
     },
     /// The rep is writing.
     Typing,
+    /// The answer to [`ToRouter::Ping`].
+    Pong,
     /// Messages from before those that the page has.
     Earlier {
         /// A page of them, oldest first.

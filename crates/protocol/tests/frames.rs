@@ -104,6 +104,7 @@ fn what_a_customers_page_says() {
         json!({ "type": "send", "key": "k", "text": "Hello" }),
         json!({ "type": "start", "key": "k", "name": "", "answers": {}, "text": "My tent broke" }),
         json!({ "type": "typing" }),
+        json!({ "type": "ping" }),
         json!({ "type": "earlier", "before": 51 }),
         json!({ "type": "end", "key": "k" }),
     ];
@@ -257,6 +258,7 @@ fn what_a_router_says_to_a_customers_page() {
         ToPage::Started { key: "k".into(), token: "t".into(), chat: chat.clone() },
         ToPage::Answer { key: "k".into(), answer: Answer::default() },
         ToPage::Typing,
+        ToPage::Pong,
         ToPage::Earlier { messages: chat.messages, earlier: true },
         ToPage::NotUnderstood { why: "it is not JSON".into() },
     ]);

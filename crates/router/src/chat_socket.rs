@@ -230,6 +230,7 @@ impl Hear for Page<'_> {
                 self.typing().await;
                 Ok(None)
             }
+            Ok(ToRouter::Ping) => Ok(Some(frame(&ToPage::Pong))),
             Ok(ToRouter::Hello { .. }) => Ok(not_understood("this page has said hello already")),
             Err(error) => Ok(not_understood(&error.why)),
         }

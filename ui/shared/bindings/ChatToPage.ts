@@ -56,7 +56,7 @@ key: string,
 /**
  * What came of it.
  */
-answer: Answer, } | { "type": "typing" } | { "type": "earlier", 
+answer: Answer, } | { "type": "typing" } | { "type": "pong" } | { "type": "earlier", 
 /**
  * A page of them, oldest first.
  */

@@ -39,7 +39,7 @@ key: string,
 /**
  * What.
  */
-text: string, } | { "type": "typing" } | { "type": "earlier", 
+text: string, } | { "type": "typing" } | { "type": "ping" } | { "type": "earlier", 
 /**
  * The number of the first message that the page has.
  */
