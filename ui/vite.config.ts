@@ -23,6 +23,9 @@ const widget: UserConfig = {
   build: {
     outDir: here("dist"),
     emptyOutDir: false,
+    // Customers' browsers are as old as they are; the desk's window is not.
+    target: ["es2020", "safari14"],
+    cssTarget: ["safari14"],
     lib: { entry: here("widget/main.ts"), formats: ["iife"], name: "handbell", fileName: () => "widget.js" },
   },
 };

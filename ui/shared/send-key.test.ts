@@ -1,6 +1,9 @@
 import { SendKey } from "./send-key";
 
-const ENTER = { key: "Enter", shiftKey: false, isComposing: false, keyCode: 13 };
+/** A press of Enter, as a browser tells it. */
+function enter(change: KeyboardEventInit = {}): KeyboardEvent {
+  return new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, ...change });
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,34 +15,34 @@ afterEach(() => {
 
 test("Enter sends, Shift+Enter and other keys do not", () => {
   const key = new SendKey();
-  expect(key.isPressed(ENTER)).toBe(true);
-  expect(key.isPressed({ ...ENTER, shiftKey: true })).toBe(false);
-  expect(key.isPressed({ ...ENTER, key: "a" })).toBe(false);
+  expect(key.isPressed(enter())).toBe(true);
+  expect(key.isPressed(enter({ shiftKey: true }))).toBe(false);
+  expect(key.isPressed(enter({ key: "a" }))).toBe(false);
 });
 
 test("Enter in a composition confirms it, as Chromium and Firefox tell it", () => {
-  expect(new SendKey().isPressed({ ...ENTER, isComposing: true, keyCode: 229 })).toBe(false);
+  expect(new SendKey().isPressed(enter({ isComposing: true, keyCode: 229 }))).toBe(false);
 });
 
 test("Enter after the end of a composition confirms it, as Safari tells it", () => {
   const key = new SendKey();
   key.compositionEnded();
   vi.runAllTimers();
-  expect(key.isPressed({ ...ENTER, keyCode: 229 })).toBe(false);
+  expect(key.isPressed(enter({ keyCode: 229 }))).toBe(false);
 });
 
 test("Enter in the same moment as the end of a composition confirms it, whatever its code", () => {
   const key = new SendKey();
   key.compositionEnded();
-  expect(key.isPressed(ENTER)).toBe(false);
+  expect(key.isPressed(enter())).toBe(false);
 });
 
 test("the next Enter sends: after the key was let go, and after a composition that the mouse ended", () => {
   const key = new SendKey();
   key.compositionEnded();
   key.released();
-  expect(key.isPressed(ENTER)).toBe(true);
+  expect(key.isPressed(enter())).toBe(true);
   key.compositionEnded();
   vi.runAllTimers();
-  expect(key.isPressed(ENTER)).toBe(true);
+  expect(key.isPressed(enter())).toBe(true);
 });

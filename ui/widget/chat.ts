@@ -1,33 +1,26 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
-import type { CustomerEvent } from "#shared/bindings/CustomerEvent";
 import type { CustomerView } from "#shared/bindings/CustomerView";
+import type { Problem } from "#shared/bindings/Problem";
+import { bytesOf, excess, lengthWords, LONGEST_FRAME, wellFormed } from "#shared/limits";
 import type { Memory } from "./memory";
+import { isSame, joined, mapValues, nothingUnanswered, without, type Asked, type Pending, type Unanswered } from "./unanswered";
+import { merge, withEarlier, withEvent } from "./view";
 
 /** The version of the words that page and router share. */
 const VERSION = 1;
 
-/** A message of the customer that the router has not shown back. */
-export interface Pending {
-  key: string;
-  text: string;
-  /** Milliseconds since 1970 by the page's clock. */
-  at: number;
-  /** Why the router refused it; nothing while it waits or is taken. */
-  refused: string | null;
-  /** Whether the router has it, so that sending it again is not needed. */
-  taken: boolean;
-}
+/** So many messages can wait for the connection. */
+const MOST_WAITING = 50;
 
-/** What was asked for and waits for its answer. It outlives a reload of the page. */
-export interface Unanswered {
-  opening: { key: string; name: string; answers: Record<string, string> } | null;
-  pending: Pending[];
-  /** The key under which the customer asked for the end. */
-  ending: string | null;
-  /** What the customer has begun to write. */
-  draft: string;
-}
+/** Refusals that are over in a moment, with the pause that they ask for, in milliseconds: then it is sent again by itself. */
+const PASSING = new Map([
+  ["too-fast", 1_500],
+  ["overloaded", 5_000],
+]);
+
+/** Refusals of the text itself: sending it again would end the same way. */
+const OF_THE_TEXT = new Set(["too-long", "empty", "control-characters", "conversation-ended", "no-such-conversation"]);
 
 /** What the router told about itself. */
 export interface Welcome {
@@ -42,16 +35,25 @@ export type Phase = "connecting" | "asking" | "starting" | "talking" | "ended";
 export type NewKey = () => string;
 
 /**
- * The customer's side of one conversation, without a network, a clock or a page: it is told what happened and gives back
- * the frames to send. Frames that could not be sent come again after the next welcome.
+ * The customer's side of one conversation, without a network, a clock or a page: it is told what happened, and says what is
+ * to be sent. Messages go one at a time, in the order in which they were written; what has no answer goes again after the
+ * next welcome.
  */
 export class Chat {
   welcome: Welcome | null = null;
   view: CustomerView | null = null;
   /** Why the last thing that was asked for did not happen. */
   problem: string | null = null;
+  /** Whether earlier messages are on their way. */
+  isLookingBack = false;
   private unanswered: Unanswered;
   private token: string | null;
+  /** The token of the last hello; nothing before it. */
+  private greeted: string | null | undefined;
+  /** The key of what was sent and has no answer. */
+  private inFlight: string | null = null;
+  /** The pause that the router asked for, in milliseconds; [`Chat.resume`] ends it. */
+  pause: number | null = null;
   private readonly workstream: string;
   private readonly memory: Memory;
   private readonly newKey: NewKey;
@@ -66,7 +68,7 @@ export class Chat {
 
   get phase(): Phase {
     if (this.view) return this.view.ended ? "ended" : "talking";
-    if (!this.welcome) return "connecting";
+    if (!this.welcome || this.token !== null) return "connecting";
     return this.unanswered.opening ? "starting" : "asking";
   }
 
@@ -76,6 +78,10 @@ export class Chat {
 
   get draft(): string {
     return this.unanswered.draft;
+  }
+
+  get form(): Readonly<Record<string, string>> {
+    return this.unanswered.form;
   }
 
   /** Whether the customer asked for the end and waits for it. */
@@ -88,165 +94,289 @@ export class Chat {
     return this.token !== null || this.unanswered.opening !== null;
   }
 
+  /** Whether the page is in another conversation than the one that it said hello for. */
+  get mustGreet(): boolean {
+    return this.greeted !== undefined && this.greeted !== this.token;
+  }
+
+  /** Whether there is anything from which somebody could know that a person is here, and with what. */
+  get hasWords(): boolean {
+    const written = this.view?.messages.some((each) => each.writer.from === "customer") ?? false;
+    return written || this.unanswered.hasAnswered || this.pending.length > 0 || (this.view?.position ?? null) !== null;
+  }
+
+  /** How many messages of others the customer has not seen. */
+  get unread(): number {
+    if (!this.view || this.token === null) return 0;
+    const seen = this.memory.seen(this.token);
+    return this.view.messages.filter((each) => each.writer.from !== "customer" && each.number > seen).length;
+  }
+
+  /** What was written and cannot be delivered any more. */
+  get undelivered(): readonly Pending[] {
+    return this.view?.ended ? this.pending.filter((each) => !each.taken) : [];
+  }
+
   hello(): ChatToRouter {
+    this.follow();
+    this.greeted = this.token;
+    this.inFlight = null;
+    this.isLookingBack = false;
     return { type: "hello", version: VERSION, workstream: this.workstream, token: this.token };
   }
 
-  heard(frame: ChatToPage): ChatToRouter[] {
+  heard(frame: ChatToPage, now: number): void {
     switch (frame.type) {
       case "welcome":
-        return this.welcomed(frame);
+        this.welcomed(frame, now);
+        return;
       case "started":
-        return this.started(frame);
+        this.started(frame, now);
+        return;
       case "event":
-        this.happened(frame.event);
-        return [];
+        if (this.view) this.see(withEvent(this.view, frame.event), now);
+        return;
       case "answer":
-        this.answered(frame.key, frame.answer.problem?.message ?? null);
-        return [];
+        this.answered(frame.key, frame.answer.problem);
+        return;
+      case "earlier":
+        this.isLookingBack = false;
+        if (this.view) this.view = withEarlier(this.view, frame.messages, frame.earlier);
+        return;
       case "notUnderstood":
         console.warn("Handbell: the router did not understand the page.", frame.why);
-        return [];
+        this.isLookingBack = false;
+        this.giveBack("The chat did not understand it.");
+        return;
       case "typing":
-      case "earlier":
-        return [];
+      case "pong":
+        return;
     }
   }
 
-  start(name: string, answers: Record<string, string>): ChatToRouter[] {
-    this.problem = null;
-    this.unanswered.opening = { key: this.newKey(), name, answers };
-    this.keep();
-    return this.unsent();
+  /** What is to be sent next: nothing while an answer is waited for. */
+  due(): ChatToRouter[] {
+    if (this.inFlight !== null || this.pause !== null || !this.welcome) return [];
+    const { opening, pending, ending } = this.unanswered;
+    if (!this.view) {
+      if (!opening || this.token !== null) return [];
+      const { key, name, answers, text } = opening;
+      const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }) };
+      this.inFlight = opening.key;
+      if (bytesOf(start) <= LONGEST_FRAME) return [start];
+      this.giveBack("Your answers are too long to be sent. Please make them shorter.");
+      return [];
+    }
+    if (this.view.ended) return [];
+    const next = pending.find((each) => !each.taken && each.refused === null);
+    if (next) {
+      this.inFlight = next.key;
+      if (excess(next.text) === 0) return [{ type: "send", key: next.key, text: next.text }];
+      this.giveBack(lengthWords(next.text));
+      return this.due();
+    }
+    if (ending === null) return [];
+    this.inFlight = ending;
+    return [{ type: "end", key: ending }];
   }
 
-  write(text: string, now: number): ChatToRouter[] {
-    const key = this.newKey();
-    this.unanswered.pending.push({ key, text, at: now, refused: null, taken: false });
-    this.unanswered.draft = "";
-    this.keep();
-    return this.view ? [{ type: "send", key, text }] : [];
+  /** Begins a conversation, or joins the one that another tab has begun. What is wrong with that; nothing when it is done. */
+  start(name: string, answers: Record<string, string>, text: string, now: number): string | null {
+    this.problem = null;
+    const words = wellFormed(text.trim());
+    if (excess(words) > 0) return lengthWords(words);
+    const hasAnswered = Object.values(answers).some((answer) => answer.trim() !== "");
+    const key = this.memory.openingKey(now, this.newKey);
+    const opening: Asked = { key, name: wellFormed(name), answers: mapValues(answers, wellFormed), ...(words === "" ? {} : { text: words }), at: now };
+    this.keep({ opening, hasAnswered });
+    this.follow();
+    return null;
+  }
+
+  /** Writes a message. What is wrong with it; nothing when it is on its way. */
+  write(text: string, now: number): string | null {
+    const words = wellFormed(text);
+    if (excess(words) > 0) return lengthWords(words);
+    if (this.pending.filter((each) => !each.taken && each.refused === null).length >= MOST_WAITING) {
+      return "Too many messages wait for the connection already.";
+    }
+    this.keep({ pending: [...this.pending, { key: this.newKey(), text: words, at: now, refused: null, taken: false }], draft: "" });
+    return null;
   }
 
   /** Writes a refused message again. It gets another key: the old one has its answer. */
-  writeAgain(key: string, now: number): ChatToRouter[] {
-    const refused = this.unanswered.pending.find((each) => each.key === key && each.refused !== null);
-    if (!refused) return [];
-    this.unanswered.pending = this.unanswered.pending.filter((each) => each !== refused);
-    const draft = this.unanswered.draft;
-    const frames = this.write(refused.text, now);
-    this.begin(draft);
-    return frames;
+  writeAgain(key: string, now: number): void {
+    const again = { key: this.newKey(), at: now, refused: null };
+    this.keep({ pending: this.pending.map((each) => (each.key === key && each.refused !== null ? { ...each, ...again } : each)) });
+  }
+
+  /** Puts a refused message back into the box, below what is in it. */
+  takeBack(key: string): void {
+    const refused = this.pending.find((each) => each.key === key && each.refused !== null);
+    if (!refused) return;
+    const draft = joined([this.draft, refused.text]);
+    this.keep({ pending: this.pending.filter((each) => each !== refused), draft });
   }
 
   /** Keeps what the customer has begun to write. */
   begin(text: string): void {
-    this.unanswered.draft = text;
-    this.keep();
+    this.keep({ draft: text });
   }
 
-  end(): ChatToRouter[] {
-    if (this.phase !== "talking" || this.unanswered.ending !== null) return [];
-    const key = this.newKey();
-    this.unanswered.ending = key;
+  /** Keeps what the customer has begun to answer. */
+  fill(form: Record<string, string>): void {
+    this.keep({ form });
+  }
+
+  end(): void {
+    if (this.phase !== "talking" || this.unanswered.ending !== null) return;
     this.problem = null;
-    this.keep();
-    return [{ type: "end", key }];
+    this.keep({ ending: this.newKey() });
   }
 
-  /** Leaves the conversation that ended. The page says hello anew after it. */
+  /** Asks for what was said before the messages that the page has. */
+  lookBack(): ChatToRouter[] {
+    const first = this.view?.messages[0];
+    if (!first || !this.view?.earlier || this.isLookingBack) return [];
+    this.isLookingBack = true;
+    return [{ type: "earlier", before: first.number }];
+  }
+
+  /** The pause that the router asked for is over. */
+  resume(): void {
+    this.pause = null;
+  }
+
+  /** The router does not read what was sent last. */
+  tooLarge(): void {
+    this.giveBack("It is too large to be sent.");
+  }
+
+  /** All that there is was in sight. */
+  markSeen(): void {
+    if (!this.view || this.token === null) return;
+    this.memory.keepSeen(this.token, this.view.messages.at(-1)?.number ?? 0);
+    if (this.view.ended) this.memory.keepToTab(this.token);
+  }
+
+  /** Leaves the conversation that ended. What was not delivered is kept for the next one. */
   leave(): void {
+    if (this.token !== null) this.memory.dropToken(this.token);
     this.token = null;
-    this.memory.keepToken(null);
     this.forget();
+    this.follow();
   }
 
-  private welcomed(frame: Extract<ChatToPage, { type: "welcome" }>): ChatToRouter[] {
+  /** The page is there again after it was put aside: other pages of the tab and the site have gone on. */
+  recall(): void {
+    this.unanswered = this.memory.unanswered();
+    this.follow();
+  }
+
+  /** Takes up the conversation that the site's pages are in now. */
+  follow(): void {
+    const token = this.memory.token();
+    if (token === null || token === this.token) return;
+    const isFirst = this.token === null;
+    this.token = token;
+    if (!isFirst) {
+      this.forget();
+      return;
+    }
+    // Another tab was faster: what this one would have begun with is said there.
+    const { opening, pending, draft } = this.unanswered;
+    this.keep({ opening: null, pending: [...this.firstWords(opening), ...pending], draft: without(draft, opening) });
+  }
+
+  private welcomed(frame: Extract<ChatToPage, { type: "welcome" }>, now: number): void {
     this.welcome = frame;
     if (frame.chat) {
-      this.see(frame.chat);
-    } else if (this.token !== null || this.view) {
+      // What the router has is in the view, or before it.
+      this.keep({ pending: this.pending.filter((each) => !each.taken) });
+      this.see(merge(this.view, frame.chat), now);
+    } else if (this.token !== null) {
       this.leave();
+      this.greeted = null;
     }
-    return this.unsent();
   }
 
-  private started(frame: Extract<ChatToPage, { type: "started" }>): ChatToRouter[] {
+  private started(frame: Extract<ChatToPage, { type: "started" }>, now: number): void {
+    const { opening, pending, draft } = this.unanswered;
     this.token = frame.token;
+    this.greeted = frame.token;
+    this.inFlight = null;
     this.memory.keepToken(frame.token);
-    this.unanswered.opening = null;
-    this.see(frame.chat);
-    return this.unsent();
+    // The same key in two tabs opens one conversation, with the words of the faster one.
+    const isSaid = frame.chat.messages.some((each) => each.writer.from === "customer" && isSame(each.text, opening?.text ?? ""));
+    const unsaid = isSaid ? [] : this.firstWords(opening);
+    this.keep({ opening: null, pending: [...unsaid, ...pending], draft: without(draft, opening), form: {} });
+    this.see(frame.chat, now);
   }
 
-  private happened(event: CustomerEvent): void {
-    const view = this.view;
-    if (!view) return;
-    switch (event.event) {
-      case "positionChanged":
-        this.view = { ...view, position: event.position };
-        return;
-      case "representativeJoined":
-        this.view = { ...view, position: null, representative: event.name };
-        return;
-      case "representativeLeft":
-        this.view = { ...view, position: event.position, representative: null };
-        return;
-      case "messageAdded":
-        if (view.messages.some((each) => each.number === event.message.number)) return;
-        this.see({ ...view, messages: [...view.messages, event.message] });
-        return;
-      case "conversationEnded":
-        this.see({ ...view, position: null, ended: event.ending });
-    }
-  }
-
-  private answered(key: string, problem: string | null): void {
+  private answered(key: string, problem: Problem | null): void {
+    if (this.inFlight === key) this.inFlight = null;
     const { opening, ending, pending } = this.unanswered;
-    if (opening?.key === key && problem !== null) {
-      this.unanswered.opening = null;
-      this.problem = problem;
+    const pause = problem && PASSING.get(problem.code);
+    if (pause) {
+      this.pause = pause;
+    } else if (problem) {
+      this.refuse(key, problem.message, !OF_THE_TEXT.has(problem.code));
+    } else if (opening?.key !== key && ending !== key) {
+      this.keep({ pending: pending.map((each) => (each.key === key ? { ...each, refused: null, taken: true } : each)) });
     }
-    if (ending === key && problem !== null) {
-      this.unanswered.ending = null;
-      this.problem = problem;
-    }
-    const message = pending.find((each) => each.key === key);
-    if (message) {
-      message.refused = problem;
-      message.taken = problem === null;
-    }
-    this.keep();
   }
 
-  private see(view: CustomerView): void {
+  /** What was sent and has no answer will not be done, and is not sent again. */
+  private giveBack(why: string): void {
+    if (this.inFlight === null) return;
+    this.refuse(this.inFlight, why, false);
+    this.inFlight = null;
+  }
+
+  private refuse(key: string, why: string, canRepeat: boolean): void {
+    const { opening, ending, pending } = this.unanswered;
+    if (opening?.key === key) {
+      this.memory.dropOpeningKey();
+      this.problem = why;
+      this.keep({ opening: null });
+    } else if (ending === key) {
+      this.problem = why;
+      this.keep({ ending: null });
+    } else {
+      this.keep({ pending: pending.map((each) => (each.key === key ? { ...each, refused: why, canRepeat } : each)) });
+    }
+  }
+
+  private see(view: CustomerView, now: number): void {
     this.view = view;
     const shown = new Set(view.messages.map((each) => each.key));
-    this.unanswered.pending = this.unanswered.pending.filter((each) => !shown.has(each.key));
-    if (view.ended) this.unanswered.ending = null;
-    this.keep();
+    const pending = this.pending.filter((each) => !shown.has(each.key));
+    if (!view.ended) {
+      this.keep({ pending });
+      return;
+    }
+    // Nothing that was delivered stays on this machine, and what was not is shown.
+    const kept = pending.filter((each) => !each.taken);
+    const begun = this.draft.trim();
+    if (begun !== "") kept.push({ key: this.newKey(), text: begun, at: now, refused: null, taken: false });
+    this.keep({ pending: kept, ending: null, draft: "" });
   }
 
-  /** What was asked for and has no answer, in the order in which it was asked for. */
-  private unsent(): ChatToRouter[] {
-    const { opening, pending, ending } = this.unanswered;
-    if (opening) return [{ type: "start", ...opening }];
-    if (!this.view) return [];
-    const waiting = pending.filter((each) => !each.taken && each.refused === null);
-    const frames = waiting.map(({ key, text }): ChatToRouter => ({ type: "send", key, text }));
-    return ending === null ? frames : [...frames, { type: "end", key: ending }];
+  /** The first words of a conversation, as a message of one that is open already. */
+  private firstWords(opening: Asked | null): Pending[] {
+    return opening?.text === undefined ? [] : [{ key: this.newKey(), text: opening.text, at: opening.at, refused: null, taken: false }];
   }
 
-  /** Messages that nobody got become the first words of the next conversation. */
+  /** What nobody got becomes the first words of the next conversation. */
   private forget(): void {
-    const { draft, pending, opening } = this.unanswered;
-    const words = [...pending.filter((each) => !each.taken).map((each) => each.text), draft];
+    const words = [...this.pending.filter((each) => !each.taken).map((each) => each.text), this.draft];
     this.view = null;
-    this.unanswered = { opening, pending: [], ending: null, draft: words.filter((each) => each).join("\n") };
-    this.keep();
+    this.unanswered = nothingUnanswered();
+    this.keep({ draft: joined(words) });
   }
 
-  private keep(): void {
+  private keep(change: Partial<Unanswered>): void {
+    this.unanswered = { ...this.unanswered, ...change };
     this.memory.keepUnanswered(this.unanswered);
   }
 }

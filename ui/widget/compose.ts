@@ -1,3 +1,4 @@
+import { Box } from "./box";
 import { h, icon, ICONS } from "./dom";
 
 /** The least time between two signs that the customer is writing, in milliseconds. */
@@ -6,48 +7,50 @@ const TYPING_EVERY = 2_500;
 /** Where the customer writes. */
 export class Compose {
   readonly element = h("form", { class: "compose" });
-  private readonly box = h("textarea", { rows: "1", "aria-label": "Message", placeholder: "Write a message", dir: "auto" });
+  private readonly box: Box;
   private readonly button = h("button", { type: "submit", class: "round", "aria-label": "Send", title: "Send" }, icon(ICONS.send));
   private toldAt = 0;
 
-  constructor(write: (text: string) => void, begin: (text: string) => void, typing: () => void) {
-    this.element.append(this.box, this.button);
-    this.element.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const text = this.box.value.trim();
+  /** @param write Takes a message, or says why it cannot be sent. */
+  constructor(write: (text: string) => string | null, begin: (text: string) => void, typing: () => void) {
+    const send = () => {
+      const text = this.box.text.trim();
       if (text === "") return;
+      const refusal = write(text);
+      if (refusal !== null) {
+        this.box.refuse(refusal);
+        return;
+      }
       this.fill("");
       this.toldAt = 0;
-      write(text);
-    });
-    this.box.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.element.requestSubmit();
-    });
-    this.box.addEventListener("input", () => {
-      this.fit();
-      begin(this.box.value);
+    };
+    this.box = new Box("Message", 1, send, (text) => {
+      this.mark();
+      begin(text);
       const now = Date.now();
-      if (this.box.value === "" || now - this.toldAt < TYPING_EVERY) return;
+      if (text === "" || now - this.toldAt < TYPING_EVERY) return;
       this.toldAt = now;
       typing();
     });
+    this.box.area.placeholder = "Write a message";
+    this.element.append(this.box.note, h("div", { class: "compose-row" }, this.box.area, this.button));
+    this.element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send();
+    });
+    this.mark();
   }
 
   fill(text: string): void {
-    this.box.value = text;
-    this.fit();
+    this.box.fill(text);
+    this.mark();
   }
 
   focus(): void {
     this.box.focus();
   }
 
-  /** Grows with the text; the style sheet sets the bound. */
-  private fit(): void {
-    this.button.disabled = this.box.value.trim() === "";
-    this.box.style.height = "auto";
-    this.box.style.height = `${String(this.box.scrollHeight)}px`;
+  private mark(): void {
+    this.button.disabled = this.box.text.trim() === "";
   }
 }

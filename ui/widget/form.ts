@@ -1,6 +1,21 @@
+import { Box } from "./box";
+import type { Chat } from "./chat";
 import { h, say } from "./dom";
 
-/** What is asked before a conversation. */
+/** What is kept of the name, among the questions that are begun to be answered. */
+const NAME = "";
+
+/** What is wanted of the form's owner. */
+export interface FormHands {
+  /** Begins a conversation, or says why it cannot. */
+  start: (name: string, answers: Record<string, string>, text: string) => string | null;
+  /** Keeps what is begun to be answered, by question. */
+  fill: (form: Record<string, string>) => void;
+  /** Keeps the first words while they are written. */
+  begin: (text: string) => void;
+}
+
+/** What is asked before a conversation. Where a site asks nothing, it is what the customer needs: nobody rings for less. */
 export class Form {
   readonly element = h("form", { class: "form", novalidate: true });
   private readonly greeting = h("h2", {});
@@ -8,26 +23,55 @@ export class Form {
   private readonly fields = h("div", { class: "fields" });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
   private readonly button = h("button", { type: "submit", class: "primary" }, "Start chat");
-  private inputs: { question: string; input: HTMLInputElement }[] = [];
   private readonly name = field("Your name", "name");
+  private readonly need: Box;
+  private readonly needField: HTMLElement;
+  private inputs: { question: string; input: HTMLInputElement }[] = [];
   private asked: string | null = null;
+  private isOpenQuestion = false;
 
-  constructor(start: (name: string, answers: Record<string, string>) => void) {
+  constructor(hands: FormHands) {
+    const start = () => {
+      if (this.button.disabled) return;
+      const answers = this.inputs.map(({ question, input }) => [question, input.value.trim()] as const);
+      const text = this.isOpenQuestion ? this.need.text.trim() : "";
+      if (this.isOpenQuestion && text === "") {
+        this.need.refuse("Write a few words about what you need.");
+        this.need.focus();
+        return;
+      }
+      const refusal = hands.start(this.name.input.value.trim(), Object.fromEntries(answers.filter(([, answer]) => answer !== "")), text);
+      if (refusal !== null) this.need.refuse(refusal);
+    };
+    this.need = new Box("How can we help?", 3, start, hands.begin);
+    this.needField = h("div", {}, h("label", {}, h("span", {}, "How can we help?"), this.need.area), this.need.note);
     this.element.append(this.greeting, this.lead, this.fields, this.problem, this.button);
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.button.disabled) return;
-      const answers = this.inputs.map(({ question, input }) => [question, input.value.trim()] as const);
-      start(this.name.input.value.trim(), Object.fromEntries(answers.filter(([, answer]) => answer !== "")));
+      start();
+    });
+    this.fields.addEventListener("input", (event) => {
+      if (event.target === this.need.area) return;
+      const filled = [...this.inputs, { question: NAME, input: this.name.input }].map(({ question, input }) => [question, input.value] as const);
+      hands.fill(Object.fromEntries(filled.filter(([, value]) => value !== "")));
     });
   }
 
-  draw(organisation: string, questions: readonly string[], isStarting: boolean, problem: string | null): void {
-    say(this.greeting, `Welcome to ${organisation}`);
-    this.ask(questions);
-    say(this.problem, problem ?? "");
+  draw(chat: Chat): void {
+    if (!chat.welcome) return;
+    const isStarting = chat.phase === "starting";
+    say(this.greeting, `Welcome to ${chat.welcome.organisation}`);
+    this.ask(chat.welcome.questions, chat);
+    say(this.problem, chat.problem ?? "");
     this.button.disabled = isStarting;
     say(this.button, isStarting ? "Connecting you…" : "Start chat");
+  }
+
+  /** Begins anew with what is kept. */
+  enter(chat: Chat): void {
+    this.name.input.value = chat.form[NAME] ?? "";
+    for (const { question, input } of this.inputs) input.value = chat.form[question] ?? "";
+    this.need.fill(chat.draft);
   }
 
   focus(): void {
@@ -35,13 +79,15 @@ export class Form {
   }
 
   /** Asks anew only when the questions are others: what the customer typed stays. */
-  private ask(questions: readonly string[]): void {
+  private ask(questions: readonly string[], chat: Chat): void {
     const asked = questions.join("\n");
     if (this.asked === asked) return;
     this.asked = asked;
     const rows = questions.map((question) => ({ question, ...field(question, purpose(question)) }));
     this.inputs = rows;
-    this.fields.replaceChildren(this.name.label, ...rows.map((row) => row.label));
+    this.isOpenQuestion = questions.length === 0;
+    this.fields.replaceChildren(this.name.label, ...(this.isOpenQuestion ? [this.needField] : rows.map((row) => row.label)));
+    this.enter(chat);
   }
 }
 

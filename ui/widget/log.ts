@@ -1,7 +1,14 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { Writer } from "#shared/bindings/Writer";
-import type { Chat, Pending } from "./chat";
-import { h, say, set } from "./dom";
+import type { Chat } from "./chat";
+import { copy } from "./copy";
+import { h, say } from "./dom";
+import type { Pending } from "./unanswered";
+
+/** What can be done with a message that was not delivered. */
+type Act = "again" | "edit" | "copy";
+
+const ACTS: Record<Act, string> = { again: "Send again", edit: "Edit", copy: "Copy" };
 
 interface Row {
   key: string;
@@ -10,7 +17,15 @@ interface Row {
   /** The writer's name; nothing for the customer. */
   writer: string | null;
   status: string;
-  refused: boolean;
+  /** What can be done; nothing for a message that is on its way or there. */
+  acts: readonly Act[];
+}
+
+/** What the customer does in the log. */
+export interface LogHands {
+  again: (key: string) => void;
+  edit: (key: string) => void;
+  lookBack: () => void;
 }
 
 /** How near its end a log counts as read to the end, in pixels. */
@@ -20,16 +35,31 @@ const NEAR_END = 80;
 export class Log {
   readonly element = h("div", { class: "log", role: "log", "aria-label": "Messages", tabindex: "0" });
   private readonly rows = new Map<string, HTMLElement>();
+  private readonly back = h("button", { type: "button", class: "link back", hidden: true });
   private readonly typing = h("div", { class: "typing", hidden: true }, h("span"), h("span"), h("span"));
-  private readonly again: (key: string) => void;
+  private readonly hands: LogHands;
+  private isAtEnd = true;
+  private firstKey: string | undefined;
+  private lastOwn: string | undefined;
 
-  constructor(again: (key: string) => void) {
-    this.again = again;
-    this.element.append(this.typing);
+  constructor(hands: LogHands) {
+    this.hands = hands;
+    this.element.append(this.back, this.typing);
+    this.back.addEventListener("click", () => {
+      // The button rests while it looks, and goes with the first message.
+      this.element.focus({ preventScroll: true });
+      hands.lookBack();
+    });
+    this.element.addEventListener("scroll", () => {
+      const { clientHeight, scrollHeight, scrollTop } = this.element;
+      if (clientHeight > 0) this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    });
+    // What is hidden cannot be scrolled, and the box below it grows: the end stays in sight all the same.
+    if ("ResizeObserver" in window) new ResizeObserver(() => { this.keepEnd(); }).observe(this.element);
   }
 
-  draw(chat: Chat, typist: string | null): void {
-    const wasAtEnd = this.element.scrollHeight - this.element.scrollTop - this.element.clientHeight < NEAR_END;
+  draw(chat: Chat, typist: string | null, isConnected: boolean): void {
+    const fromEnd = this.element.scrollHeight - this.element.scrollTop;
     const rows = rowsOf(chat);
     const shown = new Set(rows.map((row) => row.key));
     for (const [key, element] of this.rows) {
@@ -44,10 +74,26 @@ export class Log {
       this.rows.get(row.key)?.classList.toggle("follows", row.writer === writer);
       writer = row.writer;
     }
+    say(this.back, chat.view?.earlier ? (chat.isLookingBack ? "Looking…" : "Show earlier messages") : "");
+    this.back.disabled = !isConnected || chat.isLookingBack;
     this.typing.hidden = typist === null;
-    set(this.typing, "aria-label", typist === null ? false : `${typist} is writing`);
-    const ownLast = rows.at(-1)?.writer === null;
-    if (wasAtEnd || ownLast) this.element.scrollTop = this.element.scrollHeight;
+    this.typing.setAttribute("aria-label", typist === null ? "" : `${typist} is writing`);
+    this.scroll(rows, fromEnd);
+  }
+
+  /** Keeps what is read in its place: at the end, with one's own new message, or where earlier ones came above it. */
+  private scroll(rows: readonly Row[], fromEnd: number): void {
+    const lastOwn = rows.filter((row) => row.writer === null).at(-1)?.key;
+    if (lastOwn !== this.lastOwn && rows.at(-1)?.key === lastOwn) this.isAtEnd = true;
+    const isAfter = this.firstKey !== undefined && rows[0]?.key !== this.firstKey && this.rows.has(this.firstKey);
+    if (this.isAtEnd) this.keepEnd();
+    else if (isAfter) this.element.scrollTop = this.element.scrollHeight - fromEnd;
+    this.lastOwn = lastOwn;
+    this.firstKey = rows[0]?.key;
+  }
+
+  private keepEnd(): void {
+    if (this.isAtEnd) this.element.scrollTop = this.element.scrollHeight;
   }
 
   /** Draws one row before another and gives it. */
@@ -65,16 +111,26 @@ export class Log {
   private mark(element: HTMLElement, row: Row): void {
     const status = element.querySelector<HTMLElement>(".status");
     if (status) say(status, row.status);
-    element.classList.toggle("refused", row.refused);
-    const button = element.querySelector("button");
-    if (!row.refused) button?.remove();
-    else if (!button) {
-      const again = h("button", { type: "button", class: "link" }, "Send again");
-      again.addEventListener("click", () => {
-        this.again(row.key);
-      });
-      element.append(again);
-    }
+    element.classList.toggle("refused", row.acts.length > 0);
+    const offered = row.acts.join(" ");
+    if ((element.dataset["acts"] ?? "") === offered) return;
+    element.dataset["acts"] = offered;
+    element.querySelector(".acts")?.remove();
+    if (row.acts.length > 0) element.append(h("div", { class: "acts" }, ...row.acts.map((act) => this.button(act, row))));
+  }
+
+  private button(act: Act, row: Row): HTMLButtonElement {
+    const button = h("button", { type: "button", class: "link" }, ACTS[act]);
+    button.addEventListener("click", () => {
+      if (act === "again") this.hands.again(row.key);
+      else if (act === "edit") this.hands.edit(row.key);
+      else {
+        void copy(row.text, this.element).then((isCopied) => {
+          button.textContent = isCopied ? "Copied" : "Mark the text to copy it";
+        });
+      }
+    });
+    return button;
   }
 }
 
@@ -97,14 +153,15 @@ function make(row: Row): HTMLElement {
 
 function rowsOf(chat: Chat): Row[] {
   const messages = chat.view?.messages ?? [];
-  const lastOwn = chat.pending.length > 0 ? undefined : messages.findLast((each) => each.writer.from === "customer");
-  return [...messages.map((each) => taken(each, each === lastOwn)), ...chat.pending.map(waiting)];
+  const isOver = chat.view?.ended != null;
+  const lastOwn = chat.pending.length > 0 ? undefined : messages.filter((each) => each.writer.from === "customer").at(-1);
+  return [...messages.map((each) => taken(each, each === lastOwn)), ...chat.pending.map((each) => waiting(each, isOver))];
 }
 
 function taken(message: CustomerMessage, isLastOwn: boolean): Row {
   const writer = nameOf(message.writer);
   const key = message.key ?? `number ${String(message.number)}`;
-  return { key, text: message.text, at: message.at, writer, status: isLastOwn ? "Delivered" : "", refused: false };
+  return { key, text: message.text, at: message.at, writer, status: isLastOwn ? "Delivered" : "", acts: [] };
 }
 
 /** What the customer reads that a writer is called; nothing for the customer. */
@@ -113,8 +170,11 @@ function nameOf(writer: Writer): string | null {
   return writer.from === "automatic" ? "Automatic message" : writer.name;
 }
 
-function waiting(message: Pending): Row {
-  const refused = message.refused !== null;
-  const status = refused ? `Not sent. ${message.refused ?? ""}` : message.taken ? "Delivered" : "Sending…";
-  return { key: message.key, text: message.text, at: message.at, writer: null, status, refused };
+function waiting(message: Pending, isOver: boolean): Row {
+  const { key, text, at, taken, refused, canRepeat } = message;
+  const row = { key, text, at, writer: null };
+  if (taken) return { ...row, status: "Delivered", acts: [] };
+  if (isOver) return { ...row, status: "Not delivered. The conversation ended before it was sent.", acts: ["copy"] };
+  if (refused === null) return { ...row, status: "Sending…", acts: [] };
+  return { ...row, status: `Not sent. ${refused}`, acts: canRepeat === true ? ["again", "edit", "copy"] : ["edit", "copy"] };
 }

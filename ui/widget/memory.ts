@@ -1,37 +1,123 @@
-import type { Unanswered } from "./chat";
+import { nothingUnanswered, type Unanswered } from "./unanswered";
 
-/** What a page keeps over a reload. */
-export interface Memory {
-  token(): string | null;
-  keepToken(token: string | null): void;
-  unanswered(): Unanswered;
-  keepUnanswered(unanswered: Unanswered): void;
-}
+/** For so long, all tabs of a site that begin a conversation begin the same one, in milliseconds. */
+const OPENING_SHARED = 60_000;
 
 /**
- * Keeps in the browser's own storage: the token for all pages of the site, what waits for an answer for this tab alone, so
- * that two tabs never send the same message. Where storage is blocked, the page remembers for as long as it lives.
+ * What is kept over a change of the page, a reload and the back button.
+ *
+ * All pages of a site share the conversation that goes on, and how far it has been read: whichever tab it is read in, it has
+ * been read. What the customer does in one tab stays in that tab: whether the panel is open there, what was begun to write
+ * and what waits for an answer, so that two tabs never send the same message or write into each other's boxes. A
+ * conversation that has ended and was seen to end is the tab's alone, and goes with it: the next person at a shared computer
+ * must not find it.
  */
+export interface Memory {
+  /** The token of the site's conversation; without one, that of the one that ended in this tab. */
+  token(): string | null;
+  /** A conversation has begun. */
+  keepToken(token: string): void;
+  /** The conversation was seen to end. */
+  keepToTab(token: string): void;
+  /** The conversation was left. The site's token goes only if it is still this one. */
+  dropToken(token: string): void;
+  /** The number of the last message of a conversation that was seen. */
+  seen(token: string): number;
+  keepSeen(token: string, number: number): void;
+  /** The key to begin a conversation under: for a while the same in all tabs. */
+  openingKey(now: number, newKey: () => string): string;
+  dropOpeningKey(): void;
+  isOpen(): boolean;
+  keepOpen(isOpen: boolean): void;
+  unanswered(): Unanswered;
+  keepUnanswered(unanswered: Unanswered): void;
+  /** Tells when another tab has changed what the site's pages share. */
+  watch(changed: () => void, signal: AbortSignal): void;
+}
+
+/** What all pages of a site share. */
+interface Shared {
+  token: string | null;
+  seen: number;
+  opening: { key: string; at: number } | null;
+}
+
+const NOTHING_SHARED: Shared = { token: null, seen: 0, opening: null };
+
+/** Keeps in the browser's own storage. Where that is blocked, the page remembers for as long as it lives. */
 export function browserMemory(router: string, workstream: string): Memory {
   const name = `handbell ${router} ${workstream}`;
   const site = slot(() => window.localStorage, name);
   const tab = slot(() => window.sessionStorage, name);
+  const open = slot(() => window.sessionStorage, `${name} open`);
+  const ended = slot(() => window.sessionStorage, `${name} ended`);
+  const shared = () => readShared(site.read());
+  const share = (change: Partial<Shared>) => {
+    const next = { ...shared(), ...change };
+    site.write(next.token === null && next.opening === null ? null : JSON.stringify(next));
+  };
   return {
-    token: () => site.read(),
+    token: () => shared().token ?? ended.read(),
     keepToken: (token) => {
-      site.write(token);
+      if (shared().token !== token) share({ token, seen: 0, opening: null });
+      ended.write(null);
     },
-    unanswered: () => parse(tab.read()),
+    keepToTab: (token) => {
+      ended.write(token);
+      if (shared().token === token) share(NOTHING_SHARED);
+    },
+    dropToken: (token) => {
+      if (ended.read() === token) ended.write(null);
+      if (shared().token === token) share(NOTHING_SHARED);
+    },
+    seen: (token) => {
+      if (ended.read() === token) return Infinity;
+      const { token: known, seen } = shared();
+      return known === token ? seen : 0;
+    },
+    keepSeen: (token, number) => {
+      const { token: known, seen } = shared();
+      if (known === token && seen < number) share({ seen: number });
+    },
+    openingKey: (now, newKey) => {
+      const { opening } = shared();
+      if (opening && now - opening.at < OPENING_SHARED) return opening.key;
+      const key = newKey();
+      share({ opening: { key, at: now } });
+      return key;
+    },
+    dropOpeningKey: () => {
+      share({ opening: null });
+    },
+    isOpen: () => open.read() !== null,
+    keepOpen: (isOpen) => {
+      open.write(isOpen ? "open" : null);
+    },
+    unanswered: () => readUnanswered(tab.read()),
     keepUnanswered: (unanswered) => {
       tab.write(JSON.stringify(unanswered));
+    },
+    watch: (changed, signal) => {
+      const hear = (event: StorageEvent) => {
+        // Without a key, everything was cleared.
+        if (event.key === name || event.key === null) changed();
+      };
+      window.addEventListener("storage", hear, { signal });
     },
   };
 }
 
-function slot(storage: () => Storage, name: string): { read(): string | null; write(text: string | null): void } {
+interface Slot {
+  read(): string | null;
+  write(text: string | null): void;
+}
+
+function slot(storage: () => Storage, name: string): Slot {
   let kept: string | null = null;
+  let isKeptHere = false;
   return {
     read: () => {
+      if (isKeptHere) return kept;
       try {
         return storage().getItem(name);
       } catch {
@@ -43,20 +129,31 @@ function slot(storage: () => Storage, name: string): { read(): string | null; wr
       try {
         if (text === null) storage().removeItem(name);
         else storage().setItem(name, text);
+        isKeptHere = false;
       } catch {
-        // Blocked or full: `kept` serves.
+        // Blocked or full.
+        isKeptHere = true;
       }
     },
   };
 }
 
-function parse(text: string | null): Unanswered {
-  const nothing: Unanswered = { opening: null, pending: [], ending: null, draft: "" };
-  if (text === null) return nothing;
+function readShared(text: string | null): Shared {
+  if (text === null) return NOTHING_SHARED;
+  // Earlier programs kept the bare token.
+  if (!text.startsWith("{")) return { ...NOTHING_SHARED, token: text };
+  return { ...NOTHING_SHARED, ...parse<Shared>(text) };
+}
+
+function readUnanswered(text: string | null): Unanswered {
+  const kept = text === null ? null : parse<Unanswered>(text);
+  return { ...nothingUnanswered(), ...(Array.isArray(kept?.pending) ? kept : {}) };
+}
+
+function parse<T>(text: string): Partial<T> | null {
   try {
-    const kept = JSON.parse(text) as Partial<Unanswered> | null;
-    return Array.isArray(kept?.pending) ? { ...nothing, ...kept } : nothing;
+    return JSON.parse(text) as Partial<T> | null;
   } catch {
-    return nothing;
+    return null;
   }
 }

@@ -2,19 +2,18 @@ import type { Ending } from "#shared/bindings/Ending";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
 import { h, icon, ICONS, say, set } from "./dom";
-import { Form } from "./form";
-import type { LinkState } from "./link";
-import { Log } from "./log";
+import { Form, type FormHands } from "./form";
+import type { Link } from "./link";
+import { Log, type LogHands } from "./log";
 
 /** What the customer does in the panel. */
-export interface Hands {
-  start: (name: string, answers: Record<string, string>) => void;
-  write: (text: string) => void;
-  writeAgain: (key: string) => void;
-  begin: (text: string) => void;
+export interface Hands extends FormHands, LogHands {
+  /** Takes a message, or says why it cannot be sent. */
+  write: (text: string) => string | null;
   typing: () => void;
   end: () => void;
   startOver: () => void;
+  connect: () => void;
   close: () => void;
 }
 
@@ -39,7 +38,8 @@ export class Panel {
   private readonly title = h("span", { class: "title", dir: "auto" });
   private readonly subtitle = h("span", { class: "subtitle", dir: "auto" });
   private readonly endButton = h("button", { type: "button", class: "plain" }, "End chat");
-  private readonly link = h("div", { class: "bar", role: "status", hidden: true });
+  private readonly link = h("p", { class: "bar", role: "status", hidden: true });
+  private readonly connect = h("button", { type: "button", class: "link" }, "Try again");
   private readonly queue = h("div", { class: "queue", role: "status", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
   private readonly skeleton = h("div", { class: "skeleton", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
@@ -52,8 +52,8 @@ export class Panel {
   private phase: string | null = null;
 
   constructor(hands: Hands, isPage: boolean) {
-    this.form = new Form(hands.start);
-    this.log = new Log(hands.writeAgain);
+    this.form = new Form(hands);
+    this.log = new Log(hands);
     this.compose = new Compose(hands.write, hands.begin, hands.typing);
     const close = h("button", { type: "button", class: "plain square", "aria-label": "Close chat", hidden: isPage }, icon(ICONS.close));
     close.addEventListener("click", hands.close);
@@ -71,6 +71,7 @@ export class Panel {
       { class: "panel", role: isPage ? "region" : "dialog", id: "panel" },
       header,
       this.link,
+      this.connect,
       this.skeleton,
       this.form.element,
       this.log.element,
@@ -91,6 +92,7 @@ export class Panel {
       hands.end();
     });
     this.anew.addEventListener("click", hands.startOver);
+    this.connect.addEventListener("click", hands.connect);
   }
 
   /** Answers Escape; whether it was needed here. */
@@ -100,7 +102,7 @@ export class Panel {
     return true;
   }
 
-  draw(chat: Chat, link: LinkState, isRepTyping: boolean): void {
+  draw(chat: Chat, link: Link, isRepTyping: boolean): void {
     const phase = chat.phase;
     const organisation = chat.welcome?.organisation ?? "";
     const rep = chat.view?.representative ?? null;
@@ -109,13 +111,14 @@ export class Panel {
     say(this.avatar, initials(rep ?? organisation));
     say(this.title, rep ?? organisation);
     say(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
-    say(this.link, link === "lost" ? lostWords(chat) : "");
-    this.skeleton.hidden = phase !== "connecting";
+    say(this.link, linkWords(chat, link));
+    this.connect.hidden = link.state !== "stopped";
+    this.skeleton.hidden = phase !== "connecting" || link.state === "stopped";
     this.form.element.hidden = phase !== "asking" && phase !== "starting";
-    if (chat.welcome) this.form.draw(organisation, chat.welcome.questions, phase === "starting", chat.problem);
+    this.form.draw(chat);
     this.log.element.hidden = !chat.view;
-    this.log.draw(chat, isRepTyping ? rep : null);
-    say(this.queue, isTalking && rep === null ? queueWords(chat.view?.position ?? null) : "");
+    this.log.draw(chat, isRepTyping ? rep : null, link.state === "open");
+    say(this.queue, isTalking && rep === null ? queueWords(chat) : "");
     say(this.problem, isTalking ? (chat.problem ?? "") : "");
     this.endButton.disabled = chat.isEnding;
     say(this.endButton, chat.isEnding ? "Ending…" : "End chat");
@@ -124,8 +127,14 @@ export class Panel {
     this.confirm.hidden = !this.isConfirming;
     this.compose.element.hidden = !isTalking || this.isConfirming;
     this.over.hidden = phase !== "ended";
-    if (chat.view?.ended) say(this.ending, ENDINGS[chat.view.ended]);
+    if (chat.view?.ended) say(this.ending, endingWords(chat, chat.view.ended));
     this.enter(chat);
+  }
+
+  /** Shows what is kept of the message that is being written, where it was changed otherwise than by writing. */
+  refill(chat: Chat): void {
+    if (chat.phase === "talking") this.compose.fill(chat.draft);
+    else this.form.enter(chat);
   }
 
   /** Puts the keyboard where the customer goes on. */
@@ -142,7 +151,7 @@ export class Panel {
     const root = this.element.getRootNode();
     const wasHere = root instanceof ShadowRoot && (root.activeElement !== null || root.host === document.activeElement);
     this.phase = phase;
-    if (phase === "talking") this.compose.fill(chat.draft);
+    this.refill(chat);
     if (wasHere && phase !== "starting") this.focus();
   }
 
@@ -155,17 +164,28 @@ export class Panel {
   }
 }
 
-function lostWords(chat: Chat): string {
-  const kept = chat.pending.some((each) => !each.taken && each.refused === null);
-  return kept
+/** What is wrong with the connection; nothing while it holds. */
+function linkWords(chat: Chat, link: Link): string {
+  if (link.words !== null) return link.words;
+  if (link.state !== "lost") return "";
+  if (!chat.view) return "We cannot be reached at the moment. We are reconnecting.";
+  const isKept = chat.pending.some((each) => !each.taken && each.refused === null);
+  return isKept
     ? "The connection is lost. We are reconnecting; your messages are kept and will be sent."
     : "The connection is lost. We are reconnecting; you can go on writing.";
 }
 
-function queueWords(position: number | null): string {
+function queueWords(chat: Chat): string {
+  if (!chat.hasWords) return "How can we help? Write a few words, and we look for somebody who can answer.";
+  const position = chat.view?.position ?? null;
   const early = "You can write already: whoever joins reads it.";
   if (position === null) return `We are looking for somebody who can help you. ${early}`;
   return position === 1 ? `You are next in the queue. ${early}` : `You are number ${String(position)} in the queue. ${early}`;
+}
+
+function endingWords(chat: Chat, ending: Ending): string {
+  const isKept = chat.undelivered.length > 0;
+  return isKept ? `${ENDINGS[ending]} What was not delivered is put into the next conversation, for you to send or to delete.` : ENDINGS[ending];
 }
 
 function initials(name: string): string {

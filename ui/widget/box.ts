@@ -1,0 +1,59 @@
+import { lengthWords } from "#shared/limits";
+import { SendKey } from "#shared/send-key";
+import { h, say } from "./dom";
+
+/** A box that grows with the text, says how long it is when that matters, and knows the key that sends. */
+export class Box {
+  readonly area: HTMLTextAreaElement;
+  /** How long the text is, and why it was not sent. */
+  readonly note = h("p", { class: "note", role: "status", hidden: true });
+
+  constructor(name: string, rows: number, send: () => void, changed: (text: string) => void) {
+    this.area = h("textarea", { rows: String(rows), "aria-label": name, dir: "auto" });
+    const key = new SendKey();
+    this.area.addEventListener("compositionend", () => {
+      key.compositionEnded();
+    });
+    this.area.addEventListener("keyup", () => {
+      key.released();
+    });
+    this.area.addEventListener("keydown", (event) => {
+      if (!key.isPressed(event)) return;
+      event.preventDefault();
+      send();
+    });
+    this.area.addEventListener("input", () => {
+      this.fit();
+      changed(this.area.value);
+    });
+  }
+
+  get text(): string {
+    return this.area.value;
+  }
+
+  fill(text: string): void {
+    if (this.area.value !== text) this.area.value = text;
+    this.fit();
+  }
+
+  /** Says why what is in the box was not sent. It stays until something else is written. */
+  refuse(why: string): void {
+    say(this.note, why);
+    this.note.classList.add("refused");
+  }
+
+  focus(): void {
+    this.area.focus();
+  }
+
+  /** Grows with the text; the style sheet sets the bound. */
+  private fit(): void {
+    const words = lengthWords(this.area.value.trim());
+    say(this.note, words);
+    this.note.classList.toggle("refused", words.includes("too many"));
+    this.area.style.height = "auto";
+    // Hidden it has no height.
+    if (this.area.scrollHeight > 0) this.area.style.height = `${String(this.area.scrollHeight)}px`;
+  }
+}

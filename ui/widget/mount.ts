@@ -1,0 +1,62 @@
+import { h } from "./dom";
+import { palette, type Settings } from "./settings";
+import styles from "./style.css?inline";
+import { run } from "./widget";
+
+/** Says that a page has the chat already. */
+const MOUNTED = Symbol.for("handbell.chat");
+
+/**
+ * Puts the chat into the page once, however often its script is run, in a tree of its own that neither restyles the site nor
+ * is restyled by it. Gives what takes it out again; nothing where it is there already.
+ */
+export function mount(settings: Settings): (() => void) | null {
+  const page = window as { [MOUNTED]?: boolean };
+  if (page[MOUNTED]) return null;
+  page[MOUNTED] = true;
+  const end = new AbortController();
+  const host = h("handbell-chat" as "div");
+  const root = host.attachShadow({ mode: "open" });
+  dress(root);
+  for (const [name, value] of Object.entries(palette(settings.colour))) host.style.setProperty(name, value);
+  host.classList.toggle("page", settings.isPage);
+  run(settings, host, root, end.signal);
+  stay(host, end.signal);
+  return () => {
+    end.abort();
+    host.remove();
+    page[MOUNTED] = false;
+  };
+}
+
+/** Sets the style sheet, in the way that a site's rules never forbid where the browser has it. */
+function dress(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4.
+    root.append(h("style", {}, styles));
+  }
+}
+
+/** Keeps the chat in the page when the site replaces its body, or all that is around it. */
+function stay(host: HTMLElement, end: AbortSignal): void {
+  const observer = new MutationObserver(() => {
+    if (host.isConnected) return;
+    // Not at once: a site that takes it away again and again must not hang.
+    setTimeout(put);
+  });
+  const put = () => {
+    if (end.aborted) return;
+    // Beside the body, and so not in what sites swap.
+    if (!host.isConnected) document.documentElement.append(host);
+    observer.observe(document, { childList: true });
+    observer.observe(document.documentElement, { childList: true });
+  };
+  put();
+  end.addEventListener("abort", () => {
+    observer.disconnect();
+  });
+}

@@ -1,0 +1,35 @@
+import type { CustomerEvent } from "#shared/bindings/CustomerEvent";
+import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
+import type { CustomerView } from "#shared/bindings/CustomerView";
+
+/** A view after something has changed. */
+export function withEvent(view: CustomerView, event: CustomerEvent): CustomerView {
+  switch (event.event) {
+    case "positionChanged":
+      return { ...view, position: event.position };
+    case "representativeJoined":
+      return { ...view, position: null, representative: event.name };
+    case "representativeLeft":
+      return { ...view, position: event.position, representative: null };
+    case "messageAdded": {
+      const isKnown = view.messages.some((each) => each.number === event.message.number);
+      return isKnown ? view : { ...view, messages: [...view.messages, event.message] };
+    }
+    case "conversationEnded":
+      return { ...view, position: null, ended: event.ending };
+  }
+}
+
+/** A view with a page of earlier messages before its own. */
+export function withEarlier(view: CustomerView, messages: readonly CustomerMessage[], earlier: boolean): CustomerView {
+  const first = view.messages[0]?.number ?? Infinity;
+  return { ...view, earlier, messages: [...messages.filter((each) => each.number < first), ...view.messages] };
+}
+
+/** A view with the earlier messages that the page has, where they lead up to it without a gap. */
+export function merge(before: CustomerView | null, view: CustomerView): CustomerView {
+  const first = view.messages[0]?.number;
+  if (!before || first === undefined) return view;
+  const older = before.messages.filter((each) => each.number < first);
+  return older.at(-1)?.number === first - 1 ? { ...view, messages: [...older, ...view.messages], earlier: before.earlier } : view;
+}
