@@ -1,3 +1,5 @@
+import type { CloseCode } from "#shared/bindings/CloseCode";
+
 /** What a close of the socket asks of the page. */
 export interface Closing {
   /**
@@ -11,26 +13,33 @@ export interface Closing {
   isTooLarge: boolean;
 }
 
+const AGAIN: Closing = { then: "again", words: null, isTooLarge: false };
+const TOO_LARGE: Closing = { ...AGAIN, isTooLarge: true };
+const later = (words: string): Closing => ({ ...AGAIN, then: "later", words });
+const stop = (words: string): Closing => ({ ...AGAIN, then: "stop", words });
+
 const OUT_OF_DATE = "This page is out of date. What you wrote is kept: reload the page to go on.";
 
-const CLOSINGS: Record<number, Partial<Closing>> = {
-  // The router ends, or wants the page to come back.
-  1001: {},
-  4409: {},
-  // A frame was too large.
-  1009: { isTooLarge: true },
-  4413: { isTooLarge: true },
-  // The router did not understand the greeting, or speaks another version.
-  4400: { then: "stop", words: OUT_OF_DATE },
-  4426: { then: "stop", words: OUT_OF_DATE },
-  4401: { then: "stop", words: "This chat cannot be opened from here any more. Reload the page to begin anew." },
-  4403: { then: "stop", words: "This chat cannot be used on this site." },
-  4404: { then: "stop", words: "This chat does not exist any more." },
-  4410: { then: "stop", words: "This chat was closed." },
-  4429: { then: "later", words: "There are too many connections from here. What you wrote is kept, and we try again in a minute." },
+const CLOSINGS: Record<CloseCode, Closing> = {
+  1000: AGAIN,
+  1001: AGAIN,
+  1009: TOO_LARGE,
+  // Either the page is out of date, or its greeting was too long on the way.
+  4400: later(OUT_OF_DATE),
+  4401: stop("This chat cannot be opened from here any more. Reload the page to begin anew."),
+  4403: stop("This chat cannot be used on this site."),
+  4404: stop("This chat does not exist any more."),
+  4409: AGAIN,
+  4410: stop("This chat was closed."),
+  4413: TOO_LARGE,
+  4426: stop(OUT_OF_DATE),
+  4429: later("There are too many connections from here. What you wrote is kept, and we try again in a minute."),
 };
 
 /** What the close code of a socket means. One that nobody knows is an interruption like any other. */
 export function closingOf(code: number): Closing {
-  return { then: "again", words: null, isTooLarge: false, ...CLOSINGS[code] };
+  return (CLOSINGS as Partial<Record<number, Closing>>)[code] ?? AGAIN;
 }
+
+/** The line is lost without a code. */
+export const LOST = AGAIN;

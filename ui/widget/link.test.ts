@@ -114,7 +114,6 @@ test("waits grow to six seconds and are spread", () => {
 });
 
 test.each([
-  [4400, "out of date"],
   [4401, "Reload the page"],
   [4403, "cannot be used on this site"],
   [4404, "does not exist"],
@@ -141,10 +140,13 @@ test.each([1000, 1001, 1005, 1006, 1011, 4409, 4999])("%i is an interruption", (
   expect(FakeSocket.all).toHaveLength(2);
 });
 
-test("too many connections are tried again in a minute, not before", () => {
+test.each([
+  [4400, "out of date"],
+  [4429, "too many connections"],
+])("%i is tried again in a minute, not before", (code, words) => {
   vi.spyOn(Math, "random").mockReturnValue(0);
-  connect().end(4429);
-  expect(link.words).toContain("too many connections");
+  connect().end(code);
+  expect(link.words).toContain(words);
   link.check();
   vi.advanceTimersByTime(59_999);
   expect(FakeSocket.all).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
-import { closingOf, type Closing } from "./closing";
+import { closingOf, LOST, type Closing } from "./closing";
 
 /** How long the router may be silent before it is asked for a sign of life, in milliseconds. */
 const QUIET_TIME = 8_000;
@@ -84,7 +84,7 @@ export class Link {
 
   /** The network is gone. */
   cut(): void {
-    if (this.socket) this.lose(closingOf(0));
+    if (this.socket) this.lose(LOST);
   }
 
   /** Sends what the router answers to. */
@@ -108,7 +108,7 @@ export class Link {
     } catch (error) {
       // The site's own rules forbid it, for instance.
       console.error("Handbell: the chat cannot connect.", error);
-      this.lose(closingOf(0));
+      this.lose(LOST);
       return;
     }
     this.socket = socket;
@@ -168,7 +168,7 @@ export class Link {
   /** A browser does not tell a page about a connection that died without a word; a missing answer does. */
   private expect(): void {
     this.silence ??= window.setTimeout(() => {
-      this.lose(closingOf(0));
+      this.lose(LOST);
     }, ANSWER_TIMEOUT);
   }
 
