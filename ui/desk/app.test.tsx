@@ -1,4 +1,4 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { deskStates, samples } from "../gallery/samples";
@@ -35,6 +35,30 @@ test("what is written is kept as a draft and sent with Enter", async () => {
   await userEvent.type(box, "{Shift>}{Enter}{/Shift}bye{Enter}");
   expect(bridge.intents.at(-1)).toEqual({ intent: "send", conversation: 1, text: "Hello Kenny\nbye" });
   expect(box).toHaveValue("");
+});
+
+test("Enter that confirms an input method sends nothing, the next one does", () => {
+  const bridge = show(whole({ sessions: [{ ...kenny, draft: "こんにちは" }], selected: 1 }));
+  const box = screen.getByRole("textbox", { name: "Message" });
+  fireEvent.compositionEnd(box);
+  fireEvent.keyDown(box, { key: "Enter", keyCode: 229 });
+  expect(bridge.intents).toEqual([]);
+  fireEvent.keyUp(box, { key: "Enter" });
+  fireEvent.keyDown(box, { key: "Enter", keyCode: 13 });
+  expect(bridge.intents).toEqual([{ intent: "send", conversation: 1, text: "こんにちは" }]);
+});
+
+test("the length is said near the limit, and what is too long is not sent and stays", () => {
+  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const box = screen.getByRole("textbox", { name: "Message" });
+  fireEvent.change(box, { target: { value: "x".repeat(4_000) } });
+  expect(screen.getByText("4,000 of 4,096 characters")).toBeVisible();
+  fireEvent.change(box, { target: { value: "x".repeat(70_000) } });
+  expect(screen.getByText(/65,904 characters too many/)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Send" })).toBeDisabled();
+  fireEvent.keyDown(box, { key: "Enter", keyCode: 13 });
+  expect(bridge.intents.filter((each) => each.intent === "send")).toEqual([]);
+  expect(box).toHaveValue("x".repeat(70_000));
 });
 
 test("a draft is kept when the rep turns to another session at once", async () => {

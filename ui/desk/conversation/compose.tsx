@@ -2,6 +2,8 @@ import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { excess, lengthWords, wellFormed } from "#shared/limits";
+import { SendKey } from "#shared/send-key";
 import { useTell } from "../bridge/desk";
 
 /** How long the rep pauses before the draft is kept, and the least time between two signs of writing, in milliseconds. */
@@ -17,6 +19,9 @@ export function Compose({ session }: { session: SessionView }) {
   const toldAt = useRef(0);
   const conversation = session.id;
   const field = useRef<HTMLTextAreaElement>(null);
+  const [sendKey] = useState(() => new SendKey());
+  const length = lengthWords(text.trim());
+  const isTooLong = excess(text.trim()) > 0;
 
   useEffect(() => {
     // A session that comes to the front is there to be answered.
@@ -46,8 +51,9 @@ export function Compose({ session }: { session: SessionView }) {
   };
 
   const send = () => {
-    const words = text.trim();
-    if (words === "") return;
+    const words = wellFormed(text.trim());
+    // What is too long stays in the box, with the words below it that say so.
+    if (words === "" || isTooLong) return;
     // The core drops the draft with the message.
     clearTimeout(pause.current);
     unkept.current = null;
@@ -73,14 +79,23 @@ export function Compose({ session }: { session: SessionView }) {
           write(data.value);
         }}
         onKeyDown={(event: KeyboardEvent) => {
-          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (!sendKey.isPressed(event.nativeEvent)) return;
           event.preventDefault();
           send();
         }}
+        onKeyUp={() => {
+          sendKey.released();
+        }}
+        onCompositionEnd={() => {
+          sendKey.compositionEnded();
+        }}
       />
       <div className="compose-foot">
-        <span className="secondary">Enter sends, Shift+Enter begins a new line</span>
-        <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={text.trim() === ""}>
+        <span className="secondary compose-hint">Enter sends, Shift+Enter begins a new line</span>
+        <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
+          {length}
+        </span>
+        <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={text.trim() === "" || isTooLong}>
           Send
         </Button>
       </div>

@@ -19,6 +19,11 @@ function incoming() {
   return within(screen.getByRole("region", { name: "Incoming" }));
 }
 
+/** Ctrl+Shift and a letter. */
+function press(letter: string, change: KeyboardEventInit = {}): void {
+  fireEvent.keyDown(window, { key: letter, code: `Key${letter}`, ctrlKey: true, shiftKey: true, ...change });
+}
+
 test("an alert shows its fields and is accepted and rejected by its buttons", async () => {
   const bridge = ring(offer(1, "Nadia Haddad", 34_000));
   expect(incoming().getByRole("heading", { name: "Chat from Nadia Haddad" })).toBeVisible();
@@ -60,7 +65,7 @@ test("a notice that asks for no decision is a toast with the buttons that it has
 test("an offer that cannot be rejected has no button and no key for it", () => {
   const bridge = ring(offer(1, "Nadia Haddad", 34_000, { reject: null, accept: "Open" }));
   expect(incoming().getAllByRole("button").map((button) => button.textContent)).toEqual(["Open"]);
-  fireEvent.keyDown(window, { code: "KeyR", ctrlKey: true, shiftKey: true });
+  press("R");
   expect(bridge.intents).toEqual([]);
 });
 
@@ -69,23 +74,36 @@ test("the keys answer the one in front, once, and take no typed letters", async 
   const bridge = ring(offer(2, "Li Wei", 20_000), offer(1, "Nadia Haddad", 34_000));
   await frames();
   await userEvent.keyboard("AR");
-  fireEvent.keyDown(window, { code: "KeyA", ctrlKey: true, shiftKey: true });
-  fireEvent.keyDown(window, { code: "KeyA", ctrlKey: true, shiftKey: true, repeat: true });
+  press("A");
+  press("A", { repeat: true });
   expect(bridge.intents).toEqual([{ intent: "accept", offer: 2 }]);
+});
+
+test("the keys go by the letters on the buttons, wherever they are on the keyboard", async () => {
+  fakeScreen();
+  const bridge = ring(offer(1, "Nadia Haddad", 34_000));
+  await frames();
+  // AZERTY: where A is on other keyboards, there is Q.
+  press("Q", { code: "KeyA" });
+  expect(bridge.intents).toEqual([]);
+  press("A", { code: "KeyQ" });
+  expect(bridge.intents).toEqual([{ intent: "accept", offer: 1 }]);
+  // Russian: there is no Latin letter on the key, so that its place counts.
+  press("К", { code: "KeyR" });
+  expect(bridge.intents.at(-1)).toEqual({ intent: "reject", offer: 1 });
 });
 
 test("the keys answer nothing that cannot be seen", async () => {
   const { covered } = fakeScreen();
   const bridge = ring(offer(1, "Nadia Haddad", 34_000));
-  const press = (code: string) => fireEvent.keyDown(window, { code, ctrlKey: true, shiftKey: true });
-  press("KeyA");
+  press("A");
   await frames();
   covered.add(1);
-  press("KeyA");
-  press("KeyR");
+  press("A");
+  press("R");
   expect(bridge.intents).toEqual([]);
   covered.delete(1);
-  press("KeyR");
+  press("R");
   expect(bridge.intents).toEqual([{ intent: "reject", offer: 1 }]);
 });
 
@@ -144,6 +162,6 @@ test("a pressed offer says so and cannot be pressed again", async () => {
   const bridge = ring({ ...offer(1, "Nadia Haddad", 34_000), pressed: "accept" });
   expect(incoming().getByText("Accepting…")).toBeVisible();
   await userEvent.click(incoming().getByRole("button", { name: "Accept" }));
-  fireEvent.keyDown(window, { code: "KeyA", ctrlKey: true, shiftKey: true });
+  press("A");
   expect(bridge.intents).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { Ringing } from "#shared/bindings/Ringing";
+import { letterOf } from "#shared/letter-key";
 import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
 import { spoken, useNow } from "../bridge/time";
@@ -29,7 +30,8 @@ export function Incoming() {
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (!front || !event.ctrlKey || !event.shiftKey || event.altKey || event.metaKey) return;
-    const intent = event.code === "KeyA" ? "accept" : event.code === "KeyR" ? "reject" : null;
+    const letter = letterOf(event);
+    const intent = letter === "A" ? "accept" : letter === "R" ? "reject" : null;
     if (!intent) return;
     event.preventDefault();
     // What cannot be seen is not answered: the rep would not know whom they take or turn away.
