@@ -100,6 +100,7 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, 
     socket.onMessage((message) => {
       for (const frame of frames(JSON.parse(message), Date.now())) {
         if (frame === "lost") void socket.close();
+        else if (frame.close) void socket.close({ code: frame.close });
         else socket.send(JSON.stringify(frame));
       }
     });

@@ -1,16 +1,17 @@
 // What a router would say to the chat, and what a customer does, for each picture.
+/* global requestAnimationFrame -- in what runs in the page */
 
 const PHONE = { width: 390, height: 760 };
-const welcome = (now, chat = null) => ({
+const welcome = (now, chat = null, questions = ["E-mail", "What is it about?"]) => ({
   type: "welcome",
   version: 1,
   now,
   organisation: "Contoso Outdoor",
   workstream: "Website support",
-  questions: ["E-mail", "What is it about?"],
+  questions,
   chat,
 });
-const view = (change = {}) => ({ position: null, representative: "Ana Ruiz", messages: [], ended: null, ...change });
+const view = (change = {}) => ({ position: null, representative: "Ana Ruiz", messages: [], earlier: false, ended: null, ...change });
 const talk = (now) =>
   [
     ["customer", "Hi! My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint.", 480],
@@ -41,6 +42,24 @@ const start = async (page) => {
   await page.getByRole("button", { name: "Start chat" }).click();
   await page.getByRole("log").waitFor({ state: "attached" });
 };
+/** Fails unless the newest message is in sight. */
+const atEnd = async (page) => {
+  const log = page.getByRole("log");
+  await log.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const below = await log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+  if (below > 1) throw new Error(`${below} pixels of the log are out of sight below`);
+};
+const write = async (page, text) => {
+  await page.getByLabel("Message", { exact: true }).fill(text);
+  await page.keyboard.press("Enter");
+};
+/** A router that refuses each message. */
+const refusing = (said, now) =>
+  said.type === "send"
+    ? [{ type: "answer", key: said.key, answer: { problem: { code: "no-room", message: "This conversation has no room for more." }, conversation: null } }]
+    : talking(said, now);
+/** A router that ends the conversation at the first message. */
+const overtaking = (said, now) => (said.type === "send" ? [{ type: "event", event: { event: "conversationEnded", ending: "representative" } }] : talking(said, now));
 const talking = opening((now) => ({ messages: talk(now) }));
 
 export const widgetStates = {
@@ -64,23 +83,83 @@ export const widgetStates = {
     frames: (said, now) => (said.type === "send" || said.token ? ["lost"] : talking(said, now)),
     play: async (page) => {
       await start(page);
-      await page.getByLabel("Message", { exact: true }).fill("And one more thing: is it the same colour?");
-      await page.keyboard.press("Enter");
+      await write(page, "And one more thing: is it the same colour?");
       await page.getByText("reconnecting").waitFor();
     },
   },
-  refused: {
-    frames: (said, now) =>
-      said.type === "send"
-        ? [{ type: "answer", key: said.key, answer: { problem: { code: "too-long", message: "It is longer than 4,000 characters." }, conversation: null } }]
-        : talking(said, now),
-    play: async (page) => {
-      await start(page);
-      await page.getByLabel("Message", { exact: true }).fill("And one more thing: is it the same colour?");
-      await page.keyboard.press("Enter");
-      await page.getByText("Not sent").waitFor();
-    },
-  },
+  ...Object.fromEntries(
+    ["light", "dark"].flatMap((colorScheme) => [
+      [
+        `refused-${colorScheme}`,
+        {
+          colorScheme,
+          frames: refusing,
+          play: async (page) => {
+            await start(page);
+            await write(page, "And one more thing: is it the same colour?");
+            await page.getByText("Not sent").waitFor();
+          },
+        },
+      ],
+      [
+        `too-long-${colorScheme}`,
+        {
+          colorScheme,
+          frames: talking,
+          play: async (page) => {
+            await start(page);
+            await write(page, "Here is everything that I have found out about it. ".repeat(82));
+          },
+        },
+      ],
+      [
+        `undelivered-${colorScheme}`,
+        {
+          colorScheme,
+          frames: overtaking,
+          play: async (page) => {
+            await start(page);
+            await write(page, "And one more thing: is it the same colour?");
+            await page.getByText("Not delivered.").waitFor();
+            await atEnd(page);
+          },
+        },
+      ],
+      [
+        `need-${colorScheme}`,
+        {
+          colorScheme,
+          frames: (said, now) => (said.type === "hello" ? [welcome(now, null, [])] : []),
+          play: async (page) => {
+            await openPanel(page);
+            await page.getByRole("button", { name: "Start chat" }).click();
+          },
+        },
+      ],
+      [
+        `closed-${colorScheme}`,
+        {
+          colorScheme,
+          frames: () => [{ close: 4404 }],
+          play: async (page) => {
+            await openPanel(page);
+            await page.getByText("does not exist").waitFor();
+          },
+        },
+      ],
+      [
+        `earlier-${colorScheme}`,
+        {
+          colorScheme,
+          frames: opening((now) => ({ messages: talk(now).map((each) => ({ ...each, number: each.number + 50 })), earlier: true })),
+          play: async (page) => {
+            await start(page);
+            await page.getByRole("log").evaluate((log) => (log.scrollTop = 0));
+          },
+        },
+      ],
+    ]),
+  ),
   ending: {
     frames: talking,
     play: async (page) => {
@@ -88,5 +167,22 @@ export const widgetStates = {
       await page.getByRole("button", { name: "End chat" }).click();
     },
   },
-  ended: { frames: opening((now) => ({ messages: talk(now), ended: "representative" })), play: start },
+  ended: {
+    frames: opening((now) => ({ messages: talk(now), ended: "representative" })),
+    play: async (page) => {
+      await start(page);
+      await atEnd(page);
+    },
+  },
+  reopened: {
+    frames: opening((now) => ({ messages: [1, 2, 3, 4, 5].flatMap((part) => talk(now).map((each) => ({ ...each, key: null, number: 6 * part + each.number - 6 }))) })),
+    play: async (page) => {
+      await start(page);
+      await page.getByRole("button", { name: "Close chat" }).first().click();
+      await page.getByRole("button", { name: "Chat with us" }).click();
+      await atEnd(page);
+      await page.getByLabel("Message", { exact: true }).fill("One\nTwo\nThree\nFour");
+      await atEnd(page);
+    },
+  },
 };

@@ -39,6 +39,8 @@ export class Log {
   private readonly typing = h("div", { class: "typing", hidden: true }, h("span"), h("span"), h("span"));
   private readonly hands: LogHands;
   private isAtEnd = true;
+  /** The height that the place in the log is by. */
+  private height = 0;
   private firstKey: string | undefined;
   private lastOwn: string | undefined;
 
@@ -52,10 +54,14 @@ export class Log {
     });
     this.element.addEventListener("scroll", () => {
       const { clientHeight, scrollHeight, scrollTop } = this.element;
-      if (clientHeight > 0) this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+      // Where the height is another too, it was not the customer who scrolled.
+      if (clientHeight > 0 && clientHeight === this.height) this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
     });
     // What is hidden cannot be scrolled, and the box below it grows: the end stays in sight all the same.
-    if ("ResizeObserver" in window) new ResizeObserver(() => { this.keepEnd(); }).observe(this.element);
+    const resized = () => {
+      this.keepEnd();
+    };
+    if ("ResizeObserver" in window) new ResizeObserver(resized).observe(this.element);
   }
 
   draw(chat: Chat, typist: string | null, isConnected: boolean): void {
@@ -86,13 +92,14 @@ export class Log {
     const lastOwn = rows.filter((row) => row.writer === null).at(-1)?.key;
     if (lastOwn !== this.lastOwn && rows.at(-1)?.key === lastOwn) this.isAtEnd = true;
     const isAfter = this.firstKey !== undefined && rows[0]?.key !== this.firstKey && this.rows.has(this.firstKey);
-    if (this.isAtEnd) this.keepEnd();
-    else if (isAfter) this.element.scrollTop = this.element.scrollHeight - fromEnd;
+    this.keepEnd();
+    if (!this.isAtEnd && isAfter) this.element.scrollTop = this.element.scrollHeight - fromEnd;
     this.lastOwn = lastOwn;
     this.firstKey = rows[0]?.key;
   }
 
   private keepEnd(): void {
+    this.height = this.element.clientHeight;
     if (this.isAtEnd) this.element.scrollTop = this.element.scrollHeight;
   }
 

@@ -109,7 +109,8 @@ export class Panel {
     const isTalking = phase === "talking";
     set(this.element, "aria-label", organisation === "" ? "Chat" : `Chat with ${organisation}`);
     say(this.avatar, initials(rep ?? organisation));
-    say(this.title, rep ?? organisation);
+    const name = organisation === "" && link.state === "stopped" ? "Chat" : organisation;
+    say(this.title, rep ?? name);
     say(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
     say(this.link, linkWords(chat, link));
     this.connect.hidden = link.state !== "stopped";
@@ -117,7 +118,6 @@ export class Panel {
     this.form.element.hidden = phase !== "asking" && phase !== "starting";
     this.form.draw(chat);
     this.log.element.hidden = !chat.view;
-    this.log.draw(chat, isRepTyping ? rep : null, link.state === "open");
     say(this.queue, isTalking && rep === null ? queueWords(chat) : "");
     say(this.problem, isTalking ? (chat.problem ?? "") : "");
     this.endButton.disabled = chat.isEnding;
@@ -128,6 +128,8 @@ export class Panel {
     this.compose.element.hidden = !isTalking || this.isConfirming;
     this.over.hidden = phase !== "ended";
     if (chat.view?.ended) say(this.ending, endingWords(chat, chat.view.ended));
+    // Last, when all around it has its height.
+    this.log.draw(chat, isRepTyping ? rep : null, link.state === "open");
     this.enter(chat);
   }
 
