@@ -8,7 +8,7 @@ import { App } from "./app";
 import { FakeBridge } from "./fake-bridge";
 
 const NOW = Date.now();
-const { whole, kenny, sms, presence, talk, line } = samples(NOW);
+const { whole, kenny, sms, maria, presence, talk, line, returned, offer } = samples(NOW);
 const states = deskStates(NOW);
 
 function show(first: ConstructorParameters<typeof FakeBridge>[0]): FakeBridge {
@@ -229,4 +229,134 @@ test("a toast stays while the pointer is on it", async () => {
     await Promise.resolve();
   });
   expect(screen.queryByText("Too late")).toBeNull();
+});
+
+describe("what was given back", () => {
+  const item = (name: string) => within(screen.getByRole("listitem", { name }));
+
+  test("is listed on Home with whose it was, its text, why, and what can be done", async () => {
+    const bridge = show(whole({ sessions: [kenny], returned }));
+    const message = item("Message to Kenny Smith");
+    expect(message.getByText("I have refunded you 40 pounds. It is on your card by Thursday.")).toBeVisible();
+    expect(message.getByText("It is longer than a message can be.")).toBeVisible();
+    await userEvent.click(message.getByRole("button", { name: "Edit: Message to Kenny Smith" }));
+    expect(bridge.intents).toEqual([{ intent: "editReturned", id: 1 }]);
+    // Its session is gone: there is nothing to put it back into.
+    expect(item("Draft for Priya Natarajan").queryByRole("button", { name: /Edit/ })).toBeNull();
+    expect(item("Message to a customer").getByText(/earlier version/)).toBeVisible();
+  });
+
+  test("is copied", async () => {
+    const user = userEvent.setup();
+    show(whole({ returned }));
+    await user.click(item("Draft for Priya Natarajan").getByRole("button", { name: /Copy/ }));
+    expect(await navigator.clipboard.readText()).toContain("Dear Priya");
+    expect(await screen.findByText("Copied", { selector: "[role=status]" })).toBeInTheDocument();
+  });
+
+  test("is discarded for good only when that is said twice, and an act at once", async () => {
+    const bridge = show(whole({ returned }));
+    await userEvent.click(screen.getByRole("button", { name: "Discard: Draft for Priya Natarajan" }));
+    expect(screen.getByRole("button", { name: "Keep: Draft for Priya Natarajan" })).toHaveFocus();
+    expect(bridge.intents).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Discard for good: Draft for Priya Natarajan" }));
+    await userEvent.click(screen.getByRole("button", { name: "Dismiss: Not done: Tomás Oliveira" }));
+    expect(bridge.intents).toEqual([
+      { intent: "discardReturned", id: 2 },
+      { intent: "discardReturned", id: 3 },
+    ]);
+  });
+
+  test("stands in its conversation, and a bar tells of the others wherever the rep is", async () => {
+    const bridge = show(whole({ sessions: [kenny, sms], selected: 1, returned }));
+    expect(screen.getAllByRole("listitem", { name: /Message to|Draft for|Not done/ })).toHaveLength(1);
+    expect(screen.getByText("Message to a customer: not sent, and 2 more.")).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Show" }));
+    expect(bridge.intents).toContainEqual({ intent: "select", conversation: null });
+  });
+
+  test("that is put back into a draft is in the box at once, below what was being written", async () => {
+    const bridge = show(whole({ sessions: [kenny], selected: 1, returned }));
+    const box = screen.getByRole("textbox", { name: "Message" });
+    await userEvent.type(box, "Hello");
+    await userEvent.click(screen.getByRole("button", { name: "Edit: Message to Kenny Smith" }));
+    // The draft is with the core before the message is put into it.
+    expect(bridge.intents.slice(-2)).toEqual([
+      { intent: "draft", conversation: 1, text: "Hello" },
+      { intent: "editReturned", id: 1 },
+    ]);
+    const put = (draft: string) => bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kenny, draft }] }] });
+    await put("Hello");
+    await put("Hello\nI have refunded you.");
+    expect(box).toHaveValue("Hello\nI have refunded you.");
+    expect(box).toHaveFocus();
+  });
+});
+
+test("a late echo of the draft takes nothing away from what is typed", async () => {
+  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const box = screen.getByRole("textbox", { name: "Message" });
+  await userEvent.type(box, "Hel");
+  fireEvent.blur(box);
+  await userEvent.type(box, "lo");
+  fireEvent.blur(box);
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kenny, draft: "Hel" }] }] });
+  expect(box).toHaveValue("Hello");
+});
+
+test("a text that no frame to the core takes stays in the box, which says that it is not kept", () => {
+  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const box = screen.getByRole("textbox", { name: "Message" });
+  fireEvent.change(box, { target: { value: "x".repeat(1_200_000) } });
+  fireEvent.blur(box);
+  expect(bridge.intents.filter((each) => each.intent === "draft")).toEqual([]);
+  expect(screen.getByText(/too long to be kept/)).toBeVisible();
+});
+
+test("a disk that does not keep what is written is told for as long as it is so", async () => {
+  const bridge = show(whole({ storageProblem: "The disk is full." }));
+  expect(screen.getByRole("alert")).toHaveTextContent("The disk is full.");
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "storageProblem", value: null }] });
+  expect(screen.getByRole("alert")).toBeEmptyDOMElement();
+});
+
+test("a server that turns the desk away says why, and can be asked again at once", async () => {
+  const bridge = show(whole({ connection: { state: "reconnecting", since: NOW, unsent: 0, why: "You are no representative any more." } }));
+  expect(screen.getByText("You are no representative any more.")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Try again now" }));
+  expect(bridge.intents).toEqual([{ intent: "retry" }]);
+});
+
+test("earlier messages are asked for, and what is read stays where it is when they come", async () => {
+  const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
+  const bridge = show(whole({ sessions: [{ ...kenny, earlier: true }], selected: 1 }, { 1: talk }));
+  const log = screen.getByRole("log");
+  log.scrollTop = 0;
+  fireEvent.scroll(log);
+  await userEvent.click(screen.getByRole("button", { name: "Show earlier messages" }));
+  expect(bridge.intents).toEqual([{ intent: "olderMessages", conversation: 1 }]);
+  expect(screen.getByRole("button", { name: "Looking…" })).toBeVisible();
+  height.mockReturnValue(800);
+  await bridge.tell({ type: "earlierLines", conversation: 1, lines: [line("0", 900_000, "The very first", null)] });
+  expect(screen.getByText("The very first")).toBeVisible();
+  expect(log.scrollTop).toBe(300);
+  expect(screen.getByRole("button", { name: "Show earlier messages" })).toBeVisible();
+});
+
+test("who is known only by what they typed goes by their own words, and is said not to be verified", () => {
+  show(whole({ sessions: [{ ...kenny, customer: { ...kenny.customer, name: "Mallory", verified: false } }], selected: 1 }));
+  const customer = within(screen.getByRole("region", { name: "Customer" }));
+  expect(customer.getByText("Mallory")).toBeVisible();
+  expect(customer.getByText("Not verified")).toBeVisible();
+  expect(within(screen.getByRole("region", { name: "Case" })).getByText("Not verified")).toBeVisible();
+});
+
+test("who is verified, and who fits no record, is not said to be otherwise", () => {
+  show(whole({ sessions: [kenny, maria], selected: 1 }));
+  expect(screen.queryByText("Not verified")).toBeNull();
+});
+
+test("an offer says where who it is rests on typed words", () => {
+  show(whole({ ringing: [offer(1, "Mallory", 34_000, { verified: false })] }));
+  expect(screen.getByText(/Not verified/)).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { Home } from "./home/home";
 import { NotDisplayed } from "./home/not-displayed";
 import { ConnectionBar } from "./connection-bar";
 import { Rail } from "./rail/rail";
+import { ReturnedBar } from "./returned/returned-bar";
 import { Assigned } from "./ring/assigned";
 import { Incoming } from "./ring/incoming";
 import { RingLayer } from "./ring/layer";
@@ -15,6 +16,7 @@ import { useDrawn } from "./ring/use-drawn";
 import { Sessions } from "./sessions/sessions";
 import { SignIn } from "./sign-in";
 import { Skeleton } from "./skeleton";
+import { StorageBar } from "./storage-bar";
 import { useTheme } from "./theme";
 
 /** The rep's workspace. */
@@ -46,8 +48,10 @@ function Workspace() {
       <Sessions />
       <main className="main">
         <ConnectionBar />
+        <StorageBar />
         <AlertBar />
         <NotDisplayed />
+        <ReturnedBar />
         {session ? <Conversation key={session.id} session={session} /> : <Home />}
       </main>
       <RingLayer>

@@ -6,6 +6,7 @@ import type { OfferView } from "#shared/bindings/OfferView";
 import type { OpenWork } from "#shared/bindings/OpenWork";
 import type { Presence } from "#shared/bindings/Presence";
 import type { PresenceView } from "#shared/bindings/PresenceView";
+import type { Returned } from "#shared/bindings/Returned";
 import type { Ringing } from "#shared/bindings/Ringing";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Targets } from "#shared/bindings/Targets";
@@ -61,6 +62,7 @@ export function samples(now: number) {
     name,
     contact: null,
     case: null,
+    verified: false,
     answers: {},
     signedIn: false,
     email: null,
@@ -85,6 +87,7 @@ export function samples(now: number) {
     customer: stranger("Kenny Smith", {
       contact: "c-1",
       case: "4711",
+      verified: true,
       answers: { "What is it about?": "A tent that came with a broken pole", "Order number": "CO-20817" },
     }),
     contact: { id: "c-1", name: "Kenny Smith", email: "kenny.smith@example.com", mobile: "+1 555 0142", company: "Fabrikam Rentals" },
@@ -156,6 +159,7 @@ export function samples(now: number) {
       scenario: "incoming",
       presentation: "alert",
       customer,
+      verified: null,
       title: `Chat from ${customer}`,
       fields: [
         { header: "Case", value: "Broken pole, Ridgeline 4 tent" },
@@ -177,6 +181,13 @@ export function samples(now: number) {
     },
   });
 
+  const returned: Returned[] = [
+    { id: 1, conversation: 1, customer: "Kenny Smith", kind: "message", text: "I have refunded you 40 pounds. It is on your card by Thursday.", why: "It is longer than a message can be.", at: now - 4 * MINUTE, canEdit: true },
+    { id: 2, conversation: 77, customer: "Priya Natarajan", kind: "draft", text: "Dear Priya, thank you for the pictures. I have shown them to our workshop, and they say that", why: "A supervisor gave the conversation to somebody else.", at: now - 11 * MINUTE, canEdit: false },
+    { id: 3, conversation: 78, customer: "Tomás Oliveira", kind: "act", text: "You pressed End.", why: "The server could not be reached for a minute, so it was not done.", at: now - 14 * MINUTE, canEdit: false },
+    { id: 4, conversation: null, customer: null, kind: "message", text: "Hello! Is it still raining in?", why: "It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.", at: now - 50 * MINUTE, canEdit: false },
+  ];
+
   const whole = (change: Partial<View> = {}, lines: Record<number, Line[]> = {}): CoreToWindow => ({
     type: "whole",
     now,
@@ -184,12 +195,12 @@ export function samples(now: number) {
     lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
-  return { view, presence, kenny, sms, maria, done, line, talk, joined, offer, whole };
+  return { view, presence, kenny, sms, maria, done, line, talk, joined, returned, offer, whole };
 }
 
 /** What the desk is shown in, by name. */
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
-  const { presence, kenny, sms, maria, done, line, talk, joined, offer, whole } = samples(now);
+  const { presence, kenny, sms, maria, done, line, talk, joined, returned, offer, whole } = samples(now);
   const closed = [
     { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
     { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
@@ -248,6 +259,21 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
     reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2, why: null }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
     "wrap-up": whole({ presence: busy, sessions: [{ ...kenny, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
+    "home-returned": whole({ presence: busy, sessions, closed, returned, openWork }),
+    "conversation-returned": whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1, returned }, { 1: talk }),
+    "conversation-earlier": whole({ presence: busy, sessions: [{ ...kenny, earlier: true, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
+    "conversation-long": whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false, draft: "Here is everything that I have found out about it. ".repeat(84) }, sms], selected: 1 }, { 1: talk }),
+    "conversation-unverified": whole(
+      {
+        presence: busy,
+        sessions: [{ ...kenny, customer: { ...kenny.customer, name: "Mallory", verified: false, signedIn: true }, customerTyping: false }, sms],
+        selected: 1,
+        ringing: [offer(1, "Mallory", 34 * SECOND, { verified: false })],
+      },
+      { 1: talk },
+    ),
+    "storage-problem": whole({ presence: busy, sessions, storageProblem: "The disk is full. What you write is sent, but it would be lost if this machine stopped. Make some room: it goes on by itself." }),
+    refused: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 1, why: "The server is of another version: update Handbell." }, sessions, selected: 2 }),
     "conversation-new": whole({ presence: busy, sessions: [{ ...maria, unread: 0 }], selected: 3 }),
   };
 }

@@ -37,6 +37,13 @@ DESK.push(
       { name: "desk-ringing-many-small", state: "ringing-many", size: SMALL },
       { name: "desk-ringing-dialog-doubled", state: "ringing-conversation", size: DOUBLED, press: "Transfer" },
       { name: "desk-not-displayed", state: "not-displayed", size: USUAL },
+      ...["home-returned", "conversation-returned", "conversation-earlier", "conversation-long", "conversation-unverified", "storage-problem", "refused"].map((state) => ({
+        name: `desk-${state}`,
+        state,
+        size: USUAL,
+      })),
+      { name: "desk-conversation-returned-small", state: "conversation-returned", size: SMALL },
+      { name: "desk-home-returned-doubled", state: "home-returned", size: DOUBLED },
       { name: "desk-not-displayed-missed", state: "not-displayed-missed", size: USUAL },
       { name: "desk-not-displayed-doubled", state: "not-displayed-missed", size: DOUBLED },
     ].map((shot) => ({ ...shot, name: `${shot.name}-${colorScheme}`, colorScheme })),

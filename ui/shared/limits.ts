@@ -1,6 +1,9 @@
 /** The longest message that the router takes, in characters as it counts them: `LONGEST_MESSAGE` of `domain::org`. */
 export const LONGEST_MESSAGE = 4_096;
 
+/** The longest draft that the core keeps, in characters: `LONGEST_DRAFT` of `domain::desk`. */
+export const LONGEST_DRAFT = 150_000;
+
 /** The longest frame that the router reads, in bytes. */
 export const LONGEST_FRAME = 64 * 1024;
 

@@ -124,9 +124,9 @@ test.each(["too-fast", "overloaded"])("%s: the message waits and goes again by i
   const chat = talking();
   chat.write("One", NOW);
   chat.due();
-  chat.heard(answer("key-2", { code, message: "Wait." }), NOW);
+  chat.heard(answer("key-2", { code, message: "Wait.", retryAfter: 2 }), NOW);
   expect(chat.due()).toEqual([]);
-  expect(chat.pause).toBeGreaterThan(0);
+  expect(chat.pause).toBe(2_000);
   chat.resume();
   expect(chat.due()).toEqual([{ type: "send", key: "key-2", text: "One" }]);
 });

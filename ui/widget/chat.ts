@@ -13,14 +13,15 @@ const VERSION = 1;
 /** So many messages can wait for the connection. */
 const MOST_WAITING = 50;
 
-/** Refusals that are over in a moment, with the pause that they ask for, in milliseconds: then it is sent again by itself. */
-const PASSING = new Map([
-  ["too-fast", 1_500],
-  ["overloaded", 5_000],
-]);
+/** Refusals that are over in a moment: what was asked for waits and is sent again by itself. */
+const PASSING = new Set(["too-fast", "overloaded"]);
+
+/** The pause after such a refusal, where the router names none, and the longest one, in milliseconds. */
+const PAUSE = 3_000;
+const LONGEST_PAUSE = 60_000;
 
 /** Refusals of the text itself: sending it again would end the same way. */
-const OF_THE_TEXT = new Set(["too-long", "empty", "control-characters", "conversation-ended", "no-such-conversation"]);
+const OF_THE_TEXT = new Set(["too-long", "too-large", "empty", "control-characters", "conversation-full", "conversation-ended", "no-such-conversation"]);
 
 /** What the router told about itself. */
 export interface Welcome {
@@ -316,9 +317,8 @@ export class Chat {
   private answered(key: string, problem: Problem | null): void {
     if (this.inFlight === key) this.inFlight = null;
     const { opening, ending, pending } = this.unanswered;
-    const pause = problem && PASSING.get(problem.code);
-    if (pause) {
-      this.pause = pause;
+    if (problem && PASSING.has(problem.code)) {
+      this.pause = Math.min(LONGEST_PAUSE, problem.retryAfter === undefined ? PAUSE : problem.retryAfter * 1_000);
     } else if (problem) {
       this.refuse(key, problem.message, !OF_THE_TEXT.has(problem.code));
     } else if (opening?.key !== key && ending !== key) {

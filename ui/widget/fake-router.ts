@@ -1,6 +1,7 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
+import type { Problem } from "#shared/bindings/Problem";
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Writer } from "#shared/bindings/Writer";
 
@@ -72,6 +73,6 @@ export function messages(from: number, to: number): CustomerMessage[] {
   return Array.from({ length: to - from + 1 }, (_, at) => message(from + at, `Words ${String(from + at)}`, "rep"));
 }
 
-export function answer(key: string, problem: { code: string; message: string } | null = null): ChatToPage {
+export function answer(key: string, problem: Problem | null = null): ChatToPage {
   return { type: "answer", key, answer: { problem, conversation: null } };
 }

@@ -1,7 +1,7 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { Writer } from "#shared/bindings/Writer";
+import { copy } from "#shared/copy";
 import type { Chat } from "./chat";
-import { copy } from "./copy";
 import { h, say } from "./dom";
 import type { Pending } from "./unanswered";
 

@@ -1,10 +1,11 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { excess, lengthWords, wellFormed } from "#shared/limits";
+import { characters, excess, lengthWords, LONGEST_DRAFT, wellFormed } from "#shared/limits";
 import { SendKey } from "#shared/send-key";
 import { useTell } from "../bridge/desk";
+import { DraftEcho } from "./draft-echo";
 
 /** How long the rep pauses before the draft is kept, and the least time between two signs of writing, in milliseconds. */
 const PAUSE = 300;
@@ -20,35 +21,54 @@ export function Compose({ session }: { session: SessionView }) {
   const conversation = session.id;
   const field = useRef<HTMLTextAreaElement>(null);
   const [sendKey] = useState(() => new SendKey());
-  const length = lengthWords(text.trim());
+  const [echo] = useState(() => new DraftEcho());
   const isTooLong = excess(text.trim()) > 0;
+  const isKept = text.length <= LONGEST_DRAFT || characters(text) <= LONGEST_DRAFT;
+  const length = isKept ? lengthWords(text.trim()) : `${lengthWords(text.trim())} It is too long to be kept as a draft.`;
 
   useEffect(() => {
     // A session that comes to the front is there to be answered.
     field.current?.focus();
   }, [conversation]);
 
-  useEffect(
-    () => () => {
-      clearTimeout(pause.current);
-      if (unkept.current !== null) tell({ intent: "draft", conversation, text: unkept.current });
-    },
-    [tell, conversation],
-  );
+  /** Tells the core now what it does not have yet. */
+  const keep = useCallback(() => {
+    clearTimeout(pause.current);
+    const written = unkept.current;
+    unkept.current = null;
+    // What is longer goes through no frame; the box says so.
+    if (written === null || characters(written) > LONGEST_DRAFT) return;
+    echo.tell(written);
+    tell({ intent: "draft", conversation, text: written });
+  }, [echo, tell, conversation]);
+
+  useEffect(() => keep, [keep]);
 
   const write = (written: string) => {
     setText(written);
     unkept.current = written;
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => {
-      unkept.current = null;
-      tell({ intent: "draft", conversation, text: written });
-    }, PAUSE);
+    pause.current = setTimeout(keep, PAUSE);
     const now = Date.now();
     if (written === "" || now - toldAt.current < TYPING_EVERY) return;
     toldAt.current = now;
     tell({ intent: "typing", conversation });
   };
+
+  const takeUp = useEffectEvent((draft: string) => {
+    if (!echo.isNew(draft) || draft === text) return;
+    // What was typed meanwhile and the core does not have stays, below it.
+    if (unkept.current === null) setText(draft);
+    else write(`${draft}\n${text}`);
+    field.current?.focus();
+  });
+
+  const first = useRef(session.draft);
+  useEffect(() => {
+    if (first.current === session.draft) return;
+    first.current = session.draft;
+    takeUp(session.draft);
+  }, [session.draft]);
 
   const send = () => {
     const words = wellFormed(text.trim());
@@ -57,6 +77,7 @@ export function Compose({ session }: { session: SessionView }) {
     // The core drops the draft with the message.
     clearTimeout(pause.current);
     unkept.current = null;
+    echo.tell("");
     toldAt.current = 0;
     tell({ intent: "send", conversation, text: words });
     setText("");
@@ -83,6 +104,8 @@ export function Compose({ session }: { session: SessionView }) {
           event.preventDefault();
           send();
         }}
+        // What is done next may be done to the draft.
+        onBlur={keep}
         onKeyUp={() => {
           sendKey.released();
         }}

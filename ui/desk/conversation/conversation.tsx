@@ -4,9 +4,10 @@ import { useState, type JSX } from "react";
 import type { Ending } from "#shared/bindings/Ending";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Consultant } from "#shared/bindings/Consultant";
-import { useDesk, useTell } from "../bridge/desk";
+import { useDesk, useTell, useView } from "../bridge/desk";
 import { exactTime, timer, useNow } from "../bridge/time";
 import { ChannelIcon, channelName } from "../channel";
+import { Returned } from "../returned/returned";
 import { Compose } from "./compose";
 import { Details } from "./details";
 import { HandOver, type Handover } from "./hand-over";
@@ -27,6 +28,7 @@ const ENDINGS: Record<Ending, string> = {
 /** One session: what is said, and who and what it is about. */
 export function Conversation({ session }: { session: SessionView }) {
   const { lines } = useDesk().state;
+  const { returned } = useView();
   const [isNarrowOpen, setIsNarrowOpen] = useState(false);
   return (
     <div className="conversation">
@@ -40,6 +42,7 @@ export function Conversation({ session }: { session: SessionView }) {
         />
         <Helpers session={session} />
         <Messages session={session} lines={lines[session.id] ?? []} />
+        <Returned returned={returned.filter((each) => each.conversation === session.id)} />
         <Foot session={session} />
       </section>
       <Details session={session} isNarrowOpen={isNarrowOpen} />

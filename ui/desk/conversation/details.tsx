@@ -1,3 +1,4 @@
+import { Badge } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { Ago, stretch } from "../bridge/time";
@@ -19,14 +20,21 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
           <Row name="Kind">{record.table}</Row>
         </Part>
       )}
-      <Part title="Customer">
-        <Row name="Name">{contact?.name ?? customer.name}</Row>
+      <Part title="Customer" isUnverified={contact !== null && !customer.verified}>
+        <Row name="Name">{contact && customer.verified ? contact.name : customer.name}</Row>
+        {customer.signedIn && <Row name="Signed in">Yes, at the site</Row>}
+        {contact && !customer.verified && (
+          <>
+            <Note>What the customer typed fits this record. Make sure that it is theirs before you tell anything from it.</Note>
+            <Row name="Record">{contact.name}</Row>
+          </>
+        )}
         <Row name="Company">{contact?.company}</Row>
         <Row name="E-mail">{contact?.email}</Row>
         <Row name="Mobile">{contact?.mobile}</Row>
         {!contact && <Note>No record matches this customer.</Note>}
       </Part>
-      <Part title="Case">
+      <Part title="Case" isUnverified={matter !== null && !customer.verified}>
         {matter ? (
           <>
             <Row name="Title">{matter.title}</Row>
@@ -62,10 +70,18 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part(props: { title: string; isUnverified?: boolean; children: ReactNode }) {
+  const { title, isUnverified = false, children } = props;
   return (
     <section aria-label={title}>
-      <h2>{title}</h2>
+      <h2>
+        {title}{" "}
+        {isUnverified && (
+          <Badge appearance="tint" color="warning">
+            Not verified
+          </Badge>
+        )}
+      </h2>
       <dl>{children}</dl>
     </section>
   );

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { Author } from "#shared/bindings/Author";
 import type { Line } from "#shared/bindings/Line";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -12,10 +12,17 @@ const NEAR_END = 80;
 export function Messages({ session, lines }: { session: SessionView; lines: Line[] }) {
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  /** What was drawn before: the first line, and how far the end was below what is read. */
+  const before = useRef<{ first: string | undefined; height: number }>({ first: undefined, height: 0 });
 
   useLayoutEffect(() => {
     const element = log.current;
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
+    if (!element) return;
+    const { first, height } = before.current;
+    const haveEarlierCome = lines[0]?.key !== first && lines.some((line) => line.key === first);
+    if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    else if (haveEarlierCome) element.scrollTop += element.scrollHeight - height;
+    before.current = { first: lines[0]?.key, height: element.scrollHeight };
   }, [lines, session.customerTyping]);
 
   return (
@@ -32,6 +39,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Line
       }}
     >
       {lines.length === 0 && <p className="secondary messages-empty">{session.channel === "record" ? "Nothing was said about this record." : "Nobody has written yet. Say hello."}</p>}
+      {session.earlier && <Earlier session={session} first={lines[0]?.key} />}
       {lines.map((line, at) => (
         <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
       ))}
@@ -41,6 +49,29 @@ export function Messages({ session, lines }: { session: SessionView; lines: Line
         </p>
       )}
     </div>
+  );
+}
+
+/** Brings the messages before the first one. */
+function Earlier({ session, first }: { session: SessionView; first: string | undefined }) {
+  const tell = useTell();
+  const { connection } = useView();
+  /** The first line when it was pressed last: until another is the first, they are on their way. */
+  const [askedAt, setAskedAt] = useState<string>();
+  const isConnected = connection.state === "connected";
+  return (
+    <Button
+      className="messages-earlier"
+      size="small"
+      appearance="subtle"
+      disabledFocusable={!isConnected}
+      onClick={() => {
+        setAskedAt(first);
+        tell({ intent: "olderMessages", conversation: session.id });
+      }}
+    >
+      {!isConnected ? "Earlier messages come with the connection" : askedAt !== undefined && askedAt === first ? "Looking…" : "Show earlier messages"}
+    </Button>
   );
 }
 

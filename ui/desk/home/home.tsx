@@ -8,12 +8,13 @@ import { useLookup } from "../bridge/lookup";
 import { Ago } from "../bridge/time";
 import { ChannelIcon } from "../channel";
 import { whyNoWork } from "../presence";
+import { Returned } from "../returned/returned";
 import { Waiting } from "../sessions/waiting";
 import "./home.css";
 
 /** What there is to do, and what is done. */
 export function Home() {
-  const { account, closed, connection, openWork, presence, sessions } = useView();
+  const { account, closed, connection, openWork, presence, returned, sessions } = useView();
   useLookup({ lookup: "work" }, `${String(sessions.length)} ${String(closed.length)}`);
   // What covers the presence stands in the alert bar already.
   const why = presence && !presence.cover ? whyNoWork(presence, connection) : null;
@@ -24,6 +25,7 @@ export function Home() {
         <p className="secondary">{account ? `${account.name}, ${account.organisation}` : ""}</p>
       </header>
       <Figures />
+      <Returned returned={returned} />
       <List title="My work" count={sessions.length}>
         {sessions.map((session) => (
           <Work key={session.id} session={session} />

@@ -22,6 +22,7 @@ export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
         <h2 dir="auto">{offer.title}</h2>
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
+      {offer.verified === false && <p className="unverified">Not verified: who it is rests on what the customer typed.</p>}
       <Fields offer={offer} />
       <Answers ring={ring} answer={answer} place="front" />
     </article>

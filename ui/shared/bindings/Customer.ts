@@ -8,7 +8,7 @@ import type { Text } from "./Text";
  */
 export type Customer = { 
 /**
- * The name to show; "Visitor" with a number when none was given.
+ * The name to show: that of the record when it is sure, else the customer's own words, else "Visitor" with a number.
  */
 name: Text, 
 /**
@@ -16,9 +16,13 @@ name: Text,
  */
 contact: ContactId | null, 
 /**
- * The customer's only active case.
+ * The case that the customer named, or their only active one.
  */
 case: CaseId | null, 
+/**
+ * Whether it is sure that the record and the case are theirs. Where it is not, only what the customer typed led there.
+ */
+verified: boolean, 
 /**
  * Answers to the questions before the chat, by question.
  */

@@ -40,6 +40,10 @@ presentation: Presentation,
  */
 customer: Text, 
 /**
+ * Whether it is sure who a known customer is; nothing where no record fits.
+ */
+verified: boolean | null, 
+/**
  * The template's title, filled.
  */
 title: Text, 

@@ -11,4 +11,8 @@ code: string,
 /**
  * A sentence for people.
  */
-message: string, };
+message: string, 
+/**
+ * After how many seconds it can be tried again, where waiting helps.
+ */
+retryAfter?: number, };

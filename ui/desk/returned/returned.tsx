@@ -1,0 +1,148 @@
+import { Button } from "@fluentui/react-components";
+import { DocumentTextRegular, SendRegular, TimerRegular } from "@fluentui/react-icons";
+import { useState, type JSX } from "react";
+import type { Returned as ReturnedView } from "#shared/bindings/Returned";
+import type { ReturnedKind } from "#shared/bindings/ReturnedKind";
+import { copy } from "#shared/copy";
+import { useTell } from "../bridge/desk";
+import { Ago } from "../bridge/time";
+import { titleOf } from "./words";
+import "./returned.css";
+
+const ICONS: Record<ReturnedKind, JSX.Element> = {
+  message: <SendRegular aria-hidden />,
+  draft: <DocumentTextRegular aria-hidden />,
+  act: <TimerRegular aria-hidden />,
+};
+
+/** What was written or pressed and went nowhere, with what can be done about it. */
+export function Returned({ returned }: { returned: readonly ReturnedView[] }) {
+  if (returned.length === 0) return null;
+  return (
+    <section className="list returned" aria-label="Not sent or not done">
+      <h2>
+        Not sent or not done <span className="secondary">{returned.length}</span>
+      </h2>
+      <ul>
+        {returned.map((each) => (
+          <Item key={each.id} item={each} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Item({ item }: { item: ReturnedView }) {
+  const title = titleOf(item);
+  return (
+    <li className="returned-item" aria-label={title}>
+      {ICONS[item.kind]}
+      <p className="returned-title">
+        <span className="strong" dir="auto">
+          {title}
+        </span>{" "}
+        <span className="secondary">
+          <Ago at={item.at} />
+        </span>
+      </p>
+      <p className="returned-text" dir="auto">
+        {item.text}
+      </p>
+      <p className="secondary" dir="auto">
+        {item.why}
+      </p>
+      <Acts item={item} title={title} />
+    </li>
+  );
+}
+
+function Acts({ item, title }: { item: ReturnedView; title: string }) {
+  const tell = useTell();
+  const [isAsking, setIsAsking] = useState(false);
+  const name = (what: string) => `${what}: ${title}`;
+  const discard = () => {
+    tell({ intent: "discardReturned", id: item.id });
+  };
+  if (item.kind === "act") {
+    return (
+      <div className="returned-acts">
+        <Button size="small" aria-label={name("Dismiss")} onClick={discard}>
+          Dismiss
+        </Button>
+      </div>
+    );
+  }
+  if (isAsking) {
+    return (
+      <div className="returned-acts">
+        <Button size="small" aria-label={name("Discard for good")} onClick={discard}>
+          Discard for good
+        </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          // The button that was pressed is gone: the keyboard stays where it was.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          aria-label={name("Keep")}
+          onClick={() => {
+            setIsAsking(false);
+          }}
+        >
+          Keep
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="returned-acts">
+      {item.canEdit && (
+        <Button
+          size="small"
+          appearance="primary"
+          aria-label={name("Edit")}
+          onClick={() => {
+            tell({ intent: "editReturned", id: item.id });
+          }}
+        >
+          Edit
+        </Button>
+      )}
+      <CopyButton text={item.text} name={name("Copy")} />
+      <Button
+        size="small"
+        appearance="subtle"
+        aria-label={name("Discard")}
+        onClick={() => {
+          setIsAsking(true);
+        }}
+      >
+        Discard
+      </Button>
+    </div>
+  );
+}
+
+function CopyButton({ text, name }: { text: string; name: string }) {
+  const [done, setDone] = useState<boolean | null>(null);
+  return (
+    <>
+      <Button
+        size="small"
+        aria-label={name}
+        onClick={({ currentTarget }) => {
+          void copy(text, document.body).then((isCopied) => {
+            setDone(isCopied);
+            // The other way takes the keyboard for a moment.
+            currentTarget.focus();
+          });
+        }}
+      >
+        {done === true ? "Copied" : "Copy"}
+      </Button>
+      <span className={done === false ? "secondary" : "unseen"} role="status">
+        {done === true ? "Copied" : done === false ? "Mark the text to copy it." : ""}
+      </span>
+    </>
+  );
+}
