@@ -114,7 +114,7 @@ export function Compose({ session }: { session: SessionView }) {
         }}
       />
       <div className="compose-foot">
-        <span className="secondary compose-hint">Enter sends, Shift+Enter begins a new line</span>
+        {length === "" && <span className="secondary compose-hint">Enter sends, Shift+Enter begins a new line</span>}
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
           {length}
         </span>
