@@ -1,5 +1,5 @@
 use crate::brief::is_default;
-use crate::org::{Counted, EMPTY_CONVERSATION, Next, OpenedBy, message_bytes};
+use crate::org::{Counted, EMPTY_CONVERSATION, Next, OpenedBy, is_same_name, message_bytes};
 use crate::time::Moments;
 use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
@@ -427,9 +427,9 @@ impl Conversation {
         EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
     }
 
-    /// Whether its customer, or a rep, has sent a message under this key. Whoever repeats an older one than the last few
-    /// was away for longer than they can say.
-    pub(crate) fn has_said(&self, writer: Option<&RepId>, key: &Text) -> bool {
+    /// The key of the message that its customer, or a rep, has sent under this one. Whoever repeats an older one than the
+    /// last few was away for longer than they can say.
+    pub(crate) fn said_under(&self, writer: Option<&RepId>, key: &Text) -> Option<&Text> {
         /// So many are looked through.
         const LAST: usize = 100;
         let is_theirs = |message: &&Message| match (&message.author, writer) {
@@ -438,7 +438,7 @@ impl Conversation {
             _ => false,
         };
         let mut theirs = self.messages.iter().rev().filter(is_theirs).take(LAST);
-        theirs.any(|message| message.key.as_ref() == Some(key))
+        theirs.find_map(|message| message.key.as_ref().filter(|said| is_same_name(said, key)))
     }
 
     /// Its place in its queue's order.

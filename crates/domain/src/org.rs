@@ -23,6 +23,7 @@ mod handing_over;
 mod history;
 mod hours;
 mod index;
+mod keys;
 mod lookup;
 mod opening;
 mod presence;
@@ -50,6 +51,7 @@ pub use figures::{
 pub use flood::FLOOD_CHATS;
 pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor, WorkstreamFloor};
 pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
+pub use keys::key_with_request;
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::Refusal;
 pub use state::Org;
@@ -60,6 +62,7 @@ pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANIS
 
 pub(crate) use event::{Event, Record};
 pub(crate) use index::{Counted, Index, Next};
+pub(crate) use keys::is_same_name;
 pub(crate) use routing::Agenda;
 pub(crate) use writing::{EMPTY_CONVERSATION, message_bytes};
 
@@ -96,8 +99,8 @@ impl Org {
     pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Outcome {
         let key = key.map(Text::from);
         let sender = command.remembered_of();
-        if let Some(done) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
-            return Outcome { entry: None, answer: Ok(done), told: Vec::new() };
+        if let Some(answer) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
+            return Outcome { entry: None, answer, told: Vec::new() };
         }
         // Unwind safe: deciding changes nothing, so a mistake in it leaves nothing half done.
         let decide = AssertUnwindSafe(|| self.decide(command, key.as_ref(), now));
@@ -105,7 +108,10 @@ impl Org {
             Ok(decision) => decision,
             Err(refusal) => return Outcome { entry: None, answer: Err(refusal), told: Vec::new() },
         };
-        let answered = sender.zip(key).map(|key| (key, done.clone()));
+        let answered = sender.zip(key).map(|(sender, key)| {
+            let (name, request) = keys::parts(&key);
+            ((sender, name.into()), Done { request: request.map(Text::from), ..done.clone() })
+        });
         self.carry_out(events, answered, done, now)
     }
 
@@ -164,16 +170,23 @@ impl Org {
         Ok(org)
     }
 
-    /// What a command was answered that came under this key before. Messages carry their keys.
-    fn answered(&self, command: &Command, sender: Option<&Sender>, key: &Text) -> Option<Done> {
-        match (command.says(), sender) {
+    /// What a command was answered that came under this key before; a refusal where something else came under it. Messages
+    /// carry their keys.
+    fn answered(&self, command: &Command, sender: Option<&Sender>, key: &Text) -> Option<Answer> {
+        let (name, request) = keys::parts(key);
+        let (done, before) = match (command.says(), sender) {
             (Some((conversation, writer)), _) => {
                 let found = self.conversations.get(&conversation)?;
-                found.has_said(writer, key).then(Done::default)
+                (Done::default(), keys::parts(found.said_under(writer, key)?).1)
             }
-            (None, Some(sender)) => self.answers.get(sender, key).cloned(),
-            (None, None) => None,
-        }
+            (None, Some(sender)) => {
+                let done = self.answers.get(sender, &name.into())?;
+                (done.clone(), done.request.as_deref())
+            }
+            (None, None) => return None,
+        };
+        let is_other = request.zip(before).is_some_and(|(request, before)| request != before);
+        Some(if is_other { Err(Refusal::KeyReused) } else { Ok(done) })
     }
 
     fn carry_out(

@@ -2,7 +2,7 @@ use super::Refusal;
 use crate::brief::is_default;
 use crate::{
     CaseId, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation, PresenceId, QueueId,
-    Receipt, RecordReference, RepId, Settings, SupervisorId, Timestamp, Value, WorkstreamId,
+    Receipt, RecordReference, RepId, Settings, SupervisorId, Text, Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -232,7 +232,12 @@ impl Command {
             | Self::ClockSet { .. }
             | Self::Paused { .. }
             | Self::Resumed => Some(Sender::Router),
-            Self::Open(_) => Some(Sender::Channel),
+            Self::Open(opening) => Some(match &opening.opened_by {
+                None => Sender::Channel,
+                Some(OpenedBy::Page) => Sender::Page,
+                Some(OpenedBy::System { key }) => Sender::System(key.clone()),
+                Some(OpenedBy::Person { person }) => Sender::Person(person.clone()),
+            }),
             Self::Customer { .. } | Self::Resolve { .. } => None,
             Self::Representative { act: RepAct::Send { .. }, .. } => None,
             Self::Representative { rep, .. } => Some(Sender::Representative(rep.clone())),
@@ -257,8 +262,14 @@ impl Command {
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Sender {
     Router,
-    /// Whatever opens conversations.
+    /// Whatever opens conversations and does not say who it is.
     Channel,
+    /// Customers who open chats.
+    Page,
+    /// Another system, by the name of its key.
+    System(String),
+    /// Somebody who has signed in and brings work in.
+    Person(String),
     /// No longer remembered; journals hold some.
     Customer(ConversationId),
     Representative(RepId),
@@ -417,6 +428,9 @@ pub struct Done {
     /// The revision that what was changed has from here on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub revision: Option<u64>,
+    /// The hash of the request that brought it about, where its key carries one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) request: Option<Text>,
 }
 
 /// What came of a command.

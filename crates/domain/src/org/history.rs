@@ -82,13 +82,22 @@ impl Org {
     /// # Errors
     /// There is no such conversation, no rep has it, or the organisation does not let supervisors read along.
     pub fn monitored(&self, id: ConversationId, part: MessagePart, limit: usize) -> Result<MessagePage, Refusal> {
-        self.read_along(id).map(|conversation| self.customer_page(conversation, part, limit))
+        self.read_along(id).map(|conversation| self.page_of(conversation, part, limit, Org::floor_message))
     }
 
     pub(crate) fn customer_page(&self, conversation: &Conversation, part: MessagePart, limit: usize) -> MessagePage {
+        self.page_of(conversation, part, limit, Org::customer_message)
+    }
+
+    fn page_of(
+        &self,
+        conversation: &Conversation,
+        part: MessagePart,
+        limit: usize,
+        shown: impl Fn(&Self, &Message) -> CustomerMessage,
+    ) -> MessagePage {
         let (messages, more) = conversation.page(part, limit, PAGE_BYTES);
-        let messages = messages.iter().map(|message| self.customer_message(message)).collect();
-        MessagePage { messages, more }
+        MessagePage { messages: messages.iter().map(|message| shown(self, message)).collect(), more }
     }
 
     /// Earlier messages of a conversation that a rep has or helps in, and whether there are more; nothing for anybody else.

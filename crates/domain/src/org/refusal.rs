@@ -169,6 +169,9 @@ pub enum Refusal {
         /// Where they are in what came in, as a JSON pointer; empty for all of it.
         field: String,
     },
+    /// Something else was asked for under the key before.
+    #[error("another request was sent under this key: choose a new key for a new request")]
+    KeyReused,
     /// Too many entries.
     #[error("these are more than {most} entries")]
     TooMany {
@@ -216,6 +219,7 @@ impl Refusal {
             Self::TooLong { .. } => "too-long",
             Self::NoSuchReference { .. } => "no-such-reference",
             Self::NoRecord => "no-record",
+            Self::KeyReused => "key-reused",
             Self::TooMany { .. } => "too-many",
             Self::Internal => "internal",
             Self::NotStored { .. } => "not-stored",

@@ -94,6 +94,11 @@ impl Org {
         self.configuration.queues.iter().map(|queue| &queue.id)
     }
 
+    /// Whether there is such a conversation and it has not ended.
+    pub fn goes_on(&self, id: ConversationId) -> bool {
+        self.conversations.get(&id).is_some_and(|conversation| conversation.ended.is_none())
+    }
+
     /// All workstreams.
     pub fn workstreams(&self) -> impl Iterator<Item = &Workstream> {
         self.configuration.workstreams.iter()
@@ -205,7 +210,20 @@ impl Org {
         }
     }
 
+    /// A message as its customer sees it: neither the keys of others nor who supervises is theirs to know.
     pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {
+        let mut shown = self.floor_message(message);
+        if message.author != Author::Customer {
+            shown.key = None;
+        }
+        if let Author::Supervisor(_) = &message.author {
+            shown.writer = Writer::Supervisor { name: self.configuration.name.clone() };
+        }
+        shown
+    }
+
+    /// A message as those see it who watch the floor.
+    pub(crate) fn floor_message(&self, message: &Message) -> CustomerMessage {
         let writer = match &message.author {
             Author::Customer => Writer::Customer,
             Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },

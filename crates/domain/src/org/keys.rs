@@ -1,0 +1,43 @@
+//! Keys that carry what came under them, so that another request under the same one is not given the answer of the first.
+
+/// Stands between the name of a key and the hash of what came under it.
+const SEPARATOR: char = '#';
+
+/// How many characters each of the two has: 256 bits in base64.
+const LENGTH: usize = 43;
+
+/// A key whose name and whose hash of what came under it have 256 bits each, in base64 without padding.
+pub fn key_with_request(name: &str, request: &str) -> String {
+    debug_assert!(name.len() == LENGTH && request.len() == LENGTH, "256 bits in base64");
+    format!("{name}{SEPARATOR}{request}")
+}
+
+/// The name of a key, and the hash of what came under it where the key carries one.
+pub(super) fn parts(key: &str) -> (&str, Option<&str>) {
+    match key.split_once(SEPARATOR) {
+        Some((name, request)) if name.len() == LENGTH && request.len() == LENGTH => (name, Some(request)),
+        _ => (key, None),
+    }
+}
+
+/// Whether two keys are the same but for what came under them.
+pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
+    parts(one).0 == parts(other).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_key_that_carries_a_request_has_two_parts() {
+        let (name, request, other) = ("n".repeat(LENGTH), "r".repeat(LENGTH), "o".repeat(LENGTH));
+        let key = key_with_request(&name, &request);
+        assert_eq!(parts(&key), (name.as_str(), Some(request.as_str())));
+        assert!(is_same_name(&key, &key_with_request(&name, &other)));
+        assert!(!is_same_name(&key, &key_with_request(&other, &request)));
+        for plain in ["", "a#b", "#", &format!("{key}#"), &name] {
+            assert_eq!(parts(plain), (plain, None));
+        }
+    }
+}
