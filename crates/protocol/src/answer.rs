@@ -11,12 +11,21 @@ pub struct Problem {
     pub code: String,
     /// A sentence for people.
     pub message: String,
+    /// After how many seconds it can be tried again, where waiting helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "number"))]
+    pub retry_after: Option<u64>,
 }
 
 impl Problem {
     /// A problem with a code and a sentence.
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into() }
+        Self { code: code.into(), message: message.into(), retry_after: None }
+    }
+
+    /// Tells after how many seconds trying again makes sense.
+    pub fn retry_after(self, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
     }
 }
 
@@ -37,6 +46,12 @@ pub struct Answer {
     /// The conversation that was accepted or opened.
     #[serde(default)]
     pub conversation: Option<ConversationId>,
+}
+
+impl From<Problem> for Answer {
+    fn from(problem: Problem) -> Self {
+        Self { problem: Some(problem), conversation: None }
+    }
 }
 
 impl From<&domain::org::Answer> for Answer {
