@@ -68,6 +68,8 @@ close_codes! {
     Forbidden = 4403, "forbidden", RetrySlowly;
     /// What was asked for does not exist: there is no such workstream.
     NotFound = 4404, "not-found", RetrySlowly;
+    /// The page was in no conversation for too long. It may come back when somebody wants one.
+    Idle = 4408, "idle", RetrySlowly;
     /// The other end was too slow, or the organisation's task starts anew: resume.
     ComeBack = 4409, "come-back", Retry;
     /// The person signed out, here or elsewhere.
@@ -87,7 +89,7 @@ mod bindings {
     #[ts(
         export,
         rename = "CloseCode",
-        type = "1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4409 | 4410 | 4413 | 4426 | 4429"
+        type = "1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4429"
     )]
     #[expect(dead_code, reason = "only its shape is of use, to the pages")]
     pub(super) struct Number(u16);

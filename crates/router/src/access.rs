@@ -1,7 +1,15 @@
+//! Who may come in: accounts, sign-ins, devices, keys of other systems, and tokens of customers.
+
 mod accounts;
+mod devices;
+mod keys;
+mod scopes;
 
 pub use accounts::AccountError;
-pub(crate) use accounts::{Account, LONGEST};
+pub(crate) use accounts::Account;
+pub(crate) use devices::DEVICE_LASTS;
+pub(crate) use keys::{ApiKey, KeyRequest, NewKey};
+pub(crate) use scopes::Scopes;
 
 use crate::passwords;
 use crate::role::Role;
@@ -18,7 +26,7 @@ use thiserror::Error;
 pub(crate) const SIGN_IN_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// The newest format of the file that this program knows.
-const FORMAT: i64 = 3;
+const FORMAT: i64 = FORMATS.len() as i64;
 
 /// What makes each format of the one before it; the first begins with an empty file.
 const FORMATS: &[&str] = &[
@@ -40,7 +48,18 @@ const FORMATS: &[&str] = &[
     CREATE TABLE account_revision (last INTEGER NOT NULL) STRICT;
     INSERT INTO account_revision (last) VALUES (1);
     ",
+    // What a key was good for before there were scopes, but the metrics and what others brought.
+    "
+    ALTER TABLE api_key ADD COLUMN scopes TEXT NOT NULL DEFAULT 'ingest read';
+    ALTER TABLE api_key ADD COLUMN expires INTEGER;
+    ALTER TABLE api_key ADD COLUMN last_used INTEGER;
+    CREATE TABLE device (token BLOB PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
+    CREATE INDEX device_person ON device (person);
+    ",
 ];
+
+/// A moment, in seconds since 1970.
+pub(crate) type Seconds = i64;
 
 /// Why the accounts could not be read or written.
 #[derive(Debug, Error)]
@@ -76,31 +95,15 @@ pub(crate) struct Person {
     pub(crate) role: Role,
 }
 
-/// A key that another system brings work with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ApiKey {
-    /// What people call it.
-    pub(crate) name: String,
-    /// When it was made, in seconds since 1970.
-    pub(crate) created: i64,
-}
-
-/// What came of asking for a key.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) enum NewKey {
-    /// The key itself.
-    Made(String),
-    /// The same request made it before. The key was told then, and no copy is kept.
-    MadeBefore,
-    /// Another request made one of this name.
-    NameTaken,
-}
-
 /// Who may come in: accounts with their passwords, sign-ins of people, keys of other systems, and chats of customers.
 ///
 /// Tokens are random; only their SHA-256 is kept, so a copy of the file lets nobody in.
 #[derive(Debug)]
-pub(crate) struct Access(Mutex<Connection>);
+pub(crate) struct Access {
+    store: Mutex<Connection>,
+    /// Looks tokens up while the other one writes: a write waits for the disk.
+    reads: Mutex<Connection>,
+}
 
 impl Access {
     pub(crate) fn open(path: &Path) -> Result<Self, AccessError> {
@@ -111,7 +114,9 @@ impl Access {
         let missing = usize::try_from(found).ok().and_then(|found| FORMATS.get(found..));
         let missing = missing.ok_or(AccessError::NewerFormat { found })?.concat();
         connection.execute_batch(&format!("BEGIN; {missing} PRAGMA user_version = {FORMAT}; COMMIT"))?;
-        Ok(Self(Mutex::new(connection)))
+        let reads = Connection::open(path)?;
+        reads.pragma_update(None, "query_only", true)?;
+        Ok(Self { store: Mutex::new(connection), reads: Mutex::new(reads) })
     }
 
     /// Whether nobody has an account.
@@ -150,73 +155,27 @@ impl Access {
     }
 
     /// Signs the person in and gives the token out, the only time it is known.
-    pub(crate) fn sign_in(&self, person: &str) -> Result<String, AccessError> {
+    pub(crate) fn sign_in(&self, person: &str, now: Seconds) -> Result<String, AccessError> {
         let (token, hash) = new_token()?;
-        let expires = seconds(SystemTime::now() + SIGN_IN_LASTS);
         let store = self.store();
-        store.execute("DELETE FROM sign_in WHERE expires < ?", [seconds(SystemTime::now())])?;
+        store.execute("DELETE FROM sign_in WHERE expires < ?", [now])?;
         store.execute(
             "INSERT INTO sign_in (token, person, expires) VALUES (?, ?, ?)",
-            params![hash, person, expires],
+            params![hash, person, after(now, SIGN_IN_LASTS)],
         )?;
         Ok(token)
     }
 
     /// The person whom the token signed in.
-    pub(crate) fn person(&self, token: &str) -> Result<Option<Person>, AccessError> {
-        let hash = hash_of(token);
-        let person = self
-            .store()
-            .query_row(
-                "SELECT person, role FROM sign_in JOIN account USING (person) WHERE token = ? AND expires > ?",
-                params![hash, seconds(SystemTime::now())],
-                |row| Ok(Person { id: row.get(0)?, role: row.get(1)? }),
-            )
-            .optional()?;
-        Ok(person)
-    }
-
-    /// Makes a key for another system and gives it out, the only time it is known.
-    pub(crate) fn add_key(&self, name: &str, request: Option<&str>) -> Result<NewKey, AccessError> {
-        let (token, hash) = new_token()?;
-        let store = self.store();
-        let made = store.execute(
-            "INSERT INTO api_key (name, token, created, request) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO NOTHING",
-            params![name, hash, seconds(SystemTime::now()), request],
+    pub(crate) fn person(&self, token: &str, now: Seconds) -> Result<Option<Person>, AccessError> {
+        let Some(hash) = hash_of(token) else { return Ok(None) };
+        let reads = self.reads();
+        let mut found = reads.prepare_cached(
+            "SELECT person, role FROM sign_in JOIN account USING (person) WHERE token = ? AND expires > ?",
         )?;
-        if made > 0 {
-            return Ok(NewKey::Made(token));
-        }
-        let by = "SELECT EXISTS (SELECT 1 FROM api_key WHERE name = ? AND request = ?)";
-        let is_repeated = store.query_row(by, params![name, request], |row| row.get(0))?;
-        Ok(if is_repeated { NewKey::MadeBefore } else { NewKey::NameTaken })
-    }
-
-    /// The name of the key that this is.
-    pub(crate) fn key(&self, token: &str) -> Result<Option<String>, AccessError> {
-        let hash = hash_of(token);
-        let name = self
-            .store()
-            .query_row("SELECT name FROM api_key WHERE token = ?", params![hash], |row| row.get(0))
-            .optional()?;
-        Ok(name)
-    }
-
-    /// At most so many keys in order of their names, those behind one that was seen.
-    pub(crate) fn keys(&self, after: &str, limit: usize) -> Result<Vec<ApiKey>, AccessError> {
-        let store = self.store();
-        let mut found =
-            store.prepare("SELECT name, created FROM api_key WHERE name > ? ORDER BY name LIMIT ?")?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let keys = found
-            .query_map(params![after, limit], |row| Ok(ApiKey { name: row.get(0)?, created: row.get(1)? }))?
-            .collect::<Result<_, _>>()?;
-        Ok(keys)
-    }
-
-    /// A key opens nothing from here on. Whether there was one.
-    pub(crate) fn remove_key(&self, name: &str) -> Result<bool, AccessError> {
-        Ok(self.store().execute("DELETE FROM api_key WHERE name = ?", [name])? > 0)
+        let person =
+            found.query_row(params![hash, now], |row| Ok(Person { id: row.get(0)?, role: row.get(1)? }));
+        Ok(person.optional()?)
     }
 
     /// Ends all sign-ins of the person.
@@ -235,41 +194,59 @@ impl Access {
 
     /// The conversation that a customer's token opens.
     pub(crate) fn conversation(&self, token: &str) -> Result<Option<String>, AccessError> {
-        let hash = hash_of(token);
+        let Some(hash) = hash_of(token) else { return Ok(None) };
         let conversation = self
-            .store()
+            .reads()
             .query_row("SELECT conversation FROM chat WHERE token = ?", params![hash], |row| row.get(0))
             .optional()?;
         Ok(conversation)
     }
 
     fn store(&self) -> MutexGuard<'_, Connection> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.store.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn reads(&self) -> MutexGuard<'_, Connection> {
+        self.reads.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
+/// How many random bytes a token has.
+const TOKEN: usize = 32;
+
 /// 256 random bits as text, and their hash.
 fn new_token() -> Result<(String, Vec<u8>), AccessError> {
-    let mut bits = [0; 32];
+    let mut bits = [0; TOKEN];
     getrandom::fill(&mut bits)?;
     let token = URL_SAFE_NO_PAD.encode(bits);
-    let hash = hash_of(&token);
+    let hash = Sha256::digest(token.as_bytes()).to_vec();
     Ok((token, hash))
 }
 
-// The token has 256 random bits: a fast hash without salt is enough, and looking the hash up tells nothing by its time.
-fn hash_of(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
+/// The hash that a token is kept as; nothing for what can be none, which then costs no look-up.
+///
+/// The token has 256 random bits: a fast hash without salt is enough, and looking the hash up tells nothing by its time.
+fn hash_of(token: &str) -> Option<Vec<u8>> {
+    let is_one = token.len() == TOKEN.div_ceil(3) * 4 - 1 && URL_SAFE_NO_PAD.decode(token).is_ok();
+    is_one.then(|| Sha256::digest(token.as_bytes()).to_vec())
 }
 
-fn seconds(time: SystemTime) -> i64 {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+/// So long after a moment.
+fn after(now: Seconds, time: Duration) -> Seconds {
+    now.saturating_add(i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
+}
+
+/// The moment that it is.
+pub(crate) fn seconds_now() -> Seconds {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const NOW: Seconds = 1_000_000;
 
     fn person(id: &str, role: Role) -> Person {
         Person { id: id.into(), role }
@@ -283,7 +260,7 @@ mod tests {
         assert!(access.is_empty().unwrap());
         let ana = person("ana", Role::Representative);
         access.add_accounts(&[("Ana@example.test".into(), ana.clone())], "secret").unwrap();
-        let token = access.sign_in("ana").unwrap();
+        let token = access.sign_in("ana", NOW).unwrap();
         let chat = access.admit_customer("c-1").unwrap();
         drop(access);
 
@@ -292,13 +269,13 @@ mod tests {
         assert_eq!(access.verify("ana@EXAMPLE.test", "secret").unwrap().as_ref(), Some(&ana));
         assert_eq!(access.verify("ana@example.test", "other").unwrap(), None);
         assert_eq!(access.verify("bob@example.test", "secret").unwrap(), None);
-        assert_eq!(access.person(&token).unwrap().as_ref(), Some(&ana));
-        assert_eq!(access.person("made up").unwrap(), None);
+        assert_eq!(access.person(&token, NOW).unwrap().as_ref(), Some(&ana));
+        assert_eq!(access.person("made up", NOW).unwrap(), None);
         assert_eq!(access.conversation(&chat).unwrap().as_deref(), Some("c-1"));
-        let elsewhere = access.sign_in("ana").unwrap();
+        let elsewhere = access.sign_in("ana", NOW).unwrap();
         access.revoke("ana").unwrap();
-        assert_eq!(access.person(&elsewhere).unwrap(), None);
-        assert_eq!(access.person(&token).unwrap(), None);
+        assert_eq!(access.person(&elsewhere, NOW).unwrap(), None);
+        assert_eq!(access.person(&token, NOW).unwrap(), None);
     }
 
     #[test]
@@ -309,11 +286,13 @@ mod tests {
         access
             .add_accounts(&[("ana@example.test".into(), person("ana", Role::Representative))], "open sesame")
             .unwrap();
-        let token = access.sign_in("ana").unwrap();
-        let NewKey::Made(key) = access.add_key("shop", None).unwrap() else { panic!("no key") };
+        let token = access.sign_in("ana", NOW).unwrap();
+        let device = access.remember_device("ana", None, NOW).unwrap();
+        let request = KeyRequest { name: "shop", ..KeyRequest::default() };
+        let NewKey::Made(key) = access.add_key(&request, NOW).unwrap() else { panic!("no key") };
         drop(access);
         let bytes = std::fs::read(&path).unwrap();
-        for secret in [token.as_str(), key.as_str(), "open sesame"] {
+        for secret in [token.as_str(), key.as_str(), device.as_str(), "open sesame"] {
             assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()));
         }
     }
@@ -338,27 +317,28 @@ mod tests {
     fn a_newer_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
-        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 4").unwrap();
-        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 4 })));
+        Connection::open(&path).unwrap().execute_batch(&format!("PRAGMA user_version = {}", FORMAT + 1)).unwrap();
+        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found }) if found == FORMAT + 1));
     }
 
     #[test]
-    fn a_key_opens_until_it_is_removed_and_its_name_is_taken_once() {
+    fn a_sign_in_ends_after_its_time() {
         let folder = tempfile::tempdir().unwrap();
         let access = Access::open(&folder.path().join("accounts")).unwrap();
-        let NewKey::Made(key) = access.add_key("shop", Some("request")).unwrap() else { panic!("no key") };
-        assert!(access.add_key("shop", None).unwrap() == NewKey::NameTaken);
-        assert!(access.add_key("shop", Some("other")).unwrap() == NewKey::NameTaken);
-        assert!(access.add_key("shop", Some("request")).unwrap() == NewKey::MadeBefore);
-        assert_eq!(access.key(&key).unwrap().as_deref(), Some("shop"));
-        access.add_key("bank", None).unwrap();
-        let names = |after, limit| -> Vec<String> {
-            access.keys(after, limit).unwrap().into_iter().map(|key| key.name).collect()
-        };
-        assert_eq!(names("", 10), ["bank", "shop"]);
-        assert_eq!(names("", 1), ["bank"]);
-        assert_eq!(names("bank", 10), ["shop"]);
-        assert!(access.remove_key("shop").unwrap() && !access.remove_key("shop").unwrap());
-        assert_eq!(access.key(&key).unwrap(), None);
+        let ana = person("ana", Role::Representative);
+        access.add_accounts(&[("ana@example.test".into(), ana.clone())], "secret").unwrap();
+        let token = access.sign_in("ana", NOW).unwrap();
+        let end = after(NOW, SIGN_IN_LASTS);
+        assert_eq!(access.person(&token, end - 1).unwrap(), Some(ana));
+        assert_eq!(access.person(&token, end).unwrap(), None);
+    }
+
+    #[test]
+    fn what_can_be_no_token_is_not_looked_up() {
+        let (token, hash) = new_token().unwrap();
+        assert_eq!(hash_of(&token), Some(hash));
+        for made_up in ["", "short", &token[1..], &format!("{token}A"), &token.replace(&token[..1], "=")] {
+            assert_eq!(hash_of(made_up), None, "{made_up}");
+        }
     }
 }

@@ -14,12 +14,13 @@ mod interface;
 mod keys;
 mod operation;
 mod page;
+pub(crate) mod permission;
 mod place;
 mod refusal;
 mod request;
 
 pub(crate) use body::Body;
-pub(crate) use caller::{Caller, Source};
+pub(crate) use caller::Caller;
 pub use configuration_file::{Mistake, Mistakes, check};
 pub(crate) use interface::{Interface, Method};
 pub(crate) use operation::Operation;
@@ -27,18 +28,15 @@ pub(crate) use operation::Operation;
 use crate::doors::Doors;
 use crate::problem::Problem;
 use crate::{health, scrape, sign_in};
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::body::Bytes;
 use axum::http::header;
-use axum::routing::get;
 use domain::org::{Answer, Command, Org};
-use std::sync::Arc;
 
 /// The longest body that is read, in bytes.
-const LONGEST_BODY: usize = 1024 * 1024;
+pub(crate) const LONGEST_BODY: usize = 1024 * 1024;
 
 /// All routes of the interface, and its OpenAPI document beside them.
-pub(crate) fn routes() -> Router<Arc<Doors>> {
+pub(crate) fn routes() -> Interface {
     let parts = [
         sign_in::routes,
         administration::routes,
@@ -51,13 +49,10 @@ pub(crate) fn routes() -> Router<Arc<Doors>> {
         health::routes,
         scrape::document,
     ];
-    let interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
-    let (router, document) = interface.finish();
-    let document: Arc<str> = format!("{document:#}\n").into();
+    let mut interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
+    let document = Bytes::from(format!("{:#}\n", interface.document()));
     let json = [(header::CONTENT_TYPE, "application/json")];
-    router
-        .route("/api/v1/openapi.json", get(async move || (json, document.to_string())))
-        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+    interface.undocumented(Method::Get, "/api/v1/openapi.json", async move || (json, document.clone()))
 }
 
 /// Gives the organisation a command; its answer.

@@ -1,21 +1,27 @@
-use crate::client::Client;
+//! The socket of a customer's page.
+
+use crate::api::permission::{self, Permission};
+use crate::chats::NoChat;
+use crate::client::{Client, Subscriber};
 use crate::doors::Doors;
+use crate::hidden_key::hidden_key;
 use crate::input::{CustomerCame, Greeting, Input};
 use crate::listeners::{Line, ListenerId, Out, WAITING};
 use crate::outlet::frame;
 use crate::overload::RETRY_AFTER;
+use crate::quota::Place;
+use crate::sign_in::whole_seconds;
 use crate::socket::{Farewell, Hear, close, converse, greeting, key_problem, limited};
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::org::{Command, CustomerAct, Entrance, MessagePart, OpenedBy, Opening, PAGE_MESSAGES};
+use domain::org::{Command, CustomerAct, Entrance, MessagePart, OpenedBy, Opening, Org, PAGE_MESSAGES, Refusal};
 use domain::{ConversationId, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::future::pending;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,6 +31,12 @@ use tokio::time::sleep_until;
 /// The shortest key to open a conversation under, in characters. Whoever knows the key is given the conversation's token,
 /// so it must be one that nobody guesses.
 const SHORTEST_OPENING_KEY: usize = 16;
+
+/// A page that has opened no conversation for so long is closed; it comes back when somebody is at it.
+const NO_CONVERSATION_TIMEOUT: Duration = Duration::from_secs(15 * 60);
+
+/// After how many seconds to try again where there are as many chats as there may be.
+const FULL_AGAIN: u64 = 60;
 
 /// That the customer is writing is passed on at most this often.
 const TYPING_EVERY: Duration = Duration::from_millis(500);
@@ -36,19 +48,32 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 pub(crate) async fn connect(
     State(doors): State<Arc<Doors>>,
     Client(address): Client,
+    headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, address, socket).await)
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).map(str::to_owned);
+    let visit = Visit { address, origin };
+    limited(upgrade).on_upgrade(async move |socket| serve(&doors, visit, socket).await)
 }
 
-async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
+/// From where a page comes.
+struct Visit {
+    address: IpAddr,
+    /// The site that the page stands on, as a browser tells it.
+    origin: Option<String>,
+}
+
+async fn serve(doors: &Doors, visit: Visit, mut socket: WebSocket) {
+    let Some(stranger) = doors.connections.take_stranger(visit.address) else {
+        return close(socket, Farewell::TooMany).await;
+    };
     let (line, lines) = mpsc::channel(WAITING);
-    let mut page = match Page::recognise(doors, address, &mut socket).await {
+    let mut page = match Page::recognise(doors, visit, stranger, &mut socket).await {
         Ok(page) => page,
         Err(farewell) => return close(socket, farewell).await,
     };
     page.enter(line).await;
-    let parting = converse(socket, lines, doors.ending.clone(), &mut page).await;
+    let parting = converse(socket, lines, doors.ending.clone(), &mut page, pending()).await;
     if page.conversation.is_some() {
         doors.organisation.send(Input::Left { listener: page.listener, quit: false }).await;
     }
@@ -65,6 +90,9 @@ struct Page<'a> {
     workstream: WorkstreamId,
     entrance: Entrance,
     conversation: Option<ConversationId>,
+    /// The place of a page that has no conversation yet.
+    stranger: Option<Place<Subscriber>>,
+    came_at: Instant,
     /// Waits here for a conversation to listen to.
     line: Option<Line>,
     typed_at: Option<Instant>,
@@ -73,8 +101,13 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    async fn recognise(doors: &'a Doors, address: IpAddr, socket: &mut WebSocket) -> Result<Self, Farewell> {
-        let first = greeting(socket).await.ok_or(Farewell::NoGreeting)?;
+    async fn recognise(
+        doors: &'a Doors,
+        visit: Visit,
+        stranger: Place<Subscriber>,
+        socket: &mut WebSocket,
+    ) -> Result<Self, Farewell> {
+        let first = greeting(socket).await?;
         crate::socket::check_version(&first)?;
         let Ok(ToRouter::Hello { version: _, workstream, token }) = protocol::read(&first) else {
             return Err(Farewell::NoGreeting);
@@ -88,12 +121,21 @@ impl<'a> Page<'a> {
         };
         let workstream = WorkstreamId::from(workstream.as_str());
         let asked = workstream.clone();
-        let look = move |org: &domain::org::Org, _| {
+        let Visit { address, origin } = visit;
+        let look = move |org: &Org, _| {
             let entrance = org.entrance(&asked)?;
-            Some((entrance, claimed.filter(|id| org.workstream_of(*id) == Some(&asked))))
+            let is_allowed = allows(org, &asked, origin.as_deref());
+            Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
         };
         let seen = doors.organisation.look(look).await.ok_or(Farewell::ComeBack)?;
-        let (entrance, conversation) = seen.ok_or(Farewell::NoSuchWorkstream)?;
+        let (entrance, is_allowed, conversation) = seen.ok_or(Farewell::NoSuchWorkstream)?;
+        if !is_allowed {
+            return Err(Farewell::OriginNotAllowed);
+        }
+        if let Some(conversation) = conversation {
+            let came_back = doors.chats.came_back(conversation, address, Instant::now());
+            came_back.map_err(|_| Farewell::TooMany)?;
+        }
         let listener = doors.organisation.listener();
         Ok(Self {
             doors,
@@ -102,6 +144,8 @@ impl<'a> Page<'a> {
             workstream,
             entrance,
             conversation,
+            stranger: Some(stranger),
+            came_at: Instant::now(),
             line: None,
             typed_at: None,
             looks_from: tokio::time::Instant::now(),
@@ -130,6 +174,7 @@ impl<'a> Page<'a> {
 
     async fn join(&mut self, line: Line, conversation: ConversationId, greeting: Greeting) {
         self.conversation = Some(conversation);
+        self.stranger = None;
         let came = CustomerCame { listener: self.listener, line, conversation, greeting };
         self.doors.organisation.send(Input::CustomerCame(came)).await;
     }
@@ -159,20 +204,27 @@ impl<'a> Page<'a> {
                 format!("Too many people ask for help at once. Try again in {RETRY_AFTER} seconds.");
             return refuse(self, line, problem("overloaded", message));
         }
-        if let Err(wait) = self.doors.openings.take(self.address, Instant::now()) {
-            let message = format!("Too many chats. Try again in {} seconds.", wait.as_secs().max(1));
-            return refuse(self, line, problem("too-many-attempts", message));
-        }
+        let begun = self.doors.chats.begin(self.address, &self.doors.organisation, Instant::now()).await;
+        let beginning = match begun {
+            Ok(beginning) => beginning,
+            Err(no_chat) => return refuse(self, line, no_chat.into()),
+        };
         let (workstream, opened_by) = (self.workstream.clone(), Some(OpenedBy::Page));
         let opening = Opening { workstream, name, answers, text, opened_by, ..Opening::default() };
         let command = Command::Open(Box::new(opening));
-        // The journal must not hold what lets somebody into a conversation.
-        let hidden = URL_SAFE_NO_PAD.encode(Sha256::digest(key.as_bytes()));
+        // The journal must not hold what lets somebody into a conversation, and no other key may lead to a chat's token.
+        let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
         let answer = self.doors.organisation.ask(command, Some(hidden)).await.ok_or(Farewell::ComeBack)?;
         let conversation = match answer.as_ref().map(|done| done.conversation) {
             Ok(Some(conversation)) => conversation,
             Ok(None) | Err(_) => return refuse(self, line, (&answer).into()),
         };
+        let workstream = self.workstream.clone();
+        let is_theirs = self.doors.organisation.look(move |org, _| is_chat_of(org, conversation, &workstream));
+        if !is_theirs.await.ok_or(Farewell::ComeBack)? {
+            return refuse(self, line, (&Err(Refusal::KeyReused)).into());
+        }
+        beginning.opened(conversation);
         let token = self.doors.gate.admit_customer(conversation).await.map_err(|error| {
             tracing::error!(%error, "a customer's token cannot be kept");
             Farewell::ComeBack
@@ -181,33 +233,42 @@ impl<'a> Page<'a> {
         Ok(None)
     }
 
-    async fn act(&self, key: String, act: CustomerAct) -> Option<Utf8Bytes> {
-        if let Some(why) = key_problem(&key) {
-            return not_understood(why);
-        }
-        let Some(conversation) = self.conversation else {
-            return refused(key, "no-such-conversation", "Start a conversation first.");
-        };
+    /// Does something in the page's conversation.
+    async fn act(&self, conversation: ConversationId, key: String, act: CustomerAct) {
         let command = Command::Customer { conversation, act };
         self.doors.organisation.send(Input::Act { listener: self.listener, key, command }).await;
-        None
+    }
+
+    /// Writes, unless the customer, with all pages together, writes faster than can be read.
+    async fn write(&self, conversation: ConversationId, key: String, text: String) -> Option<Utf8Bytes> {
+        match self.doors.chats.write(conversation, Instant::now()) {
+            Ok(()) => {
+                self.act(conversation, key, CustomerAct::Send { text }).await;
+                None
+            }
+            Err(wait) => {
+                let seconds = whole_seconds(wait);
+                let message = format!("These messages come too fast. Send this one again in {seconds} seconds.");
+                Some(answered(key, Problem::new("too-fast", message).retry_after(seconds).into()))
+            }
+        }
     }
 
     /// A page of what was said before. Whoever asks all the time waits, and nobody else.
-    async fn earlier(&mut self, before: u64) -> Result<Option<Utf8Bytes>, Farewell> {
-        let Some(conversation) = self.conversation else {
-            return Ok(not_understood("this page is in no conversation"));
-        };
+    async fn earlier(
+        &mut self,
+        conversation: ConversationId,
+        before: u64,
+    ) -> Result<Option<Utf8Bytes>, Farewell> {
         sleep_until(self.looks_from).await;
         self.looks_from = tokio::time::Instant::now() + LOOK_EVERY;
         let part = MessagePart::Before(before);
-        let look = move |org: &domain::org::Org, _| org.customer_messages(conversation, part, PAGE_MESSAGES);
+        let look = move |org: &Org, _| org.customer_messages(conversation, part, PAGE_MESSAGES);
         let found = self.doors.organisation.look(look).await.ok_or(Farewell::ComeBack)?.unwrap_or_default();
         Ok(Some(frame(&ToPage::Earlier { messages: found.messages, earlier: found.more })))
     }
 
-    async fn typing(&mut self) {
-        let Some(conversation) = self.conversation else { return };
+    async fn typing(&mut self, conversation: ConversationId) {
         if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
             return;
         }
@@ -218,31 +279,108 @@ impl<'a> Page<'a> {
 
 impl Hear for Page<'_> {
     async fn hear(&mut self, text: &str) -> Result<Option<Utf8Bytes>, Farewell> {
-        match protocol::read(text) {
-            Ok(ToRouter::Start { key, name, answers, text }) => match key_problem(&key) {
-                Some(why) => Ok(not_understood(why)),
-                None => self.start(key, name, answers, text).await,
-            },
-            Ok(ToRouter::Earlier { before }) => self.earlier(before).await,
-            Ok(ToRouter::Send { key, text }) => Ok(self.act(key, CustomerAct::Send { text }).await),
-            Ok(ToRouter::End { key }) => Ok(self.act(key, CustomerAct::End).await),
-            Ok(ToRouter::Typing) => {
-                self.typing().await;
+        let frame = match protocol::read::<ToRouter>(text) {
+            Ok(frame) => frame,
+            Err(error) => return Ok(not_understood(&error.why)),
+        };
+        if let Some(why) = key_of(&frame).and_then(key_problem) {
+            return Ok(not_understood(why));
+        }
+        let conversation = match (permission::of_chat_frame(&frame), self.conversation) {
+            (Permission::Customer, Some(conversation)) => conversation,
+            (Permission::Customer, None) => return Ok(no_conversation(frame)),
+            _ => {
+                return match frame {
+                    ToRouter::Start { key, name, answers, text } => self.start(key, name, answers, text).await,
+                    _ => Ok(not_understood("this page has said hello already")),
+                };
+            }
+        };
+        match frame {
+            ToRouter::Send { key, text } => Ok(self.write(conversation, key, text).await),
+            ToRouter::End { key } => {
+                self.act(conversation, key, CustomerAct::End).await;
                 Ok(None)
             }
-            Ok(ToRouter::Ping) => Ok(Some(frame(&ToPage::Pong))),
-            Ok(ToRouter::Hello { .. }) => Ok(not_understood("this page has said hello already")),
-            Err(error) => Ok(not_understood(&error.why)),
+            ToRouter::Typing => {
+                self.typing(conversation).await;
+                Ok(None)
+            }
+            ToRouter::Earlier { before } => self.earlier(conversation, before).await,
+            ToRouter::Ping | ToRouter::Hello { .. } | ToRouter::Start { .. } => Ok(None),
         }
+    }
+
+    fn look_at_self(&mut self) -> Result<(), Farewell> {
+        let is_idle = self.stranger.is_some() && self.came_at.elapsed() > NO_CONVERSATION_TIMEOUT;
+        if is_idle { Err(Farewell::Idle) } else { Ok(()) }
     }
 }
 
-fn problem(code: &str, message: impl Into<String>) -> Answer {
-    Answer { problem: Some(Problem::new(code, message)), conversation: None }
+/// Whether a page on this site may open chats of the workstream. Where sites are named, a program that is no browser and
+/// says none may not: whoever can leave the header out could also make one up, but no page can.
+fn allows(org: &Org, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
+    let mut found = org.workstreams().filter(|found| found.id == *workstream);
+    found.any(|found| {
+        let allowed = &found.allowed_origins;
+        let is_one = |origin: &str| allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin));
+        allowed.is_empty() || origin.is_some_and(is_one)
+    })
+}
+
+/// Whether a conversation is one that a page opened, as a chat of this workstream. Programs before this one did not say
+/// who opened it.
+fn is_chat_of(org: &Org, id: ConversationId, workstream: &WorkstreamId) -> bool {
+    org.workstream_of(id) == Some(workstream) && matches!(org.opened_by(id), Some(OpenedBy::Page) | None)
+}
+
+/// The key of a frame that has one.
+fn key_of(frame: &ToRouter) -> Option<&str> {
+    match frame {
+        ToRouter::Start { key, .. } | ToRouter::Send { key, .. } | ToRouter::End { key } => Some(key),
+        ToRouter::Hello { .. } | ToRouter::Typing | ToRouter::Earlier { .. } => None,
+    }
+}
+
+/// What a page without a conversation is answered that acts in one.
+fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
+    match frame {
+        ToRouter::Send { key, .. } | ToRouter::End { key } => {
+            refused(key, "no-such-conversation", "Start a conversation first.")
+        }
+        ToRouter::Earlier { .. } => not_understood("this page is in no conversation"),
+        ToRouter::Typing | ToRouter::Hello { .. } | ToRouter::Start { .. } => None,
+    }
+}
+
+impl From<NoChat> for Answer {
+    fn from(no_chat: NoChat) -> Self {
+        let problem = match no_chat {
+            NoChat::TooFast(wait) => {
+                let seconds = whole_seconds(wait);
+                let message = format!("Too many chats. Try again in {seconds} seconds.");
+                Problem::new("too-many-attempts", message).retry_after(seconds)
+            }
+            NoChat::TooManyOfSubscriber => Problem::new(
+                "too-many-chats",
+                "Too many chats are open from your network address. End one of them, or try again later.",
+            ),
+            NoChat::TooManyInAll => Problem::new(
+                "too-many-chats",
+                "More people are asking for help than can be served. Try again in a few minutes.",
+            )
+            .retry_after(FULL_AGAIN),
+        };
+        problem.into()
+    }
+}
+
+fn answered(key: String, answer: Answer) -> Utf8Bytes {
+    frame(&ToPage::Answer { key, answer })
 }
 
 fn refused(key: String, code: &str, message: &str) -> Option<Utf8Bytes> {
-    Some(frame(&ToPage::Answer { key, answer: problem(code, message) }))
+    Some(answered(key, Problem::new(code, message).into()))
 }
 
 fn not_understood(why: &str) -> Option<Utf8Bytes> {

@@ -1,3 +1,7 @@
+//! The socket of a rep's desk.
+
+use crate::api::permission::{self, Permission};
+use crate::client::Client;
 use crate::doors::Doors;
 use crate::input::{DeskCame, Input};
 use crate::listeners::{ListenerId, WAITING};
@@ -11,6 +15,7 @@ use domain::org::{Command, Lookup, RepAct};
 use domain::{DeskId, RepId};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::{Answer, Problem};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -24,22 +29,35 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// `GET /api/v1/desk`: a rep's desk. The token travels in the first frame, so a page of another site can do nothing with
 /// this address.
-pub(crate) async fn connect(State(doors): State<Arc<Doors>>, upgrade: WebSocketUpgrade) -> Response {
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, socket).await)
+pub(crate) async fn connect(
+    State(doors): State<Arc<Doors>>,
+    Client(address): Client,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    limited(upgrade).on_upgrade(async move |socket| serve(&doors, address, socket).await)
 }
 
-async fn serve(doors: &Doors, mut socket: WebSocket) {
-    let (rep, desk, after) = match recognise(doors, &mut socket).await {
+async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
+    let Some(stranger) = doors.connections.take_stranger(address) else {
+        return close(socket, Farewell::TooMany).await;
+    };
+    let Recognised { rep, desk, after, token } = match recognise(doors, &mut socket).await {
         Ok(recognised) => recognised,
         Err(farewell) => return close(socket, farewell).await,
     };
+    drop(stranger);
     let listener = doors.organisation.listener();
     let (line, lines) = mpsc::channel(WAITING);
     tracing::info!(%rep, %desk, ?after, "a desk is connected");
     let (rep_of, looks_from) = (rep.clone(), Instant::now());
     let mut hearer = Desk { doors, listener, rep: rep_of, desk, quit: false, looks_from };
     doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after })).await;
-    let parting = converse(socket, lines, doors.ending.clone(), &mut hearer).await;
+    let whose = hearer.rep.to_string();
+    let over = async {
+        doors.gate.until_over(&token, |person| person.id == whose).await;
+        Farewell::NotSignedIn
+    };
+    let parting = converse(socket, lines, doors.ending.clone(), &mut hearer, over).await;
     let Desk { rep, quit, .. } = hearer;
     tracing::info!(%rep, %desk, quit, "a desk is gone");
     doors.organisation.send(Input::Left { listener, quit }).await;
@@ -48,18 +66,27 @@ async fn serve(doors: &Doors, mut socket: WebSocket) {
     }
 }
 
-async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<(RepId, DeskId, Option<u64>), Farewell> {
-    let first = greeting(socket).await.ok_or(Farewell::NoGreeting)?;
+/// A desk that said hello with the token of a rep.
+struct Recognised {
+    rep: RepId,
+    desk: DeskId,
+    /// The last frame that it took.
+    after: Option<u64>,
+    token: String,
+}
+
+async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<Recognised, Farewell> {
+    let first = greeting(socket).await?;
     crate::socket::check_version(&first)?;
     let Ok(ToRouter::Hello { version: _, token, desk, after }) = protocol::read(&first) else {
         return Err(Farewell::NoGreeting);
     };
-    let person = doors.gate.person(token).await.map_err(|error| {
+    let person = doors.gate.person(token.clone()).await.map_err(|error| {
         tracing::error!(%error, "a token cannot be looked up");
         Farewell::ComeBack
     })?;
     let person = person.ok_or(Farewell::NotSignedIn)?;
-    Ok((RepId::from(person.id.as_str()), desk, after))
+    Ok(Recognised { rep: RepId::from(person.id.as_str()), desk, after, token })
 }
 
 /// One connected desk.
@@ -75,19 +102,24 @@ struct Desk<'a> {
 
 impl Hear for Desk<'_> {
     async fn hear(&mut self, text: &str) -> Result<Option<Utf8Bytes>, Farewell> {
-        match protocol::read(text) {
-            Ok(ToRouter::Act { key, act }) => self.act(key, act).await,
-            Ok(ToRouter::Typing { conversation }) => {
+        let frame = match protocol::read(text) {
+            Ok(frame) => frame,
+            Err(error) => return Ok(not_understood(&error.why)),
+        };
+        if permission::of_desk_frame(&frame) != Permission::Representative {
+            return Ok(not_understood("this desk has said hello already"));
+        }
+        match frame {
+            ToRouter::Act { key, act } => self.act(key, act).await,
+            ToRouter::Typing { conversation } => {
                 let listener = self.listener;
                 self.doors.organisation.send(Input::Typing { listener, conversation }).await;
                 Ok(None)
             }
-            Ok(ToRouter::LookUp { what: Lookup::Targets { search, .. } })
-                if search.len() > LONGEST_SEARCH =>
-            {
+            ToRouter::LookUp { what: Lookup::Targets { search, .. } } if search.len() > LONGEST_SEARCH => {
                 Ok(not_understood("a search is longer than 400 bytes"))
             }
-            Ok(ToRouter::LookUp { what }) => {
+            ToRouter::LookUp { what } => {
                 // Whoever looks all the time waits, and nobody else.
                 sleep_until(self.looks_from).await;
                 self.looks_from = Instant::now() + LOOK_EVERY;
@@ -95,12 +127,11 @@ impl Hear for Desk<'_> {
                 self.doors.organisation.send(Input::LookUp { listener, what }).await;
                 Ok(None)
             }
-            Ok(ToRouter::Goodbye) => {
+            ToRouter::Goodbye => {
                 self.quit = true;
                 Err(Farewell::Goodbye)
             }
-            Ok(ToRouter::Hello { .. }) => Ok(not_understood("this desk has said hello already")),
-            Err(error) => Ok(not_understood(&error.why)),
+            ToRouter::Hello { .. } => Ok(None),
         }
     }
 }

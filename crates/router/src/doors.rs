@@ -1,16 +1,18 @@
-use crate::attempts::Attempts;
+//! What everything needs that comes in from outside.
+
+use crate::chats::Chats;
+use crate::client::Proxies;
+use crate::connections::Connections;
+use crate::gate::Gate;
+use crate::guesses::Guesses;
 use crate::input::OrgHandle;
 use crate::metrics::Metrics;
 use crate::overload::Overload;
 use crate::problem::Problem;
-use crate::repeats::Repeats;
-use crate::sign_in::Gate;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Channel;
-use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::watch;
 
 /// What everything needs that comes in from outside.
@@ -20,14 +22,16 @@ pub(crate) struct Doors {
     pub(crate) organisation: OrgHandle,
     pub(crate) ending: watch::Receiver<bool>,
     pub(crate) metrics: Arc<Metrics>,
-    /// Whether everything comes through a proxy, which tells for whom.
-    pub(crate) behind_proxy: bool,
-    /// Conversations that are opened, by the customer's address. One address can be a whole office.
-    pub(crate) openings: Attempts<IpAddr>,
     /// How much of the new work is let in.
     pub(crate) overload: Arc<Overload>,
-    /// What came under the keys of requests.
-    pub(crate) repeats: Repeats,
+    /// The proxies that stand in front.
+    pub(crate) proxies: Proxies,
+    /// Tries to sign in.
+    pub(crate) guesses: Guesses,
+    /// Chats of customers.
+    pub(crate) chats: Chats,
+    /// Room for connections.
+    pub(crate) connections: Arc<Connections>,
 }
 
 impl Doors {
@@ -36,19 +40,11 @@ impl Doors {
         organisation: OrgHandle,
         ending: watch::Receiver<bool>,
         metrics: Arc<Metrics>,
-        behind_proxy: bool,
+        proxies: Proxies,
+        connections: Arc<Connections>,
     ) -> Self {
-        let openings = Attempts::new(60, Duration::from_secs(1));
-        Self {
-            gate,
-            organisation,
-            ending,
-            metrics,
-            behind_proxy,
-            openings,
-            overload: Arc::new(Overload::new()),
-            repeats: Repeats::new(),
-        }
+        let (guesses, chats, overload) = (Guesses::new(), Chats::new(), Arc::new(Overload::new()));
+        Self { gate, organisation, ending, metrics, overload, proxies, guesses, chats, connections }
     }
 
     /// `GET /`: the page of the first chat.

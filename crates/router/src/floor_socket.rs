@@ -1,3 +1,7 @@
+//! The socket of those who watch the floor.
+
+use crate::api::permission::{self, Permission};
+use crate::client::Client;
 use crate::doors::Doors;
 use crate::input::{Input, WatcherCame};
 use crate::outlet::frame;
@@ -7,6 +11,7 @@ use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use domain::SupervisorId;
 use protocol::floor::{ToRouter, ToWatcher};
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -15,33 +20,46 @@ const WAITING: usize = 16;
 
 /// `GET /api/v1/floor/live`: the floor as it changes, for supervisors and administrators. The token travels in the first
 /// frame, so a page of another site can do nothing with this address.
-pub(crate) async fn connect(State(doors): State<Arc<Doors>>, upgrade: WebSocketUpgrade) -> Response {
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, socket).await)
+pub(crate) async fn connect(
+    State(doors): State<Arc<Doors>>,
+    Client(address): Client,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    limited(upgrade).on_upgrade(async move |socket| serve(&doors, address, socket).await)
 }
 
-async fn serve(doors: &Doors, mut socket: WebSocket) {
-    let watcher = match recognise(doors, &mut socket).await {
+async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
+    let Some(stranger) = doors.connections.take_stranger(address) else {
+        return close(socket, Farewell::TooMany).await;
+    };
+    let (watcher, token) = match recognise(doors, &mut socket).await {
         Ok(watcher) => watcher,
         Err(farewell) => return close(socket, farewell).await,
     };
+    drop(stranger);
     let listener = doors.organisation.listener();
     let (line, lines) = mpsc::channel(WAITING);
     tracing::info!(%watcher, "somebody watches the floor");
+    let whose = watcher.to_string();
     doors.organisation.send(Input::WatcherCame(WatcherCame { listener, line, watcher })).await;
-    let parting = converse(socket, lines, doors.ending.clone(), &mut Deaf).await;
+    let over = async {
+        doors.gate.until_over(&token, |person| person.role.supervises() && person.id == whose).await;
+        Farewell::NotSignedIn
+    };
+    let parting = converse(socket, lines, doors.ending.clone(), &mut Deaf, over).await;
     doors.organisation.send(Input::Left { listener, quit: false }).await;
     if let Some((socket, farewell)) = parting {
         close(socket, farewell).await;
     }
 }
 
-async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<SupervisorId, Farewell> {
-    let first = greeting(socket).await.ok_or(Farewell::NoGreeting)?;
+async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<(SupervisorId, String), Farewell> {
+    let first = greeting(socket).await?;
     crate::socket::check_version(&first)?;
     let Ok(ToRouter::Hello { version: _, token }) = protocol::read(&first) else {
         return Err(Farewell::NoGreeting);
     };
-    let person = doors.gate.person(token).await.map_err(|error| {
+    let person = doors.gate.person(token.clone()).await.map_err(|error| {
         tracing::error!(%error, "a token cannot be looked up");
         Farewell::ComeBack
     })?;
@@ -49,15 +67,19 @@ async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<SupervisorId
     if !person.role.supervises() {
         return Err(Farewell::NoSupervisor);
     }
-    Ok(SupervisorId::from(person.id.as_str()))
+    Ok((SupervisorId::from(person.id.as_str()), token))
 }
 
 /// A watcher has nothing to say after hello.
 struct Deaf;
 
 impl Hear for Deaf {
-    async fn hear(&mut self, _: &str) -> Result<Option<Utf8Bytes>, Farewell> {
-        let why = "nothing is said here after hello".to_owned();
+    async fn hear(&mut self, text: &str) -> Result<Option<Utf8Bytes>, Farewell> {
+        let why = match protocol::read::<ToRouter>(text).map(|frame| permission::of_floor_frame(&frame)) {
+            Ok(Permission::Everybody) => "this watcher has said hello already",
+            _ => "nothing is said here after hello",
+        };
+        let why = why.to_owned();
         Ok(Some(frame(&ToWatcher::NotUnderstood { why })))
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
         Method::Get,
         "/health",
         async |State(doors): State<Arc<Doors>>| health(&doors.organisation).await,
-        about.open().gives::<Health>(200, "They do."),
+        about.gives::<Health>(200, "They do."),
     )
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
+use ipnet::IpNet;
 use router::{AccountChore, Options, Role, Sample};
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -22,19 +23,26 @@ struct Arguments {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, env = "HANDBELL_LISTEN", default_value = "127.0.0.1:7410")]
     listen: SocketAddr,
-    /// A proxy in front of the router speaks TLS and tells for whom it asks in X-Forwarded-For. Without one, only this
-    /// machine can reach the router.
+    /// A proxy on this machine stands in front of the router, speaks TLS, and tells for whom it asks in X-Forwarded-For.
+    /// Without one, and without --trusted-proxy, only this machine can reach the router.
     #[arg(long, env = "HANDBELL_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// A network of proxies that are believed in the same way, such as 10.0.0.0/8; may be given several times.
+    #[arg(long, env = "HANDBELL_TRUSTED_PROXY", value_name = "NET", value_delimiter = ',', value_parser = router::network)]
+    trusted_proxy: Vec<IpNet>,
+    /// The address by which browsers know the router where no proxy stands in front, beside this machine's own names.
+    #[arg(long, env = "HANDBELL_PUBLIC_URL", value_name = "URL", value_parser = router::public_host)]
+    public_url: Option<String>,
+    /// The most connections at a time; by default as many as the system allows open files, less some.
+    #[arg(long, env = "HANDBELL_CONNECTIONS", value_name = "COUNT")]
+    connections: Option<usize>,
     /// The folder that everything is kept in; made when it is missing.
     #[arg(long, env = "HANDBELL_DATA")]
     data: Option<PathBuf>,
-    /// On the first start, begin with the sample organisation and its accounts.
+    /// On the first start, begin with the sample organisation and its accounts. Their password is that in
+    /// HANDBELL_SAMPLE_PASSWORD, which must be chosen where others than this machine can reach the router.
     #[arg(long)]
     sample: bool,
-    /// The password of all sample accounts. Needed for a sample that others than this machine can reach.
-    #[arg(long, env = "HANDBELL_SAMPLE_PASSWORD", requires = "sample", hide_env_values = true)]
-    sample_password: Option<String>,
     /// How log lines look. What is logged is set by RUST_LOG.
     #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
@@ -91,8 +99,8 @@ enum LogFormat {
     Json,
 }
 
-/// A sample that only this machine can reach needs no secret.
-const LOCAL_SAMPLE_PASSWORD: &str = "handbell-sample";
+/// Holds the password of the sample's accounts. Everybody on the machine can read arguments.
+const SAMPLE_PASSWORD: &str = "HANDBELL_SAMPLE_PASSWORD";
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
@@ -138,7 +146,7 @@ fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
 fn password() -> anyhow::Result<String> {
     let input = std::io::stdin();
     if input.is_terminal() {
-        write!(std::io::stderr(), "Password: ")?;
+        return rpassword::prompt_password("Password: ").context("the password cannot be read from the terminal");
     }
     let mut line = String::new();
     input.read_line(&mut line).context("the password cannot be read from the standard input")?;
@@ -161,18 +169,17 @@ async fn run(options: Options) -> anyhow::Result<()> {
 
 fn options(arguments: Arguments) -> anyhow::Result<Options> {
     let data = folder(arguments.data)?;
-    let sample = match (arguments.sample, arguments.sample_password) {
-        (false, _) => None,
-        (true, Some(password)) => Some(Sample { password }),
-        (true, None) if arguments.listen.ip().is_loopback() => {
-            Some(Sample { password: LOCAL_SAMPLE_PASSWORD.into() })
-        }
-        (true, None) => anyhow::bail!(
-            "{} can be reached by others: choose a password for the sample accounts with --sample-password",
-            arguments.listen
-        ),
-    };
-    Ok(Options { listen: arguments.listen, behind_proxy: arguments.behind_proxy, data, sample })
+    let password = || std::env::var(SAMPLE_PASSWORD).unwrap_or_else(|_| router::PUBLISHED_PASSWORD.to_owned());
+    let sample = arguments.sample.then(|| Sample { password: password() });
+    Ok(Options {
+        listen: arguments.listen,
+        behind_proxy: arguments.behind_proxy,
+        trusted_proxies: arguments.trusted_proxy,
+        public_host: arguments.public_url,
+        connections: arguments.connections,
+        data,
+        sample,
+    })
 }
 
 /// The folder that everything is kept in.

@@ -94,6 +94,12 @@ impl Problem {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "starting", detail).retry_after(1)
     }
 
+    /// The router has as much to do as it takes.
+    pub(crate) fn busy() -> Self {
+        let detail = "The router has a lot to do at the moment. Try again in a few seconds.";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(2)
+    }
+
     /// Something is to be removed, and it was not said in which revision.
     pub(crate) fn no_tag() -> Self {
         let detail = "Send `If-Match` with the ETag of what is to be removed.";

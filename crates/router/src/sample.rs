@@ -1,6 +1,12 @@
+//! The sample organisation.
+
 use crate::access::Person;
 use crate::role::Role;
 use serde::Deserialize;
+
+/// The password of the sample where nobody chose another one. It is written in the documents: it is good only where nobody
+/// but this machine reaches the router.
+pub const PUBLISHED_PASSWORD: &str = "handbell-sample";
 
 /// Begin with the sample organisation when there is none yet.
 #[derive(Clone)]

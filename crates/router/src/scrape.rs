@@ -1,26 +1,18 @@
-use crate::api::{Interface, Operation, Source};
+//! What Prometheus reads.
+
+use crate::api::{Interface, Operation};
 use crate::doors::Doors;
 use crate::metrics::Moment;
 use crate::problem::Problem;
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use prometheus_client::encoding::prometheus_text::CONTENT_TYPE;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-/// `GET /metrics`: what operators watch, in Prometheus' text format. Nothing in it names a person, but it tells how busy an
-/// organisation is: it is for a program on this machine where no proxy stands in front, for an administrator, or for
-/// whoever has an API key.
-pub(crate) async fn metrics(
-    State(doors): State<Arc<Doors>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    request: Request,
-) -> Result<Response, Problem> {
-    let (mut parts, _) = request.into_parts();
-    if doors.behind_proxy || !is_from_here(peer, &parts.headers) {
-        Source::from_request_parts(&mut parts, &doors).await?;
-    }
+/// `GET /metrics`: what operators watch, in Prometheus' text format.
+pub(crate) async fn metrics(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
     let moment = doors.organisation.look(|org, _| Moment::of(org)).await.ok_or_else(Problem::starting)?;
     let text = doors.metrics.text(&moment).map_err(|error| Problem::internal(&error))?;
     Ok(([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response())
@@ -28,16 +20,12 @@ pub(crate) async fn metrics(
 
 /// Says in the document what `/metrics` is, which stands beside the interface.
 pub(crate) fn document(interface: Interface) -> Interface {
-    let about = Operation::new(
-        "operation",
-        "Read the figures for operators (Prometheus). A program on this machine needs no token \
-                                             where no proxy stands in front.",
-    );
+    let about = Operation::new("operation", "Read the figures for operators (Prometheus).");
     interface.beside("/metrics", about.gives_text(200, "The figures.", "text/plain"))
 }
 
-/// A proxy on this machine passes on what comes from elsewhere, and says so.
-fn is_from_here(peer: SocketAddr, headers: &HeaderMap) -> bool {
+/// Whether a program on this machine asks. A proxy on it passes on what comes from elsewhere, and says so.
+pub(crate) fn is_from_here(peer: SocketAddr, headers: &HeaderMap) -> bool {
     let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip"];
     peer.ip().to_canonical().is_loopback() && !passed_on.iter().any(|name| headers.contains_key(*name))
 }

@@ -1,3 +1,6 @@
+//! Takes connections and serves them.
+
+use crate::connections::{Connection, Connections};
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::serve::Listener;
@@ -5,6 +8,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -12,12 +16,17 @@ use tokio::task::JoinSet;
 use tower_http::add_extension::AddExtension;
 
 /// How long a client may take to send the head of a request: whoever sends byte by byte holds a connection for nothing.
-const HEAD: Duration = Duration::from_secs(10);
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Serves until told to end, then finishes what was begun.
-pub(crate) async fn serve(mut listener: TcpListener, routes: Router, mut ending: watch::Receiver<bool>) {
+pub(crate) async fn serve(
+    mut listener: TcpListener,
+    routes: Router,
+    room: Arc<Connections>,
+    mut ending: watch::Receiver<bool>,
+) {
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
     let mut connections = JoinSet::new();
     loop {
         let (stream, peer) = tokio::select! {
@@ -25,10 +34,18 @@ pub(crate) async fn serve(mut listener: TcpListener, routes: Router, mut ending:
             Some(_) = connections.join_next() => continue,
             _ = ending.wait_for(|ending| *ending) => break,
         };
+        let place = match room.take(peer.ip()) {
+            Ok(place) => place,
+            Err(why) => {
+                tracing::debug!(?why, "a connection found no room");
+                room.turn_away(stream, why);
+                continue;
+            }
+        };
         // A frame is small and is to leave at once, whatever the network still waits for.
         drop(stream.set_nodelay(true));
         let service = TowerToHyperService::new(AddExtension::new(routes.clone(), ConnectInfo(peer)));
-        let connection = builder.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let connection = builder.serve_connection(TokioIo::new(Connection::new(stream, place)), service).with_upgrades();
         let mut told = ending.clone();
         connections.spawn(async move {
             let mut connection = pin!(connection);

@@ -1,12 +1,15 @@
+//! What all sockets have in common.
+
 use crate::listeners::Out;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use futures_util::SinkExt;
-use protocol::{CloseCode, LONGEST_FRAME};
+use protocol::CloseCode;
 use serde::Deserialize;
 use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 /// How often each end is asked for a sign of life.
 const BEAT: Duration = Duration::from_secs(3);
@@ -19,10 +22,14 @@ const SILENCE: Duration = Duration::from_secs(9);
 const UNANSWERED: u32 = 3;
 
 /// How long the first frame may take.
-const PATIENCE: Duration = Duration::from_secs(9);
+const HELLO_TIMEOUT: Duration = Duration::from_secs(9);
 
 /// How long the other end may take to answer a farewell.
 const PARTING: Duration = Duration::from_secs(2);
+
+/// The longest frame that is read, in bytes. It is more than anybody should send, so that what is too long for the
+/// organisation is refused under its key; only what is longer than this ends the connection.
+const LONGEST: usize = 256 * 1024;
 
 /// What a socket reads at once, and writes at once where many frames wait, in bytes. Every connected rep has both buffers.
 const BUFFER: usize = 4 * 1024;
@@ -47,6 +54,14 @@ pub(crate) enum Farewell {
     NoSuchWorkstream,
     /// The listener was too slow, or the organisation's task starts anew: connect again and resume.
     ComeBack,
+    /// A frame was too long to be read. It must not be sent again.
+    FrameTooLarge,
+    /// There are too many of this kind, or they come too fast: connect again in a while.
+    TooMany,
+    /// Nothing was done here for long: connect again when there is something to do.
+    Idle,
+    /// The site that the page stands on is none of the workstream's.
+    OriginNotAllowed,
     /// The person signed out.
     SignedOut,
     /// The other end said good-bye.
@@ -65,6 +80,10 @@ impl Farewell {
             Self::NoGreeting => of(CloseCode::NoGreeting),
             Self::NoRepresentative => (CloseCode::Forbidden.number(), "no-representative"),
             Self::NoSupervisor => (CloseCode::Forbidden.number(), "no-supervisor"),
+            Self::OriginNotAllowed => (CloseCode::Forbidden.number(), "origin-not-allowed"),
+            Self::Idle => of(CloseCode::Idle),
+            Self::TooMany => of(CloseCode::TooMany),
+            Self::FrameTooLarge => of(CloseCode::FrameTooLarge),
             Self::NoSuchWorkstream => (CloseCode::NotFound.number(), "no-such-workstream"),
             Self::ComeBack => of(CloseCode::ComeBack),
             Self::SignedOut => of(CloseCode::SignedOut),
@@ -81,6 +100,14 @@ pub(crate) trait Hear: Send {
     /// # Errors
     /// A farewell when the socket is to be closed.
     fn hear(&mut self, frame: &str) -> impl Future<Output = Result<Option<Utf8Bytes>, Farewell>> + Send;
+
+    /// Looks at itself now and then.
+    ///
+    /// # Errors
+    /// A farewell when the socket is to be closed.
+    fn look_at_self(&mut self) -> Result<(), Farewell> {
+        Ok(())
+    }
 }
 
 /// The longest key, in bytes: keys are remembered.
@@ -111,24 +138,33 @@ pub(crate) fn check_version(greeting: &str) -> Result<(), Farewell> {
 /// Sets the limits that all sockets have.
 pub(crate) fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade
-        .max_message_size(LONGEST_FRAME)
-        .max_frame_size(LONGEST_FRAME)
+        .max_message_size(LONGEST)
+        .max_frame_size(LONGEST)
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
 }
 
-/// The first text frame, or nothing when it did not come in time.
-pub(crate) async fn greeting(socket: &mut WebSocket) -> Option<Utf8Bytes> {
+/// The first text frame.
+///
+/// # Errors
+/// It did not come in time, or was something else.
+pub(crate) async fn greeting(socket: &mut WebSocket) -> Result<Utf8Bytes, Farewell> {
     let first = async {
         loop {
-            match socket.recv().await? {
-                Ok(Message::Text(text)) => return Some(text),
+            match socket.recv().await.ok_or(Farewell::NoGreeting)? {
+                Ok(Message::Text(text)) => return Ok(text),
                 Ok(Message::Ping(_) | Message::Pong(_)) => {}
-                Ok(Message::Binary(_) | Message::Close(_)) | Err(_) => return None,
+                Err(error) if is_too_large(&error) => return Err(Farewell::FrameTooLarge),
+                Ok(Message::Binary(_) | Message::Close(_)) | Err(_) => return Err(Farewell::NoGreeting),
             }
         }
     };
-    timeout(PATIENCE, first).await.ok().flatten()
+    timeout(HELLO_TIMEOUT, first).await.unwrap_or(Err(Farewell::NoGreeting))
+}
+
+/// Whether a frame was longer than those that are read. The library tells it in words alone.
+fn is_too_large(error: &axum::Error) -> bool {
+    error.to_string().contains("Space limit exceeded")
 }
 
 /// Carries lines out and frames in until one end has had enough; gives the socket back where there is a farewell to say.
@@ -138,7 +174,9 @@ pub(crate) async fn converse(
     mut lines: mpsc::Receiver<Out>,
     mut ending: watch::Receiver<bool>,
     hearer: &mut impl Hear,
+    over: impl Future<Output = Farewell>,
 ) -> Option<(WebSocket, Farewell)> {
+    let mut over = pin!(over);
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut unanswered = 0;
@@ -151,6 +189,7 @@ pub(crate) async fn converse(
                 // The router was dropped without a word, and so are its sockets.
                 return None;
             }
+            farewell = over.as_mut() => break farewell,
             line = lines.recv() => match line {
                 Some(Out::Frame(frame)) => match send_waiting(&mut socket, frame, &mut lines).await {
                     Ok(None) => true,
@@ -169,6 +208,7 @@ pub(crate) async fn converse(
                         Err(farewell) => break farewell,
                     },
                     Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Binary(_))) => true,
+                    Some(Err(error)) if is_too_large(&error) => break Farewell::FrameTooLarge,
                     Some(Ok(Message::Close(_)) | Err(_)) | None => false,
                 }
             }
@@ -178,6 +218,9 @@ pub(crate) async fn converse(
                     return None;
                 }
                 unanswered += 1;
+                if let Err(farewell) = hearer.look_at_self() {
+                    break farewell;
+                }
                 send(&mut socket, Message::Ping(axum::body::Bytes::new())).await
             }
         };
@@ -197,6 +240,10 @@ pub(crate) async fn close(mut socket: WebSocket, farewell: Farewell) {
         let answer = async { while let Some(Ok(_)) = socket.recv().await {} };
         // Whoever does not answer has gone.
         timeout(PARTING, answer).await.unwrap_or_default();
+        if farewell == Farewell::FrameTooLarge {
+            // What is left of the frame cannot be read, and dropping it unread takes the farewell away.
+            sleep(PARTING).await;
+        }
     }
 }
 

@@ -1,14 +1,21 @@
+//! Starting a router, and ending it.
+
 use crate::access::{Access, AccessError};
+use crate::client::Proxies;
+use crate::connections::Connections;
 use crate::doors::Doors;
 use crate::engine::OrgEngine;
 use crate::folder::{self, FolderError};
+use crate::gate::Gate;
+use crate::hosts::Hosts;
 use crate::http;
 use crate::input::{OrgHandle, QUEUED};
 use crate::metrics::Metrics;
+use crate::passwords::{self, WeakPassword};
 use crate::sample::{self, Sample};
 use crate::serve::serve;
-use crate::sign_in::Gate;
 use crate::supervise::{LifeError, Supervisor};
+use ipnet::IpNet;
 use journal::SqliteJournal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,9 +31,15 @@ use tokio::task::JoinHandle;
 pub struct Options {
     /// Where to listen; port 0 takes any free one.
     pub listen: SocketAddr,
-    /// A proxy in front of the router speaks TLS and tells for whom it asks (`X-Forwarded-For`). Without one, only this
-    /// machine may reach the router.
+    /// A proxy on this machine stands in front of the router, speaks TLS, and tells for whom it asks (`X-Forwarded-For`).
+    /// Without one, and without trusted proxies, only this machine may reach the router.
     pub behind_proxy: bool,
+    /// Networks of proxies that are believed in the same way.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The host by which browsers know the router, beside this machine's own names. Behind a proxy any is taken.
+    pub public_host: Option<String>,
+    /// The most connections at a time; as many as the system allows open files where nothing is said.
+    pub connections: Option<usize>,
     /// The folder that everything is kept in; made when it is missing.
     pub data: PathBuf,
     /// Begin with the sample organisation when there is none yet.
@@ -41,10 +54,19 @@ pub enum StartError {
     Folder(#[from] FolderError),
     /// Passwords and customers' words would travel in the clear.
     #[error(
-        "{0} can be reached by others, and the router speaks no TLS: put a proxy that does in front of it and say \
-         --behind-proxy, or listen on 127.0.0.1"
+        "{0} can be reached by others, and the router speaks no TLS: put a proxy that does in front of it and name its \
+         network with --trusted-proxy, or listen on 127.0.0.1, with --behind-proxy where the proxy is on this machine"
     )]
     InTheClear(SocketAddr),
+    /// Everybody knows the password of the sample.
+    #[error(
+        "others can reach this router, and everybody knows the usual password of the sample: choose one in \
+         HANDBELL_SAMPLE_PASSWORD, or leave --sample out"
+    )]
+    PublishedPassword,
+    /// The sample's password is one that others would guess.
+    #[error("others can reach this router, and for the sample {0}")]
+    SamplePassword(WeakPassword),
     /// The address cannot be listened on.
     #[error(
         "{address} cannot be listened on ({source}): stop the program that does, or choose another with --listen"
@@ -84,9 +106,20 @@ const FAREWELL: Duration = Duration::from_secs(5);
 /// # Errors
 /// See [`StartError`]; each says what to do.
 pub async fn start(options: Options) -> Result<Running, StartError> {
-    if !options.behind_proxy && !options.listen.ip().to_canonical().is_loopback() {
+    let is_loopback = options.listen.ip().to_canonical().is_loopback();
+    if !is_loopback && options.trusted_proxies.is_empty() {
         return Err(StartError::InTheClear(options.listen));
     }
+    let proxies = Proxies::new(options.behind_proxy, &options.trusted_proxies);
+    if let Some(sample) = &options.sample
+        && proxies.is_any()
+    {
+        if sample.password == sample::PUBLISHED_PASSWORD {
+            return Err(StartError::PublishedPassword);
+        }
+        passwords::check(&sample.password, "").map_err(StartError::SamplePassword)?;
+    }
+    let connections = Arc::new(Connections::new(options.connections, proxies.clone()));
     folder::make(&options.data)?;
     let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
     let journal = options.data.join("journal.sqlite");
@@ -100,24 +133,45 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     );
     let first = supervisor.begin()?;
     let access = Arc::new(Access::open(&options.data.join("accounts.sqlite"))?);
-    if let Some(sample) = &options.sample
-        && access.is_empty()?
-    {
-        access.add_accounts(&sample::accounts()?, &sample.password)?;
-    }
     let cannot_listen = |source| StartError::Listen { address: options.listen, source };
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (ending, told) = watch::channel(false);
     // The task that decides must not wait behind those that listen: it takes all that waits for it in one go.
     let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
-    let (gate, organisation) = (Gate::new(access), OrgHandle::new(inputs));
-    let doors = Doors::new(gate, organisation, told.clone(), metrics, options.behind_proxy);
-    let watching = tokio::spawn(Arc::clone(&doors.overload).watch());
-    let routes = http::routes(Arc::new(doors));
-    let serving = tokio::spawn(serve(listener, routes, told));
+    let organisation = OrgHandle::new(inputs);
+    let (serving, watching) = (tokio::spawn(async {}), tokio::spawn(async {}));
+    // From here on dropping it stops what has begun.
+    let mut running = Running { address, ending, serving, keeping, watching };
+    if let Some(sample) = &options.sample
+        && access.is_empty()?
+    {
+        admit_sample(&access, sample, &organisation).await?;
+    }
+    let hosts = if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) };
+    let gate = Gate::new(access);
+    let doors = Doors::new(gate, organisation, told.clone(), metrics, proxies, Arc::clone(&connections));
+    running.watching = tokio::spawn(Arc::clone(&doors.overload).watch());
+    let routes = http::routes(Arc::new(doors), hosts);
+    running.serving = tokio::spawn(serve(listener, routes, connections, told));
     tracing::info!(%address, "listening");
-    Ok(Running { address, ending, serving, keeping, watching })
+    Ok(running)
+}
+
+/// Gives the people of the sample their accounts, where the organisation is the sample: nobody of another one has chosen
+/// this password.
+async fn admit_sample(access: &Access, sample: &Sample, organisation: &OrgHandle) -> Result<(), StartError> {
+    let expected = sample::organisation()?;
+    let is_sample = organisation.look(move |org, _| *org.configuration() == expected).await;
+    if is_sample == Some(true) {
+        access.add_accounts(&sample::accounts()?, &sample.password)?;
+    } else {
+        tracing::warn!(
+            "the organisation is not the sample: its accounts are not added. Make the first administrator with \
+             `handbell-router account add`"
+        );
+    }
+    Ok(())
 }
 
 impl Running {

@@ -10,8 +10,8 @@ use std::path::Path;
 /// The workstream that all work comes by.
 pub const WORKSTREAM: &str = "messages";
 
-/// The key that work is brought in under.
-pub const KEY: &str = "key of a measurement";
+/// The key that work is brought in under, in the shape of all tokens: 43 characters of base64.
+pub const KEY: &str = "key-of-a-measurementAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// After all of them have been let in, the measurement is long over.
 const NEVER: i64 = 1 << 40;
@@ -83,9 +83,9 @@ fn rep(number: usize) -> String {
     format!("rep-{number:05}")
 }
 
-/// What signs a rep in.
+/// What signs a rep in, in the shape of all tokens.
 pub(super) fn token(number: usize) -> String {
-    format!("token of {}", rep(number))
+    format!("{:A<43}", rep(number))
 }
 
 fn hash(token: &str) -> Vec<u8> {

@@ -1,15 +1,11 @@
+//! Accounts of those who sign in.
+
 use super::{Access, AccessError, Person};
 use crate::folder::FolderError;
-use crate::passwords;
+use crate::passwords::{self, LONGEST, WeakPassword};
 use crate::role::Role;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use thiserror::Error;
-
-/// The shortest password that can be chosen, in characters.
-const SHORTEST_PASSWORD: usize = 8;
-
-/// The longest password and the longest email that a sign-in takes, in bytes.
-pub(crate) const LONGEST: usize = 256;
 
 /// The longest identity of a person, in characters: as long as a rep's may be.
 const LONGEST_PERSON: usize = 64;
@@ -23,9 +19,12 @@ pub enum AccountError {
     /// The identity cannot be one.
     #[error("the person must be an identity of 1 to {LONGEST_PERSON} characters without spaces")]
     Person,
-    /// The password is too short or too long, or a new account has none.
-    #[error("the password must have at least {SHORTEST_PASSWORD} characters and at most {LONGEST} bytes")]
-    Password,
+    /// The password is too weak.
+    #[error(transparent)]
+    Password(#[from] WeakPassword),
+    /// A new account has no password.
+    #[error("a new account needs a password")]
+    NoPassword,
     /// Nobody has an account under this email.
     #[error("there is no account with this email")]
     NoSuchAccount,
@@ -105,10 +104,8 @@ impl Access {
         if !is_identity(&person.id) {
             return Err(AccountError::Person);
         }
-        let is_good =
-            |password: &str| password.chars().count() >= SHORTEST_PASSWORD && password.len() <= LONGEST;
-        if password.is_some_and(|password| !is_good(password)) {
-            return Err(AccountError::Password);
+        if let Some(password) = password {
+            passwords::check(password, &email)?;
         }
         // Before the store is taken: a hash takes long, and nobody else could sign in meanwhile.
         let hash = password.map(passwords::hash).transpose();
@@ -143,7 +140,7 @@ impl Access {
             |row| row.get(0),
         )?;
         match (&before, hash) {
-            (None, None) => return Err(AccountError::Password),
+            (None, None) => return Err(AccountError::NoPassword),
             (None, Some(hash)) => transaction.execute(
                 "INSERT INTO account (email, person, role, password, revision) VALUES (?, ?, ?, ?, ?)",
                 params![email, person.id, person.role, hash, revision],
@@ -171,7 +168,9 @@ impl Access {
         }
         keep_an_administrator(&transaction, &account)?;
         transaction.execute("DELETE FROM account WHERE email = ?", [&account.email])?;
-        transaction.execute("DELETE FROM sign_in WHERE person = ?", [&account.person.id])?;
+        for table in ["sign_in", "device"] {
+            transaction.execute(&format!("DELETE FROM {table} WHERE person = ?"), [&account.person.id])?;
+        }
         transaction.commit()?;
         Ok(account.person)
     }
@@ -223,7 +222,9 @@ mod tests {
         let access = Access::open(&folder.path().join("accounts")).unwrap();
         let (adam, eva) = (person("adam", Role::Administrator), person("eva", Role::Representative));
         let without = access.put_account("adam@a.test", &adam, None, None);
-        assert!(matches!(without, Err(AccountError::Password)));
+        assert!(matches!(without, Err(AccountError::NoPassword)));
+        let weak = access.put_account("adam@a.test", &adam, Some("adam@a.test"), None);
+        assert!(matches!(weak, Err(AccountError::Password(WeakPassword::Email))));
         let first = access.put_account(" Adam@A.test", &adam, Some("long enough"), None).unwrap().revision;
         assert_eq!(access.verify("adam@a.test", "long enough").unwrap().as_ref(), Some(&adam));
         let again = access.put_account("adam@a.test", &eva, Some("long enough"), None);
@@ -231,11 +232,11 @@ mod tests {
         let taken = access.put_account("eva@a.test", &adam, Some("long enough"), None);
         assert!(matches!(taken, Err(AccountError::PersonTaken)));
 
-        let token = access.sign_in("adam").unwrap();
+        let token = access.sign_in("adam", 0).unwrap();
         let same = access.put_account("adam@a.test", &adam, None, Some(first)).unwrap();
-        assert_eq!((same.revision, access.person(&token).unwrap()), (first, Some(adam.clone())));
+        assert_eq!((same.revision, access.person(&token, 0).unwrap()), (first, Some(adam.clone())));
         let changed = access.put_account("adam@a.test", &adam, Some("other enough"), Some(first)).unwrap();
-        assert_eq!((changed.signed_out.as_deref(), access.person(&token).unwrap()), (Some("adam"), None));
+        assert_eq!((changed.signed_out.as_deref(), access.person(&token, 0).unwrap()), (Some("adam"), None));
         let stale = access.put_account("adam@a.test", &adam, Some("third enough"), Some(first));
         assert!(matches!(stale, Err(AccountError::Conflict)));
 

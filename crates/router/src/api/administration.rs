@@ -1,7 +1,7 @@
 //! The configuration, item by item, under optimistic concurrency.
 
 use super::body::{Body, Json as JsonText, parse, wrong_field};
-use super::caller::Administrator;
+use super::caller::Caller;
 use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Page, Query, Searched};
@@ -103,7 +103,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Get,
             &format!("/{}", kind.list()),
-            async move |State(doors), _: Administrator, Query(asked)| list(kind, doors, asked).await,
+            async move |State(doors), Query(asked)| list(kind, doors, asked).await,
             about("List them.")
                 .query("search", json!({ "type": "string" }), "Words of the identity or the name.")
                 .gives_page::<EntryOf<T>>(),
@@ -111,13 +111,13 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Get,
             &one,
-            async move |State(doors), _: Administrator, Named(id)| one_item(kind, doors, id).await,
+            async move |State(doors), Named(id)| one_item(kind, doors, id).await,
             about("See one.").gives::<T>(200, "As it is.").tagged(),
         )
         .route(
             Method::Put,
             &one,
-            async move |State(doors), _: Administrator, Named(id), condition, body| {
+            async move |State(doors), Named(id), condition, body| {
                 put(kind, doors, id, condition, body).await
             },
             about("Make or change one.")
@@ -132,7 +132,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Delete,
             &one,
-            async move |State(doors), _: Administrator, Named(id), condition| {
+            async move |State(doors), Named(id), condition| {
                 remove(kind, doors, id, condition).await
             },
             about("Remove one.").on_revision().gives_nothing(204, "It is removed."),
@@ -266,7 +266,7 @@ async fn remove(
 
 async fn copy(
     State(doors): State<Arc<Doors>>,
-    Administrator(caller): Administrator,
+    caller: Caller,
     Named(id): Named,
     key: RequestKey,
     JsonText(body): JsonText,
@@ -280,11 +280,11 @@ async fn copy(
     let item = Item::Template(made);
     let place = item.id().to_string();
     let edit = Edit::Put(Box::new(item));
-    let changed = change(&doors, edit, Precondition::Absent, key.of(&caller, &doors)?, &place, &body).await?;
+    let changed = change(&doors, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, address(kind, &wanted.0))], changed).into_response())
 }
 
-async fn see_settings(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Response, Problem> {
+async fn see_settings(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
     let seen = look(&doors, |org| (org.configuration().settings.clone(), org.revision(&Part::Settings)));
     let (settings, revision) = seen.await?;
     Ok(([tag(revision.unwrap_or_default())], Json(settings)).into_response())
@@ -292,7 +292,6 @@ async fn see_settings(State(doors): State<Arc<Doors>>, _: Administrator) -> Resu
 
 async fn put_settings(
     State(doors): State<Arc<Doors>>,
-    _: Administrator,
     condition: Precondition,
     JsonText(body): JsonText,
 ) -> Result<Response, Problem> {
@@ -302,7 +301,7 @@ async fn put_settings(
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
-async fn see_name(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Response, Problem> {
+async fn see_name(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
     let seen = look(&doors, |org| (org.configuration().name.clone(), org.revision(&Part::Name)));
     let (name, revision) = seen.await?;
     Ok(([tag(revision.unwrap_or_default())], Json(Name { name })).into_response())
@@ -310,7 +309,6 @@ async fn see_name(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<R
 
 async fn put_name(
     State(doors): State<Arc<Doors>>,
-    _: Administrator,
     condition: Precondition,
     Body(Name { name }): Body<Name>,
 ) -> Result<Response, Problem> {

@@ -1,4 +1,4 @@
-use crate::access::Person;
+use crate::access::{ApiKey, Person, Scopes};
 use crate::doors::Doors;
 use crate::problem::Problem;
 use crate::role::Role;
@@ -6,8 +6,8 @@ use crate::sign_in::bearer;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::SupervisorId;
-use domain::org::OpenedBy;
+use domain::org::{OpenedBy, Org};
+use domain::{ConversationId, SupervisorId, WorkstreamId};
 use std::sync::Arc;
 
 /// Whoever asks over HTTP.
@@ -15,8 +15,8 @@ use std::sync::Arc;
 pub(crate) enum Caller {
     /// Somebody who has signed in.
     Person(Person),
-    /// Another system, by the name of its key.
-    System(String),
+    /// Another system, by its key.
+    System(ApiKey),
 }
 
 impl Caller {
@@ -24,7 +24,7 @@ impl Caller {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Person(person) => format!("person {}", person.id),
-            Self::System(key) => format!("system {key}"),
+            Self::System(key) => format!("system {}", key.name),
         }
     }
 
@@ -32,15 +32,46 @@ impl Caller {
     pub(crate) fn opens(&self) -> OpenedBy {
         match self {
             Self::Person(person) => OpenedBy::Person { person: person.id.clone() },
-            Self::System(key) => OpenedBy::System { key: key.clone() },
+            Self::System(key) => OpenedBy::System { key: key.name.clone() },
         }
     }
 
-    fn role(&self) -> Option<Role> {
+    /// What somebody who has signed in may do.
+    pub(super) fn role(&self) -> Option<Role> {
         match self {
             Self::Person(person) => Some(person.role),
             Self::System(_) => None,
         }
+    }
+
+    /// What a system's key is good for.
+    pub(super) fn scopes(&self) -> Option<&Scopes> {
+        match self {
+            Self::Person(_) => None,
+            Self::System(key) => Some(&key.scopes),
+        }
+    }
+
+    /// Whether it may bring work in by this workstream.
+    pub(super) fn may_ingest(&self, workstream: &WorkstreamId) -> bool {
+        self.scopes().is_none_or(|scopes| scopes.ingests_by(workstream))
+    }
+
+    /// Whether it may act for the customer of a conversation: one that it opened itself.
+    pub(super) fn may_act_in(&self, org: &Org, id: ConversationId) -> bool {
+        let workstream = org.workstream_of(id);
+        self.has_opened(org, id) && workstream.is_some_and(|workstream| self.may_ingest(workstream))
+    }
+
+    /// Whether it may see a conversation: one that it opened itself, or of a workstream that its key reads.
+    pub(super) fn may_see(&self, org: &Org, id: ConversationId) -> bool {
+        let opened = self.has_opened(org, id);
+        let Some(workstream) = org.workstream_of(id) else { return false };
+        self.scopes().map_or(opened, |scopes| scopes.reads_of(workstream, opened))
+    }
+
+    fn has_opened(&self, org: &Org, id: ConversationId) -> bool {
+        org.opened_by(id) == Some(&self.opens())
     }
 }
 
@@ -48,27 +79,14 @@ impl FromRequestParts<Arc<Doors>> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
+        if let Some(caller) = parts.extensions.get::<Self>() {
+            return Ok(caller.clone());
+        }
         let token = bearer(&parts.headers)?.to_owned();
-        let caller = doors.gate.caller(token).await.map_err(|error| Problem::internal(&error))?;
-        caller.ok_or_else(|| {
+        doors.gate.caller(token).await?.ok_or_else(|| {
             let detail = "This token opens nothing: sign in again, or ask for a new key.";
             Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", detail)
         })
-    }
-}
-
-/// Somebody who may change the configuration.
-pub(crate) struct Administrator(pub(crate) Caller);
-
-impl FromRequestParts<Arc<Doors>> for Administrator {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
-        let caller = Caller::from_request_parts(parts, doors).await?;
-        match caller.role() {
-            Some(Role::Administrator) => Ok(Self(caller)),
-            _ => Err(forbidden("administrators")),
-        }
     }
 }
 
@@ -88,26 +106,7 @@ impl FromRequestParts<Arc<Doors>> for Supervisor {
     async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
         match Caller::from_request_parts(parts, doors).await? {
             Caller::Person(person) if person.role.supervises() => Ok(Self(person)),
-            _ => Err(forbidden("supervisors and administrators")),
+            _ => Err(Problem::new(StatusCode::FORBIDDEN, "not-for-you", "This is for supervisors only.")),
         }
     }
-}
-
-/// A system that brings work, or an administrator in its place.
-pub(crate) struct Source(pub(crate) Caller);
-
-impl FromRequestParts<Arc<Doors>> for Source {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
-        let caller = Caller::from_request_parts(parts, doors).await?;
-        match caller.role() {
-            None | Some(Role::Administrator) => Ok(Self(caller)),
-            Some(_) => Err(forbidden("systems with a key, and administrators")),
-        }
-    }
-}
-
-fn forbidden(who: &str) -> Problem {
-    Problem::new(StatusCode::FORBIDDEN, "not-for-you", format!("This is for {who} only."))
 }

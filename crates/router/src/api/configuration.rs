@@ -1,7 +1,7 @@
 //! The whole configuration as one file.
 
 use super::body::{is_a, read};
-use super::caller::Administrator;
+use super::caller::Caller;
 use super::configuration_file::{Mistake, Mistakes, check, locate_in};
 use super::interface::{Interface, Method};
 use super::operation::Operation;
@@ -63,7 +63,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
         )
 }
 
-async fn export(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Response, Problem> {
+async fn export(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
     let seen = look(&doors, |org| (org.configuration().clone(), org.revision(&Part::Whole)));
     let (organisation, revision) = seen.await?;
     let write = move || toml::to_string_pretty(&organisation);
@@ -75,7 +75,7 @@ async fn export(State(doors): State<Arc<Doors>>, _: Administrator) -> Result<Res
 
 async fn import(
     State(doors): State<Arc<Doors>>,
-    Administrator(caller): Administrator,
+    caller: Caller,
     Query(Import { check: only_check }): Query<Import>,
     condition: Result<Precondition, Problem>,
     request: Request,

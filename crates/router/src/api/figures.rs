@@ -1,6 +1,5 @@
 //! The figures of the day (domain-facts 9).
 
-use super::caller::Supervisor;
 use super::interface::{Interface, Method};
 use super::look;
 use super::operation::Operation;
@@ -33,7 +32,6 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 
 async fn queues(
     State(doors): State<Arc<Doors>>,
-    _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<QueueFigures>>, Problem> {
     let limit = asked.limit()?;
@@ -44,7 +42,6 @@ async fn queues(
 
 async fn representatives(
     State(doors): State<Arc<Doors>>,
-    _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<RepresentativeFigures>>, Problem> {
     let limit = asked.limit()?;

@@ -147,7 +147,6 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 
 async fn representatives(
     State(doors): State<Arc<Doors>>,
-    _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<RepresentativeFloor>>, Problem> {
     let limit = asked.limit()?;
@@ -158,7 +157,6 @@ async fn representatives(
 
 async fn queues(
     State(doors): State<Arc<Doors>>,
-    _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<QueueFloor>>, Problem> {
     let limit = asked.limit()?;
@@ -180,7 +178,6 @@ async fn workstreams(
 
 async fn conversations(
     State(doors): State<Arc<Doors>>,
-    _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<ConversationFloor>>, Problem> {
     let limit = asked.limit()?;
@@ -200,7 +197,6 @@ fn number(asked: &Asked, wrong: &str) -> Result<Option<u64>, Problem> {
 
 async fn messages(
     State(doors): State<Arc<Doors>>,
-    _: Supervisor,
     OfConversation(conversation): OfConversation,
     Query(asked): Query<AskedMessages>,
 ) -> Result<Json<Page<CustomerMessage>>, Problem> {
@@ -299,7 +295,7 @@ async fn act_as(
     let caller = super::Caller::Person(supervisor.0.clone());
     let in_address = matches!(act, SupervisorAct::ResetPresence(_) | SupervisorAct::SetPresence { .. });
     let command = Command::Supervisor { supervisor: supervisor.id(), act };
-    let key = key.map(|key| key.of(&caller, doors)).transpose()?.flatten();
+    let key = key.and_then(|key| key.of(&caller));
     let answer = ask(doors, command, key).await?;
     answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
         Refusal::NoSuchRepresentative { .. } if in_address => refusal.into(),

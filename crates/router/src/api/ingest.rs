@@ -1,7 +1,7 @@
 //! Work that other systems bring, and what they say for its customers.
 
 use super::body::Body;
-use super::caller::{Caller, Source};
+use super::caller::Caller;
 use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Earlier, Query};
@@ -82,7 +82,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/conversations",
             open,
-            about("Bring a conversation in.")
+            about("Bring a conversation in, by a workstream that the key has.")
                 .once()
                 .takes::<Opening>()
                 .gives::<Opened>(201, "It is open.")
@@ -92,7 +92,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/records",
             open_record,
-            about("Bring a record in.")
+            about("Bring a record in, by a workstream that the key has.")
                 .once()
                 .takes::<NewRecord>()
                 .gives::<Opened>(201, "It is open.")
@@ -102,48 +102,48 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/conversations/{id}",
             see,
-            about("See a conversation.").before().limit().gives::<ConversationReport>(200, "As it is."),
+            about("See a conversation that the caller opened, or of a workstream that the key reads.").before().limit().gives::<ConversationReport>(200, "As it is."),
         )
         .route(
             Method::Post,
             "/conversations/{id}/messages",
             write,
-            about("Write for the customer.").once().takes::<NewMessage>().gives_nothing(204, "It is taken."),
+            about("Write for the customer of a conversation that the caller opened.").once().takes::<NewMessage>().gives_nothing(204, "It is taken."),
         )
         .route(
             Method::Post,
             "/conversations/{id}/end",
             end,
-            about("End a conversation for the customer.").once().gives_nothing(204, "It is over."),
+            about("End a conversation that the caller opened.").once().gives_nothing(204, "It is over."),
         )
         .route(
             Method::Post,
             "/conversations/{id}/resolve",
             resolve,
-            about("Say that a record is resolved.").once().gives_nothing(204, "It is over."),
+            about("Say that a record that the caller brought is resolved.").once().gives_nothing(204, "It is over."),
         )
 }
 
 async fn open(
     State(doors): State<Arc<Doors>>,
     _: Admitted,
-    Source(caller): Source,
+    caller: Caller,
     key: RequestKey,
     Body(opening): Body<Opening>,
 ) -> Result<Response, Problem> {
-    opened(&doors, &caller, opening, key.of(&caller, &doors)?).await
+    opened(&doors, &caller, opening, key.of(&caller)).await
 }
 
 async fn open_record(
     State(doors): State<Arc<Doors>>,
     _: Admitted,
-    Source(caller): Source,
+    caller: Caller,
     key: RequestKey,
     Body(new): Body<NewRecord>,
 ) -> Result<Response, Problem> {
     let NewRecord { workstream, record, contact, case, context } = new;
     let opening = Opening { workstream, record: Some(record), contact, case, context, ..Opening::default() };
-    opened(&doors, &caller, opening, key.of(&caller, &doors)?).await
+    opened(&doors, &caller, opening, key.of(&caller)).await
 }
 
 async fn opened(
@@ -152,6 +152,9 @@ async fn opened(
     opening: Opening,
     key: Option<String>,
 ) -> Result<Response, Problem> {
+    if !caller.may_ingest(&opening.workstream) {
+        return Err(wrong_workstream(&opening.workstream));
+    }
     let opening = Opening { opened_by: Some(caller.opens()), ..opening };
     let done = ask(doors, Command::Open(Box::new(opening)), key).await?.map_err(|refusal| match refusal {
         Refusal::NoSuchWorkstream { .. } | Refusal::NoRecord => in_field(refusal, "/workstream"),
@@ -164,12 +167,15 @@ async fn opened(
 
 async fn see(
     State(doors): State<Arc<Doors>>,
-    _: Source,
+    caller: Caller,
     OfConversation(id): OfConversation,
     Query(asked): Query<Earlier>,
 ) -> Result<Json<ConversationReport>, Problem> {
     let (part, limit) = asked.part()?;
     let report = look(&doors, move |org| {
+        if !caller.may_see(org, id) {
+            return None;
+        }
         let (conversation, said) = org.conversation_floor(id).zip(org.customer_messages(id, part, limit))?;
         let position = org.position(id);
         Some(ConversationReport { conversation, position, messages: said.messages, earlier: said.more })
@@ -179,13 +185,14 @@ async fn see(
 
 async fn write(
     State(doors): State<Arc<Doors>>,
-    Source(caller): Source,
+    caller: Caller,
     OfConversation(id): OfConversation,
     key: RequestKey,
     Body(NewMessage { text }): Body<NewMessage>,
 ) -> Result<StatusCode, Problem> {
+    theirs(&doors, &caller, id).await?;
     let command = Command::Customer { conversation: id, act: CustomerAct::Send { text } };
-    let answer = ask(&doors, command, key.of(&caller, &doors)?).await?;
+    let answer = ask(&doors, command, key.of(&caller)).await?;
     answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
         Refusal::Empty => in_field(refusal, "/text"),
         other => other.into(),
@@ -194,21 +201,35 @@ async fn write(
 
 async fn end(
     State(doors): State<Arc<Doors>>,
-    Source(caller): Source,
+    caller: Caller,
     OfConversation(id): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
+    theirs(&doors, &caller, id).await?;
     let command = Command::Customer { conversation: id, act: CustomerAct::End };
-    ask(&doors, command, key.of(&caller, &doors)?).await??;
+    ask(&doors, command, key.of(&caller)).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn resolve(
     State(doors): State<Arc<Doors>>,
-    Source(caller): Source,
+    caller: Caller,
     OfConversation(id): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
-    ask(&doors, Command::Resolve { conversation: id }, key.of(&caller, &doors)?).await??;
+    theirs(&doors, &caller, id).await?;
+    ask(&doors, Command::Resolve { conversation: id }, key.of(&caller)).await??;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refuses to act for the customer of a conversation that the caller did not open, as if there were none.
+async fn theirs(doors: &Doors, caller: &Caller, id: ConversationId) -> Result<(), Problem> {
+    let caller = caller.clone();
+    let is_theirs = look(doors, move |org| caller.may_act_in(org, id)).await?;
+    if is_theirs { Ok(()) } else { Err(Refusal::NoSuchConversation.into()) }
+}
+
+fn wrong_workstream(workstream: &WorkstreamId) -> Problem {
+    let detail = format!("This key brings no work in by the workstream {workstream}: ask for one with the scope `ingest:{workstream}`.");
+    Problem::new(StatusCode::FORBIDDEN, "not-for-you", detail)
 }

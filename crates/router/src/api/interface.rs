@@ -1,10 +1,16 @@
+//! Routes together with what is said of them.
+
 use super::codes::CODES;
 use super::operation::{Operation, Schemas};
+use super::permission::{Permission, of_route};
 use crate::doors::Doors;
 use axum::Router;
+use axum::extract::Request;
 use axum::handler::Handler;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use serde_json::{Map, Value, json};
+use std::pin::Pin;
 use std::sync::Arc;
 
 /// Where the interface begins.
@@ -23,10 +29,53 @@ pub(crate) enum Method {
     Delete,
 }
 
-/// Routes, and what the document says of them.
+impl Method {
+    /// Its name in small letters.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Post => "post",
+            Self::Put => "put",
+            Self::Delete => "delete",
+        }
+    }
+
+    fn filter(self) -> MethodFilter {
+        match self {
+            Self::Get => MethodFilter::GET,
+            Self::Post => MethodFilter::POST,
+            Self::Put => MethodFilter::PUT,
+            Self::Delete => MethodFilter::DELETE,
+        }
+    }
+}
+
+/// A handler that is asked only by those who may.
+#[derive(Clone)]
+struct Guarded<H> {
+    permission: Permission,
+    handler: H,
+}
+
+impl<T: 'static, H: Handler<T, Arc<Doors>>> Handler<T, Arc<Doors>> for Guarded<H> {
+    type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+    fn call(self, request: Request, doors: Arc<Doors>) -> Self::Future {
+        Box::pin(async move {
+            let (mut parts, body) = request.into_parts();
+            match self.permission.check(&mut parts, &doors).await {
+                Ok(()) => self.handler.call(Request::from_parts(parts, body), doors).await,
+                Err(problem) => problem.into_response(),
+            }
+        })
+    }
+}
+
+/// Routes, each for those whom the table of permissions names, and what the document says of them.
 #[derive(Default)]
 pub(crate) struct Interface {
     router: Router<Arc<Doors>>,
+    routes: Vec<(Method, String)>,
     paths: Map<String, Value>,
     schemas: Schemas,
 }
@@ -44,30 +93,47 @@ impl Interface {
         H: Handler<T, Arc<Doors>>,
         T: 'static,
     {
-        let (filter, word) = match method {
-            Method::Get => (MethodFilter::GET, "get"),
-            Method::Post => (MethodFilter::POST, "post"),
-            Method::Put => (MethodFilter::PUT, "put"),
-            Method::Delete => (MethodFilter::DELETE, "delete"),
-        };
         let full = format!("{ROOT}{address}");
-        let said = operation.at(address, word);
+        let said = operation.at(address, method.word(), of_route(method, &full));
         self.schemas.append(&mut operation.schemas);
         let path = self.paths.entry(full.clone()).or_insert_with(|| json!({}));
-        path[word] = said;
-        Self { router: self.router.route(&full, on(filter, handler)), ..self }
+        path[method.word()] = said;
+        self.undocumented(method, &full, handler)
+    }
+
+    /// One route more of which the document tells nothing, by its whole address.
+    pub(crate) fn undocumented<H, T>(mut self, method: Method, address: &str, handler: H) -> Self
+    where
+        H: Handler<T, Arc<Doors>>,
+        T: 'static,
+    {
+        let permission = of_route(method, address);
+        self.routes.push((method, address.to_owned()));
+        let handler = Guarded { permission, handler };
+        Self { router: self.router.route(address, on(method.filter(), handler)), ..self }
     }
 
     /// What the document says of an address outside the interface, which is looked at.
     pub(crate) fn beside(mut self, address: &str, mut operation: Operation) -> Self {
-        let said = operation.at(address, "get");
+        let said = operation.at(address, "get", of_route(Method::Get, address));
         self.schemas.append(&mut operation.schemas);
         self.paths.insert(address.to_owned(), json!({ "get": said }));
         self
     }
 
-    /// The routes and the document.
-    pub(crate) fn finish(mut self) -> (Router<Arc<Doors>>, Value) {
+    /// All routes.
+    #[cfg(test)]
+    pub(crate) fn routes(&self) -> &[(Method, String)] {
+        &self.routes
+    }
+
+    /// The routes alone.
+    pub(crate) fn into_router(self) -> Router<Arc<Doors>> {
+        self.router
+    }
+
+    /// The document of all routes so far.
+    pub(crate) fn document(&mut self) -> Value {
         if let Some(code) = self.schemas.get_mut("Problem").and_then(|it| it.pointer_mut("/properties/code"))
         {
             code["examples"] = json!(CODES);
@@ -75,9 +141,10 @@ impl Interface {
         let token = json!({
             "type": "http",
             "scheme": "bearer",
-            "description": "The token of a sign-in, or the key of a system.",
+            "description": "The token of a sign-in, or the key of a system. Each operation names the roles of people and \
+                            the scopes of keys that may use it.",
         });
-        let document = json!({
+        json!({
             "openapi": "3.1.0",
             "info": {
                 "title": "Handbell router",
@@ -88,7 +155,6 @@ impl Interface {
             "security": [{ "token": [] }],
             "paths": self.paths,
             "components": { "schemas": self.schemas, "securitySchemes": { "token": token } },
-        });
-        (self.router, document)
+        })
     }
 }

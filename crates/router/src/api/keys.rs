@@ -1,18 +1,19 @@
-//! Keys with which other systems bring work in.
+//! Keys of other systems.
 
 use super::body::{Body, wrong_field};
-use super::caller::Administrator;
+use super::caller::Caller;
 use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Asked, Page, Query};
 use super::request::{Named, RequestKey};
-use crate::access::{AccessError, NewKey};
+use crate::access::{Access, AccessError, KeyRequest, NewKey, Scopes, Seconds, seconds_now};
 use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::org::Refusal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -25,8 +26,18 @@ const LONGEST_NAME: usize = 100;
 #[serde(deny_unknown_fields)]
 #[schema(as = NewKey)]
 struct KeyToBe {
-    /// What people call it, such as the system that gets it.
+    /// What people call it, such as the system that gets it. A key of the same name that is made after it goes on with its
+    /// conversations.
     name: String,
+    /// What it is good for, `ingest` and `read` where nothing is said. `metrics`: read the metrics. `ingest`: bring work in, and
+    /// act for the customers of what it brought; `ingest:sms`: by this workstream alone. `read`: see the conversations that it
+    /// opened; `read:sms`: all of this workstream. `administer`: what an administrator does.
+    #[serde(default)]
+    #[schema(example = json!(["ingest:sms", "read"]))]
+    scopes: Option<Vec<String>>,
+    /// When it ends, in milliseconds since 1970; never where nothing is said.
+    #[serde(default)]
+    expires: Option<i64>,
 }
 
 /// A key that was made.
@@ -40,11 +51,18 @@ struct MadeKey {
 
 /// A key that there is.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 struct KnownKey {
     /// What people call it.
     name: String,
+    /// What it is good for.
+    scopes: Vec<String>,
     /// When it was made, in milliseconds since 1970.
     created: i64,
+    /// When it ends, in milliseconds since 1970, where it does.
+    expires: Option<i64>,
+    /// When it was used last, in milliseconds since 1970, to the minute.
+    last_used: Option<i64>,
 }
 
 /// Adds the routes.
@@ -56,7 +74,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/keys",
             make,
-            about("Make a key, which may bring work in and read the metrics. Sent again under the same Idempotency-Key, \
+            about("Make a key, which is good for its scopes and nothing else. Sent again under the same Idempotency-Key, \
                    it makes no second one and is refused.")
             .once()
             .takes::<KeyToBe>()
@@ -72,27 +90,45 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 
 async fn list(
     State(doors): State<Arc<Doors>>,
-    _: Administrator,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<KnownKey>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.unwrap_or_default();
     let keys = doors.gate.blocking(move |access| access.keys(&after, limit + 1)).await.map_err(failed)?;
-    let known = keys.into_iter().map(|key| KnownKey { name: key.name, created: key.created * 1_000 });
+    let known = keys.into_iter().map(|key| KnownKey {
+        name: key.name,
+        scopes: key.scopes.words(),
+        created: milliseconds(key.created),
+        expires: key.expires.map(milliseconds),
+        last_used: key.last_used.map(milliseconds),
+    });
     Ok(Json(Page::new(known.collect(), limit, |key| key.name.clone())))
 }
 
 async fn make(
     State(doors): State<Arc<Doors>>,
-    Administrator(caller): Administrator,
+    caller: Caller,
     request: RequestKey,
-    Body(KeyToBe { name }): Body<KeyToBe>,
+    Body(KeyToBe { name, scopes, expires }): Body<KeyToBe>,
 ) -> Result<Response, Problem> {
     if name.trim().is_empty() || name.chars().count() > LONGEST_NAME {
         return Err(wrong_field("/name", &format!("must have from 1 to {LONGEST_NAME} characters")));
     }
-    let (wanted, request) = (name.clone(), request.of(&caller, &doors)?);
-    let key = doors.gate.blocking(move |access| access.add_key(&wanted, request.as_deref())).await;
+    let scopes = match scopes {
+        Some(words) => Scopes::parse(words.iter().map(String::as_str))
+            .map_err(|error| wrong_field("/scopes", &error.to_string()))?,
+        None => Scopes::default(),
+    };
+    let expires = expires.map(|expires| expires / 1_000);
+    if expires.is_some_and(|expires| expires <= seconds_now()) {
+        return Err(wrong_field("/expires", "must be a moment to come, in milliseconds since 1970"));
+    }
+    let (wanted, request) = (name.clone(), request.name_of(&caller));
+    let add = move |access: &Access| {
+        let asked = KeyRequest { name: &wanted, scopes, expires, request: request.as_deref() };
+        access.add_key(&asked, seconds_now())
+    };
+    let key = doors.gate.blocking(add).await;
     let key = match key.map_err(failed)? {
         NewKey::Made(key) => key,
         NewKey::MadeBefore => {
@@ -100,6 +136,7 @@ async fn make(
                           key and make another.";
             return Err(Problem::new(StatusCode::CONFLICT, "already-made", detail));
         }
+        NewKey::RequestReused => return Err(Refusal::KeyReused.into()),
         NewKey::NameTaken => {
             let detail =
                 "There is a key of this name already. Choose another name, or remove that key first.";
@@ -113,7 +150,7 @@ async fn make(
 
 async fn remove(
     State(doors): State<Arc<Doors>>,
-    Administrator(caller): Administrator,
+    caller: Caller,
     Named(name): Named,
 ) -> Result<StatusCode, Problem> {
     let gone = name.clone();
@@ -122,6 +159,10 @@ async fn remove(
     }
     tracing::info!(by = caller.name(), key = name, "a key was removed");
     Ok(StatusCode::NO_CONTENT)
+}
+
+fn milliseconds(at: Seconds) -> i64 {
+    at.saturating_mul(1_000)
 }
 
 fn failed(error: AccessError) -> Problem {

@@ -1,3 +1,4 @@
+use super::permission::Permission;
 use crate::problem::ProblemBody;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -12,7 +13,6 @@ pub(crate) struct Operation {
     parameters: Vec<Value>,
     body: Option<Value>,
     answers: Vec<(u16, Value)>,
-    is_open: bool,
     pub(crate) schemas: Schemas,
 }
 
@@ -25,14 +25,8 @@ impl Operation {
             parameters: Vec::new(),
             body: None,
             answers: Vec::new(),
-            is_open: false,
             schemas: Schemas::new(),
         }
-    }
-
-    /// Everybody may, without a token.
-    pub(crate) fn open(self) -> Self {
-        Self { is_open: true, ..self }
     }
 
     /// A body of JSON.
@@ -173,7 +167,7 @@ impl Operation {
     }
 
     /// The operation at an address, whose parts in braces are parameters.
-    pub(crate) fn at(&mut self, address: &str, method: &str) -> Value {
+    pub(super) fn at(&mut self, address: &str, method: &str, permission: Permission) -> Value {
         let problem = self.refer::<ProblemBody>();
         let named = address.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         let named = named.map(
@@ -190,14 +184,13 @@ impl Operation {
             "operationId": name(address, method),
             "tags": [self.group],
             "summary": self.summary,
+            "description": format!("This is {}.", permission.for_whom()),
+            "security": permission.security(),
             "parameters": parameters,
             "responses": answers,
         });
         if let Some(body) = self.body.take() {
             operation["requestBody"] = body;
-        }
-        if self.is_open {
-            operation["security"] = json!([]);
         }
         operation
     }

@@ -54,6 +54,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NoSuchReason { .. }
         | Refusal::WrongQueue { .. }
         | Refusal::Empty
+        | Refusal::KeyReused
         | Refusal::NoSuchReference { .. }
         | Refusal::TooLong { .. }
         | Refusal::TooLarge { .. }

@@ -1,16 +1,13 @@
 //! What requests carry beside their bodies: identities in addresses, revisions, and keys.
 
 use super::caller::Caller;
-use crate::doors::Doors;
+use crate::hidden_key::{hash, hidden_key};
 use crate::problem::Problem;
-use crate::repeats::{BodyHash, hash};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ConversationId;
-use sha2::{Digest, Sha256};
+use domain::org::key_with_request;
 use std::sync::{Arc, OnceLock};
 
 /// The longest key of a request, in characters.
@@ -105,7 +102,7 @@ pub(crate) struct RequestKey {
 
 /// The hash of the body of a request, once it has been read.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SeenBody(Arc<OnceLock<BodyHash>>);
+pub(crate) struct SeenBody(Arc<OnceLock<String>>);
 
 impl SeenBody {
     /// The body was read.
@@ -115,22 +112,17 @@ impl SeenBody {
 }
 
 impl RequestKey {
-    /// The key, apart from those of other callers and other addresses. It travels with what it does, so nobody can read
-    /// out of it who asked.
-    ///
-    /// # Errors
-    /// Another body came under it before.
-    pub(crate) fn of(&self, caller: &Caller, doors: &Doors) -> Result<Option<String>, Problem> {
-        let Some(key) = self.key.as_deref() else { return Ok(None) };
-        let whole = format!("{} {} {key}", caller.name(), self.path);
-        let hidden = URL_SAFE_NO_PAD.encode(Sha256::digest(whole.as_bytes()));
-        let body = self.body.0.get().copied().unwrap_or_else(|| hash(b""));
-        if doors.repeats.is_same(&hidden, body) {
-            return Ok(Some(hidden));
-        }
-        let detail =
-            "Another body was sent under this `Idempotency-Key`: choose a new key for a new request.";
-        Err(Problem::wrong("key-reused", detail, Vec::new()))
+    /// The key, apart from those of other callers, of other addresses, and of chats, with the hash of what came under it. It
+    /// travels with what it does, so nobody can read out of it who asked.
+    pub(crate) fn of(&self, caller: &Caller) -> Option<String> {
+        let name = hidden_key(&["request", &caller.name(), &self.path, self.key.as_deref()?]);
+        let body = self.body.0.get().cloned().unwrap_or_else(|| hash(b""));
+        Some(key_with_request(&name, &body))
+    }
+
+    /// The same without what came under it, for what compares that itself.
+    pub(crate) fn name_of(&self, caller: &Caller) -> Option<String> {
+        Some(hidden_key(&["request", &caller.name(), &self.path, self.key.as_deref()?]))
     }
 }
 

@@ -37,10 +37,15 @@ impl<'a> Api<'a> {
         Self::sign_in(house, "sofia").await
     }
 
-    /// Another system with a key of its own.
+    /// Another system with a key of its own, which brings work in.
     pub(crate) async fn system(house: &'a House) -> Self {
-        let made =
-            Self::administrator(house).await.post("/keys", json!({ "name": crate::people::key() })).await;
+        Self::system_with(house, &["ingest", "read"]).await
+    }
+
+    /// Another system with a key of its own for these scopes.
+    pub(crate) async fn system_with(house: &'a House, scopes: &[&str]) -> Self {
+        let asked = json!({ "name": crate::people::key(), "scopes": scopes });
+        let made = Self::administrator(house).await.post("/keys", asked).await;
         assert_eq!(made.status, 201, "{made:?}");
         Self::with_token(house, made.json()["key"].as_str().unwrap())
     }
@@ -48,6 +53,11 @@ impl<'a> Api<'a> {
     /// Whoever has this token.
     pub(crate) fn with_token(house: &'a House, token: &str) -> Self {
         Self { house, token: token.to_owned() }
+    }
+
+    /// The token.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
     }
 
     /// A request, to be sent with [`send`].

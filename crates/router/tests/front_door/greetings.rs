@@ -86,8 +86,19 @@ async fn what_cannot_be_done_is_answered_with_a_code() {
 async fn a_frame_that_is_too_long_ends_the_connection_only() {
     let house = House::start();
     let mut visit = Customer::arrive(&house, "support", "Maria").await;
-    visit.send(json!({ "type": "send", "key": key(), "text": "x".repeat(70_000) })).await;
-    visit.closed().await;
-    visit.come_back(&house).await;
+    let long = json!({ "type": "send", "key": key(), "text": "x".repeat(70_000) });
+    visit.send(long).await;
+    assert_eq!(visit.frame("answer").await["answer"]["problem"]["code"], "too-long", "it is told under its key");
+    for text in ["x".repeat(300_000), "x".repeat(5_000_000)] {
+        visit.try_send(json!({ "type": "send", "key": key(), "text": text })).await;
+        assert_eq!(visit.closed().await, Some(1009));
+        visit.come_back(&house).await;
+    }
     assert_eq!(visit.welcome["chat"]["messages"], json!([]));
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    ana.send(json!({ "type": "act", "key": key(), "text": "x".repeat(300_000) })).await;
+    assert_eq!(ana.closed().await, Some(1009));
+    let mut stranger = house.socket("/api/v1/desk").await;
+    stranger.send_text(&"x".repeat(300_000)).await;
+    assert_eq!(stranger.closed().await, Some(1009));
 }

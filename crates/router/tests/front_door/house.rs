@@ -8,13 +8,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 /// How long anything may take before the test fails; only a broken router comes near.
 pub(crate) const BOUND: Duration = Duration::from_secs(20);
 
 /// The password of all sample accounts in tests.
-pub(crate) const PASSWORD: &str = "of tests";
+pub(crate) const PASSWORD: &str = "words of tests";
 
 /// A running router.
 pub(crate) struct House {
@@ -62,11 +63,31 @@ impl House {
         format!("http://{}{path}", self.address)
     }
 
+    /// Where it listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Opens a socket.
     pub(crate) async fn socket(&self, path: &str) -> Socket {
-        let (stream, _) =
-            tokio_tungstenite::connect_async(format!("ws://{}{path}", self.address)).await.unwrap();
+        self.socket_with(path, &[]).await
+    }
+
+    /// Opens a socket with these headers.
+    pub(crate) async fn socket_with(&self, path: &str, headers: &[(&'static str, &str)]) -> Socket {
+        let mut request = format!("ws://{}{path}", self.address).into_client_request().unwrap();
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, value.parse().unwrap());
+        }
+        let (stream, _) = tokio_tungstenite::connect_async(request).await.unwrap();
         Socket(stream)
+    }
+
+    /// Changes what the router has written down, beside it.
+    pub(crate) fn change_accounts(&self, change: &str) -> usize {
+        let accounts = rusqlite::Connection::open(self.data().join("accounts.sqlite")).unwrap();
+        accounts.busy_timeout(BOUND).unwrap();
+        accounts.execute(change, []).unwrap()
     }
 
     /// Signs a sample person in; their token.
@@ -93,7 +114,8 @@ impl Drop for House {
 /// The command line of a router with the sample organisation in this folder.
 pub(crate) fn command(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
-    command.args(["--listen", "127.0.0.1:0", "--sample", "--sample-password", PASSWORD, "--data"]).arg(data);
+    command.args(["--listen", "127.0.0.1:0", "--sample", "--data"]).arg(data);
+    command.env("HANDBELL_SAMPLE_PASSWORD", PASSWORD);
     command
 }
 
@@ -147,6 +169,11 @@ impl Socket {
     /// Sends any text.
     pub(crate) async fn send_text(&mut self, text: &str) {
         self.0.send(Message::text(text)).await.unwrap();
+    }
+
+    /// Sends a frame that the router may close upon before it is sent: what it says is read meanwhile.
+    pub(crate) async fn try_send(&mut self, frame: Value) {
+        drop(tokio::time::timeout(Duration::from_secs(1), self.0.send(Message::text(frame.to_string()))).await);
     }
 
     /// The next frame.

@@ -149,10 +149,12 @@ async fn a_key_brings_work_and_nothing_else_until_it_is_removed() {
 async fn nobody_hears_under_which_key_or_by_whom_a_message_was_brought() {
     let house = House::start();
     let adam = Api::administrator(&house).await;
-    let mut visit = crate::people::Customer::arrive(&house, "support", "Maria").await;
-    let request = key();
-    adam.post_as(&request, "/conversations/1/messages", json!({ "text": "Hello?" })).await.good(204);
-    let heard = visit.event("messageAdded").await.to_string();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let opened = adam.post("/conversations", json!({ "workstream": "sms", "text": "Hi" })).await.good(201);
+    ana.accepts().await;
+    let (request, path) = (key(), format!("/conversations/{}/messages", opened.json()["id"]));
+    adam.post_as(&request, &path, json!({ "text": "Hello?" })).await.good(204);
+    let heard = ana.event("messageAdded").await.to_string();
     assert!(heard.contains("Hello?"), "{heard}");
     assert!(!heard.contains("adam") && !heard.contains(&request) && !heard.contains("/api/"), "{heard}");
 }

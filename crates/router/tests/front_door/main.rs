@@ -27,16 +27,26 @@ mod gate;
 #[cfg(test)]
 mod greetings;
 #[cfg(test)]
+mod guessing;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod ingest;
 #[cfg(test)]
 mod metrics;
 #[cfg(test)]
+mod origins;
+#[cfg(test)]
 mod people;
+#[cfg(test)]
+mod permissions;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
 mod restarts;
+#[cfg(test)]
+mod room;
+#[cfg(test)]
+mod scopes;
 #[cfg(test)]
 mod slow;

@@ -264,9 +264,20 @@ impl Customer {
         }
     }
 
+    /// Ends the conversation.
+    pub(crate) async fn ends(&mut self) {
+        self.send(json!({ "type": "end", "key": key() })).await;
+        self.event("conversationEnded").await;
+    }
+
     /// Sends any frame.
     pub(crate) async fn send(&mut self, frame: Value) {
         self.socket.send(frame).await;
+    }
+
+    /// Sends a frame that the router may close upon.
+    pub(crate) async fn try_send(&mut self, frame: Value) {
+        self.socket.try_send(frame).await;
     }
 
     /// Reads on until the router closes; the code that it said.

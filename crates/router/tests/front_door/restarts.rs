@@ -97,6 +97,9 @@ async fn a_router_in_this_process_can_be_dropped_and_started_on_the_same_folder(
     let options = router::Options {
         listen: ([127, 0, 0, 1], 0).into(),
         behind_proxy: false,
+        trusted_proxies: Vec::new(),
+        public_host: None,
+        connections: None,
         data: data.path().to_owned(),
         sample: Some(router::Sample { password: PASSWORD.into() }),
     };

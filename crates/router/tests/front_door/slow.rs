@@ -17,8 +17,8 @@ async fn heard(house: &House, sent: &str, seconds: u64) -> String {
 #[tokio::test]
 async fn whoever_sends_too_slowly_is_let_go() {
     let house = House::start();
-    let head = "GET /api/v1/health HTTP/1.1\r\nhost: x\r\n";
-    let body = "POST /api/v1/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n\
+    let head = "GET /api/v1/health HTTP/1.1\r\nhost: localhost\r\n";
+    let body = "POST /api/v1/sign-in HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
                 content-length: 50\r\n\r\n{";
     let (_, after_body) = tokio::join!(heard(&house, head, 20), heard(&house, body, 45));
     assert!(after_body.starts_with("HTTP/1.1 408 ") && after_body.contains("too-slow"), "{after_body}");

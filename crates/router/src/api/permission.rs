@@ -1,0 +1,279 @@
+//! Who may use what: one table of all routes, and one of all frames of sockets.
+//!
+//! A route is served as its row says. One without a row is for nobody, and a test names it.
+
+use super::caller::Caller;
+use super::interface::Method::{self, Delete, Get, Post, Put};
+use crate::doors::Doors;
+use crate::problem::Problem;
+use crate::role::Role;
+use crate::scrape::is_from_here;
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use protocol::{chat, desk, floor};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// Who may use a route, or send a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Permission {
+    /// Nobody: it has no row.
+    Nobody,
+    /// Everybody, without a token. A socket asks in its first frame who it is.
+    Everybody,
+    /// Whoever sends a token, which is ended by it.
+    TokenHolder,
+    /// Administrators.
+    Administrator,
+    /// Supervisors and administrators.
+    Supervisor,
+    /// Systems that bring work in.
+    Ingest,
+    /// Systems that see what became of it.
+    Read,
+    /// Programs that watch the router.
+    Metrics,
+    /// A rep, at a desk that has said hello.
+    Representative,
+    /// A customer, on a page that is in a conversation.
+    Customer,
+}
+
+/// All routes of the router.
+#[rustfmt::skip]
+pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
+    use Permission::{Administrator, Everybody, Ingest, Metrics, Read, Supervisor, TokenHolder};
+    &[
+        (Get, "/", Everybody),
+        (Get, "/chat/{workstream}", Everybody),
+        (Get, "/widget.js", Everybody),
+        (Get, "/assets/{*path}", Everybody),
+        (Get, "/metrics", Metrics),
+        (Get, "/api/v1/openapi.json", Everybody),
+        (Get, "/api/v1/health", Everybody),
+        (Get, "/api/v1/desk", Everybody),
+        (Get, "/api/v1/chat", Everybody),
+        (Get, "/api/v1/floor/live", Everybody),
+        (Post, "/api/v1/sign-in", Everybody),
+        (Post, "/api/v1/sign-out", TokenHolder),
+        (Get, "/api/v1/accounts", Administrator),
+        (Get, "/api/v1/accounts/{email}", Administrator),
+        (Put, "/api/v1/accounts/{email}", Administrator),
+        (Delete, "/api/v1/accounts/{email}", Administrator),
+        (Get, "/api/v1/keys", Administrator),
+        (Post, "/api/v1/keys", Administrator),
+        (Delete, "/api/v1/keys/{name}", Administrator),
+        (Get, "/api/v1/name", Administrator),
+        (Put, "/api/v1/name", Administrator),
+        (Get, "/api/v1/settings", Administrator),
+        (Put, "/api/v1/settings", Administrator),
+        (Get, "/api/v1/configuration", Administrator),
+        (Put, "/api/v1/configuration", Administrator),
+        (Get, "/api/v1/capacityProfiles", Administrator),
+        (Get, "/api/v1/capacityProfiles/{id}", Administrator),
+        (Put, "/api/v1/capacityProfiles/{id}", Administrator),
+        (Delete, "/api/v1/capacityProfiles/{id}", Administrator),
+        (Get, "/api/v1/cases", Administrator),
+        (Get, "/api/v1/cases/{id}", Administrator),
+        (Put, "/api/v1/cases/{id}", Administrator),
+        (Delete, "/api/v1/cases/{id}", Administrator),
+        (Get, "/api/v1/contacts", Administrator),
+        (Get, "/api/v1/contacts/{id}", Administrator),
+        (Put, "/api/v1/contacts/{id}", Administrator),
+        (Delete, "/api/v1/contacts/{id}", Administrator),
+        (Get, "/api/v1/operatingHours", Administrator),
+        (Get, "/api/v1/operatingHours/{id}", Administrator),
+        (Put, "/api/v1/operatingHours/{id}", Administrator),
+        (Delete, "/api/v1/operatingHours/{id}", Administrator),
+        (Get, "/api/v1/presences", Administrator),
+        (Get, "/api/v1/presences/{id}", Administrator),
+        (Put, "/api/v1/presences/{id}", Administrator),
+        (Delete, "/api/v1/presences/{id}", Administrator),
+        (Get, "/api/v1/queues", Administrator),
+        (Get, "/api/v1/queues/{id}", Administrator),
+        (Put, "/api/v1/queues/{id}", Administrator),
+        (Delete, "/api/v1/queues/{id}", Administrator),
+        (Get, "/api/v1/representatives", Administrator),
+        (Get, "/api/v1/representatives/{id}", Administrator),
+        (Put, "/api/v1/representatives/{id}", Administrator),
+        (Delete, "/api/v1/representatives/{id}", Administrator),
+        (Get, "/api/v1/skills", Administrator),
+        (Get, "/api/v1/skills/{id}", Administrator),
+        (Put, "/api/v1/skills/{id}", Administrator),
+        (Delete, "/api/v1/skills/{id}", Administrator),
+        (Get, "/api/v1/templates", Administrator),
+        (Get, "/api/v1/templates/{id}", Administrator),
+        (Put, "/api/v1/templates/{id}", Administrator),
+        (Delete, "/api/v1/templates/{id}", Administrator),
+        (Post, "/api/v1/templates/{id}/copy", Administrator),
+        (Get, "/api/v1/workstreams", Administrator),
+        (Get, "/api/v1/workstreams/{id}", Administrator),
+        (Put, "/api/v1/workstreams/{id}", Administrator),
+        (Delete, "/api/v1/workstreams/{id}", Administrator),
+        (Get, "/api/v1/figures/queues", Supervisor),
+        (Get, "/api/v1/figures/representatives", Supervisor),
+        (Get, "/api/v1/floor/representatives", Supervisor),
+        (Post, "/api/v1/floor/representatives/{id}/reset-presence", Supervisor),
+        (Put, "/api/v1/floor/representatives/{id}/presence", Supervisor),
+        (Get, "/api/v1/floor/queues", Supervisor),
+        (Get, "/api/v1/floor/conversations", Supervisor),
+        (Post, "/api/v1/floor/conversations/{id}/assign", Supervisor),
+        (Post, "/api/v1/floor/conversations/{id}/transfer", Supervisor),
+        (Post, "/api/v1/floor/conversations/{id}/close", Supervisor),
+        (Get, "/api/v1/floor/conversations/{id}/messages", Supervisor),
+        (Post, "/api/v1/floor/conversations/{id}/messages", Supervisor),
+        (Post, "/api/v1/conversations", Ingest),
+        (Post, "/api/v1/records", Ingest),
+        (Get, "/api/v1/conversations/{id}", Read),
+        (Post, "/api/v1/conversations/{id}/messages", Ingest),
+        (Post, "/api/v1/conversations/{id}/end", Ingest),
+        (Post, "/api/v1/conversations/{id}/resolve", Ingest),
+    ]
+};
+
+/// Who may send a frame of a desk's socket.
+pub(crate) fn of_desk_frame(frame: &desk::ToRouter) -> Permission {
+    match frame {
+        desk::ToRouter::Hello { .. } => Permission::Everybody,
+        desk::ToRouter::Act { .. }
+        | desk::ToRouter::Typing { .. }
+        | desk::ToRouter::LookUp { .. }
+        | desk::ToRouter::Goodbye => Permission::Representative,
+    }
+}
+
+/// Who may send a frame of a page's socket.
+pub(crate) fn of_chat_frame(frame: &chat::ToRouter) -> Permission {
+    match frame {
+        chat::ToRouter::Hello { .. } | chat::ToRouter::Start { .. } => Permission::Everybody,
+        chat::ToRouter::Send { .. }
+        | chat::ToRouter::Typing
+        | chat::ToRouter::Earlier { .. }
+        | chat::ToRouter::End { .. } => Permission::Customer,
+    }
+}
+
+/// Who may send a frame of a socket that shows the floor.
+pub(crate) fn of_floor_frame(frame: &floor::ToRouter) -> Permission {
+    match frame {
+        floor::ToRouter::Hello { .. } => Permission::Everybody,
+    }
+}
+
+/// Who may use a route.
+pub(crate) fn of_route(method: Method, address: &str) -> Permission {
+    let row = ROUTES.iter().find(|(of, at, _)| *of == method && *at == address);
+    row.map_or(Permission::Nobody, |(_, _, permission)| *permission)
+}
+
+impl Permission {
+    /// Lets a request through, with who it is of where that matters.
+    ///
+    /// # Errors
+    /// It is of somebody who may not.
+    pub(super) async fn check(self, parts: &mut Parts, doors: &Arc<Doors>) -> Result<(), Problem> {
+        let is_open = match self {
+            Self::Everybody | Self::TokenHolder => true,
+            // Nothing in the metrics names a person, but they tell how busy an organisation is.
+            Self::Metrics => {
+                let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
+                !doors.proxies.is_any() && peer.is_some_and(|peer| is_from_here(peer, &parts.headers))
+            }
+            _ => false,
+        };
+        if is_open {
+            return Ok(());
+        }
+        let caller = Caller::from_request_parts(parts, doors).await?;
+        if !self.is_given_to(&caller) {
+            let detail = format!("This is {}.", self.for_whom());
+            return Err(Problem::new(StatusCode::FORBIDDEN, "not-for-you", detail));
+        }
+        parts.extensions.insert(caller);
+        Ok(())
+    }
+
+    /// Whether the caller may.
+    fn is_given_to(self, caller: &Caller) -> bool {
+        let role = caller.role();
+        let is_administrator = role == Some(Role::Administrator);
+        let scopes = caller.scopes();
+        match self {
+            Self::Everybody | Self::TokenHolder => true,
+            Self::Administrator => is_administrator || scopes.is_some_and(|scopes| scopes.administers()),
+            Self::Supervisor => role.is_some_and(Role::supervises),
+            Self::Ingest => is_administrator || scopes.is_some_and(|scopes| scopes.ingests()),
+            Self::Read => is_administrator || scopes.is_some_and(|scopes| scopes.reads()),
+            Self::Metrics => is_administrator || scopes.is_some_and(|scopes| scopes.has_metrics()),
+            Self::Nobody | Self::Representative | Self::Customer => false,
+        }
+    }
+
+    /// For whom it is, in the middle of a sentence.
+    pub(super) fn for_whom(self) -> &'static str {
+        match self {
+            Self::Nobody => "for nobody",
+            Self::Everybody => "for everybody, without a token",
+            Self::TokenHolder => "for whoever has the token of a sign-in",
+            Self::Administrator => "for administrators, and for keys with the scope `administer`",
+            Self::Supervisor => "for supervisors and administrators",
+            Self::Ingest => "for keys with the scope `ingest`, and for administrators",
+            Self::Read => "for keys with the scope `read`, and for administrators",
+            Self::Metrics => {
+                "for keys with the scope `metrics`, for administrators, and without a token for a program on this machine \
+                 where no proxy stands in front"
+            }
+            Self::Representative => "for representatives",
+            Self::Customer => "for customers in a conversation",
+        }
+    }
+
+    /// What the OpenAPI document demands: one of these roles or scopes.
+    pub(super) fn security(self) -> Value {
+        let one_of = |names: &[&str]| json!([{ "token": names }]);
+        match self {
+            Self::Everybody => json!([]),
+            Self::TokenHolder => one_of(&["representative", "supervisor", "administrator"]),
+            Self::Administrator => one_of(&["administrator", "administer"]),
+            Self::Supervisor => one_of(&["supervisor", "administrator"]),
+            Self::Ingest => one_of(&["ingest", "administrator"]),
+            Self::Read => one_of(&["read", "administrator"]),
+            Self::Metrics => json!([{}, { "token": ["metrics", "administrator"] }]),
+            Self::Nobody | Self::Customer => one_of(&[]),
+            Self::Representative => one_of(&["representative"]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::{ApiKey, Person, Scopes};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_route_has_one_row() {
+        let routes: BTreeSet<_> = ROUTES.iter().map(|(method, address, _)| (method.word(), address)).collect();
+        assert_eq!(routes.len(), ROUTES.len());
+        assert_eq!(of_route(Get, "/api/v1/secrets"), Permission::Nobody);
+    }
+
+    #[test]
+    fn what_has_no_row_is_for_nobody() {
+        let person = |role| Caller::Person(Person { id: "x".into(), role });
+        let system = |words: &str| {
+            let scopes = Scopes::parse(words.split(' ')).unwrap();
+            Caller::System(ApiKey { name: "x".into(), scopes, created: 0, expires: None, last_used: None })
+        };
+        let everything = system("metrics administer ingest read");
+        for caller in [person(Role::Administrator), person(Role::Supervisor), everything] {
+            assert!(!Permission::Nobody.is_given_to(&caller));
+        }
+        assert!(Permission::Ingest.is_given_to(&system("ingest:sms")));
+        assert!(!Permission::Ingest.is_given_to(&system("metrics administer read")));
+        assert!(!Permission::Supervisor.is_given_to(&system("administer")), "a key is nobody who could be named");
+        assert!(!Permission::Read.is_given_to(&person(Role::Supervisor)));
+    }
+}

@@ -1,0 +1,130 @@
+//! Looks up who somebody is.
+
+use crate::access::{Access, AccessError, Person, seconds_now};
+use crate::api::Caller;
+use crate::problem::Problem;
+use domain::ConversationId;
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+use tokio::sync::Semaphore;
+use tokio::time::sleep;
+
+/// So many tokens are looked up at a time.
+const LOOKUPS_AT_ONCE: usize = 4;
+
+/// So many may wait to be looked up: as many desks come back at once after a restart.
+const LOOKUPS_WAITING: usize = 4_096;
+
+/// How often the token of a socket that is open is looked up again.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
+
+/// Why somebody could not be looked up.
+#[derive(Debug, Error)]
+pub(crate) enum GateError {
+    /// The accounts cannot be used.
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    /// Too many wait to be looked up.
+    #[error("too many wait to be looked up")]
+    Busy,
+}
+
+impl From<GateError> for Problem {
+    fn from(error: GateError) -> Self {
+        match error {
+            GateError::Access(error) => Self::internal(&error),
+            GateError::Busy => Self::busy(),
+        }
+    }
+}
+
+/// The way to the accounts.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    access: Arc<Access>,
+    at_once: Semaphore,
+    waiting: Semaphore,
+}
+
+impl Gate {
+    pub(crate) fn new(access: Arc<Access>) -> Self {
+        Self {
+            access,
+            at_once: Semaphore::new(LOOKUPS_AT_ONCE),
+            waiting: Semaphore::new(LOOKUPS_WAITING),
+        }
+    }
+
+    /// The person whom the token signed in.
+    pub(crate) async fn person(&self, token: String) -> Result<Option<Person>, GateError> {
+        self.look_up(move |access| access.person(&token, seconds_now())).await
+    }
+
+    /// The person whom the token signed in, or the system whose key it is.
+    pub(crate) async fn caller(&self, token: String) -> Result<Option<Caller>, GateError> {
+        self.look_up(move |access| {
+            let now = seconds_now();
+            match access.person(&token, now)? {
+                Some(person) => Ok(Some(Caller::Person(person))),
+                None => Ok(access.key(&token, now)?.map(Caller::System)),
+            }
+        })
+        .await
+    }
+
+    /// Whether the person with this email has signed in at the device before.
+    pub(crate) async fn knows_device(&self, email: String, device: String) -> Result<bool, GateError> {
+        self.look_up(move |access| access.knows_device(&email, &device, seconds_now())).await
+    }
+
+    /// The conversation that a customer's token opens.
+    pub(crate) async fn conversation(&self, token: String) -> Result<Option<ConversationId>, GateError> {
+        let found = self.look_up(move |access| access.conversation(&token)).await?;
+        Ok(found.and_then(|id| id.parse().ok()).map(ConversationId))
+    }
+
+    /// Waits until a token, which has just opened a socket, opens none like it any more.
+    pub(crate) async fn until_over(&self, token: &str, still: impl Fn(&Person) -> bool) {
+        loop {
+            match self.person(token.to_owned()).await {
+                Ok(Some(person)) if still(&person) => {}
+                Ok(_) => return,
+                Err(error) => tracing::warn!(%error, "a token cannot be looked up again"),
+            }
+            sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Ends all sign-ins of the person.
+    pub(crate) async fn revoke(&self, person: String) -> Result<(), AccessError> {
+        self.blocking(move |access| access.revoke(&person)).await
+    }
+
+    /// Gives out a token with which a customer comes back to the conversation.
+    pub(crate) async fn admit_customer(&self, conversation: ConversationId) -> Result<String, AccessError> {
+        self.blocking(move |access| access.admit_customer(&conversation.to_string())).await
+    }
+
+    /// Looks something up, of which only so much goes on at a time: whoever asks without end does not hold others up.
+    async fn look_up<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Access) -> Result<T, AccessError> + Send + 'static,
+    ) -> Result<T, GateError> {
+        let place = self.waiting.try_acquire().map_err(|_| GateError::Busy)?;
+        let _turn = self.at_once.acquire().await.map_err(|_| GateError::Busy)?;
+        drop(place);
+        Ok(self.blocking(look).await?)
+    }
+
+    /// Runs something that waits for the disk or the processor where waiting harms nobody.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Access) -> Result<T, AccessError> + Send + 'static,
+    ) -> Result<T, AccessError> {
+        let access = Arc::clone(&self.access);
+        tokio::task::spawn_blocking(move || work(&access))
+            .await
+            .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
+    }
+}

@@ -1,0 +1,93 @@
+//! How many of something there may be at a time.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex};
+
+/// Bounds how many places are taken at a time, by key and in all.
+#[derive(Debug)]
+pub(crate) struct Quota<K> {
+    each: usize,
+    all: usize,
+    taken: Mutex<Taken<K>>,
+}
+
+#[derive(Debug)]
+struct Taken<K> {
+    each: HashMap<K, usize>,
+    all: usize,
+}
+
+/// A place that is taken until this is dropped.
+#[derive(Debug)]
+pub(crate) struct Place<K: Hash + Eq + Copy> {
+    key: Option<K>,
+    quota: Arc<Quota<K>>,
+}
+
+impl<K: Hash + Eq + Copy> Quota<K> {
+    /// So many places for each key, and so many in all.
+    pub(crate) fn new(each: usize, all: usize) -> Arc<Self> {
+        Arc::new(Self { each, all, taken: Mutex::new(Taken { each: HashMap::new(), all: 0 }) })
+    }
+
+    /// Takes a place, where there is one. Without a key it counts among all of them only.
+    pub(crate) fn take(self: &Arc<Self>, key: Option<K>) -> Option<Place<K>> {
+        let mut taken = self.lock();
+        if taken.all >= self.all {
+            return None;
+        }
+        if let Some(key) = key {
+            let count = taken.each.entry(key).or_default();
+            if *count >= self.each {
+                return None;
+            }
+            *count += 1;
+        }
+        taken.all += 1;
+        Some(Place { key, quota: Arc::clone(self) })
+    }
+
+    /// Whether all places are taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.lock().all >= self.all
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Taken<K>> {
+        self.taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl<K: Hash + Eq + Copy> Drop for Place<K> {
+    fn drop(&mut self) {
+        let mut taken = self.quota.lock();
+        taken.all -= 1;
+        if let Some(key) = self.key
+            && let Some(count) = taken.each.get_mut(&key)
+        {
+            *count -= 1;
+            if *count == 0 {
+                taken.each.remove(&key);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_bounded_by_key_and_in_all_and_come_back() {
+        let quota = Quota::new(2, 3);
+        let first = quota.take(Some('a')).unwrap();
+        let _second = quota.take(Some('a')).unwrap();
+        assert!(quota.take(Some('a')).is_none());
+        let other = quota.take(Some('b')).unwrap();
+        assert!(quota.take(Some('c')).is_none() && quota.take(None).is_none());
+        drop(first);
+        assert!(quota.take(Some('a')).is_some(), "the place is given back at once");
+        drop(other);
+        assert!(!quota.lock().each.contains_key(&'b'));
+    }
+}

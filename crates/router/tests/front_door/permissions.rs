@@ -1,0 +1,137 @@
+use crate::api::Api;
+use crate::house::{House, http};
+use crate::people::{Customer, key};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// Everybody who has a token of some kind.
+const EVERYBODY: [&str; 10] = [
+    "nobody", "made up", "expired person", "expired key", "ana", "sofia", "metrics", "ingest", "read", "administer",
+];
+
+/// Who passes the door of a route, written down here once more: a route that is not here fails the test.
+fn who_may(method: &str, path: &str) -> &'static [&'static str] {
+    let place = path.strip_prefix("/api/v1/").unwrap_or(path);
+    match (method, place.split('/').next().unwrap_or_default(), place) {
+        (_, "health" | "sign-in", _) => &EVERYBODY,
+        (_, _, "/metrics") => &["metrics"],
+        (_, "floor" | "figures", _) => &["sofia"],
+        ("get", "conversations", _) => &["read"],
+        ("post", "conversations" | "records", _) => &["ingest"],
+        (
+            _,
+            "accounts" | "keys" | "name" | "settings" | "configuration" | "capacityProfiles" | "cases" | "contacts"
+            | "operatingHours" | "presences" | "queues" | "representatives" | "skills" | "templates" | "workstreams",
+            _,
+        ) => &["administer"],
+        _ => panic!("{method} {path} is in no row of this test: say who may use it"),
+    }
+}
+
+/// The tokens of everybody but who has none.
+async fn tokens(house: &House) -> Vec<(&'static str, Option<String>)> {
+    let expired = house.sign_in("ben@sample.test").await;
+    house.change_accounts("UPDATE sign_in SET expires = 1 WHERE person = 'ben'");
+    let ended = Api::system_with(house, &["metrics", "ingest", "read", "administer"]).await.token().to_owned();
+    house.change_accounts("UPDATE api_key SET expires = 1");
+    let mut tokens = vec![
+        ("nobody", None),
+        ("made up", Some(format!("{}A", "x".repeat(42)))),
+        ("expired person", Some(expired)),
+        ("expired key", Some(ended)),
+        ("ana", Some(house.sign_in("ana@sample.test").await)),
+        ("sofia", Some(house.sign_in("sofia@sample.test").await)),
+    ];
+    for scope in ["metrics", "ingest", "read", "administer"] {
+        tokens.push((scope, Some(Api::system_with(house, &[scope]).await.token().to_owned())));
+    }
+    tokens
+}
+
+async fn status(house: &House, method: &str, path: &str, token: Option<&str>) -> u16 {
+    let method: Method = method.to_uppercase().parse().unwrap();
+    // As a proxy passes it on: what is open to programs on this machine alone is not.
+    let mut request = http().request(method, house.url(path)).header("x-forwarded-for", "192.0.2.1");
+    if let Some(token) = token {
+        request = request.bearer_auth(token);
+    }
+    request.json(&json!({})).send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn each_route_is_for_those_whom_the_table_names_and_nobody_else() {
+    let house = House::start();
+    let document: Value =
+        http().get(house.url("/api/v1/openapi.json")).send().await.unwrap().json().await.unwrap();
+    let tokens = tokens(&house).await;
+    assert_eq!(tokens.iter().map(|(who, _)| *who).collect::<Vec<_>>(), EVERYBODY);
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        let place = path.replace("{id}", "77").replace("{email}", "nobody%40a.test").replace("{name}", "nothing");
+        for (method, operation) in methods.as_object().unwrap() {
+            if path == "/api/v1/sign-out" {
+                continue;
+            }
+            let may = who_may(method, path);
+            assert!(operation["security"].is_array(), "{method} {path} does not say for whom it is");
+            for (who, token) in &tokens {
+                let status = status(&house, method, &place, token.as_deref()).await;
+                let is_in = status != 401 && status != 403;
+                assert_eq!(is_in, may.contains(who), "{method} {path} for {who}: {status}");
+            }
+        }
+    }
+    let adam = Api::administrator(&house).await;
+    for (method, path) in [("get", "/metrics"), ("get", "/api/v1/conversations/77"), ("get", "/api/v1/floor/queues")] {
+        assert_ne!(status(&house, method, path, Some(adam.token())).await, 403, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_signs_out_needs_a_token_and_the_same_one_twice_is_no_error() {
+    let house = House::start();
+    let ana = house.sign_in("ana@sample.test").await;
+    assert_eq!(status(&house, "post", "/api/v1/sign-out", None).await, 401);
+    let ben = Api::sign_in(&house, "ben").await;
+    for _ in 0..2 {
+        assert_eq!(status(&house, "post", "/api/v1/sign-out", Some(&ana)).await, 204);
+    }
+    assert_eq!(status(&house, "get", "/api/v1/floor/queues", Some(&ana)).await, 401);
+    ben.get("/floor/queues").await.problem(403, "not-for-you");
+}
+
+async fn farewell(house: &House, path: &str, hello: Value) -> Option<u16> {
+    let mut socket = house.socket(path).await;
+    socket.send(hello).await;
+    socket.closed().await
+}
+
+#[tokio::test]
+async fn each_socket_is_for_those_whom_it_is_for() {
+    let house = House::start();
+    let chat = Customer::arrive(&house, "support", "Maria").await;
+    let chat = chat.token.clone();
+    for (who, token) in tokens(&house).await.into_iter().chain([("a customer", chat)]) {
+        let hello = |more: Value| {
+            let mut hello = json!({ "type": "hello", "version": 1, "token": token.clone().unwrap_or_default() });
+            hello.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            hello
+        };
+        if who != "ana" {
+            let expected = if who == "sofia" { 4403 } else { 4401 };
+            let code = farewell(&house, "/api/v1/desk", hello(json!({ "desk": 1 }))).await;
+            assert_eq!(code, Some(expected), "a desk for {who}");
+        }
+        if who != "sofia" {
+            let expected = if who == "ana" { 4403 } else { 4401 };
+            let code = farewell(&house, "/api/v1/floor/live", hello(json!({}))).await;
+            assert_eq!(code, Some(expected), "the floor for {who}");
+        }
+        if who != "a customer" {
+            let mut page = house.socket("/api/v1/chat").await;
+            page.send(hello(json!({ "workstream": "support" }))).await;
+            assert_eq!(page.next().await.unwrap()["chat"], Value::Null, "a chat for {who}");
+            page.send(json!({ "type": "send", "key": key(), "text": "Hello" })).await;
+            assert_eq!(page.next().await.unwrap()["answer"]["problem"]["code"], "no-such-conversation");
+        }
+    }
+}
