@@ -1,6 +1,7 @@
 //! Who is signed in, over a restart.
 
 use crate::backend::Line;
+use crate::device::Devices;
 use crate::sign_in;
 use crate::store::Store;
 use domain::DeskId;
@@ -29,6 +30,11 @@ pub(crate) struct Accounts {
 impl Accounts {
     pub(crate) fn new(store: Store, secrets: system::Secrets, desk: DeskId) -> Self {
         Self { store, secrets, desk }
+    }
+
+    /// By what routers know this device.
+    pub(crate) fn devices(&self) -> Devices {
+        Devices::new(self.store.clone())
     }
 
     /// Who is signed in since an earlier run.

@@ -401,10 +401,10 @@ impl App {
 
     fn sign_in(&self, key: String, router: &str, email: String, password: String) {
         let router = sign_in::address(router);
-        let done = self.signing_in.clone();
+        let (done, devices) = (self.signing_in.clone(), self.accounts.devices());
         tokio::spawn(async move {
             let outcome = match router {
-                Ok(router) => match sign_in::sign_in(&router, &email, &password).await {
+                Ok(router) => match sign_in::sign_in(&router, &email, &password, &devices).await {
                     Ok(token) => Ok((router, token)),
                     Err(problem) => Err(problem),
                 },

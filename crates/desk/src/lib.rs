@@ -9,6 +9,7 @@ mod backend;
 mod backoff;
 mod beat;
 mod clock;
+mod device;
 mod keeper;
 mod link;
 mod lock;

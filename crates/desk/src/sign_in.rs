@@ -3,6 +3,7 @@
 //! A password and a token go to the router that was named and to nobody else: no redirect is followed and no proxy of the
 //! environment is used, here as on the socket.
 
+use crate::device::Devices;
 use protocol::Problem;
 use reqwest::Url;
 use reqwest::redirect::Policy;
@@ -23,6 +24,9 @@ const SIGN_OUT_AGAIN: Duration = Duration::from_secs(3);
 #[derive(Deserialize)]
 struct SignedIn {
     token: String,
+    /// By what the router knows this device next time; older routers tell none.
+    #[serde(default)]
+    device: Option<String>,
 }
 
 /// A router's address: TLS, or this machine.
@@ -51,18 +55,30 @@ pub(crate) fn address(text: &str) -> Result<Url, Problem> {
 ///
 /// # Errors
 /// A problem in words for the person.
-pub(crate) async fn sign_in(router: &Url, email: &str, password: &str) -> Result<String, Problem> {
+pub(crate) async fn sign_in(
+    router: &Url,
+    email: &str,
+    password: &str,
+    devices: &Devices,
+) -> Result<String, Problem> {
     let unreachable =
         |_| Problem::new("unreachable", "The router cannot be reached. Check the address and the network.");
     let client = client().map_err(unreachable)?;
-    let request =
-        client.post(endpoint(router, "sign-in")).json(&json!({ "email": email, "password": password }));
+    let mut body = json!({ "email": email, "password": password });
+    if let Some(device) = devices.get(router, email) {
+        body["device"] = device.into();
+    }
+    let request = client.post(endpoint(router, "sign-in")).json(&body);
     let response = request.send().await.map_err(unreachable)?;
     if response.status().is_success() {
         let other = |_| {
             Problem::new("other-program", "There is something at this address, but not a Handbell router.")
         };
-        return Ok(response.json::<SignedIn>().await.map_err(other)?.token);
+        let SignedIn { token, device } = response.json().await.map_err(other)?;
+        if let Some(device) = device {
+            devices.keep(router, email, device);
+        }
+        return Ok(token);
     }
     let status = response.status();
     if status.is_redirection() {

@@ -13,7 +13,7 @@ pub struct Problem {
     pub message: String,
     /// After how many seconds it can be tried again, where waiting helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(optional, type = "number"))]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<u32>"))]
     pub retry_after: Option<u64>,
 }
 
