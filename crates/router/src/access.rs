@@ -5,8 +5,8 @@ mod devices;
 mod keys;
 mod scopes;
 
-pub use accounts::AccountError;
 pub(crate) use accounts::Account;
+pub use accounts::AccountError;
 pub(crate) use devices::DEVICE_LASTS;
 pub(crate) use keys::{ApiKey, KeyRequest, NewKey};
 pub(crate) use scopes::Scopes;
@@ -317,8 +317,13 @@ mod tests {
     fn a_newer_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
-        Connection::open(&path).unwrap().execute_batch(&format!("PRAGMA user_version = {}", FORMAT + 1)).unwrap();
-        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found }) if found == FORMAT + 1));
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(&format!("PRAGMA user_version = {}", FORMAT + 1))
+            .unwrap();
+        assert!(
+            matches!(Access::open(&path), Err(AccessError::NewerFormat { found }) if found == FORMAT + 1)
+        );
     }
 
     #[test]

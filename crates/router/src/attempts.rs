@@ -50,7 +50,12 @@ impl<K: Hash + Eq> Attempts<K> {
     }
 
     /// Decides on when all attempts would be there again after one more, and on the time that all of them take.
-    fn with<T>(&self, key: K, now: Instant, decide: impl FnOnce(Instant, Duration) -> (Option<Instant>, T)) -> T {
+    fn with<T>(
+        &self,
+        key: K,
+        now: Instant,
+        decide: impl FnOnce(Instant, Duration) -> (Option<Instant>, T),
+    ) -> T {
         let mut full_at = self.lock();
         let full = full_at.get(&key).copied().unwrap_or(now).max(now);
         let (next, told) = decide(full + self.refill, self.refill * self.burst);

@@ -16,7 +16,9 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use domain::org::{Command, CustomerAct, Entrance, MessagePart, OpenedBy, Opening, Org, PAGE_MESSAGES, Refusal};
+use domain::org::{
+    Command, CustomerAct, Entrance, MessagePart, OpenedBy, Opening, Org, PAGE_MESSAGES, Refusal,
+};
 use domain::{ConversationId, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
@@ -64,7 +66,9 @@ struct Visit {
 }
 
 async fn serve(doors: &Doors, visit: Visit, mut socket: WebSocket) {
-    let Some(stranger) = doors.connections.take_stranger(visit.address) else {
+    let places =
+        doors.connections.take_page(visit.address).zip(doors.connections.take_stranger(visit.address));
+    let Some((_page, stranger)) = places else {
         return close(socket, Farewell::TooMany).await;
     };
     let (line, lines) = mpsc::channel(WAITING);
@@ -220,7 +224,8 @@ impl<'a> Page<'a> {
             Ok(None) | Err(_) => return refuse(self, line, (&answer).into()),
         };
         let workstream = self.workstream.clone();
-        let is_theirs = self.doors.organisation.look(move |org, _| is_chat_of(org, conversation, &workstream));
+        let is_theirs =
+            self.doors.organisation.look(move |org, _| is_chat_of(org, conversation, &workstream));
         if !is_theirs.await.ok_or(Farewell::ComeBack)? {
             return refuse(self, line, (&Err(Refusal::KeyReused)).into());
         }
@@ -248,7 +253,8 @@ impl<'a> Page<'a> {
             }
             Err(wait) => {
                 let seconds = whole_seconds(wait);
-                let message = format!("These messages come too fast. Send this one again in {seconds} seconds.");
+                let message =
+                    format!("These messages come too fast. Send this one again in {seconds} seconds.");
                 Some(answered(key, Problem::new("too-fast", message).retry_after(seconds).into()))
             }
         }
@@ -291,7 +297,9 @@ impl Hear for Page<'_> {
             (Permission::Customer, None) => return Ok(no_conversation(frame)),
             _ => {
                 return match frame {
-                    ToRouter::Start { key, name, answers, text } => self.start(key, name, answers, text).await,
+                    ToRouter::Start { key, name, answers, text } => {
+                        self.start(key, name, answers, text).await
+                    }
                     _ => Ok(not_understood("this page has said hello already")),
                 };
             }

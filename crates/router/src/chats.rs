@@ -90,7 +90,8 @@ impl Chats {
             return Ok(beginning);
         }
         let asked = self.lock().to_look_at(subscriber, now);
-        let look = move |org: &domain::org::Org, _| asked.into_iter().filter(|id| !org.goes_on(*id)).collect();
+        let look =
+            move |org: &domain::org::Org, _| asked.into_iter().filter(|id| !org.goes_on(*id)).collect();
         let over: Option<Vec<ConversationId>> = organisation.look(look).await;
         for id in over.unwrap_or_default() {
             self.lock().remove(id);
@@ -219,7 +220,11 @@ mod tests {
         drop(chats.begin(ip(1), &organisation, now).await.unwrap());
         chats.begin(ip(1), &organisation, now).await.unwrap().opened(ConversationId(4));
         chats.begin(ip(1), &organisation, now).await.unwrap().opened(ConversationId(77));
-        assert_eq!(chats.lock().counts[&Subscriber::of(ip(1))], OPEN_OF_SUBSCRIBER, "the same one counts once");
+        assert_eq!(
+            chats.lock().counts[&Subscriber::of(ip(1))],
+            OPEN_OF_SUBSCRIBER,
+            "the same one counts once"
+        );
     }
 
     #[tokio::test]

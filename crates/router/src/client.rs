@@ -106,7 +106,9 @@ fn hop(text: &str) -> Option<IpAddr> {
 /// The text is neither.
 pub fn network(text: &str) -> Result<IpNet, String> {
     let one = |text: &str| text.parse::<IpAddr>().map(IpNet::from);
-    text.parse().or_else(|_| one(text)).map_err(|_| "write a network such as 10.0.0.0/8, or one address".into())
+    text.parse()
+        .or_else(|_| one(text))
+        .map_err(|_| "write a network such as 10.0.0.0/8, or one address".into())
 }
 
 #[cfg(test)]
@@ -128,7 +130,8 @@ mod tests {
 
     #[test]
     fn the_client_is_the_last_address_that_is_no_trusted_proxy() {
-        let proxies = Proxies::new(true, &[network("10.0.0.0/8").unwrap(), network("2001:db8:1::/48").unwrap()]);
+        let proxies =
+            Proxies::new(true, &[network("10.0.0.0/8").unwrap(), network("2001:db8:1::/48").unwrap()]);
         for (peer, lines, client) in [
             ("127.0.0.1", &[][..], "127.0.0.1"),
             ("127.0.0.1", &["192.0.2.1"], "192.0.2.1"),

@@ -31,6 +31,9 @@ const PART_OF_STRANGERS: usize = 2;
 /// So many pages without a conversation may one subscriber have open.
 const STRANGERS_OF_SUBSCRIBER: usize = 100;
 
+/// So many pages, in conversations or not, may one subscriber have open.
+const PAGES_OF_SUBSCRIBER: usize = 200;
+
 /// So many may be told at once that there is no room; others are cut off without a word.
 const TOLD_AT_ONCE: usize = 16;
 
@@ -48,6 +51,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
 pub(crate) struct Connections {
     all: Arc<Quota<Subscriber>>,
     strangers: Arc<Quota<Subscriber>>,
+    pages: Arc<Quota<Subscriber>>,
     told: Arc<Semaphore>,
     proxies: Proxies,
 }
@@ -70,6 +74,7 @@ impl Connections {
         Self {
             all: Quota::new(all / PART_OF_SUBSCRIBER, all),
             strangers: Quota::new(STRANGERS_OF_SUBSCRIBER, all / PART_OF_STRANGERS),
+            pages: Quota::new(PAGES_OF_SUBSCRIBER, all),
             told: Arc::new(Semaphore::new(TOLD_AT_ONCE)),
             proxies,
         }
@@ -87,8 +92,12 @@ impl Connections {
 
     /// A place for a socket of this client that has not shown yet what it is here for.
     pub(crate) fn take_stranger(&self, client: IpAddr) -> Option<Place<Subscriber>> {
-        let subscriber = Some(client).filter(|client| !client.is_loopback()).map(Subscriber::of);
-        self.strangers.take(subscriber)
+        self.strangers.take(elsewhere(client))
+    }
+
+    /// A place for a customer's page of this client. Behind a proxy its connection is the proxy's, and not bounded.
+    pub(crate) fn take_page(&self, client: IpAddr) -> Option<Place<Subscriber>> {
+        self.pages.take(elsewhere(client))
     }
 
     /// Tells a connection that there is no room, behind the back of whoever takes connections.
@@ -101,13 +110,22 @@ impl Connections {
     }
 }
 
+/// Who has an address, if not a program on this machine.
+fn elsewhere(client: IpAddr) -> Option<Subscriber> {
+    Some(client).filter(|client| !client.is_loopback()).map(Subscriber::of)
+}
+
 /// Answers before anything was asked, and reads what was, so that the answer is not lost by a reset.
 async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
     let (status, code, detail) = match why {
-        NoRoom::InAll => ("503 Service Unavailable", "no-room", "The router has no room for more connections."),
-        NoRoom::OfSubscriber => {
-            ("429 Too Many Requests", "too-many-connections", "There are too many connections from your address.")
+        NoRoom::InAll => {
+            ("503 Service Unavailable", "no-room", "The router has no room for more connections.")
         }
+        NoRoom::OfSubscriber => (
+            "429 Too Many Requests",
+            "too-many-connections",
+            "There are too many connections from your address.",
+        ),
     };
     let number: u16 = status.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default();
     let body = serde_json::json!({
@@ -223,8 +241,9 @@ mod tests {
         assert!(connections.take_stranger(ip("192.0.2.1")).is_none());
         drop(strangers);
         let connections = Connections::new(Some(1_000), Proxies::default());
-        let pages: Vec<_> =
-            (0..STRANGERS_OF_SUBSCRIBER).map(|_| connections.take_stranger(ip("192.0.2.1")).unwrap()).collect();
+        let pages: Vec<_> = (0..STRANGERS_OF_SUBSCRIBER)
+            .map(|_| connections.take_stranger(ip("192.0.2.1")).unwrap())
+            .collect();
         assert!(connections.take_stranger(ip("192.0.2.1")).is_none());
         assert!(connections.take_stranger(ip("192.0.2.2")).is_some());
         drop(pages);

@@ -49,11 +49,7 @@ pub(crate) struct Gate {
 
 impl Gate {
     pub(crate) fn new(access: Arc<Access>) -> Self {
-        Self {
-            access,
-            at_once: Semaphore::new(LOOKUPS_AT_ONCE),
-            waiting: Semaphore::new(LOOKUPS_WAITING),
-        }
+        Self { access, at_once: Semaphore::new(LOOKUPS_AT_ONCE), waiting: Semaphore::new(LOOKUPS_WAITING) }
     }
 
     /// The person whom the token signed in.
@@ -126,5 +122,67 @@ impl Gate {
         tokio::task::spawn_blocking(move || work(&access))
             .await
             .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::SIGN_IN_LASTS;
+    use crate::role::Role;
+    use futures_util::FutureExt;
+    use tokio::time::timeout;
+
+    fn open() -> (tempfile::TempDir, Arc<Access>) {
+        let folder = tempfile::tempdir().unwrap();
+        let access = Arc::new(Access::open(&folder.path().join("accounts")).unwrap());
+        let ana = Person { id: "ana".into(), role: Role::Representative };
+        access.add_accounts(&[("ana@a.test".into(), ana)], "secret").unwrap();
+        (folder, access)
+    }
+
+    async fn is_over(gate: &Gate, token: &str, within: Duration) -> bool {
+        timeout(within, gate.until_over(token, |person| person.id == "ana")).await.is_ok()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_socket_learns_within_a_minute_that_its_token_is_over() {
+        let (_folder, access) = open();
+        let gate = Gate::new(Arc::clone(&access));
+        let token = access.sign_in("ana", seconds_now()).unwrap();
+        assert!(!is_over(&gate, &token, LOOK_AGAIN * 3).await);
+        let watching = is_over(&gate, &token, LOOK_AGAIN * 3);
+        let revoking = async {
+            // Later than its first look.
+            sleep(LOOK_AGAIN / 2).await;
+            access.revoke("ana").unwrap();
+        };
+        assert!(tokio::join!(watching, revoking).0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_was_revoked_while_a_socket_entered_is_found_at_once() {
+        let (_folder, access) = open();
+        let gate = Gate::new(Arc::clone(&access));
+        let token = access.sign_in("ana", seconds_now()).unwrap();
+        let other = |person: &Person| person.id == "ben";
+        assert!(timeout(LOOK_AGAIN / 2, gate.until_over(&token, other)).await.is_ok(), "another's");
+        access.revoke("ana").unwrap();
+        assert!(is_over(&gate, &token, LOOK_AGAIN / 2).await);
+        let long_ago = seconds_now() - i64::try_from(SIGN_IN_LASTS.as_secs()).unwrap();
+        let expired = access.sign_in("ana", long_ago).unwrap();
+        assert!(is_over(&gate, &expired, LOOK_AGAIN / 2).await, "its time is over");
+    }
+
+    #[tokio::test]
+    async fn look_ups_without_end_are_refused_and_not_queued_for_ever() {
+        let (_folder, access) = open();
+        let gate = Gate::new(access);
+        let _turns = gate.at_once.acquire_many(u32::try_from(LOOKUPS_AT_ONCE).unwrap()).await.unwrap();
+        let mut waiting: Vec<_> = (0..LOOKUPS_WAITING).map(|_| Box::pin(gate.person("any".into()))).collect();
+        for each in &mut waiting {
+            assert!(each.as_mut().now_or_never().is_none());
+        }
+        assert!(matches!(gate.person("any".into()).await, Err(GateError::Busy)));
     }
 }

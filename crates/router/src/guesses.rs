@@ -149,7 +149,10 @@ mod tests {
         for _ in 0..OF_DEVICE.0 {
             assert_eq!(guesses.take(&guess("192.0.2.1", Some("stolen")), now).await, Ok(()));
         }
-        assert!(matches!(guesses.take(&guess("192.0.2.1", Some("stolen")), now).await, Err(NotNow::TooMany(_))));
+        assert!(matches!(
+            guesses.take(&guess("192.0.2.1", Some("stolen")), now).await,
+            Err(NotNow::TooMany(_))
+        ));
     }
 
     #[tokio::test]

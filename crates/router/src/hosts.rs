@@ -27,7 +27,8 @@ impl Hosts {
         // Browsers always name one.
         let Some(host) = request.uri().host().or_else(in_header) else { return Ok(()) };
         let host = without_port(host);
-        if is_this_machine(host) || public.as_deref().is_some_and(|public| public.eq_ignore_ascii_case(host)) {
+        if is_this_machine(host) || public.as_deref().is_some_and(|public| public.eq_ignore_ascii_case(host))
+        {
             return Ok(());
         }
         let detail = "This router is not known by the name in the `Host` header. Ask for localhost, or start the router with \
@@ -71,10 +72,25 @@ mod tests {
     #[test]
     fn only_names_of_this_machine_and_the_public_one_are_answered() {
         let hosts = Hosts::Here(Some("help.example.com".into()));
-        for host in ["localhost", "LOCALHOST:7410", "127.0.0.1:7410", "127.1.2.3", "[::1]:7410", "[::1]", "Help.example.com:80"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:7410",
+            "127.0.0.1:7410",
+            "127.1.2.3",
+            "[::1]:7410",
+            "[::1]",
+            "Help.example.com:80",
+        ] {
             assert!(is_taken(&hosts, host), "{host}");
         }
-        for host in ["evil.example", "evil.example:7410", "localhost.evil.example", "192.0.2.1", "[2001:db8::1]:7410", ""] {
+        for host in [
+            "evil.example",
+            "evil.example:7410",
+            "localhost.evil.example",
+            "192.0.2.1",
+            "[2001:db8::1]:7410",
+            "",
+        ] {
             assert!(!is_taken(&hosts, host), "{host}");
         }
         assert!(is_taken(&Hosts::Any, "evil.example"));

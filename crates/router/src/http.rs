@@ -38,7 +38,10 @@ fn interface() -> Interface {
 /// Everything that the router serves, to those who know it by one of the hosts.
 pub(crate) fn routes(doors: Arc<Doors>, hosts: Hosts) -> Router {
     let interface = interface().into_router();
-    let interface = interface.layer(DefaultBodyLimit::max(api::LONGEST_BODY)).layer(header("cache-control", "no-store"));
+    let interface = interface
+        .layer(DefaultBodyLimit::max(api::LONGEST_BODY))
+        .layer(header("cache-control", "no-store"))
+        .layer(header("cross-origin-opener-policy", "same-origin"));
     let is_behind_tls = doors.proxies.is_any();
     let all = interface
         .merge(pages().into_router())
@@ -53,7 +56,6 @@ pub(crate) fn routes(doors: Arc<Doors>, hosts: Hosts) -> Router {
         .layer(from_fn_with_state(Arc::new(hosts), check_host))
         .layer(header("x-content-type-options", "nosniff"))
         .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cross-origin-opener-policy", "same-origin"))
         .layer(header("cross-origin-resource-policy", "same-origin"))
         .layer(header("content-security-policy", "default-src 'none'; frame-ancestors 'none'"));
     // Browsers pass it over where it comes without TLS.

@@ -146,7 +146,8 @@ fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
 fn password() -> anyhow::Result<String> {
     let input = std::io::stdin();
     if input.is_terminal() {
-        return rpassword::prompt_password("Password: ").context("the password cannot be read from the terminal");
+        return rpassword::prompt_password("Password: ")
+            .context("the password cannot be read from the terminal");
     }
     let mut line = String::new();
     input.read_line(&mut line).context("the password cannot be read from the standard input")?;
@@ -169,7 +170,8 @@ async fn run(options: Options) -> anyhow::Result<()> {
 
 fn options(arguments: Arguments) -> anyhow::Result<Options> {
     let data = folder(arguments.data)?;
-    let password = || std::env::var(SAMPLE_PASSWORD).unwrap_or_else(|_| router::PUBLISHED_PASSWORD.to_owned());
+    let password =
+        || std::env::var(SAMPLE_PASSWORD).unwrap_or_else(|_| router::PUBLISHED_PASSWORD.to_owned());
     let sample = arguments.sample.then(|| Sample { password: password() });
     Ok(Options {
         listen: arguments.listen,

@@ -1,5 +1,7 @@
+//! Pages and scripts that are built into the program.
+
 use crate::problem::Problem;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
 
@@ -20,10 +22,7 @@ pub(crate) fn chat_page() -> Response {
 
 /// The script that a site embeds with one tag.
 pub(crate) fn widget_script() -> Response {
-    let mut response = file("widget.js", "no-cache");
-    // Other sites load it with a plain script tag.
-    response.headers_mut().insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
-    response
+    file("widget.js", "no-cache")
 }
 
 /// Scripts, styles, fonts and pictures of the pages. Their names change with their content.
@@ -40,6 +39,8 @@ fn file(path: &str, cache: &'static str) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static(kind(path))),
         (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        // Other sites embed them.
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
     ];
     (headers, found.data).into_response()
 }

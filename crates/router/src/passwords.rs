@@ -117,7 +117,10 @@ mod tests {
         assert_eq!(check("Password123"), Err(WeakPassword::Common));
         assert_eq!(check("aaaaaaaaaaaa"), Err(WeakPassword::Common));
         assert_eq!(check("correct horse"), Ok(()));
-        assert!(COMMONEST.iter().all(|common| common.chars().count() >= SHORTEST), "shorter ones are refused anyway");
+        assert!(
+            COMMONEST.iter().all(|common| common.chars().count() >= SHORTEST),
+            "shorter ones are refused anyway"
+        );
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub(crate) async fn serve(
         // A frame is small and is to leave at once, whatever the network still waits for.
         drop(stream.set_nodelay(true));
         let service = TowerToHyperService::new(AddExtension::new(routes.clone(), ConnectInfo(peer)));
-        let connection = builder.serve_connection(TokioIo::new(Connection::new(stream, place)), service).with_upgrades();
+        let connection =
+            builder.serve_connection(TokioIo::new(Connection::new(stream, place)), service).with_upgrades();
         let mut told = ending.clone();
         connections.spawn(async move {
             let mut connection = pin!(connection);

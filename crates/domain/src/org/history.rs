@@ -73,7 +73,12 @@ impl Conversation {
 
 impl Org {
     /// Messages of a conversation as its customer sees them, at most so many of a page; nothing where there is none.
-    pub fn customer_messages(&self, id: ConversationId, part: MessagePart, limit: usize) -> Option<MessagePage> {
+    pub fn customer_messages(
+        &self,
+        id: ConversationId,
+        part: MessagePart,
+        limit: usize,
+    ) -> Option<MessagePage> {
         self.conversations.get(&id).map(|conversation| self.customer_page(conversation, part, limit))
     }
 
@@ -81,11 +86,21 @@ impl Org {
     ///
     /// # Errors
     /// There is no such conversation, no rep has it, or the organisation does not let supervisors read along.
-    pub fn monitored(&self, id: ConversationId, part: MessagePart, limit: usize) -> Result<MessagePage, Refusal> {
+    pub fn monitored(
+        &self,
+        id: ConversationId,
+        part: MessagePart,
+        limit: usize,
+    ) -> Result<MessagePage, Refusal> {
         self.read_along(id).map(|conversation| self.page_of(conversation, part, limit, Org::floor_message))
     }
 
-    pub(crate) fn customer_page(&self, conversation: &Conversation, part: MessagePart, limit: usize) -> MessagePage {
+    pub(crate) fn customer_page(
+        &self,
+        conversation: &Conversation,
+        part: MessagePart,
+        limit: usize,
+    ) -> MessagePage {
         self.page_of(conversation, part, limit, Org::customer_message)
     }
 

@@ -86,7 +86,8 @@ impl Access {
         if let Some(key) = &found
             && key.last_used.is_none_or(|last| now >= last.saturating_add(USE_EVERY))
         {
-            self.store().execute("UPDATE api_key SET last_used = ? WHERE name = ?", params![now, key.name])?;
+            self.store()
+                .execute("UPDATE api_key SET last_used = ? WHERE name = ?", params![now, key.name])?;
         }
         Ok(found)
     }
@@ -162,7 +163,8 @@ mod tests {
     #[test]
     fn a_key_ends_when_it_is_to_and_its_last_use_is_known_to_the_minute() {
         let (_folder, access) = open();
-        let key = made(&access, &KeyRequest { name: "shop", expires: Some(NOW + 200), ..KeyRequest::default() });
+        let key =
+            made(&access, &KeyRequest { name: "shop", expires: Some(NOW + 200), ..KeyRequest::default() });
         let used = |now| {
             assert!(access.key(&key, now).unwrap().is_some());
             access.keys("", 1).unwrap()[0].last_used

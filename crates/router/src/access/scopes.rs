@@ -26,7 +26,9 @@ enum Scope {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub(crate) enum ScopeError {
     /// Not one of them.
-    #[error("`{0}` is no scope: write `metrics`, `administer`, `ingest`, `ingest:WORKSTREAM`, `read` or `read:WORKSTREAM`")]
+    #[error(
+        "`{0}` is no scope: write `metrics`, `administer`, `ingest`, `ingest:WORKSTREAM`, `read` or `read:WORKSTREAM`"
+    )]
     Unknown(String),
     /// None, or too many.
     #[error("a key needs from 1 to {MOST} scopes")]

@@ -107,10 +107,7 @@ async fn list(
     Ok(Json(Page::new(listed.collect(), limit, |listed| listed.item.email.clone())))
 }
 
-async fn see(
-    State(doors): State<Arc<Doors>>,
-    Named(email): Named,
-) -> Result<Response, Problem> {
+async fn see(State(doors): State<Arc<Doors>>, Named(email): Named) -> Result<Response, Problem> {
     let found = doors.gate.blocking(move |access| access.account(&email)).await;
     let account = found.map_err(AccountError::Access)?.ok_or(AccountError::NoSuchAccount)?;
     Ok(([tag(number(account.revision))], Json(known(account))).into_response())
@@ -184,7 +181,9 @@ impl From<AccountError> for Problem {
             AccountError::Conflict => (StatusCode::PRECONDITION_FAILED, "conflict", None),
             AccountError::LastAdministrator => (StatusCode::CONFLICT, "last-administrator", None),
             AccountError::Email => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/email")),
-            AccountError::Password(_) | AccountError::NoPassword => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/password")),
+            AccountError::Password(_) | AccountError::NoPassword => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/password"))
+            }
             AccountError::Person => (StatusCode::UNPROCESSABLE_ENTITY, "wrong-field", Some("/person")),
             AccountError::PersonTaken => (StatusCode::UNPROCESSABLE_ENTITY, "person-taken", Some("/person")),
         };

@@ -117,9 +117,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Put,
             &one,
-            async move |State(doors), Named(id), condition, body| {
-                put(kind, doors, id, condition, body).await
-            },
+            async move |State(doors), Named(id), condition, body| put(kind, doors, id, condition, body).await,
             about("Make or change one.")
                 .on_revision_or_new()
                 .takes::<T>()
@@ -132,9 +130,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Delete,
             &one,
-            async move |State(doors), Named(id), condition| {
-                remove(kind, doors, id, condition).await
-            },
+            async move |State(doors), Named(id), condition| remove(kind, doors, id, condition).await,
             about("Remove one.").on_revision().gives_nothing(204, "It is removed."),
         )
 }

@@ -106,9 +106,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/floor/conversations/{id}/messages",
             messages,
-            about("Read along in a conversation that a rep has.")
-                .before()
-                .gives_page::<CustomerMessage>(),
+            about("Read along in a conversation that a rep has.").before().gives_page::<CustomerMessage>(),
         )
         .route(
             Method::Post,

@@ -102,13 +102,19 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/conversations/{id}",
             see,
-            about("See a conversation that the caller opened, or of a workstream that the key reads.").before().limit().gives::<ConversationReport>(200, "As it is."),
+            about("See a conversation that the caller opened, or of a workstream that the key reads.")
+                .before()
+                .limit()
+                .gives::<ConversationReport>(200, "As it is."),
         )
         .route(
             Method::Post,
             "/conversations/{id}/messages",
             write,
-            about("Write for the customer of a conversation that the caller opened.").once().takes::<NewMessage>().gives_nothing(204, "It is taken."),
+            about("Write for the customer of a conversation that the caller opened.")
+                .once()
+                .takes::<NewMessage>()
+                .gives_nothing(204, "It is taken."),
         )
         .route(
             Method::Post,
@@ -120,7 +126,9 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/conversations/{id}/resolve",
             resolve,
-            about("Say that a record that the caller brought is resolved.").once().gives_nothing(204, "It is over."),
+            about("Say that a record that the caller brought is resolved.")
+                .once()
+                .gives_nothing(204, "It is over."),
         )
 }
 
@@ -230,6 +238,8 @@ async fn theirs(doors: &Doors, caller: &Caller, id: ConversationId) -> Result<()
 }
 
 fn wrong_workstream(workstream: &WorkstreamId) -> Problem {
-    let detail = format!("This key brings no work in by the workstream {workstream}: ask for one with the scope `ingest:{workstream}`.");
+    let detail = format!(
+        "This key brings no work in by the workstream {workstream}: ask for one with the scope `ingest:{workstream}`."
+    );
     Problem::new(StatusCode::FORBIDDEN, "not-for-you", detail)
 }

@@ -60,9 +60,9 @@ impl Operation {
         let next = json!({ "type": ["string", "null"], "description": "What to ask for with `after`; nothing on the last page." });
         let page = json!({ "type": "object", "required": ["items", "next"], "properties": { "items": items, "next": next } });
         self.query("after", json!({ "type": "string" }), "Entries behind this one.").limit().answer(
-                200,
-                json!({ "description": "A page.", "content": { "application/json": { "schema": page } } }),
-            )
+            200,
+            json!({ "description": "A page.", "content": { "application/json": { "schema": page } } }),
+        )
     }
 
     /// How many are given can be asked for.

@@ -147,7 +147,9 @@ pub(crate) fn of_desk_frame(frame: &desk::ToRouter) -> Permission {
 /// Who may send a frame of a page's socket.
 pub(crate) fn of_chat_frame(frame: &chat::ToRouter) -> Permission {
     match frame {
-        chat::ToRouter::Hello { .. } | chat::ToRouter::Start { .. } => Permission::Everybody,
+        chat::ToRouter::Hello { .. } | chat::ToRouter::Start { .. } | chat::ToRouter::Ping => {
+            Permission::Everybody
+        }
         chat::ToRouter::Send { .. }
         | chat::ToRouter::Typing
         | chat::ToRouter::Earlier { .. }
@@ -255,7 +257,8 @@ mod tests {
 
     #[test]
     fn each_route_has_one_row() {
-        let routes: BTreeSet<_> = ROUTES.iter().map(|(method, address, _)| (method.word(), address)).collect();
+        let routes: BTreeSet<_> =
+            ROUTES.iter().map(|(method, address, _)| (method.word(), address)).collect();
         assert_eq!(routes.len(), ROUTES.len());
         assert_eq!(of_route(Get, "/api/v1/secrets"), Permission::Nobody);
     }
@@ -273,7 +276,10 @@ mod tests {
         }
         assert!(Permission::Ingest.is_given_to(&system("ingest:sms")));
         assert!(!Permission::Ingest.is_given_to(&system("metrics administer read")));
-        assert!(!Permission::Supervisor.is_given_to(&system("administer")), "a key is nobody who could be named");
+        assert!(
+            !Permission::Supervisor.is_given_to(&system("administer")),
+            "a key is nobody who could be named"
+        );
         assert!(!Permission::Read.is_given_to(&person(Role::Supervisor)));
     }
 }

@@ -36,7 +36,9 @@ async fn an_administrator_makes_changes_and_removes_accounts() {
         body
     };
     adam.get(path).await.problem(404, "no-such-account");
-    adam.make(path, with("password", json!("short"))).await.blames(422, "wrong-field", "/password");
+    for weak in ["short", "nine char", "Password123", "eva@shop.test"] {
+        adam.make(path, with("password", json!(weak))).await.blames(422, "wrong-field", "/password");
+    }
     adam.make(path, with("password", Value::Null)).await.blames(422, "wrong-field", "/password");
     adam.make(path, with("person", json!("e v a"))).await.blames(422, "wrong-field", "/person");
     adam.make(path, with("person", json!("ana"))).await.blames(422, "person-taken", "/person");
@@ -112,6 +114,32 @@ async fn the_first_administrator_is_made_at_the_command_line() {
     assert!(chore(data, &["remove", "adam@sample.test"], "").status.success());
     assert!(!chore(data, &["remove", "root@shop.test"], "").status.success(), "the last one stays");
     assert!(!chore(data, &["remove", "nobody@shop.test"], "").status.success());
+}
+
+#[tokio::test]
+async fn the_sample_gives_no_accounts_to_another_organisation() {
+    let mut house = House::start();
+    house.change_accounts("DELETE FROM account");
+    house.end_and_restart();
+    let adam = Api::administrator(&house).await;
+    adam.set("/name", "name", json!("A real shop")).await.good(204);
+    house.change_accounts("DELETE FROM account");
+    house.end_and_restart();
+    assert_eq!(try_in(&house, "adam@sample.test", crate::house::PASSWORD).await, 401);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_many_users_is_refused_and_left_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let inside = tempfile::tempdir().unwrap();
+    let shared = inside.path().join("tmp");
+    std::fs::create_dir(&shared).unwrap();
+    std::fs::set_permissions(&shared, PermissionsExt::from_mode(0o1777)).unwrap();
+    let refused = chore(&shared, &["add", "root@shop.test", "--role", "administrator"], "correct horse");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("choose a new folder"), "{refused:?}");
+    assert_eq!(std::fs::metadata(&shared).unwrap().permissions().mode() & 0o7777, 0o1777);
+    assert_eq!(std::fs::read_dir(&shared).unwrap().count(), 0);
 }
 
 #[cfg(unix)]

@@ -88,7 +88,11 @@ async fn a_frame_that_is_too_long_ends_the_connection_only() {
     let mut visit = Customer::arrive(&house, "support", "Maria").await;
     let long = json!({ "type": "send", "key": key(), "text": "x".repeat(70_000) });
     visit.send(long).await;
-    assert_eq!(visit.frame("answer").await["answer"]["problem"]["code"], "too-long", "it is told under its key");
+    assert_eq!(
+        visit.frame("answer").await["answer"]["problem"]["code"],
+        "too-long",
+        "it is told under its key"
+    );
     for text in ["x".repeat(300_000), "x".repeat(5_000_000)] {
         visit.try_send(json!({ "type": "send", "key": key(), "text": text })).await;
         assert_eq!(visit.closed().await, Some(1009));

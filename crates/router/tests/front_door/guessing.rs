@@ -15,13 +15,10 @@ async fn guess_until_refused(house: &House, address: &str) {
 #[tokio::test]
 async fn whoever_guesses_elsewhere_shuts_nobody_out() {
     let house = House::start_with(&["--behind-proxy"]);
-    // Six networks: more guesses than are made at once for one account.
-    for network in 1..=6 {
-        guess_until_refused(&house, &format!("2001:db8:0:{network}::1")).await;
-    }
-    // The neighbours in those networks are refused as well, each with a time to come back.
-    let neighbour = try_from(&house, "2001:db8:0:1::2", PASSWORD, None).await;
-    neighbour.problem(429, "too-many-attempts");
+    // More guesses than are made at once for one account.
+    let networks = (1..=3).map(|network| format!("2001:db8:0:{network}::1"));
+    let guessed = networks.map(async |network| guess_until_refused(&house, &network).await);
+    futures_util::future::join_all(guessed).await;
     assert_eq!(try_from(&house, "192.0.2.1", PASSWORD, None).await.status, 200, "it may take some seconds");
 }
 
@@ -42,19 +39,17 @@ async fn a_device_that_signed_in_before_is_let_in_where_others_guess() {
         refused += u32::from(try_from(&house, here, "guess", Some(&device)).await.status == 429);
     }
     assert!(refused >= 2, "{refused}");
-    house.change_accounts("UPDATE device SET expires = 1");
-    try_from(&house, here, PASSWORD, Some(&device)).await.problem(429, "too-many-attempts");
 }
 
 #[tokio::test]
 async fn more_passwords_than_can_be_checked_are_refused_with_a_time() {
     let house = House::start_with(&["--behind-proxy"]);
+    let client = http();
     let guesses = (0..40).map(|network| {
-        let (house, body) = (&house, json!({ "email": format!("{network}@a.test"), "password": "guess" }));
-        async move {
-            let request = http().post(house.url("/api/v1/sign-in")).json(&body);
-            request.header("x-forwarded-for", format!("192.0.{network}.1")).send().await.unwrap()
-        }
+        let body = json!({ "email": format!("{network}@a.test"), "password": "guess" });
+        let request = client.post(house.url("/api/v1/sign-in")).json(&body);
+        let sent = request.header("x-forwarded-for", format!("192.0.{network}.1")).send();
+        async { sent.await.unwrap() }
     });
     let answers = futures_util::future::join_all(guesses).await;
     let busy: Vec<_> = answers.iter().filter(|answer| answer.status() == 503).collect();

@@ -173,7 +173,9 @@ impl Socket {
 
     /// Sends a frame that the router may close upon before it is sent: what it says is read meanwhile.
     pub(crate) async fn try_send(&mut self, frame: Value) {
-        drop(tokio::time::timeout(Duration::from_secs(1), self.0.send(Message::text(frame.to_string()))).await);
+        drop(
+            tokio::time::timeout(Duration::from_secs(1), self.0.send(Message::text(frame.to_string()))).await,
+        );
     }
 
     /// The next frame.

@@ -49,8 +49,7 @@ async fn metrics_of_what_a_proxy_passes_on_need_a_key_or_an_administrator() {
     send(asked().bearer_auth(&sofia)).await.problem(403, "not-for-you");
     let adam = house.sign_in("adam@sample.test").await;
     assert_eq!(send(asked().bearer_auth(&adam)).await.status, 200);
-    let made =
-        Api::administrator(&house).await.post("/keys", json!({ "name": "prometheus", "scopes": ["metrics"] }));
-    let made = made.await.good(201);
+    let adam = Api::administrator(&house).await;
+    let made = adam.post("/keys", json!({ "name": "prometheus", "scopes": ["metrics"] })).await.good(201);
     assert_eq!(send(asked().bearer_auth(made.json()["key"].as_str().unwrap())).await.status, 200);
 }

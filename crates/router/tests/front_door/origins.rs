@@ -22,7 +22,8 @@ async fn a_chat_opens_only_on_the_sites_of_its_workstream() {
     for origin in ["https://shop.example", "HTTPS://Shop.example"] {
         assert_eq!(hello(&house, Some(origin)).await.next().await.unwrap()["type"], "welcome", "{origin}");
     }
-    let elsewhere = ["https://shop.example.evil.test", "http://shop.example", "https://shop.example:8443", "null", ""];
+    let elsewhere =
+        ["https://shop.example.evil.test", "http://shop.example", "https://shop.example:8443", "null", ""];
     for origin in elsewhere.map(Some).into_iter().chain([None]) {
         assert_eq!(hello(&house, origin).await.closed().await, Some(4403), "{origin:?}");
     }

@@ -6,7 +6,16 @@ use serde_json::{Value, json};
 
 /// Everybody who has a token of some kind.
 const EVERYBODY: [&str; 10] = [
-    "nobody", "made up", "expired person", "expired key", "ana", "sofia", "metrics", "ingest", "read", "administer",
+    "nobody",
+    "made up",
+    "expired person",
+    "expired key",
+    "ana",
+    "sofia",
+    "metrics",
+    "ingest",
+    "read",
+    "administer",
 ];
 
 /// Who passes the door of a route, written down here once more: a route that is not here fails the test.
@@ -20,8 +29,9 @@ fn who_may(method: &str, path: &str) -> &'static [&'static str] {
         ("post", "conversations" | "records", _) => &["ingest"],
         (
             _,
-            "accounts" | "keys" | "name" | "settings" | "configuration" | "capacityProfiles" | "cases" | "contacts"
-            | "operatingHours" | "presences" | "queues" | "representatives" | "skills" | "templates" | "workstreams",
+            "accounts" | "keys" | "name" | "settings" | "configuration" | "capacityProfiles" | "cases"
+            | "contacts" | "operatingHours" | "presences" | "queues" | "representatives" | "skills"
+            | "templates" | "workstreams",
             _,
         ) => &["administer"],
         _ => panic!("{method} {path} is in no row of this test: say who may use it"),
@@ -32,7 +42,8 @@ fn who_may(method: &str, path: &str) -> &'static [&'static str] {
 async fn tokens(house: &House) -> Vec<(&'static str, Option<String>)> {
     let expired = house.sign_in("ben@sample.test").await;
     house.change_accounts("UPDATE sign_in SET expires = 1 WHERE person = 'ben'");
-    let ended = Api::system_with(house, &["metrics", "ingest", "read", "administer"]).await.token().to_owned();
+    let ended =
+        Api::system_with(house, &["metrics", "ingest", "read", "administer"]).await.token().to_owned();
     house.change_accounts("UPDATE api_key SET expires = 1");
     let mut tokens = vec![
         ("nobody", None),
@@ -66,7 +77,8 @@ async fn each_route_is_for_those_whom_the_table_names_and_nobody_else() {
     let tokens = tokens(&house).await;
     assert_eq!(tokens.iter().map(|(who, _)| *who).collect::<Vec<_>>(), EVERYBODY);
     for (path, methods) in document["paths"].as_object().unwrap() {
-        let place = path.replace("{id}", "77").replace("{email}", "nobody%40a.test").replace("{name}", "nothing");
+        let place =
+            path.replace("{id}", "77").replace("{email}", "nobody%40a.test").replace("{name}", "nothing");
         for (method, operation) in methods.as_object().unwrap() {
             if path == "/api/v1/sign-out" {
                 continue;
@@ -81,7 +93,9 @@ async fn each_route_is_for_those_whom_the_table_names_and_nobody_else() {
         }
     }
     let adam = Api::administrator(&house).await;
-    for (method, path) in [("get", "/metrics"), ("get", "/api/v1/conversations/77"), ("get", "/api/v1/floor/queues")] {
+    for (method, path) in
+        [("get", "/metrics"), ("get", "/api/v1/conversations/77"), ("get", "/api/v1/floor/queues")]
+    {
         assert_ne!(status(&house, method, path, Some(adam.token())).await, 403, "{path}");
     }
 }
@@ -112,7 +126,8 @@ async fn each_socket_is_for_those_whom_it_is_for() {
     let chat = chat.token.clone();
     for (who, token) in tokens(&house).await.into_iter().chain([("a customer", chat)]) {
         let hello = |more: Value| {
-            let mut hello = json!({ "type": "hello", "version": 1, "token": token.clone().unwrap_or_default() });
+            let mut hello =
+                json!({ "type": "hello", "version": 1, "token": token.clone().unwrap_or_default() });
             hello.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             hello
         };

@@ -1,13 +1,14 @@
 use crate::api::{Api, send};
-use crate::house::{House, command, http, within_bound};
+use crate::house::{House, http, within_bound};
 use serde_json::json;
 use std::io::Read;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// What a router says that does not start with these arguments.
 pub(crate) fn refused(arguments: &[&str], password: Option<&str>) -> String {
     let data = tempfile::tempdir().unwrap();
-    let mut router = command(data.path());
+    let mut router = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
+    router.args(["--sample", "--data"]).arg(data.path());
     match password {
         Some(password) => router.env("HANDBELL_SAMPLE_PASSWORD", password),
         None => router.env_remove("HANDBELL_SAMPLE_PASSWORD"),
@@ -82,7 +83,8 @@ async fn behind_a_proxy_a_client_is_known_by_the_last_hop_that_is_no_proxy_and_m
 
 #[tokio::test]
 async fn nobody_is_believed_who_is_no_proxy() {
-    for arguments in [&[][..], &["--trusted-proxy", "192.0.2.0/24"]] {
+    let nobody: &'static [&'static str] = &[];
+    for arguments in [nobody, &["--trusted-proxy", "192.0.2.0/24"]] {
         let house = House::start_with(arguments);
         assert!(!may_guess_on(&house, |number| format!("192.0.{number}.1")).await, "{arguments:?}");
     }

@@ -45,7 +45,8 @@ async fn a_key_is_good_for_its_workstreams_alone() {
     sms.get(&format!("/conversations/{id}")).await.problem(403, "not-for-you");
     let support = json!({ "workstream": "support" });
     sms.post("/conversations", support.clone()).await.problem(403, "not-for-you");
-    let record = json!({ "workstream": "cases", "record": { "table": "case", "id": "CAS-01042", "title": "x" } });
+    let record =
+        json!({ "workstream": "cases", "record": { "table": "case", "id": "CAS-01042", "title": "x" } });
     sms.post("/records", record).await.problem(403, "not-for-you");
     let reader = Api::system_with(&house, &["read:sms"]).await;
     reader.get(&format!("/conversations/{id}")).await.good(200);
@@ -104,7 +105,8 @@ async fn a_page_cannot_take_over_what_a_system_brings_and_not_claim_its_key() {
 #[tokio::test]
 async fn another_body_under_a_key_is_refused_after_a_restart_too() {
     let mut house = House::start();
-    let made = Api::administrator(&house).await.post("/keys", json!({ "name": "shop" })).await.good(201).json();
+    let made =
+        Api::administrator(&house).await.post("/keys", json!({ "name": "shop" })).await.good(201).json();
     let token = made["key"].as_str().unwrap().to_owned();
     let (request, writing) = (key(), key());
     let order = json!({ "workstream": "sms", "text": "One" });

@@ -12,6 +12,7 @@ mod history;
 mod hostile;
 mod identifying;
 mod memory;
+mod keys;
 mod offers;
 mod on_screen;
 mod parting;
