@@ -5,9 +5,11 @@ mod fake_router;
 mod fleet;
 mod notifications;
 mod process;
+mod sender;
 
-pub use crowd::{KEY, WORKSTREAM, admit, found};
+pub use crowd::{IDLE_CHAT, KEY, WORKSTREAM, address, admit, found};
 pub use fake_router::FakeRouter;
 pub use fleet::{Fleet, Journeys, Step};
 pub use notifications::TimedNotifications;
 pub use process::{cpu_time, memory_of_tree, raise_open_files, wake_ups};
+pub use sender::{Sender, Sent};

@@ -19,13 +19,21 @@ impl Programs {
     /// # Errors
     /// They were not built.
     pub fn built() -> Result<Self> {
+        Self::built_with(&["handbell", "handbell-router", "handbell-window"])
+    }
+
+    /// The same, where only these are needed.
+    ///
+    /// # Errors
+    /// They were not built.
+    pub fn built_with(names: &[&str]) -> Result<Self> {
         let here = std::env::current_exe()?;
         let mut folder = here.parent().context("a program lies in a folder")?;
         if folder.ends_with("deps") {
             folder = folder.parent().context("deps lies in a folder")?;
         }
         let programs = Self { folder: folder.to_owned() };
-        for name in ["handbell", "handbell-router", "handbell-window"] {
+        for name in names {
             let path = programs.path(name);
             if !path.exists() {
                 bail!("{} is not there: run `cargo build --workspace --bins` first", path.display());
@@ -44,16 +52,16 @@ impl Programs {
     /// # Errors
     /// It does not start.
     pub fn router(&self, data: &Path, listen: &str) -> Result<(Program, String)> {
+        let mut command = self.router_on(data, listen);
+        command.arg("--sample");
+        Program::start_router(command, data)
+    }
+
+    /// A router with the organisation that is in the folder, to be started.
+    pub fn router_on(&self, data: &Path, listen: &str) -> Command {
         let mut command = Command::new(self.path("handbell-router"));
-        command.args(["--sample", "--listen", listen, "--data"]).arg(data).stdout(Stdio::piped());
-        command.env("HANDBELL_LOG_FORMAT", "json");
-        let mut router = Program::start("router", command, data)?;
-        let output = router.child.stdout.take().context("the router's output is read")?;
-        let mut line = String::new();
-        BufReader::new(output).read_line(&mut line)?;
-        let told: Value = serde_json::from_str(&line).with_context(|| router.said())?;
-        let url = told["listening"].as_str().context("the router tells where it listens")?.to_owned();
-        Ok((router, url))
+        command.args(["--listen", listen, "--data"]).arg(data);
+        command
     }
 }
 
@@ -79,6 +87,21 @@ impl Program {
         let child = command.stdin(Stdio::null()).stderr(words).spawn();
         let child = child.with_context(|| format!("{name} does not start"))?;
         Ok(Self { child, log })
+    }
+
+    /// Starts a router whose words go to a file in the folder, and waits until it listens; tells where.
+    ///
+    /// # Errors
+    /// It does not start. What it said is in the error.
+    pub fn start_router(mut command: Command, folder: &Path) -> Result<(Self, String)> {
+        command.stdout(Stdio::piped()).env("HANDBELL_LOG_FORMAT", "json");
+        let mut router = Self::start("router", command, folder)?;
+        let output = router.child.stdout.take().context("the router's output is read")?;
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line)?;
+        let told: Value = serde_json::from_str(&line).with_context(|| router.said())?;
+        let url = told["listening"].as_str().context("the router tells where it listens")?.to_owned();
+        Ok((router, url))
     }
 
     /// The process id.

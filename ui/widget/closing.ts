@@ -29,6 +29,7 @@ const CLOSINGS: Record<CloseCode, Closing> = {
   4401: stop("This chat cannot be opened from here any more. Reload the page to begin anew."),
   4403: stop("This chat cannot be used on this site."),
   4404: stop("This chat does not exist any more."),
+  4408: later("This page was quiet for a long time. Write to connect again."),
   4409: AGAIN,
   4410: stop("This chat was closed."),
   4413: TOO_LARGE,

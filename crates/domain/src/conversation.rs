@@ -381,6 +381,10 @@ impl Moments for Conversation {
             timed_out: _,
             customer_lines: _,
             read: _,
+            opened_by: _,
+            without_words: _,
+            bytes: _,
+            counted: _,
             next: _,
         } = self;
         for moment in [opened_at, queued_at, last_act_at] {

@@ -300,6 +300,7 @@ impl Hear for Page<'_> {
                     ToRouter::Start { key, name, answers, text } => {
                         self.start(key, name, answers, text).await
                     }
+                    ToRouter::Ping => Ok(Some(crate::outlet::frame(&ToPage::Pong))),
                     _ => Ok(not_understood("this page has said hello already")),
                 };
             }
@@ -346,7 +347,7 @@ fn is_chat_of(org: &Org, id: ConversationId, workstream: &WorkstreamId) -> bool 
 fn key_of(frame: &ToRouter) -> Option<&str> {
     match frame {
         ToRouter::Start { key, .. } | ToRouter::Send { key, .. } | ToRouter::End { key } => Some(key),
-        ToRouter::Hello { .. } | ToRouter::Typing | ToRouter::Earlier { .. } => None,
+        ToRouter::Hello { .. } | ToRouter::Ping | ToRouter::Typing | ToRouter::Earlier { .. } => None,
     }
 }
 
@@ -357,7 +358,7 @@ fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
             refused(key, "no-such-conversation", "Start a conversation first.")
         }
         ToRouter::Earlier { .. } => not_understood("this page is in no conversation"),
-        ToRouter::Typing | ToRouter::Hello { .. } | ToRouter::Start { .. } => None,
+        ToRouter::Ping | ToRouter::Typing | ToRouter::Hello { .. } | ToRouter::Start { .. } => None,
     }
 }
 

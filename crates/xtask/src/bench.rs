@@ -1,4 +1,4 @@
-//! `cargo xtask bench NAME`: measures one thing with release builds.
+//! `cargo xtask bench NAME OPTION…`: measures one thing with release builds.
 
 use crate::house::House;
 use crate::packages::{self, Purpose};
@@ -14,6 +14,9 @@ pub(crate) struct Arguments {
     /// Fail when a target is missed.
     #[arg(long)]
     check: bool,
+    /// What the measurement itself understands besides, such as `--quick`.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    options: Vec<String>,
 }
 
 /// Builds everything for release and runs the measurement.
@@ -32,6 +35,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     if arguments.check {
         bench.arg("--check");
     }
+    bench.args(&arguments.options);
     see(&mut bench)
 }
 

@@ -5,10 +5,15 @@ use journal::{Journal, SqliteJournal};
 use rusqlite::{Connection, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use std::net::Ipv4Addr;
 use std::path::Path;
+use std::time::Duration;
 
 /// The workstream that all work comes by.
 pub const WORKSTREAM: &str = "messages";
+
+/// A workstream for chats that nobody answers.
+pub const IDLE_CHAT: &str = "idle-chat";
 
 /// The key that work is brought in under, in the shape of all tokens: 43 characters of base64.
 pub const KEY: &str = "key-of-a-measurementAAAAAAAAAAAAAAAAAAAAAAA";
@@ -16,19 +21,24 @@ pub const KEY: &str = "key-of-a-measurementAAAAAAAAAAAAAAAAAAAAAAA";
 /// After all of them have been let in, the measurement is long over.
 const NEVER: i64 = 1 << 40;
 
-/// An organisation of so many reps who all work for one queue.
+/// Where a caller of this number comes from, as a proxy tells it: each from another network.
+pub fn address(number: usize) -> Ipv4Addr {
+    let [_, third, second, first] = u32::try_from(number % (1 << 24)).unwrap_or_default().to_be_bytes();
+    Ipv4Addr::new(10 + third % 100, first, second, 1)
+}
+
+/// An organisation of so many reps who all work for one queue. What has ended stays in memory for so long.
 ///
 /// # Errors
 /// The rules refuse it.
-pub fn found(folder: &Path, reps: usize) -> Result<()> {
+pub fn found(folder: &Path, reps: usize, kept_after_end: Duration) -> Result<()> {
     let presence = |id: &str, base: &str| json!({ "id": id, "text": id, "base": base });
     let representatives: Vec<_> = (0..reps)
         .map(|number| json!({ "id": rep(number), "name": rep(number), "capacity": 1, "queues": ["all"] }))
         .collect();
     let organisation = serde_json::from_value(json!({
         "name": "A crowd",
-        // What has ended is in the journal; a minute's work need not stay in memory for a day.
-        "settings": { "keptAfterEnd": 5_000 },
+        "settings": { "keptAfterEnd": u64::try_from(kept_after_end.as_millis())? },
         "presences": [
             presence("available", "available"),
             presence("busy", "busy"),
@@ -37,10 +47,13 @@ pub fn found(folder: &Path, reps: usize) -> Result<()> {
             presence("offline", "offline"),
         ],
         "representatives": representatives,
-        "queues": [{ "id": "all", "name": "All" }],
+        "queues": [{ "id": "all", "name": "All" }, { "id": "nobody", "name": "Nobody" }],
         "templates": [],
         "workstreams": [{
             "id": WORKSTREAM, "name": "Messages", "channel": "messaging", "queue": "all",
+            "allowedPresences": ["available", "busy"],
+        }, {
+            "id": IDLE_CHAT, "name": "Chat", "channel": "chat", "queue": "nobody",
             "allowedPresences": ["available", "busy"],
         }],
     }))?;

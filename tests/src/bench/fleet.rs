@@ -1,26 +1,31 @@
-use super::crowd::token;
+use super::crowd::{address, token};
 use anyhow::{Context, Result, bail};
 use domain::{DeskEvent, DeskId, Receipt};
 use futures_util::stream::{self, StreamExt};
 use futures_util::{SinkExt, TryStreamExt};
 use protocol::desk::{Act, ToDesk, ToRouter};
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
-use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::http::Uri;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
 /// So many connect at once.
 const AT_ONCE: usize = 64;
 
+/// How many steps a message makes.
+const STEPS: usize = 5;
+
 /// When each customer's message left, and when what followed from it arrived, in nanoseconds from the start; 0 for never.
 #[derive(Debug)]
 pub struct Journeys {
     start: Instant,
-    steps: Vec<[AtomicU64; 4]>,
+    steps: Vec<[AtomicU64; STEPS]>,
     refused: AtomicU64,
 }
 
@@ -29,6 +34,8 @@ pub struct Journeys {
 pub enum Step {
     /// The customer has sent it.
     Sent,
+    /// The router has acknowledged it.
+    Taken,
     /// The rep's desk has heard the offer.
     Rang,
     /// The rep's desk has heard that the accept is durable.
@@ -64,13 +71,31 @@ impl Journeys {
 
     /// How many have made a step.
     pub fn count(&self, step: Step) -> usize {
-        self.steps.iter().filter(|steps| steps[step as usize].load(Ordering::Relaxed) > 0).count()
+        self.count_of(0..self.steps.len(), step)
+    }
+
+    /// How many of some have made a step.
+    pub fn count_of(&self, messages: Range<usize>, step: Step) -> usize {
+        let made = |steps: &&[AtomicU64; STEPS]| steps[step as usize].load(Ordering::Relaxed) > 0;
+        self.steps.get(messages).unwrap_or_default().iter().filter(made).count()
+    }
+
+    /// Those of some that the router has acknowledged and that never made a step.
+    pub fn lost(&self, messages: Range<usize>, step: Step) -> usize {
+        let made = |steps: &[AtomicU64; STEPS], step: Step| steps[step as usize].load(Ordering::Relaxed) > 0;
+        let lost = |steps: &&[AtomicU64; STEPS]| made(steps, Step::Taken) && !made(steps, step);
+        self.steps.get(messages).unwrap_or_default().iter().filter(lost).count()
     }
 
     /// How long it took from sending to a step, for all that made it, shortest first.
     pub fn times(&self, step: Step) -> Vec<Duration> {
-        let at = |steps: &[AtomicU64; 4], step: Step| steps[step as usize].load(Ordering::Relaxed);
-        let mut times: Vec<_> = (self.steps.iter())
+        self.times_of(0..self.steps.len(), step)
+    }
+
+    /// The same for some of the messages.
+    pub fn times_of(&self, messages: Range<usize>, step: Step) -> Vec<Duration> {
+        let at = |steps: &[AtomicU64; STEPS], step: Step| steps[step as usize].load(Ordering::Relaxed);
+        let mut times: Vec<_> = (self.steps.get(messages).unwrap_or_default().iter())
             .filter(|steps| at(steps, step) > 0)
             .map(|steps| Duration::from_nanos(at(steps, step).saturating_sub(at(steps, Step::Sent))))
             .collect();
@@ -88,9 +113,9 @@ impl Fleet {
     ///
     /// # Errors
     /// The router does not let somebody in.
-    pub async fn connect(address: &str, reps: usize, journeys: &Arc<Journeys>) -> Result<Self> {
+    pub async fn connect(router: &str, reps: usize, journeys: &Arc<Journeys>) -> Result<Self> {
         let desks: Vec<Desk> = stream::iter(0..reps)
-            .map(|number| Desk::connect(address, number, Arc::clone(journeys)))
+            .map(|number| Desk::connect(router, number, Arc::clone(journeys)))
             .buffer_unordered(AT_ONCE)
             .try_collect()
             .await?;
@@ -124,13 +149,15 @@ struct Desk {
 }
 
 impl Desk {
-    async fn connect(address: &str, number: usize, journeys: Arc<Journeys>) -> Result<Self> {
-        let stream = TcpStream::connect(address).await?;
+    async fn connect(router: &str, number: usize, journeys: Arc<Journeys>) -> Result<Self> {
+        let stream = TcpStream::connect(router).await?;
         stream.set_nodelay(true)?;
         // Ten thousand of the usual buffers would be a gigabyte.
         let config = WebSocketConfig::default().read_buffer_size(4 * 1024).write_buffer_size(0);
-        let url = format!("ws://{address}/api/v1/desk");
-        let (mut socket, _) = client_async_with_config(url, stream, Some(config)).await?;
+        let url: Uri = format!("ws://{router}/api/v1/desk").parse()?;
+        let request =
+            ClientRequestBuilder::new(url).with_header("x-forwarded-for", address(number).to_string());
+        let (mut socket, _) = client_async_with_config(request, stream, Some(config)).await?;
         let hello = ToRouter::Hello {
             version: protocol::ROUTER_VERSION,
             token: token(number),

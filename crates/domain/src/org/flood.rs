@@ -22,6 +22,14 @@ pub(crate) struct Arrivals {
     pub(crate) flood_until: Option<Timestamp>,
 }
 
+impl Moments for Arrivals {
+    fn move_by(&mut self, by: i64) {
+        let Self { since, flood_until, count: _ } = self;
+        since.move_by(by);
+        flood_until.move_by(by);
+    }
+}
+
 impl Arrivals {
     /// The same with one more.
     fn with_one_more(self, at: Timestamp) -> Self {

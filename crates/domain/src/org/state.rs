@@ -288,6 +288,7 @@ impl Moments for Org {
             conversations,
             offers,
             waits,
+            arrivals,
             clock,
             paused_since,
             configuration: _,
@@ -305,6 +306,7 @@ impl Moments for Org {
         conversations.values_mut().for_each(|conversation| conversation.move_by(by));
         offers.values_mut().for_each(|offer| offer.move_by(by));
         waits.values_mut().for_each(|wait| wait.move_by(by));
+        arrivals.values_mut().for_each(|arrivals| arrivals.move_by(by));
         clock.move_by(by);
         paused_since.move_by(by);
     }

@@ -1,0 +1,88 @@
+//! What the router carries over real sockets with every step durable, and what it does when it is given more.
+//!
+//! The reps and the customers are in this program, the router is a program of its own. Time runs from the moment at which a
+//! customer's message is due until the frame of the offer, or of the session, has arrived at the rep.
+
+mod carry;
+mod junk;
+mod memory;
+mod overload;
+mod pourer;
+mod site;
+
+use anyhow::Result;
+use clap::Parser;
+use std::process::ExitCode;
+use std::time::Duration;
+use tests::bench::raise_open_files;
+use tests::{Figure, report};
+
+/// The longest that a message may take to ring, in milliseconds.
+const RING: f64 = 50.0;
+
+#[derive(Debug, Parser)]
+#[command(group(clap::ArgGroup::new("what").args(["junk", "overload", "memory"])))]
+struct Arguments {
+    /// Fail when a target is missed.
+    #[arg(long)]
+    check: bool,
+    /// A short run, to see that the measurement works.
+    #[arg(long)]
+    quick: bool,
+    /// What one address that pours junk in does to the others' rings.
+    #[arg(long)]
+    junk: bool,
+    /// What twice as much as it carries does to the router.
+    #[arg(long)]
+    overload: bool,
+    /// What conversations that are over leave in its memory.
+    #[arg(long)]
+    memory: bool,
+    /// How many reps are connected.
+    #[arg(long)]
+    reps: Option<usize>,
+    /// How many offers are made a second.
+    #[arg(long)]
+    rate: Option<usize>,
+}
+
+#[tokio::main(worker_threads = 2)]
+async fn main() -> Result<ExitCode> {
+    let arguments = Arguments::parse();
+    raise_open_files()?;
+    // An error says that there is one already.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let (reps, rate) = (arguments.reps, arguments.rate);
+    let figures = if arguments.junk {
+        ("router: junk", junk::measure(reps.unwrap_or(1_000), rate.unwrap_or(200), arguments.quick).await?)
+    } else if arguments.overload {
+        ("router: overload", overload::measure(reps.unwrap_or(10_000), arguments.quick).await?)
+    } else if arguments.memory {
+        (
+            "router: memory",
+            memory::measure(reps.unwrap_or(1_000), rate.unwrap_or(1_000), arguments.quick).await?,
+        )
+    } else {
+        ("router", carry::measure(reps.unwrap_or(10_000), rate.unwrap_or(1_000), arguments.quick).await?)
+    };
+    Ok(report(figures.0, &figures.1))
+}
+
+/// A percentile of sorted times, in milliseconds.
+fn at(times: &[Duration], percent: usize) -> f64 {
+    let place = (times.len() * percent / 100).min(times.len().saturating_sub(1));
+    times.get(place).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
+}
+
+fn told(name: &'static str, value: f64, unit: &'static str) -> Figure {
+    Figure { name, value, unit, target: None }
+}
+
+fn target(name: &'static str, value: f64, unit: &'static str, target: f64) -> Figure {
+    Figure { name, value, unit, target: Some(target) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no measurement counts as far as that")]
+fn number(count: impl TryInto<u64>) -> f64 {
+    count.try_into().unwrap_or(u64::MAX) as f64
+}
