@@ -1,12 +1,14 @@
-//! Every chore of the house: `cargo xtask run | test | desktops | systems | bench | tidy | bindings`.
+//! Every chore of the house: `cargo xtask run | test | mutants | chaos | desktops | systems | bench | tidy | bindings`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
 mod bench;
 mod bindings;
+mod chaos;
 mod children;
 mod desktops;
 mod house;
+mod mutants;
 mod packages;
 mod programs;
 mod run;
@@ -35,6 +37,10 @@ enum Chore {
     Run(run::Arguments),
     /// Install what is missing and run every check and test.
     Test,
+    /// Change the code in small ways, and see that some test notices each.
+    Mutants(mutants::Arguments),
+    /// Kill, stop, cut off and starve a real router at work, and see that nothing acknowledged is lost.
+    Chaos(chaos::Arguments),
     /// Play on real desktops whether Accept brings the app to the front and whether nobody is blamed for what was not shown.
     Desktops(desktops::Arguments),
     /// Type-check every room but the window for Windows and macOS.
@@ -63,6 +69,8 @@ fn perform(chore: Chore) -> anyhow::Result<()> {
     match chore {
         Chore::Run(arguments) => run::run(&house, arguments),
         Chore::Test => test::run(&house),
+        Chore::Mutants(arguments) => mutants::run(&house, &arguments),
+        Chore::Chaos(arguments) => chaos::run(&house, &arguments),
         Chore::Desktops(arguments) => desktops::run(&house, &arguments),
         Chore::Systems => systems::run(&house),
         Chore::Bench(arguments) => bench::run(&house, &arguments),

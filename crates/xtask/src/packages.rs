@@ -24,6 +24,8 @@ pub(crate) enum Purpose {
     Cinnamon,
     /// Drive it on `LXQt`.
     Lxqt,
+    /// Break a router's clock and its disk.
+    Chaos,
     /// Type-check for other systems.
     Systems,
 }
@@ -55,7 +57,7 @@ const fn package(purpose: Purpose, name: &'static str, what_for: &'static str, p
 
 const PACKAGES: &[Package] = {
     use Proof::{File, Library, PackageList, Program};
-    use Purpose::{Build, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems};
+    use Purpose::{Build, Chaos, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems};
     &[
         package(Build, "build-essential", "links the programs and compiles SQLite", Program("cc")),
         package(Build, "pkg-config", "finds the libraries below", Program("pkg-config")),
@@ -118,6 +120,8 @@ const PACKAGES: &[Package] = {
         package(Cinnamon, "cinnamon", "Cinnamon", Program("cinnamon")),
         package(Lxqt, "lxqt-notificationd", "LXQt's notification server", Program("lxqt-notificationd")),
         package(Lxqt, "lxqt-panel", "LXQt's tray", Program("lxqt-panel")),
+        package(Chaos, "libfaketime", "sets a program's clock", PackageList),
+        package(Chaos, "util-linux", "mounts a small disk for one program", Program("unshare")),
         package(Systems, "rustc-web", "a compiler that matches the sources below", PackageList),
         package(Systems, "cargo-web", "its cargo", PackageList),
         package(Systems, "rust-web-src", "the standard library, to check it for other systems", PackageList),

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check and every test, once.
 
 use crate::bindings;
+use crate::chaos;
 use crate::house::House;
+use crate::mutants;
 use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile};
 use crate::step::{Steps, Verdict, see, succeeds};
@@ -15,7 +17,14 @@ use std::process::Command;
 pub(crate) fn run(house: &House) -> anyhow::Result<()> {
     let mut steps = Steps::default();
     let ready = steps.take("packages", || {
-        packages::provide(&[Purpose::Build, Purpose::Desktop, Purpose::Gnome, Purpose::Mate, Purpose::Sway])?;
+        packages::provide(&[
+            Purpose::Build,
+            Purpose::Chaos,
+            Purpose::Desktop,
+            Purpose::Gnome,
+            Purpose::Mate,
+            Purpose::Sway,
+        ])?;
         tools::provide_for_tests().map(passed)
     });
     if ready {
@@ -51,13 +60,18 @@ fn programs(house: &House, steps: &mut Steps) {
     steps.take("clippy", || see(&mut house.cargo(&CLIPPY)).map(passed));
     // Tests start the programs of other rooms, which cargo does not build for them.
     if steps.take("build", || programs::build(house, Profile::Debug).map(passed)) {
-        steps.take("tests", || {
+        let tests_pass = steps.take("tests", || {
             see(&mut house.cargo(&["nextest", "run", "--locked", "--workspace"])).map(passed)
         });
         // nextest leaves the examples in docstrings out.
         steps.take("examples", || {
             see(&mut house.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"])).map(passed)
         });
+        steps.take("chaos: a minute", || chaos::play(house, &chaos::Arguments::short()).map(passed));
+        // Tests that fail without any change notice every change.
+        if tests_pass {
+            steps.take("mutants: three", || mutants::run(house, &mutants::Arguments::short()).map(passed));
+        }
     }
 }
 

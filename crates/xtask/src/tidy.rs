@@ -7,7 +7,8 @@ mod tree;
 
 use crate::house::House;
 use std::fmt;
-use tree::Tree;
+
+pub(crate) use tree::Tree;
 
 /// Something that is not as the house promises, and what to do about it.
 #[derive(Debug, PartialEq, Eq)]

@@ -13,6 +13,12 @@ pub(crate) fn provide_for_tests() -> anyhow::Result<()> {
     plug_in("cargo-deny", "checks licences and advisories of dependencies")
 }
 
+/// Makes sure that changes of the code can be tried.
+pub(crate) fn provide_for_mutants() -> anyhow::Result<()> {
+    plug_in("cargo-nextest", "runs the tests, each in a process of its own")?;
+    plug_in("cargo-mutants", "changes the code in small ways")
+}
+
 /// Fails with what to do when Node is missing or too old for the pages' tools.
 pub(crate) fn need_node() -> anyhow::Result<()> {
     const OLDEST: u32 = 20;

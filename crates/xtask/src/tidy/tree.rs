@@ -9,22 +9,27 @@ const MADE: [&str; 5] = [".git", "dist", "gen", "node_modules", "target"];
 
 /// A tree of files, by their path from the root with `/` between the parts.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     root: PathBuf,
     files: Vec<String>,
 }
 
 impl Tree {
     /// Lists the files below a folder.
-    pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn read(root: &Path) -> anyhow::Result<Self> {
         let mut files = Vec::new();
         list(root, "", &mut files).with_context(|| format!("{} cannot be listed", root.display()))?;
         files.sort();
         Ok(Self { root: root.to_owned(), files })
     }
 
+    /// Lists the files below a folder that may not be there.
+    pub(crate) fn read_where_it_is(root: &Path) -> anyhow::Result<Self> {
+        if root.exists() { Self::read(root) } else { Ok(Self { root: root.to_owned(), files: Vec::new() }) }
+    }
+
     /// All files, sorted.
-    pub(super) fn files(&self) -> &[String] {
+    pub(crate) fn files(&self) -> &[String] {
         &self.files
     }
 

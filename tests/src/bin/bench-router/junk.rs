@@ -59,7 +59,7 @@ pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec
         (at(&times, 99), times.len())
     };
     let (alone, rings) = p99(&quiet);
-    let bound = (alone * TIMES).max(alone + MILLISECONDS);
+    let bound = ((alone * TIMES).max(alone + MILLISECONDS) * 10.0).round() / 10.0;
     let mut figures =
         vec![told("rings in quiet", number(rings), ""), told("message to ring in quiet: p99", alone, "ms")];
     for (place, junk) in Junk::ALL.into_iter().enumerate() {

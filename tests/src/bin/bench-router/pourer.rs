@@ -30,7 +30,7 @@ const CONNECTIONS: u64 = 4;
 const TICK: Duration = Duration::from_millis(10);
 
 /// One of so many frames that are unknown is longer than any may be.
-const OVERSIZED_ONE_IN: u64 = 1_000;
+const OVERSIZED_ONE_IN: u64 = 5_000;
 const OVERSIZED: usize = 70_000;
 
 /// How long a connection that was closed waits before the next.

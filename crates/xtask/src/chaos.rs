@@ -1,0 +1,55 @@
+//! `cargo xtask chaos`: a real router at work, which is killed, stopped, cut off and starved.
+
+use crate::house::House;
+use crate::packages::{self, Purpose};
+use crate::programs::{self, Profile};
+use crate::step::see;
+use crate::ui;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// For how long, and by which seed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// For how many seconds faults are made.
+    #[arg(long, default_value_t = 600)]
+    seconds: u64,
+    /// Makes the same faults in the same order again; any other one when it is left out.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Make only these faults, such as `kill`; all when none is named.
+    #[arg(long)]
+    fault: Vec<String>,
+}
+
+impl Arguments {
+    /// A minute.
+    pub(crate) fn short() -> Self {
+        Self { seconds: 60, seed: None, fault: Vec::new() }
+    }
+}
+
+/// Installs what is missing, builds everything and plays.
+pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
+    packages::provide(&[Purpose::Build, Purpose::Chaos])?;
+    ui::build_when_changed(house)?;
+    programs::build(house, Profile::Debug)?;
+    play(house, arguments)
+}
+
+/// Plays with the programs that are built.
+pub(crate) fn play(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
+    let seed = arguments.seed.unwrap_or_else(any);
+    let mut chaos = programs::command(house, Profile::Debug, "chaos");
+    chaos.args(["--seconds", &arguments.seconds.to_string(), "--seed", &seed.to_string()]);
+    chaos.arg("--folder").arg(house.target.join("chaos"));
+    for fault in &arguments.fault {
+        chaos.args(["--fault", fault]);
+    }
+    see(&mut chaos)
+}
+
+/// A seed that is short enough to be typed again.
+fn any() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::from(since.subsec_nanos()) % 100_000
+}

@@ -1,0 +1,130 @@
+//! Where changes are made, and which tests must notice them.
+
+/// A part of the code from which changes are drawn.
+#[derive(Debug)]
+pub(super) struct Room {
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// How the paths of its files begin. A file belongs to the first room that names it.
+    files: &'static [&'static str],
+    /// What must notice a change in it.
+    pub(super) tests: Tests,
+}
+
+/// Tests that need no desktop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tests {
+    /// Of the rules, and the simulation.
+    Rules,
+    /// Of the journal, and of the router that stands on it.
+    Journal,
+    /// Of the desk.
+    Desk,
+    /// Of the router, at its front door.
+    Router,
+}
+
+impl Tests {
+    /// The packages whose tests are run, and what narrows them down.
+    pub(super) fn selection(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            // Everything else of the room `tests` needs a desktop.
+            Self::Rules => (&["domain", "tests"], &["--lib", "--test", "simulation"]),
+            Self::Journal => (&["journal", "router"], &[]),
+            Self::Desk => (&["desk"], &[]),
+            Self::Router => (&["router"], &[]),
+        }
+    }
+
+    /// What they are, for people.
+    pub(super) fn spoken(self) -> &'static str {
+        match self {
+            Self::Rules => "the tests of `domain` and the simulation",
+            Self::Journal => "the tests of `journal` and `router`",
+            Self::Desk => "the tests of `desk`",
+            Self::Router => "the tests of `router`",
+        }
+    }
+}
+
+pub(super) const ROOMS: [Room; 8] = [
+    Room {
+        name: "auth",
+        files: &[
+            "crates/router/src/access",
+            "crates/router/src/api/caller",
+            "crates/router/src/attempts.rs",
+            "crates/router/src/client.rs",
+            "crates/router/src/passwords.rs",
+            "crates/router/src/role.rs",
+            "crates/router/src/sign_in",
+        ],
+        tests: Tests::Router,
+    },
+    Room {
+        name: "sockets",
+        files: &[
+            "crates/router/src/chat_socket",
+            "crates/router/src/desk_socket",
+            "crates/router/src/floor_socket",
+            "crates/router/src/socket",
+        ],
+        tests: Tests::Router,
+    },
+    Room {
+        name: "task",
+        files: &[
+            "crates/router/src/engine",
+            "crates/router/src/feed",
+            "crates/router/src/held",
+            "crates/router/src/listeners",
+            "crates/router/src/outlet",
+            "crates/router/src/supervise",
+            "crates/router/src/task",
+        ],
+        tests: Tests::Router,
+    },
+    Room { name: "api", files: &["crates/router/src/api"], tests: Tests::Router },
+    Room { name: "desk", files: &["crates/desk/src/"], tests: Tests::Desk },
+    Room { name: "desk rules", files: &["crates/domain/src/desk"], tests: Tests::Rules },
+    Room {
+        name: "engine",
+        files: &["crates/domain/src/org.rs", "crates/domain/src/org/"],
+        tests: Tests::Rules,
+    },
+    Room { name: "journal", files: &["crates/journal/src/"], tests: Tests::Journal },
+];
+
+/// The place among [`ROOMS`] of the room that a file belongs to.
+pub(super) fn room_of(file: &str) -> Option<usize> {
+    ROOMS.iter().position(|room| room.files.iter().any(|start| file.starts_with(start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::house::House;
+
+    #[test]
+    fn a_file_belongs_to_the_first_room_that_names_it() {
+        let room = |file| room_of(file).map(|room| ROOMS[room].name);
+        assert_eq!(room("crates/router/src/api/caller.rs"), Some("auth"));
+        assert_eq!(room("crates/router/src/api/floor.rs"), Some("api"));
+        assert_eq!(room("crates/domain/src/desk/outbox.rs"), Some("desk rules"));
+        assert_eq!(room("crates/domain/src/organisation/report.rs"), None);
+        assert_eq!(room("crates/desk/src/app.rs"), Some("desk"));
+    }
+
+    #[test]
+    fn every_room_has_its_files() {
+        let root = House::find().unwrap().root;
+        for room in &ROOMS {
+            for start in room.files {
+                let (folder, name) = start.rsplit_once('/').unwrap();
+                let mut there = std::fs::read_dir(root.join(folder)).unwrap();
+                let found = there.any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(name));
+                assert!(found, "{} is not there any more: mend the room {}", start, room.name);
+            }
+        }
+    }
+}

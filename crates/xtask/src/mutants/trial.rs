@@ -1,0 +1,99 @@
+//! Makes changes one after another, and runs the tests that must notice each.
+
+use super::copy::Copy;
+use super::draw::Mutant;
+use super::rooms::Tests;
+use super::verdict::Fate;
+use crate::step::see;
+use anyhow::Context;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// The longest that tests may take under one change, in seconds. A change that makes them hang is noticed by that.
+const TESTS_WITHIN: u32 = 300;
+
+/// The longest that compiling a change may take, in seconds. The first one compiles everything.
+const BUILD_WITHIN: u32 = 1_800;
+
+/// So many courses of events are enough to notice a broken rule; a run of all tests takes more.
+const SIMULATED: u32 = 150;
+
+/// Tries changes that the same tests must notice, and tells what became of each, by its name.
+pub(super) fn run(
+    copy: &Copy,
+    tests: Tests,
+    mutants: &[&Mutant],
+    all: &[String],
+    tests_pass: bool,
+) -> anyhow::Result<BTreeMap<String, Fate>> {
+    let reports = copy.reports.join(format!("{tests:?}").to_lowercase());
+    if reports.exists() {
+        fs::remove_dir_all(&reports)?;
+    }
+    // It takes whatever stands in this list for caught before. A filter by name does not hold for every kind of change.
+    let drawn: BTreeSet<&str> = mutants.iter().map(|mutant| mutant.name.as_str()).collect();
+    let others: Vec<&str> = all.iter().map(String::as_str).filter(|name| !drawn.contains(name)).collect();
+    let out = reports.join("mutants.out");
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("caught.txt"), others.join("\n"))?;
+    let mut command = copy.mutants();
+    // In place: of the copy. Its build folder is good for the next change only where its path stays the same.
+    command
+        .args(["--in-place", "--test-tool", "nextest", "--no-shuffle", "--iterate", "--output"])
+        .arg(&reports);
+    command.args(["--baseline", if tests_pass { "skip" } else { "run" }]);
+    command.args(["--timeout", &TESTS_WITHIN.to_string(), "--build-timeout", &BUILD_WITHIN.to_string()]);
+    let (packages, narrowed) = tests.selection();
+    for package in packages {
+        command.args(["--test-package", package]);
+    }
+    // One test that notices is enough.
+    command.arg("--cargo-test-arg=--fail-fast");
+    for word in narrowed {
+        command.arg(format!("--cargo-arg={word}"));
+    }
+    for package in mutants.iter().filter_map(|mutant| mutant.package()).collect::<BTreeSet<_>>() {
+        command.args(["--package", package]);
+    }
+    command.env("HANDBELL_SIMULATION_SEEDS", SIMULATED.to_string());
+    // It fails when a change was missed or hung, which is for the verdict to judge.
+    let outcome = see(&mut command);
+    let fates = read(&out)?;
+    if fates.is_empty() {
+        outcome.context("the tests do not pass without any change, or cargo-mutants cannot work here")?;
+    }
+    Ok(fates)
+}
+
+/// The lists that cargo-mutants leaves, one for each fate.
+fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, Fate>> {
+    let mut fates = BTreeMap::new();
+    let lists = [
+        ("caught.txt", Fate::Caught),
+        ("missed.txt", Fate::Missed),
+        ("timeout.txt", Fate::TimedOut),
+        ("unviable.txt", Fate::Unviable),
+    ];
+    for (list, fate) in lists {
+        let path = folder.join(list);
+        let names = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
+        fates.extend(names.lines().map(|name| (name.to_owned(), fate)));
+    }
+    Ok(fates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_tell_what_became_of_each() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("caught.txt"), "a\nb\n").unwrap();
+        fs::write(folder.path().join("missed.txt"), "c\n").unwrap();
+        let fates = read(folder.path()).unwrap();
+        assert_eq!(fates.len(), 3);
+        assert_eq!((fates["b"], fates["c"]), (Fate::Caught, Fate::Missed));
+    }
+}

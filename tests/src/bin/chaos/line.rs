@@ -1,0 +1,99 @@
+//! A socket to the router, through the proxy, as a desk or a page has it.
+
+use anyhow::{Context, Result};
+use futures_util::{SinkExt, StreamExt};
+use serde_json::Value;
+use std::net::Ipv4Addr;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::time::{Instant, timeout, timeout_at};
+use tokio_tungstenite::tungstenite::http::Uri;
+use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
+use tokio_tungstenite::{WebSocketStream, client_async};
+
+/// After so much silence the router is taken for gone: it gives a sign of life each three seconds.
+const SILENCE: Duration = Duration::from_secs(9);
+
+/// How long connecting and sending may take.
+const WITHIN: Duration = Duration::from_secs(9);
+
+/// The first pause before connecting again; each doubles, up to the longest.
+const FIRST_PAUSE: u64 = 250;
+const LONGEST_PAUSE: u64 = 5_000;
+
+/// How a connection ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lost {
+    /// The router said why.
+    Closed(u16),
+    /// Nobody said anything.
+    Cut,
+}
+
+/// An open socket.
+pub(crate) struct Line {
+    socket: WebSocketStream<TcpStream>,
+    heard: Instant,
+}
+
+impl Line {
+    /// Connects from an address, as the proxy tells it.
+    pub(crate) async fn connect(router: &str, path: &str, from: Ipv4Addr) -> Result<Self> {
+        let connecting = async {
+            let stream = TcpStream::connect(router).await?;
+            stream.set_nodelay(true)?;
+            let url: Uri = format!("ws://{router}{path}").parse()?;
+            let request = ClientRequestBuilder::new(url).with_header("x-forwarded-for", from.to_string());
+            let (socket, _) = client_async(request, stream).await?;
+            Ok(Self { socket, heard: Instant::now() })
+        };
+        timeout(WITHIN, connecting).await.context("connecting takes too long")?
+    }
+
+    pub(crate) async fn say(&mut self, frame: &Value) -> Result<(), Lost> {
+        let sending = timeout(WITHIN, self.socket.send(Message::text(frame.to_string())));
+        sending.await.map_err(|_| Lost::Cut)?.map_err(|_| Lost::Cut)
+    }
+
+    /// The next frame. Nothing is lost when the future is dropped.
+    pub(crate) async fn hear(&mut self) -> Result<Value, Lost> {
+        loop {
+            let next = timeout_at(self.heard + SILENCE, self.socket.next()).await.map_err(|_| Lost::Cut)?;
+            self.heard = Instant::now();
+            match next {
+                Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap_or_default()),
+                Some(Ok(Message::Close(Some(frame)))) => return Err(Lost::Closed(frame.code.into())),
+                Some(Ok(Message::Close(None)) | Err(_)) | None => return Err(Lost::Cut),
+                Some(Ok(_)) => {}
+            }
+        }
+    }
+
+    /// Waits for a frame in which there is what is looked for.
+    pub(crate) async fn hear_until<T>(
+        &mut self,
+        mut looked_for: impl FnMut(&Value) -> Option<T>,
+    ) -> Result<T, Lost> {
+        loop {
+            if let Some(found) = looked_for(&self.hear().await?) {
+                return Ok(found);
+            }
+        }
+    }
+}
+
+/// Pauses between attempts to connect, as desks make them.
+#[derive(Debug, Default)]
+pub(crate) struct Backoff(u32);
+
+impl Backoff {
+    pub(crate) fn next(&mut self, random: &mut crate::random::Random) -> Duration {
+        let ceiling = (FIRST_PAUSE << self.0.min(10)).min(LONGEST_PAUSE);
+        self.0 = self.0.saturating_add(1);
+        Duration::from_millis(random.below(ceiling))
+    }
+
+    pub(crate) fn reset(&mut self) {
+        self.0 = 0;
+    }
+}
