@@ -17,8 +17,13 @@ mod world;
 
 use world::World;
 
-/// So many different courses of events.
+/// So many different courses of events, unless fewer are asked for.
 const SEEDS: u64 = 1_000;
+
+/// How many are asked for. A few are enough to notice a rule that is plainly broken.
+fn seeds() -> u64 {
+    std::env::var("HANDBELL_SIMULATION_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(SEEDS)
+}
 
 #[test]
 fn nothing_is_lost_and_nothing_happens_twice() {
@@ -27,7 +32,7 @@ fn nothing_is_lost_and_nothing_happens_twice() {
         .map(|worker| {
             std::thread::spawn(move || {
                 let mut offers = 0;
-                for seed in (worker..SEEDS).step_by(workers as usize) {
+                for seed in (worker..seeds()).step_by(workers as usize) {
                     let mut world = World::new(seed);
                     let walk = std::panic::AssertUnwindSafe(|| world.live());
                     let outcome = std::panic::catch_unwind(walk);
@@ -39,5 +44,5 @@ fn nothing_is_lost_and_nothing_happens_twice() {
         })
         .collect();
     let offers: u64 = walks.into_iter().map(|walk| walk.join().unwrap()).sum();
-    assert!(offers > SEEDS * 5, "the walks go somewhere: {offers} offers");
+    assert!(offers > seeds() * 5, "the walks go somewhere: {offers} offers");
 }

@@ -43,6 +43,8 @@ struct Visit {
     /// The number of the last message that the page has.
     seen: u64,
     ending: bool,
+    /// Whether the conversation has ended. What was sent before is still answered.
+    over: bool,
     next: Instant,
 }
 
@@ -80,6 +82,7 @@ impl Customer {
                 since_answer: 0,
                 seen: 0,
                 ending: false,
+                over: false,
                 next: Instant::now(),
             };
             self.visit(visit, &closing).await;
@@ -90,7 +93,9 @@ impl Customer {
     async fn visit(&mut self, mut visit: Visit, closing: &watch::Receiver<bool>) {
         let mut backoff = Backoff::default();
         loop {
-            if let Ok(mut line) = Line::connect(&self.router, "/api/v1/chat", self.address()).await {
+            if let Ok(mut line) =
+                Line::connect(&self.router, "/api/v1/chat", self.address(), &Arc::default()).await
+            {
                 match self.talk(&mut line, &mut visit, closing, &mut backoff).await {
                     Ok(()) => return,
                     Err(lost) => self.ledger.lost(lost),
@@ -172,7 +177,8 @@ impl Customer {
                 .wrong(format!("{} had message {} and now has {last} at most", visit.name, visit.seen));
         }
         visit.seen = last;
-        if chat["ended"].is_null() { Stay::Here } else { Stay::Gone }
+        visit.over |= !chat["ended"].is_null();
+        visit.stays()
     }
 
     fn hear(&mut self, visit: &mut Visit, frame: &Value) -> Stay {
@@ -190,36 +196,32 @@ impl Customer {
                     visit.since_answer = 0;
                 }
             }
-            Some("event") if frame["event"]["event"] == "conversationEnded" => return Stay::Gone,
-            Some("answer") => return self.answered(visit, frame),
+            Some("event") if frame["event"]["event"] == "conversationEnded" => visit.over = true,
+            Some("answer") => self.answered(visit, frame),
             Some("notUnderstood") => self.ledger.wrong(format!("a page was not understood: {frame}")),
             _ => {}
         }
-        Stay::Here
+        visit.stays()
     }
 
-    fn answered(&mut self, visit: &mut Visit, frame: &Value) -> Stay {
+    fn answered(&mut self, visit: &mut Visit, frame: &Value) {
         let Some(place) = visit.pending.iter().position(|(key, ..)| frame["key"] == key.as_str()) else {
-            return Stay::Here;
+            return;
         };
-        let Some((_, _, sent)) = visit.pending.remove(place) else { return Stay::Here };
+        let Some((_, _, sent)) = visit.pending.remove(place) else { return };
         let mut history = self.ledger.open();
         let fate = history.answer(&frame["answer"]);
         if let Fate::Refused(_) = fate {
             visit.next = Instant::now() + HASTE;
         }
         match sent {
-            Sent::Message(place) => {
-                history.said[place].fate = fate;
-                Stay::Here
-            }
+            Sent::Message(place) => history.said[place].fate = fate,
             Sent::End => {
-                let done = fate == Fate::Done;
+                // Refused, it is tried again, unless somebody else was first.
+                visit.ending = fate == Fate::Done;
                 if let Some(conversation) = visit.conversation {
                     history.ends.insert(conversation, fate);
                 }
-                visit.ending = done;
-                if done { Stay::Gone } else { Stay::Here }
             }
         }
     }
@@ -227,8 +229,7 @@ impl Customer {
     /// Writes the next message, two at once now and then, or says good-bye.
     async fn write(&mut self, line: &mut Line, visit: &mut Visit, closing: bool) -> Result<(), Lost> {
         visit.next = Instant::now() + self.random.between(800, 2_500);
-        let Some(conversation) = visit.conversation.filter(|_| visit.pending.len() < 2 && !visit.ending)
-        else {
+        let Some(conversation) = visit.conversation.filter(|_| visit.may_write()) else {
             return Ok(());
         };
         if closing || visit.written >= visit.to_write || visit.since_answer >= UNANSWERED {
@@ -250,6 +251,16 @@ impl Customer {
             line.say(&frame).await?;
         }
         Ok(())
+    }
+}
+
+impl Visit {
+    fn may_write(&self) -> bool {
+        self.pending.len() < 2 && !self.ending && !self.over
+    }
+
+    fn stays(&self) -> Stay {
+        if self.over && self.pending.is_empty() { Stay::Gone } else { Stay::Here }
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicU64;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -22,7 +22,8 @@ pub(crate) struct Desk {
     pub(crate) token: String,
     pub(crate) number: usize,
     pub(crate) random: Random,
-    pub(crate) connected: Arc<AtomicBool>,
+    /// Grows with each sign of life that the desk hears.
+    pub(crate) signs: Arc<AtomicU64>,
     pub(crate) state: State,
 }
 
@@ -65,10 +66,10 @@ impl Desk {
     pub(crate) async fn work(mut self, mut ending: watch::Receiver<bool>) {
         let mut backoff = Backoff::default();
         while !*ending.borrow() {
-            if let Ok(mut line) = Line::connect(&self.router, "/api/v1/desk", self.address()).await {
-                let lost = self.talk(&mut line, &mut ending, &mut backoff).await;
-                self.connected.store(false, Ordering::Relaxed);
-                match lost {
+            if let Ok(mut line) =
+                Line::connect(&self.router, "/api/v1/desk", self.address(), &self.signs).await
+            {
+                match self.talk(&mut line, &mut ending, &mut backoff).await {
                     Ok(()) => return,
                     Err(lost) => self.lost(lost),
                 }
@@ -102,7 +103,6 @@ impl Desk {
             // A snapshot follows, which tells where counting goes on.
             self.state.last = None;
         }
-        self.connected.store(true, Ordering::Relaxed);
         self.state.outgoing = self.state.pending.iter().map(|(_, frame, _)| frame.clone()).collect();
         for offer in self.state.offers.clone() {
             self.receipt(offer);

@@ -33,7 +33,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tests::bench::address;
 use tokio::sync::watch;
@@ -198,7 +198,8 @@ fn keep_data(from: &Path, to: &Path) -> Result<()> {
 
 /// Everybody at work.
 struct Crew {
-    connected: Vec<Arc<AtomicBool>>,
+    /// Signs of life that each desk has heard.
+    signs: Vec<Arc<AtomicU64>>,
     customers: JoinSet<()>,
     desks: JoinSet<()>,
     closing: watch::Sender<bool>,
@@ -218,8 +219,8 @@ impl Crew {
         };
         for number in 0..REPS {
             let (rep, token) = site.rep(number).await?;
-            let connected = Arc::new(AtomicBool::new(false));
-            crew.connected.push(Arc::clone(&connected));
+            let signs = Arc::new(AtomicU64::new(0));
+            crew.signs.push(Arc::clone(&signs));
             let desk = Desk {
                 ledger: Arc::clone(ledger),
                 router: proxy.address(),
@@ -227,7 +228,7 @@ impl Crew {
                 token,
                 number,
                 random: Random::new(seed ^ (1_000 + number as u64)),
-                connected,
+                signs,
                 state: desks::State::default(),
             };
             crew.desks.spawn(desk.work(leave.clone()));
@@ -240,17 +241,19 @@ impl Crew {
         Ok(crew)
     }
 
-    /// Waits until every desk is connected.
+    /// Waits until every desk has heard something from now on: one whose line is dead may not know it yet.
     async fn all_back(&self, bound: Duration) -> Option<()> {
+        let heard = |desk: &Arc<AtomicU64>| desk.load(Ordering::Relaxed);
+        let before: Vec<u64> = self.signs.iter().map(heard).collect();
         let all = async {
-            while !self.connected.iter().all(|connected| connected.load(Ordering::Relaxed)) {
+            while self.signs.iter().map(heard).zip(&before).any(|(now, before)| now == *before) {
                 sleep(Duration::from_millis(10)).await;
             }
         };
         timeout(bound, all).await.ok()
     }
 
-    /// Waits until every desk is connected and something more was acknowledged; how long that took, in milliseconds.
+    /// Waits until every desk is back and something more was acknowledged; how long that took, in milliseconds.
     async fn back_at_work(&self, ledger: &Ledger) -> Option<u64> {
         let (start, before) = (Instant::now(), ledger.acknowledged());
         self.all_back(GIVE_UP).await?;
@@ -287,7 +290,9 @@ async fn pages(ledger: &Ledger, router: &str) -> Pages {
     for (visit, token) in tokens {
         let (customer, name) = (visit / 1_000_000, format!("c{}v{}", visit / 1_000_000, visit % 1_000_000));
         let from = address(1_000 + usize::try_from(customer).unwrap_or_default());
-        let Ok(mut line) = Line::connect(router, "/api/v1/chat", from).await else { continue };
+        let Ok(mut line) = Line::connect(router, "/api/v1/chat", from, &Arc::default()).await else {
+            continue;
+        };
         let hello = json!({ "type": "hello", "version": 1, "workstream": "chat", "token": token });
         if line.say(&hello).await.is_err() {
             continue;
