@@ -1,6 +1,7 @@
 //! Chats that come in faster than people open them: told to supervisors and operators, and turned away by nothing here.
 
 use super::{Event, Org};
+use crate::time::Moments;
 use crate::{Channel, Span, Timestamp, Workstream, WorkstreamId};
 use serde::{Deserialize, Serialize};
 
