@@ -350,7 +350,11 @@ fn words(code: CloseCode) -> &'static str {
         CloseCode::TooMany => "The router has too many connections. Handbell tries again by itself.",
         CloseCode::SignedOut => "You are signed out.",
         CloseCode::MessageTooBig | CloseCode::FrameTooLarge => "Something was too large for the router.",
-        CloseCode::Goodbye | CloseCode::Ending | CloseCode::ComeBack | CloseCode::NoGreeting => {
+        CloseCode::Goodbye
+        | CloseCode::Ending
+        | CloseCode::Idle
+        | CloseCode::ComeBack
+        | CloseCode::NoGreeting => {
             "The router closed the connection."
         }
     }

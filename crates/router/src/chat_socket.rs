@@ -206,7 +206,8 @@ impl<'a> Page<'a> {
         if !self.doors.overload.admits() {
             let message =
                 format!("Too many people ask for help at once. Try again in {RETRY_AFTER} seconds.");
-            return refuse(self, line, problem("overloaded", message));
+            let problem = Problem::new("overloaded", message).retry_after(RETRY_AFTER);
+            return refuse(self, line, problem.into());
         }
         let begun = self.doors.chats.begin(self.address, &self.doors.organisation, Instant::now()).await;
         let beginning = match begun {
