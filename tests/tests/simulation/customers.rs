@@ -26,7 +26,7 @@ enum Way {
 
 impl World {
     pub(crate) fn customer_arrives(&mut self) -> Option<usize> {
-        if !self.router.is_up {
+        if !self.router_answers() {
             return None;
         }
         let number = self.random.next();
@@ -127,7 +127,7 @@ impl World {
 
     /// Whether the customer goes on.
     pub(crate) fn customer_acts(&mut self, customer: usize) -> bool {
-        if !self.router.is_up {
+        if !self.router_answers() {
             return true;
         }
         let (conversation, way) =

@@ -13,6 +13,8 @@ pub(crate) struct Machine {
     pub(crate) screen: Screen,
     /// The connection, by a number that is never used twice.
     pub(crate) line: Option<u64>,
+    /// The connection that the router believes in.
+    pub(crate) router_line: Option<u64>,
     pub(crate) id: DeskId,
     pub(crate) is_signed_in: bool,
     /// Until when nobody sits at it.
@@ -29,6 +31,7 @@ impl Machine {
             disk: Kept::default(),
             screen: Screen::new(random.one_in(3)),
             line: None,
+            router_line: None,
             id: DeskId(random.next()),
             is_signed_in: true,
             absent_until: now,
@@ -56,6 +59,11 @@ impl Machine {
         let read: Kept = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
         assert_eq!(read, kept, "what is kept comes back as it was");
         read
+    }
+
+    /// Whether the rep has these words back.
+    pub(crate) fn has_given_back(&self, text: &str) -> bool {
+        self.desk.view().returned.iter().any(|returned| returned.text.contains(text))
     }
 
     /// The machine's own clock, which is wrong.

@@ -29,6 +29,8 @@ pub(crate) struct Model {
     /// Covers of the command that is followed: those that came, and those that the switches say.
     covered: Vec<(RepId, Cover)>,
     to_cover: Vec<(RepId, Cover)>,
+    /// Since when the router stood still, while it has not gone on.
+    paused_since: Option<Timestamp>,
     /// What was passed over when something else was offered, and must not be left over.
     passed_over: Vec<(RepId, ConversationId)>,
 }
@@ -76,6 +78,9 @@ impl Model {
         if record.events.iter().all(Event::is_talk) {
             return;
         }
+        if record.events.iter().any(|event| matches!(event, Event::Edited(_))) {
+            self.organisation = org.configuration().clone();
+        }
         for event in record.events {
             let before = self.holders();
             self.happened(event, cause, record.at);
@@ -94,7 +99,11 @@ impl Model {
                 self.reps.extend(reps);
                 self.organisation = *organisation;
             }
+            Event::ClockSet { by } => self.clock_set(by),
+            Event::Paused { since } => self.paused_since = Some(since),
+            Event::Resumed => self.paused_since = None,
             Event::Restarted => {
+                self.paused_since = None;
                 self.offers.values_mut().for_each(|offer| offer.on_screen.is_asked_anew());
                 for rep in self.reps.values_mut().filter(|rep| !rep.desks.is_empty()) {
                     rep.desks.clear();
@@ -183,6 +192,23 @@ impl Model {
             | Event::Edited(_)
             | Event::PresenceShown(_)
             | Event::HoursChanged(_) => {}
+        }
+    }
+
+    /// All that was seen was seen so much later, or earlier.
+    fn clock_set(&mut self, by: i64) {
+        let set = |at: &mut Timestamp| *at = at.moved(by);
+        for rep in self.reps.values_mut() {
+            rep.gone_at.iter_mut().chain(&mut rep.cooling_until).for_each(set);
+        }
+        for conversation in self.conversations.values_mut() {
+            set(&mut conversation.queued_at);
+            conversation.ended_at.iter_mut().for_each(set);
+        }
+        for offer in self.offers.values_mut() {
+            set(&mut offer.made_at);
+            set(&mut offer.expires_at);
+            offer.on_screen.clock_set(by);
         }
     }
 

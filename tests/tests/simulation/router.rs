@@ -15,7 +15,17 @@ pub(crate) struct Router {
     told_over: BTreeSet<OfferId>,
     /// Whom it blamed for which offers, since that was judged last.
     pub(crate) missed: Vec<(RepId, OfferId)>,
+    /// When offers were made, by the world's clock.
+    pub(crate) made: BTreeMap<OfferId, Timestamp>,
+    /// From which of its frames on a rep's ring goes back: those before are by a clock that was set since.
+    pub(crate) rings_from: BTreeMap<RepId, usize>,
     pub(crate) is_up: bool,
+    /// Since when it stands still, by the world's clock.
+    pub(crate) stands_still: Option<Timestamp>,
+    /// By how much its clock is ahead of the world's, or behind.
+    ahead: i64,
+    /// Whether it died of a decision that never reached the disk.
+    is_torn: bool,
 }
 
 impl Router {
@@ -27,7 +37,12 @@ impl Router {
             frames: BTreeMap::new(),
             told_over: BTreeSet::new(),
             missed: Vec::new(),
+            made: BTreeMap::new(),
+            rings_from: BTreeMap::new(),
             is_up: true,
+            stands_still: None,
+            ahead: 0,
+            is_torn: false,
         };
         router.take(&Command::Configure(Box::new(organisation)), None, now).unwrap();
         router
@@ -35,8 +50,31 @@ impl Router {
 
     /// Takes a command; what is told is in the rings afterwards.
     pub(crate) fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Answer {
-        let outcome = self.org.take(command, key, now);
-        self.keep(Some(command), outcome)
+        let outcome = self.org.take(command, key, self.clock(now));
+        self.keep(Some(command), outcome, now)
+    }
+
+    /// Its clock.
+    pub(crate) fn clock(&self, now: Timestamp) -> Timestamp {
+        now.moved(self.ahead)
+    }
+
+    /// When something is due by itself, by the world's clock.
+    pub(crate) fn deadline(&self) -> Option<Timestamp> {
+        self.org.deadline().map(|(at, _)| at.moved(-self.ahead))
+    }
+
+    /// Its clock is set. Whoever listens hears everything anew.
+    pub(crate) fn set_clock(&mut self, by: i64, now: Timestamp) {
+        self.ahead += by;
+        self.take(&Command::ClockSet { by }, None, now).unwrap();
+        self.rings_from = self.frames.iter().map(|(rep, frames)| (rep.clone(), frames.len())).collect();
+    }
+
+    /// It decides, and dies before that is on the disk: nobody ever hears of it.
+    pub(crate) fn dies_deciding(&mut self, command: &Command, key: Option<&str>, now: Timestamp) {
+        drop(self.org.take(command, key, self.clock(now)));
+        self.is_torn = true;
     }
 
     pub(crate) fn act(&mut self, rep: &str, act: RepAct, key: Option<&str>, now: Timestamp) -> Answer {
@@ -44,16 +82,16 @@ impl Router {
     }
 
     pub(crate) fn wake(&mut self, now: Timestamp) {
-        let outcome = self.org.wake(now);
-        self.keep(None, outcome).unwrap();
+        let outcome = self.org.wake(self.clock(now));
+        self.keep(None, outcome, now).unwrap();
     }
 
-    fn keep(&mut self, cause: Option<&Command>, outcome: Outcome) -> Answer {
+    fn keep(&mut self, cause: Option<&Command>, outcome: Outcome, now: Timestamp) -> Answer {
         if let Some(entry) = outcome.entry {
             self.disk.push(entry.clone());
             self.model.follow(cause, &entry, &self.org);
         }
-        self.hear(outcome.told);
+        self.hear(outcome.told, now);
         outcome.answer
     }
 
@@ -66,9 +104,11 @@ impl Router {
             }
             org.replay(entry).unwrap();
         }
-        assert!(org == self.org, "replaying the journal gives the same state again");
+        let is_torn = std::mem::take(&mut self.is_torn);
+        assert!(is_torn || org == self.org, "replaying the journal gives the same state again");
         self.org = org;
         self.is_up = true;
+        self.stands_still = None;
         self.take(&Command::Restarted, None, now).unwrap();
     }
 
@@ -77,9 +117,12 @@ impl Router {
         &self.disk
     }
 
-    fn hear(&mut self, told: Vec<Told>) {
+    fn hear(&mut self, told: Vec<Told>, now: Timestamp) {
         for told in told {
             let Told::Representative { rep, number, event } = told else { continue };
+            if let DeskEvent::Offered { offer } = &event {
+                self.made.entry(offer.id).or_insert(now);
+            }
             if let DeskEvent::OfferEnded { offer, outcome } = &event {
                 assert!(self.told_over.insert(*offer), "the end of offer {offer} is told once");
                 assert_eq!(self.model.outcome(*offer), Some(*outcome), "and as it was");

@@ -12,8 +12,9 @@ const NOTICED: (u64, u64) = (2_500, 3_000);
 /// What is missed was on a screen for five seconds, but for what word of its end was on its way.
 const LEAST_SEEN: u64 = 5_000 - 700;
 
-/// A line that lost something is noticed within nine seconds; for so long the router may believe too much.
-const HALF_OPEN: Span = Span::seconds(9);
+/// A line that lost something is noticed within nine seconds, and at the other end within three more; for so long the router
+/// may believe too much.
+const HALF_OPEN: Span = Span::seconds(12);
 
 /// What happens on a machine's screen.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +67,7 @@ impl World {
     pub(crate) fn judge_blame(&mut self) {
         for (rep, offer) in std::mem::take(&mut self.router.missed) {
             let seen = self.sights.seen.get(&offer).copied().unwrap_or_default();
-            let made_at = self.made_at(&rep, offer);
+            let made_at = self.router.made[&offer];
             let since = |times: &BTreeMap<&'static str, Timestamp>| {
                 times.iter().find(|(each, _)| rep == RepId::from(**each)).map(|(_, at)| *at)
             };
@@ -83,14 +84,6 @@ impl World {
                 seen.0
             );
         }
-    }
-
-    fn made_at(&self, rep: &RepId, id: OfferId) -> Timestamp {
-        let made = self.router.frames[rep].iter().find_map(|event| match event {
-            DeskEvent::Offered { offer } if offer.id == id => Some(offer.made_at),
-            _ => None,
-        });
-        made.expect("what is missed was offered")
     }
 
     fn screen(&mut self, machine: usize) -> &mut Screen {

@@ -6,8 +6,8 @@ use crate::random::Random;
 use crate::router::Router;
 use crate::screens::{Sights, Turn};
 use domain::desk::{Act, Effect, FromRouter, Input};
-use domain::org::{Answer, RepAct};
-use domain::{DeskEvent, OfferId, Outcome, RepId, Span, Timestamp};
+use domain::org::{Answer, Change, Command, Edit, RepAct};
+use domain::{DeskEvent, DeskId, Item, OfferId, Outcome, RepId, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How long chaos lasts, and how long things may settle after it.
@@ -65,6 +65,38 @@ pub(crate) enum Happens {
     },
     RouterDies,
     RouterStarts,
+    /// The router stands still, and goes on.
+    RouterStops {
+        goes_on: bool,
+    },
+    /// It has read what was sent while it stood still.
+    RouterResumes,
+    /// Its clock is set.
+    ClockSet,
+    /// The administrator changes something.
+    Edit,
+    /// The router reads what was sent while it stood still.
+    Read {
+        machine: usize,
+        desk: DeskId,
+        key: String,
+        act: Act,
+    },
+    /// The router finds out that a desk's connection is dead.
+    RouterLoses {
+        machine: usize,
+        line: u64,
+        desk: DeskId,
+    },
+}
+
+/// How a router dies of what it is asked next.
+#[derive(Clone, Copy, Debug)]
+enum Death {
+    /// It has decided, and nothing of it is on the disk.
+    Undecided,
+    /// It is on the disk, and nobody has heard of it.
+    Untold,
 }
 
 /// One course of events.
@@ -79,6 +111,12 @@ pub(crate) struct World {
     future: BTreeMap<(Timestamp, u64), Happens>,
     count: u64,
     told: BTreeMap<RepId, usize>,
+    /// How the router is about to die.
+    dies: Option<Death>,
+    /// What was sent to a router that stands still.
+    waits: Vec<Happens>,
+    /// Whether it reads that now.
+    reads: bool,
     /// What was accepted with which answer, by the act's key.
     accepts: BTreeMap<String, (OfferId, Answer)>,
 }
@@ -101,6 +139,9 @@ impl World {
             future: BTreeMap::new(),
             count: 0,
             told: BTreeMap::new(),
+            dies: None,
+            waits: Vec::new(),
+            reads: false,
             accepts: BTreeMap::new(),
         }
     }
@@ -132,6 +173,9 @@ impl World {
         }
         self.later(Span::seconds(5), Happens::Arrival);
         self.later(CHAOS, Happens::RouterDies);
+        self.later(CHAOS, Happens::RouterStops { goes_on: false });
+        self.later(CHAOS, Happens::ClockSet);
+        self.later(Span::seconds(60), Happens::Edit);
         self.later(Span::seconds(30), Happens::Supervisor);
         let end = self.now + CHAOS + CALM;
         self.at(Timestamp(end.0 - REST.0), Happens::Rest);
@@ -148,13 +192,18 @@ impl World {
 
     fn next_moment(&self) -> Option<Timestamp> {
         let future = self.future.first_key_value().map(|((at, _), _)| *at);
-        let org = self.router.org.deadline().map(|(at, _)| at).filter(|_| self.router.is_up);
+        let org = self.router.deadline().filter(|_| self.router_answers());
         let desks = self.machines.iter().filter_map(Machine::deadline);
         desks.chain(future).chain(org).min()
     }
 
+    /// Whether the router is there, and does what is due.
+    pub(crate) fn router_answers(&self) -> bool {
+        self.router.is_up && self.router.stands_still.is_none()
+    }
+
     fn do_what_is_due(&mut self) {
-        if self.router.is_up && self.router.org.deadline().is_some_and(|(at, _)| at <= self.now) {
+        if self.router_answers() && self.router.deadline().is_some_and(|at| at <= self.now) {
             self.router.wake(self.now);
             self.send_frames();
         }
@@ -223,13 +272,45 @@ impl World {
                     self.connect(machine);
                 }
             }
-            Happens::RouterDies => {
-                self.router.is_up = false;
-                for machine in 0..self.machines.len() {
-                    self.cut(machine);
+            Happens::RouterDies => match self.random.below(3) {
+                0 if self.dies.is_none() => {
+                    self.dies = Some(Death::Undecided);
+                    self.later(Span::seconds(6), Happens::RouterDies);
                 }
-                self.later(Span::seconds(6), Happens::RouterStarts);
+                1 if self.dies.is_none() => {
+                    self.dies = Some(Death::Untold);
+                    self.later(Span::seconds(6), Happens::RouterDies);
+                }
+                _ if self.router.is_up => self.router_dies(),
+                _ => {}
+            },
+            Happens::RouterStops { .. } if !self.router.is_up => {}
+            Happens::RouterStops { goes_on: false } => {
+                self.router.stands_still = Some(self.now);
+                for machine in 0..self.machines.len() {
+                    // After nine seconds of silence the desk gives it up.
+                    let Some(line) = self.machines[machine].line else { continue };
+                    let what = Travelling::Cut;
+                    self.at(self.now + Span::seconds(9), Happens::Arrives { machine, line, what });
+                }
+                self.later(Span::seconds(20), Happens::RouterStops { goes_on: true });
             }
+            Happens::RouterStops { goes_on: true } => self.router_goes_on(),
+            Happens::RouterResumes => {
+                if self.router.is_up && self.router.stands_still.take().is_some() {
+                    self.reads = false;
+                    self.router.take(&Command::Resumed, None, self.now).unwrap();
+                }
+            }
+            Happens::ClockSet => self.clock_is_set(),
+            Happens::Edit => {
+                if !self.is_calm() {
+                    self.edit();
+                    self.later(Span::seconds(60), Happens::Edit);
+                }
+            }
+            Happens::RouterLoses { machine, line, desk } => self.router_loses(machine, line, desk),
+            Happens::Read { machine, desk, key, act } => self.read(machine, desk, key, act),
             Happens::RouterStarts => {
                 let snapshot_at = self.random.below(self.router.disk().len() as u64 + 1) as usize;
                 self.router.start_again(snapshot_at, self.now);
@@ -239,8 +320,101 @@ impl World {
         }
     }
 
+    fn router_dies(&mut self) {
+        self.router.is_up = false;
+        self.dies = None;
+        self.reads = false;
+        for happens in std::mem::take(&mut self.waits) {
+            if let Happens::Connects { .. } = happens {
+                self.later(Span::seconds(3), happens);
+            }
+        }
+        for machine in 0..self.machines.len() {
+            self.machines[machine].router_line = None;
+            self.cut(machine);
+        }
+        self.later(Span::seconds(6), Happens::RouterStarts);
+    }
+
+    /// What was sent meanwhile is read before anything is due.
+    fn router_goes_on(&mut self) {
+        let Some(since) = self.router.stands_still.filter(|_| self.router.is_up) else { return };
+        self.router.take(&Command::Paused { since: self.router.clock(since) }, None, self.now).unwrap();
+        self.reads = true;
+        for happens in std::mem::take(&mut self.waits) {
+            self.happen(happens);
+            self.send_frames();
+        }
+        self.at(self.now + Span::seconds(1), Happens::RouterResumes);
+    }
+
+    fn clock_is_set(&mut self) {
+        if !self.router_answers() {
+            return;
+        }
+        const MOST: u64 = 2 * 3_600_000;
+        let by = i64::try_from(self.random.below(MOST)).unwrap_or_default() - 3_600_000;
+        self.router.set_clock(by, self.now);
+        self.send_frames();
+        for machine in 0..self.machines.len() {
+            if self.machines[machine].line.is_some() {
+                self.welcome(machine, None);
+            }
+        }
+    }
+
+    /// Something is changed that matters to what goes on.
+    fn edit(&mut self) {
+        if !self.router_answers() {
+            return;
+        }
+        let configuration = self.router.org.configuration();
+        let item = match self.random.below(3) {
+            0 => {
+                let mut ana = configuration.representatives[0].clone();
+                ana.capacity = 1 + self.random.below(3) as u32;
+                Item::Representative(ana)
+            }
+            1 => {
+                let mut gold = configuration.queues[1].clone();
+                gold.priority = self.random.below(3) as u32;
+                Item::Queue(gold)
+            }
+            _ => {
+                let mut ring = configuration.templates[0].clone();
+                ring.timeout = Span::seconds(20 + self.random.below(20));
+                Item::Template(ring)
+            }
+        };
+        let change = Change { edit: Edit::Put(Box::new(item)), on: None, anyway: true };
+        self.router.take(&Command::Change(Box::new(change)), None, self.now).unwrap();
+        self.send_frames();
+    }
+
+    /// The router gives up a connection that it has heard nothing of, unless its desk has another one already.
+    fn router_loses(&mut self, machine: usize, line: u64, desk: DeskId) {
+        let is_replaced = self.machines[machine].router_line != Some(line);
+        if is_replaced && self.machines[machine].id == desk || !self.router.is_up {
+            return;
+        }
+        if self.router.stands_still.is_some() && !self.reads {
+            self.waits.push(Happens::RouterLoses { machine, line, desk });
+            return;
+        }
+        if !is_replaced {
+            self.machines[machine].router_line = None;
+        }
+        let rep = self.machines[machine].rep;
+        self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
+        self.send_frames();
+    }
+
     fn connect(&mut self, machine: usize) {
         if self.machines[machine].line.is_some() || !self.machines[machine].is_signed_in {
+            return;
+        }
+        if self.router.is_up && self.router.stands_still.is_some() && !self.reads {
+            self.waits.push(Happens::Connects { machine });
             return;
         }
         if !self.router.is_up {
@@ -256,9 +430,17 @@ impl World {
         // What the arrival itself brought about is part of what this line is told first.
         self.send_frames();
         self.machines[machine].line = Some(line);
-        let resumed = after.filter(|_| self.random.one_in(2));
-        let welcome = FromRouter::Welcome { rep: rep.into(), now: self.now, resumed: resumed.is_some() };
-        self.down(machine, welcome);
+        self.machines[machine].router_line = Some(line);
+        self.welcome(machine, after);
+    }
+
+    /// A desk is told what it missed, or everything.
+    fn welcome(&mut self, machine: usize, after: Option<u64>) {
+        let rep = self.machines[machine].rep;
+        let rings_from = self.router.rings_from.get(&RepId::from(rep)).copied().unwrap_or_default() as u64;
+        let resumed = after.filter(|after| *after >= rings_from && self.random.one_in(2));
+        let now = self.router.clock(self.now);
+        self.down(machine, FromRouter::Welcome { rep: rep.into(), now, resumed: resumed.is_some() });
         let frames = self.router.frames.get(&RepId::from(rep)).cloned().unwrap_or_default();
         match resumed {
             Some(after) => {
@@ -283,7 +465,10 @@ impl World {
             self.told.insert(rep, told + fresh.len());
             for machine in self.machines_of(name) {
                 for (number, event) in (told as u64 + 1..).zip(&fresh) {
-                    self.down(machine, FromRouter::Event { number, event: event.clone() });
+                    // Now and then it is of a kind that the desk's program does not know.
+                    let is_unknown = !self.is_calm() && self.random.one_in(200);
+                    let event = FromRouter::Event { number, event: event.clone() };
+                    self.down(machine, if is_unknown { FromRouter::Unknown { number } } else { event });
                 }
             }
         }
@@ -327,13 +512,32 @@ impl World {
     fn arrive(&mut self, machine: usize, what: Travelling) {
         match what {
             Travelling::Down(said) => self.input(machine, Input::Router(said)),
-            Travelling::Cut => self.cut(machine),
+            Travelling::Cut => self.desk_loses(machine),
             Travelling::Act { key, act } => {
                 if !self.router.is_up {
                     return;
                 }
+                if self.router.stands_still.is_some() && !self.reads {
+                    // It lies in the socket, and is there when the desk has long given it up.
+                    let desk = self.machines[machine].id;
+                    self.waits.push(Happens::Read { machine, desk, key, act });
+                    return;
+                }
                 let rep = self.machines[machine].rep;
                 let did = RepAct::at(self.machines[machine].id, act.clone());
+                let command = Command::Representative { rep: rep.into(), act: did.clone() };
+                match self.dies {
+                    Some(Death::Undecided) => {
+                        self.router.dies_deciding(&command, Some(&key), self.now);
+                        return self.router_dies();
+                    }
+                    Some(Death::Untold) => {
+                        drop(self.router.act(rep, did, Some(&key), self.now));
+                        self.catch_up_told();
+                        return self.router_dies();
+                    }
+                    None => {}
+                }
                 let answer = self.router.act(rep, did, Some(&key), self.now);
                 if let Act::Accept { offer } = act {
                     self.accepts.insert(key.clone(), (offer, answer.clone()));
@@ -346,18 +550,47 @@ impl World {
         }
     }
 
+    /// What was told to nobody is in the rings, for those who come back.
+    fn catch_up_told(&mut self) {
+        for (rep, frames) in &self.router.frames {
+            self.told.insert(rep.clone(), frames.len());
+        }
+    }
+
+    /// What a desk sent before it gave its connection up is read. Nobody hears the answer.
+    fn read(&mut self, machine: usize, desk: DeskId, key: String, act: Act) {
+        let rep = self.machines[machine].rep;
+        let answer = self.router.act(rep, RepAct::at(desk, act.clone()), Some(&key), self.now);
+        if let Act::Accept { offer } = act {
+            self.accepts.insert(key, (offer, answer));
+        }
+    }
+
+    /// A desk gives a connection up that it has heard nothing of. The router finds out some time later.
+    fn desk_loses(&mut self, machine: usize) {
+        let Some(line) = self.machines[machine].line.take() else { return };
+        let desk = self.machines[machine].id;
+        self.later(Span::seconds(3), Happens::RouterLoses { machine, line, desk });
+        self.input(machine, Input::Router(FromRouter::Lost));
+        self.later(Span::seconds(3), Happens::Connects { machine });
+    }
+
     /// A connection is gone, and both ends know.
     pub(crate) fn cut(&mut self, machine: usize) {
         if self.machines[machine].line.take().is_none() {
             return;
         }
-        let (rep, desk) = (self.machines[machine].rep, self.machines[machine].id);
-        if self.router.is_up {
-            self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
-            self.send_frames();
-        }
+        self.desk_is_gone(machine);
         self.input(machine, Input::Router(FromRouter::Lost));
         self.later(Span::seconds(3), Happens::Connects { machine });
+    }
+
+    /// The router knows at once that a desk is gone, or as soon as it goes on.
+    fn desk_is_gone(&mut self, machine: usize) {
+        let desk = self.machines[machine].id;
+        if let Some(line) = self.machines[machine].router_line {
+            self.router_loses(machine, line, desk);
+        }
     }
 
     /// The rep signs out everywhere, when all that was pressed and written has arrived, and comes back later.
@@ -368,11 +601,12 @@ impl World {
             let machine = &self.machines[*machine];
             machine.desk.kept().outbox.is_empty() && machine.line.is_some()
         };
-        if !all.iter().all(is_ready) {
+        if !all.iter().all(is_ready) || !self.router_answers() {
             return;
         }
         for machine in &all {
             self.machines[*machine].line = None;
+            self.machines[*machine].router_line = None;
             self.machines[*machine].is_signed_in = false;
             self.input(*machine, Input::SignedOut { why: None });
         }
@@ -385,10 +619,8 @@ impl World {
 
     /// The desk's process dies and comes back.
     pub(crate) fn kill(&mut self, machine: usize) {
-        let (rep, desk) = (self.machines[machine].rep, self.machines[machine].id);
-        if self.machines[machine].line.is_some() && self.router.is_up {
-            self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
-            self.send_frames();
+        if self.machines[machine].line.is_some() {
+            self.desk_is_gone(machine);
         }
         let now = self.now;
         self.machines[machine].kill(&mut self.random, now);

@@ -1,7 +1,7 @@
 use super::journal::{Offer, Purpose};
 use super::{Conversation, Model};
 use domain::org::{Command, RepAct, SupervisorAct, Target};
-use domain::{ConversationId, Cover, Delivery, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
+use domain::{ConversationId, Cover, Delivery, NotShown, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
 
 impl Model {
     /// An offer is made, and it is one that may be.
@@ -127,6 +127,7 @@ impl Model {
             Outcome::Missed => is_over && offer.on_screen.is_enough(&offer) && !offer.auto_assign,
             Outcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
             Outcome::AutoAccepted => is_over && offer.auto_accept,
+            Outcome::NotDisplayed(Some(NotShown::RouterPaused)) => self.paused_since.is_some(),
             Outcome::NotDisplayed(why) => {
                 why.is_some()
                     && (!offer.on_screen.is_shown() || is_over && !offer.on_screen.is_enough(&offer))
@@ -156,7 +157,8 @@ impl Model {
         }
         let is_unseen = !needs_receipts && !offer.on_screen.is_enough(offer);
         let grace = if is_unseen { settings.unseen_grace } else { Span(0) };
-        now >= offer.expires_at + grace
+        // What waited while the router stood still was given before.
+        self.paused_since.unwrap_or(now) >= offer.expires_at + grace
     }
 
     fn take_ended(&mut self, offer: &Offer, outcome: Outcome) {

@@ -29,6 +29,11 @@ impl OnScreen {
         }
     }
 
+    pub(crate) fn clock_set(&mut self, by: i64) {
+        let moments = self.stretches.iter_mut().flat_map(|(from, to)| [from, to]).chain(&mut self.since);
+        moments.for_each(|at| *at = at.moved(by));
+    }
+
     pub(crate) fn is_asked_anew(&mut self) {
         self.shown_by.clear();
         self.since = None;
