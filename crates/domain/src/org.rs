@@ -19,6 +19,8 @@ mod event;
 mod figures;
 mod flood;
 mod floor;
+mod format;
+mod freezing;
 mod handing_over;
 mod history;
 mod hours;
@@ -52,6 +54,7 @@ pub use flood::FLOOD_CHATS;
 pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor, WorkstreamFloor};
 pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 pub use keys::key_with_request;
+pub use freezing::Frozen;
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::Refusal;
 pub use state::Org;
@@ -68,6 +71,7 @@ pub(crate) use writing::{EMPTY_CONVERSATION, message_bytes};
 
 use crate::{Text, Timestamp};
 use command::Sender;
+use format::Format;
 use state::AnswerKey;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use thiserror::Error;
@@ -117,7 +121,7 @@ impl Org {
 
     /// Does what is due.
     pub fn wake(&mut self, now: Timestamp) -> Outcome {
-        let mut record = Record { at: now, answered: None, events: Vec::new() };
+        let mut record = Record { format: Format, at: now, answered: None, events: Vec::new() };
         let mut told = Vec::new();
         while let Some(due) = self.next_due(now) {
             let events = self.due(&due, now);
@@ -201,7 +205,7 @@ impl Org {
         if let Some((key, done)) = answered.clone() {
             self.answers.remember(key, done);
         }
-        let mut record = Record { at: now, answered, events: Vec::new() };
+        let mut record = Record { format: Format, at: now, answered, events: Vec::new() };
         let mut told = Vec::with_capacity(USUAL_TOLD);
         self.happen(events, &mut record, &mut told);
         Outcome { entry: entry(&record), answer: Ok(done), told }

@@ -8,6 +8,15 @@ use tokio::sync::oneshot;
 /// The number of an entry in its journal: the first is 1, there are no gaps.
 pub type Sequence = u64;
 
+/// Milliseconds since 1970 by the wall clock.
+pub type Millis = u64;
+
+/// The largest part of a snapshot, in bytes. What is longer is written in several.
+pub const LARGEST_PART: usize = 1024 * 1024;
+
+/// So many entries are trimmed at once: appends that come meanwhile wait no longer than for these.
+pub const TRIMMED_AT_ONCE: u64 = 1_000;
+
 /// The state of whoever reads the journal, as it was after one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
@@ -17,14 +26,45 @@ pub struct Snapshot {
     pub bytes: Vec<u8>,
 }
 
+/// A piece of a snapshot that is being written. Nobody sees it before the snapshot is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The last entry that the snapshot contains.
+    pub through: Sequence,
+    /// Which piece: 0, 1, 2 …
+    pub number: u32,
+    /// At most [`LARGEST_PART`].
+    pub bytes: Vec<u8>,
+}
+
+/// A snapshot all of whose parts are staged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The last entry that it contains.
+    pub through: Sequence,
+    /// How many parts it has.
+    pub parts: u32,
+    /// When it was taken: all entries that it contains were durable then.
+    pub at: Millis,
+}
+
 /// An ordered durable log with optimistic append and snapshots.
 ///
 /// Appends take effect in the order of the calls, whether or not anybody waits for them. Methods that return plain
 /// values may block on the disk or the network: call them at start-up or from a thread that may wait.
 pub trait Journal: Send + Sync + 'static {
+    /// The random name that the journal got when it was made. Two journals never have the same, and a copy has that of
+    /// its original.
+    fn name(&self) -> String;
+
     /// The number after the last durable entry. Appends under way are not counted: a writer that pipelines keeps its own
     /// count.
     fn next(&self) -> Sequence;
+
+    /// Whether nothing was ever appended.
+    fn is_new(&self) -> bool {
+        self.next() == 1
+    }
 
     /// Submits entries that are to be numbered from `expected` on: all of them or none.
     ///
@@ -34,33 +74,80 @@ pub trait Journal: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`AppendError::Conflict`] when `expected` is not the next number; nothing was written.
-    /// [`AppendError::Failed`] when the commit failed: whether the entries are there is known only after the journal
-    /// has been opened again, and this handle takes no appends any more.
+    /// [`AppendError::Full`], [`AppendError::ReadOnly`] and [`AppendError::Failed`] when the commit failed: whether the
+    /// entries are there is known only after the journal has been opened again, and this handle takes no appends any
+    /// more. [`AppendError::Fenced`] when somebody else owns the journal: nothing was written, and opening it again is
+    /// no answer.
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence>;
 
     /// Visits the durable entries from `from` on in order, until the visitor breaks.
     ///
     /// # Errors
-    /// [`ReadError::Damaged`] at the first entry that is missing or not what was written; entries before it were
-    /// visited.
+    /// [`ReadError::Damaged`] at the first entry that is missing, trimmed, or not what was written; entries before it
+    /// were visited.
     fn replay(
         &self,
         from: Sequence,
         visit: &mut dyn FnMut(Sequence, &[u8]) -> ControlFlow<()>,
     ) -> Result<(), ReadError>;
 
-    /// Stores a snapshot behind all appends submitted before it. Older ones than the last two may be dropped.
+    /// Keeps a part of a snapshot that is being written. Part 0 begins a snapshot anew; one snapshot is written at a time.
     ///
     /// # Errors
-    /// [`AppendError::Conflict`] when the snapshot claims entries that the journal does not have.
-    fn save_snapshot(&self, snapshot: Snapshot) -> Pending<()>;
+    /// The part is not kept. Entries are not harmed: the journal goes on, and the snapshot can be begun anew.
+    fn stage_part(&self, part: Part) -> Pending<()>;
 
-    /// The newest snapshot that is whole. A damaged one is passed over with a warning in the log: it only saves time,
-    /// the entries are the truth.
+    /// Makes a snapshot of the staged parts visible, all at once. The one before it is kept; older ones are dropped.
+    ///
+    /// # Errors
+    /// [`AppendError::Conflict`] when the snapshot claims entries that the journal does not have,
+    /// [`AppendError::Failed`] when a part is missing. Entries are not harmed.
+    fn publish_snapshot(&self, published: Published) -> Pending<()>;
+
+    /// Stores a snapshot that is in memory, in parts.
+    ///
+    /// # Errors
+    /// Those of [`Journal::stage_part`] and [`Journal::publish_snapshot`].
+    fn save_snapshot(&self, snapshot: Snapshot, at: Millis) -> Pending<()> {
+        let through = snapshot.through;
+        let mut parts = 0;
+        for bytes in snapshot.bytes.chunks(LARGEST_PART) {
+            // One that fails is missed when the snapshot is published.
+            drop(self.stage_part(Part { through, number: parts, bytes: bytes.to_vec() }));
+            parts += 1;
+        }
+        self.publish_snapshot(Published { through, parts, at })
+    }
+
+    /// The newest whole snapshot that contains no entry from `before` on. A damaged one is passed over with a warning in
+    /// the log: it only saves time, the entries are the truth.
     ///
     /// # Errors
     /// When the store cannot be read at all.
-    fn latest_snapshot(&self) -> Result<Option<Snapshot>, ReadError>;
+    fn snapshot_before(&self, before: Sequence) -> Result<Option<Snapshot>, ReadError>;
+
+    /// The newest whole snapshot.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    fn latest_snapshot(&self) -> Result<Option<Snapshot>, ReadError> {
+        self.snapshot_before(Sequence::MAX)
+    }
+
+    /// The last entry that is known to have been durable at this moment, as snapshots mark it; 0 when none does.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn durable_at(&self, at: Millis) -> Result<Sequence, ReadError>;
+
+    /// Removes the oldest entries up to `through`, [`TRIMMED_AT_ONCE`] at most, and resolves with the first entry that is
+    /// left: call it again until that is behind `through`, or is the same as before.
+    ///
+    /// What the last two snapshots do not both contain stays whatever is asked, and so does the last entry.
+    ///
+    /// # Errors
+    /// Nothing was removed. Entries are not harmed.
+    fn trim(&self, through: Sequence) -> Pending<Sequence>;
 }
 
 /// Resolves once what was submitted is durable, or has failed.
@@ -81,6 +168,14 @@ impl<T> Pending<T> {
         drop(sender.send(outcome));
         pending
     }
+
+    /// Waits on a thread that may wait.
+    ///
+    /// # Errors
+    /// As the future.
+    pub fn wait(self) -> Result<T, AppendError> {
+        self.0.blocking_recv().unwrap_or_else(|_| Err(ended()))
+    }
 }
 
 impl<T> Future for Pending<T> {
@@ -89,7 +184,11 @@ impl<T> Future for Pending<T> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         Pin::new(&mut self.0).poll(context).map(|received| match received {
             Ok(outcome) => outcome,
-            Err(_) => Err(AppendError::Failed { detail: "the journal's writer ended".into() }),
+            Err(_) => Err(ended()),
         })
     }
+}
+
+fn ended() -> AppendError {
+    AppendError::Failed { detail: "the journal's writer ended".into() }
 }

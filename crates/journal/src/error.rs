@@ -13,6 +13,12 @@ pub enum OpenError {
         /// The journal's file.
         path: PathBuf,
     },
+    /// The file is not there or holds no journal, and none was to be made.
+    #[error("{path} is missing or empty")]
+    Missing {
+        /// The journal's file.
+        path: PathBuf,
+    },
     /// The file is of a format that this program does not know.
     #[error(
         "{path} has journal format {found} and this program knows formats up to {supported}: \
@@ -33,11 +39,27 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The file is no whole database.
-    #[error("{path} is damaged ({detail}): move it aside and put the latest backup in its place")]
+    #[error("{path} is damaged ({detail}): put the latest backup in its place with `handbell-router restore`")]
     Damaged {
         /// The journal's file.
         path: PathBuf,
         /// What was found.
+        detail: String,
+    },
+    /// There is no space left for the file.
+    #[error("{path} cannot be opened because the disk is full ({detail}): free space on it")]
+    Full {
+        /// The journal's file.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+    /// The file's disk or folder takes no writes.
+    #[error("{path} cannot be opened because it cannot be written to ({detail}): make its disk and folder writable")]
+    ReadOnly {
+        /// The journal's file.
+        path: PathBuf,
+        /// What the system said.
         detail: String,
     },
     /// The file could not be made, read or written.
@@ -55,9 +77,12 @@ impl OpenError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::InUse { .. } => "journal-in-use",
+            Self::Missing { .. } => "journal-missing",
             Self::NewerFormat { .. } => "journal-newer-format",
             Self::NotAJournal { .. } => "journal-foreign-file",
             Self::Damaged { .. } => "journal-damaged",
+            Self::Full { .. } => "disk-full",
+            Self::ReadOnly { .. } => "disk-read-only",
             Self::Unusable { .. } => "journal-unusable",
         }
     }
@@ -74,19 +99,56 @@ pub enum AppendError {
         /// The number that the next entry gets.
         actual: Sequence,
     },
+    /// There is no space left. The journal must be opened again to know what it contains.
+    #[error("the journal could not be written because the disk is full ({detail}): free space, then open it again")]
+    Full {
+        /// What the system said.
+        detail: String,
+    },
+    /// The disk takes no writes. The journal must be opened again to know what it contains.
+    #[error(
+        "the journal could not be written because its disk is read-only ({detail}): make it writable, then open it \
+         again"
+    )]
+    ReadOnly {
+        /// What the system said.
+        detail: String,
+    },
+    /// Another owner has taken the journal over. This life is over for good: starting it again does not help.
+    #[error("the journal belongs to another router now ({detail}): end this one")]
+    Fenced {
+        /// Who has it, as far as it is known.
+        detail: String,
+    },
     /// The commit failed, or one before it. The journal must be opened again to know what it contains.
-    #[error("the journal could not be written ({detail}): free space or mend the disk, then open it again")]
+    #[error("the journal could not be written ({detail}): mend the disk, then open it again")]
     Failed {
         /// What the system said.
         detail: String,
     },
 }
 
+impl AppendError {
+    /// A word for programs; it never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Conflict { .. } => "journal-conflict",
+            Self::Full { .. } => "disk-full",
+            Self::ReadOnly { .. } => "disk-read-only",
+            Self::Fenced { .. } => "journal-fenced",
+            Self::Failed { .. } => "journal-failed",
+        }
+    }
+}
+
 /// Why the journal could not be read.
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// An entry is missing or is not what was written.
-    #[error("entry {sequence} of the journal is damaged ({detail}): restore the latest backup")]
+    #[error(
+        "entry {sequence} of the journal is damaged ({detail}): put the latest backup in its place with \
+         `handbell-router restore`"
+    )]
     Damaged {
         /// The first entry that cannot be trusted.
         sequence: Sequence,

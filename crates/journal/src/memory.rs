@@ -1,4 +1,5 @@
-use crate::contract::{Journal, Pending, Sequence, Snapshot};
+use crate::contract::{Journal, Millis, Part, Pending, Published, Sequence, Snapshot, TRIMMED_AT_ONCE};
+use crate::schema::random_name;
 use crate::{AppendError, ReadError};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -10,19 +11,51 @@ use tokio::sync::oneshot;
 #[derive(Clone, Debug, Default)]
 pub struct MemoryJournal(Arc<Mutex<Store>>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Store {
+    name: String,
+    /// The number of the first entry that is left.
+    first: Sequence,
     entries: Vec<Vec<u8>>,
-    snapshots: Vec<Snapshot>,
+    staged: Vec<Part>,
+    snapshots: Vec<Kept>,
     holding: bool,
-    failing: bool,
+    failing: Option<AppendError>,
+    failing_snapshots: bool,
     waiting: Vec<Held>,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            // A system without random numbers has only the one.
+            name: random_name().unwrap_or_else(|_| "memory".into()),
+            first: 1,
+            entries: Vec::new(),
+            staged: Vec::new(),
+            snapshots: Vec::new(),
+            holding: false,
+            failing: None,
+            failing_snapshots: false,
+            waiting: Vec::new(),
+        }
+    }
+}
+
+/// A snapshot; one whose bytes were dropped still tells when its entries were durable.
+#[derive(Debug)]
+struct Kept {
+    through: Sequence,
+    at: Millis,
+    bytes: Option<Vec<u8>>,
 }
 
 #[derive(Debug)]
 enum Held {
     Append(Sequence, Vec<Vec<u8>>, oneshot::Sender<Result<Sequence, AppendError>>),
-    Snapshot(Snapshot, oneshot::Sender<Result<(), AppendError>>),
+    Stage(Part, oneshot::Sender<Result<(), AppendError>>),
+    Publish(Published, oneshot::Sender<Result<(), AppendError>>),
+    Trim(Sequence, oneshot::Sender<Result<Sequence, AppendError>>),
 }
 
 impl MemoryJournal {
@@ -40,14 +73,32 @@ impl MemoryJournal {
         }
     }
 
-    /// Lets all further commits fail, as on a full disk, until [`MemoryJournal::mend`].
+    /// Lets all further commits fail, as on a broken disk, until [`MemoryJournal::mend`].
     pub fn fail(&self) {
-        self.store().failing = true;
+        self.fail_with(AppendError::Failed { detail: "told to fail".into() });
+    }
+
+    /// Lets all further commits fail like this, until [`MemoryJournal::mend`].
+    pub fn fail_with(&self, failure: AppendError) {
+        self.store().failing = Some(failure);
+    }
+
+    /// Lets all further snapshots fail while entries are kept, until [`MemoryJournal::mend`].
+    pub fn fail_snapshots(&self) {
+        self.store().failing_snapshots = true;
     }
 
     /// Lets commits go through again, as if the journal had been opened anew.
     pub fn mend(&self) {
-        self.store().failing = false;
+        let mut store = self.store();
+        (store.failing, store.failing_snapshots) = (None, false);
+    }
+
+    /// Puts something else in the place of the newest snapshot, as a program that knows another format would.
+    pub fn spoil_snapshot(&self, bytes: &[u8]) {
+        if let Some(newest) = self.store().snapshots.iter_mut().rev().find(|kept| kept.bytes.is_some()) {
+            newest.bytes = Some(bytes.to_vec());
+        }
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {
@@ -62,13 +113,15 @@ impl MemoryJournal {
 
 impl Store {
     fn next(&self) -> Sequence {
-        self.entries.len() as Sequence + 1
+        self.first + self.entries.len() as Sequence
     }
 
     fn commit(&mut self, held: Held) {
         match held {
             Held::Append(expected, entries, reply) => drop(reply.send(self.append(expected, entries))),
-            Held::Snapshot(snapshot, reply) => drop(reply.send(self.keep(snapshot))),
+            Held::Stage(part, reply) => drop(reply.send(self.stage(part))),
+            Held::Publish(published, reply) => drop(reply.send(self.publish(published))),
+            Held::Trim(through, reply) => drop(reply.send(self.trim(through))),
         }
     }
 
@@ -81,23 +134,63 @@ impl Store {
         Ok(self.next())
     }
 
-    fn keep(&mut self, snapshot: Snapshot) -> Result<(), AppendError> {
-        self.check()?;
-        if snapshot.through >= self.next() {
-            return Err(AppendError::Conflict { expected: snapshot.through + 1, actual: self.next() });
+    fn stage(&mut self, part: Part) -> Result<(), AppendError> {
+        self.check_snapshots()?;
+        if part.number == 0 {
+            self.staged.clear();
         }
-        self.snapshots.retain(|kept| kept.through != snapshot.through);
-        self.snapshots.push(snapshot);
-        self.snapshots.sort_by_key(|kept| kept.through);
+        self.staged.push(part);
         Ok(())
     }
 
+    fn publish(&mut self, published: Published) -> Result<(), AppendError> {
+        self.check_snapshots()?;
+        let Published { through, parts, at } = published;
+        if through >= self.next() {
+            return Err(AppendError::Conflict { expected: through + 1, actual: self.next() });
+        }
+        let is_staged = (0u32..).zip(&self.staged).all(|(number, part)| (part.through, part.number) == (through, number));
+        if !is_staged || self.staged.len() != parts as usize {
+            return Err(AppendError::Failed { detail: "a part of the snapshot was not kept".into() });
+        }
+        let bytes = self.staged.drain(..).flat_map(|part| part.bytes).collect();
+        self.snapshots.retain(|kept| kept.through != through);
+        self.snapshots.push(Kept { through, at, bytes: Some(bytes) });
+        self.snapshots.sort_by_key(|kept| kept.through);
+        for older in self.snapshots.iter_mut().rev().filter(|kept| kept.bytes.is_some()).skip(2) {
+            older.bytes = None;
+        }
+        Ok(())
+    }
+
+    fn trim(&mut self, through: Sequence) -> Result<Sequence, AppendError> {
+        self.check()?;
+        let whole = self.snapshots.iter().rev().filter(|kept| kept.bytes.is_some());
+        let covered = whole.map(|kept| kept.through).nth(1).unwrap_or(0);
+        let last = self.next() - 1;
+        let through = through.min(covered).min(last.saturating_sub(1));
+        let gone = (through + 1).saturating_sub(self.first).min(TRIMMED_AT_ONCE);
+        self.entries.drain(..usize::try_from(gone).unwrap_or(usize::MAX));
+        self.first += gone;
+        Ok(self.first)
+    }
+
     fn check(&self) -> Result<(), AppendError> {
-        if self.failing { Err(AppendError::Failed { detail: "told to fail".into() }) } else { Ok(()) }
+        self.failing.clone().map_or(Ok(()), Err)
+    }
+
+    fn check_snapshots(&self) -> Result<(), AppendError> {
+        self.check()?;
+        let failure = AppendError::Failed { detail: "told to fail".into() };
+        if self.failing_snapshots { Err(failure) } else { Ok(()) }
     }
 }
 
 impl Journal for MemoryJournal {
+    fn name(&self) -> String {
+        self.store().name.clone()
+    }
+
     fn next(&self) -> Sequence {
         self.store().next()
     }
@@ -114,8 +207,14 @@ impl Journal for MemoryJournal {
         visit: &mut dyn FnMut(Sequence, &[u8]) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
         // Copied, so that the visitor may use the journal.
-        let entries = self.store().entries.clone();
-        for (sequence, payload) in (1..).zip(&entries) {
+        let (first, entries) = {
+            let store = self.store();
+            (store.first, store.entries.clone())
+        };
+        if from.max(1) < first {
+            return Err(ReadError::Damaged { sequence: from.max(1), detail: "it is missing".into() });
+        }
+        for (sequence, payload) in (first..).zip(&entries) {
             if sequence >= from && visit(sequence, payload).is_break() {
                 break;
             }
@@ -123,14 +222,33 @@ impl Journal for MemoryJournal {
         Ok(())
     }
 
-    fn save_snapshot(&self, snapshot: Snapshot) -> Pending<()> {
+    fn stage_part(&self, part: Part) -> Pending<()> {
         let (reply, pending) = Pending::new();
-        self.submit(Held::Snapshot(snapshot, reply));
+        self.submit(Held::Stage(part, reply));
         pending
     }
 
-    fn latest_snapshot(&self) -> Result<Option<Snapshot>, ReadError> {
-        Ok(self.store().snapshots.last().cloned())
+    fn publish_snapshot(&self, published: Published) -> Pending<()> {
+        let (reply, pending) = Pending::new();
+        self.submit(Held::Publish(published, reply));
+        pending
+    }
+
+    fn snapshot_before(&self, before: Sequence) -> Result<Option<Snapshot>, ReadError> {
+        let store = self.store();
+        let mut older = store.snapshots.iter().rev().filter(|kept| kept.through < before);
+        Ok(older.find_map(|kept| Some(Snapshot { through: kept.through, bytes: kept.bytes.clone()? })))
+    }
+
+    fn durable_at(&self, at: Millis) -> Result<Sequence, ReadError> {
+        let store = self.store();
+        Ok(store.snapshots.iter().filter(|kept| kept.at <= at).map(|kept| kept.through).max().unwrap_or(0))
+    }
+
+    fn trim(&self, through: Sequence) -> Pending<Sequence> {
+        let (reply, pending) = Pending::new();
+        self.submit(Held::Trim(through, reply));
+        pending
     }
 }
 
@@ -162,6 +280,9 @@ mod tests {
         assert_eq!(first.await, Ok(2));
         journal.fail();
         assert!(matches!(journal.append(2, vec![b"b".to_vec()]).await, Err(AppendError::Failed { .. })));
+        let fenced = AppendError::Fenced { detail: "another router".into() };
+        journal.fail_with(fenced.clone());
+        assert_eq!(journal.append(2, vec![b"b".to_vec()]).await, Err(fenced));
         journal.mend();
         assert_eq!(journal.append(2, vec![b"b".to_vec()]).await, Ok(3));
     }

@@ -1,21 +1,53 @@
-use crate::OpenError;
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use crate::contract::LARGEST_PART;
+use crate::disk::{self, Trouble};
+use crate::{OpenError, Part};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use std::path::Path;
 
 /// Marks the file as a journal of Handbell ("HbJl"), so that another program's database is never written to.
 const APPLICATION_ID: i64 = 0x4862_4a6c;
 
 /// The newest format this program reads and the one it writes.
-pub(crate) const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 2;
 
-const TABLES: &str = "
+/// The log is cut back to this many bytes when it has grown beyond them.
+const LONGEST_LOG: i64 = 64 * 1024 * 1024;
+
+const ENTRIES: &str = "
     CREATE TABLE entry (sequence INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, payload BLOB NOT NULL) STRICT;
-    CREATE TABLE snapshot (through INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
 ";
 
-/// Opens or makes the file and takes it for this handle alone.
-pub(crate) fn open(path: &Path) -> Result<Connection, OpenError> {
+/// What the second format has besides the entries: the journal's own name, and snapshots in parts. A snapshot is what its
+/// row says; parts without a row are of one that is being written or was dropped. A row whose parts were dropped still
+/// tells when its entries were durable.
+const NAME_AND_PARTS: &str = "
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+    CREATE TABLE part (
+        through INTEGER NOT NULL, number INTEGER NOT NULL, checksum INTEGER NOT NULL, bytes BLOB NOT NULL,
+        PRIMARY KEY (through, number)
+    ) STRICT;
+    CREATE TABLE snapshot (
+        through INTEGER PRIMARY KEY, at INTEGER NOT NULL, parts INTEGER NOT NULL, kept INTEGER NOT NULL
+    ) STRICT;
+";
+
+/// What to do where there is no journal yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenMissing {
+    /// Make an empty one.
+    Make,
+    /// Leave everything as it is and say so.
+    Refuse,
+}
+
+/// Opens the file, or makes it where it is missing, and takes it for this handle alone.
+pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<Connection, OpenError> {
     let explain = |error: rusqlite::Error| explain(path, &error);
+    let is_missing = std::fs::metadata(path).map_or(true, |file| file.len() == 0);
+    if is_missing && when_missing == WhenMissing::Refuse {
+        return Err(OpenError::Missing { path: path.into() });
+    }
+    disk::forget_cached(path);
     let mut connection = Connection::open(path).map_err(explain)?;
     // Exclusive locking must be set before the write-ahead log is first touched: the lock is then held until the
     // handle is closed or the process dies, and a second opener is refused at once.
@@ -24,6 +56,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, OpenError> {
     connection.pragma_update(None, "journal_mode", "WAL").map_err(explain)?;
     // FULL syncs the log at each commit: what was acknowledged survives a power loss.
     connection.pragma_update(None, "synchronous", "FULL").map_err(explain)?;
+    connection.pragma_update(None, "journal_size_limit", LONGEST_LOG).map_err(explain)?;
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Exclusive).map_err(explain)?;
     let number =
@@ -37,21 +70,122 @@ pub(crate) fn open(path: &Path) -> Result<Connection, OpenError> {
     if format > FORMAT {
         return Err(OpenError::NewerFormat { path: path.into(), found: format, supported: FORMAT });
     }
+    if tables == 0 && when_missing == WhenMissing::Refuse {
+        return Err(OpenError::Missing { path: path.into() });
+    }
     if tables == 0 {
-        transaction.execute_batch(TABLES).map_err(explain)?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(explain)?;
-        transaction.pragma_update(None, "user_version", FORMAT).map_err(explain)?;
+        transaction.execute_batch(ENTRIES).map_err(explain)?;
+    }
+    if format < FORMAT {
+        let name = random_name().map_err(|detail| OpenError::Unusable { path: path.into(), detail })?;
+        bring_up(&transaction, &name, tables > 0).map_err(explain)?;
     }
     transaction.commit().map_err(explain)?;
+    write_log_back(path, &connection)?;
     Ok(connection)
+}
+
+/// Makes a journal of the newest format in an empty file, for a copy that has a name already.
+pub(crate) fn make(connection: &mut Connection, name: &str) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(ENTRIES)?;
+    bring_up(&transaction, name, false)?;
+    transaction.commit()
+}
+
+/// Makes what the second format has, and takes over what the first had.
+fn bring_up(transaction: &Transaction<'_>, name: &str, is_old: bool) -> rusqlite::Result<()> {
+    if is_old {
+        transaction.execute_batch("ALTER TABLE snapshot RENAME TO whole_snapshot")?;
+    }
+    transaction.execute_batch(NAME_AND_PARTS)?;
+    transaction.execute("INSERT INTO meta (key, value) VALUES ('name', ?)", [name])?;
+    if is_old {
+        divide_snapshots(transaction)?;
+        transaction.execute_batch("DROP TABLE whole_snapshot")?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", FORMAT)
+}
+
+/// The first format kept a snapshot in one piece.
+fn divide_snapshots(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let mut found = transaction.prepare("SELECT through, checksum, bytes FROM whole_snapshot")?;
+    let mut rows = found.query([])?;
+    while let Some(row) = rows.next()? {
+        let (through, checksum): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let bytes = row.get_ref(2)?.as_blob().unwrap_or_default();
+        if checksum != i64::from(crc32fast::hash(bytes)) {
+            tracing::warn!(through, "a snapshot is damaged and was dropped; replay takes longer");
+            continue;
+        }
+        let through = u64::try_from(through).unwrap_or_default();
+        let mut parts = 0;
+        for bytes in bytes.chunks(LARGEST_PART) {
+            insert_part(transaction, &Part { through, number: parts, bytes: bytes.to_vec() })?;
+            parts += 1;
+        }
+        // When it was taken is not known: its entries are as old as from now on.
+        insert_snapshot(transaction, through, crate::now(), parts)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn insert_part(transaction: &Transaction<'_>, part: &Part) -> rusqlite::Result<()> {
+    let checksum = crc32fast::hash(&part.bytes);
+    let mut insert = transaction
+        .prepare_cached("INSERT OR REPLACE INTO part (through, number, checksum, bytes) VALUES (?, ?, ?, ?)")?;
+    insert.execute(params![to_row(part.through), part.number, checksum, part.bytes])?;
+    Ok(())
+}
+
+pub(crate) fn insert_snapshot(
+    transaction: &Transaction<'_>,
+    through: u64,
+    at: u64,
+    parts: u32,
+) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT OR REPLACE INTO snapshot (through, at, parts, kept) VALUES (?, ?, ?, 1)",
+        params![to_row(through), to_row(at), parts],
+    )?;
+    Ok(())
+}
+
+/// Writes what the log holds into the file proper and empties it: what was read is then on the disk for certain, and not
+/// only in the memory of a system whose sync has failed. A disk that is full keeps it as it is.
+fn write_log_back(path: &Path, connection: &Connection) -> Result<(), OpenError> {
+    match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+        Ok(()) => Ok(()),
+        Err(error) if disk::trouble(path, &error).is_some() => {
+            tracing::warn!(%error, "the journal's log cannot be written back: the disk takes no writes");
+            Ok(())
+        }
+        Err(error) => Err(explain(path, &error)),
+    }
+}
+
+/// 128 random bits as text.
+pub(crate) fn random_name() -> Result<String, String> {
+    let mut bits = [0; 16];
+    getrandom::fill(&mut bits).map_err(|error| format!("the system gives no random numbers ({error})"))?;
+    Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Turns what SQLite said into what the operator can do about it.
 pub(crate) fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
-    let (path, detail) = (path.to_path_buf(), error.to_string());
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::InUse { path },
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => OpenError::Damaged { path, detail },
+    let detail = error.to_string();
+    let (path, trouble) = (path.to_path_buf(), disk::trouble(path, error));
+    match (error.sqlite_error_code(), trouble) {
+        (_, Some(Trouble::Full)) => OpenError::Full { path, detail },
+        (_, Some(Trouble::ReadOnly)) => OpenError::ReadOnly { path, detail },
+        (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), None) => OpenError::InUse { path },
+        (Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt), None) => OpenError::Damaged { path, detail },
         _ => OpenError::Unusable { path, detail },
     }
+}
+
+/// SQLite's integers are signed; a journal does not live to see 2^63 entries or milliseconds.
+pub(crate) fn to_row(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

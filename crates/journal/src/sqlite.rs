@@ -1,11 +1,15 @@
-use crate::contract::{Journal, Pending, Sequence, Snapshot};
-use crate::schema;
-use crate::writer::{Request, Writer, to_row};
+mod copy;
+
+pub use copy::{Copied, CopyError, Found, Inspection, Reader, SnapshotFound};
+
+use crate::contract::{Journal, Millis, Part, Pending, Published, Sequence, Snapshot};
+use crate::schema::{self, WhenMissing, to_row};
+use crate::writer::{Append, Request, Writer};
 use crate::{AppendError, OpenError, ReadError};
 use rusqlite::{Connection, ErrorCode};
 use std::ops::ControlFlow;
-use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, mpsc};
 use std::thread::JoinHandle;
 
@@ -15,10 +19,36 @@ use std::thread::JoinHandle;
 /// Dropping the handle writes what was submitted and gives the file back.
 #[derive(Debug)]
 pub struct SqliteJournal {
-    connection: Arc<Mutex<Connection>>,
-    next: Arc<AtomicU64>,
+    path: PathBuf,
+    name: String,
+    shared: Arc<Shared>,
     requests: Option<mpsc::Sender<Request>>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// What the handle, its writer and those who read the whole journal have in common.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) connection: Mutex<Connection>,
+    /// The number after the last durable entry.
+    pub(crate) next: Arc<AtomicU64>,
+    /// How many read the whole journal just now: meanwhile nothing is removed.
+    pub(crate) readers: AtomicUsize,
+}
+
+/// How far a journal has come, for whoever keeps an eye on it. It outlives the handle.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// The journal's name.
+    pub name: String,
+    next: Arc<AtomicU64>,
+}
+
+impl Progress {
+    /// The last entry that was durable; 0 before the first.
+    pub fn last(&self) -> Sequence {
+        self.next.load(Ordering::Acquire) - 1
+    }
 }
 
 impl SqliteJournal {
@@ -27,23 +57,64 @@ impl SqliteJournal {
     /// # Errors
     /// See [`OpenError`]; each says what to do.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
-        let connection = schema::open(path)?;
+        Self::open_or(path, WhenMissing::Make)
+    }
+
+    /// Opens the journal in `path`; whether one is made where there is none is said.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; each says what to do.
+    pub fn open_or(path: &Path, when_missing: WhenMissing) -> Result<Self, OpenError> {
+        let connection = schema::open(path, when_missing)?;
+        let explain = |error| schema::explain(path, &error);
         let last: i64 = connection
             .query_row("SELECT coalesce(max(sequence), 0) FROM entry", [], |row| row.get(0))
-            .map_err(|error| schema::explain(path, &error))?;
-        let last = Sequence::try_from(last).map_err(|_| OpenError::Damaged {
-            path: path.into(),
-            detail: "an entry has a negative number".into(),
-        })?;
-        let connection = Arc::new(Mutex::new(connection));
-        let next = Arc::new(AtomicU64::new(last + 1));
+            .map_err(explain)?;
+        let damaged = |detail: &str| OpenError::Damaged { path: path.into(), detail: detail.into() };
+        let last = Sequence::try_from(last).map_err(|_| damaged("an entry has a negative number"))?;
+        let name = connection
+            .query_row("SELECT value FROM meta WHERE key = 'name'", [], |row| row.get(0))
+            .map_err(|error| match error {
+                rusqlite::Error::QueryReturnedNoRows => damaged("it has no name"),
+                error => explain(error),
+            })?;
+        let shared = Arc::new(Shared {
+            connection: Mutex::new(connection),
+            next: Arc::new(AtomicU64::new(last + 1)),
+            readers: AtomicUsize::new(0),
+        });
         let (requests, received) = mpsc::channel();
-        let writer = Writer::new(Arc::clone(&connection), Arc::clone(&next), last + 1);
+        let writer = Writer::new(path.into(), Arc::clone(&shared), last + 1);
         let thread = std::thread::Builder::new()
             .name("journal".into())
             .spawn(move || writer.run(&received))
             .map_err(|error| OpenError::Unusable { path: path.into(), detail: error.to_string() })?;
-        Ok(Self { connection, next, requests: Some(requests), thread: Some(thread) })
+        Ok(Self { path: path.into(), name, shared, requests: Some(requests), thread: Some(thread) })
+    }
+
+    /// Gives the journal another random name: what was told of it under the old one is about another journal from here
+    /// on.
+    ///
+    /// # Errors
+    /// The name could not be written.
+    pub fn rename(&mut self) -> Result<(), OpenError> {
+        let unusable = |detail| OpenError::Unusable { path: self.path.clone(), detail };
+        let name = schema::random_name().map_err(unusable)?;
+        lock(&self.shared.connection)
+            .execute("UPDATE meta SET value = ? WHERE key = 'name'", [&name])
+            .map_err(|error| schema::explain(&self.path, &error))?;
+        self.name = name;
+        Ok(())
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress { name: self.name.clone(), next: Arc::clone(&self.shared.next) }
+    }
+
+    /// Copies and checks the journal while it is at work. It does not keep the file from being given back.
+    pub fn reader(&self) -> Reader {
+        Reader::new(&self.path, &self.name, Arc::downgrade(&self.shared))
     }
 
     fn submit<T>(&self, request: impl FnOnce(Reply<T>) -> Request) -> Pending<T> {
@@ -59,12 +130,16 @@ impl SqliteJournal {
 type Reply<T> = tokio::sync::oneshot::Sender<Result<T, AppendError>>;
 
 impl Journal for SqliteJournal {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
     fn next(&self) -> Sequence {
-        self.next.load(Ordering::Acquire)
+        self.shared.next.load(Ordering::Acquire)
     }
 
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence> {
-        self.submit(|reply| Request::Append { expected, entries, reply })
+        self.submit(|reply| Request::Append(Append { expected, entries, reply }))
     }
 
     fn replay(
@@ -72,7 +147,7 @@ impl Journal for SqliteJournal {
         from: Sequence,
         visit: &mut dyn FnMut(Sequence, &[u8]) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
-        let connection = lock(&self.connection);
+        let connection = lock(&self.shared.connection);
         let mut awaited = from.max(1);
         let failed = |sequence| move |error| unreadable(sequence, &error);
         let mut statement = connection
@@ -101,34 +176,48 @@ impl Journal for SqliteJournal {
         Ok(())
     }
 
-    fn save_snapshot(&self, snapshot: Snapshot) -> Pending<()> {
-        self.submit(|reply| Request::Snapshot { snapshot, reply })
+    fn stage_part(&self, part: Part) -> Pending<()> {
+        self.submit(|reply| Request::Stage { part, reply })
     }
 
-    fn latest_snapshot(&self) -> Result<Option<Snapshot>, ReadError> {
-        let connection = lock(&self.connection);
-        let failed = |error| unreadable(0, &error);
-        let mut statement = connection
-            .prepare_cached(
-                "SELECT through, checksum, bytes FROM snapshot
-                 WHERE through <= (SELECT coalesce(max(sequence), 0) FROM entry) ORDER BY through DESC",
-            )
-            .map_err(failed)?;
-        let mut rows = statement.query([]).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
-            let through: i64 = row.get(0).map_err(failed)?;
-            let checksum: i64 = row.get(1).map_err(failed)?;
-            let bytes: Vec<u8> = row.get(2).map_err(failed)?;
-            match Sequence::try_from(through) {
-                Ok(through) if checksum == i64::from(crc32fast::hash(&bytes)) => {
-                    return Ok(Some(Snapshot { through, bytes }));
-                }
-                _ => {
-                    tracing::warn!(through, "a snapshot is damaged and was passed over; replay takes longer")
+    fn publish_snapshot(&self, published: Published) -> Pending<()> {
+        self.submit(|reply| Request::Publish { published, reply })
+    }
+
+    fn snapshot_before(&self, before: Sequence) -> Result<Option<Snapshot>, ReadError> {
+        let mut before = before;
+        loop {
+            let Some((through, parts)) = published_before(&lock(&self.shared.connection), before)? else {
+                return Ok(None);
+            };
+            let mut bytes = Vec::new();
+            let mut is_whole = true;
+            for number in 0..parts {
+                // The lock is given back between two parts: appends go on meanwhile.
+                match read_part(&lock(&self.shared.connection), through, number)? {
+                    Some(part) => bytes.extend_from_slice(&part),
+                    None => is_whole = false,
                 }
             }
+            if is_whole {
+                return Ok(Some(Snapshot { through, bytes }));
+            }
+            tracing::warn!(through, "a snapshot is damaged and was passed over; replay takes longer");
+            before = through;
         }
-        Ok(None)
+    }
+
+    fn durable_at(&self, at: Millis) -> Result<Sequence, ReadError> {
+        let through: i64 = lock(&self.shared.connection)
+            .query_row("SELECT coalesce(max(through), 0) FROM snapshot WHERE at <= ?", [to_row(at)], |row| {
+                row.get(0)
+            })
+            .map_err(|error| unreadable(0, &error))?;
+        Ok(u64::try_from(through).unwrap_or_default())
+    }
+
+    fn trim(&self, through: Sequence) -> Pending<Sequence> {
+        self.submit(|reply| Request::Trim { through, reply })
     }
 }
 
@@ -140,6 +229,38 @@ impl Drop for SqliteJournal {
         {
             tracing::error!("the journal's writer panicked");
         }
+    }
+}
+
+/// The newest snapshot without an entry from `before` on, and how many parts it has.
+fn published_before(connection: &Connection, before: Sequence) -> Result<Option<(Sequence, u32)>, ReadError> {
+    let find = || {
+        let mut found = connection.prepare_cached(
+            "SELECT through, parts FROM snapshot
+             WHERE kept = 1 AND through < ? AND through <= (SELECT coalesce(max(sequence), 0) FROM entry)
+             ORDER BY through DESC LIMIT 1",
+        )?;
+        let mut rows = found.query([to_row(before)])?;
+        rows.next()?.map(|row| Ok((row.get::<_, i64>(0)?, row.get(1)?))).transpose()
+    };
+    let found: Option<(i64, u32)> = find().map_err(|error| unreadable(0, &error))?;
+    Ok(found.map(|(through, parts)| (u64::try_from(through).unwrap_or_default(), parts)))
+}
+
+/// A part of a snapshot, when it is there and what was written.
+fn read_part(connection: &Connection, through: Sequence, number: u32) -> Result<Option<Vec<u8>>, ReadError> {
+    let find = || -> rusqlite::Result<Option<Vec<u8>>> {
+        let mut found =
+            connection.prepare_cached("SELECT checksum, bytes FROM part WHERE through = ? AND number = ?")?;
+        let mut rows = found.query((to_row(through), number))?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let (checksum, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        Ok((checksum == i64::from(crc32fast::hash(&bytes))).then_some(bytes))
+    };
+    // A page of the file that is damaged damages this snapshot, and nothing else.
+    match find() {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(None),
+        found => found.map_err(|error| unreadable(0, &error)),
     }
 }
 

@@ -1,97 +1,109 @@
 use crate::AppendError;
-use crate::contract::{Sequence, Snapshot};
-use crate::sqlite::lock;
+use crate::contract::{Part, Published, Sequence, TRIMMED_AT_ONCE};
+use crate::disk::{self, Trouble};
+use crate::schema::{insert_part, insert_snapshot, to_row};
+use crate::sqlite::{Shared, lock};
 use rusqlite::{Connection, Transaction, params};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, mpsc};
+use std::path::PathBuf;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, mpsc};
 use tokio::sync::oneshot;
 
 /// How many requests share one commit at most: bounds how long the first of them waits.
 const GROUP: usize = 1_024;
+
+/// With each part that is kept, so many are removed that no snapshot has any more.
+const PARTS_REMOVED: i64 = 2;
 
 type Reply<T> = oneshot::Sender<Result<T, AppendError>>;
 
 /// What the writer is asked to make durable.
 #[derive(Debug)]
 pub(crate) enum Request {
-    /// Entries, with the number that the first of them is expected to get.
-    Append { expected: Sequence, entries: Vec<Vec<u8>>, reply: Reply<Sequence> },
-    /// A snapshot.
-    Snapshot { snapshot: Snapshot, reply: Reply<()> },
+    /// Entries.
+    Append(Append),
+    /// A part of a snapshot.
+    Stage { part: Part, reply: Reply<()> },
+    /// A snapshot whose parts are there.
+    Publish { published: Published, reply: Reply<()> },
+    /// The oldest entries are to go.
+    Trim { through: Sequence, reply: Reply<Sequence> },
 }
 
-/// What is told to the caller once the commit went through.
-enum Answer {
-    Append(Reply<Sequence>, Result<Sequence, AppendError>),
-    Snapshot(Reply<()>, Result<(), AppendError>),
+/// Entries, with the number that the first of them is expected to get.
+#[derive(Debug)]
+pub(crate) struct Append {
+    pub(crate) expected: Sequence,
+    pub(crate) entries: Vec<Vec<u8>>,
+    pub(crate) reply: Reply<Sequence>,
 }
 
-impl Answer {
-    fn tell(self, failure: Option<&AppendError>) {
-        // Nobody listening is no error: the append counts all the same.
-        match (self, failure) {
-            (Self::Append(reply, outcome), None) => drop(reply.send(outcome)),
-            (Self::Snapshot(reply, outcome), None) => drop(reply.send(outcome)),
-            (Self::Append(reply, _), Some(failure)) => drop(reply.send(Err(failure.clone()))),
-            (Self::Snapshot(reply, _), Some(failure)) => drop(reply.send(Err(failure.clone()))),
-        }
-    }
-}
-
-/// The thread that writes: takes all requests that are waiting, commits them together, answers them in order.
+/// The thread that writes: takes all appends that are waiting, commits them together, answers them in order. Snapshots
+/// and trimming are committed by themselves, so that one that fails harms no entry.
 pub(crate) struct Writer {
-    connection: Arc<Mutex<Connection>>,
-    shared_next: Arc<AtomicU64>,
+    path: PathBuf,
+    shared: Arc<Shared>,
     next: Sequence,
     poison: Option<AppendError>,
 }
 
 impl Writer {
-    pub(crate) fn new(
-        connection: Arc<Mutex<Connection>>,
-        shared_next: Arc<AtomicU64>,
-        next: Sequence,
-    ) -> Self {
-        Self { connection, shared_next, next, poison: None }
+    pub(crate) fn new(path: PathBuf, shared: Arc<Shared>, next: Sequence) -> Self {
+        Self { path, shared, next, poison: None }
     }
 
     pub(crate) fn run(mut self, requests: &mpsc::Receiver<Request>) {
         while let Ok(first) = requests.recv() {
-            let mut group = vec![first];
-            group.extend(requests.try_iter().take(GROUP - 1));
-            self.commit(group);
+            let mut appends = Vec::new();
+            for request in std::iter::once(first).chain(requests.try_iter().take(GROUP - 1)) {
+                match request {
+                    Request::Append(append) => appends.push(append),
+                    Request::Stage { part, reply } => {
+                        self.commit(std::mem::take(&mut appends));
+                        drop(reply.send(self.alone(|transaction, _| stage(transaction, &part))));
+                    }
+                    Request::Publish { published, reply } => {
+                        self.commit(std::mem::take(&mut appends));
+                        drop(reply.send(self.publish(published)));
+                    }
+                    Request::Trim { through, reply } => {
+                        self.commit(std::mem::take(&mut appends));
+                        drop(reply.send(self.alone(|transaction, is_read| trim(transaction, through, is_read))));
+                    }
+                }
+            }
+            self.commit(appends);
         }
     }
 
-    fn commit(&mut self, group: Vec<Request>) {
-        let mut answers = Vec::with_capacity(group.len());
+    fn commit(&mut self, appends: Vec<Append>) {
+        if appends.is_empty() {
+            return;
+        }
         let outcome = match &self.poison {
             Some(failure) => Err(failure.clone()),
             None => {
-                let connection = Arc::clone(&self.connection);
-                let mut connection = lock(&connection);
-                self.write(&mut connection, &group)
-                    .map_err(|error| AppendError::Failed { detail: error.to_string() })
+                let shared = Arc::clone(&self.shared);
+                let mut connection = lock(&shared.connection);
+                self.write(&mut connection, &appends).map_err(|error| self.failure(&error))
             }
         };
-        let (outcomes, failure) = match outcome {
-            Ok(outcomes) => (outcomes, None),
+        // Nobody listening is no error: the append counts all the same.
+        match outcome {
+            Ok(outcomes) => {
+                for (append, outcome) in appends.into_iter().zip(outcomes) {
+                    drop(append.reply.send(outcome));
+                }
+            }
             Err(failure) => {
                 if self.poison.is_none() {
                     tracing::error!(%failure, "a commit failed; the journal takes no more appends");
                 }
                 self.poison = Some(failure.clone());
-                (vec![Ok(self.next); group.len()], Some(failure))
+                for append in appends {
+                    drop(append.reply.send(Err(failure.clone())));
+                }
             }
-        };
-        for (request, outcome) in group.into_iter().zip(outcomes) {
-            answers.push(match request {
-                Request::Append { reply, .. } => Answer::Append(reply, outcome),
-                Request::Snapshot { reply, .. } => Answer::Snapshot(reply, outcome.map(|_| ())),
-            });
-        }
-        for answer in answers {
-            answer.tell(failure.as_ref());
         }
     }
 
@@ -99,34 +111,73 @@ impl Writer {
     fn write(
         &mut self,
         connection: &mut Connection,
-        group: &[Request],
+        appends: &[Append],
     ) -> rusqlite::Result<Vec<Result<Sequence, AppendError>>> {
         let transaction = connection.transaction()?;
         let mut next = self.next;
-        let mut outcomes = Vec::with_capacity(group.len());
-        for request in group {
-            outcomes.push(match request {
-                Request::Append { expected, .. } if *expected != next => {
-                    Err(AppendError::Conflict { expected: *expected, actual: next })
-                }
-                Request::Append { entries, .. } => {
-                    insert(&transaction, next, entries)?;
-                    next += entries.len() as Sequence;
-                    Ok(next)
-                }
-                Request::Snapshot { snapshot, .. } if snapshot.through >= next => {
-                    Err(AppendError::Conflict { expected: snapshot.through + 1, actual: next })
-                }
-                Request::Snapshot { snapshot, .. } => {
-                    store(&transaction, snapshot)?;
-                    Ok(next)
-                }
+        let mut outcomes = Vec::with_capacity(appends.len());
+        for Append { expected, entries, .. } in appends {
+            outcomes.push(if *expected == next {
+                insert(&transaction, next, entries)?;
+                next += entries.len() as Sequence;
+                Ok(next)
+            } else {
+                Err(AppendError::Conflict { expected: *expected, actual: next })
             });
         }
         transaction.commit()?;
         self.next = next;
-        self.shared_next.store(next, Ordering::Release);
+        self.shared.next.store(next, Ordering::Release);
         Ok(outcomes)
+    }
+
+    fn publish(&self, published: Published) -> Result<(), AppendError> {
+        let Published { through, parts, at } = published;
+        if through >= self.next {
+            return Err(AppendError::Conflict { expected: through + 1, actual: self.next });
+        }
+        let is_whole = self.alone(|transaction, is_read| {
+            let staged = "SELECT count(*) FROM part WHERE through = ? AND number < ?";
+            let staged: u32 = transaction.query_row(staged, params![to_row(through), parts], |row| row.get(0))?;
+            if staged == parts {
+                insert_snapshot(transaction, through, at, parts)?;
+                if !is_read {
+                    drop_older(transaction)?;
+                }
+            }
+            Ok(staged == parts)
+        })?;
+        let missing = || AppendError::Failed { detail: "a part of the snapshot was not kept".into() };
+        if is_whole { Ok(()) } else { Err(missing()) }
+    }
+
+    /// Does something that is no entry in a transaction of its own. It is told whether somebody reads the whole journal
+    /// just now, from whom nothing may be taken.
+    fn alone<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, bool) -> rusqlite::Result<T>,
+    ) -> Result<T, AppendError> {
+        if let Some(failure) = &self.poison {
+            return Err(failure.clone());
+        }
+        let is_read = self.shared.readers.load(Ordering::Acquire) > 0;
+        let attempt = || {
+            let mut connection = lock(&self.shared.connection);
+            let transaction = connection.transaction()?;
+            let outcome = work(&transaction, is_read)?;
+            transaction.commit()?;
+            Ok(outcome)
+        };
+        attempt().map_err(|error| self.failure(&error))
+    }
+
+    fn failure(&self, error: &rusqlite::Error) -> AppendError {
+        let detail = error.to_string();
+        match disk::trouble(&self.path, error) {
+            Some(Trouble::Full) => AppendError::Full { detail },
+            Some(Trouble::ReadOnly) => AppendError::ReadOnly { detail },
+            None => AppendError::Failed { detail },
+        }
     }
 }
 
@@ -139,21 +190,53 @@ fn insert(transaction: &Transaction<'_>, first: Sequence, entries: &[Vec<u8>]) -
     Ok(())
 }
 
-fn store(transaction: &Transaction<'_>, snapshot: &Snapshot) -> rusqlite::Result<()> {
-    let checksum = crc32fast::hash(&snapshot.bytes);
-    transaction.execute(
-        "INSERT OR REPLACE INTO snapshot (through, checksum, bytes) VALUES (?, ?, ?)",
-        params![to_row(snapshot.through), checksum, snapshot.bytes],
+fn stage(transaction: &Transaction<'_>, part: &Part) -> rusqlite::Result<()> {
+    if part.number == 0 {
+        // The same entry may have a snapshot already; it gives way to the new one when that is whole.
+        transaction.execute("UPDATE snapshot SET kept = 0 WHERE through = ?", [to_row(part.through)])?;
+    }
+    insert_part(transaction, part)?;
+    let mut remove = transaction.prepare_cached(
+        "DELETE FROM part WHERE rowid IN (
+             SELECT part.rowid FROM part LEFT JOIN snapshot USING (through)
+             WHERE part.through <> ? AND coalesce(kept, 0) = 0 LIMIT ?
+         )",
     )?;
-    // The one before the newest stays, for the case that the newest turns out damaged.
+    remove.execute(params![to_row(part.through), PARTS_REMOVED])?;
+    Ok(())
+}
+
+/// The one before the newest stays, for the case that the newest turns out damaged.
+fn drop_older(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute(
-        "DELETE FROM snapshot WHERE through NOT IN (SELECT through FROM snapshot ORDER BY through DESC LIMIT 2)",
+        "UPDATE snapshot SET kept = 0 WHERE kept = 1 AND through NOT IN (
+             SELECT through FROM snapshot WHERE kept = 1 ORDER BY through DESC LIMIT 2
+         )",
         [],
     )?;
     Ok(())
 }
 
-/// SQLite's integers are signed; a journal does not live to see 2^63 entries.
-pub(crate) fn to_row(sequence: Sequence) -> i64 {
-    i64::try_from(sequence).unwrap_or(i64::MAX)
+fn trim(transaction: &Transaction<'_>, through: Sequence, is_read: bool) -> rusqlite::Result<Sequence> {
+    let bound = "SELECT min(
+        coalesce((SELECT through FROM snapshot WHERE kept = 1 ORDER BY through DESC LIMIT 1 OFFSET 1), 0),
+        coalesce((SELECT max(sequence) FROM entry), 0) - 1,
+        ?
+    )";
+    let bound: i64 = transaction.query_row(bound, [to_row(through)], |row| row.get(0))?;
+    if !is_read {
+        transaction.execute(
+            "DELETE FROM entry WHERE sequence IN (
+                 SELECT sequence FROM entry WHERE sequence <= ? ORDER BY sequence LIMIT ?
+             )",
+            params![bound, to_row(TRIMMED_AT_ONCE)],
+        )?;
+        transaction.execute(
+            "DELETE FROM snapshot WHERE kept = 0 AND through < (SELECT min(sequence) FROM entry)",
+            [],
+        )?;
+    }
+    let first = "SELECT coalesce(min(sequence), 1) FROM entry";
+    let first: i64 = transaction.query_row(first, [], |row| row.get(0))?;
+    Ok(u64::try_from(first).unwrap_or(1))
 }

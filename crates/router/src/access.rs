@@ -2,23 +2,26 @@
 
 mod accounts;
 mod devices;
+mod journal;
 mod keys;
 mod scopes;
 
 pub(crate) use accounts::Account;
 pub use accounts::AccountError;
 pub(crate) use devices::DEVICE_LASTS;
+pub(crate) use journal::{ChatToken, Remembered};
 pub(crate) use keys::{ApiKey, KeyRequest, NewKey};
 pub(crate) use scopes::Scopes;
 
 use crate::passwords;
 use crate::role::Role;
+use ::journal::Progress;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use thiserror::Error;
 
@@ -56,6 +59,13 @@ const FORMATS: &[&str] = &[
     CREATE TABLE device (token BLOB PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
     CREATE INDEX device_person ON device (person);
     ",
+    // A file that was there before journals had names belongs to the one that is beside it.
+    "
+    CREATE TABLE journal (name TEXT NOT NULL, last INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;
+    ALTER TABLE chat ADD COLUMN journal TEXT NOT NULL DEFAULT '';
+    INSERT INTO journal (name, last, seen)
+        SELECT '', 0, 0 WHERE EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM chat);
+    ",
 ];
 
 /// A moment, in seconds since 1970.
@@ -74,7 +84,12 @@ pub enum AccessError {
     },
     /// The store failed.
     #[error("the accounts cannot be used ({0}): check the data folder and its free space")]
-    Store(#[from] rusqlite::Error),
+    Store(rusqlite::Error),
+    /// The file is no whole database.
+    #[error(
+        "accounts.sqlite is damaged ({0}): put the latest backup in its place with `handbell-router restore`"
+    )]
+    Damaged(String),
     /// The system gave no random numbers.
     #[error("the system gives no random numbers ({0})")]
     Random(#[from] getrandom::Error),
@@ -84,6 +99,15 @@ pub enum AccessError {
     /// The program is ending.
     #[error("the program is ending ({0})")]
     Interrupted(String),
+}
+
+impl From<rusqlite::Error> for AccessError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            _ => Self::Store(error),
+        }
+    }
 }
 
 /// Somebody who has signed in.
@@ -103,6 +127,8 @@ pub(crate) struct Access {
     store: Mutex<Connection>,
     /// Looks tokens up while the other one writes: a write waits for the disk.
     reads: Mutex<Connection>,
+    /// The journal that it belongs to, once that was opened.
+    journal: RwLock<Option<Progress>>,
 }
 
 impl Access {
@@ -116,7 +142,16 @@ impl Access {
         connection.execute_batch(&format!("BEGIN; {missing} PRAGMA user_version = {FORMAT}; COMMIT"))?;
         let reads = Connection::open(path)?;
         reads.pragma_update(None, "query_only", true)?;
-        Ok(Self { store: Mutex::new(connection), reads: Mutex::new(reads) })
+        Ok(Self { store: Mutex::new(connection), reads: Mutex::new(reads), journal: RwLock::new(None) })
+    }
+
+    /// Reads all of the file.
+    ///
+    /// # Errors
+    /// It is no whole database.
+    pub(crate) fn check_file(&self) -> Result<(), AccessError> {
+        let found: String = self.store().query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if found == "ok" { Ok(()) } else { Err(AccessError::Damaged(found)) }
     }
 
     /// Whether nobody has an account.
@@ -187,8 +222,19 @@ impl Access {
     /// Gives out a token with which a customer comes back to the conversation.
     pub(crate) fn admit_customer(&self, conversation: &str) -> Result<String, AccessError> {
         let (token, hash) = new_token()?;
-        self.store()
-            .execute("INSERT INTO chat (token, conversation) VALUES (?, ?)", params![hash, conversation])?;
+        let journal = self.journal();
+        let name = journal.as_ref().map(|journal| journal.name.as_str()).unwrap_or_default();
+        let mut store = self.store();
+        let transaction = store.transaction()?;
+        transaction.execute(
+            "INSERT INTO chat (token, conversation, journal) VALUES (?, ?, ?)",
+            params![hash, conversation, name],
+        )?;
+        // A journal that ends before the conversation began is found out.
+        if let Some(journal) = &journal {
+            journal::remember(&transaction, journal)?;
+        }
+        transaction.commit()?;
         Ok(token)
     }
 
@@ -197,7 +243,11 @@ impl Access {
         let Some(hash) = hash_of(token) else { return Ok(None) };
         let conversation = self
             .reads()
-            .query_row("SELECT conversation FROM chat WHERE token = ?", params![hash], |row| row.get(0))
+            .query_row(
+                "SELECT conversation FROM chat WHERE token = ? AND journal = ?",
+                params![hash, self.journal_name()],
+                |row| row.get(0),
+            )
             .optional()?;
         Ok(conversation)
     }
@@ -317,13 +367,8 @@ mod tests {
     fn a_newer_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("accounts");
-        Connection::open(&path)
-            .unwrap()
-            .execute_batch(&format!("PRAGMA user_version = {}", FORMAT + 1))
-            .unwrap();
-        assert!(
-            matches!(Access::open(&path), Err(AccessError::NewerFormat { found }) if found == FORMAT + 1)
-        );
+        Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 1000").unwrap();
+        assert!(matches!(Access::open(&path), Err(AccessError::NewerFormat { found: 1000 })));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::metrics::{Connected, Metrics};
 use crate::outlet::{Joining, Outlet, Release, Then, Who, frame, welcome};
 use crate::places::Places;
 use crate::socket::Farewell;
+use crate::saver::Writing;
 use crate::task::{Commit, Deadline, Decided, Engine, Unreadable};
 use domain::org::{Command, CustomerAct, Entrance, Lookup, Moved, Org, Outcome, Refusal, RepAct, Told};
 use domain::{ConversationId, CustomerView, DeskId, Organisation, RepId, Timestamp};
@@ -312,13 +313,18 @@ impl Engine for OrgEngine {
     }
 
     fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
-        self.is_new = false;
         self.org = Org::restore(snapshot).map_err(|error| Unreadable(error.to_string()))?;
+        self.is_new = false;
         Ok(())
     }
 
-    fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
-        self.org.snapshot().map_err(|error| Unreadable(error.to_string()))
+    fn check(snapshot: &[u8]) -> Result<(), Unreadable> {
+        Org::restore(snapshot).map(drop).map_err(|error| Unreadable(error.to_string()))
+    }
+
+    fn snapshot(&self) -> Writing {
+        let frozen = self.org.freeze();
+        Box::new(move |into| frozen.write(into).map_err(|error| Unreadable(error.to_string())))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The data folder.
 
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -28,6 +29,32 @@ pub enum FolderError {
         /// What is wrong with it, in a few words.
         why: &'static str,
     },
+}
+
+/// Another program works on the data folder.
+#[derive(Debug, Error)]
+#[error("{path} is in use: stop the other router, or choose another data folder")]
+pub struct FolderInUse {
+    /// The folder.
+    pub path: PathBuf,
+}
+
+/// Nobody else works on the data folder while this is held.
+#[derive(Debug)]
+pub(crate) struct FolderLock(#[expect(dead_code, reason = "held, not read")] Option<File>);
+
+/// Takes the data folder for this program alone.
+pub(crate) fn lock(path: &Path) -> Result<FolderLock, FolderInUse> {
+    let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("router.lock"));
+    match opened.map(|file| (file.try_lock(), file)) {
+        Ok((Err(TryLockError::WouldBlock), _)) => Err(FolderInUse { path: path.to_owned() }),
+        Ok((Ok(()), file)) => Ok(FolderLock(Some(file))),
+        // The journal's own lock still holds.
+        Ok((Err(TryLockError::Error(error)), _)) | Err(error) => {
+            tracing::warn!(%error, "the data folder cannot be locked");
+            Ok(FolderLock(None))
+        }
+    }
 }
 
 /// Makes the data folder where it is missing, for this user alone: what customers write is in it. One that is there is taken

@@ -3,11 +3,12 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
-use router::{AccountChore, Options, Role, Sample};
+use router::{AccountChore, JournalOptions, Options, Report, Role, Sample};
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
 
 /// A fifth of the engine's time would otherwise go into asking for memory and giving it back.
@@ -43,6 +44,12 @@ struct Arguments {
     /// HANDBELL_SAMPLE_PASSWORD, which must be chosen where others than this machine can reach the router.
     #[arg(long)]
     sample: bool,
+    /// Start though something of the journal is missing, and make the tokens of all customers void. For one start.
+    #[arg(long)]
+    accept_loss: bool,
+    /// For how long what customers wrote stays in the journal after snapshots contain it, such as 30d or 12h.
+    #[arg(long, env = "HANDBELL_KEEP_ENTRIES", value_parser = duration, default_value = "30d")]
+    keep_entries: Duration,
     /// How log lines look. What is logged is set by RUST_LOG.
     #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
@@ -50,10 +57,30 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
-    /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines.
+    /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines; or
+    /// check a data folder: that all of it is whole, can be read and belongs together. A router may be running on it.
     Check {
+        /// The file, or the folder.
+        file: PathBuf,
+    },
+    /// Make a backup of everything in one new file. A router may be running on the folder.
+    Backup {
         /// The file.
         file: PathBuf,
+        /// The folder that everything is kept in.
+        #[arg(long, env = "HANDBELL_DATA")]
+        data: Option<PathBuf>,
+    },
+    /// Put a backup back into a data folder that no router is running on.
+    Restore {
+        /// The file.
+        file: PathBuf,
+        /// The folder that everything is kept in; made when it is missing.
+        #[arg(long, env = "HANDBELL_DATA")]
+        data: Option<PathBuf>,
+        /// Put data that is there aside, into a folder inside.
+        #[arg(long)]
+        replace: bool,
     },
     /// Make, change or remove the account of somebody who signs in, such as the first administrator.
     Account {
@@ -105,7 +132,12 @@ const SAMPLE_PASSWORD: &str = "HANDBELL_SAMPLE_PASSWORD";
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
     match arguments.chore {
+        Some(Chore::Check { file }) if file.is_dir() => return report(&router::check_folder(&file)?),
         Some(Chore::Check { file }) => return check(&file),
+        Some(Chore::Backup { file, data }) => return report(&router::backup(&folder(data)?, &file)?),
+        Some(Chore::Restore { file, data, replace }) => {
+            return report(&router::restore(&folder(data)?, &file, replace)?);
+        }
         Some(Chore::Account { data, what }) => return account(data, what),
         None => {}
     }
@@ -128,6 +160,30 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
         writeln!(output, "{}: and {more} mistakes more", file.display())?;
     }
     Ok(ExitCode::FAILURE)
+}
+
+/// Says what was done or found; fails when something is wrong.
+fn report(report: &Report) -> anyhow::Result<ExitCode> {
+    let mut output = std::io::stdout().lock();
+    for line in &report.lines {
+        writeln!(output, "{line}")?;
+    }
+    Ok(if report.problems == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A number and `s`, `m`, `h` or `d`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let wrong = || format!("{text} is no time such as 30d, 12h, 90m or 30s");
+    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).ok_or_else(wrong)?;
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    let seconds = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
+        _ => return Err(wrong()),
+    };
+    number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(wrong)
 }
 
 fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
@@ -181,6 +237,10 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         connections: arguments.connections,
         data,
         sample,
+        journal: JournalOptions {
+            accept_loss: arguments.accept_loss,
+            keep_entries: arguments.keep_entries,
+        },
     })
 }
 

@@ -5,18 +5,21 @@ use crate::client::Proxies;
 use crate::connections::Connections;
 use crate::doors::Doors;
 use crate::engine::OrgEngine;
-use crate::folder::{self, FolderError};
+use crate::backup;
+use crate::chat_tokens;
+use crate::folder::{self, FolderError, FolderInUse, FolderLock};
 use crate::gate::Gate;
 use crate::hosts::Hosts;
 use crate::http;
 use crate::input::{OrgHandle, QUEUED};
+use crate::journal_file::{self, ACCOUNTS, JournalFile};
 use crate::metrics::Metrics;
 use crate::passwords::{self, WeakPassword};
 use crate::sample::{self, Sample};
+use crate::saver::KEEP_ENTRIES;
 use crate::serve::serve;
 use crate::supervise::{LifeError, Supervisor};
 use ipnet::IpNet;
-use journal::SqliteJournal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +47,23 @@ pub struct Options {
     pub data: PathBuf,
     /// Begin with the sample organisation when there is none yet.
     pub sample: Option<Sample>,
+    /// How the journal is treated.
+    pub journal: JournalOptions,
+}
+
+/// How the journal is treated.
+#[derive(Clone, Copy, Debug)]
+pub struct JournalOptions {
+    /// Start though something of the journal is missing, and make the tokens of customers void.
+    pub accept_loss: bool,
+    /// Entries that two snapshots contain are kept for so long.
+    pub keep_entries: Duration,
+}
+
+impl Default for JournalOptions {
+    fn default() -> Self {
+        Self { accept_loss: false, keep_entries: KEEP_ENTRIES }
+    }
 }
 
 /// Why a router could not start.
@@ -52,6 +72,9 @@ pub enum StartError {
     /// The data folder cannot be made.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// Another router has the data folder.
+    #[error(transparent)]
+    InUse(#[from] FolderInUse),
     /// Passwords and customers' words would travel in the clear.
     #[error(
         "{0} can be reached by others, and the router speaks no TLS: put a proxy that does in front of it and name its \
@@ -95,7 +118,10 @@ pub struct Running {
     ending: watch::Sender<bool>,
     serving: JoinHandle<()>,
     keeping: JoinHandle<()>,
-    watching: JoinHandle<()>,
+    /// What goes on beside.
+    chores: Vec<JoinHandle<()>>,
+    access: Arc<Access>,
+    _lock: FolderLock,
 }
 
 /// How long the sockets may take to say farewell before the router ends without them.
@@ -121,18 +147,21 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     }
     let connections = Arc::new(Connections::new(options.connections, proxies.clone()));
     folder::make(&options.data)?;
+    let lock = folder::lock(&options.data)?;
     let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
-    let journal = options.data.join("journal.sqlite");
+    let access = Arc::new(Access::open(&options.data.join(ACCOUNTS))?);
+    access.check_file()?;
+    let journal = Arc::new(JournalFile::new(&options.data, Arc::clone(&access), options.journal.accept_loss));
     let (inputs, received) = mpsc::channel(QUEUED);
     let metrics = Arc::new(Metrics::new());
-    let counted = Arc::clone(&metrics);
+    let (counted, opened) = (Arc::clone(&metrics), Arc::clone(&journal));
     let supervisor = Supervisor::new(
-        move || SqliteJournal::open(&journal),
+        move || opened.open(),
         move || OrgEngine::new(sample.clone(), Arc::clone(&counted)),
         received,
     );
+    let supervisor = supervisor.keep_entries(options.journal.keep_entries);
     let first = supervisor.begin()?;
-    let access = Arc::new(Access::open(&options.data.join("accounts.sqlite"))?);
     let cannot_listen = |source| StartError::Listen { address: options.listen, source };
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
@@ -140,10 +169,17 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     // The task that decides must not wait behind those that listen: it takes all that waits for it in one go.
     let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
     let organisation = OrgHandle::new(inputs);
-    let (serving, watching) = (tokio::spawn(async {}), tokio::spawn(async {}));
+    let chores = vec![
+        tokio::spawn(journal_file::keep_remembering(Arc::clone(&access), told.clone())),
+        tokio::spawn(chat_tokens::keep_sweeping(Arc::clone(&access), organisation.clone(), told.clone())),
+        tokio::spawn(backup::control::listen(options.data.clone(), Arc::clone(&journal), told.clone())),
+    ];
+    let serving = tokio::spawn(async {});
     // From here on dropping it stops what has begun.
-    let mut running = Running { address, ending, serving, keeping, watching };
+    let mut running =
+        Running { address, ending, serving, keeping, chores, access: Arc::clone(&access), _lock: lock };
     if let Some(sample) = &options.sample
+        && journal.was_new()
         && access.is_empty()?
     {
         admit_sample(&access, sample, &organisation).await?;
@@ -151,7 +187,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let hosts = if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) };
     let gate = Gate::new(access);
     let doors = Doors::new(gate, organisation, told.clone(), metrics, proxies, Arc::clone(&connections));
-    running.watching = tokio::spawn(Arc::clone(&doors.overload).watch());
+    running.chores.push(tokio::spawn(Arc::clone(&doors.overload).watch()));
     let routes = http::routes(Arc::new(doors), hosts);
     running.serving = tokio::spawn(serve(listener, routes, connections, told));
     tracing::info!(%address, "listening");
@@ -186,6 +222,11 @@ impl Running {
         if (&mut self.keeping).await.is_err() {
             tracing::error!("the organisation's task panicked");
         }
+        let access = Arc::clone(&self.access);
+        match tokio::task::spawn_blocking(move || access.remember()).await {
+            Ok(Ok(())) => {}
+            outcome => tracing::warn!(?outcome, "where the journal ends is not remembered"),
+        }
         let farewells = async {
             drop((&mut self.serving).await);
             // Every socket holds a receiver until it is closed.
@@ -201,12 +242,17 @@ impl Running {
         self.stop();
         drop((&mut self.keeping).await);
         drop((&mut self.serving).await);
+        for chore in &mut self.chores {
+            drop(chore.await);
+        }
     }
 
     fn stop(&self) {
         self.keeping.abort();
         self.serving.abort();
-        self.watching.abort();
+        for chore in &self.chores {
+            chore.abort();
+        }
     }
 }
 

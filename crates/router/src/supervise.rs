@@ -1,4 +1,7 @@
+use crate::access::AccessError;
 use crate::clock::{Clock, machine};
+use crate::remembered::Loss;
+use crate::saver::KEEP_ENTRIES;
 use crate::task::{Engine, Task, TaskError};
 use futures_util::FutureExt;
 use journal::{Journal, OpenError};
@@ -19,6 +22,12 @@ pub enum LifeError {
     /// The journal cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// Something of the journal is missing.
+    #[error(transparent)]
+    Loss(#[from] Loss),
+    /// What is remembered of the journal cannot be read or written.
+    #[error(transparent)]
+    Access(#[from] AccessError),
     /// The journal cannot be read, or is not understood.
     #[error("{0}")]
     Task(String),
@@ -39,23 +48,30 @@ pub(crate) struct Supervisor<O, M, E: Engine> {
     open: O,
     make: M,
     inputs: mpsc::Receiver<E::Input>,
+    keep_entries: Duration,
 }
 
 impl<J, E, O, M> Supervisor<O, M, E>
 where
     J: Journal,
     E: Engine,
-    O: Fn() -> Result<J, OpenError>,
+    O: Fn() -> Result<J, LifeError>,
     M: Fn() -> E,
 {
     /// A supervisor that opens journals and makes empty engines with these.
     pub(crate) fn new(open: O, make: M, inputs: mpsc::Receiver<E::Input>) -> Self {
-        Self { open, make, inputs }
+        Self { open, make, inputs, keep_entries: KEEP_ENTRIES }
+    }
+
+    /// Entries are kept for so long at least.
+    pub(crate) fn keep_entries(mut self, keep_entries: Duration) -> Self {
+        self.keep_entries = keep_entries;
+        self
     }
 
     /// One life: a task at the end of its journal. Blocks while it reads.
     pub(crate) fn begin(&self) -> Result<Task<E, J>, LifeError> {
-        Ok(Task::start((self.make)(), (self.open)()?)?)
+        Ok(Task::start((self.make)(), (self.open)()?)?.keep_entries(self.keep_entries))
     }
 
     /// Works until told to end.
@@ -75,6 +91,7 @@ where
                     // Unwind safe: of what the life could have left half done, nothing is used again.
                     let life = AssertUnwindSafe(task.run(&mut self.inputs, Clock::new(machine), &mut ending));
                     let outcome = life.catch_unwind().await;
+                    task.stop_saving().await;
                     if started.elapsed() > LONGEST_PAUSE {
                         pause = FIRST_PAUSE;
                     }
@@ -100,6 +117,7 @@ where
 mod tests {
     use super::*;
     use crate::clock::Millis;
+    use crate::saver::Writing;
     use crate::task::{Deadline, Decided, Unreadable};
     use journal::{MemoryJournal, Sequence};
     use tokio::sync::oneshot;
@@ -157,8 +175,8 @@ mod tests {
             Ok(())
         }
 
-        fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
-            Ok(Vec::new())
+        fn snapshot(&self) -> Writing {
+            Box::new(|_| Ok(()))
         }
     }
 

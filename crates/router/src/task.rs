@@ -1,13 +1,13 @@
 use crate::clock::{Clock, Millis, Reading};
 use crate::held::Held;
-use journal::{AppendError, Journal, ReadError, Sequence, Snapshot};
+use crate::saver::{Saver, Writing};
+use journal::{AppendError, Journal, ReadError, Sequence};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
 
-/// After so many entries a snapshot is worth having: it is saved at the next quiet moment.
-const SNAPSHOT_AFTER: u64 = 10_000;
 
 /// After so many it is saved in any case: replay after a kill reads no more than these, which takes a few seconds.
 const SNAPSHOT_AT_LATEST: u64 = 250_000;
@@ -114,10 +114,14 @@ pub(crate) trait Engine: Send + Sized {
     fn committed(&mut self, _commit: Commit) {}
     /// Applies an entry again that was decided in an earlier life.
     fn replay(&mut self, sequence: Sequence, entry: &[u8]) -> Result<(), Unreadable>;
-    /// Goes on from a snapshot.
+    /// Goes on from a snapshot. One that cannot be read changes nothing.
     fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable>;
-    /// The whole state.
-    fn snapshot(&self) -> Result<Vec<u8>, Unreadable>;
+    /// Whether a snapshot could be gone on from.
+    fn check(_snapshot: &[u8]) -> Result<(), Unreadable> {
+        Ok(())
+    }
+    /// Takes hold of the whole state as it is now, quickly; what comes of it writes the state down, elsewhere and later.
+    fn snapshot(&self) -> Writing;
 }
 
 /// Why a task cannot go on.
@@ -143,31 +147,55 @@ pub(crate) enum TaskError {
 /// commit; nothing leaves before it is durable, and everything leaves in the order in which it was decided.
 pub(crate) struct Task<E: Engine, J> {
     engine: E,
-    journal: J,
+    journal: Arc<J>,
     held: Held<Kept<E::Release>>,
     next: Sequence,
-    snapshot_through: Sequence,
+    saver: Saver<J>,
 }
 
 impl<E: Engine, J: Journal> Task<E, J> {
-    /// Brings an empty engine to where the journal ends.
+    /// Brings an empty engine to where the journal ends. A snapshot that cannot be read, or is not understood, is passed
+    /// over for the one before it, and that for the entries from the first on.
     pub(crate) fn start(mut engine: E, journal: J) -> Result<Self, TaskError> {
-        let snapshot_through = match journal.latest_snapshot()? {
-            Some(snapshot) => {
-                engine.restore(&snapshot.bytes)?;
-                snapshot.through
+        let (mut before, mut passed_over) = (Sequence::MAX, None);
+        let snapshot_through = loop {
+            let Some(snapshot) = journal.snapshot_before(before)? else { break 0 };
+            before = snapshot.through;
+            match engine.restore(&snapshot.bytes) {
+                Ok(()) => break snapshot.through,
+                Err(error) => {
+                    tracing::warn!(through = before, %error, "a snapshot was passed over; replay takes longer");
+                    passed_over = Some(error);
+                }
             }
-            None => 0,
         };
         let mut outcome = Ok(());
-        journal.replay(snapshot_through + 1, &mut |sequence, entry| {
+        let replayed = journal.replay(snapshot_through + 1, &mut |sequence, entry| {
             outcome = engine.replay(sequence, entry);
             if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })?;
+        });
+        match (replayed, passed_over) {
+            // Entries that a snapshot contains are not kept for ever.
+            (Err(ReadError::Damaged { .. }), Some(not_understood)) => return Err(not_understood.into()),
+            (replayed, _) => replayed?,
+        }
         outcome?;
         let next = journal.next();
         tracing::info!(next, snapshot_through, "the organisation is as it was");
-        Ok(Self { engine, journal, held: Held::new(), next, snapshot_through })
+        let journal = Arc::new(journal);
+        let saver = Saver::new(Arc::clone(&journal), snapshot_through);
+        Ok(Self { engine, journal, held: Held::new(), next, saver })
+    }
+
+    /// Entries are kept for so long at least, though snapshots contain them.
+    pub(crate) fn keep_entries(mut self, keep_entries: Duration) -> Self {
+        self.saver.keep_entries(keep_entries);
+        self
+    }
+
+    /// Gives the journal back, once nothing is written there any more.
+    pub(crate) async fn stop_saving(&mut self) {
+        self.saver.stop().await;
     }
 
     /// Works until told to end, then releases what is held and saves a snapshot.
@@ -185,9 +213,8 @@ impl<E: Engine, J: Journal> Task<E, J> {
         let mut catching_up: Option<Millis> = None;
         loop {
             let sleep = self.sleep(catching_up, clock.look());
-            let entries = self.next - self.snapshot_through - 1;
-            if entries >= SNAPSHOT_AT_LATEST {
-                self.save_behind()?;
+            if self.saver.uncovered(self.next) >= SNAPSHOT_AT_LATEST {
+                self.save_behind();
             }
             let next = tokio::select! {
                 biased;
@@ -199,7 +226,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
                     Some(input) => Next::Input(input),
                     None => break,
                 },
-                () = tokio::time::sleep(QUIET), if entries >= SNAPSHOT_AFTER => Next::Quiet,
+                () = tokio::time::sleep(QUIET), if self.saver.is_worth_it(self.next) => Next::Quiet,
             };
             let (_, elapsed) = clock.look();
             let gap = elapsed.saturating_sub(seen);
@@ -222,14 +249,12 @@ impl<E: Engine, J: Journal> Task<E, J> {
             match next {
                 Next::Durable(kept) => self.release(kept),
                 Next::Input(input) => self.take(input, clock.now()).await?,
-                Next::Quiet => self.save_behind()?,
+                Next::Quiet => self.save_behind(),
                 Next::Clock => self.wake(&mut catching_up, clock.look()),
             }
         }
         self.drain().await?;
-        if self.next > self.snapshot_through + 1 {
-            self.save()?.await?;
-        }
+        self.saver.finish::<E>(self.next - 1, || self.engine.snapshot()).await;
         Ok(())
     }
 
@@ -314,15 +339,9 @@ impl<E: Engine, J: Journal> Task<E, J> {
         self.engine.release(release);
     }
 
-    /// Saves a snapshot that nobody waits for: entries decided meanwhile queue up behind it.
-    fn save_behind(&mut self) -> Result<(), Unreadable> {
-        self.save().map(drop)
-    }
-
-    fn save(&mut self) -> Result<journal::Pending<()>, Unreadable> {
-        let through = self.next - 1;
-        self.snapshot_through = through;
-        Ok(self.journal.save_snapshot(Snapshot { through, bytes: self.engine.snapshot()? }))
+    /// Saves a snapshot that nobody waits for: entries decided meanwhile go on.
+    fn save_behind(&mut self) {
+        self.saver.save::<E>(self.next - 1, self.engine.snapshot());
     }
 }
 
@@ -334,8 +353,8 @@ fn millis(duration: Duration) -> Millis {
 mod tests {
     use super::*;
     use crate::clock::machine;
-    use journal::MemoryJournal;
-    use std::sync::{Arc, Mutex};
+    use journal::{MemoryJournal, Snapshot};
+    use std::sync::Mutex;
 
     /// Adds numbers up; what leaves it is the sum after each.
     #[derive(Default)]
@@ -428,12 +447,18 @@ mod tests {
         }
 
         fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
+            self.replay(0, snapshot)?;
             self.restored = true;
-            self.replay(0, snapshot)
+            Ok(())
         }
 
-        fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
-            Ok(self.sum.to_string().into_bytes())
+        fn check(snapshot: &[u8]) -> Result<(), Unreadable> {
+            Adder::default().restore(snapshot)
+        }
+
+        fn snapshot(&self) -> Writing {
+            let bytes = self.sum.to_string().into_bytes();
+            Box::new(move |into| into.write_all(&bytes).map_err(|error| Unreadable(error.to_string())))
         }
     }
 
@@ -560,6 +585,38 @@ mod tests {
         bench.inputs.send(BROKEN).await.unwrap();
         assert_eq!(bench.out.recv().await, Some(BROKEN));
         assert!(matches!(bench.work.await.unwrap(), Err(TaskError::Broken)));
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_that_is_not_understood_is_passed_over_for_the_one_before_it_and_then_for_the_entries() {
+        let journal = MemoryJournal::default();
+        drop(journal.append(1, vec![b"1".to_vec(), b"2".to_vec(), b"4".to_vec()]));
+        for (through, bytes) in [(1, "1"), (2, "3")] {
+            journal.save_snapshot(Snapshot { through, bytes: bytes.into() }, 0).await.unwrap();
+        }
+        journal.spoil_snapshot(b"{}");
+        let task = Task::start(Adder::default(), journal.clone()).unwrap();
+        assert!(task.engine.restored && task.saver.uncovered(task.next) == 2, "from the older one");
+        assert_eq!(task.engine.sum, 7);
+
+        let journal = MemoryJournal::default();
+        drop(journal.append(1, vec![b"1".to_vec(), b"2".to_vec()]));
+        journal.save_snapshot(Snapshot { through: 2, bytes: b"{}".to_vec() }, 0).await.unwrap();
+        let task = Task::start(Adder::default(), journal).unwrap();
+        assert!(!task.engine.restored && task.engine.sum == 3, "from the entries");
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_that_fails_stops_nothing() {
+        let journal = MemoryJournal::default();
+        let mut bench = work(&journal, None);
+        journal.fail_snapshots();
+        bench.inputs.send(7).await.unwrap();
+        assert_eq!(bench.out.recv().await, Some(7));
+        bench.end.send(true).unwrap();
+        bench.work.await.unwrap().unwrap();
+        assert_eq!(journal.latest_snapshot().unwrap(), None);
+        assert_eq!(Task::start(Adder::default(), journal).unwrap().engine.sum, 7);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::{ConfigurationError, ItemKind, Organisation, QueueId, Scenario};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How often the configuration changed, and at which change each part of it did last.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -71,9 +72,9 @@ impl Org {
         if let Edit::Whole(organisation) = &change.edit {
             return self.configure(organisation);
         }
-        let mut organisation = self.configuration.clone();
+        let mut organisation = (*self.configuration).clone();
         edit(&mut organisation, &change.edit);
-        if organisation == self.configuration {
+        if organisation == *self.configuration {
             return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
         }
         self.check_configuration(&organisation)?;
@@ -85,7 +86,7 @@ impl Org {
     /// Decides on a configuration in place of the one there is, whatever its revision.
     pub(crate) fn configure(&self, organisation: &Organisation) -> Decision {
         self.check_configuration(organisation)?;
-        if *organisation == self.configuration {
+        if *organisation == *self.configuration {
             return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
         }
         let mut events = self.partings(organisation);
@@ -152,7 +153,7 @@ impl Org {
     }
 
     pub(crate) fn edited(&mut self, change: &Edit) {
-        edit(&mut self.configuration, change);
+        edit(Arc::make_mut(&mut self.configuration), change);
         self.revisions.changed(change.part());
         self.reconfigured();
         self.adopt();

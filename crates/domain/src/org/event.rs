@@ -1,4 +1,5 @@
 use super::state::AnswerKey;
+use super::format::Format;
 use super::{Done, OpenedBy, Opening};
 use crate::brief::is_default;
 use crate::conversation::{Author, Customer, Placement};
@@ -195,6 +196,8 @@ pub(crate) enum Event {
 /// What one command brought about: one entry of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Record {
+    #[serde(default)]
+    pub(crate) format: Format,
     pub(crate) at: Timestamp,
     /// The command's key and what was answered, so that a repeated command is known after a restart.
     #[serde(default, skip_serializing_if = "Option::is_none")]

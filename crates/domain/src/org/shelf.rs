@@ -4,11 +4,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::ops::{Bound, Index};
+use std::sync::Arc;
 
-/// Large things by number: each is found at once, and all are gone through in the order of their numbers.
+/// Large things by number: each is found at once, and all are gone through in the order of their numbers. A copy shares
+/// the things until one of both changes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Shelf<K: Eq + Hash, V> {
-    things: FxHashMap<K, Box<V>>,
+    things: FxHashMap<K, Arc<V>>,
     order: BTreeSet<K>,
 }
 
@@ -18,23 +20,23 @@ impl<K: Eq + Hash, V> Default for Shelf<K, V> {
     }
 }
 
-impl<K: Copy + Ord + Hash, V> Shelf<K, V> {
+impl<K: Copy + Ord + Hash, V: Clone> Shelf<K, V> {
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
-        self.things.get(key).map(Box::as_ref)
+        self.things.get(key).map(Arc::as_ref)
     }
 
     pub(crate) fn get_mut(&mut self, key: &K) -> Option<&mut V> {
-        self.things.get_mut(key).map(Box::as_mut)
+        self.things.get_mut(key).map(Arc::make_mut)
     }
 
     pub(crate) fn insert(&mut self, key: K, thing: V) {
         self.order.insert(key);
-        self.things.insert(key, Box::new(thing));
+        self.things.insert(key, Arc::new(thing));
     }
 
     pub(crate) fn remove(&mut self, key: &K) -> Option<V> {
         self.order.remove(key);
-        self.things.remove(key).map(|thing| *thing)
+        self.things.remove(key).map(Arc::unwrap_or_clone)
     }
 
     pub(crate) fn keys(&self) -> impl Iterator<Item = K> {
@@ -47,7 +49,7 @@ impl<K: Copy + Ord + Hash, V> Shelf<K, V> {
 
     /// All, in no order.
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.things.values_mut().map(Box::as_mut)
+        self.things.values_mut().map(Arc::make_mut)
     }
 
     /// Those behind one that was seen.
@@ -73,7 +75,7 @@ impl<K: Ord + Hash + Serialize, V: Serialize> Serialize for Shelf<K, V> {
 
 impl<'de, K: Copy + Ord + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Shelf<K, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let things = FxHashMap::<K, Box<V>>::deserialize(deserializer)?;
+        let things = FxHashMap::<K, Arc<V>>::deserialize(deserializer)?;
         let order = things.keys().copied().collect();
         Ok(Self { things, order })
     }

@@ -4,6 +4,7 @@ use super::editing::Revisions;
 use super::figures::Figures;
 use super::flood::Arrivals;
 use super::floor::NotDisplayed;
+use super::format::Format;
 use super::shelf::Shelf;
 use super::{Agenda, Done, Index, Next};
 use crate::brief::is_default;
@@ -19,6 +20,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::hash::Hash;
+use std::sync::Arc;
 
 /// So many outcomes of offers are remembered, for answers that are late.
 pub(crate) const OUTCOMES: usize = 10_000;
@@ -249,7 +251,9 @@ impl Moments for AverageWait {
 /// The whole of one organisation: what it is configured to be, and what is going on in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Org {
-    pub(crate) configuration: Organisation,
+    #[serde(default)]
+    pub(crate) format: Format,
+    pub(crate) configuration: Arc<Organisation>,
     #[serde(default)]
     pub(crate) revisions: Revisions,
     #[serde(serialize_with = "in_order")]

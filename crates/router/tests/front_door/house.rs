@@ -38,6 +38,12 @@ impl House {
         Self { data, arguments, child, address }
     }
 
+    /// Starts in a folder that holds something already.
+    pub(crate) fn start_in(data: tempfile::TempDir) -> Self {
+        let (child, address) = launch(data.path(), &[]);
+        Self { data, arguments: &[], child, address }
+    }
+
     /// Kills the program as a power cut would, and starts it again.
     pub(crate) fn kill_and_restart(&mut self) {
         self.child.kill().unwrap();
@@ -47,10 +53,34 @@ impl House {
 
     /// Asks the program to end, waits for it, and starts it again.
     pub(crate) fn end_and_restart(&mut self) {
+        self.end();
+        (self.child, self.address) = launch(self.data.path(), self.arguments);
+    }
+
+    /// Kills the program as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Asks the program to end and waits for it.
+    pub(crate) fn end(&mut self) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
         assert!(self.child.wait().unwrap().success(), "a router that was asked to end ends well");
-        (self.child, self.address) = launch(self.data.path(), self.arguments);
+    }
+
+    /// Starts the program again that was killed or has ended, with more arguments this time.
+    pub(crate) fn start_again(&mut self, arguments: &[&str]) {
+        (self.child, self.address) = launch(self.data.path(), arguments);
+    }
+
+    /// Starts the program that does not start; what it says.
+    pub(crate) fn does_not_start(&self) -> String {
+        let output = command(self.data.path()).output().unwrap();
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success(), "{words}");
+        words
     }
 
     /// The folder that everything is kept in.
@@ -117,6 +147,13 @@ pub(crate) fn command(data: &Path) -> Command {
     command.args(["--listen", "127.0.0.1:0", "--sample", "--data"]).arg(data);
     command.env("HANDBELL_SAMPLE_PASSWORD", PASSWORD);
     command
+}
+
+/// Runs the program for a chore; whether it went well, and what it said.
+pub(crate) fn chore<I: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = I>) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_handbell-router")).args(arguments).output().unwrap();
+    let words = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(words).unwrap())
 }
 
 fn launch(data: &Path, arguments: &[&str]) -> (Child, String) {

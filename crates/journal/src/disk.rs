@@ -1,0 +1,80 @@
+//! What the disk's trouble is: a database says only that reading or writing failed.
+
+use rusqlite::ErrorCode;
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// A disk that takes no writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    Full,
+    ReadOnly,
+}
+
+/// A file of this size is written where the system's own words do not tell what the trouble is.
+const PROBE_BYTES: usize = 8 * 1024;
+
+/// Why the database in this file could not be written, where it is the disk that takes nothing.
+pub(crate) fn trouble(path: &Path, error: &rusqlite::Error) -> Option<Trouble> {
+    match error.sqlite_error_code()? {
+        ErrorCode::DiskFull => Some(Trouble::Full),
+        ErrorCode::ReadOnly => Some(Trouble::ReadOnly),
+        ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => probe(path),
+        _ => None,
+    }
+}
+
+/// Writes a file beside this one and removes it.
+fn probe(beside: &Path) -> Option<Trouble> {
+    let mut name = beside.file_name()?.to_owned();
+    name.push("-probe");
+    let path = beside.with_file_name(name);
+    let outcome = write_probe(&path);
+    drop(std::fs::remove_file(&path));
+    match outcome.err()?.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Some(Trouble::Full),
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Some(Trouble::ReadOnly),
+        _ => None,
+    }
+}
+
+fn write_probe(path: &Path) -> io::Result<()> {
+    let mut probe = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
+    probe.write_all(&[0; PROBE_BYTES])?;
+    probe.sync_all()
+}
+
+/// The file of the write-ahead log beside a database.
+pub(crate) fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// Takes what the system remembers of these files out of its memory, so that they are read from the disk.
+///
+/// After a sync that failed, a system may show pages that never reached the disk: a journal that believed them would
+/// lose them with the next power cut.
+pub(crate) fn forget_cached(database: &Path) {
+    for path in [database.to_path_buf(), log_of(database)] {
+        let outcome = File::open(&path).and_then(|file| forget(&file));
+        if let Err(error) = outcome
+            && error.kind() != ErrorKind::NotFound
+        {
+            tracing::debug!(path = %path.display(), %error, "the file may be read from memory");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn forget(file: &File) -> io::Result<()> {
+    use rustix::fs::{Advice, fadvise};
+    // Pages that wait to be written are kept; those are true.
+    Ok(fadvise(file, 0, None, Advice::DontNeed)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn forget(_: &File) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Backups of the data folder: made while the router works, checked, and put back.
+
+mod archive;
+#[cfg_attr(not(unix), path = "backup/no_control.rs")]
+pub(crate) mod control;
+mod inspect;
+mod make;
+mod restore;
+
+pub use restore::restore;
+
+use crate::access::AccessError;
+use crate::folder::{self, FolderError, FolderInUse};
+use crate::journal_file::JOURNAL;
+use journal::{CopyError, OpenError, SqliteJournal, WhenMissing};
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// What was found or done, line by line, for the person at the terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// In order.
+    pub lines: Vec<String>,
+    /// How many of them tell that something is wrong.
+    pub problems: usize,
+}
+
+impl Report {
+    fn say(&mut self, line: impl Into<String>) {
+        self.lines.push(line.into());
+    }
+
+    fn complain(&mut self, line: impl Into<String>) {
+        self.lines.push(line.into());
+        self.problems += 1;
+    }
+}
+
+/// Why a backup was not made, read or put back.
+#[derive(Debug, Error)]
+pub enum BackupError {
+    /// A file could not be read or written.
+    #[error("{path} cannot be used ({source}): check that it exists, can be written to, and has space")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is a file of this name.
+    #[error("{0} exists already: choose another name, or move it away")]
+    AlreadyThere(PathBuf),
+    /// The data folder holds data.
+    #[error(
+        "{0} holds data already: say --replace to put it aside (it is kept in the folder), or choose another folder \
+         with --data"
+    )]
+    HoldsData(PathBuf),
+    /// The file is no backup, or not as it was written.
+    #[error("{path} is no whole backup ({detail}): take another one")]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// The data folder is no data folder.
+    #[error("{0} is no data folder: there is no journal in it")]
+    NoData(PathBuf),
+    /// A router works on the data folder, and it does not take part.
+    #[error(transparent)]
+    InUse(#[from] FolderInUse),
+    /// The data folder cannot be made.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The journal cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The journal cannot be copied or read.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// The accounts cannot be used.
+    #[error(transparent)]
+    Access(#[from] AccessError),
+    /// The router that works on the folder could not do it.
+    #[error("{0}")]
+    Router(String),
+}
+
+/// What the router that works on a folder is asked to do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "do")]
+pub(crate) enum Request {
+    /// Make a backup.
+    Backup {
+        /// Where; not relative to anything.
+        file: PathBuf,
+    },
+    /// Check all of the folder.
+    Check,
+}
+
+fn file_error(path: &Path) -> impl Fn(io::Error) -> BackupError {
+    let path = path.to_owned();
+    move |source| BackupError::File { path: path.clone(), source }
+}
+
+/// Makes a backup of a data folder in a new file. A router that works on the folder goes on meanwhile.
+///
+/// # Errors
+/// See [`BackupError`]; each says what to do.
+pub fn backup(data: &Path, file: &Path) -> Result<Report, BackupError> {
+    let file = std::path::absolute(file).map_err(file_error(file))?;
+    let request = Request::Backup { file };
+    on_folder(data, &request)
+}
+
+/// Checks all that is in a data folder: every checksum, gaps, whether everything can be read, and whether journal and
+/// accounts belong together. A router that works on the folder goes on meanwhile.
+///
+/// # Errors
+/// The folder cannot be read at all; what is wrong inside is in the report.
+pub fn check_folder(data: &Path) -> Result<Report, BackupError> {
+    on_folder(data, &Request::Check)
+}
+
+/// Asks the router that works on the folder, or does it where there is none.
+fn on_folder(data: &Path, request: &Request) -> Result<Report, BackupError> {
+    if !data.join(JOURNAL).exists() {
+        return Err(BackupError::NoData(data.to_owned()));
+    }
+    if let Some(report) = control::ask(data, request)? {
+        return Ok(report);
+    }
+    let _lock = folder::lock(data)?;
+    let journal = SqliteJournal::open_or(&data.join(JOURNAL), WhenMissing::Refuse)?;
+    serve(data, &journal.reader(), request)
+}
+
+/// Does what was asked for, beside whatever else is done with the journal.
+fn serve(data: &Path, journal: &journal::Reader, request: &Request) -> Result<Report, BackupError> {
+    match request {
+        Request::Backup { file } => make::make(data, journal, file),
+        Request::Check => inspect::inspect(data, journal),
+    }
+}

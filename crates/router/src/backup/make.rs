@@ -1,0 +1,95 @@
+use super::archive::{self, Manifest};
+use super::{BackupError, Report, file_error};
+use crate::access::{Access, AccessError};
+use crate::journal_file::{ACCOUNTS, JOURNAL};
+use crate::remembered::Moment;
+use journal::{Reader, SqliteJournal, WhenMissing};
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// Makes a backup in a new file, which appears under its name when it is whole.
+pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report, BackupError> {
+    if file.exists() {
+        return Err(BackupError::AlreadyThere(file.to_owned()));
+    }
+    let scratch = Scratch::beside(file)?;
+    // The accounts first: what they remember of the journal is then in its copy.
+    copy_accounts(&data.join(ACCOUNTS), &scratch.0.join(ACCOUNTS))?;
+    let copy = scratch.0.join(JOURNAL);
+    let copied = journal.copy_to(&copy)?;
+    prove(&copy)?;
+    let manifest = Manifest::new(Moment::now().to_string(), copied.name.clone(), copied.last);
+    let whole = scratch.0.join("whole.tar");
+    archive::write(&whole, &scratch.0, &[JOURNAL, ACCOUNTS], manifest)?;
+    archive::read(&whole, None)?;
+    std::fs::rename(&whole, file).map_err(file_error(file))?;
+    sync_folder(file);
+    let mut report = Report::default();
+    report.say(format!("{} holds the journal {} up to entry {}, and the accounts", file.display(), copied.name, copied.last));
+    if let Some(left_out) = copied.left_out {
+        report.complain(format!(
+            "entries up to {left_out} are damaged in the original and were left out; a snapshot contains what they did, \
+             so nothing is missing after a restore"
+        ));
+    }
+    tracing::info!(file = %file.display(), last = copied.last, "a backup was made");
+    Ok(report)
+}
+
+/// A copy of the accounts as they are at one moment. Others may write to the original.
+fn copy_accounts(from: &Path, to: &Path) -> Result<(), AccessError> {
+    // Brings a file up that an older program left, as a start would.
+    drop(Access::open(from)?);
+    let original = Connection::open(from)?;
+    original.busy_timeout(std::time::Duration::from_secs(5))?;
+    original.execute("VACUUM INTO ?", [to.to_string_lossy()])?;
+    Access::open(to)?.check_file()
+}
+
+/// Reads the copy of a journal from the disk.
+fn prove(copy: &Path) -> Result<(), BackupError> {
+    let journal = SqliteJournal::open_or(copy, WhenMissing::Refuse)?;
+    let found = journal.reader().inspect(&mut |_| Ok(()))?;
+    match found.problems.into_iter().next() {
+        None => Ok(()),
+        Some(detail) => Err(BackupError::NoBackup { path: copy.to_owned(), detail }),
+    }
+}
+
+/// A folder beside the backup, which is gone afterwards.
+pub(super) struct Scratch(pub(super) PathBuf);
+
+impl Scratch {
+    pub(super) fn beside(file: &Path) -> Result<Self, BackupError> {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".partial");
+        let path = PathBuf::from(name);
+        // What an attempt before left that was cut off.
+        drop(std::fs::remove_dir_all(&path));
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&path).map_err(file_error(&path))?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(path = %self.0.display(), %error, "a folder is left that can be removed");
+        }
+    }
+}
+
+/// A new name is durable with its folder.
+pub(super) fn sync_folder(file: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = file.parent()
+        && let Err(error) = std::fs::File::open(folder).and_then(|folder| folder.sync_all())
+    {
+        tracing::warn!(%error, "the folder of the file could not be synced");
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}

@@ -1,0 +1,17 @@
+//! Where there are no such sockets, a backup needs the router to be stopped.
+
+use super::{BackupError, Report, Request};
+use crate::journal_file::JournalFile;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// Nobody can be asked.
+pub(crate) fn ask(_: &Path, _: &Request) -> Result<Option<Report>, BackupError> {
+    Ok(None)
+}
+
+/// Nobody asks.
+pub(crate) async fn listen(_: PathBuf, _: Arc<JournalFile>, mut ending: watch::Receiver<bool>) {
+    drop(ending.wait_for(|ending| *ending).await);
+}

@@ -1,0 +1,68 @@
+//! Customers' tokens go with their conversations.
+
+use crate::access::{Access, AccessError, ChatToken};
+use crate::input::OrgHandle;
+use domain::ConversationId;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Tokens of conversations that the organisation has forgotten are looked for so often.
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// So many are looked at before others get their turn.
+const TOKENS_AT_ONCE: usize = 1_000;
+
+/// Removes tokens that open nothing any more, now and every hour, until told to end.
+pub(crate) async fn keep_sweeping(
+    access: Arc<Access>,
+    organisation: OrgHandle,
+    mut ending: watch::Receiver<bool>,
+) {
+    loop {
+        tokio::select! {
+            _ = ending.wait_for(|ending| *ending) => return,
+            outcome = sweep(&access, &organisation) => match outcome {
+                Ok(0) => {}
+                Ok(tokens) => tracing::info!(tokens, "tokens of forgotten conversations were removed"),
+                Err(error) => tracing::warn!(%error, "tokens of forgotten conversations stay for now"),
+            },
+        }
+        tokio::select! {
+            _ = ending.wait_for(|ending| *ending) => return,
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+        }
+    }
+}
+
+/// Removes the tokens whose conversation the organisation does not know; how many.
+async fn sweep(access: &Arc<Access>, organisation: &OrgHandle) -> Result<usize, AccessError> {
+    let (mut after, mut removed) = (0, 0);
+    loop {
+        let tokens = blocking(access, move |access| access.chat_tokens(after, TOKENS_AT_ONCE)).await?;
+        let Some(last) = tokens.last() else { return Ok(removed) };
+        after = last.row;
+        // A token is given out for a conversation that is there, so one that is not there was forgotten.
+        let is_known = |org: &domain::org::Org, token: &ChatToken| {
+            let id = token.conversation.parse().ok().map(ConversationId);
+            id.is_some_and(|id| org.workstream_of(id).is_some())
+        };
+        let look = move |org: &domain::org::Org, _| -> Vec<ChatToken> {
+            tokens.into_iter().filter(|token| !is_known(org, token)).collect()
+        };
+        // A task that starts anew is asked again in an hour.
+        let Some(forgotten) = organisation.look(look).await else { return Ok(removed) };
+        removed += forgotten.len();
+        blocking(access, move |access| access.remove_chat_tokens(&forgotten)).await?;
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    access: &Arc<Access>,
+    work: impl FnOnce(&Access) -> Result<T, AccessError> + Send + 'static,
+) -> Result<T, AccessError> {
+    let access = Arc::clone(access);
+    tokio::task::spawn_blocking(move || work(&access))
+        .await
+        .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
+}

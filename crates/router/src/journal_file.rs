@@ -1,0 +1,149 @@
+//! The journal of the data folder: opened only when it is the one that the accounts beside it remember.
+
+use crate::access::{Access, Remembered};
+use crate::remembered::{FoundJournal, Moment, compare};
+use crate::supervise::LifeError;
+use journal::{Journal, OpenError, Reader, Sequence, SqliteJournal, WhenMissing};
+use serde::Deserialize;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// The journal's file in a data folder.
+pub(crate) const JOURNAL: &str = "journal.sqlite";
+
+/// The accounts' file in a data folder.
+pub(crate) const ACCOUNTS: &str = "accounts.sqlite";
+
+/// How far the journal has come is remembered so often.
+const REMEMBER_EVERY: Duration = Duration::from_secs(1);
+
+/// Opens the journal of a data folder, life after life.
+#[derive(Debug)]
+pub(crate) struct JournalFile {
+    path: PathBuf,
+    access: Arc<Access>,
+    /// A loss is accepted at the first opening, once.
+    accept_loss: AtomicBool,
+    was_new: AtomicBool,
+    reader: Mutex<Option<Reader>>,
+}
+
+impl JournalFile {
+    pub(crate) fn new(folder: &Path, access: Arc<Access>, accept_loss: bool) -> Self {
+        Self {
+            path: folder.join(JOURNAL),
+            access,
+            accept_loss: AtomicBool::new(accept_loss),
+            was_new: AtomicBool::new(false),
+            reader: Mutex::new(None),
+        }
+    }
+
+    /// Whether the journal had no entries when it was opened first: nobody's organisation is in it.
+    pub(crate) fn was_new(&self) -> bool {
+        self.was_new.load(Ordering::Acquire)
+    }
+
+    /// Reads the journal that is open just now.
+    pub(crate) fn reader(&self) -> Option<Reader> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Opens it for one life.
+    pub(crate) fn open(&self) -> Result<SqliteJournal, LifeError> {
+        let is_first = self.access.journal().is_none();
+        let accept_loss = self.accept_loss.swap(false, Ordering::AcqRel);
+        let remembered = self.remembered()?;
+        let when_missing = match remembered {
+            Remembered::Journal { last, .. } if last > 0 && !accept_loss => WhenMissing::Refuse,
+            _ => WhenMissing::Make,
+        };
+        let mut journal = match SqliteJournal::open_or(&self.path, when_missing) {
+            Err(OpenError::Missing { .. }) => {
+                compare(&remembered, None)?;
+                return Err(OpenError::Missing { path: self.path.clone() }.into());
+            }
+            opened => opened?,
+        };
+        let found = FoundJournal { name: journal.name(), last: journal.next() - 1, ended: ended(&journal) };
+        let loss = compare(&remembered, Some(&found));
+        match loss {
+            Err(loss) if !accept_loss => return Err(loss.into()),
+            Err(loss) => {
+                tracing::error!(%loss, "the loss is accepted: the journal gets another name, and customers' tokens from before are void");
+                journal.rename()?;
+            }
+            Ok(()) if accept_loss => {
+                tracing::warn!("--accept-loss was not needed: nothing is missing. Start without it the next time");
+            }
+            Ok(()) => {}
+        }
+        if is_first {
+            self.was_new.store(journal.is_new(), Ordering::Release);
+            if remembered == Remembered::Nothing && !journal.is_new() {
+                tracing::error!(
+                    "accounts.sqlite is missing or new beside a journal with {} entries: nobody can sign in with what \
+                     they had, and customers cannot come back to their chats. Put the latest backup in its place with \
+                     `handbell-router restore`, or make the accounts anew with `handbell-router account add`",
+                    found.last
+                );
+            }
+        }
+        self.access.belong_to(journal.progress(), remembered == Remembered::Unnamed && !journal.is_new())?;
+        *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = Some(journal.reader());
+        Ok(journal)
+    }
+
+    /// What the file remembers and, after a life of this program, what that life has seen.
+    fn remembered(&self) -> Result<Remembered, LifeError> {
+        let remembered = self.access.remembered()?;
+        let Some(seen) = self.access.journal() else { return Ok(remembered) };
+        Ok(match remembered {
+            Remembered::Journal { name, last, seen: at } => {
+                Remembered::Journal { name, last: last.max(seen.last()), seen: at }
+            }
+            other => other,
+        })
+    }
+}
+
+/// Remembers every second how far the journal has come, until told to end.
+pub(crate) async fn keep_remembering(access: Arc<Access>, mut ending: watch::Receiver<bool>) {
+    let mut remembered = None;
+    loop {
+        tokio::select! {
+            _ = ending.wait_for(|ending| *ending) => return,
+            () = tokio::time::sleep(REMEMBER_EVERY) => {}
+        }
+        let last = access.journal().map(|journal| journal.last());
+        if last == remembered {
+            continue;
+        }
+        let access = Arc::clone(&access);
+        match tokio::task::spawn_blocking(move || access.remember()).await {
+            Ok(Ok(())) => remembered = last,
+            Ok(Err(error)) => tracing::warn!(%error, "where the journal ends is not remembered"),
+            Err(error) => tracing::error!(%error, "remembering where the journal ends panicked"),
+        }
+    }
+}
+
+/// When the last entry was written.
+fn ended(journal: &SqliteJournal) -> Option<Moment> {
+    #[derive(Deserialize)]
+    struct Entry {
+        at: i64,
+    }
+    let last: Sequence = journal.next() - 1;
+    let mut ended = None;
+    let outcome = journal.replay(last, &mut |_, entry| {
+        ended = serde_json::from_slice(entry).ok().map(|Entry { at }| Moment { millis: at });
+        ControlFlow::Break(())
+    });
+    // One that cannot be read is told by whoever needs it.
+    outcome.ok().and(ended)
+}
