@@ -5,8 +5,8 @@ use crate::listeners::ListenerId;
 use crate::metrics::{Connected, Metrics};
 use crate::outlet::{Joining, Outlet, Release, Then, Who, frame, welcome};
 use crate::places::Places;
-use crate::socket::Farewell;
 use crate::saver::Writing;
+use crate::socket::Farewell;
 use crate::task::{Commit, Deadline, Decided, Engine, Unreadable};
 use domain::org::{Command, CustomerAct, Entrance, Lookup, Moved, Org, Outcome, Refusal, RepAct, Told};
 use domain::{ConversationId, CustomerView, DeskId, Organisation, RepId, Timestamp};
@@ -27,6 +27,8 @@ pub(crate) struct OrgEngine {
     /// What an organisation without a past begins with.
     sample: Option<Organisation>,
     is_new: bool,
+    /// No conversation of what is lost of the journal has a number behind this one; 0 when nothing is lost.
+    lost_through: u64,
     present: BTreeMap<ListenerId, Who>,
     desks: BTreeMap<(RepId, DeskId), ListenerId>,
     places: Places,
@@ -44,6 +46,7 @@ impl OrgEngine {
             org: Org::default(),
             sample,
             is_new: true,
+            lost_through: 0,
             present: BTreeMap::new(),
             desks: BTreeMap::new(),
             places: Places::default(),
@@ -52,6 +55,12 @@ impl OrgEngine {
             metrics,
             is_broken: false,
         }
+    }
+
+    /// Numbers conversations from behind those on that are lost.
+    pub(crate) fn behind_loss(mut self, lost_through: u64) -> Self {
+        self.lost_through = lost_through;
+        self
     }
 
     fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> Outcome {
@@ -226,7 +235,8 @@ impl Engine for OrgEngine {
         let sample = self.sample.take().filter(|_| self.is_new);
         let configure = sample.map(|sample| Command::Configure(Box::new(sample)));
         let mut all = nothing();
-        for command in configure.into_iter().chain([Command::Restarted]) {
+        let skip = (self.lost_through > 0).then_some(Command::SkipNumbers { through: self.lost_through });
+        for command in configure.into_iter().chain(skip).chain([Command::Restarted]) {
             let outcome = self.command(&command, None, now);
             if let Err(refusal) = &outcome.answer {
                 tracing::error!(%refusal, "the organisation cannot begin");

@@ -7,7 +7,7 @@ use journal::{Journal, OpenError, Reader, Sequence, SqliteJournal, WhenMissing};
 use serde::Deserialize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -17,6 +17,10 @@ pub(crate) const JOURNAL: &str = "journal.sqlite";
 
 /// The accounts' file in a data folder.
 pub(crate) const ACCOUNTS: &str = "accounts.sqlite";
+
+/// So many entries can be written at most while nobody remembers how far the journal has come. Each entry opens one
+/// conversation at most.
+const UNSEEN_ENTRIES: u64 = 1_000_000;
 
 /// How far the journal has come is remembered so often.
 const REMEMBER_EVERY: Duration = Duration::from_secs(1);
@@ -29,6 +33,7 @@ pub(crate) struct JournalFile {
     /// A loss is accepted at the first opening, once.
     accept_loss: AtomicBool,
     was_new: AtomicBool,
+    lost_through: AtomicU64,
     reader: Mutex<Option<Reader>>,
 }
 
@@ -39,6 +44,7 @@ impl JournalFile {
             access,
             accept_loss: AtomicBool::new(accept_loss),
             was_new: AtomicBool::new(false),
+            lost_through: AtomicU64::new(0),
             reader: Mutex::new(None),
         }
     }
@@ -46,6 +52,11 @@ impl JournalFile {
     /// Whether the journal had no entries when it was opened first: nobody's organisation is in it.
     pub(crate) fn was_new(&self) -> bool {
         self.was_new.load(Ordering::Acquire)
+    }
+
+    /// No conversation of an accepted loss has a number behind this one; 0 when nothing is lost.
+    pub(crate) fn lost_through(&self) -> u64 {
+        self.lost_through.load(Ordering::Acquire)
     }
 
     /// Reads the journal that is open just now.
@@ -76,9 +87,14 @@ impl JournalFile {
             Err(loss) => {
                 tracing::error!(%loss, "the loss is accepted: the journal gets another name, and customers' tokens from before are void");
                 journal.rename()?;
+                if let Remembered::Journal { last, .. } = remembered {
+                    self.lost_through.store(last.saturating_add(UNSEEN_ENTRIES), Ordering::Release);
+                }
             }
             Ok(()) if accept_loss => {
-                tracing::warn!("--accept-loss was not needed: nothing is missing. Start without it the next time");
+                tracing::warn!(
+                    "--accept-loss was not needed: nothing is missing. Start without it the next time"
+                );
             }
             Ok(()) => {}
         }
@@ -93,7 +109,13 @@ impl JournalFile {
                 );
             }
         }
-        self.access.belong_to(journal.progress(), remembered == Remembered::Unnamed && !journal.is_new())?;
+        if is_first {
+            let adopts = remembered == Remembered::Unnamed && !journal.is_new();
+            self.access.belong_to(journal.progress(), adopts)?;
+        } else {
+            // Nothing is written: the disk may be full, and what there is can still be read.
+            self.access.follow(journal.progress());
+        }
         *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = Some(journal.reader());
         Ok(journal)
     }

@@ -51,8 +51,8 @@ mod trail;
 
 pub use access::{AccessError, AccountError};
 pub use api::{Mistake, Mistakes, check};
-pub use chore::{AccountChore, account};
 pub use backup::{BackupError, Report, backup, check_folder, restore};
+pub use chore::{AccountChore, account};
 pub use client::network;
 pub use folder::{FolderError, FolderInUse};
 pub use hosts::public_host;

@@ -129,7 +129,10 @@ mod tests {
     fn a_journal_that_is_missing_another_or_shorter_is_told_in_words() {
         let remembered = Remembered::Journal { name: "one".into(), last: 7, seen: 1_700_000_003 };
         let words = |found: Option<&FoundJournal>| compare(&remembered, found).unwrap_err().to_string();
-        assert!(words(None).starts_with("the journal is missing or empty: it had 7 entries on 2023-11-14T22:13:23Z."));
+        assert!(
+            words(None)
+                .starts_with("the journal is missing or empty: it had 7 entries on 2023-11-14T22:13:23Z.")
+        );
         assert!(words(Some(&found("two", 9))).contains("has the name one"));
         let shorter = words(Some(&found("one", 6)));
         assert!(shorter.contains("had 7 entries"), "{shorter}");

@@ -3,10 +3,10 @@
 use crate::access::{Access, AccessError};
 use crate::client::Proxies;
 use crate::connections::Connections;
-use crate::doors::Doors;
-use crate::engine::OrgEngine;
 use crate::backup;
 use crate::chat_tokens;
+use crate::doors::Doors;
+use crate::engine::OrgEngine;
 use crate::folder::{self, FolderError, FolderInUse, FolderLock};
 use crate::gate::Gate;
 use crate::hosts::Hosts;
@@ -154,10 +154,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let journal = Arc::new(JournalFile::new(&options.data, Arc::clone(&access), options.journal.accept_loss));
     let (inputs, received) = mpsc::channel(QUEUED);
     let metrics = Arc::new(Metrics::new());
-    let (counted, opened) = (Arc::clone(&metrics), Arc::clone(&journal));
+    let (counted, opened, lost) = (Arc::clone(&metrics), Arc::clone(&journal), Arc::clone(&journal));
     let supervisor = Supervisor::new(
         move || opened.open(),
-        move || OrgEngine::new(sample.clone(), Arc::clone(&counted)),
+        move || OrgEngine::new(sample.clone(), Arc::clone(&counted)).behind_loss(lost.lost_through()),
         received,
     );
     let supervisor = supervisor.keep_entries(options.journal.keep_entries);

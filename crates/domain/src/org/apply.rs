@@ -19,6 +19,10 @@ impl Org {
             Event::ClockSet { by } => self.clock_set(*by, at),
             Event::Paused { since } => self.paused_since = Some(*since),
             Event::Resumed => self.paused_since = None,
+            Event::NumbersSkipped { conversation, offer } => {
+                self.last_conversation = self.last_conversation.max(*conversation);
+                self.last_offer = self.last_offer.max(*offer);
+            }
             Event::DeskCame { rep, desk } => self.with_rep(rep, |rep| {
                 if rep.desks.insert(*desk) && rep.desks.len() == 1 {
                     // Back from a lost connection, nobody has just signed in.

@@ -35,6 +35,12 @@ pub enum Command {
     },
     /// All that was sent while the router stood still has been taken.
     Resumed,
+    /// The end of the journal is lost: whoever still knows what was in it must not meet another conversation or offer under
+    /// its number.
+    SkipNumbers {
+        /// No conversation that is lost has a number behind this one.
+        through: u64,
+    },
     /// Open a conversation, or go on with the one of the same thread.
     Open(Box<Opening>),
     /// What a customer does in an open conversation.
@@ -229,6 +235,7 @@ impl Command {
             Self::Configure(_)
             | Self::Change(_)
             | Self::Restarted
+            | Self::SkipNumbers { .. }
             | Self::ClockSet { .. }
             | Self::Paused { .. }
             | Self::Resumed => Some(Sender::Router),

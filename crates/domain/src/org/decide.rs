@@ -1,5 +1,5 @@
 use super::{Command, Done, Event, Org, Refusal, RepAct};
-use crate::{Channel, Ending, RepId, Text, Timestamp};
+use crate::{Channel, ConversationId, Ending, OfferId, RepId, Text, Timestamp};
 
 /// What a command comes to.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
@@ -7,6 +7,9 @@ pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
 pub(crate) fn done(events: Vec<Event>) -> Decision {
     Ok((events, Done::default()))
 }
+
+/// A conversation is offered no more often than this before it ends, most of them once.
+const OFFERS_OF_CONVERSATION: u64 = 100;
 
 impl Org {
     /// Decides on a command. The state stays as it is.
@@ -18,12 +21,22 @@ impl Org {
             Command::ClockSet { by } => done(self.clock_moves(*by, now)),
             Command::Paused { since } => done(self.paused(*since)),
             Command::Resumed => done(self.resumed(now)),
+            Command::SkipNumbers { through } => done(self.skip_numbers(*through)),
             Command::Open(opening) => self.open(opening, key, now),
             Command::Customer { conversation, act } => self.customer(*conversation, act, key, now),
             Command::Resolve { conversation } => self.resolve(*conversation),
             Command::Representative { rep, act } => self.act(rep, act, key, now),
             Command::Supervisor { supervisor, act } => self.supervise(supervisor, act, key, now),
         }
+    }
+
+    /// Numbers conversations and offers from behind those on that are lost.
+    fn skip_numbers(&self, through: u64) -> Vec<Event> {
+        if self.last_conversation.0 >= through {
+            return Vec::new();
+        }
+        let offer = OfferId(through.saturating_mul(OFFERS_OF_CONVERSATION));
+        vec![Event::NumbersSkipped { conversation: ConversationId(through), offer }]
     }
 
     fn act(&self, rep: &RepId, act: &RepAct, key: Option<&Text>, now: Timestamp) -> Decision {

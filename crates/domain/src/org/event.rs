@@ -1,5 +1,5 @@
-use super::state::AnswerKey;
 use super::format::Format;
+use super::state::AnswerKey;
 use super::{Done, OpenedBy, Opening};
 use crate::brief::is_default;
 use crate::conversation::{Author, Customer, Placement};
@@ -34,6 +34,11 @@ pub(crate) enum Event {
     },
     /// What was sent meanwhile has been read.
     Resumed,
+    /// Conversations and offers are numbered from behind these on.
+    NumbersSkipped {
+        conversation: ConversationId,
+        offer: OfferId,
+    },
     DeskCame {
         rep: RepId,
         desk: DeskId,

@@ -59,8 +59,13 @@ impl Access {
         remember(&transaction, &journal)?;
         transaction.commit()?;
         drop(store);
-        *self.journal.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(journal);
+        self.follow(journal);
         Ok(())
+    }
+
+    /// Keeps an eye on another handle of the journal that it belongs to.
+    pub(crate) fn follow(&self, journal: Progress) {
+        *self.journal.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(journal);
     }
 
     /// The journal that it belongs to since it was opened.
@@ -102,7 +107,8 @@ impl Access {
         let mut store = self.store();
         let transaction = store.transaction()?;
         {
-            let mut remove = transaction.prepare_cached("DELETE FROM chat WHERE rowid = ? AND conversation = ?")?;
+            let mut remove =
+                transaction.prepare_cached("DELETE FROM chat WHERE rowid = ? AND conversation = ?")?;
             for token in tokens {
                 remove.execute(params![token.row, token.conversation])?;
             }

@@ -48,7 +48,8 @@ pub(crate) fn ask(data: &Path, request: &Request) -> Result<Option<Report>, Back
         Ok(Answer::Done(report)) => Ok(Some(report)),
         Ok(Answer::Failed(problem)) => Err(BackupError::Router(problem)),
         Err(error) => {
-            let message = format!("the router that works on the folder gave no answer ({error}): see its log");
+            let message =
+                format!("the router that works on the folder gave no answer ({error}): see its log");
             Err(BackupError::Router(message))
         }
     }

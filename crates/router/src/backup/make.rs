@@ -25,7 +25,12 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
     std::fs::rename(&whole, file).map_err(file_error(file))?;
     sync_folder(file);
     let mut report = Report::default();
-    report.say(format!("{} holds the journal {} up to entry {}, and the accounts", file.display(), copied.name, copied.last));
+    report.say(format!(
+        "{} holds the journal {} up to entry {}, and the accounts",
+        file.display(),
+        copied.name,
+        copied.last
+    ));
     if let Some(left_out) = copied.left_out {
         report.complain(format!(
             "entries up to {left_out} are damaged in the original and were left out; a snapshot contains what they did, \

@@ -24,6 +24,7 @@ pub(crate) enum Event {
     ClockSet { by: i64 },
     Paused { since: Timestamp },
     Resumed,
+    NumbersSkipped(IgnoredAny),
     DeskCame { rep: RepId, desk: DeskId },
     DeskWent { rep: RepId, desk: DeskId },
     SignedOut { rep: RepId },

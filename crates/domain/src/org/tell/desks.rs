@@ -116,6 +116,7 @@ impl Org {
             | Event::ClockSet { .. }
             | Event::Paused { .. }
             | Event::Resumed
+            | Event::NumbersSkipped { .. }
             | Event::DeskCame { .. }
             | Event::DeskWent { .. }
             | Event::SignedOut { .. }

@@ -75,6 +75,7 @@ impl Org {
             Event::Restarted
             | Event::Paused { .. }
             | Event::Resumed
+            | Event::NumbersSkipped { .. }
             | Event::CustomerCame { .. }
             | Event::CustomerWent { .. }
             | Event::OfferShown { .. }

@@ -7,6 +7,7 @@ mod delivery;
 mod editing;
 mod figures;
 mod first_words;
+mod freezing;
 mod handing_over;
 mod history;
 mod hostile;
