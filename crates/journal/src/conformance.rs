@@ -2,8 +2,8 @@
 #![expect(clippy::expect_used, reason = "a suite of tests: failing is how it reports")]
 
 use crate::{
-    AppendError, Journal, LARGEST_PART, Part, Pending, Published, ReadError, Sequence, Snapshot, SnapshotWriter,
-    TRIMMED_AT_ONCE,
+    AppendError, Journal, LARGEST_PART, Part, Pending, Published, ReadError, Sequence, Snapshot,
+    SnapshotWriter, TRIMMED_AT_ONCE,
 };
 use std::io::Write;
 use std::ops::ControlFlow;

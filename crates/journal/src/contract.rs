@@ -11,8 +11,9 @@ pub type Sequence = u64;
 /// Milliseconds since 1970 by the wall clock.
 pub type Millis = u64;
 
-/// The largest part of a snapshot, in bytes. What is longer is written in several.
-pub const LARGEST_PART: usize = 1024 * 1024;
+/// The largest part of a snapshot, in bytes. What is longer is written in several, and an append that comes meanwhile waits
+/// for one or two of them.
+pub const LARGEST_PART: usize = 256 * 1024;
 
 /// So many entries are trimmed at once: appends that come meanwhile wait no longer than for these.
 pub const TRIMMED_AT_ONCE: u64 = 1_000;

@@ -39,7 +39,9 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The file is no whole database.
-    #[error("{path} is damaged ({detail}): put the latest backup in its place with `handbell-router restore`")]
+    #[error(
+        "{path} is damaged ({detail}): put the latest backup in its place with `handbell-router restore`"
+    )]
     Damaged {
         /// The journal's file.
         path: PathBuf,
@@ -55,7 +57,9 @@ pub enum OpenError {
         detail: String,
     },
     /// The file's disk or folder takes no writes.
-    #[error("{path} cannot be opened because it cannot be written to ({detail}): make its disk and folder writable")]
+    #[error(
+        "{path} cannot be opened because it cannot be written to ({detail}): make its disk and folder writable"
+    )]
     ReadOnly {
         /// The journal's file.
         path: PathBuf,
@@ -100,7 +104,9 @@ pub enum AppendError {
         actual: Sequence,
     },
     /// There is no space left. The journal must be opened again to know what it contains.
-    #[error("the journal could not be written because the disk is full ({detail}): free space, then open it again")]
+    #[error(
+        "the journal could not be written because the disk is full ({detail}): free space, then open it again"
+    )]
     Full {
         /// What the system said.
         detail: String,

@@ -149,7 +149,8 @@ impl Store {
         if through >= self.next() {
             return Err(AppendError::Conflict { expected: through + 1, actual: self.next() });
         }
-        let is_staged = (0u32..).zip(&self.staged).all(|(number, part)| (part.through, part.number) == (through, number));
+        let is_staged =
+            (0u32..).zip(&self.staged).all(|(number, part)| (part.through, part.number) == (through, number));
         if !is_staged || self.staged.len() != parts as usize {
             return Err(AppendError::Failed { detail: "a part of the snapshot was not kept".into() });
         }

@@ -1,10 +1,11 @@
-use crate::contract::{Journal, LARGEST_PART, Millis, Part, Pending, Published, Sequence};
 use crate::AppendError;
+use crate::contract::{Journal, LARGEST_PART, Millis, Part, Pending, Published, Sequence};
 use std::collections::VecDeque;
 use std::io;
 
-/// So many parts may wait for the disk: bounds the memory that writing a snapshot takes.
-const WAITING_PARTS: usize = 4;
+/// So many parts may wait for the disk while the next is filled: bounds how long appends wait, and the memory that writing
+/// a snapshot takes.
+const WAITING_PARTS: usize = 1;
 
 /// Writes a snapshot down part by part, on a thread that may wait for the disk. Nobody sees it before
 /// [`SnapshotWriter::publish`]; one that is dropped before leaves nothing.
@@ -46,7 +47,11 @@ impl<'a, J: Journal + ?Sized> SnapshotWriter<'a, J> {
         }
         let bytes = std::mem::replace(&mut self.filling, Vec::with_capacity(LARGEST_PART));
         self.bytes += bytes.len() as u64;
-        self.waiting.push_back(self.journal.stage_part(Part { through: self.through, number: self.parts, bytes }));
+        self.waiting.push_back(self.journal.stage_part(Part {
+            through: self.through,
+            number: self.parts,
+            bytes,
+        }));
         self.parts += 1;
         if self.waiting.len() > WAITING_PARTS
             && let Some(oldest) = self.waiting.pop_front()

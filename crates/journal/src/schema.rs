@@ -133,8 +133,9 @@ fn divide_snapshots(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
 
 pub(crate) fn insert_part(transaction: &Transaction<'_>, part: &Part) -> rusqlite::Result<()> {
     let checksum = crc32fast::hash(&part.bytes);
-    let mut insert = transaction
-        .prepare_cached("INSERT OR REPLACE INTO part (through, number, checksum, bytes) VALUES (?, ?, ?, ?)")?;
+    let mut insert = transaction.prepare_cached(
+        "INSERT OR REPLACE INTO part (through, number, checksum, bytes) VALUES (?, ?, ?, ?)",
+    )?;
     insert.execute(params![to_row(part.through), part.number, checksum, part.bytes])?;
     Ok(())
 }
@@ -180,7 +181,9 @@ pub(crate) fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
         (_, Some(Trouble::Full)) => OpenError::Full { path, detail },
         (_, Some(Trouble::ReadOnly)) => OpenError::ReadOnly { path, detail },
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), None) => OpenError::InUse { path },
-        (Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt), None) => OpenError::Damaged { path, detail },
+        (Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt), None) => {
+            OpenError::Damaged { path, detail }
+        }
         _ => OpenError::Unusable { path, detail },
     }
 }

@@ -68,7 +68,10 @@ impl Writer {
                     }
                     Request::Trim { through, reply } => {
                         self.commit(std::mem::take(&mut appends));
-                        drop(reply.send(self.alone(|transaction, is_read| trim(transaction, through, is_read))));
+                        drop(
+                            reply
+                                .send(self.alone(|transaction, is_read| trim(transaction, through, is_read))),
+                        );
                     }
                 }
             }
@@ -138,7 +141,8 @@ impl Writer {
         }
         let is_whole = self.alone(|transaction, is_read| {
             let staged = "SELECT count(*) FROM part WHERE through = ? AND number < ?";
-            let staged: u32 = transaction.query_row(staged, params![to_row(through), parts], |row| row.get(0))?;
+            let staged: u32 =
+                transaction.query_row(staged, params![to_row(through), parts], |row| row.get(0))?;
             if staged == parts {
                 insert_snapshot(transaction, through, at, parts)?;
                 if !is_read {

@@ -235,3 +235,144 @@ fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::{Deadline, Decided, Task, clock};
+    use journal::{MemoryJournal, Snapshot};
+    use tokio::sync::{mpsc, watch};
+
+    /// Says after each input how many there were; its snapshots wait until they are let go on.
+    #[derive(Default)]
+    struct Counter {
+        count: u64,
+        out: Option<mpsc::UnboundedSender<u64>>,
+        begun: Option<mpsc::UnboundedSender<std::sync::mpsc::Sender<()>>>,
+    }
+
+    impl Engine for Counter {
+        type Input = ();
+        type Release = u64;
+
+        fn take(&mut self, (): (), _: u64) -> Decided<u64> {
+            self.count += 1;
+            Decided { entries: vec![b"one".to_vec()], release: self.count }
+        }
+
+        fn wake(&mut self, _: u64) -> Decided<u64> {
+            unreachable!("nothing is ever due")
+        }
+
+        fn deadline(&self) -> Option<Deadline> {
+            None
+        }
+
+        fn release(&mut self, count: u64) {
+            if let Some(out) = &self.out {
+                out.send(count).unwrap_or_default();
+            }
+        }
+
+        fn replay(&mut self, _: Sequence, _: &[u8]) -> Result<(), Unreadable> {
+            self.count += 1;
+            Ok(())
+        }
+
+        fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
+            self.count = std::str::from_utf8(snapshot)
+                .ok()
+                .and_then(|text| text.parse().ok())
+                .ok_or_else(|| Unreadable("no number".into()))?;
+            Ok(())
+        }
+
+        fn check(snapshot: &[u8]) -> Result<(), Unreadable> {
+            Self::default().restore(snapshot)
+        }
+
+        fn snapshot(&self) -> Writing {
+            let (count, begun) = (self.count, self.begun.clone());
+            Box::new(move |into| {
+                if let Some(begun) = begun {
+                    let (go_on, waits) = std::sync::mpsc::channel();
+                    begun.send(go_on).unwrap_or_default();
+                    // Dropping the sender lets it go on too.
+                    drop(waits.recv());
+                }
+                into.write_all(count.to_string().as_bytes()).map_err(|error| Unreadable(error.to_string()))
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn answers_go_on_while_a_snapshot_is_written_down() {
+        let journal = MemoryJournal::default();
+        let (inputs, mut received) = mpsc::channel(64);
+        let ((out, mut told), (begun, mut snapshots)) =
+            (mpsc::unbounded_channel(), mpsc::unbounded_channel());
+        let (end, mut ending) = watch::channel(false);
+        let engine = Counter { count: 0, out: Some(out), begun: Some(begun) };
+        let mut task = Task::start(engine, journal.clone()).unwrap();
+        let work = tokio::spawn(async move { task.run(&mut received, clock(), &mut ending).await });
+        for _ in 0..SNAPSHOT_AFTER {
+            inputs.send(()).await.unwrap();
+        }
+        let go_on = snapshots.recv().await.unwrap();
+        // It is under way, and somebody asks.
+        inputs.send(()).await.unwrap();
+        while told.recv().await.unwrap() <= SNAPSHOT_AFTER {}
+        assert_eq!(journal.latest_snapshot().unwrap(), None);
+        drop((go_on, snapshots));
+        end.send(true).unwrap();
+        work.await.unwrap().unwrap();
+        let newest = journal.latest_snapshot().unwrap().unwrap();
+        let bytes = (SNAPSHOT_AFTER + 1).to_string().into_bytes();
+        assert_eq!(newest, Snapshot { through: SNAPSHOT_AFTER + 1, bytes });
+        let first = journal.snapshot_before(newest.through).unwrap().unwrap();
+        assert_eq!(
+            first.bytes,
+            SNAPSHOT_AFTER.to_string().into_bytes(),
+            "as it was when it was taken hold of"
+        );
+    }
+
+    #[tokio::test]
+    async fn one_that_fails_is_not_tried_again_at_once_and_harms_no_entry() {
+        let journal = MemoryJournal::default();
+        journal.append(1, vec![b"one".to_vec()]).await.unwrap();
+        let mut saver = Saver::new(Arc::new(journal.clone()), 0);
+        assert_eq!(saver.uncovered(2), 1);
+        journal.fail_snapshots();
+        saver.save::<Counter>(1, Counter::default().snapshot());
+        saver.wait().await;
+        assert_eq!(saver.uncovered(2), 0);
+        assert_eq!(journal.append(2, vec![b"two".to_vec()]).await, Ok(3));
+        journal.mend();
+        saver.finish::<Counter>(2, || Counter { count: 2, ..Counter::default() }.snapshot()).await;
+        assert_eq!(journal.latest_snapshot().unwrap(), Some(Snapshot { through: 2, bytes: b"2".to_vec() }));
+    }
+
+    #[tokio::test]
+    async fn entries_go_after_their_time_and_only_when_both_snapshots_can_be_read_back() {
+        let trimmed = async |bytes: [&str; 2], keep: Duration| {
+            let journal = MemoryJournal::default();
+            journal.append(1, vec![b"one".to_vec(); 5_000]).await.unwrap();
+            for (through, bytes) in [3_000, 4_000].into_iter().zip(bytes) {
+                journal
+                    .save_snapshot(Snapshot { through, bytes: bytes.into() }, now() - 60_000)
+                    .await
+                    .unwrap();
+            }
+            let progress = Saver::new(Arc::new(journal.clone()), 0).progress.clone();
+            progress.cancelled.store(false, Ordering::Release);
+            let outcome =
+                tokio::task::spawn_blocking(move || trim::<Counter, _>(&journal, keep, &progress)).await;
+            outcome.unwrap()
+        };
+        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO).await.unwrap(), 3_000);
+        assert_eq!(trimmed(["3000", "4000"], Duration::from_secs(3_600)).await.unwrap(), 0);
+        assert!(trimmed(["3000", "{}"], Duration::ZERO).await.is_err());
+        assert!(trimmed(["{}", "4000"], Duration::ZERO).await.is_err());
+    }
+}

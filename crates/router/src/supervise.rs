@@ -4,7 +4,7 @@ use crate::remembered::Loss;
 use crate::saver::KEEP_ENTRIES;
 use crate::task::{Engine, Task, TaskError};
 use futures_util::FutureExt;
-use journal::{Journal, OpenError};
+use journal::{AppendError, Journal, OpenError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 use thiserror::Error;
@@ -28,6 +28,9 @@ pub enum LifeError {
     /// What is remembered of the journal cannot be read or written.
     #[error(transparent)]
     Access(#[from] AccessError),
+    /// The journal cannot be written.
+    #[error(transparent)]
+    Append(#[from] AppendError),
     /// The journal cannot be read, or is not understood.
     #[error("{0}")]
     Task(String),
@@ -36,9 +39,31 @@ pub enum LifeError {
     Panicked,
 }
 
+impl LifeError {
+    /// A word for programs; it never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Open(error) => error.code(),
+            Self::Loss(_) => "journal-loss",
+            Self::Access(_) => "accounts-unusable",
+            Self::Append(error) => error.code(),
+            Self::Task(_) => "journal-unreadable",
+            Self::Panicked => "panicked",
+        }
+    }
+
+    /// Whether another life would end in the same way whatever happens to the disk.
+    fn is_final(&self) -> bool {
+        matches!(self, Self::Append(AppendError::Fenced { .. }))
+    }
+}
+
 impl From<TaskError> for LifeError {
     fn from(error: TaskError) -> Self {
-        Self::Task(error.to_string())
+        match error {
+            TaskError::Append(error) => Self::Append(error),
+            TaskError::Read(_) | TaskError::Unreadable(_) => Self::Task(error.to_string()),
+        }
     }
 }
 
@@ -71,7 +96,8 @@ where
 
     /// One life: a task at the end of its journal. Blocks while it reads.
     pub(crate) fn begin(&self) -> Result<Task<E, J>, LifeError> {
-        Ok(Task::start((self.make)(), (self.open)()?)?.keep_entries(self.keep_entries))
+        let journal = (self.open)()?;
+        Ok(Task::start((self.make)(), journal)?.keep_entries(self.keep_entries))
     }
 
     /// Works until told to end.
@@ -103,6 +129,10 @@ where
                 Err(error) => Err(error),
             };
             let Err(error) = outcome else { return };
+            if error.is_final() {
+                tracing::error!(%error, "the organisation stopped for good");
+                return;
+            }
             tracing::error!(%error, "the organisation stopped; it goes on from its journal");
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
@@ -196,5 +226,28 @@ mod tests {
         assert_eq!(ask(3).await, Some(3));
         assert_eq!(ask(0).await, None, "what made it panic is not answered");
         assert_eq!(ask(4).await, Some(7));
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_full_disk_is_survived_and_another_owner_ends_it_for_good() {
+        let journal = MemoryJournal::default();
+        let (inputs, received) = mpsc::channel(4);
+        let (_end, ending) = watch::channel(false);
+        let opened = journal.clone();
+        let supervisor = Supervisor::new(move || Ok(opened.clone()), Fragile::default, received);
+        let first = supervisor.begin().unwrap();
+        let keeping = tokio::spawn(supervisor.keep(first, ending));
+        let ask = async |input| {
+            let (reply, answer) = oneshot::channel();
+            inputs.send((input, reply)).await.unwrap();
+            answer.await.ok()
+        };
+        journal.fail_with(AppendError::Full { detail: "no space left".into() });
+        assert_eq!(ask(3).await, None);
+        journal.mend();
+        assert_eq!(ask(4).await, Some(4), "what was not durable is forgotten");
+        journal.fail_with(AppendError::Fenced { detail: "another router".into() });
+        assert_eq!(ask(5).await, None);
+        keeping.await.unwrap();
     }
 }

@@ -588,7 +588,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_snapshot_that_is_not_understood_is_passed_over_for_the_one_before_it_and_then_for_the_entries() {
+    async fn a_snapshot_that_is_not_understood_is_passed_over_for_the_one_before_it_and_then_for_the_entries()
+    {
         let journal = MemoryJournal::default();
         drop(journal.append(1, vec![b"1".to_vec(), b"2".to_vec(), b"4".to_vec()]));
         for (through, bytes) in [(1, "1"), (2, "3")] {

@@ -212,7 +212,8 @@ impl Reader {
                 }
             }
         }
-        let covered = inspection.snapshots.iter().filter(|found| found.is_whole).map(|found| found.through).max();
+        let covered =
+            inspection.snapshots.iter().filter(|found| found.is_whole).map(|found| found.through).max();
         if inspection.first > covered.unwrap_or(0) + 1 {
             let message = "the oldest entries are gone, and no whole snapshot contains what they did";
             inspection.tell(message.into());
@@ -285,7 +286,8 @@ impl Reader {
                 None => inspection.tell(format!("the snapshot after entry {through} is damaged")),
                 Some(bytes) => {
                     if let Err(problem) = understand(Found::Snapshot(&bytes)) {
-                        let message = format!("the snapshot after entry {through} is not understood: {problem}");
+                        let message =
+                            format!("the snapshot after entry {through} is not understood: {problem}");
                         inspection.tell(message);
                     }
                 }
@@ -339,7 +341,8 @@ fn read_entries(connection: &Connection, from: Sequence, last: Sequence) -> Resu
             "SELECT sequence, checksum, payload FROM entry WHERE sequence BETWEEN ? AND ? ORDER BY sequence LIMIT ?",
         )
         .map_err(failed)?;
-    let mut rows = found.query(params![to_row(from), to_row(last), to_row(ENTRIES_AT_ONCE)]).map_err(failed)?;
+    let mut rows =
+        found.query(params![to_row(from), to_row(last), to_row(ENTRIES_AT_ONCE)]).map_err(failed)?;
     let (mut entries, mut bytes) = (Vec::new(), 0);
     while let Some(row) = rows.next().map_err(failed)? {
         let sequence: i64 = row.get(0).map_err(failed)?;

@@ -1,4 +1,6 @@
 use super::*;
+use crate::contract::LARGEST_PART;
+use crate::disk;
 use std::time::{Duration, Instant};
 
 fn folder() -> tempfile::TempDir {
@@ -81,12 +83,12 @@ async fn a_damaged_snapshot_gives_way_to_the_one_before_it() {
     let journal = open(&path);
     journal.append(1, vec![b"one".to_vec(), b"two".to_vec()]).await.unwrap();
     for through in 1..=2 {
-        journal.save_snapshot(Snapshot { through, bytes: b"state".to_vec() }).await.unwrap();
+        journal.save_snapshot(Snapshot { through, bytes: b"state".to_vec() }, 0).await.unwrap();
     }
     drop(journal);
-    tamper(&path, "UPDATE snapshot SET bytes = x'00' WHERE through = 2");
+    tamper(&path, "UPDATE part SET bytes = x'00' WHERE through = 2");
     assert_eq!(open(&path).latest_snapshot().unwrap().unwrap().through, 1);
-    tamper(&path, "UPDATE snapshot SET bytes = x'00'");
+    tamper(&path, "UPDATE part SET bytes = x'00'");
     assert_eq!(open(&path).latest_snapshot().unwrap(), None);
 }
 
@@ -96,18 +98,15 @@ async fn a_failed_commit_fails_all_that_wait_and_poisons_the_handle() {
     let path = folder.path().join("journal");
     let journal = open(&path);
     journal.append(1, vec![b"kept".to_vec()]).await.unwrap();
-    // A file that may not grow is what a full disk looks like from here.
-    let pages: i64 =
-        lock(&journal.connection).pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
-    lock(&journal.connection).pragma_update(None, "max_page_count", pages).unwrap();
-    let held = lock(&journal.connection);
+    fill_disk(&journal, 0);
+    let held = lock(&journal.shared.connection);
     let big = journal.append(2, vec![vec![1; 1_000_000]]);
     let behind = journal.append(3, vec![b"behind".to_vec()]);
     drop(held);
-    assert!(matches!(big.await, Err(AppendError::Failed { .. })));
+    assert!(matches!(big.await, Err(AppendError::Full { .. })), "a full disk is told as one");
     assert!(behind.await.is_err());
     let after = journal.append(2, vec![b"after".to_vec()]).await;
-    assert!(matches!(after, Err(AppendError::Failed { .. })), "{after:?}");
+    assert!(matches!(after, Err(AppendError::Full { .. })), "{after:?}");
     drop(journal);
     assert_eq!(count(&open(&path)).unwrap(), 1, "what was acknowledged is there, the rest is not");
 }
@@ -139,4 +138,182 @@ async fn a_million_entries_replay_within_seconds() {
     assert_eq!(count(&journal).unwrap(), 1_000_000);
     // The generous bound is for a busy machine and an unoptimised build; it still tells a query an entry from a scan.
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+/// Lets the file grow by so many pages and no more, which is what a full disk looks like from here.
+fn fill_disk(journal: &SqliteJournal, pages_left: i64) {
+    let connection = lock(&journal.shared.connection);
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    connection.pragma_update(None, "max_page_count", pages + pages_left).unwrap();
+}
+
+#[tokio::test]
+async fn a_snapshot_that_finds_no_space_harms_no_entry() {
+    let folder = folder();
+    let journal = open(&folder.path().join("journal"));
+    journal.append(1, vec![b"one".to_vec()]).await.unwrap();
+    fill_disk(&journal, 20);
+    let saved = journal.save_snapshot(Snapshot { through: 1, bytes: vec![7; 5 * LARGEST_PART] }, 1).await;
+    assert!(saved.is_err(), "{saved:?}");
+    assert_eq!(journal.latest_snapshot().unwrap(), None);
+    assert_eq!(journal.append(2, vec![b"two".to_vec()]).await, Ok(3), "entries go on");
+    fill_disk(&journal, 10_000);
+    let bytes = vec![8; 2 * LARGEST_PART];
+    journal.save_snapshot(Snapshot { through: 2, bytes: bytes.clone() }, 2).await.unwrap();
+    assert!(journal.latest_snapshot().unwrap() == Some(Snapshot { through: 2, bytes }));
+}
+
+#[tokio::test]
+async fn after_a_failed_commit_the_journal_opens_with_what_was_acknowledged_and_goes_on() {
+    let folder = folder();
+    let path = folder.path().join("journal");
+    let journal = open(&path);
+    journal.append(1, vec![b"kept".to_vec()]).await.unwrap();
+    let (name, progress) = (journal.name(), journal.progress());
+    fill_disk(&journal, 0);
+    assert!(journal.append(2, vec![vec![1; 1_000_000]]).await.is_err());
+    assert_eq!(progress.last(), 1, "nothing that failed is counted");
+    drop(journal);
+    let journal = open(&path);
+    assert!(!disk::log_of(&path).exists() || std::fs::metadata(disk::log_of(&path)).unwrap().len() == 0);
+    assert_eq!((journal.name(), journal.next()), (name, 2));
+    assert_eq!(journal.append(2, vec![vec![1; 1_000_000]]).await, Ok(3), "there is space again");
+}
+
+#[tokio::test]
+async fn parts_that_belong_to_no_snapshot_go() {
+    let folder = folder();
+    let journal = open(&folder.path().join("journal"));
+    journal.append(1, vec![b"entry".to_vec(); 40]).await.unwrap();
+    for through in 1..=40 {
+        let bytes = vec![0; 2 * LARGEST_PART];
+        for (number, bytes) in (0..).zip(bytes.chunks(LARGEST_PART)) {
+            journal.stage_part(Part { through, number, bytes: bytes.to_vec() }).await.unwrap();
+        }
+        // Every other one is cut off.
+        if through % 2 == 0 {
+            journal.publish_snapshot(Published { through, parts: 2, at: through }).await.unwrap();
+        }
+    }
+    let parts: i64 = lock(&journal.shared.connection)
+        .query_row("SELECT count(*) FROM part", [], |row| row.get(0))
+        .unwrap();
+    assert!((4..=8).contains(&parts), "{parts} parts of two snapshots and what is on its way out");
+}
+
+#[tokio::test]
+async fn a_file_of_the_first_format_goes_on() {
+    let folder = folder();
+    let path = folder.path().join("journal");
+    let large = vec![5; LARGEST_PART + 9];
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(
+        "CREATE TABLE entry (sequence INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, payload BLOB NOT NULL) STRICT;
+         CREATE TABLE snapshot (through INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+         PRAGMA application_id = 1214401132; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    for sequence in 1..=3 {
+        let insert = "INSERT INTO entry (sequence, checksum, payload) VALUES (?, ?, ?)";
+        old.execute(insert, (sequence, crc32fast::hash(b"old"), b"old")).unwrap();
+    }
+    for (through, checksum, bytes) in [(2, crc32fast::hash(&large), &large), (3, 1, &vec![6])] {
+        let insert = "INSERT INTO snapshot (through, checksum, bytes) VALUES (?, ?, ?)";
+        old.execute(insert, (through, checksum, bytes)).unwrap();
+    }
+    drop(old);
+    let before = crate::now();
+    let journal = open(&path);
+    assert_eq!((journal.next(), count(&journal).unwrap(), journal.name().len()), (4, 3, 32));
+    assert!(journal.latest_snapshot().unwrap() == Some(Snapshot { through: 2, bytes: large }));
+    assert_eq!(journal.durable_at(before - 1).unwrap(), 0, "nothing is older than it is known to be");
+    journal.append(4, vec![b"new".to_vec()]).await.unwrap();
+    let name = journal.name();
+    drop(journal);
+    assert_eq!(open(&path).name(), name);
+}
+
+#[test]
+fn where_no_journal_may_be_made_a_missing_one_is_told_and_nothing_is_made() {
+    let folder = folder();
+    let path = folder.path().join("journal");
+    let refused = |path: &Path| SqliteJournal::open_or(path, WhenMissing::Refuse).unwrap_err().code();
+    assert_eq!(refused(&path), "journal-missing");
+    assert!(!path.exists());
+    std::fs::write(&path, b"").unwrap();
+    assert_eq!(refused(&path), "journal-missing");
+    drop(open(&path));
+    SqliteJournal::open_or(&path, WhenMissing::Refuse).unwrap();
+}
+
+#[test]
+fn a_journal_can_be_given_another_name() {
+    let folder = folder();
+    let path = folder.path().join("journal");
+    let mut journal = open(&path);
+    let before = journal.name();
+    journal.rename().unwrap();
+    let after = journal.name();
+    assert_ne!(before, after);
+    drop(journal);
+    assert_eq!(open(&path).name(), after);
+}
+
+#[tokio::test]
+async fn a_copy_that_is_made_at_work_is_a_whole_journal_and_nothing_goes_meanwhile() {
+    let folder = folder();
+    let journal = open(&folder.path().join("journal"));
+    let entries: Vec<_> = (0..2_500).map(|number| format!("entry {number}").into_bytes()).collect();
+    journal.append(1, entries).await.unwrap();
+    for through in [1_000, 2_000] {
+        journal.save_snapshot(Snapshot { through, bytes: vec![1; LARGEST_PART + 1] }, through).await.unwrap();
+    }
+    let copy = folder.path().join("copy");
+    journal.shared.readers.fetch_add(1, Ordering::AcqRel);
+    assert_eq!(journal.trim(1_000).await, Ok(1), "somebody reads all of it");
+    journal.shared.readers.fetch_sub(1, Ordering::AcqRel);
+    assert_eq!(journal.trim(10).await, Ok(11));
+    let copied = journal.reader().copy_to(&copy).unwrap();
+    assert_eq!(copied, Copied { name: journal.name(), first: 11, last: 2_500, left_out: None });
+    journal.append(2_501, vec![b"later".to_vec()]).await.unwrap();
+    let copy = open(&copy);
+    assert_eq!((copy.name(), copy.next()), (journal.name(), 2_501));
+    assert_eq!(copy.latest_snapshot().unwrap(), journal.latest_snapshot().unwrap());
+    assert_eq!(copy.durable_at(1_500).unwrap(), 1_000);
+    let found = copy.reader().inspect(&mut |_| Ok(())).unwrap();
+    assert_eq!((found.first, found.last, found.problem_count), (11, 2_500, 0));
+    let reader = copy.reader();
+    drop(copy);
+    assert!(matches!(reader.inspect(&mut |_| Ok(())), Err(CopyError::Closed)));
+}
+
+#[tokio::test]
+async fn a_copy_leaves_out_damage_that_a_snapshot_contains_and_refuses_any_other() {
+    let folder = folder();
+    let path = folder.path().join("journal");
+    let journal = open(&path);
+    journal.append(1, vec![b"entry".to_vec(); 9]).await.unwrap();
+    journal.save_snapshot(Snapshot { through: 5, bytes: vec![1] }, 1).await.unwrap();
+    drop(journal);
+    tamper(
+        &path,
+        "UPDATE entry SET payload = x'00' WHERE sequence = 2; DELETE FROM entry WHERE sequence = 4",
+    );
+    let copied = open(&path).reader().copy_to(&folder.path().join("copy")).unwrap();
+    assert_eq!((copied.first, copied.last, copied.left_out), (5, 9, Some(4)));
+    let found = open(&path).reader().inspect(&mut |_| Err("is not understood".into())).unwrap();
+    assert_eq!(found.problem_count, 1 + 2 + 7, "{:?}", found.problems);
+    tamper(&path, "UPDATE entry SET payload = x'00' WHERE sequence = 7");
+    let refused = open(&path).reader().copy_to(&folder.path().join("other")).unwrap_err();
+    assert!(matches!(refused, CopyError::Read(ReadError::Damaged { sequence: 7, .. })), "{refused}");
+}
+
+#[tokio::test]
+async fn an_error_of_a_read_only_file_says_so() {
+    let folder = folder();
+    let journal = open(&folder.path().join("journal"));
+    journal.append(1, vec![b"one".to_vec()]).await.unwrap();
+    lock(&journal.shared.connection).pragma_update(None, "query_only", true).unwrap();
+    let refused = journal.append(2, vec![b"two".to_vec()]).await.unwrap_err();
+    assert_eq!(refused.code(), "disk-read-only", "{refused}");
 }
