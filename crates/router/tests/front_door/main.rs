@@ -7,11 +7,15 @@ mod administration;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod backups;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod chat;
 #[cfg(test)]
 mod configuration;
+#[cfg(test)]
+mod damage;
 #[cfg(test)]
 mod desks;
 #[cfg(test)]
@@ -22,6 +26,8 @@ mod figures;
 mod floor_api;
 #[cfg(test)]
 mod floor_live;
+#[cfg(test)]
+mod formats;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]

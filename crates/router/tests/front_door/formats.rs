@@ -1,0 +1,62 @@
+//! What earlier programs wrote is read for ever. `tests/fixtures` holds a data folder of each format.
+
+use crate::house::{House, chore};
+use domain::org::Org;
+use journal::{Journal, SqliteJournal};
+use serde_json::Value;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// The formats of which there is a folder.
+const FORMATS: [&str; 1] = ["format-1"];
+
+/// A copy of the folder of a format.
+fn folder(format: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(format);
+    for name in ["journal.sqlite", "accounts.sqlite"] {
+        std::fs::copy(fixture.join(name), folder.path().join(name)).unwrap();
+    }
+    folder
+}
+
+/// The state at the journal's end, from these entries on.
+fn replay(journal: &SqliteJournal, mut org: Org, from: u64) -> Org {
+    let visit = &mut |sequence, entry: &[u8]| {
+        org.replay(entry).unwrap_or_else(|error| panic!("entry {sequence}: {error}"));
+        ControlFlow::Continue(())
+    };
+    journal.replay(from, visit).unwrap();
+    org
+}
+
+#[test]
+fn the_journal_of_each_format_gives_the_state_that_it_gave() {
+    for format in FORMATS {
+        let folder = folder(format);
+        let journal = SqliteJournal::open(&folder.path().join("journal.sqlite")).unwrap();
+        let snapshot = journal.latest_snapshot().unwrap().unwrap();
+        let from_snapshot = replay(&journal, Org::restore(&snapshot.bytes).unwrap(), snapshot.through + 1);
+        let from_entries = replay(&journal, Org::default(), 1);
+        let state = from_entries.snapshot().unwrap();
+        assert!(from_snapshot.snapshot().unwrap() == state, "{format}: with and without the snapshot");
+        let state: Value = serde_json::from_slice(&state).unwrap();
+        let texts = |conversation: &str| -> Vec<String> {
+            let messages = state["conversations"][conversation]["messages"].as_array().unwrap();
+            messages.iter().map(|message| message["text"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(texts("1"), ["Let me look.", "My kettle does not boil."], "{format}");
+        assert_eq!(texts("2"), ["Is anybody there?", "Still here.", "I am here now."], "{format}");
+        assert_eq!(state["reps"]["ben"]["sessions"].as_array().unwrap().len(), 1, "{format}");
+    }
+}
+
+#[tokio::test]
+async fn a_router_goes_on_with_the_folder_of_each_format() {
+    for format in FORMATS {
+        let house = House::start_in(folder(format));
+        house.sign_in("ana@sample.test").await;
+        let (good, words) = chore(["check".as_ref(), house.data().as_os_str()]);
+        assert!(good, "{format}: {words}");
+    }
+}
