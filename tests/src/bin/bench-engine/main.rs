@@ -7,6 +7,7 @@ mod floor;
 mod memory;
 mod past;
 mod shift;
+mod snapshot;
 
 use anyhow::Result;
 use rustix::time::{ClockId, clock_gettime};
@@ -23,6 +24,7 @@ fn main() -> Result<ExitCode> {
     figures.extend(shift::measure()?);
     figures.extend(assignment::measure()?);
     figures.extend(past::measure()?);
+    figures.extend(snapshot::measure()?);
     Ok(report("engine", &figures))
 }
 

@@ -1,0 +1,32 @@
+//! How long an organisation stands still for a snapshot.
+
+use crate::floor::{Floor, LANGUAGES};
+use crate::{processor_time, target, told};
+use anyhow::Result;
+use domain::org::CustomerAct;
+use tests::Figure;
+
+const REPS: usize = 10_000;
+
+const CONVERSATIONS: usize = 100_000;
+
+pub(crate) fn measure() -> Result<Vec<Figure>> {
+    let mut floor = Floor::new(REPS, LANGUAGES.len())?;
+    for number in 0..CONVERSATIONS {
+        let conversation = floor.open(LANGUAGES[number % LANGUAGES.len()])?;
+        for _ in 0..3 {
+            let text = "It says error 42, and the lamp beside it blinks three times.".into();
+            floor.customer(conversation, CustomerAct::Send { text })?;
+        }
+    }
+    let begun = processor_time();
+    let frozen = floor.org.freeze();
+    let pause = processor_time() - begun;
+    let begun = processor_time();
+    frozen.write(std::io::sink())?;
+    let written = processor_time() - begun;
+    Ok(vec![
+        target("pause for a snapshot, 100,000 conversations", pause.as_secs_f64() * 1_000.0, "ms", 25.0),
+        told("writing it down beside", written.as_secs_f64() * 1_000.0, "ms"),
+    ])
+}
