@@ -136,6 +136,7 @@ fn endpoint(router: &Url, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
 
     #[test]
     fn only_private_addresses_are_taken() {
@@ -173,7 +174,9 @@ mod tests {
         );
         let (router, _) = answering(redirect).await;
         let router = address(&format!("http://{router}")).unwrap();
-        let problem = sign_in(&router, "ana@sample.test", "s3cret-pass").await.unwrap_err();
+        let folder = tempfile::tempdir().unwrap();
+        let devices = Devices::new(Store::open(folder.path()).unwrap());
+        let problem = sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await.unwrap_err();
         assert_eq!(problem.code, "redirected");
         assert!(!asked_elsewhere.is_finished(), "nobody else was asked");
     }
@@ -186,7 +189,9 @@ mod tests {
         drop(rustls::crypto::ring::default_provider().install_default());
         if let Ok(router) = std::env::var(WITHIN) {
             let router = address(&router).unwrap();
-            assert_eq!(sign_in(&router, "ana@sample.test", "s3cret-pass").await, Ok("t".to_owned()));
+            let folder = tempfile::tempdir().unwrap();
+            let devices = Devices::new(Store::open(folder.path()).unwrap());
+            assert_eq!(sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await, Ok("t".to_owned()));
             return;
         }
         let signed_in = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 13\r\n\r\n{\"token\":\"t\"}";

@@ -239,7 +239,8 @@ fn now() -> Millis {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::task::{Deadline, Decided, Task, clock};
+    use crate::clock::{Clock, machine};
+    use crate::task::{Deadline, Decided, Task};
     use journal::{MemoryJournal, Snapshot};
     use tokio::sync::{mpsc, watch};
 
@@ -266,6 +267,22 @@ mod tests {
 
         fn deadline(&self) -> Option<Deadline> {
             None
+        }
+
+        fn clock_set(&mut self, _: i64, _: u64) -> Decided<u64> {
+            Decided { entries: vec![], release: 0 }
+        }
+
+        fn paused(&mut self, _: u64, _: u64) -> Decided<u64> {
+            Decided { entries: vec![], release: 0 }
+        }
+
+        fn resumed(&mut self, _: u64) -> Decided<u64> {
+            Decided { entries: vec![], release: 0 }
+        }
+
+        fn last(&self) -> u64 {
+            0
         }
 
         fn release(&mut self, count: u64) {
@@ -314,7 +331,7 @@ mod tests {
         let (end, mut ending) = watch::channel(false);
         let engine = Counter { count: 0, out: Some(out), begun: Some(begun) };
         let mut task = Task::start(engine, journal.clone()).unwrap();
-        let work = tokio::spawn(async move { task.run(&mut received, clock(), &mut ending).await });
+        let work = tokio::spawn(async move { task.run(&mut received, Clock::new(machine), &mut ending).await });
         for _ in 0..SNAPSHOT_AFTER {
             inputs.send(()).await.unwrap();
         }

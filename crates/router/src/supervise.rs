@@ -62,7 +62,7 @@ impl From<TaskError> for LifeError {
     fn from(error: TaskError) -> Self {
         match error {
             TaskError::Append(error) => Self::Append(error),
-            TaskError::Read(_) | TaskError::Unreadable(_) => Self::Task(error.to_string()),
+            TaskError::Read(_) | TaskError::Unreadable(_) | TaskError::Broken => Self::Task(error.to_string()),
         }
     }
 }

@@ -25,7 +25,9 @@ impl Org {
             last_offer: self.last_offer,
             last_turn: self.last_turn,
             figures: self.figures.clone(),
+            arrivals: self.arrivals.clone(),
             clock: self.clock,
+            paused_since: self.paused_since,
             index: Index::default(),
             agenda: Agenda::default(),
         })

@@ -305,6 +305,7 @@ impl Moments for Org {
             figures: _,
             index: _,
             agenda: _,
+            format: _,
         } = self;
         reps.values_mut().for_each(|rep| rep.move_by(by));
         conversations.values_mut().for_each(|conversation| conversation.move_by(by));

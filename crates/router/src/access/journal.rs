@@ -1,7 +1,6 @@
-use super::{Access, AccessError, seconds};
+use super::{Access, AccessError, seconds_now};
 use journal::{Progress, Sequence};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::time::SystemTime;
 
 /// What the accounts' file remembers of the journal beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +119,7 @@ impl Access {
 /// Takes down how far a journal has come.
 pub(super) fn remember(store: &Connection, journal: &Progress) -> rusqlite::Result<()> {
     let last = i64::try_from(journal.last()).unwrap_or(i64::MAX);
-    let seen = seconds(SystemTime::now());
+    let seen = seconds_now();
     let known = store
         .prepare_cached("UPDATE journal SET last = max(last, ?), seen = ? WHERE name = ?")?
         .execute(params![last, seen, journal.name])?;
