@@ -16,7 +16,8 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// Asks for help: connects, answers the questions before the chat and opens a conversation.
+    /// Asks for help: connects, answers the questions before the chat and opens a conversation. Who answers none says hello:
+    /// nobody is rung for a customer who says nothing.
     ///
     /// # Errors
     /// The router cannot be reached or refuses.
@@ -35,7 +36,8 @@ impl Customer {
         let answers: BTreeMap<String, String> =
             answers.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).to_owned())).collect();
         let key = customer.key();
-        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers, text: None }).await?;
+        let text = answers.is_empty().then(|| "Hello".to_owned());
+        customer.say(&ToRouter::Start { key, name: name.to_owned(), answers, text }).await?;
         customer.hear(|frame| matches!(frame, ToPage::Started { .. }).then_some(())).await?;
         Ok(customer)
     }

@@ -64,6 +64,7 @@ export function samples(now: number) {
     case: null,
     verified: false,
     answers: {},
+    verified: false,
     signedIn: false,
     email: null,
     phone: null,

@@ -426,8 +426,7 @@ impl Conversation {
         let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
         let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
         let rest = [&self.thread, &self.summary].into_iter().flatten().map(String::len).sum::<usize>();
-        let said: u64 =
-            self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
+        let said: u64 = self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
         EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
     }
 

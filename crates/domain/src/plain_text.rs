@@ -104,9 +104,20 @@ mod tests {
         ] {
             assert!(!is_visible(nothing), "{nothing:?}");
         }
-        for something in
-            ["a", ".", "\u{200b}x", "é", "e\u{301}", "字", "\u{915}\u{93e}", "😀", "1\u{fe0f}\u{20e3}", "©", "\u{e000}", "\u{1faff}"]
-        {
+        for something in [
+            "a",
+            ".",
+            "\u{200b}x",
+            "é",
+            "e\u{301}",
+            "字",
+            "\u{915}\u{93e}",
+            "😀",
+            "1\u{fe0f}\u{20e3}",
+            "©",
+            "\u{e000}",
+            "\u{1faff}",
+        ] {
             assert!(is_visible(something), "{something:?}");
         }
     }

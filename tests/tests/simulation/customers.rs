@@ -33,7 +33,12 @@ impl World {
         let (way, opening) = match self.random.below(12) {
             0..=4 => (
                 Way::Chat,
-                Opening { workstream: "chat".into(), context: self.context(), ..Opening::default() },
+                Opening {
+                    workstream: "chat".into(),
+                    context: self.context(),
+                    text: Some(format!("hello {}", self.random.next())),
+                    ..Opening::default()
+                },
             ),
             5 | 6 => (Way::Thread("sms", number.to_string()), Opening::default()),
             7 | 8 => (Way::Call, Opening { workstream: "call".into(), ..Opening::default() }),
@@ -54,8 +59,9 @@ impl World {
         match way {
             Way::Thread(workstream, thread) => self.writes_in_thread(workstream, thread, opening),
             way => {
+                let sent = opening.text.iter().cloned().collect();
                 let conversation = self.opens(opening);
-                self.customers.push(Customer { conversation, way, is_here: false, sent: Vec::new() });
+                self.customers.push(Customer { conversation, way, is_here: false, sent });
                 let customer = self.customers.len() - 1;
                 self.comes(customer, true);
                 Some(customer)
@@ -189,8 +195,8 @@ impl World {
     /// Every message of a customer is there once.
     pub(crate) fn judge_customers(&self) {
         for customer in &self.customers {
-            let view = self.router.org.customer_view(customer.conversation).unwrap();
-            let theirs = view.messages.iter().filter(|message| message.writer == Writer::Customer);
+            let said = self.router.all_messages(customer.conversation);
+            let theirs = said.iter().filter(|message| message.writer == Writer::Customer);
             let texts: Vec<&str> = theirs.map(|message| message.text.as_str()).collect();
             assert_eq!(
                 texts,

@@ -191,7 +191,9 @@ impl Model {
             | Event::MessagesRead(_)
             | Event::Edited(_)
             | Event::PresenceShown(_)
-            | Event::HoursChanged(_) => {}
+            | Event::HoursChanged(_)
+            | Event::FloodBegan(_)
+            | Event::FloodEnded(_) => {}
         }
     }
 

@@ -1,6 +1,6 @@
 use crate::model::Model;
-use domain::org::{Answer, Command, Org, Outcome, RepAct, Told};
-use domain::{DeskEvent, OfferId, Organisation, RepId, Timestamp};
+use domain::org::{Answer, Command, MessagePart, Org, Outcome, PAGE_MESSAGES, RepAct, Told};
+use domain::{ConversationId, CustomerMessage, DeskEvent, OfferId, Organisation, RepId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A router with a disk. Killed, it has what is on the disk.
@@ -79,6 +79,19 @@ impl Router {
 
     pub(crate) fn act(&mut self, rep: &str, act: RepAct, key: Option<&str>, now: Timestamp) -> Answer {
         self.take(&Command::Representative { rep: rep.into(), act }, key, now)
+    }
+
+    /// All that was said in a conversation, page by page.
+    pub(crate) fn all_messages(&self, conversation: ConversationId) -> Vec<CustomerMessage> {
+        let mut all: Vec<CustomerMessage> = Vec::new();
+        loop {
+            let part = MessagePart::After(all.last().map_or(0, |message| message.number));
+            let page = self.org.customer_messages(conversation, part, PAGE_MESSAGES).unwrap();
+            all.extend(page.messages);
+            if !page.more {
+                return all;
+            }
+        }
     }
 
     pub(crate) fn wake(&mut self, now: Timestamp) {

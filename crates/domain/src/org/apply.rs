@@ -103,7 +103,7 @@ impl Org {
                     conversation.messages.push(Message { number, author, text, at, key });
                 });
                 if *author == Author::Customer {
-                    self.has_words(*conversation, at);
+                    self.first_words(*conversation, at);
                 }
             }
             Event::MessagesRead { conversation, through } => {

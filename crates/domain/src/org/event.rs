@@ -7,8 +7,7 @@ use crate::offer::Offer;
 use crate::presence::Shown;
 use crate::{
     ContactId, ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId,
-    QueueId, Receipt, RepId, SupervisorId, Text, Timestamp,
-    WorkstreamId,
+    QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

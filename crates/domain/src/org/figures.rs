@@ -64,7 +64,7 @@ struct QueueTally {
     abandoned_at_once: u64,
     /// From the first offer to anybody.
     to_accept: Durations,
-    /// From the opening to the first rep.
+    /// From the customer's waiting to the first rep.
     first_wait: Durations,
 }
 
@@ -169,7 +169,8 @@ impl Org {
             .queue(&conversation.queue)
             .is_some_and(|queue| waited(conversation, at) <= queue.service_level);
         let first = conversation.accepted.is_none();
-        let first_wait = first.then(|| at - conversation.opened_at);
+        // A customer who says nothing yet does not wait.
+        let first_wait = first.then(|| waited(conversation, at));
         let to_accept =
             conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
         let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));

@@ -142,7 +142,7 @@ impl Org {
     }
 
     /// The customer of a conversation has said something for the first time: now it waits for a rep.
-    pub(crate) fn has_words(&mut self, id: ConversationId, at: Timestamp) {
+    pub(crate) fn first_words(&mut self, id: ConversationId, at: Timestamp) {
         if self.conversations.get(&id).is_none_or(|conversation| !conversation.without_words) {
             return;
         }

@@ -1,4 +1,5 @@
 use super::{ConfigurationError, Known};
+use crate::plain_text::{has_controls, is_visible};
 use crate::{ItemKind, QueueId, QueueKind, Span};
 use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
@@ -36,13 +37,15 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Text is from so many to so many characters long.
+    /// Text is from so many to so many characters long, and nothing but text.
     pub(crate) fn length(&mut self, place: impl Display, text: &str, least: usize, most: usize) {
         // Bytes are never fewer than characters, and quicker to count.
         if text.len() > most && text.chars().nth(most).is_some() {
             self.say(place, format_args!("is longer than {most} characters"));
-        } else if least > 0 && text.trim().is_empty() {
+        } else if least > 0 && !is_visible(text) {
             self.say(place, "must not be empty");
+        } else if has_controls(text) {
+            self.say(place, "has control characters in it: only text, tabs and new lines can be written");
         }
     }
 

@@ -90,9 +90,8 @@ fn wrong_origin(origin: &str) -> Option<&'static str> {
         Some((host, port)) => (host, Some(port)),
         None => (rest, None),
     };
-    let is_number = |port: &str| {
-        port.parse::<u16>().is_ok_and(|number| number > 0 && number.to_string() == port)
-    };
+    let is_number =
+        |port: &str| port.parse::<u16>().is_ok_and(|number| number > 0 && number.to_string() == port);
     match port {
         Some(port) if port == usual_port => return Some("must leave its usual port out, as browsers do"),
         Some(port) if !is_number(port) => return Some("must have a port from 1 to 65535, or none"),
@@ -108,7 +107,8 @@ fn wrong_origin(origin: &str) -> Option<&'static str> {
             host.split('.').all(is_label)
         }
     };
-    (!is_good).then_some("must name a host; one with other letters is written in its xn-- form, as browsers do")
+    (!is_good)
+        .then_some("must name a host; one with other letters is written in its xn-- form, as browsers do")
 }
 
 fn check_skills(report: &mut Report<'_>, place: &str, needs: &[SkillNeed]) {

@@ -15,7 +15,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::org::{
-    Command, ConversationFloor, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target, WorkstreamFloor,
+    Command, ConversationFloor, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
+    WorkstreamFloor,
 };
 use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId, WorkstreamId};
 use serde::Deserialize;

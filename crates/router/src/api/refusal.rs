@@ -6,6 +6,9 @@ use domain::ConfigurationError;
 use domain::org::Refusal;
 use serde_json::Value;
 
+/// After so many seconds there may be room again where there was none.
+const ROOM_AGAIN_AFTER: u64 = 60;
+
 /// A refusal of the organisation as an answer over HTTP.
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
@@ -25,7 +28,8 @@ impl From<Refusal> for Problem {
             Refusal::Configuration { .. } => "The configuration could not be used with this change.".into(),
             _ => sentence(&refusal.to_string()),
         };
-        Self::new(status(&refusal), refusal.code(), detail).with(errors)
+        let problem = Self::new(status(&refusal), refusal.code(), detail).with(errors);
+        if refusal == Refusal::OutOfRoom { problem.retry_after(ROOM_AGAIN_AFTER) } else { problem }
     }
 }
 

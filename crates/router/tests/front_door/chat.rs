@@ -15,10 +15,12 @@ async fn a_chat_goes_from_the_first_words_to_the_closed_session() {
     assert_eq!(chat["position"], 1);
 
     let offer = ana.rings().await;
-    assert_eq!(offer["customer"], "Kenny Smith", "the record is found by the e-mail address");
-    assert_eq!(offer["title"], "Kenny Smith needs help");
+    assert_eq!(offer["customer"], "kenny.smith", "what was typed is not verified");
+    assert_eq!((&offer["title"], &offer["verified"]), (&json!("kenny.smith needs help"), &json!(false)));
     ana.act(json!({ "act": "accept", "offer": offer["id"] })).await;
     let session = ana.event("sessionOpened").await["conversation"].clone();
+    assert_eq!(session["contact"]["name"], "Kenny Smith", "the record is found by the e-mail address");
+    assert_eq!(session["customer"]["verified"], false);
     assert_eq!(session["case"]["title"], "Tent pole broke on first trip");
     assert_eq!(session["customer"]["answers"], json!({ "Email": "kenny.smith@example.com" }));
     assert_eq!(visit.event("representativeJoined").await["name"], "Ana Lima");

@@ -37,7 +37,7 @@ impl Watcher {
             }
             let told = self.socket.next().await.unwrap();
             assert_eq!(told["type"], "changed", "{told}");
-            for list in ["representatives", "queues", "conversations"] {
+            for list in ["representatives", "queues", "workstreams", "conversations"] {
                 let known = self.floor[list].as_array_mut().unwrap();
                 for thing in told[list].as_array().unwrap() {
                     known.retain(|each| each["id"] != thing["id"]);

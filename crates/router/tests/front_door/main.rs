@@ -23,6 +23,8 @@ mod document;
 #[cfg(test)]
 mod figures;
 #[cfg(test)]
+mod first_words;
+#[cfg(test)]
 mod floor_api;
 #[cfg(test)]
 mod floor_live;
@@ -34,6 +36,8 @@ mod gate;
 mod greetings;
 #[cfg(test)]
 mod guessing;
+#[cfg(test)]
+mod history;
 #[cfg(test)]
 mod house;
 #[cfg(test)]

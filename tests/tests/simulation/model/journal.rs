@@ -56,6 +56,8 @@ pub(crate) enum Event {
     HoursChanged(IgnoredAny),
     DayEnded,
     ConversationForgotten { conversation: ConversationId },
+    FloodBegan(IgnoredAny),
+    FloodEnded(IgnoredAny),
 }
 
 impl Event {

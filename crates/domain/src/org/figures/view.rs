@@ -68,7 +68,7 @@ pub struct QueueWork {
     pub service_level: Option<u64>,
     /// From the first offer to the first accept (domain-facts 9: time to accept).
     pub time_to_accept: DurationFigures,
-    /// From the opening to the first rep (domain-facts 9: first wait).
+    /// From the opening, or the first words of a chat, to the first rep (domain-facts 9: first wait).
     pub first_wait: DurationFigures,
 }
 

@@ -1,7 +1,7 @@
+use crate::RecordReference;
 use crate::Value;
 use crate::org::{Handover, Opening, Said};
 use crate::plain_text::without_controls;
-use crate::RecordReference;
 use std::collections::BTreeMap;
 
 /// An opening without the control characters that came with it: nobody there can be asked to write it otherwise.

@@ -2,6 +2,7 @@
 
 use crate::org::{OpenedBy, Opening, Org};
 use crate::phone::address_key;
+use crate::plain_text::is_visible;
 use crate::{Case, CaseId, Contact, ConversationId, Customer, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,8 +48,8 @@ impl Org {
         Customer {
             name: match (contact, name) {
                 (Some(contact), _) if verified => (&contact.name).into(),
-                (_, "") => format!("Visitor {id}").into(),
-                (_, name) => name.into(),
+                (_, name) if is_visible(name) => name.into(),
+                _ => format!("Visitor {id}").into(),
             },
             contact: contact.map(|contact| contact.id.clone()),
             case: case.map(|case| case.id.clone()),

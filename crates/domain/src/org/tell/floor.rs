@@ -42,7 +42,8 @@ impl Org {
             | Event::SessionClosed { conversation }
             | Event::WrapUpOver { conversation }
             | Event::ConversationEnded { conversation, .. } => {
-                if let Some(found) = self.conversations.get(conversation).filter(|each| each.stage == Stage::Closed)
+                if let Some(found) =
+                    self.conversations.get(conversation).filter(|each| each.stage == Stage::Closed)
                 {
                     moved(Moved::Workstream(found.workstream.clone()));
                 }

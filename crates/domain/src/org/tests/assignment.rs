@@ -58,7 +58,8 @@ fn round_robin_is_kept_for_each_queue() {
     for rep in &mut organisation.representatives {
         rep.queues.insert("sales".into());
     }
-    let sales = crate::Workstream::new("sales", "Sales", Channel::Chat, "sales".into());
+    let mut sales = crate::Workstream::new("sales", "Sales", Channel::Chat, "sales".into());
+    sales.rings_at_once = true;
     organisation.workstreams.push(sales);
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben"]);
@@ -221,7 +222,8 @@ fn a_full_profile_that_blocks_lets_nothing_else_through() {
         let mut organisation = profiles(blocking, ProfileReset::Immediate);
         organisation.capacity_profiles[0].limit = 1;
         rep(&mut organisation, "ana").capacity = 9;
-        let other = crate::Workstream::new("other", "Other", Channel::Chat, "help".into());
+        let mut other = crate::Workstream::new("other", "Other", Channel::Chat, "help".into());
+        other.rings_at_once = true;
         organisation.workstreams.push(other);
         let mut world = World::of(organisation);
         world.desk("ana");

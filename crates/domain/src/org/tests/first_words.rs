@@ -51,6 +51,20 @@ fn a_chat_rings_with_its_first_words_and_waits_from_then_on() {
 }
 
 #[test]
+fn the_first_wait_begins_with_the_first_words() {
+    let mut world = world();
+    let id = opened(&mut world, Opening::default());
+    world.pass(Span::seconds(100));
+    world.customer(id, CustomerAct::Send { text: "My tent broke".into() });
+    world.pass(Span::seconds(1));
+    let offer = world.ring("ana");
+    world.pass(Span::seconds(4));
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    let figures = world.org.queue_figures(&"help".into()).unwrap();
+    assert_eq!(figures.all.first_wait.longest, Some(Span::seconds(5)), "{figures:?}");
+}
+
+#[test]
 fn first_words_an_answer_or_another_system_ring_at_once() {
     let answer = |text: &str| [("Email".to_owned(), text.to_owned())].into();
     let words = |text: &str| Opening { text: Some(text.into()), ..Opening::default() };

@@ -155,7 +155,9 @@ fn the_largest_frames_are_far_below_what_a_desk_takes() {
         assert!(size(event) < 512 * 1_024, "{}", size(event));
     }
     let conversation = snapshot.conversations[0].id;
-    assert!(size(&world.org.look_up(&"ana".into(), &Lookup::Messages { conversation, before: 90 })) < 512 * 1_024);
+    assert!(
+        size(&world.org.look_up(&"ana".into(), &Lookup::Messages { conversation, before: 90 })) < 512 * 1_024
+    );
     assert!(size(&world.org.look_up(&"ana".into(), &Lookup::Work)) < 512 * 1_024);
     assert!(size(&world.org.customer_view(conversation).unwrap()) < 512 * 1_024);
 }

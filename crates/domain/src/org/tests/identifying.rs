@@ -149,7 +149,7 @@ fn what_a_customer_typed_is_not_verified_and_they_go_by_their_own_words() {
     let mallory = typed("Mallory", &[("Email", "kenny@example.test")]);
     assert_eq!((mallory.name.as_str(), &mallory.contact), ("Mallory", &Some("kenny".into())));
     assert_eq!(mallory.is_verified(), Some(false));
-    let nameless = typed(" ", &[("Phone", "(425) 555-0100")]);
+    let nameless = typed(" \u{200b}", &[("Phone", "(425) 555-0100")]);
     assert_eq!((nameless.name.as_str(), nameless.is_verified()), ("Visitor 1", Some(false)));
     let case = typed("Mallory", &[("Case number", "CAS-2")]);
     assert_eq!((case.name.as_str(), case.contact), ("Mallory", None), "a number is no customer");
@@ -175,7 +175,11 @@ fn what_the_channel_knows_is_verified() {
     let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
     let id = world.bring(Opening { signed_in: true, answers, ..work() });
     let signed_in = customer(&world, id);
-    assert_eq!((signed_in.signed_in, signed_in.is_verified()), (true, Some(false)), "the answer is typed all the same");
+    assert_eq!(
+        (signed_in.signed_in, signed_in.is_verified()),
+        (true, Some(false)),
+        "the answer is typed all the same"
+    );
 }
 
 #[test]
@@ -197,5 +201,8 @@ fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified(
     assert!(view.title.contains("Mallory") && !view.title.contains("kenny"), "{}", view.title);
     world.rep("ana", RepAct::Accept(offer)).unwrap();
     let session = &world.of_rep("ana").conversations[0];
-    assert!(!session.customer.verified && session.contact.is_some(), "the record is there, and said to be unsure");
+    assert!(
+        !session.customer.verified && session.contact.is_some(),
+        "the record is there, and said to be unsure"
+    );
 }

@@ -48,7 +48,8 @@ fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
 fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
     let mut world = World::of(two());
     let conversation = world.open("Kenny");
-    let refused = |world: &World| world.org.monitored(conversation, MessagePart::After(0), 10).unwrap_err().code();
+    let refused =
+        |world: &World| world.org.monitored(conversation, MessagePart::After(0), 10).unwrap_err().code();
     assert_eq!(refused(&world), "not-allowed", "no rep has it");
     world.desk("ana");
     let offer = world.ring("ana");

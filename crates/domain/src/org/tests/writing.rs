@@ -75,8 +75,10 @@ fn what_comes_with_an_opening_loses_its_control_characters() {
 #[test]
 fn what_comes_with_an_opening_is_bounded_in_all() {
     let mut world = World::new(&[("ana", 1)]);
-    let context = |size: usize| (0..90).map(|each| (each.to_string(), Value::Text("a".repeat(size)))).collect();
-    let opening = |size| Opening { workstream: "support".into(), context: context(size), ..Opening::default() };
+    let context =
+        |size: usize| (0..90).map(|each| (each.to_string(), Value::Text("a".repeat(size)))).collect();
+    let opening =
+        |size| Opening { workstream: "support".into(), context: context(size), ..Opening::default() };
     world.bring(opening(300));
     let refused = world.take(Command::Open(Box::new(opening(400))));
     assert!(matches!(refused, Err(Refusal::TooLarge { most: 32_768, .. })), "{refused:?}");
@@ -168,9 +170,8 @@ fn without_room_what_is_closed_is_forgotten_before_its_time() {
         world.customer(conversation, CustomerAct::End);
         conversation
     });
-    let there = |world: &World| {
-        [first, second, third].map(|each| world.org.conversations.get(&each).is_some())
-    };
+    let there =
+        |world: &World| [first, second, third].map(|each| world.org.conversations.get(&each).is_some());
     assert_eq!(there(&world), [true; 3]);
     // As if the first one had been large.
     let first_bytes = world.org.conversations[&first].bytes;

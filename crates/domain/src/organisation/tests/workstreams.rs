@@ -299,3 +299,56 @@ fn rules_about_silences_are_for_messages_and_say_what_they_do() {
     let problem = "workstreams[phone].timeouts: is only for messages: nobody writes in calls and records";
     broken("/workstreams/1/timeouts", rule(5, tell("Are you there?")), problem);
 }
+
+#[test]
+fn allowed_origins_are_written_as_browsers_tell_them_and_are_for_chats() {
+    let place = "/workstreams/0/allowedOrigins";
+    for origin in [
+        "https://shop.example.com",
+        "http://localhost:8080",
+        "https://xn--bcher-kva.example",
+        "https://192.0.2.1",
+        "https://[2001:db8::1]:8443",
+        "http://[::1]",
+    ] {
+        good(place, json!([origin]));
+    }
+    let at = |origin: &str, problem: &str| {
+        broken(place, json!([origin]), &format!("workstreams[chat].allowedOrigins[{origin}]: {problem}"));
+    };
+    at("shop.example.com", "must begin with https:// or http://, such as https://shop.example.com");
+    at("*", "must begin with https:// or http://, such as https://shop.example.com");
+    at("https://*.example.com", "cannot have a star: name each site");
+    at("https://Shop.example.com", "must be in small letters, as browsers tell it");
+    let slash = "must end behind the name and its port: an origin has no path and no slash at its end";
+    at("https://shop.example.com/", slash);
+    at("https://shop.example.com/chat?x", slash);
+    at("https://shop.example.com:443", "must leave its usual port out, as browsers do");
+    at("http://shop.example.com:80", "must leave its usual port out, as browsers do");
+    at("https://shop.example.com:0", "must have a port from 1 to 65535, or none");
+    at("https://shop.example.com:99999", "must have a port from 1 to 65535, or none");
+    let host = "must name a host; one with other letters is written in its xn-- form, as browsers do";
+    for origin in
+        ["https://", "https://bücher.example", "https://a..b", "https://a b", "https://[::x]", "https://u@a"]
+    {
+        at(origin, host);
+    }
+    broken(
+        place,
+        json!(["https://a.example", "https://a.example"]),
+        "workstreams[chat].allowedOrigins: has `https://a.example` twice",
+    );
+    broken(
+        "/workstreams/1/allowedOrigins",
+        json!(["https://a.example"]),
+        "workstreams[phone].allowedOrigins: are only for chats: other work comes from no page",
+    );
+}
+
+#[test]
+fn what_is_shown_is_text_and_can_be_seen() {
+    let problem =
+        "workstreams[chat].name: has control characters in it: only text, tabs and new lines can be written";
+    broken("/workstreams/0/name", json!("Ch\u{1b}at"), problem);
+    broken("/workstreams/0/name", json!("\u{200b}"), "workstreams[chat].name: must not be empty");
+}
