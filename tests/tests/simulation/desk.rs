@@ -66,6 +66,11 @@ impl Machine {
         self.desk.view().returned.iter().any(|returned| returned.text.contains(text))
     }
 
+    /// Whether everything that was pressed and written here is answered.
+    pub(crate) fn waits_for_nothing(&self) -> bool {
+        self.desk.kept().owned.iter().all(|each| each.belongings.outbox.is_empty())
+    }
+
     /// The machine's own clock, which is wrong.
     pub(crate) fn clock(&self, now: Timestamp) -> Timestamp {
         Timestamp(now.0 + self.skew)

@@ -599,7 +599,7 @@ impl World {
         let all = self.machines_of(rep);
         let is_ready = |machine: &usize| {
             let machine = &self.machines[*machine];
-            machine.desk.kept().outbox.is_empty() && machine.line.is_some()
+            machine.waits_for_nothing() && machine.line.is_some()
         };
         if !all.iter().all(is_ready) || !self.router_answers() {
             return;
@@ -646,7 +646,8 @@ impl World {
                     let found = self.router.org.look_up(&self.machines[machine].rep.into(), &what);
                     self.input(machine, Input::Router(FromRouter::Found(found)));
                 }
-                Effect::Typing(_) | Effect::Keep => {}
+                Effect::Typing(_) | Effect::Keep | Effect::Retry => {}
+                Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }
         self.page_follows(machine);
@@ -669,7 +670,7 @@ impl World {
                 machine.screen.notices.keys().all(|offer| rings.contains(offer)),
                 "a withdrawn offer leaves no notification"
             );
-            assert!(machine.desk.kept().outbox.is_empty(), "every answer has arrived");
+            assert!(machine.waits_for_nothing(), "every answer has arrived");
         }
         let made: BTreeSet<OfferId> = self.made().collect();
         assert_eq!(made, self.router.model.offers_ended(), "every offer was told and has one outcome");

@@ -10,7 +10,7 @@ async fn opens(visit: &mut Customer, text: Option<&str>) -> Value {
     visit.frame("started").await["chat"].clone()
 }
 
-async fn workstream(sofia: &Api, id: &str) -> Value {
+async fn workstream(sofia: &Api<'_>, id: &str) -> Value {
     let floor = sofia.get("/floor/workstreams").await.good(200).json();
     floor["items"].as_array().unwrap().iter().find(|each| each["id"] == id).unwrap().clone()
 }

@@ -8,7 +8,7 @@ fn numbers(from: u64, to: u64) -> Vec<String> {
 }
 
 /// A conversation in which the customer of a system has written so many numbers.
-async fn written(system: &Api, count: u64) {
+async fn written(system: &Api<'_>, count: u64) {
     let open = json!({ "workstream": "sms", "thread": "t", "text": "1" });
     assert_eq!(system.post("/conversations", open).await.good(201).json()["id"], 1);
     for number in 2..=count {

@@ -211,7 +211,7 @@ impl Crew {
         let (closing, close) = watch::channel(false);
         let (leaving, leave) = watch::channel(false);
         let mut crew = Self {
-            connected: Vec::new(),
+            signs: Vec::new(),
             customers: JoinSet::new(),
             desks: JoinSet::new(),
             closing,
