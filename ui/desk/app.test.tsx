@@ -327,6 +327,17 @@ test("a server that turns the desk away says why, and can be asked again at once
   expect(bridge.intents).toEqual([{ intent: "retry" }]);
 });
 
+test("a conversation that cannot be drawn says so, and what rings and all else goes on", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const broken = { ...kenny, consultants: null as never };
+  const bridge = show(whole({ sessions: [broken, sms], selected: 1, ringing: [offer(1, "Nadia Haddad", 34_000)] }));
+  expect(screen.getByRole("heading", { name: "This cannot be shown" })).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+  expect(bridge.intents).toContainEqual({ intent: "accept", offer: 1 });
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "selected", value: 2 }] });
+  expect(screen.queryByRole("heading", { name: "This cannot be shown" })).toBeNull();
+});
+
 test("earlier messages are asked for, and what is read stays where it is when they come", async () => {
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
   const bridge = show(whole({ sessions: [{ ...kenny, earlier: true }], selected: 1 }, { 1: talk }));

@@ -1,4 +1,5 @@
 import { FluentProvider } from "@fluentui/react-components";
+import { Boundary } from "./boundary";
 import type { Bridge } from "./bridge/bridge";
 import { DeskProvider, useDesk, useView } from "./bridge/desk";
 import { Conversation } from "./conversation/conversation";
@@ -23,9 +24,11 @@ import { useTheme } from "./theme";
 export function App({ bridge }: { bridge: Bridge }) {
   return (
     <FluentProvider theme={useTheme()}>
-      <DeskProvider bridge={bridge}>
-        <Screen />
-      </DeskProvider>
+      <Boundary>
+        <DeskProvider bridge={bridge}>
+          <Screen />
+        </DeskProvider>
+      </Boundary>
     </FluentProvider>
   );
 }
@@ -52,7 +55,7 @@ function Workspace() {
         <AlertBar />
         <NotDisplayed />
         <ReturnedBar />
-        {session ? <Conversation key={session.id} session={session} /> : <Home />}
+        <Boundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</Boundary>
       </main>
       <RingLayer>
         <Incoming />

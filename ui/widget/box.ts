@@ -1,4 +1,4 @@
-import { lengthWords } from "#shared/limits";
+import { excess, lengthWords } from "#shared/limits";
 import { SendKey } from "#shared/send-key";
 import { h, say } from "./dom";
 
@@ -49,9 +49,9 @@ export class Box {
 
   /** Grows with the text; the style sheet sets the bound. */
   private fit(): void {
-    const words = lengthWords(this.area.value.trim());
-    say(this.note, words);
-    this.note.classList.toggle("refused", words.includes("too many"));
+    const text = this.area.value.trim();
+    say(this.note, lengthWords(text));
+    this.note.classList.toggle("refused", excess(text) > 0);
     this.area.style.height = "auto";
     // Hidden it has no height.
     if (this.area.scrollHeight > 0) this.area.style.height = `${String(this.area.scrollHeight)}px`;

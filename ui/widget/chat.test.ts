@@ -173,6 +173,18 @@ test("a conversation that ended unseen is still there for whoever comes back", (
   expect(memory().token()).toBe("token-1");
 });
 
+test("what was seen to end in one tab is news in no other", () => {
+  const chat = talking();
+  const other = tab();
+  other.hello();
+  other.heard(welcome(view({ messages: messages(1, 3) })), NOW);
+  expect(other.unread).toBe(3);
+  for (const each of [chat, other]) each.heard({ type: "event", event: { event: "conversationEnded", ending: "representative" } }, NOW);
+  chat.markSeen();
+  sessionStorage.clear();
+  expect(other.unread).toBe(0);
+});
+
 test("a tab without a conversation joins the one that another tab has begun, with its words", () => {
   const other = tab();
   other.hello();

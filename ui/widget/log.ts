@@ -66,7 +66,7 @@ export class Log {
 
   draw(chat: Chat, typist: string | null, isConnected: boolean): void {
     const fromEnd = this.element.scrollHeight - this.element.scrollTop;
-    const rows = rowsOf(chat);
+    const rows = rowsOf(chat, isConnected);
     const shown = new Set(rows.map((row) => row.key));
     for (const [key, element] of this.rows) {
       if (shown.has(key)) continue;
@@ -158,11 +158,11 @@ function make(row: Row): HTMLElement {
   );
 }
 
-function rowsOf(chat: Chat): Row[] {
+function rowsOf(chat: Chat, isConnected: boolean): Row[] {
   const messages = chat.view?.messages ?? [];
   const isOver = chat.view?.ended != null;
   const lastOwn = chat.pending.length > 0 ? undefined : messages.filter((each) => each.writer.from === "customer").at(-1);
-  return [...messages.map((each) => taken(each, each === lastOwn)), ...chat.pending.map((each) => waiting(each, isOver))];
+  return [...messages.map((each) => taken(each, each === lastOwn)), ...chat.pending.map((each) => waiting(each, isOver, isConnected))];
 }
 
 function taken(message: CustomerMessage, isLastOwn: boolean): Row {
@@ -177,11 +177,11 @@ function nameOf(writer: Writer): string | null {
   return writer.from === "automatic" ? "Automatic message" : writer.name;
 }
 
-function waiting(message: Pending, isOver: boolean): Row {
+function waiting(message: Pending, isOver: boolean, isConnected: boolean): Row {
   const { key, text, at, taken, refused, canRepeat } = message;
   const row = { key, text, at, writer: null };
   if (taken) return { ...row, status: "Delivered", acts: [] };
   if (isOver) return { ...row, status: "Not delivered. The conversation ended before it was sent.", acts: ["copy"] };
-  if (refused === null) return { ...row, status: "Sending…", acts: [] };
+  if (refused === null) return { ...row, status: isConnected ? "Sending…" : "Kept, and sent with the connection", acts: [] };
   return { ...row, status: `Not sent. ${refused}`, acts: canRepeat === true ? ["again", "edit", "copy"] : ["edit", "copy"] };
 }

@@ -73,7 +73,8 @@ export function browserMemory(router: string, workstream: string): Memory {
     seen: (token) => {
       if (ended.read() === token) return Infinity;
       const { token: known, seen } = shared();
-      return known === token ? seen : 0;
+      // What the site has forgotten was seen to end in another tab.
+      return known === token ? seen : Infinity;
     },
     keepSeen: (token, number) => {
       const { token: known, seen } = shared();

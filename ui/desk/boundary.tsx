@@ -1,0 +1,32 @@
+import { Button } from "@fluentui/react-components";
+import { Component, type ReactNode } from "react";
+
+/** Keeps what cannot be drawn from taking everything else with it. */
+export class Boundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    console.error("Handbell: a part of the page could not be drawn.", error);
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <div className="failed-part" role="alert">
+        <h2>This cannot be shown</h2>
+        <p>Something here is unknown to this version of Handbell. Nothing is lost: what you wrote is kept, and requests still reach you.</p>
+        <Button
+          onClick={() => {
+            window.location.reload();
+          }}
+        >
+          Load again
+        </Button>
+      </div>
+    );
+  }
+}
