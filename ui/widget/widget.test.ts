@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { FakeSocket, answer, message, messages, view } from "./fake-router";
 import { mount } from "./mount";
 import type { Settings } from "./settings";
@@ -309,4 +310,23 @@ test("closing the panel on a conversation that has ended leaves it", () => {
   one(".panel header .square").click();
   expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain("token-1");
   expect(FakeSocket.last.isClosed).toBe(true);
+});
+
+test.each([
+  ["asking", null, ["E-mail"]],
+  ["asking what is needed", null, []],
+  ["talking", view({ messages: [...messages(51, 53), message(54, "Mine", "customer")], earlier: true }), []],
+  ["ended", view({ messages: messages(1, 3), ended: "representative" as const }), []],
+])("%s has nothing that axe objects to", async (_, chat, questions) => {
+  if (chat) localStorage.setItem(NAME, JSON.stringify({ token: "token-1", seen: 0, opening: null }));
+  sessionStorage.setItem(`${NAME} open`, "open");
+  load();
+  FakeSocket.last.welcome(chat, questions);
+  if (chat?.ended === null) {
+    write(box(), "x".repeat(5_000));
+    press(box());
+  }
+  const host = document.querySelector("handbell-chat") ?? document.body;
+  const { violations } = await axe.run(host, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
 });
