@@ -36,11 +36,6 @@ export function lengthWords(text: string): string {
   return `${number(count)} of ${number(LONGEST_MESSAGE)} characters`;
 }
 
-/** Replaces half characters, which no JSON reader takes: what is left when an emoji is cut in two. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\uFFFD");
-}
-
 function number(value: number): string {
   return value.toLocaleString("en");
 }

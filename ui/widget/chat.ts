@@ -2,7 +2,8 @@ import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Problem } from "#shared/bindings/Problem";
-import { bytesOf, excess, lengthWords, LONGEST_FRAME, wellFormed } from "#shared/limits";
+import { bytesOf, excess, lengthWords, LONGEST_FRAME } from "#shared/limits";
+import { isBlank, plainText } from "#shared/plain-text";
 import type { Memory } from "./memory";
 import { isSame, joined, mapValues, nothingUnanswered, without, type Asked, type Pending, type Unanswered } from "./unanswered";
 import { merge, withEarlier, withEvent } from "./view";
@@ -184,11 +185,11 @@ export class Chat {
   /** Begins a conversation, or joins the one that another tab has begun. What is wrong with that; nothing when it is done. */
   start(name: string, answers: Record<string, string>, text: string, now: number): string | null {
     this.problem = null;
-    const words = wellFormed(text.trim());
+    const words = plainText(text).trim();
     if (excess(words) > 0) return lengthWords(words);
-    const hasAnswered = Object.values(answers).some((answer) => answer.trim() !== "");
+    const hasAnswered = Object.values(answers).some((answer) => !isBlank(answer));
     const key = this.memory.openingKey(now, this.newKey);
-    const opening: Asked = { key, name: wellFormed(name), answers: mapValues(answers, wellFormed), ...(words === "" ? {} : { text: words }), at: now };
+    const opening: Asked = { key, name: plainText(name), answers: mapValues(answers, plainText), ...(words === "" ? {} : { text: words }), at: now };
     this.keep({ opening, hasAnswered });
     this.follow();
     return null;
@@ -196,7 +197,7 @@ export class Chat {
 
   /** Writes a message. What is wrong with it; nothing when it is on its way. */
   write(text: string, now: number): string | null {
-    const words = wellFormed(text);
+    const words = plainText(text);
     if (excess(words) > 0) return lengthWords(words);
     if (this.pending.filter((each) => !each.taken && each.refused === null).length >= MOST_WAITING) {
       return "Too many messages wait for the connection already.";

@@ -1,3 +1,4 @@
+import { isBlank } from "#shared/plain-text";
 import { Box } from "./box";
 import { h, icon, ICONS } from "./dom";
 
@@ -15,7 +16,7 @@ export class Compose {
   constructor(write: (text: string) => string | null, begin: (text: string) => void, typing: () => void) {
     const send = () => {
       const text = this.box.text.trim();
-      if (text === "") return;
+      if (isBlank(text)) return;
       const refusal = write(text);
       if (refusal !== null) {
         this.box.refuse(refusal);
@@ -51,6 +52,6 @@ export class Compose {
   }
 
   private mark(): void {
-    this.button.disabled = this.box.text.trim() === "";
+    this.button.disabled = isBlank(this.box.text);
   }
 }

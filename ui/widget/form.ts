@@ -1,3 +1,4 @@
+import { isBlank } from "#shared/plain-text";
 import { Box } from "./box";
 import type { Chat } from "./chat";
 import { h, say } from "./dom";
@@ -35,7 +36,7 @@ export class Form {
       if (this.button.disabled) return;
       const answers = this.inputs.map(({ question, input }) => [question, input.value.trim()] as const);
       const text = this.isOpenQuestion ? this.need.text.trim() : "";
-      if (this.isOpenQuestion && text === "") {
+      if (this.isOpenQuestion && isBlank(text)) {
         this.need.refuse("Write a few words about what you need.");
         this.need.focus();
         return;

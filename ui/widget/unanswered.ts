@@ -1,4 +1,4 @@
-import { wellFormed } from "#shared/limits";
+import { plainText } from "#shared/plain-text";
 
 /** A message of the customer that the router has not shown back. */
 export interface Pending {
@@ -45,7 +45,7 @@ export function nothingUnanswered(): Unanswered {
 
 /** A draft, unless it is what the conversation begins with. */
 export function without(draft: string, opening: Asked | null): string {
-  return opening?.text !== undefined && wellFormed(draft.trim()) === opening.text ? "" : draft;
+  return opening?.text !== undefined && plainText(draft).trim() === opening.text ? "" : draft;
 }
 
 export function joined(texts: readonly string[]): string {

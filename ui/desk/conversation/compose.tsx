@@ -2,7 +2,8 @@ import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
 import { useCallback, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { characters, excess, lengthWords, LONGEST_DRAFT, wellFormed } from "#shared/limits";
+import { characters, excess, lengthWords, LONGEST_DRAFT } from "#shared/limits";
+import { isBlank, plainText } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
 import { useTell } from "../bridge/desk";
 import { DraftEcho } from "./draft-echo";
@@ -71,9 +72,9 @@ export function Compose({ session }: { session: SessionView }) {
   }, [session.draft]);
 
   const send = () => {
-    const words = wellFormed(text.trim());
+    const words = plainText(text).trim();
     // What is too long stays in the box, with the words below it that say so.
-    if (words === "" || isTooLong) return;
+    if (isBlank(words) || isTooLong) return;
     // The core drops the draft with the message.
     clearTimeout(pause.current);
     unkept.current = null;
@@ -118,7 +119,7 @@ export function Compose({ session }: { session: SessionView }) {
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
           {length}
         </span>
-        <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={text.trim() === "" || isTooLong}>
+        <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={isBlank(text) || isTooLong}>
           Send
         </Button>
       </div>
