@@ -174,7 +174,8 @@ function taken(message: CustomerMessage, isLastOwn: boolean): Row {
 /** What the customer reads that a writer is called; nothing for the customer. */
 function nameOf(writer: Writer): string | null {
   if (writer.from === "customer") return null;
-  return writer.from === "automatic" ? "Automatic message" : writer.name;
+  // One from a router that knows more has perhaps no name.
+  return "name" in writer ? writer.name : "Automatic message";
 }
 
 function waiting(message: Pending, isOver: boolean, isConnected: boolean): Row {

@@ -186,8 +186,10 @@ function queueWords(chat: Chat): string {
 }
 
 function endingWords(chat: Chat, ending: Ending): string {
+  // From a router that knows more than this page there may be another.
+  const ended = (ENDINGS as Partial<Record<Ending, string>>)[ending] ?? "The conversation has ended.";
   const isKept = chat.undelivered.length > 0;
-  return isKept ? `${ENDINGS[ending]} What was not delivered is put into the next conversation, for you to send or to delete.` : ENDINGS[ending];
+  return isKept ? `${ended} What was not delivered is put into the next conversation, for you to send or to delete.` : ended;
 }
 
 function initials(name: string): string {

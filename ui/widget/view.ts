@@ -17,6 +17,9 @@ export function withEvent(view: CustomerView, event: CustomerEvent): CustomerVie
     }
     case "conversationEnded":
       return { ...view, position: null, ended: event.ending };
+    default:
+      // From a router that knows more than this page.
+      return view;
   }
 }
 

@@ -304,6 +304,16 @@ test("a chat that does not exist says so, and is not asked for without end", () 
   expect(FakeSocket.all).toHaveLength(length + 1);
 });
 
+test("what a newer router says and this page does not know leaves the chat as it is", () => {
+  arrive(true, view({ messages: messages(1, 2) }));
+  FakeSocket.last.say({ type: "later" } as never);
+  FakeSocket.last.say({ type: "event", event: { event: "reactionAdded", number: 1 } } as never);
+  FakeSocket.last.say({ type: "event", event: { event: "messageAdded", message: { ...message(3, "Beep", "rep"), writer: { from: "robot" } as never } } });
+  expect(all(".row")).toHaveLength(3);
+  FakeSocket.last.say({ type: "event", event: { event: "conversationEnded", ending: "merged" as never } });
+  expect(one(".ask").textContent).toContain("The conversation has ended.");
+});
+
 test("closing the panel on a conversation that has ended leaves it", () => {
   arrive(true, view({ ended: "representative", messages: messages(1, 3) }));
   expect(localStorage.getItem(NAME)).toBeNull();
