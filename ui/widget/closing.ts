@@ -4,9 +4,9 @@ import type { CloseCode } from "#shared/bindings/CloseCode";
 export interface Closing {
   /**
    * `again`: connect again with the usual waits. `later`: connect again after a long wait. `stop`: connecting again would end
-   * the same way until the customer does something.
+   * the same way until the customer does something. `rest`: connect when there is something to send.
    */
-  then: "again" | "later" | "stop";
+  then: "again" | "later" | "stop" | "rest";
   /** What the customer reads; nothing where the page's usual words are right. */
   words: string | null;
   /** Whether what was sent last must not be sent again. */
@@ -20,7 +20,10 @@ const stop = (words: string): Closing => ({ ...AGAIN, then: "stop", words });
 
 const OUT_OF_DATE = "This page is out of date. What you wrote is kept: reload the page to go on.";
 
-const CLOSINGS: Record<CloseCode, Closing> = {
+/** The page was in no conversation for long. */
+const IDLE = 4408;
+
+const CLOSINGS: Record<CloseCode | typeof IDLE, Closing> = {
   1000: AGAIN,
   1001: AGAIN,
   1009: TOO_LARGE,
@@ -29,7 +32,7 @@ const CLOSINGS: Record<CloseCode, Closing> = {
   4401: stop("This chat cannot be opened from here any more. Reload the page to begin anew."),
   4403: stop("This chat cannot be used on this site."),
   4404: stop("This chat does not exist any more."),
-  4408: later("This page was quiet for a long time. Write to connect again."),
+  [IDLE]: { ...AGAIN, then: "rest" },
   4409: AGAIN,
   4410: stop("This chat was closed."),
   4413: TOO_LARGE,

@@ -154,6 +154,16 @@ test.each([
   expect(FakeSocket.all).toHaveLength(2);
 });
 
+test("a page that was in no conversation for long rests without a word, until there is something to send", () => {
+  connect().end(4408);
+  expect([link.state, link.words]).toEqual(["idle", null]);
+  vi.advanceTimersByTime(3_600_000);
+  link.check();
+  expect(FakeSocket.all).toHaveLength(1);
+  link.open();
+  expect(FakeSocket.all).toHaveLength(2);
+});
+
 test.each([1009, 4413])("%i gives back what was sent, and goes on", (code) => {
   connect().end(code);
   expect(tooLarge).toBe(1);

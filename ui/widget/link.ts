@@ -176,8 +176,8 @@ export class Link {
     this.drop();
     this.words = closing.words;
     if (closing.isTooLarge) this.listener.tooLarge();
-    if (closing.then === "stop") {
-      this.become("stopped");
+    if (closing.then === "stop" || closing.then === "rest") {
+      this.become(closing.then === "stop" ? "stopped" : "idle");
       return;
     }
     const random = Math.random();

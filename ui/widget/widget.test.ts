@@ -304,6 +304,19 @@ test("a chat that does not exist says so, and is not asked for without end", () 
   expect(FakeSocket.all).toHaveLength(length + 1);
 });
 
+test("a form that stood for long still starts", () => {
+  load();
+  button("Chat with us").click();
+  FakeSocket.last.welcome(null, []);
+  write(box(), "My tent broke");
+  FakeSocket.last.end(4408);
+  expect(box().value).toBe("My tent broke");
+  expect(all(".bar")).toEqual([]);
+  button("Start chat").click();
+  FakeSocket.last.welcome(null, []);
+  expect(FakeSocket.last.of("start")).toMatchObject([{ text: "My tent broke" }]);
+});
+
 test("what a newer router says and this page does not know leaves the chat as it is", () => {
   arrive(true, view({ messages: messages(1, 2) }));
   FakeSocket.last.say({ type: "later" } as never);
