@@ -186,7 +186,10 @@ fn hear(app: &AppHandle, frame: ToWindow) {
             app.exit(0);
             return;
         }
-        ToWindow::Lines { .. } | ToWindow::Answered { .. } | ToWindow::Beat { .. } => {}
+        ToWindow::Lines { .. }
+        | ToWindow::EarlierLines { .. }
+        | ToWindow::Answered { .. }
+        | ToWindow::Beat { .. } => {}
     }
     report(app.emit_to(WINDOW, FRAME, frame));
 }

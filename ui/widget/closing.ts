@@ -37,6 +37,7 @@ const CLOSINGS: Record<CloseCode | typeof IDLE, Closing> = {
   4410: stop("This chat was closed."),
   4413: TOO_LARGE,
   4426: stop(OUT_OF_DATE),
+  4503: { ...AGAIN, words: "Messages cannot be taken at the moment. What you wrote is kept, and we try again." },
   4429: later("There are too many connections from here. What you wrote is kept, and we try again in a minute."),
 };
 

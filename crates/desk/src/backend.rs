@@ -348,15 +348,14 @@ fn words(code: CloseCode) -> &'static str {
         }
         CloseCode::NotFound => "There is no desk at this address. Check the router's address.",
         CloseCode::TooMany => "The router has too many connections. Handbell tries again by itself.",
+        CloseCode::NotStored => "The router can store nothing at the moment. What you wrote here is kept.",
         CloseCode::SignedOut => "You are signed out.",
         CloseCode::MessageTooBig | CloseCode::FrameTooLarge => "Something was too large for the router.",
         CloseCode::Goodbye
         | CloseCode::Ending
         | CloseCode::Idle
         | CloseCode::ComeBack
-        | CloseCode::NoGreeting => {
-            "The router closed the connection."
-        }
+        | CloseCode::NoGreeting => "The router closed the connection.",
     }
 }
 

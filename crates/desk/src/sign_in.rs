@@ -191,7 +191,10 @@ mod tests {
             let router = address(&router).unwrap();
             let folder = tempfile::tempdir().unwrap();
             let devices = Devices::new(Store::open(folder.path()).unwrap());
-            assert_eq!(sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await, Ok("t".to_owned()));
+            assert_eq!(
+                sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await,
+                Ok("t".to_owned())
+            );
             return;
         }
         let signed_in = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 13\r\n\r\n{\"token\":\"t\"}";

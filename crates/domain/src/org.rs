@@ -52,11 +52,11 @@ pub use figures::{
 };
 pub use flood::FLOOD_CHATS;
 pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor, WorkstreamFloor};
+pub use freezing::Frozen;
 pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 pub use keys::key_with_request;
-pub use freezing::Frozen;
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
-pub use refusal::Refusal;
+pub use refusal::{Refusal, StorageTrouble};
 pub use state::Org;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};

@@ -81,6 +81,12 @@ pub trait Journal: Send + Sync + 'static {
     /// no answer.
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence>;
 
+    /// Whether a write would get through just now. Nothing is appended.
+    ///
+    /// # Errors
+    /// What an append would fail with.
+    fn try_writing(&self) -> Result<(), AppendError>;
+
     /// Visits the durable entries from `from` on in order, until the visitor breaks.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! What the disk's trouble is: a database says only that reading or writing failed.
 
+use crate::AppendError;
 use rusqlite::ErrorCode;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -25,18 +26,37 @@ pub(crate) fn trouble(path: &Path, error: &rusqlite::Error) -> Option<Trouble> {
     }
 }
 
-/// Writes a file beside this one and removes it.
+/// Whether a file beside this one can be written.
+pub(crate) fn try_writing(beside: &Path) -> Result<(), AppendError> {
+    let Err(error) = probe_beside(beside) else { return Ok(()) };
+    let detail = error.to_string();
+    Err(match trouble_of(&error) {
+        Some(Trouble::Full) => AppendError::Full { detail },
+        Some(Trouble::ReadOnly) => AppendError::ReadOnly { detail },
+        None => AppendError::Failed { detail },
+    })
+}
+
 fn probe(beside: &Path) -> Option<Trouble> {
-    let mut name = beside.file_name()?.to_owned();
-    name.push("-probe");
-    let path = beside.with_file_name(name);
-    let outcome = write_probe(&path);
-    drop(std::fs::remove_file(&path));
-    match outcome.err()?.kind() {
+    trouble_of(&probe_beside(beside).err()?)
+}
+
+fn trouble_of(error: &io::Error) -> Option<Trouble> {
+    match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Some(Trouble::Full),
         ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Some(Trouble::ReadOnly),
         _ => None,
     }
+}
+
+/// Writes a file beside this one and removes it.
+fn probe_beside(beside: &Path) -> io::Result<()> {
+    let mut name = beside.file_name().unwrap_or_default().to_owned();
+    name.push("-probe");
+    let path = beside.with_file_name(name);
+    let outcome = write_probe(&path);
+    drop(std::fs::remove_file(&path));
+    outcome
 }
 
 fn write_probe(path: &Path) -> io::Result<()> {

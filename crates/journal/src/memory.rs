@@ -196,6 +196,10 @@ impl Journal for MemoryJournal {
         self.store().next()
     }
 
+    fn try_writing(&self) -> Result<(), AppendError> {
+        self.store().failing.clone().map_or(Ok(()), Err)
+    }
+
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence> {
         let (reply, pending) = Pending::new();
         self.submit(Held::Append(expected, entries, reply));

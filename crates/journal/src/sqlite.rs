@@ -3,6 +3,7 @@ mod copy;
 pub use copy::{Copied, CopyError, Found, Inspection, Reader, SnapshotFound};
 
 use crate::contract::{Journal, Millis, Part, Pending, Published, Sequence, Snapshot};
+use crate::disk;
 use crate::schema::{self, WhenMissing, to_row};
 use crate::writer::{Append, Request, Writer};
 use crate::{AppendError, OpenError, ReadError};
@@ -136,6 +137,10 @@ impl Journal for SqliteJournal {
 
     fn next(&self) -> Sequence {
         self.shared.next.load(Ordering::Acquire)
+    }
+
+    fn try_writing(&self) -> Result<(), AppendError> {
+        disk::try_writing(&self.path)
     }
 
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence> {

@@ -78,6 +78,8 @@ close_codes! {
     FrameTooLarge = 4413, "frame-too-large", Retry;
     /// The two ends do not speak the same version of the frames.
     OtherVersion = 4426, "other-version", RetrySlowly;
+    /// The router can store nothing at the moment: its disk is full or takes no writes.
+    NotStored = 4503, "not-stored", Retry;
     /// There are too many of these sockets, or too much came over this one.
     TooMany = 4429, "too-many", RetrySlowly;
 }
@@ -89,7 +91,7 @@ mod bindings {
     #[ts(
         export,
         rename = "CloseCode",
-        type = "1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4429"
+        type = "1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4503 | 4429"
     )]
     #[expect(dead_code, reason = "only its shape is of use, to the pages")]
     pub(super) struct Number(u16);

@@ -7,8 +7,9 @@
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use domain::{
-    AlertTheme, Author, Base, Case, Channel, Contact, ConversationView, Cover, DesktopMode, Ending, FilledField,
-    Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario, SetBy, TemplateIcon, Value, Why,
+    AlertTheme, Author, Base, Case, Channel, Contact, ConversationView, Cover, DesktopMode, Ending,
+    FilledField, Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario, SetBy,
+    TemplateIcon, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -175,7 +176,10 @@ mod tests {
                     fields.iter().for_each(|(name, value)| pointers(value, &format!("{at}/{name}"), found));
                 }
                 Json::Array(items) => {
-                    items.iter().enumerate().for_each(|(place, item)| pointers(item, &format!("{at}/{place}"), found));
+                    items
+                        .iter()
+                        .enumerate()
+                        .for_each(|(place, item)| pointers(item, &format!("{at}/{place}"), found));
                 }
                 Json::String(_) => found.push(at.to_owned()),
                 _ => {}
@@ -199,7 +203,11 @@ mod tests {
             let frame = json!({ "type": "snapshot", "number": 9, "state": frame });
             let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&frame) else { panic!("{pointer}") };
             assert_eq!(state.conversations.len(), whole.conversations.len(), "{pointer}");
-            assert_eq!(state.conversations[0].messages.len(), whole.conversations[0].messages.len(), "{pointer}");
+            assert_eq!(
+                state.conversations[0].messages.len(),
+                whole.conversations[0].messages.len(),
+                "{pointer}"
+            );
             assert_eq!(state.choices.len(), whole.choices.len(), "{pointer}");
         }
     }
@@ -219,10 +227,14 @@ mod tests {
     fn fields_that_were_added_since_are_left_out() {
         let mut snapshot = frame(|frame| frame["type"] == "snapshot");
         snapshot["state"]["choices"][0]["colour"] = json!("red");
-        snapshot["state"]["conversations"][0]["contact"] = json!({ "id": "c", "name": "Kenny", "email": "", "mobile": "", "pronoun": "he" });
+        snapshot["state"]["conversations"][0]["contact"] =
+            json!({ "id": "c", "name": "Kenny", "email": "", "mobile": "", "pronoun": "he" });
         let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&snapshot) else { panic!() };
         assert_eq!(state.choices.len(), 1);
-        assert_eq!(state.conversations[0].contact.as_ref().map(|contact| contact.name.as_str()), Some("Kenny"));
+        assert_eq!(
+            state.conversations[0].contact.as_ref().map(|contact| contact.name.as_str()),
+            Some("Kenny")
+        );
     }
 
     #[test]

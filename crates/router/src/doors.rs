@@ -9,6 +9,7 @@ use crate::input::OrgHandle;
 use crate::metrics::Metrics;
 use crate::overload::Overload;
 use crate::problem::Problem;
+use crate::storage::Storage;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Channel;
@@ -22,6 +23,8 @@ pub(crate) struct Doors {
     pub(crate) organisation: OrgHandle,
     pub(crate) ending: watch::Receiver<bool>,
     pub(crate) metrics: Arc<Metrics>,
+    /// What is wrong with the disk.
+    pub(crate) storage: Storage,
     /// How much of the new work is let in.
     pub(crate) overload: Arc<Overload>,
     /// The proxies that stand in front.
@@ -42,9 +45,10 @@ impl Doors {
         metrics: Arc<Metrics>,
         proxies: Proxies,
         connections: Arc<Connections>,
+        storage: Storage,
     ) -> Self {
         let (guesses, chats, overload) = (Guesses::new(), Chats::new(), Arc::new(Overload::new()));
-        Self { gate, organisation, ending, metrics, overload, proxies, guesses, chats, connections }
+        Self { gate, organisation, ending, metrics, storage, overload, proxies, guesses, chats, connections }
     }
 
     /// `GET /`: the page of the first chat.

@@ -8,7 +8,9 @@ use crate::places::Places;
 use crate::saver::Writing;
 use crate::socket::Farewell;
 use crate::task::{Commit, Deadline, Decided, Engine, Unreadable};
-use domain::org::{Command, CustomerAct, Entrance, Lookup, Moved, Org, Outcome, Refusal, RepAct, Told};
+use domain::org::{
+    Command, CustomerAct, Entrance, Lookup, Moved, Org, Outcome, Refusal, RepAct, StorageTrouble, Told,
+};
 use domain::{ConversationId, CustomerView, DeskId, Organisation, RepId, Timestamp};
 use journal::Sequence;
 use protocol::chat::ToPage;
@@ -267,6 +269,21 @@ impl Engine for OrgEngine {
             Input::Typing { listener, conversation } => self.typing(listener, conversation),
             Input::Left { listener, quit } => self.left(listener, quit, now),
         }
+    }
+
+    fn take_unstored(&mut self, input: Input, trouble: StorageTrouble, now: Millis) -> Release {
+        let then = match input {
+            Input::Look(look) => Then::Show(look(&self.org, now)),
+            Input::Ask { reply, .. } => Then::Reply(reply, Err(Refusal::NotStored { trouble })),
+            Input::DeskCame(DeskCame { line, .. })
+            | Input::CustomerCame(CustomerCame { line, .. })
+            | Input::WatcherCame(WatcherCame { line, .. }) => Then::Refuse(line, Farewell::NotStored),
+            // Whoever listened did so in an earlier life, and is about to come back.
+            Input::Act { .. } | Input::LookUp { .. } | Input::Typing { .. } | Input::Left { .. } => {
+                return Release::default();
+            }
+        };
+        Release { told: Vec::new(), then: vec![then] }
     }
 
     fn clock_set(&mut self, by: i64, now: Millis) -> Decided<Release> {

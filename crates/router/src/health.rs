@@ -2,8 +2,10 @@ use crate::api::{Interface, Method, Operation};
 use crate::doors::Doors;
 use crate::input::OrgHandle;
 use crate::problem::Problem;
+use crate::storage::Storage;
 use axum::Json;
 use axum::extract::State;
+use domain::org::Refusal;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,12 +30,15 @@ pub(crate) fn routes(interface: Interface) -> Interface {
     interface.route(
         Method::Get,
         "/health",
-        async |State(doors): State<Arc<Doors>>| health(&doors.organisation).await,
+        async |State(doors): State<Arc<Doors>>| health(&doors.organisation, &doors.storage).await,
         about.gives::<Health>(200, "They do."),
     )
 }
 
-async fn health(organisation: &OrgHandle) -> Result<Json<Health>, Problem> {
+async fn health(organisation: &OrgHandle, storage: &Storage) -> Result<Json<Health>, Problem> {
+    if let Some(trouble) = storage.trouble() {
+        return Err(Refusal::NotStored { trouble }.into());
+    }
     let seen = timeout(HEALTHY, organisation.look(|_, _| ())).await;
     seen.ok().flatten().ok_or_else(Problem::starting)?;
     Ok(Json(Health { status: "ok", version: env!("CARGO_PKG_VERSION") }))
@@ -51,10 +56,13 @@ mod tests {
         let (inputs, received) = mpsc::channel(1);
         let organisation = OrgHandle::new(inputs);
         for _ in 0..2 {
-            let answer = health(&organisation).await.into_response();
+            let answer = health(&organisation, &Storage::default()).await.into_response();
             assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
         }
         drop(received);
-        assert_eq!(health(&organisation).await.into_response().status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(
+            health(&organisation, &Storage::default()).await.into_response().status(),
+            StatusCode::SERVICE_UNAVAILABLE
+        );
     }
 }

@@ -45,6 +45,7 @@ mod serve;
 mod sign_in;
 mod socket;
 mod start;
+mod storage;
 mod supervise;
 mod task;
 mod trail;

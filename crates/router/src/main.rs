@@ -237,10 +237,7 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
         connections: arguments.connections,
         data,
         sample,
-        journal: JournalOptions {
-            accept_loss: arguments.accept_loss,
-            keep_entries: arguments.keep_entries,
-        },
+        journal: JournalOptions { accept_loss: arguments.accept_loss, keep_entries: arguments.keep_entries },
     })
 }
 

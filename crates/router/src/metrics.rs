@@ -221,7 +221,11 @@ impl Moment {
 fn asker(command: &Command) -> &'static str {
     match command {
         Command::Configure(_) | Command::Change(_) => "administrator",
-        Command::Restarted | Command::SkipNumbers { .. } | Command::ClockSet { .. } | Command::Paused { .. } | Command::Resumed => "router",
+        Command::Restarted
+        | Command::SkipNumbers { .. }
+        | Command::ClockSet { .. }
+        | Command::Paused { .. }
+        | Command::Resumed => "router",
         Command::Open(_) | Command::Resolve { .. } => "channel",
         Command::Customer { .. } => "customer",
         Command::Representative { .. } => "representative",

@@ -269,6 +269,10 @@ mod tests {
             None
         }
 
+        fn take_unstored(&mut self, (): (), _: domain::org::StorageTrouble, _: u64) -> u64 {
+            self.count
+        }
+
         fn clock_set(&mut self, _: i64, _: u64) -> Decided<u64> {
             Decided { entries: vec![], release: 0 }
         }
@@ -331,7 +335,8 @@ mod tests {
         let (end, mut ending) = watch::channel(false);
         let engine = Counter { count: 0, out: Some(out), begun: Some(begun) };
         let mut task = Task::start(engine, journal.clone()).unwrap();
-        let work = tokio::spawn(async move { task.run(&mut received, Clock::new(machine), &mut ending).await });
+        let work =
+            tokio::spawn(async move { task.run(&mut received, Clock::new(machine), &mut ending).await });
         for _ in 0..SNAPSHOT_AFTER {
             inputs.send(()).await.unwrap();
         }

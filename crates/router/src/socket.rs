@@ -62,6 +62,8 @@ pub(crate) enum Farewell {
     Idle,
     /// The site that the page stands on is none of the workstream's.
     OriginNotAllowed,
+    /// Nothing can be stored at the moment: connect again in a while.
+    NotStored,
     /// The person signed out.
     SignedOut,
     /// The other end said good-bye.
@@ -81,6 +83,7 @@ impl Farewell {
             Self::NoRepresentative => (CloseCode::Forbidden.number(), "no-representative"),
             Self::NoSupervisor => (CloseCode::Forbidden.number(), "no-supervisor"),
             Self::OriginNotAllowed => (CloseCode::Forbidden.number(), "origin-not-allowed"),
+            Self::NotStored => of(CloseCode::NotStored),
             Self::Idle => of(CloseCode::Idle),
             Self::TooMany => of(CloseCode::TooMany),
             Self::FrameTooLarge => of(CloseCode::FrameTooLarge),

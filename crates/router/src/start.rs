@@ -1,10 +1,10 @@
 //! Starting a router, and ending it.
 
 use crate::access::{Access, AccessError};
-use crate::client::Proxies;
-use crate::connections::Connections;
 use crate::backup;
 use crate::chat_tokens;
+use crate::client::Proxies;
+use crate::connections::Connections;
 use crate::doors::Doors;
 use crate::engine::OrgEngine;
 use crate::folder::{self, FolderError, FolderInUse, FolderLock};
@@ -18,6 +18,7 @@ use crate::passwords::{self, WeakPassword};
 use crate::sample::{self, Sample};
 use crate::saver::KEEP_ENTRIES;
 use crate::serve::serve;
+use crate::storage::Storage;
 use crate::supervise::{LifeError, Supervisor};
 use ipnet::IpNet;
 use std::net::SocketAddr;
@@ -160,7 +161,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         move || OrgEngine::new(sample.clone(), Arc::clone(&counted)).behind_loss(lost.lost_through()),
         received,
     );
-    let supervisor = supervisor.keep_entries(options.journal.keep_entries);
+    let storage = Storage::default();
+    let supervisor = supervisor.keep_entries(options.journal.keep_entries).tell(storage.clone());
     let first = supervisor.begin()?;
     let cannot_listen = |source| StartError::Listen { address: options.listen, source };
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
@@ -186,7 +188,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     }
     let hosts = if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) };
     let gate = Gate::new(access);
-    let doors = Doors::new(gate, organisation, told.clone(), metrics, proxies, Arc::clone(&connections));
+    let doors =
+        Doors::new(gate, organisation, told.clone(), metrics, proxies, Arc::clone(&connections), storage);
     running.chores.push(tokio::spawn(Arc::clone(&doors.overload).watch()));
     let routes = http::routes(Arc::new(doors), hosts);
     running.serving = tokio::spawn(serve(listener, routes, connections, told));

@@ -2,7 +2,9 @@ use crate::access::AccessError;
 use crate::clock::{Clock, machine};
 use crate::remembered::Loss;
 use crate::saver::KEEP_ENTRIES;
+use crate::storage::Storage;
 use crate::task::{Engine, Task, TaskError};
+use domain::org::StorageTrouble;
 use futures_util::FutureExt;
 use journal::{AppendError, Journal, OpenError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -52,6 +54,15 @@ impl LifeError {
         }
     }
 
+    /// What is wrong with the disk, where it is that.
+    fn storage_trouble(&self) -> Option<StorageTrouble> {
+        match self {
+            Self::Append(AppendError::Full { .. }) => Some(StorageTrouble::DiskFull),
+            Self::Append(AppendError::ReadOnly { .. }) => Some(StorageTrouble::DiskReadOnly),
+            _ => None,
+        }
+    }
+
     /// Whether another life would end in the same way whatever happens to the disk.
     fn is_final(&self) -> bool {
         matches!(self, Self::Append(AppendError::Fenced { .. }))
@@ -62,7 +73,9 @@ impl From<TaskError> for LifeError {
     fn from(error: TaskError) -> Self {
         match error {
             TaskError::Append(error) => Self::Append(error),
-            TaskError::Read(_) | TaskError::Unreadable(_) | TaskError::Broken => Self::Task(error.to_string()),
+            TaskError::Read(_) | TaskError::Unreadable(_) | TaskError::Broken => {
+                Self::Task(error.to_string())
+            }
         }
     }
 }
@@ -74,6 +87,7 @@ pub(crate) struct Supervisor<O, M, E: Engine> {
     make: M,
     inputs: mpsc::Receiver<E::Input>,
     keep_entries: Duration,
+    storage: Storage,
 }
 
 impl<J, E, O, M> Supervisor<O, M, E>
@@ -85,7 +99,13 @@ where
 {
     /// A supervisor that opens journals and makes empty engines with these.
     pub(crate) fn new(open: O, make: M, inputs: mpsc::Receiver<E::Input>) -> Self {
-        Self { open, make, inputs, keep_entries: KEEP_ENTRIES }
+        Self { open, make, inputs, keep_entries: KEEP_ENTRIES, storage: Storage::default() }
+    }
+
+    /// Says there what is wrong with the disk.
+    pub(crate) fn tell(mut self, storage: Storage) -> Self {
+        self.storage = storage;
+        self
     }
 
     /// Entries are kept for so long at least.
@@ -104,6 +124,7 @@ where
     pub(crate) async fn keep(mut self, first: Task<E, J>, mut ending: watch::Receiver<bool>) {
         let mut life = Some(first);
         let mut pause = FIRST_PAUSE;
+        let mut trouble = None;
         while !*ending.borrow() {
             let task = match life.take() {
                 Some(task) => Ok(task),
@@ -113,6 +134,12 @@ where
             };
             let outcome = match task {
                 Ok(mut task) => {
+                    if let Some(trouble) = trouble.take() {
+                        let now = || machine().wall;
+                        task.serve_unstored(trouble, &mut self.inputs, now, &mut ending).await;
+                        tracing::info!("the journal can be written to again");
+                        self.storage.is_well();
+                    }
                     let started = tokio::time::Instant::now();
                     // Unwind safe: of what the life could have left half done, nothing is used again.
                     let life = AssertUnwindSafe(task.run(&mut self.inputs, Clock::new(machine), &mut ending));
@@ -134,6 +161,11 @@ where
                 return;
             }
             tracing::error!(%error, "the organisation stopped; it goes on from its journal");
+            trouble = error.storage_trouble();
+            if let Some(trouble) = trouble {
+                self.storage.has(trouble);
+                continue;
+            }
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
                 _ = ending.wait_for(|ending| *ending) => {}
@@ -172,6 +204,10 @@ mod tests {
 
         fn deadline(&self) -> Option<Deadline> {
             None
+        }
+
+        fn take_unstored(&mut self, (_, reply): Self::Input, _: StorageTrouble, _: Millis) -> Self::Release {
+            Some((self.0, reply))
         }
 
         fn clock_set(&mut self, _: i64, _: Millis) -> Decided<Self::Release> {
@@ -249,5 +285,32 @@ mod tests {
         journal.fail_with(AppendError::Fenced { detail: "another router".into() });
         assert_eq!(ask(5).await, None);
         keeping.await.unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_stored_can_be_read_while_the_disk_is_full_and_all_goes_on_when_there_is_space() {
+        let journal = MemoryJournal::default();
+        let (inputs, received) = mpsc::channel(4);
+        let (_end, ending) = watch::channel(false);
+        let (opened, storage) = (journal.clone(), Storage::default());
+        let supervisor = Supervisor::new(move || Ok(opened.clone()), Fragile::default, received);
+        let supervisor = supervisor.tell(storage.clone());
+        let first = supervisor.begin().unwrap();
+        tokio::spawn(supervisor.keep(first, ending));
+        let ask = async |input| {
+            let (reply, answer) = oneshot::channel();
+            inputs.send((input, reply)).await.unwrap();
+            answer.await.ok()
+        };
+        assert_eq!(ask(3).await, Some(3));
+        journal.fail_with(AppendError::Full { detail: "no space".into() });
+        assert_eq!(ask(4).await, None, "what cannot be stored is not done");
+        assert_eq!(ask(5).await, Some(3), "what is stored is told");
+        assert_eq!(storage.trouble(), Some(StorageTrouble::DiskFull));
+        journal.mend();
+        while storage.trouble().is_some() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        assert_eq!(ask(4).await, Some(7));
     }
 }

@@ -1,13 +1,13 @@
 use crate::clock::{Clock, Millis, Reading};
 use crate::held::Held;
 use crate::saver::{Saver, Writing};
+use domain::org::StorageTrouble;
 use journal::{AppendError, Journal, ReadError, Sequence};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
-
 
 /// After so many it is saved in any case: replay after a kill reads no more than these, which takes a few seconds.
 const SNAPSHOT_AT_LATEST: u64 = 250_000;
@@ -20,6 +20,9 @@ const HELD: usize = 4_096;
 
 /// The longest sleep: the clocks are looked at this often. Timers do not count the time that a machine was suspended.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// How often it is tried whether a disk that took nothing takes something again.
+const TRY_WRITING_EVERY: Duration = Duration::from_secs(1);
 
 /// A task that comes to nothing for so much longer than it wanted to has stood still: the program was stopped, the machine
 /// slept, or both cores had other work. In milliseconds.
@@ -92,6 +95,8 @@ pub(crate) trait Engine: Send + Sized {
     }
     /// Decides on an input and applies the decision to the state in memory.
     fn take(&mut self, input: Self::Input, now: Millis) -> Decided<Self::Release>;
+    /// Answers what can be answered while nothing can be stored: what only looks.
+    fn take_unstored(&mut self, input: Self::Input, trouble: StorageTrouble, now: Millis) -> Self::Release;
     /// Does what is due.
     fn wake(&mut self, now: Millis) -> Decided<Self::Release>;
     /// When something is due next.
@@ -320,6 +325,38 @@ impl<E: Engine, J: Journal> Task<E, J> {
         Ok(())
     }
 
+    /// Lets people look at what is stored for as long as nothing can be added, and returns once something can.
+    pub(crate) async fn serve_unstored(
+        &mut self,
+        trouble: StorageTrouble,
+        inputs: &mut mpsc::Receiver<E::Input>,
+        now: impl Fn() -> Millis,
+        ending: &mut watch::Receiver<bool>,
+    ) {
+        let mut look = tokio::time::interval(TRY_WRITING_EVERY);
+        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        // The first tick is at once, and the disk has just failed.
+        look.tick().await;
+        loop {
+            tokio::select! {
+                biased;
+                _ = ending.wait_for(|ending| *ending) => return,
+                _ = look.tick() => {
+                    if tokio::task::block_in_place(|| self.journal.try_writing()).is_ok() {
+                        return;
+                    }
+                }
+                input = inputs.recv() => match input {
+                    Some(input) => {
+                        let release = self.engine.take_unstored(input, trouble, now());
+                        self.engine.release(release);
+                    }
+                    None => return,
+                },
+            }
+        }
+    }
+
     fn keep(&mut self, decided: Decided<E::Release>) {
         let Decided { entries, release } = decided;
         let count = entries.len() as Sequence;
@@ -411,6 +448,10 @@ mod tests {
 
         fn deadline(&self) -> Option<Deadline> {
             self.due.map(|at| Deadline { at, reason: "test" })
+        }
+
+        fn take_unstored(&mut self, _: u64, _: StorageTrouble, _: Millis) -> u64 {
+            self.sum
         }
 
         fn clock_set(&mut self, by: i64, _: Millis) -> Decided<u64> {

@@ -155,11 +155,11 @@ pub enum Refusal {
     /// The program has a mistake. Nothing else is touched by it.
     #[error("this could not be done, because the router has a mistake: please report it")]
     Internal,
-    /// The journal takes nothing at the moment.
-    #[error("{why}")]
+    /// Nothing can be stored at the moment, so nothing is done.
+    #[error("{trouble}")]
     NotStored {
-        /// Why, in a sentence for people.
-        why: String,
+        /// Why not.
+        trouble: StorageTrouble,
     },
     /// Too many bytes.
     #[error("this is larger than {most} bytes")]
@@ -180,6 +180,28 @@ pub enum Refusal {
         /// Where they are in what came in, as a JSON pointer.
         field: String,
     },
+}
+
+/// Why the router can store nothing. What is stored can be read meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StorageTrouble {
+    /// The disk is full.
+    #[error("the router's disk is full: free space on it, and it goes on by itself")]
+    DiskFull,
+    /// The disk takes no writes.
+    #[error("the router's disk is read-only: make it writable, and it goes on by itself")]
+    DiskReadOnly,
+}
+
+impl StorageTrouble {
+    /// A word for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DiskFull => "disk-full",
+            Self::DiskReadOnly => "disk-read-only",
+        }
+    }
 }
 
 fn said(problems: &[ConfigurationError]) -> String {
@@ -222,7 +244,7 @@ impl Refusal {
             Self::KeyReused => "key-reused",
             Self::TooMany { .. } => "too-many",
             Self::Internal => "internal",
-            Self::NotStored { .. } => "not-stored",
+            Self::NotStored { trouble } => trouble.code(),
         }
     }
 }

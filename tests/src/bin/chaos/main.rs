@@ -210,13 +210,8 @@ impl Crew {
     async fn start(site: &Site, proxy: &Proxy, ledger: &Arc<Ledger>, seed: u64) -> Result<Self> {
         let (closing, close) = watch::channel(false);
         let (leaving, leave) = watch::channel(false);
-        let mut crew = Self {
-            signs: Vec::new(),
-            customers: JoinSet::new(),
-            desks: JoinSet::new(),
-            closing,
-            leaving,
-        };
+        let mut crew =
+            Self { signs: Vec::new(), customers: JoinSet::new(), desks: JoinSet::new(), closing, leaving };
         for number in 0..REPS {
             let (rep, token) = site.rep(number).await?;
             let signs = Arc::new(AtomicU64::new(0));

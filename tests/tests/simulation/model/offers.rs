@@ -1,7 +1,9 @@
 use super::journal::{Offer, Purpose};
 use super::{Conversation, Model};
 use domain::org::{Command, RepAct, SupervisorAct, Target};
-use domain::{ConversationId, Cover, Delivery, NotShown, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
+use domain::{
+    ConversationId, Cover, Delivery, NotShown, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp,
+};
 
 impl Model {
     /// An offer is made, and it is one that may be.
