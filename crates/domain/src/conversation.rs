@@ -1,5 +1,5 @@
 use crate::brief::is_default;
-use crate::org::{Counted, EMPTY_CONVERSATION, Next, OpenedBy, is_same_name, message_bytes};
+use crate::org::{Counted, Next, OpenedBy, is_same_name};
 use crate::time::Moments;
 use crate::{
     CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
@@ -416,18 +416,6 @@ impl Conversation {
     /// Whether it waits for a rep, one who has not answered included.
     pub(crate) fn is_in_line(&self) -> bool {
         matches!(self.stage, Stage::Open | Stage::Offered { .. }) && !self.without_words
-    }
-
-    /// What it takes in memory: what came with it and all that was said.
-    pub(crate) fn count_bytes(&self) -> u64 {
-        let customer = &self.customer;
-        let known = [&customer.email, &customer.phone, &customer.language, &customer.device];
-        let known: usize = known.into_iter().flatten().map(|text| text.len()).sum();
-        let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
-        let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
-        let rest = [&self.thread, &self.summary].into_iter().flatten().map(String::len).sum::<usize>();
-        let said: u64 = self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
-        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
     }
 
     /// The key of the message that its customer, or a rep, has sent under this one. Whoever repeats an older one than the

@@ -20,10 +20,10 @@ pub const ORGANISATION_BYTES: u64 = 1_024 * 1_024 * 1_024;
 pub const LAST_BYTES: u64 = ORGANISATION_BYTES / 4;
 
 /// What a conversation takes beside what was said in it, in bytes; about so many.
-pub(crate) const EMPTY_CONVERSATION: u64 = 2_048;
+const EMPTY_CONVERSATION: u64 = 2_048;
 
 /// What a message takes beside its words, in bytes; about so many.
-pub(crate) const EMPTY_MESSAGE: u64 = 128;
+const EMPTY_MESSAGE: u64 = 128;
 
 impl Org {
     /// Whether one more conversation has room.
@@ -74,6 +74,18 @@ impl Org {
 }
 
 impl Conversation {
+    /// What it takes in memory: what came with it and all that was said.
+    pub(crate) fn count_bytes(&self) -> u64 {
+        let customer = &self.customer;
+        let known = [&customer.email, &customer.phone, &customer.language, &customer.device];
+        let known: usize = known.into_iter().flatten().map(|text| text.len()).sum();
+        let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
+        let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
+        let rest = [&self.thread, &self.summary].into_iter().flatten().map(String::len).sum::<usize>();
+        let said: u64 = self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
+        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
+    }
+
     /// Whether nothing can be written in it any more.
     pub(crate) fn is_full(&self) -> bool {
         self.messages.len() >= CONVERSATION_MESSAGES || self.bytes >= CONVERSATION_BYTES

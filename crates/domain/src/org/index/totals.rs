@@ -1,3 +1,5 @@
+//! How much there is of conversations, counted as they change.
+
 use crate::conversation::{Conversation, Stage};
 use crate::{ConversationId, Timestamp, WorkstreamId};
 use rustc_hash::FxHashMap;

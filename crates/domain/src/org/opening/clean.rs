@@ -1,3 +1,5 @@
+//! What comes in with work, without what is no text.
+
 use crate::RecordReference;
 use crate::Value;
 use crate::org::{Handover, Opening, Said};

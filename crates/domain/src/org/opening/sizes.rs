@@ -1,3 +1,5 @@
+//! How large what comes in with work can be.
+
 use crate::Value;
 use crate::org::{LONGEST_ANSWER, LONGEST_MESSAGE, Opening, Refusal};
 use std::collections::BTreeMap;
