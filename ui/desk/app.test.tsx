@@ -260,6 +260,7 @@ describe("what was given back", () => {
     expect(screen.getByRole("button", { name: "Keep: Draft for Priya Natarajan" })).toHaveFocus();
     expect(bridge.intents).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Discard for good: Draft for Priya Natarajan" }));
+    expect(screen.getByRole("button", { name: "Dismiss: Not done: Tomás Oliveira" })).toHaveFocus();
     await userEvent.click(screen.getByRole("button", { name: "Dismiss: Not done: Tomás Oliveira" }));
     expect(bridge.intents).toEqual([
       { intent: "discardReturned", id: 2 },

@@ -60,7 +60,8 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
   const tell = useTell();
   const [isAsking, setIsAsking] = useState(false);
   const name = (what: string) => `${what}: ${title}`;
-  const discard = () => {
+  const discard = ({ currentTarget }: { currentTarget: Element }) => {
+    focusNext(currentTarget);
     tell({ intent: "discardReturned", id: item.id });
   };
   if (item.kind === "act") {
@@ -121,6 +122,13 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
       </Button>
     </div>
   );
+}
+
+/** The item goes with its button: the keyboard goes on with the next one, or the one before. */
+function focusNext(button: Element): void {
+  const item = button.closest("li");
+  const next = item?.nextElementSibling ?? item?.previousElementSibling;
+  next?.querySelector("button")?.focus();
 }
 
 function CopyButton({ text, name }: { text: string; name: string }) {
