@@ -51,6 +51,17 @@ async fn a_chat_goes_from_the_first_words_to_the_closed_session() {
 }
 
 #[tokio::test]
+async fn a_page_that_asks_for_a_sign_of_life_gets_one_in_a_conversation_and_before() {
+    let house = House::start();
+    let mut visit = Customer::visit(&house, "support").await;
+    visit.send(json!({ "type": "ping" })).await;
+    visit.frame("pong").await;
+    visit.start(&key(), "Kenny").await;
+    visit.send(json!({ "type": "ping" })).await;
+    visit.frame("pong").await;
+}
+
+#[tokio::test]
 async fn the_same_key_opens_one_conversation_and_each_answer_lets_in() {
     let house = House::start();
     let mut ana = Desk::connect(&house, "ana", 1).await;
