@@ -62,7 +62,6 @@ export function samples(now: number) {
     name,
     contact: null,
     case: null,
-    verified: false,
     answers: {},
     verified: false,
     signedIn: false,
