@@ -13,6 +13,7 @@ pub(crate) use journal::{ChatToken, Remembered};
 pub(crate) use keys::{ApiKey, KeyRequest, NewKey};
 pub(crate) use scopes::Scopes;
 
+use crate::clock::cautious_wall;
 use crate::passwords;
 use crate::role::Role;
 use ::journal::Progress;
@@ -22,7 +23,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, RwLock};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use thiserror::Error;
 
 /// How long a sign-in lasts.
@@ -288,8 +289,7 @@ fn after(now: Seconds, time: Duration) -> Seconds {
 
 /// The moment that it is.
 pub(crate) fn seconds_now() -> Seconds {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    Seconds::try_from(cautious_wall() / 1_000).unwrap_or(Seconds::MAX)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The clock that an organisation lives by: it counts the time that passes, the machine's sleep included, and follows the wall
 //! clock when that is set.
 
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 /// Milliseconds since 1970.
@@ -24,6 +25,17 @@ pub(crate) fn machine() -> Reading {
     Reading { wall: u64::try_from(since.as_millis()).unwrap_or(u64::MAX), elapsed: elapsed() }
 }
 
+/// The wall clock for what ends at a set moment, such as a sign-in. One that jumps ahead ends nothing before its time has
+/// elapsed in this program's life; one that was ahead and is put right is followed at once.
+pub(crate) fn cautious_wall() -> Millis {
+    static START: OnceLock<Reading> = OnceLock::new();
+    cautious(*START.get_or_init(machine), machine())
+}
+
+fn cautious(start: Reading, now: Reading) -> Millis {
+    now.wall.min(start.wall.saturating_add(now.elapsed.saturating_sub(start.elapsed)))
+}
+
 #[cfg(target_os = "linux")]
 fn elapsed() -> Millis {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
@@ -34,7 +46,6 @@ fn elapsed() -> Millis {
 /// Windows counts the machine's sleep here too; macOS does not, and then a sleep is taken for a clock that was set.
 #[cfg(not(target_os = "linux"))]
 fn elapsed() -> Millis {
-    use std::sync::OnceLock;
     use std::time::Instant;
     static FIRST: OnceLock<Instant> = OnceLock::new();
     u64::try_from(FIRST.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(u64::MAX)
@@ -99,6 +110,14 @@ mod tests {
         reading.set(Reading { wall: 1_012_000, elapsed: 19_000 });
         assert_eq!((clock.follow(), clock.now()), (Some(-3_600_000), 1_012_000));
         assert_eq!(clock.follow(), None);
+    }
+
+    #[test]
+    fn a_jump_ahead_ends_nothing_and_a_correction_is_followed() {
+        let start = Reading { wall: 1_000_000, elapsed: 7_000 };
+        let a_month_ahead = Reading { wall: 2_680_000_000, elapsed: 8_000 };
+        assert_eq!(cautious(start, a_month_ahead), 1_001_000);
+        assert_eq!(cautious(start, Reading { wall: 400_000, elapsed: 9_000 }), 400_000);
     }
 
     #[test]

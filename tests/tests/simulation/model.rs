@@ -185,7 +185,8 @@ impl Model {
             Event::WrapUpOver { conversation } => self.conversation(conversation).wrap_up_over = true,
             Event::DayEnded => self.reps.values_mut().for_each(|rep| rep.spent.clear()),
             Event::ConversationForgotten { conversation } => drop(self.conversations.remove(&conversation)),
-            Event::CustomerCame(_)
+            Event::NumbersSkipped(_)
+            | Event::CustomerCame(_)
             | Event::CustomerWent(_)
             | Event::MessageAdded(_)
             | Event::MessagesRead(_)

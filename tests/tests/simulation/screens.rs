@@ -3,7 +3,7 @@
 use crate::screen::{Notice, Screen, Server, Window};
 use crate::world::{Happens, World};
 use domain::desk::{DesktopChange, FromNotification, FromWindow, Input};
-use domain::{DeskEvent, NotShown, OfferId, RepId, Span, Timestamp};
+use domain::{NotShown, OfferId, RepId, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A hanging window is noticed between these.
