@@ -100,6 +100,12 @@ impl JournalFile {
         }
         if is_first {
             self.was_new.store(journal.is_new(), Ordering::Release);
+            if remembered == Remembered::Unnamed && journal.is_new() {
+                tracing::warn!(
+                    "there is no journal beside the accounts of an earlier program: if there was one, end this and put \
+                     the latest backup in its place with `handbell-router restore`"
+                );
+            }
             if remembered == Remembered::Nothing && !journal.is_new() {
                 tracing::error!(
                     "accounts.sqlite is missing or new beside a journal with {} entries: nobody can sign in with what \
@@ -168,4 +174,92 @@ fn ended(journal: &SqliteJournal) -> Option<Moment> {
     });
     // One that cannot be read is told by whoever needs it.
     outcome.ok().and(ended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remembered::Loss;
+    use journal::AppendError;
+
+    /// The tokens of the customers of conversations 1 and 2 in the folder of the first format.
+    const TOKENS: [&str; 2] =
+        ["EMVA2lGq5HM1eTdaVFfAA9lZXY5RgK0eMy8SYaDzaOw", "6D6lDEg8M7FFgc0JCJ_bpyafRbuuBvIKVWine4uPSdM"];
+
+    fn open(folder: &Path, accept_loss: bool) -> (JournalFile, Arc<Access>) {
+        let access = Arc::new(Access::open(&folder.join(ACCOUNTS)).unwrap());
+        (JournalFile::new(folder, Arc::clone(&access), accept_loss), access)
+    }
+
+    async fn append(journal: &SqliteJournal, count: usize) -> Result<Sequence, AppendError> {
+        journal.append(journal.next(), vec![br#"{"at":1700000000000,"events":[]}"#.to_vec(); count]).await
+    }
+
+    fn first_format() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [JOURNAL, ACCOUNTS] {
+            let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-1").join(name);
+            std::fs::copy(fixture, folder.path().join(name)).unwrap();
+        }
+        folder
+    }
+
+    #[tokio::test]
+    async fn a_later_life_that_misses_something_acknowledged_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, _) = open(folder.path(), true);
+        let journal = file.open().unwrap();
+        assert!(file.was_new());
+        append(&journal, 3).await.unwrap();
+        drop(journal);
+        drop(file.open().unwrap());
+        // As after a sync that failed, with pages in memory that never reached the disk.
+        let tampered = rusqlite::Connection::open(folder.path().join(JOURNAL)).unwrap();
+        tampered.execute("DELETE FROM entry WHERE sequence = 3", []).unwrap();
+        drop(tampered);
+        let Err(LifeError::Loss(loss)) = file.open() else { panic!("it is not missed") };
+        let ended = Some(Moment { millis: 1_700_000_000_000 });
+        assert!(
+            matches!(loss, Loss::Shorter { last: 3, found: 2, ended: found, .. } if found == ended),
+            "{loss}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_token_remembers_how_far_the_journal_had_come() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, access) = open(folder.path(), false);
+        let journal = file.open().unwrap();
+        append(&journal, 2).await.unwrap();
+        access.admit_customer("1").unwrap();
+        append(&journal, 5).await.unwrap();
+        let remembered = |access: &Access| match access.remembered().unwrap() {
+            Remembered::Journal { last, .. } => last,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(remembered(&access), 2);
+        access.remember().unwrap();
+        assert_eq!(remembered(&access), 7);
+    }
+
+    #[test]
+    fn tokens_of_before_journals_had_names_go_on_with_their_journal() {
+        let folder = first_format();
+        let (file, access) = open(folder.path(), false);
+        drop(file.open().unwrap());
+        assert!(!file.was_new());
+        for (conversation, token) in ["1", "2"].into_iter().zip(TOKENS) {
+            assert_eq!(access.conversation(token).unwrap().as_deref(), Some(conversation));
+        }
+    }
+
+    #[test]
+    fn tokens_of_before_journals_had_names_open_nothing_of_a_new_one() {
+        let folder = first_format();
+        std::fs::remove_file(folder.path().join(JOURNAL)).unwrap();
+        let (file, access) = open(folder.path(), false);
+        drop(file.open().unwrap());
+        assert!(file.was_new());
+        assert_eq!(TOKENS.map(|token| access.conversation(token).unwrap()), [None, None]);
+    }
 }

@@ -58,7 +58,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Chore {
     /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines; or
-    /// check a data folder: that all of it is whole, can be read and belongs together. A router may be running on it.
+    /// check a data folder: that all of it is whole, can be read and belongs together. A router may be running on it; where
+    /// none is, the files of an earlier program are brought up to this one's formats, as a start would.
     Check {
         /// The file, or the folder.
         file: PathBuf,

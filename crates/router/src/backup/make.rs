@@ -13,8 +13,11 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
         return Err(BackupError::AlreadyThere(file.to_owned()));
     }
     let scratch = Scratch::beside(file)?;
+    // Opening what is not there would make it.
+    let accounts = data.join(ACCOUNTS);
+    std::fs::metadata(&accounts).map_err(file_error(&accounts))?;
     // The accounts first: what they remember of the journal is then in its copy.
-    copy_accounts(&data.join(ACCOUNTS), &scratch.0.join(ACCOUNTS))?;
+    copy_accounts(&accounts, &scratch.0.join(ACCOUNTS))?;
     let copy = scratch.0.join(JOURNAL);
     let copied = journal.copy_to(&copy)?;
     prove(&copy)?;
