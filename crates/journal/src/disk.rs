@@ -75,7 +75,8 @@ pub(crate) fn log_of(path: &Path) -> PathBuf {
 /// Takes what the system remembers of these files out of its memory, so that they are read from the disk.
 ///
 /// After a sync that failed, a system may show pages that never reached the disk: a journal that believed them would
-/// lose them with the next power cut.
+/// lose them with the next power cut. No handle of this process may have the database open: closing a file gives back every
+/// lock that the process holds on it.
 pub(crate) fn forget_cached(database: &Path) {
     for path in [database.to_path_buf(), log_of(database)] {
         let outcome = File::open(&path).and_then(|file| forget(&file));

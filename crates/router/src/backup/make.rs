@@ -5,7 +5,14 @@ use crate::journal_file::{ACCOUNTS, JOURNAL};
 use crate::remembered::Moment;
 use journal::{Reader, SqliteJournal, WhenMissing};
 use rusqlite::Connection;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+/// What SQLite keeps beside a database, and the database.
+pub(super) const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
+/// The backup before it gets its name.
+const WHOLE: &str = "whole.tar";
 
 /// Makes a backup in a new file, which appears under its name when it is whole.
 pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report, BackupError> {
@@ -22,7 +29,7 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
     let copied = journal.copy_to(&copy)?;
     prove(&copy)?;
     let manifest = Manifest::new(Moment::now().to_string(), copied.name.clone(), copied.last);
-    let whole = scratch.0.join("whole.tar");
+    let whole = scratch.0.join(WHOLE);
     archive::write(&whole, &scratch.0, &[JOURNAL, ACCOUNTS], manifest)?;
     archive::read(&whole, None)?;
     std::fs::rename(&whole, file).map_err(file_error(file))?;
@@ -72,14 +79,26 @@ impl Scratch {
         let mut name = file.as_os_str().to_owned();
         name.push(".partial");
         let path = PathBuf::from(name);
-        // What an attempt before left that was cut off.
-        drop(std::fs::remove_dir_all(&path));
+        remove_leftovers(&path);
         let mut builder = std::fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path).map_err(file_error(&path))?;
-        Ok(Self(path))
+        match builder.create(&path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(BackupError::AlreadyThere(path)),
+            Err(error) => Err(file_error(&path)(error)),
+            Ok(()) => Ok(Self(path)),
+        }
     }
+}
+
+/// Removes what an attempt before left that was cut off, and nothing else that may be there.
+fn remove_leftovers(path: &Path) {
+    let names =
+        [JOURNAL, ACCOUNTS].into_iter().flat_map(|name| BESIDE.map(|beside| format!("{name}{beside}")));
+    for name in names.chain([WHOLE.to_owned()]) {
+        drop(std::fs::remove_file(path.join(name)));
+    }
+    drop(std::fs::remove_dir(path));
 }
 
 impl Drop for Scratch {

@@ -1,13 +1,10 @@
-use super::make::{Scratch, sync_folder};
+use super::make::{BESIDE, Scratch, sync_folder};
 use super::{BackupError, Report, archive, file_error, inspect};
 use crate::folder;
 use crate::journal_file::{ACCOUNTS, JOURNAL};
 use crate::remembered::Moment;
 use journal::{SqliteJournal, WhenMissing};
 use std::path::{Path, PathBuf};
-
-/// What SQLite keeps beside a database.
-const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Puts a backup into a data folder that no router works on. Data that is there is kept aside when it may be replaced.
 ///
