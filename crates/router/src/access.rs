@@ -140,7 +140,10 @@ impl Access {
         let found = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))?;
         let missing = usize::try_from(found).ok().and_then(|found| FORMATS.get(found..));
         let missing = missing.ok_or(AccessError::NewerFormat { found })?.concat();
-        connection.execute_batch(&format!("BEGIN; {missing} PRAGMA user_version = {FORMAT}; COMMIT"))?;
+        // A file that is as it should be is not written to: the disk may be full.
+        if !missing.is_empty() {
+            connection.execute_batch(&format!("BEGIN; {missing} PRAGMA user_version = {FORMAT}; COMMIT"))?;
+        }
         let reads = Connection::open(path)?;
         reads.pragma_update(None, "query_only", true)?;
         Ok(Self { store: Mutex::new(connection), reads: Mutex::new(reads), journal: RwLock::new(None) })

@@ -115,7 +115,8 @@ impl JournalFile {
                 );
             }
         }
-        if is_first {
+        let is_known = matches!(&remembered, Remembered::Journal { name, .. } if *name == journal.name());
+        if is_first && !is_known {
             let adopts = remembered == Remembered::Unnamed && !journal.is_new();
             self.access.belong_to(journal.progress(), adopts)?;
         } else {
@@ -141,7 +142,7 @@ impl JournalFile {
 
 /// Remembers every second how far the journal has come, until told to end.
 pub(crate) async fn keep_remembering(access: Arc<Access>, mut ending: watch::Receiver<bool>) {
-    let mut remembered = None;
+    let (mut remembered, mut is_told) = (None, false);
     loop {
         tokio::select! {
             _ = ending.wait_for(|ending| *ending) => return,
@@ -153,8 +154,12 @@ pub(crate) async fn keep_remembering(access: Arc<Access>, mut ending: watch::Rec
         }
         let access = Arc::clone(&access);
         match tokio::task::spawn_blocking(move || access.remember()).await {
-            Ok(Ok(())) => remembered = last,
-            Ok(Err(error)) => tracing::warn!(%error, "where the journal ends is not remembered"),
+            Ok(Ok(())) => (remembered, is_told) = (last, false),
+            Ok(Err(_)) if is_told => {}
+            Ok(Err(error)) => {
+                is_told = true;
+                tracing::warn!(%error, "where the journal ends is not remembered");
+            }
             Err(error) => tracing::error!(%error, "remembering where the journal ends panicked"),
         }
     }
