@@ -25,10 +25,13 @@ const FEWEST_CONNECTIONS: usize = 16;
 /// One subscriber has at most this part of all connections.
 const PART_OF_SUBSCRIBER: usize = 4;
 
-/// Sockets that have not said who they are, and pages without a conversation, have at most this part of all.
+/// Pages without a conversation have at most this part of all.
 const PART_OF_STRANGERS: usize = 2;
 
-/// So many pages without a conversation may one subscriber have open.
+/// Sockets of desks and watchers that have not said yet who they are have at most this part of all.
+const PART_OF_UNKNOWN: usize = 4;
+
+/// So many pages without a conversation may one subscriber have open, and so many sockets that are not known yet.
 const STRANGERS_OF_SUBSCRIBER: usize = 100;
 
 /// So many pages, in conversations or not, may one subscriber have open.
@@ -51,6 +54,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
 pub(crate) struct Connections {
     all: Arc<Quota<Subscriber>>,
     strangers: Arc<Quota<Subscriber>>,
+    unknown: Arc<Quota<Subscriber>>,
     pages: Arc<Quota<Subscriber>>,
     told: Arc<Semaphore>,
     proxies: Proxies,
@@ -74,6 +78,7 @@ impl Connections {
         Self {
             all: Quota::new(all / PART_OF_SUBSCRIBER, all),
             strangers: Quota::new(STRANGERS_OF_SUBSCRIBER, all / PART_OF_STRANGERS),
+            unknown: Quota::new(STRANGERS_OF_SUBSCRIBER, all / PART_OF_UNKNOWN),
             pages: Quota::new(PAGES_OF_SUBSCRIBER, all),
             told: Arc::new(Semaphore::new(TOLD_AT_ONCE)),
             proxies,
@@ -90,7 +95,12 @@ impl Connections {
         place.ok_or_else(|| if self.all.is_full() { NoRoom::InAll } else { NoRoom::OfSubscriber })
     }
 
-    /// A place for a socket of this client that has not shown yet what it is here for.
+    /// A place for the socket of a desk or a watcher at this client, until it is known whose it is.
+    pub(crate) fn take_unknown(&self, client: IpAddr) -> Option<Place<Subscriber>> {
+        self.unknown.take(elsewhere(client))
+    }
+
+    /// A place for a page of this client that has no conversation.
     pub(crate) fn take_stranger(&self, client: IpAddr) -> Option<Place<Subscriber>> {
         self.strangers.take(elsewhere(client))
     }
@@ -115,7 +125,7 @@ fn elsewhere(client: IpAddr) -> Option<Subscriber> {
     Some(client).filter(|client| !client.is_loopback()).map(Subscriber::of)
 }
 
-/// Answers before anything was asked, and reads what was, so that the answer is not lost by a reset.
+/// Answers whatever is asked, and reads on, so that the answer is not lost by a reset.
 async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
     let (status, code, detail) = match why {
         NoRoom::InAll => {
@@ -138,9 +148,13 @@ async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
          connection: close\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
+    // A client that is answered before it has asked takes the answer for a mistake.
+    let mut asked = [0; 1_024];
+    if stream.read(&mut asked).await? == 0 {
+        return Ok(());
+    }
     stream.write_all(answer.as_bytes()).await?;
     stream.shutdown().await?;
-    let mut asked = [0; 1_024];
     while stream.read(&mut asked).await? > 0 {}
     Ok(())
 }

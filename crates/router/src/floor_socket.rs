@@ -29,14 +29,14 @@ pub(crate) async fn connect(
 }
 
 async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
-    let Some(stranger) = doors.connections.take_stranger(address) else {
+    let Some(unknown) = doors.connections.take_unknown(address) else {
         return close(socket, Farewell::TooMany).await;
     };
     let (watcher, token) = match recognise(doors, &mut socket).await {
         Ok(watcher) => watcher,
         Err(farewell) => return close(socket, farewell).await,
     };
-    drop(stranger);
+    drop(unknown);
     let listener = doors.organisation.listener();
     let (line, lines) = mpsc::channel(WAITING);
     tracing::info!(%watcher, "somebody watches the floor");

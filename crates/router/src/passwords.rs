@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn what_is_short_or_guessed_first_cannot_be_chosen() {
-        let check = |password| check(password, "Kenny.Smith@shop.test");
+        let check = |password: &str| check(password, "Kenny.Smith@shop.test");
         assert_eq!(check("nine char"), Err(WeakPassword::Length));
         let too_long = "é".repeat(129);
         assert_eq!(check(&too_long), Err(WeakPassword::Length));
