@@ -2,6 +2,7 @@
 
 use crate::client::{Proxies, Subscriber};
 use crate::quota::{Place, Quota};
+use axum::http::StatusCode;
 use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -129,23 +130,24 @@ fn elsewhere(client: IpAddr) -> Option<Subscriber> {
 async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
     let (status, code, detail) = match why {
         NoRoom::InAll => {
-            ("503 Service Unavailable", "no-room", "The router has no room for more connections.")
+            (StatusCode::SERVICE_UNAVAILABLE, "no-room", "The router has no room for more connections.")
         }
         NoRoom::OfSubscriber => (
-            "429 Too Many Requests",
+            StatusCode::TOO_MANY_REQUESTS,
             "too-many-connections",
             "There are too many connections from your address.",
         ),
     };
-    let number: u16 = status.split(' ').next().and_then(|number| number.parse().ok()).unwrap_or_default();
+    let title = status.canonical_reason().unwrap_or_default();
     let body = serde_json::json!({
-        "type": "about:blank", "title": &status[4..], "status": number, "code": code,
+        "type": "about:blank", "title": title, "status": status.as_u16(), "code": code,
         "detail": format!("{detail} Try again in {ROOM_AGAIN} seconds."),
     });
     let body = body.to_string();
     let answer = format!(
-        "HTTP/1.1 {status}\r\ncontent-type: application/problem+json\r\nretry-after: {ROOM_AGAIN}\r\n\
+        "HTTP/1.1 {} {title}\r\ncontent-type: application/problem+json\r\nretry-after: {ROOM_AGAIN}\r\n\
          connection: close\r\ncontent-length: {}\r\n\r\n{body}",
+        status.as_u16(),
         body.len()
     );
     // A client that is answered before it has asked takes the answer for a mistake.
