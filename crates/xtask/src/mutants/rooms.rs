@@ -25,9 +25,11 @@ pub(super) enum Tests {
 }
 
 impl Tests {
-    /// The packages whose tests are run, and what narrows them down.
-    pub(super) fn selection(self) -> (&'static [&'static str], &'static [&'static str]) {
+    /// The packages whose tests are run, and what narrows them down. The quick ones stand in the room itself.
+    pub(super) fn selection(self, quick: bool) -> (&'static [&'static str], &'static [&'static str]) {
         match self {
+            Self::Rules if quick => (&["domain"], &[]),
+            Self::Journal if quick => (&["journal"], &[]),
             // Everything else of the room `tests` needs a desktop.
             Self::Rules => (&["domain", "tests"], &["--lib", "--test", "simulation"]),
             Self::Journal => (&["journal", "router"], &[]),
@@ -37,13 +39,9 @@ impl Tests {
     }
 
     /// What they are, for people.
-    pub(super) fn spoken(self) -> &'static str {
-        match self {
-            Self::Rules => "the tests of `domain` and the simulation",
-            Self::Journal => "the tests of `journal` and `router`",
-            Self::Desk => "the tests of `desk`",
-            Self::Router => "the tests of `router`",
-        }
+    pub(super) fn spoken(self, quick: bool) -> String {
+        let (packages, _) = self.selection(quick);
+        format!("the tests of {}", packages.join(" and "))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Makes changes one after another, and runs the tests that must notice each.
 
+use super::Arguments;
 use super::copy::Copy;
 use super::draw::Mutant;
 use super::rooms::Tests;
@@ -25,7 +26,7 @@ pub(super) fn run(
     tests: Tests,
     mutants: &[&Mutant],
     all: &[String],
-    tests_pass: bool,
+    how: &Arguments,
 ) -> anyhow::Result<BTreeMap<String, Fate>> {
     let reports = copy.reports.join(format!("{tests:?}").to_lowercase());
     if reports.exists() {
@@ -42,9 +43,9 @@ pub(super) fn run(
     command
         .args(["--in-place", "--test-tool", "nextest", "--no-shuffle", "--iterate", "--output"])
         .arg(&reports);
-    command.args(["--baseline", if tests_pass { "skip" } else { "run" }]);
+    command.args(["--baseline", if how.tests_pass { "skip" } else { "run" }]);
     command.args(["--timeout", &TESTS_WITHIN.to_string(), "--build-timeout", &BUILD_WITHIN.to_string()]);
-    let (packages, narrowed) = tests.selection();
+    let (packages, narrowed) = tests.selection(how.quick);
     for package in packages {
         command.args(["--test-package", package]);
     }
