@@ -200,10 +200,10 @@ impl Desk {
         if is_answered {
             return;
         }
-        match self.random.below(24) {
+        match self.random.below(16) {
             // Nobody looks: it is missed.
-            0 => {}
-            1 => self.plan(Deed::Reject(id), 200, 2_000),
+            0 | 1 => {}
+            2 => self.plan(Deed::Reject(id), 200, 2_000),
             _ => self.plan(Deed::Accept(id), 50, 1_500),
         }
     }

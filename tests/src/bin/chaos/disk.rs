@@ -123,6 +123,15 @@ impl Disk {
     }
 }
 
+impl Drop for Disk {
+    fn drop(&mut self) {
+        if self.is_small {
+            // What is left goes with this program, which alone can see it.
+            drop(Command::new("umount").arg("--lazy").arg(&self.place).status());
+        }
+    }
+}
+
 fn compile(folder: &Path) -> Result<PathBuf> {
     let (source, library) = (folder.join("disk.c"), folder.join("disk.so"));
     fs::write(&source, LIBRARY)?;

@@ -82,7 +82,6 @@ fn main() -> Result<ExitCode> {
     runtime.shutdown_background();
     match outcome {
         Ok(true) => {
-            // A small disk that is mounted in it goes with this program.
             drop(fs::remove_dir_all(&folder));
             Ok(ExitCode::SUCCESS)
         }
@@ -293,12 +292,13 @@ async fn pages(ledger: &Ledger, router: &str) -> Pages {
             continue;
         }
         let messages = line.hear_until(|frame| {
-            let messages = frame["chat"]["messages"].as_array();
-            let of_people = messages.into_iter().flatten().filter(|message| {
-                matches!(message["writer"]["from"].as_str(), Some("customer" | "representative"))
+            let messages = frame["chat"]["messages"].as_array().map(|all| {
+                let of_people = all.iter().filter(|message| {
+                    matches!(message["writer"]["from"].as_str(), Some("customer" | "representative"))
+                });
+                of_people.map(|message| message["text"].as_str().unwrap_or_default().to_owned()).collect()
             });
-            let texts = of_people.map(|message| message["text"].as_str().unwrap_or_default().to_owned());
-            (frame["type"] == "welcome").then(|| texts.collect::<Vec<_>>())
+            (frame["type"] == "welcome").then_some(messages)
         });
         if let Ok(messages) = messages.await {
             pages.insert(name, messages);

@@ -166,7 +166,7 @@ fn email(rep: usize) -> String {
 fn organisation(reps: usize) -> String {
     let mut file = String::from(
         r#"name = "Chaos"
-settings = { declinesAllowed = 5, sessionGrace = "never" }
+settings = { declinesAllowed = 5, sessionGrace = "never", keptAfterEnd = 2592000000 }
 queues = [{ id = "all", name = "All" }]
 presences = [
   { id = "available", text = "Available", base = "available" },
