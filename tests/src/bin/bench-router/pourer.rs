@@ -86,7 +86,7 @@ impl Junk {
             Self::Refused => {
                 protocol::write(&ToRouter::Send { key: format!("junk-{number}"), text: String::new() })
             }
-            Self::Unknown if number % OVERSIZED_ONE_IN == 0 => "x".repeat(OVERSIZED),
+            Self::Unknown if number.is_multiple_of(OVERSIZED_ONE_IN) => "x".repeat(OVERSIZED),
             Self::Unknown => r#"{"type":"wave","hand":"left"}"#.into(),
         }
     }

@@ -1,13 +1,13 @@
 //! Reps at their desks, who send again what was not answered when their connection breaks, and resume behind the last frame.
 
 use crate::ledger::{Fate, Heard, Ledger};
-use crate::line::{Backoff, Line, Lost};
+use crate::line::{Backoff, Life, Line, Lost};
 use crate::random::Random;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -22,8 +22,8 @@ pub(crate) struct Desk {
     pub(crate) token: String,
     pub(crate) number: usize,
     pub(crate) random: Random,
-    /// Grows with each sign of life that the desk hears.
-    pub(crate) signs: Arc<AtomicU64>,
+    /// What others can see of its connection.
+    pub(crate) life: Arc<Life>,
     pub(crate) state: State,
 }
 
@@ -67,9 +67,11 @@ impl Desk {
         let mut backoff = Backoff::default();
         while !*ending.borrow() {
             if let Ok(mut line) =
-                Line::connect(&self.router, "/api/v1/desk", self.address(), &self.signs).await
+                Line::connect(&self.router, "/api/v1/desk", self.address(), &self.life).await
             {
-                match self.talk(&mut line, &mut ending, &mut backoff).await {
+                let lost = self.talk(&mut line, &mut ending, &mut backoff).await;
+                self.life.connected.store(false, Ordering::Relaxed);
+                match lost {
                     Ok(()) => return,
                     Err(lost) => self.lost(lost),
                 }
@@ -103,6 +105,7 @@ impl Desk {
             // A snapshot follows, which tells where counting goes on.
             self.state.last = None;
         }
+        self.life.connected.store(true, Ordering::Relaxed);
         self.state.outgoing = self.state.pending.iter().map(|(_, frame, _)| frame.clone()).collect();
         for offer in self.state.offers.clone() {
             self.receipt(offer);
@@ -169,10 +172,10 @@ impl Desk {
             Some("offered") => self.offered(&event["offer"]),
             Some("offerEnded") => self.offer_ended(event["offer"].as_u64().unwrap_or_default()),
             Some("sessionOpened") => self.session(&event["conversation"]),
-            Some("messageAdded") if event["message"]["author"]["from"] == "customer" => {
-                if self.random.below(10) < 6 {
-                    self.plan(Deed::Reply(conversation), 300, 2_000);
-                }
+            Some("messageAdded")
+                if event["message"]["author"]["from"] == "customer" && !self.random.one_in(3) =>
+            {
+                self.plan(Deed::Reply(conversation), 300, 2_000);
             }
             Some("conversationEnded") => self.plan(Deed::Close(conversation), 200, 1_000),
             Some("sessionClosed") => {

@@ -189,8 +189,13 @@ impl Tools<'_> {
             // It still had room of its own, so nothing was wrong.
             return;
         }
-        let said = self.site.health().await;
-        let read = self.site.can_read().await;
+        let (said, read) = (self.site.health().await, self.site.can_read().await);
+        self.note(word, said, read);
+        sleep(lasts.saturating_sub(start.elapsed())).await;
+    }
+
+    /// Notes what the router said of its disk.
+    fn note(&self, word: &str, said: Result<(u16, String)>, read: Result<()>) {
         let mut history = self.ledger.open();
         history.asked += 1;
         match said {
@@ -203,7 +208,5 @@ impl Tools<'_> {
         if let Err(error) = read {
             history.answered_wrong.push(format!("on a {word} disk the queues cannot be read: {error:#}"));
         }
-        drop(history);
-        sleep(lasts.saturating_sub(start.elapsed())).await;
     }
 }

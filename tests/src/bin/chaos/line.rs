@@ -5,7 +5,7 @@ use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -32,29 +32,32 @@ pub(crate) enum Lost {
     Cut,
 }
 
+/// What others can see of a connection.
+#[derive(Debug, Default)]
+pub(crate) struct Life {
+    /// Grows with each sign of life of the router.
+    pub(crate) signs: AtomicU64,
+    /// Whether the router has welcomed it, and it is not lost as far as its owner knows.
+    pub(crate) connected: AtomicBool,
+}
+
 /// An open socket.
 pub(crate) struct Line {
     socket: WebSocketStream<TcpStream>,
     heard: Instant,
-    /// Grows with each sign of life of the router.
-    signs: Arc<AtomicU64>,
+    life: Arc<Life>,
 }
 
 impl Line {
     /// Connects from an address, as the proxy tells it. Each sign of life that the router gives is counted.
-    pub(crate) async fn connect(
-        router: &str,
-        path: &str,
-        from: Ipv4Addr,
-        signs: &Arc<AtomicU64>,
-    ) -> Result<Self> {
+    pub(crate) async fn connect(router: &str, path: &str, from: Ipv4Addr, life: &Arc<Life>) -> Result<Self> {
         let connecting = async {
             let stream = TcpStream::connect(router).await?;
             stream.set_nodelay(true)?;
             let url: Uri = format!("ws://{router}{path}").parse()?;
             let request = ClientRequestBuilder::new(url).with_header("x-forwarded-for", from.to_string());
             let (socket, _) = client_async(request, stream).await?;
-            Ok(Self { socket, heard: Instant::now(), signs: Arc::clone(signs) })
+            Ok(Self { socket, heard: Instant::now(), life: Arc::clone(life) })
         };
         timeout(WITHIN, connecting).await.context("connecting takes too long")?
     }
@@ -69,7 +72,7 @@ impl Line {
         loop {
             let next = timeout_at(self.heard + SILENCE, self.socket.next()).await.map_err(|_| Lost::Cut)?;
             self.heard = Instant::now();
-            self.signs.fetch_add(u64::from(matches!(next, Some(Ok(_)))), Ordering::Relaxed);
+            self.life.signs.fetch_add(u64::from(matches!(next, Some(Ok(_)))), Ordering::Relaxed);
             match next {
                 Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap_or_default()),
                 Some(Ok(Message::Close(Some(frame)))) => return Err(Lost::Closed(frame.code.into())),

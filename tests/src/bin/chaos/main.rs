@@ -24,7 +24,7 @@ use disk::Disk;
 use faults::{FAULTS, Fault, Tools};
 use journal::Journal;
 use ledger::{Broken, Ledger};
-use line::Line;
+use line::{Life, Line};
 use proxy::Proxy;
 use random::Random;
 use serde_json::json;
@@ -33,7 +33,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tests::bench::address;
 use tokio::sync::watch;
@@ -52,6 +52,9 @@ const CLOSING: Duration = Duration::from_secs(90);
 
 /// After so long nobody waits for the desks any more.
 const GIVE_UP: Duration = Duration::from_secs(60);
+
+/// Whoever was back for so long is back.
+const STEADY: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Parser)]
 struct Arguments {
@@ -197,8 +200,8 @@ fn keep_data(from: &Path, to: &Path) -> Result<()> {
 
 /// Everybody at work.
 struct Crew {
-    /// Signs of life that each desk has heard.
-    signs: Vec<Arc<AtomicU64>>,
+    /// What can be seen of each desk's connection.
+    lives: Vec<Arc<Life>>,
     customers: JoinSet<()>,
     desks: JoinSet<()>,
     closing: watch::Sender<bool>,
@@ -210,11 +213,11 @@ impl Crew {
         let (closing, close) = watch::channel(false);
         let (leaving, leave) = watch::channel(false);
         let mut crew =
-            Self { signs: Vec::new(), customers: JoinSet::new(), desks: JoinSet::new(), closing, leaving };
+            Self { lives: Vec::new(), customers: JoinSet::new(), desks: JoinSet::new(), closing, leaving };
         for number in 0..REPS {
             let (rep, token) = site.rep(number).await?;
-            let signs = Arc::new(AtomicU64::new(0));
-            crew.signs.push(Arc::clone(&signs));
+            let life = Arc::new(Life::default());
+            crew.lives.push(Arc::clone(&life));
             let desk = Desk {
                 ledger: Arc::clone(ledger),
                 router: proxy.address(),
@@ -222,7 +225,7 @@ impl Crew {
                 token,
                 number,
                 random: Random::new(seed ^ (1_000 + number as u64)),
-                signs,
+                life,
                 state: desks::State::default(),
             };
             crew.desks.spawn(desk.work(leave.clone()));
@@ -237,27 +240,33 @@ impl Crew {
 
     /// Waits until every desk has heard something from now on: one whose line is dead may not know it yet.
     async fn all_back(&self, bound: Duration) -> Option<()> {
-        let heard = |desk: &Arc<AtomicU64>| desk.load(Ordering::Relaxed);
-        let before: Vec<u64> = self.signs.iter().map(heard).collect();
+        let heard = |life: &Arc<Life>| life.signs.load(Ordering::Relaxed);
+        let before: Vec<u64> = self.lives.iter().map(heard).collect();
         let all = async {
-            while self.signs.iter().map(heard).zip(&before).any(|(now, before)| now == *before) {
+            while self.lives.iter().map(heard).zip(&before).any(|(now, before)| now == *before) {
                 sleep(Duration::from_millis(10)).await;
             }
         };
         timeout(bound, all).await.ok()
     }
 
-    /// Waits until every desk is back and something more was acknowledged; how long that took, in milliseconds.
+    /// Waits until every desk is back and something more was acknowledged; after how many milliseconds that was so and
+    /// stayed so.
     async fn back_at_work(&self, ledger: &Ledger) -> Option<u64> {
         let (start, before) = (Instant::now(), ledger.acknowledged());
         self.all_back(GIVE_UP).await?;
-        while ledger.acknowledged() == before {
+        let is_connected = |life: &Arc<Life>| life.connected.load(Ordering::Relaxed);
+        let mut since = Instant::now();
+        while since.elapsed() < STEADY {
             if start.elapsed() > GIVE_UP {
                 return None;
             }
             sleep(Duration::from_millis(10)).await;
+            if ledger.acknowledged() == before || !self.lives.iter().all(is_connected) {
+                since = Instant::now();
+            }
         }
-        u64::try_from(start.elapsed().as_millis()).ok()
+        u64::try_from(since.duration_since(start).as_millis()).ok()
     }
 
     /// Lets every customer say good-bye, and the reps close what they have.

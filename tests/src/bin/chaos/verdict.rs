@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const BACK_WITHIN: u64 = 10_000;
 
 /// An offer may ring so many milliseconds longer than its time, and so many more where something was broken meanwhile.
-const RINGS_ON: u64 = 5_000;
+const RINGS_ON: u64 = 2_000;
 const RINGS_ON_IF_BROKEN: u64 = 20_000;
 
 /// Whoever accepts so many milliseconds before the end accepts in time.

@@ -99,6 +99,6 @@ fn an_offer_that_rings_on_is_found_and_a_fault_excuses_some_of_it() {
         time(&history).wrong.len()
     };
     let pause = Broken { fault: "paused", from: 2_000, to: 12_000, back_after: Some(1_000) };
-    assert_eq!((rang(13_000, None), rang(16_000, None)), (0, 1));
+    assert_eq!((rang(10_500, None), rang(16_000, None)), (0, 1));
     assert_eq!((rang(35_000, Some(pause.clone())), rang(60_000, Some(pause))), (0, 1));
 }
