@@ -1,5 +1,6 @@
 //! The program itself: one core for each user, whatever happens to its socket, and no way around the check of an address.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use rustix::process::{Pid, Signal, kill_process};
 use std::path::Path;
