@@ -26,7 +26,8 @@ impl Org {
             self.index.dues.set_hours(&queue.id, next);
         }
         let end = self.index.catalogue.zone.end_of_day(self.clock);
-        self.index.dues.set_day(Some(end));
+        // The last day of the calendar has no end: it is not due again and again.
+        self.index.dues.set_day(Some(end).filter(|end| *end > self.clock));
     }
 
     /// What waits in a queue that opens may find a rep, and why its reps get no work is another.
