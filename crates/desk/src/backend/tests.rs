@@ -126,6 +126,7 @@ fn offer(id: u64) -> OfferView {
         show_timeout: true,
         auto_assign: false,
         auto_accept: false,
+        verified: None,
         desktop: DesktopMode::Background,
         theme: AlertTheme::Dark,
         icon: TemplateIcon::Channel,
