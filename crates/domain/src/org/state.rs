@@ -121,8 +121,10 @@ impl Answers {
 
     pub(crate) fn remember(&mut self, (sender, key): AnswerKey, done: Done) {
         let most = match sender {
-            Sender::Router | Sender::Channel | Sender::Page | Sender::System(_) => ANSWERS_OF_MANY,
-            Sender::Person(_) | Sender::Representative(_) | Sender::Supervisor(_) => ANSWERS_OF_ONE,
+            Sender::Router | Sender::Channel | Sender::Page | Sender::System(_) | Sender::Person(_) => {
+                ANSWERS_OF_MANY
+            }
+            Sender::Representative(_) | Sender::Supervisor(_) => ANSWERS_OF_ONE,
             Sender::Customer(_) => return,
         };
         self.0.entry(sender).or_default().remember(key, done, most);
