@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 const MOST_MESSAGES: u64 = 12;
 
 /// After so many messages without any answer a customer gives up, and leaves.
-const UNANSWERED: u64 = 8;
+const UNANSWERED: u64 = 11;
 
 /// How long a customer waits who was refused because of haste.
 const HASTE: Duration = Duration::from_millis(1_500);
@@ -77,7 +77,7 @@ impl Customer {
                 conversation: None,
                 token: None,
                 pending: VecDeque::new(),
-                to_write: 2 + self.random.below(MOST_MESSAGES - 1),
+                to_write: 5 + self.random.below(MOST_MESSAGES - 4),
                 written: 0,
                 since_answer: 0,
                 seen: 0,

@@ -90,11 +90,14 @@ impl Fault {
         }
     }
 
-    /// Whether nobody's connection and nobody's disk was broken, so that the router has heard what was sent to it.
+    /// Whether a fault of this name only sets the clock.
+    pub(crate) fn is_of_clock(name: &str) -> bool {
+        [Self::ClockAhead, Self::ClockBehind, Self::ClockMonth].iter().any(|each| each.name() == name)
+    }
+
+    /// Whether the router hears whatever was sent to it while this was broken, if late.
     pub(crate) fn hears_everything(name: &str) -> bool {
-        [Self::Pause, Self::ClockAhead, Self::ClockBehind, Self::ClockMonth]
-            .iter()
-            .any(|each| each.name() == name)
+        name == Self::Pause.name() || Self::is_of_clock(name)
     }
 
     /// Why it cannot be made here.

@@ -137,7 +137,7 @@ async fn play(arguments: &Arguments, folder: &Path) -> Result<bool> {
         if back_after.is_none() {
             break;
         }
-        sleep(random.between(500, if short { 1_500 } else { 5_000 })).await;
+        sleep(random.between(500, if short { 1_500 } else { 15_000 })).await;
     }
     let emptied = crew.close().await;
     let pages = pages(&ledger, &proxy.address()).await;

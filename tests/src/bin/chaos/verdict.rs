@@ -235,7 +235,8 @@ fn one_rep(journal: &Journal) -> Check {
 /// The time for which something was broken while an offer rang, and what.
 fn broken_while<'a>(history: &'a History, heard: &Heard, until: u64) -> (u64, Vec<&'a str>) {
     let mut whole = (0, Vec::new());
-    for broken in &history.broken {
+    // A clock that is set excuses nothing: it is no clock that times are measured by.
+    for broken in history.broken.iter().filter(|broken| !Fault::is_of_clock(broken.fault)) {
         let to = broken.to + broken.back_after.unwrap_or(BACK_WITHIN);
         let shared = until.min(to).saturating_sub(heard.at.max(broken.from));
         if shared > 0 {
