@@ -57,6 +57,7 @@ fn take_plain(org: &mut crate::org::Org, command: &Command, now: crate::Timestam
 fn a_customer_sees_no_key_of_others_and_no_name_of_a_supervisor() {
     use crate::org::{MessagePart, RepAct, SupervisorAct};
     let mut world = World::of(organisation(&[("ana", 1)]));
+    world.desk("ana");
     let id = world.active("ana");
     let send = |text: &str| RepAct::Send { conversation: id, text: text.into() };
     world.take_as(Command::Representative { rep: "ana".into(), act: send("Hi") }, Some("of ana")).unwrap();
