@@ -371,11 +371,11 @@ impl From<NoChat> for Answer {
                 let message = format!("Too many chats. Try again in {seconds} seconds.");
                 Problem::new("too-many-attempts", message).retry_after(seconds)
             }
-            NoChat::TooManyOfSubscriber => Problem::new(
+            NoChat::SubscriberFull => Problem::new(
                 "too-many-chats",
                 "Too many chats are open from your network address. End one of them, or try again later.",
             ),
-            NoChat::TooManyInAll => Problem::new(
+            NoChat::AllFull => Problem::new(
                 "too-many-chats",
                 "More people are asking for help than can be served. Try again in a few minutes.",
             )

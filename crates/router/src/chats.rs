@@ -33,9 +33,9 @@ pub(crate) enum NoChat {
     /// Too many were opened in a short time; the next one is allowed after this.
     TooFast(Duration),
     /// The subscriber has as many open as it may have.
-    TooManyOfSubscriber,
+    SubscriberFull,
     /// There are as many open as there may be.
-    TooManyInAll,
+    AllFull,
 }
 
 /// Bounds chats.
@@ -89,7 +89,7 @@ impl Chats {
         if let Ok(beginning) = self.reserve(subscriber) {
             return Ok(beginning);
         }
-        let asked = self.lock().to_look_at(subscriber, now);
+        let asked = self.lock().may_have_ended(subscriber, now);
         let look =
             move |org: &domain::org::Org, _| asked.into_iter().filter(|id| !org.goes_on(*id)).collect();
         let over: Option<Vec<ConversationId>> = organisation.look(look).await;
@@ -120,11 +120,11 @@ impl Chats {
     fn reserve(&self, subscriber: Subscriber) -> Result<Beginning<'_>, NoChat> {
         let mut open = self.lock();
         if open.all() >= OPEN_IN_ALL {
-            return Err(NoChat::TooManyInAll);
+            return Err(NoChat::AllFull);
         }
         let count = open.counts.entry(subscriber).or_default();
         if *count >= OPEN_OF_SUBSCRIBER {
-            return Err(NoChat::TooManyOfSubscriber);
+            return Err(NoChat::SubscriberFull);
         }
         *count += 1;
         Ok(Beginning { chats: self, subscriber, opened: None })
@@ -141,7 +141,7 @@ impl Open {
     }
 
     /// Which chats may have ended meanwhile, of those that keep this subscriber from opening one.
-    fn to_look_at(&mut self, subscriber: Subscriber, now: Instant) -> Vec<ConversationId> {
+    fn may_have_ended(&mut self, subscriber: Subscriber, now: Instant) -> Vec<ConversationId> {
         if self.all() < OPEN_IN_ALL {
             let theirs = self.whose.iter().filter(|(_, whose)| **whose == subscriber);
             return theirs.map(|(id, _)| *id).collect();
@@ -214,7 +214,7 @@ mod tests {
             chats.begin(ip(1), &organisation, now).await.unwrap().opened(ConversationId(number));
         }
         let full = chats.begin(ip(1), &organisation, now).await.unwrap_err();
-        assert_eq!(full, NoChat::TooManyOfSubscriber);
+        assert_eq!(full, NoChat::SubscriberFull);
         assert!(chats.begin(ip(2), &organisation, now).await.is_ok(), "others are not harmed");
         chats.lock().remove(ConversationId(3));
         drop(chats.begin(ip(1), &organisation, now).await.unwrap());
@@ -235,7 +235,7 @@ mod tests {
             beginning.opened(ConversationId(number as u64));
         }
         let full = chats.begin(ip(OPEN_IN_ALL), &organisation, now).await.unwrap_err();
-        assert_eq!(full, NoChat::TooManyInAll);
+        assert_eq!(full, NoChat::AllFull);
     }
 
     #[test]

@@ -126,7 +126,8 @@ fn private(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(path)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
