@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// Files by which a data folder is known.
-const KNOWN_BY: [&str; 2] = ["journal.sqlite", "accounts.sqlite"];
+const KNOWN_BY: [&str; 3] = ["journal.sqlite", "accounts.sqlite", "router.lock"];
 
 /// Why a folder cannot be the data folder.
 #[derive(Debug, Error)]

@@ -130,7 +130,6 @@ fn offer(id: u64) -> OfferView {
         desktop: DesktopMode::Background,
         theme: AlertTheme::Dark,
         icon: TemplateIcon::Channel,
-        verified: Some(true),
         made_at: NOW,
         expires_at: NOW + Span::seconds(120),
     }

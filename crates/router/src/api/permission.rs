@@ -118,6 +118,7 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Post, "/api/v1/floor/representatives/{id}/reset-presence", Supervisor),
         (Put, "/api/v1/floor/representatives/{id}/presence", Supervisor),
         (Get, "/api/v1/floor/queues", Supervisor),
+        (Get, "/api/v1/floor/workstreams", Supervisor),
         (Get, "/api/v1/floor/conversations", Supervisor),
         (Post, "/api/v1/floor/conversations/{id}/assign", Supervisor),
         (Post, "/api/v1/floor/conversations/{id}/transfer", Supervisor),

@@ -9,7 +9,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 /// So many messages are acknowledged before the damage is done.
-const MESSAGES: usize = 60;
+const MESSAGES: usize = 10;
 
 fn journal(house: &House) -> PathBuf {
     house.data().join("journal.sqlite")
