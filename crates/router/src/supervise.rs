@@ -269,8 +269,9 @@ mod tests {
         let journal = MemoryJournal::default();
         let (inputs, received) = mpsc::channel(4);
         let (_end, ending) = watch::channel(false);
-        let opened = journal.clone();
+        let (opened, storage) = (journal.clone(), Storage::default());
         let supervisor = Supervisor::new(move || Ok(opened.clone()), Fragile::default, received);
+        let supervisor = supervisor.tell(storage.clone());
         let first = supervisor.begin().unwrap();
         let keeping = tokio::spawn(supervisor.keep(first, ending));
         let ask = async |input| {
@@ -280,7 +281,11 @@ mod tests {
         };
         journal.fail_with(AppendError::Full { detail: "no space left".into() });
         assert_eq!(ask(3).await, None);
+        assert_eq!(ask(5).await, Some(0), "it is only looked at");
         journal.mend();
+        while storage.trouble().is_some() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         assert_eq!(ask(4).await, Some(4), "what was not durable is forgotten");
         journal.fail_with(AppendError::Fenced { detail: "another router".into() });
         assert_eq!(ask(5).await, None);

@@ -95,14 +95,14 @@ async fn a_frame_that_is_too_long_ends_the_connection_only() {
     );
     for text in ["x".repeat(300_000), "x".repeat(5_000_000)] {
         visit.try_send(json!({ "type": "send", "key": key(), "text": text })).await;
-        assert_eq!(visit.closed().await, Some(1009));
+        assert_eq!(visit.closed().await, Some(4413));
         visit.come_back(&house).await;
     }
     assert_eq!(visit.welcome["chat"]["messages"], json!([]));
     let mut ana = Desk::connect(&house, "ana", 1).await;
     ana.send(json!({ "type": "act", "key": key(), "text": "x".repeat(300_000) })).await;
-    assert_eq!(ana.closed().await, Some(1009));
+    assert_eq!(ana.closed().await, Some(4413));
     let mut stranger = house.socket("/api/v1/desk").await;
     stranger.send_text(&"x".repeat(300_000)).await;
-    assert_eq!(stranger.closed().await, Some(1009));
+    assert_eq!(stranger.closed().await, Some(4413));
 }

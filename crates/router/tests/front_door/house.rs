@@ -122,9 +122,14 @@ impl House {
 
     /// Signs a sample person in; their token.
     pub(crate) async fn sign_in(&self, email: &str) -> String {
+        self.sign_in_with(email, PASSWORD).await
+    }
+
+    /// Signs a person in; their token.
+    pub(crate) async fn sign_in_with(&self, email: &str, password: &str) -> String {
         let answer = http()
             .post(self.url("/api/v1/sign-in"))
-            .json(&json!({ "email": email, "password": PASSWORD }))
+            .json(&json!({ "email": email, "password": password }))
             .send()
             .await
             .unwrap();

@@ -145,6 +145,8 @@ impl Org {
                 choices: org.choices(),
                 decline_reasons: org.configuration.settings.decline_reasons.clone(),
             });
+            // How much work the rep can take may be another, too.
+            self.tell_presence(&rep, told);
         }
     }
 

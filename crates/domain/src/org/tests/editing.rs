@@ -47,7 +47,9 @@ fn reps_hear_what_the_administrator_changes_about_their_desks() {
     world.desk("ana");
     world.told.clear();
     anyway(&mut world, Edit::Name("Northwind".into())).unwrap();
-    let [DeskEvent::Renewed { organisation, choices, .. }] = world.heard("ana")[..] else {
+    let [DeskEvent::Renewed { organisation, choices, .. }, DeskEvent::PresenceChanged { .. }] =
+        world.heard("ana")[..]
+    else {
         panic!("{:?}", world.told)
     };
     assert_eq!((organisation.as_str(), choices.len()), ("Northwind", world.of_rep("ana").choices.len()));
