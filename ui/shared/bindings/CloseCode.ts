@@ -3,4 +3,4 @@
 /**
  * Why a router closes a socket, by the number in the close frame.
  */
-export type CloseCode = 1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4409 | 4410 | 4413 | 4426 | 4429;
+export type CloseCode = 1000 | 1001 | 1009 | 4400 | 4401 | 4403 | 4404 | 4408 | 4409 | 4410 | 4413 | 4426 | 4503 | 4429;
