@@ -1,6 +1,7 @@
 //! Which frames of the router were taken, and what is done about those that were not.
 
 use super::{Desk, Effect};
+use crate::time::Moments;
 use crate::{Span, Timestamp};
 
 /// A frame of a kind that this program does not know makes it ask for the whole state, but not more often than this.
@@ -39,6 +40,13 @@ impl Frames {
     /// Nobody is signed in: numbers begin anew.
     pub(super) fn forget(&mut self) {
         *self = Self { whole_from: self.whole_from, ..Self::default() };
+    }
+}
+
+impl Moments for Frames {
+    fn move_by(&mut self, by: i64) {
+        let Self { whole_from, last: _, resumed_after: _, is_resuming: _, is_whole_wanted: _ } = self;
+        whole_from.move_by(by);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What waits for the router's answer, and how long it is worth doing.
 
 use super::{Act, Desk};
+use crate::time::Moments;
 use crate::{ConversationId, OfferId, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +94,14 @@ impl Outbox {
     /// Only the last receipt of an offer holds: an earlier one is not to be sent again.
     pub(crate) fn forget_receipts(&mut self, about: OfferId) {
         self.waiting.retain(|each| !matches!(each.act, Act::Receipt { offer, .. } if offer == about));
+    }
+
+    /// The router's clock was set by so many milliseconds.
+    pub(crate) fn clock_set(&mut self, by: i64) {
+        for each in &mut self.waiting {
+            each.at.move_by(by);
+            each.until.move_by(by);
+        }
     }
 
     /// Forgets everything: it is kept elsewhere.

@@ -1,6 +1,7 @@
 //! An offer at this desk: from its arrival to the answer.
 
 use super::{Act, Button, Desk, Effect, FromNotification, Notice, Person, Pressed, Ringing};
+use crate::time::Moments;
 use crate::{NotShown, OfferId, OfferView, Receipt, Span, Timestamp};
 use std::time::Duration;
 
@@ -50,6 +51,16 @@ pub(crate) struct Ring {
     pub(super) fronted: Option<Timestamp>,
     /// What the router was told last.
     pub(super) receipt: Option<Receipt>,
+}
+
+impl Moments for Ring {
+    fn move_by(&mut self, by: i64) {
+        let Self { offer, since, fronted, pressed: _, native: _, receipt: _ } = self;
+        offer.made_at.move_by(by);
+        offer.expires_at.move_by(by);
+        since.move_by(by);
+        fronted.move_by(by);
+    }
 }
 
 impl Ring {

@@ -1,6 +1,7 @@
 use super::session::{Outgoing, Session};
 use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter, Unseen};
 use crate::org::{Found, Lookup};
+use crate::time::Moments;
 use crate::{
     ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, RepId, Span, Timestamp,
 };
@@ -8,6 +9,9 @@ use std::collections::BTreeMap;
 
 /// The customer is taken to be writing so long after each sign of it.
 const TYPING: Span = Span::seconds(5);
+
+/// A router's clock that differs by so much from what it was to be was set. In milliseconds.
+const CLOCK_SET: u64 = 1_000;
 
 impl Desk {
     pub(crate) fn router_said(&mut self, said: FromRouter, now: Timestamp) {
@@ -50,6 +54,10 @@ impl Desk {
         let before = self.ahead;
         let drift = i64::try_from(theirs.0).unwrap_or(i64::MAX).saturating_sub_unsigned(ours.0);
         self.ahead = before.saturating_add(drift);
+        // Before the first welcome moments are by another clock anyhow.
+        if before != 0 && drift.unsigned_abs() >= CLOCK_SET {
+            self.clock_set(drift);
+        }
         let now = theirs;
         self.recognised(rep, now);
         self.connection = Connection::Connected;
@@ -66,6 +74,17 @@ impl Desk {
         for offer in self.rings.keys().copied().collect::<Vec<_>>() {
             self.say_again(offer, now);
         }
+    }
+
+    /// The router's clock was set: what is measured here keeps its length.
+    fn clock_set(&mut self, by: i64) {
+        self.rings.values_mut().for_each(|ring| ring.move_by(by));
+        self.sessions.values_mut().for_each(|session| session.move_by(by));
+        self.window.iter_mut().for_each(|window| window.move_by(by));
+        self.toasts.iter_mut().for_each(|(_, until)| until.move_by(by));
+        self.frames.move_by(by);
+        self.outbox.clock_set(by);
+        self.clock.move_by(by);
     }
 
     fn lost(&mut self, now: Timestamp) {

@@ -8,6 +8,7 @@
 use super::ring::{Native, Ring};
 use super::session::Session;
 use super::{Act, Desk, Effect, FromWindow};
+use crate::time::Moments;
 use crate::{DesktopMode, NotShown, OfferId, Receipt, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,14 @@ impl Window {
         self.covered.extend(lost);
         self.covered.retain(|offer, at| !drawn.contains(offer) && now < *at + DRAWN_WITHIN);
         self.drawn = drawn;
+    }
+}
+
+impl Moments for Window {
+    fn move_by(&mut self, by: i64) {
+        let Self { since, covered, in_front: _, hung: _, drawn: _ } = self;
+        since.move_by(by);
+        covered.values_mut().for_each(|at| at.move_by(by));
     }
 }
 

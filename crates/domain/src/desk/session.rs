@@ -1,5 +1,6 @@
 use super::{Delivery, Line, SessionView};
 use crate::org::PAGE_MESSAGES;
+use crate::time::Moments;
 use crate::{Author, ConversationView, Message, RepId, Timestamp};
 
 /// So much of the last message is told in the list of sessions, in characters.
@@ -29,6 +30,25 @@ pub(crate) struct Session {
     revision: u64,
     /// Counts how often the messages became others than those before and some more.
     generation: u64,
+}
+
+impl Moments for Session {
+    /// What the router has told of the conversation it tells anew.
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            outgoing,
+            typing_until,
+            waiting_since,
+            conversation: _,
+            asks_earlier: _,
+            unread: _,
+            revision: _,
+            generation: _,
+        } = self;
+        outgoing.iter_mut().for_each(|each| each.at.move_by(by));
+        typing_until.move_by(by);
+        waiting_since.move_by(by);
+    }
 }
 
 /// Which lines of a session are held: enough to tell what is new.
