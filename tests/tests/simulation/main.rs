@@ -5,6 +5,9 @@
 
 mod customers;
 mod desk;
+mod faults;
+mod judging;
+mod links;
 mod model;
 mod organisation;
 mod people;

@@ -6,9 +6,9 @@ use crate::random::Random;
 use crate::router::Router;
 use crate::screens::{Sights, Turn};
 use domain::desk::{Act, Effect, FromRouter, Input};
-use domain::org::{Answer, Change, Command, Edit, RepAct};
-use domain::{DeskEvent, DeskId, Item, OfferId, Outcome, RepId, Span, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use domain::org::{Answer, Command, RepAct};
+use domain::{DeskId, OfferId, RepId, Span, Timestamp};
+use std::collections::BTreeMap;
 
 /// How long chaos lasts, and how long things may settle after it.
 const CHAOS: Span = Span::seconds(400);
@@ -92,7 +92,7 @@ pub(crate) enum Happens {
 
 /// How a router dies of what it is asked next.
 #[derive(Clone, Copy, Debug)]
-enum Death {
+pub(crate) enum Death {
     /// It has decided, and nothing of it is on the disk.
     Undecided,
     /// It is on the disk, and nobody has heard of it.
@@ -108,17 +108,17 @@ pub(crate) struct World {
     pub(crate) customers: Vec<Customer>,
     pub(crate) sent: Sent,
     pub(crate) sights: Sights,
-    future: BTreeMap<(Timestamp, u64), Happens>,
-    count: u64,
-    told: BTreeMap<RepId, usize>,
+    pub(crate) future: BTreeMap<(Timestamp, u64), Happens>,
+    pub(crate) count: u64,
+    pub(crate) told: BTreeMap<RepId, usize>,
     /// How the router is about to die.
-    dies: Option<Death>,
+    pub(crate) dies: Option<Death>,
     /// What was sent to a router that stands still.
-    waits: Vec<Happens>,
+    pub(crate) waits: Vec<Happens>,
     /// Whether it reads that now.
-    reads: bool,
+    pub(crate) reads: bool,
     /// What was accepted with which answer, by the act's key.
-    accepts: BTreeMap<String, (OfferId, Answer)>,
+    pub(crate) accepts: BTreeMap<String, (OfferId, Answer)>,
 }
 
 impl World {
@@ -220,7 +220,7 @@ impl World {
         }
     }
 
-    fn happen(&mut self, happens: Happens) {
+    pub(crate) fn happen(&mut self, happens: Happens) {
         match happens {
             Happens::Arrives { machine, line, what } => {
                 if self.machines[machine].line == Some(line) {
@@ -320,196 +320,7 @@ impl World {
         }
     }
 
-    fn router_dies(&mut self) {
-        self.router.is_up = false;
-        self.dies = None;
-        self.reads = false;
-        for happens in std::mem::take(&mut self.waits) {
-            if let Happens::Connects { .. } = happens {
-                self.later(Span::seconds(3), happens);
-            }
-        }
-        for machine in 0..self.machines.len() {
-            self.machines[machine].router_line = None;
-            self.cut(machine);
-        }
-        self.later(Span::seconds(6), Happens::RouterStarts);
-    }
-
-    /// What was sent meanwhile is read before anything is due.
-    fn router_goes_on(&mut self) {
-        let Some(since) = self.router.stands_still.filter(|_| self.router.is_up) else { return };
-        self.router.take(&Command::Paused { since: self.router.clock(since) }, None, self.now).unwrap();
-        self.reads = true;
-        for happens in std::mem::take(&mut self.waits) {
-            self.happen(happens);
-            self.send_frames();
-        }
-        self.at(self.now + Span::seconds(1), Happens::RouterResumes);
-    }
-
-    fn clock_is_set(&mut self) {
-        if !self.router_answers() {
-            return;
-        }
-        const MOST: u64 = 2 * 3_600_000;
-        let by = i64::try_from(self.random.below(MOST)).unwrap_or_default() - 3_600_000;
-        self.router.set_clock(by, self.now);
-        self.send_frames();
-        for machine in 0..self.machines.len() {
-            if self.machines[machine].line.is_some() {
-                self.welcome(machine, None);
-            }
-        }
-    }
-
-    /// Something is changed that matters to what goes on.
-    fn edit(&mut self) {
-        if !self.router_answers() {
-            return;
-        }
-        let configuration = self.router.org.configuration();
-        let item = match self.random.below(3) {
-            0 => {
-                let mut ana = configuration.representatives[0].clone();
-                ana.capacity = 1 + self.random.below(3) as u32;
-                Item::Representative(ana)
-            }
-            1 => {
-                let mut gold = configuration.queues[1].clone();
-                gold.priority = self.random.below(3) as u32;
-                Item::Queue(gold)
-            }
-            _ => {
-                let mut ring = configuration.templates[0].clone();
-                ring.timeout = Span::seconds(20 + self.random.below(20));
-                Item::Template(ring)
-            }
-        };
-        let change = Change { edit: Edit::Put(Box::new(item)), on: None, anyway: true };
-        self.router.take(&Command::Change(Box::new(change)), None, self.now).unwrap();
-        self.send_frames();
-    }
-
-    /// The router gives up a connection that it has heard nothing of, unless its desk has another one already.
-    fn router_loses(&mut self, machine: usize, line: u64, desk: DeskId) {
-        let is_replaced = self.machines[machine].router_line != Some(line);
-        if is_replaced && self.machines[machine].id == desk || !self.router.is_up {
-            return;
-        }
-        if self.router.stands_still.is_some() && !self.reads {
-            self.waits.push(Happens::RouterLoses { machine, line, desk });
-            return;
-        }
-        if !is_replaced {
-            self.machines[machine].router_line = None;
-        }
-        let rep = self.machines[machine].rep;
-        self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
-        self.send_frames();
-    }
-
-    fn connect(&mut self, machine: usize) {
-        if self.machines[machine].line.is_some() || !self.machines[machine].is_signed_in {
-            return;
-        }
-        if self.router.is_up && self.router.stands_still.is_some() && !self.reads {
-            self.waits.push(Happens::Connects { machine });
-            return;
-        }
-        if !self.router.is_up {
-            self.later(Span::seconds(3), Happens::Connects { machine });
-            return;
-        }
-        self.count += 1;
-        let line = self.count;
-        let rep = self.machines[machine].rep;
-        let desk = self.machines[machine].id;
-        let after = self.machines[machine].desk.last_frame();
-        self.router.act(rep, RepAct::DeskCame(desk), None, self.now).unwrap();
-        // What the arrival itself brought about is part of what this line is told first.
-        self.send_frames();
-        self.machines[machine].line = Some(line);
-        self.machines[machine].router_line = Some(line);
-        self.welcome(machine, after);
-    }
-
-    /// A desk is told what it missed, or everything.
-    fn welcome(&mut self, machine: usize, after: Option<u64>) {
-        let rep = self.machines[machine].rep;
-        let rings_from = self.router.rings_from.get(&RepId::from(rep)).copied().unwrap_or_default() as u64;
-        let resumed = after.filter(|after| *after >= rings_from && self.random.one_in(2));
-        let now = self.router.clock(self.now);
-        self.down(machine, FromRouter::Welcome { rep: rep.into(), now, resumed: resumed.is_some() });
-        let frames = self.router.frames.get(&RepId::from(rep)).cloned().unwrap_or_default();
-        match resumed {
-            Some(after) => {
-                for (place, event) in frames.iter().enumerate().skip(after as usize) {
-                    self.down(machine, FromRouter::Event { number: place as u64 + 1, event: event.clone() });
-                }
-            }
-            None => {
-                let state = Box::new(self.router.org.desk(&rep.into()).unwrap());
-                self.down(machine, FromRouter::Snapshot { number: frames.len() as u64, state });
-            }
-        }
-    }
-
-    /// Sends what the router has told since the last time. A line that exists hears every frame once.
-    pub(crate) fn send_frames(&mut self) {
-        for name in REPS {
-            let rep = RepId::from(name);
-            let told = self.told.get(&rep).copied().unwrap_or_default();
-            let fresh: Vec<DeskEvent> =
-                self.router.frames.get(&rep).map_or(&[][..], |all| &all[told..]).to_vec();
-            self.told.insert(rep, told + fresh.len());
-            for machine in self.machines_of(name) {
-                for (number, event) in (told as u64 + 1..).zip(&fresh) {
-                    // Now and then it is of a kind that the desk's program does not know.
-                    let is_unknown = !self.is_calm() && self.random.one_in(200);
-                    let event = FromRouter::Event { number, event: event.clone() };
-                    self.down(machine, if is_unknown { FromRouter::Unknown { number } } else { event });
-                }
-            }
-        }
-    }
-
-    /// The machines at which a rep works.
-    fn machines_of(&self, rep: &str) -> Vec<usize> {
-        (0..self.machines.len()).filter(|machine| self.machines[*machine].rep == rep).collect()
-    }
-
-    fn down(&mut self, machine: usize, said: FromRouter) {
-        self.travel(machine, Travelling::Down(said));
-    }
-
-    /// Puts something on a line, which may delay it, lose it (and then breaks), or carry it twice.
-    fn travel(&mut self, machine: usize, what: Travelling) {
-        let Some(line) = self.machines[machine].line else { return };
-        let chaos = !self.is_calm();
-        if chaos && self.random.one_in(60) {
-            self.lost_something(machine);
-            self.later(Span::seconds(9), Happens::Arrives { machine, line, what: Travelling::Cut });
-            return;
-        }
-        if chaos && self.random.one_in(30) {
-            self.in_order(machine, line, what.clone());
-        }
-        self.in_order(machine, line, what);
-    }
-
-    /// What travels on one line arrives in order.
-    fn in_order(&mut self, machine: usize, line: u64, what: Travelling) {
-        let last = self.future.iter().rev().find(|(_, happens)| {
-            matches!(happens, Happens::Arrives { machine: other, line: same, what }
-                if *other == machine && *same == line && !matches!(what, Travelling::Cut))
-        });
-        let earliest = last.map_or(self.now, |((at, _), _)| *at);
-        let at = Timestamp(earliest.0.max(self.now.0 + self.random.below(300)));
-        self.at(at, Happens::Arrives { machine, line, what });
-    }
-
-    fn arrive(&mut self, machine: usize, what: Travelling) {
+    pub(crate) fn arrive(&mut self, machine: usize, what: Travelling) {
         match what {
             Travelling::Down(said) => self.input(machine, Input::Router(said)),
             Travelling::Cut => self.desk_loses(machine),
@@ -547,49 +358,6 @@ impl World {
                 let problem = answer.err().map(|refusal| refusal.to_string());
                 self.down(machine, FromRouter::Answer { key, problem });
             }
-        }
-    }
-
-    /// What was told to nobody is in the rings, for those who come back.
-    fn catch_up_told(&mut self) {
-        for (rep, frames) in &self.router.frames {
-            self.told.insert(rep.clone(), frames.len());
-        }
-    }
-
-    /// What a desk sent before it gave its connection up is read. Nobody hears the answer.
-    fn read(&mut self, machine: usize, desk: DeskId, key: String, act: Act) {
-        let rep = self.machines[machine].rep;
-        let answer = self.router.act(rep, RepAct::at(desk, act.clone()), Some(&key), self.now);
-        if let Act::Accept { offer } = act {
-            self.accepts.insert(key, (offer, answer));
-        }
-    }
-
-    /// A desk gives a connection up that it has heard nothing of. The router finds out some time later.
-    fn desk_loses(&mut self, machine: usize) {
-        let Some(line) = self.machines[machine].line.take() else { return };
-        let desk = self.machines[machine].id;
-        self.later(Span::seconds(3), Happens::RouterLoses { machine, line, desk });
-        self.input(machine, Input::Router(FromRouter::Lost));
-        self.later(Span::seconds(3), Happens::Connects { machine });
-    }
-
-    /// A connection is gone, and both ends know.
-    pub(crate) fn cut(&mut self, machine: usize) {
-        if self.machines[machine].line.take().is_none() {
-            return;
-        }
-        self.desk_is_gone(machine);
-        self.input(machine, Input::Router(FromRouter::Lost));
-        self.later(Span::seconds(3), Happens::Connects { machine });
-    }
-
-    /// The router knows at once that a desk is gone, or as soon as it goes on.
-    fn desk_is_gone(&mut self, machine: usize) {
-        let desk = self.machines[machine].id;
-        if let Some(line) = self.machines[machine].router_line {
-            self.router_loses(machine, line, desk);
         }
     }
 
@@ -651,41 +419,5 @@ impl World {
             }
         }
         self.page_follows(machine);
-    }
-
-    /// What must be true when everything has come to rest.
-    fn judge(&self) {
-        for machine in &self.machines {
-            let truth = self.router.org.desk(&machine.rep.into()).unwrap();
-            let view = machine.desk.view();
-            assert!(machine.line.is_some(), "{} is connected in the end", machine.rep);
-            assert_eq!(view.presence.as_ref(), Some(&truth.presence), "{} shows its presence", machine.rep);
-            let sessions: Vec<_> =
-                view.sessions.iter().map(|each| (each.id, each.is_mine, each.ended)).collect();
-            let held = truth.conversations.iter().map(|each| (each.id, each.is_mine, each.ended));
-            assert_eq!(sessions, held.collect::<Vec<_>>(), "{} shows its sessions", machine.rep);
-            let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
-            assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
-            assert!(
-                machine.screen.notices.keys().all(|offer| rings.contains(offer)),
-                "a withdrawn offer leaves no notification"
-            );
-            assert!(machine.waits_for_nothing(), "every answer has arrived");
-        }
-        let made: BTreeSet<OfferId> = self.made().collect();
-        assert_eq!(made, self.router.model.offers_ended(), "every offer was told and has one outcome");
-        for (key, (offer, answer)) in &self.accepts {
-            let taken = self.router.model.outcome(*offer).is_some_and(Outcome::is_taken);
-            assert_eq!(answer.is_ok(), taken, "{key}: an accept that was confirmed has won, and no other");
-        }
-        self.judge_customers();
-        self.judge_messages();
-    }
-
-    fn made(&self) -> impl Iterator<Item = OfferId> {
-        self.router.frames.values().flatten().filter_map(|event| match event {
-            DeskEvent::Offered { offer } => Some(offer.id),
-            _ => None,
-        })
     }
 }

@@ -98,7 +98,7 @@ fn wrong_origin(origin: &str) -> Option<&'static str> {
         _ => {}
     }
     let is_good = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        Some(address) => address.parse::<core::net::Ipv6Addr>().is_ok(),
         None => {
             let is_label = |label: &str| {
                 let plain = label.bytes().all(|each| each.is_ascii_alphanumeric() || b"-_".contains(&each));

@@ -44,7 +44,7 @@ pub(super) fn cleaned(opening: &Opening) -> Opening {
     }
 }
 
-fn plain(text: &String) -> String {
+fn plain(text: &str) -> String {
     without_controls(text).into_owned()
 }
 

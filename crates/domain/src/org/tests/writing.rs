@@ -177,9 +177,9 @@ fn without_room_what_is_closed_is_forgotten_before_its_time() {
     let first_bytes = world.org.conversations[&first].bytes;
     world.org.index.totals.closed_bytes = ORGANISATION_BYTES;
     let open = world.open("Maria");
-    assert_eq!(there(&world)[0], false, "the oldest goes first");
+    assert!(!there(&world)[0], "the oldest goes first");
     assert!(world.org.index.totals.closed_bytes <= ORGANISATION_BYTES - first_bytes);
-    assert_eq!(there(&world)[2], true);
+    assert!(there(&world)[2]);
     assert!(world.org.conversations.get(&open).is_some());
     assert_eq!(world.replayed().conversations.get(&first), None, "and the journal knows");
 }

@@ -1,0 +1,43 @@
+//! What must be true when everything has come to rest.
+
+use crate::world::World;
+use domain::{DeskEvent, OfferId, Outcome};
+use std::collections::BTreeSet;
+
+impl World {
+    /// What must be true when everything has come to rest.
+    pub(crate) fn judge(&self) {
+        for machine in &self.machines {
+            let truth = self.router.org.desk(&machine.rep.into()).unwrap();
+            let view = machine.desk.view();
+            assert!(machine.line.is_some(), "{} is connected in the end", machine.rep);
+            assert_eq!(view.presence.as_ref(), Some(&truth.presence), "{} shows its presence", machine.rep);
+            let sessions: Vec<_> =
+                view.sessions.iter().map(|each| (each.id, each.is_mine, each.ended)).collect();
+            let held = truth.conversations.iter().map(|each| (each.id, each.is_mine, each.ended));
+            assert_eq!(sessions, held.collect::<Vec<_>>(), "{} shows its sessions", machine.rep);
+            let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
+            assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
+            assert!(
+                machine.screen.notices.keys().all(|offer| rings.contains(offer)),
+                "a withdrawn offer leaves no notification"
+            );
+            assert!(machine.waits_for_nothing(), "every answer has arrived");
+        }
+        let made: BTreeSet<OfferId> = self.made().collect();
+        assert_eq!(made, self.router.model.offers_ended(), "every offer was told and has one outcome");
+        for (key, (offer, answer)) in &self.accepts {
+            let taken = self.router.model.outcome(*offer).is_some_and(Outcome::is_taken);
+            assert_eq!(answer.is_ok(), taken, "{key}: an accept that was confirmed has won, and no other");
+        }
+        self.judge_customers();
+        self.judge_messages();
+    }
+
+    pub(crate) fn made(&self) -> impl Iterator<Item = OfferId> {
+        self.router.frames.values().flatten().filter_map(|event| match event {
+            DeskEvent::Offered { offer } => Some(offer.id),
+            _ => None,
+        })
+    }
+}
