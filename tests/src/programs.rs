@@ -54,7 +54,8 @@ impl Programs {
     pub fn router(&self, data: &Path, listen: &str) -> Result<(Program, String)> {
         let mut command = self.router_on(data, listen);
         command.arg("--sample");
-        Program::start_router(command, data)
+        // What a router says is not among its data: it takes no folder that holds other things.
+        Program::start_router(command, &data.with_extension("logs"))
     }
 
     /// A router with the organisation that is in the folder, to be started.
