@@ -1,7 +1,6 @@
 //! `cargo xtask test`: every check and every test, once.
 
 use crate::bindings;
-use crate::chaos;
 use crate::house::House;
 use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile};
@@ -66,7 +65,6 @@ fn programs(house: &House, steps: &mut Steps) {
         steps.take("examples", || {
             see(&mut house.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"])).map(passed)
         });
-        steps.take("chaos: a minute", || chaos::play(house, &chaos::Arguments::short()).map(passed));
     }
 }
 
