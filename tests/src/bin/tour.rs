@@ -97,6 +97,7 @@ impl Tour {
         self.stage.desktop.close(TITLE).await?;
         let customer = self.stage.browser("support").await?;
         customer.write("Your name", "Oleg").await?;
+        customer.write("How can we help?", "Do you ship to Norway?").await?;
         customer.press("Start chat").await?;
         self.stage.desktop.button("Reject", BOUND).await?;
         self.album.step(&self.stage, "ring-again", "another customer comes").await?;
