@@ -22,7 +22,7 @@ const WAITING_FRAMES: usize = 64;
 const WAITING_EVENTS: usize = 256;
 
 /// How often the core looks whether its socket is still where others look for it.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 /// A core that runs already answers within this, or does not answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
