@@ -18,7 +18,11 @@ use tokio::time::{Instant, sleep_until};
 const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// Things may be so late.
-const LATE: Duration = Duration::from_millis(10);
+const LATE: Duration = Duration::from_millis(100);
+
+/// So many looks in a row find things late before anything is turned away: a moment in which the machine has other work is no
+/// overload.
+const IN_A_ROW: u32 = 10;
 
 /// All of the new work, in parts of what is let in.
 const ALL: u32 = 1_000;
@@ -37,6 +41,8 @@ pub(crate) const RETRY_AFTER: u64 = 2;
 pub(crate) struct Overload {
     /// Parts of [`ALL`].
     share: AtomicU32,
+    /// How many looks in a row found things late.
+    late: AtomicU32,
     /// What new work has added up to: one is let in each time that it passes [`ALL`].
     sum: AtomicU32,
 }
@@ -44,7 +50,7 @@ pub(crate) struct Overload {
 impl Overload {
     /// Everything is let in.
     pub(crate) fn new() -> Self {
-        Self { share: AtomicU32::new(ALL), sum: AtomicU32::new(0) }
+        Self { share: AtomicU32::new(ALL), late: AtomicU32::new(0), sum: AtomicU32::new(0) }
     }
 
     /// Whether one more piece of work is let in.
@@ -60,7 +66,13 @@ impl Overload {
     /// Things were found to be so late.
     fn looked(&self, late: Duration) {
         let share = self.share.load(Ordering::Relaxed);
-        let next = if late > LATE { (share * 9 / 10).max(LEAST) } else { (share + MORE).min(ALL) };
+        let in_a_row = if late > LATE { self.late.load(Ordering::Relaxed).saturating_add(1) } else { 0 };
+        self.late.store(in_a_row, Ordering::Relaxed);
+        let next = match in_a_row {
+            0 => (share + MORE).min(ALL),
+            IN_A_ROW.. => (share * 9 / 10).max(LEAST),
+            _ => share,
+        };
         self.share.store(next, Ordering::Relaxed);
         if share == ALL && next < ALL {
             tracing::warn!(
@@ -110,6 +122,10 @@ mod tests {
     fn less_is_let_in_while_things_are_late_and_all_of_it_again_afterwards() {
         let overload = Overload::new();
         assert_eq!(admitted(&overload, 500), 500);
+        for _ in 1..IN_A_ROW {
+            overload.looked(LATE * 2);
+        }
+        assert_eq!(admitted(&overload, 500), 500, "a moment is no overload");
         for _ in 0..7 {
             overload.looked(LATE * 2);
         }
