@@ -54,6 +54,8 @@ export class Box {
     this.note.classList.toggle("refused", excess(text) > 0);
     this.area.style.height = "auto";
     // Hidden it has no height.
-    if (this.area.scrollHeight > 0) this.area.style.height = `${String(this.area.scrollHeight)}px`;
+    if (this.area.scrollHeight === 0) return;
+    const borders = this.area.offsetHeight - this.area.clientHeight;
+    this.area.style.height = `${String(this.area.scrollHeight + borders)}px`;
   }
 }

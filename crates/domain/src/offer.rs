@@ -159,6 +159,13 @@ pub(crate) struct Offer {
     pub(crate) next: Next,
 }
 
+impl Offer {
+    /// Whether the work is the rep's in any case: no deadline takes it away.
+    pub(crate) fn is_theirs(&self) -> bool {
+        self.auto_assign || self.auto_accept
+    }
+}
+
 impl Moments for Offer {
     fn move_by(&mut self, by: i64) {
         let Self {

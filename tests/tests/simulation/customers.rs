@@ -29,14 +29,14 @@ impl World {
         if !self.router_answers() {
             return None;
         }
-        let number = self.random.next();
+        let number = self.random.number();
         let (way, opening) = match self.random.below(12) {
             0..=4 => (
                 Way::Chat,
                 Opening {
                     workstream: "chat".into(),
                     context: self.context(),
-                    text: Some(format!("hello {}", self.random.next())),
+                    text: Some(format!("hello {}", self.random.number())),
                     ..Opening::default()
                 },
             ),
@@ -96,7 +96,7 @@ impl World {
         thread: String,
         opening: Opening,
     ) -> Option<usize> {
-        let text = format!("text {}", self.random.next());
+        let text = format!("text {}", self.random.number());
         let words = Some(text.clone());
         let opening =
             Opening { workstream: workstream.into(), thread: Some(thread.clone()), text: words, ..opening };
@@ -166,7 +166,7 @@ impl World {
             1 if !self.is_calm() => self.ends(customer),
             _ => {
                 self.comes(customer, true);
-                let text = format!("question {}", self.random.next());
+                let text = format!("question {}", self.random.number());
                 let send = Command::Customer { conversation, act: CustomerAct::Send { text: text.clone() } };
                 self.router.take(&send, None, self.now).unwrap();
                 self.customers[customer].sent.push(text);

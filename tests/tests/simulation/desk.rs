@@ -1,9 +1,9 @@
 //! One rep's machine.
 
-use crate::random::Random;
 use crate::screen::Screen;
 use domain::desk::{Button, Desk, Effect, FromNotification, Input, Kept};
 use domain::{DeskId, Timestamp};
+use tests::Random;
 
 /// One rep's machine: the desk's process, its disk, and what the operating system shows.
 pub(crate) struct Machine {
@@ -27,12 +27,12 @@ impl Machine {
     pub(crate) fn new(rep: &'static str, random: &mut Random, now: Timestamp) -> Self {
         let mut machine = Self {
             rep,
-            desk: Desk::new(random.next(), Kept::default()),
+            desk: Desk::new(random.number(), Kept::default()),
             disk: Kept::default(),
             screen: Screen::new(random.one_in(3)),
             line: None,
             router_line: None,
-            id: DeskId(random.next()),
+            id: DeskId(random.number()),
             is_signed_in: true,
             absent_until: now,
             skew: random.below(10_000_000),
@@ -83,11 +83,11 @@ impl Machine {
 
     /// The desk's process is killed and started again. Leftover notifications are closed by the new one.
     pub(crate) fn kill(&mut self, random: &mut Random, now: Timestamp) {
-        self.desk = Desk::new(random.next(), self.disk.clone());
+        self.desk = Desk::new(random.number(), self.disk.clone());
         self.screen.notices.clear();
         self.screen.window = None;
         self.line = None;
-        self.id = DeskId(random.next());
+        self.id = DeskId(random.number());
         self.is_signed_in = true;
         self.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, now);
     }

@@ -11,7 +11,6 @@ mod links;
 mod model;
 mod organisation;
 mod people;
-mod random;
 mod router;
 mod screen;
 mod screens;

@@ -1,6 +1,6 @@
-use crate::random::Random;
 use domain::{Organisation, Timestamp};
 use serde_json::{Value, json};
+use tests::Random;
 
 /// Monday the 5th of January 2026, five minutes before midnight: hours change and a day ends while the world goes on.
 pub(crate) const START: Timestamp = Timestamp(1_767_657_300_000);

@@ -105,7 +105,7 @@ impl World {
             6 if goes_on => Person::Escalate(id, self.target()),
             7 | 8 if goes_on => Person::Consult(id, self.target()),
             9 if goes_on => Person::EndConsult(id, self.somebody().into()),
-            _ => Person::Send(id, format!("answer {}", self.random.next())),
+            _ => Person::Send(id, format!("answer {}", self.random.number())),
         }
     }
 

@@ -2,13 +2,13 @@ use crate::customers::Customer;
 use crate::desk::Machine;
 use crate::organisation::{REPS, START, organisation};
 use crate::people::Sent;
-use crate::random::Random;
 use crate::router::Router;
 use crate::screens::{Sights, Turn};
 use domain::desk::{Act, Effect, FromRouter, Input};
 use domain::org::{Answer, Command, RepAct};
 use domain::{DeskId, OfferId, RepId, Span, Timestamp};
 use std::collections::BTreeMap;
+use tests::Random;
 
 /// How long chaos lasts, and how long things may settle after it.
 const CHAOS: Span = Span::seconds(400);

@@ -53,6 +53,9 @@ pub(crate) struct Ring {
     pub(super) receipt: Option<Receipt>,
 }
 
+/// What a notification says of a record that was found by what somebody typed.
+const NOT_VERIFIED: &str = "The customer is not verified.";
+
 impl Moments for Ring {
     fn move_by(&mut self, by: i64) {
         let Self { offer, since, fronted, pressed: _, native: _, receipt: _ } = self;
@@ -83,10 +86,11 @@ impl Ring {
             ("", value) => Some(value.to_owned()),
             (header, value) => Some(format!("{header}: {value}")),
         };
+        let unverified = (offer.verified == Some(false)).then(|| NOT_VERIFIED.to_owned());
         Notice {
             offer: offer.id,
             title: offer.title.to_string(),
-            lines: offer.fields.iter().filter_map(line).collect(),
+            lines: offer.fields.iter().filter_map(line).chain(unverified).collect(),
             accept: offer.accept.to_string(),
             reject: offer.reject.clone().map(String::from),
             lasts: Duration::from_millis((offer.expires_at - now).0),

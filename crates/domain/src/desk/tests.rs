@@ -179,6 +179,15 @@ fn out_of_focus_an_offer_is_a_native_notification() {
     assert_eq!(acts(&effects), [Act::Receipt { offer: OfferId(1), receipt: Receipt::Natively }]);
 }
 
+#[test]
+fn a_notification_says_that_a_record_was_found_by_what_somebody_typed() {
+    let (mut desk, _) = connected(Kept::default());
+    let offer = OfferView { verified: Some(false), ..offer(1, DesktopMode::Background) };
+    let effects = desk.take(event(1, DeskEvent::Offered { offer }), NOW);
+    let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(notice.lines, ["Case: 4711", "The customer is not verified."]);
+}
+
 /// domain-facts 12.8: the router knows that an offer is displayed only from the desk that displays it.
 #[test]
 fn an_offer_that_is_told_again_gets_its_receipt_again_where_it_is_on_a_screen() {

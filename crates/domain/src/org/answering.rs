@@ -22,8 +22,7 @@ impl Org {
     /// (domain-facts 12.2); for work that is the rep's in any case there is none.
     fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
         let offer = self.ringing(rep, id)?;
-        let is_theirs = offer.auto_assign || offer.auto_accept;
-        if !is_theirs && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
+        if !offer.is_theirs() && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
             return Err(Refusal::OfferOver { outcome: None });
         }
         Ok(offer)

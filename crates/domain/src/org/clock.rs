@@ -42,10 +42,9 @@ impl Org {
         if self.paused_since.is_none() {
             return vec![];
         }
-        let is_theirs = |auto_assign, auto_accept| auto_assign || auto_accept;
         let overdue = self.offers.values().filter(|offer| {
             let is_over = offer.next.as_ref().is_some_and(|(at, _)| *at <= now);
-            is_over && !is_theirs(offer.auto_assign, offer.auto_accept)
+            is_over && !offer.is_theirs()
         });
         let ended = overdue.map(|offer| over(offer.id, Outcome::NotDisplayed(Some(NotShown::RouterPaused))));
         ended.chain([Event::Resumed]).collect()

@@ -2,12 +2,12 @@
 
 use crate::ledger::{Fate, Ledger};
 use crate::line::{Backoff, Line, Lost};
-use crate::random::Random;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
+use tests::Random;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 

@@ -2,12 +2,12 @@
 
 use crate::ledger::{Fate, Heard, Ledger};
 use crate::line::{Backoff, Life, Line, Lost};
-use crate::random::Random;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use tests::Random;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 

@@ -4,11 +4,11 @@ use crate::clock::Clock;
 use crate::disk::Disk;
 use crate::ledger::Ledger;
 use crate::proxy::{Mode, Proxy};
-use crate::random::Random;
 use crate::site::Site;
 use anyhow::Result;
 use rustix::process::Signal;
 use std::time::{Duration, Instant};
+use tests::Random;
 use tokio::time::sleep;
 
 /// A disk that fails is noticed when nothing was acknowledged for so long.

@@ -100,7 +100,7 @@ impl Line {
 pub(crate) struct Backoff(u32);
 
 impl Backoff {
-    pub(crate) fn next(&mut self, random: &mut crate::random::Random) -> Duration {
+    pub(crate) fn next(&mut self, random: &mut tests::Random) -> Duration {
         let ceiling = (FIRST_PAUSE << self.0.min(10)).min(LONGEST_PAUSE);
         self.0 = self.0.saturating_add(1);
         Duration::from_millis(random.below(ceiling))

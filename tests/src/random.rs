@@ -2,15 +2,18 @@
 
 use std::time::Duration;
 
+/// A source of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The source with this seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
     }
 
-    fn next(&mut self) -> u64 {
+    /// Any number.
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -19,20 +22,22 @@ impl Random {
     }
 
     /// From 0 up to, not including, `end`.
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.number() % end.max(1)
     }
 
-    pub(crate) fn one_in(&mut self, of: u64) -> bool {
+    /// Whether something comes about that does so once in so many times.
+    pub fn one_in(&mut self, of: u64) -> bool {
         self.below(of) == 0
     }
 
     /// A time between two others, in milliseconds.
-    pub(crate) fn between(&mut self, least: u64, most: u64) -> Duration {
+    pub fn between(&mut self, least: u64, most: u64) -> Duration {
         Duration::from_millis(least + self.below(most.saturating_sub(least)))
     }
 
-    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
+    /// Puts a list into another order.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for place in (1..list.len()).rev() {
             let other = self.below(place as u64 + 1);
             list.swap(place, usize::try_from(other).unwrap_or_default());
