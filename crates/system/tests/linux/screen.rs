@@ -290,8 +290,9 @@ async fn the_worst_of_both_buses_wins() {
     assert_eq!(next(&mut told).await, Screen::Locked);
     sleeps(&connection, true).await;
     assert_eq!(next(&mut told).await, Screen::Asleep);
-    saver.is_active(false).await;
     sleeps(&connection, false).await;
+    assert_eq!(next(&mut told).await, Screen::Locked);
+    saver.is_active(false).await;
     assert_eq!(next(&mut told).await, Screen::LidClosed);
 }
 
