@@ -334,7 +334,7 @@ mod tests {
             (mpsc::unbounded_channel(), mpsc::unbounded_channel());
         let (end, mut ending) = watch::channel(false);
         let engine = Counter { count: 0, out: Some(out), begun: Some(begun) };
-        let mut task = Task::start(engine, journal.clone()).unwrap();
+        let mut task = Task::start(engine, Arc::new(journal.clone())).unwrap();
         let work =
             tokio::spawn(async move { task.run(&mut received, Clock::new(machine), &mut ending).await });
         for _ in 0..SNAPSHOT_AFTER {

@@ -8,6 +8,7 @@ use domain::org::StorageTrouble;
 use futures_util::FutureExt;
 use journal::{AppendError, Journal, OpenError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
@@ -58,7 +59,9 @@ impl LifeError {
     fn storage_trouble(&self) -> Option<StorageTrouble> {
         match self {
             Self::Append(AppendError::Full { .. }) => Some(StorageTrouble::DiskFull),
-            Self::Append(AppendError::ReadOnly { .. }) => Some(StorageTrouble::DiskReadOnly),
+            Self::Append(AppendError::ReadOnly { .. }) | Self::Open(OpenError::ReadOnly { .. }) => {
+                Some(StorageTrouble::DiskReadOnly)
+            }
             _ => None,
         }
     }
@@ -116,15 +119,32 @@ where
 
     /// One life: a task at the end of its journal. Blocks while it reads.
     pub(crate) fn begin(&self) -> Result<Task<E, J>, LifeError> {
-        let journal = (self.open)()?;
+        self.life((self.open)()?.into())
+    }
+
+    fn life(&self, journal: Arc<J>) -> Result<Task<E, J>, LifeError> {
         Ok(Task::start((self.make)(), journal)?.keep_entries(self.keep_entries))
+    }
+
+    /// Lets people look at what is stored until something can be added. The journal is the one that the last life had open:
+    /// where nothing can be written, none can be opened.
+    async fn serve_unstored(
+        &mut self,
+        journal: Arc<J>,
+        trouble: StorageTrouble,
+        ending: &mut watch::Receiver<bool>,
+    ) -> Result<(), LifeError> {
+        let mut task = tokio::task::block_in_place(|| self.life(journal))?;
+        task.serve_unstored(trouble, &mut self.inputs, || machine().wall, ending).await;
+        task.end().await;
+        tracing::info!("the journal can be written to again");
+        Ok(())
     }
 
     /// Works until told to end.
     pub(crate) async fn keep(mut self, first: Task<E, J>, mut ending: watch::Receiver<bool>) {
         let mut life = Some(first);
         let mut pause = FIRST_PAUSE;
-        let mut trouble = None;
         while !*ending.borrow() {
             let task = match life.take() {
                 Some(task) => Ok(task),
@@ -132,28 +152,22 @@ where
                     catch_unwind(AssertUnwindSafe(|| self.begin())).unwrap_or(Err(LifeError::Panicked))
                 }),
             };
-            let outcome = match task {
+            let (outcome, journal) = match task {
                 Ok(mut task) => {
-                    if let Some(trouble) = trouble.take() {
-                        let now = || machine().wall;
-                        task.serve_unstored(trouble, &mut self.inputs, now, &mut ending).await;
-                        tracing::info!("the journal can be written to again");
-                        self.storage.is_well();
-                    }
+                    self.storage.is_well();
                     let started = tokio::time::Instant::now();
                     // Unwind safe: of what the life could have left half done, nothing is used again.
                     let life = AssertUnwindSafe(task.run(&mut self.inputs, Clock::new(machine), &mut ending));
                     let outcome = life.catch_unwind().await;
-                    task.stop_saving().await;
+                    let journal = task.end().await;
                     if started.elapsed() > LONGEST_PAUSE {
                         pause = FIRST_PAUSE;
                     }
-                    match outcome {
-                        Ok(outcome) => outcome.map_err(LifeError::from),
-                        Err(_) => Err(LifeError::Panicked),
-                    }
+                    let outcome =
+                        outcome.map_or(Err(LifeError::Panicked), |ended| ended.map_err(LifeError::from));
+                    (outcome, Some(journal))
                 }
-                Err(error) => Err(error),
+                Err(error) => (Err(error), None),
             };
             let Err(error) = outcome else { return };
             if error.is_final() {
@@ -161,10 +175,14 @@ where
                 return;
             }
             tracing::error!(%error, "the organisation stopped; it goes on from its journal");
-            trouble = error.storage_trouble();
-            if let Some(trouble) = trouble {
+            if let Some(trouble) = error.storage_trouble() {
                 self.storage.has(trouble);
-                continue;
+                if let Some(journal) = journal {
+                    match self.serve_unstored(journal, trouble, &mut ending).await {
+                        Ok(()) => continue,
+                        Err(error) => tracing::error!(%error, "what is stored cannot be read"),
+                    }
+                }
             }
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
@@ -182,6 +200,7 @@ mod tests {
     use crate::saver::Writing;
     use crate::task::{Deadline, Decided, Unreadable};
     use journal::{MemoryJournal, Sequence};
+    use std::sync::atomic::{AtomicBool, Ordering};
     use tokio::sync::oneshot;
 
     /// Counts what it is given, and panics at nothing.
@@ -293,12 +312,18 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn what_is_stored_can_be_read_while_the_disk_is_full_and_all_goes_on_when_there_is_space() {
+    async fn what_is_stored_can_be_read_while_nothing_can_be_written_or_opened() {
         let journal = MemoryJournal::default();
         let (inputs, received) = mpsc::channel(4);
         let (_end, ending) = watch::channel(false);
-        let (opened, storage) = (journal.clone(), Storage::default());
-        let supervisor = Supervisor::new(move || Ok(opened.clone()), Fragile::default, received);
+        let (opened, storage, is_read_only) =
+            (journal.clone(), Storage::default(), Arc::new(AtomicBool::new(false)));
+        let closed = Arc::clone(&is_read_only);
+        let open = move || match closed.load(Ordering::Relaxed) {
+            true => Err(OpenError::ReadOnly { path: "journal".into(), detail: "read-only".into() }.into()),
+            false => Ok(opened.clone()),
+        };
+        let supervisor = Supervisor::new(open, Fragile::default, received);
         let supervisor = supervisor.tell(storage.clone());
         let first = supervisor.begin().unwrap();
         tokio::spawn(supervisor.keep(first, ending));
@@ -308,14 +333,20 @@ mod tests {
             answer.await.ok()
         };
         assert_eq!(ask(3).await, Some(3));
-        journal.fail_with(AppendError::Full { detail: "no space".into() });
-        assert_eq!(ask(4).await, None, "what cannot be stored is not done");
-        assert_eq!(ask(5).await, Some(3), "what is stored is told");
-        assert_eq!(storage.trouble(), Some(StorageTrouble::DiskFull));
-        journal.mend();
-        while storage.trouble().is_some() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
+        let full = (AppendError::Full { detail: "no space".into() }, StorageTrouble::DiskFull);
+        let read_only = (AppendError::ReadOnly { detail: "remounted".into() }, StorageTrouble::DiskReadOnly);
+        for ((error, trouble), before) in [(full, 3), (read_only, 7)] {
+            is_read_only.store(trouble == StorageTrouble::DiskReadOnly, Ordering::Relaxed);
+            journal.fail_with(error);
+            assert_eq!(ask(4).await, None, "what cannot be stored is not done");
+            assert_eq!(ask(5).await, Some(before), "what is stored is told");
+            assert_eq!(storage.trouble(), Some(trouble));
+            is_read_only.store(false, Ordering::Relaxed);
+            journal.mend();
+            while storage.trouble().is_some() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            assert_eq!(ask(4).await, Some(before + 4), "all goes on");
         }
-        assert_eq!(ask(4).await, Some(7));
     }
 }

@@ -161,7 +161,7 @@ pub(crate) struct Task<E: Engine, J> {
 impl<E: Engine, J: Journal> Task<E, J> {
     /// Brings an empty engine to where the journal ends. A snapshot that cannot be read, or is not understood, is passed
     /// over for the one before it, and that for the entries from the first on.
-    pub(crate) fn start(mut engine: E, journal: J) -> Result<Self, TaskError> {
+    pub(crate) fn start(mut engine: E, journal: Arc<J>) -> Result<Self, TaskError> {
         let (mut before, mut passed_over) = (Sequence::MAX, None);
         let snapshot_through = loop {
             let Some(snapshot) = journal.snapshot_before(before)? else { break 0 };
@@ -187,7 +187,6 @@ impl<E: Engine, J: Journal> Task<E, J> {
         outcome?;
         let next = journal.next();
         tracing::info!(next, snapshot_through, "the organisation is as it was");
-        let journal = Arc::new(journal);
         let saver = Saver::new(Arc::clone(&journal), snapshot_through);
         Ok(Self { engine, journal, held: Held::new(), next, saver })
     }
@@ -199,8 +198,9 @@ impl<E: Engine, J: Journal> Task<E, J> {
     }
 
     /// Gives the journal back, once nothing is written there any more.
-    pub(crate) async fn stop_saving(&mut self) {
+    pub(crate) async fn end(mut self) -> Arc<J> {
         self.saver.stop().await;
+        self.journal
     }
 
     /// Works until told to end, then releases what is held and saves a snapshot.

@@ -134,7 +134,7 @@ where
     let (sender, out) = mpsc::unbounded_channel();
     let (end, mut ending) = watch::channel(false);
     let adder = Adder { out: Some(sender), ..adder };
-    let mut task = Task::start(adder, journal.clone()).unwrap();
+    let mut task = Task::start(adder, Arc::new(journal.clone())).unwrap();
     let work = tokio::spawn(async move { task.run(&mut received, clock, &mut ending).await });
     Bench { inputs, out, end, work }
 }
@@ -179,7 +179,7 @@ async fn ending_releases_what_is_held_and_saves_a_snapshot() {
     bench.end.send(true).unwrap();
     bench.work.await.unwrap().unwrap();
     assert_eq!(journal.latest_snapshot().unwrap(), Some(Snapshot { through: 1, bytes: b"7".to_vec() }));
-    let task = Task::start(Adder::default(), journal).unwrap();
+    let task = Task::start(Adder::default(), Arc::new(journal)).unwrap();
     assert!(task.engine.restored);
     assert_eq!(task.engine.sum, 7);
 }
@@ -248,14 +248,14 @@ async fn a_snapshot_that_is_not_understood_is_passed_over_for_the_one_before_it_
         journal.save_snapshot(Snapshot { through, bytes: bytes.into() }, 0).await.unwrap();
     }
     journal.spoil_snapshot(b"{}");
-    let task = Task::start(Adder::default(), journal.clone()).unwrap();
+    let task = Task::start(Adder::default(), Arc::new(journal.clone())).unwrap();
     assert!(task.engine.restored && task.saver.uncovered(task.next) == 2, "from the older one");
     assert_eq!(task.engine.sum, 7);
 
     let journal = MemoryJournal::default();
     drop(journal.append(1, vec![b"1".to_vec(), b"2".to_vec()]));
     journal.save_snapshot(Snapshot { through: 2, bytes: b"{}".to_vec() }, 0).await.unwrap();
-    let task = Task::start(Adder::default(), journal).unwrap();
+    let task = Task::start(Adder::default(), Arc::new(journal)).unwrap();
     assert!(!task.engine.restored && task.engine.sum == 3, "from the entries");
 }
 
@@ -269,12 +269,12 @@ async fn a_snapshot_that_fails_stops_nothing() {
     bench.end.send(true).unwrap();
     bench.work.await.unwrap().unwrap();
     assert_eq!(journal.latest_snapshot().unwrap(), None);
-    assert_eq!(Task::start(Adder::default(), journal).unwrap().engine.sum, 7);
+    assert_eq!(Task::start(Adder::default(), Arc::new(journal)).unwrap().engine.sum, 7);
 }
 
 #[test]
 fn an_entry_of_another_program_is_refused() {
     let journal = MemoryJournal::default();
     drop(journal.append(1, vec![b"not a number".to_vec()]));
-    assert!(matches!(Task::start(Adder::default(), journal), Err(TaskError::Unreadable(_))));
+    assert!(matches!(Task::start(Adder::default(), Arc::new(journal)), Err(TaskError::Unreadable(_))));
 }
