@@ -21,8 +21,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 use thiserror::Error;
 
@@ -128,6 +130,8 @@ pub(crate) struct Access {
     store: Mutex<Connection>,
     /// Looks tokens up while the other one writes: a write waits for the disk.
     reads: Mutex<Connection>,
+    /// How often it may have been written to.
+    changes: AtomicU64,
     /// The journal that it belongs to, once that was opened.
     journal: RwLock<Option<Progress>>,
 }
@@ -146,7 +150,8 @@ impl Access {
         }
         let reads = Connection::open(path)?;
         reads.pragma_update(None, "query_only", true)?;
-        Ok(Self { store: Mutex::new(connection), reads: Mutex::new(reads), journal: RwLock::new(None) })
+        let (store, reads) = (Mutex::new(connection), Mutex::new(reads));
+        Ok(Self { store, reads, changes: AtomicU64::new(0), journal: RwLock::new(None) })
     }
 
     /// Reads all of the file.
@@ -256,12 +261,44 @@ impl Access {
         Ok(conversation)
     }
 
-    fn store(&self) -> MutexGuard<'_, Connection> {
-        self.store.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    /// A number that is another one after each write.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Acquire)
+    }
+
+    fn store(&self) -> Store<'_> {
+        let connection = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        Store { connection, changes: &self.changes }
     }
 
     fn reads(&self) -> MutexGuard<'_, Connection> {
-        self.reads.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.reads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The connection that writes. Whatever was done with it counts as a change once it is given back.
+struct Store<'a> {
+    connection: MutexGuard<'a, Connection>,
+    changes: &'a AtomicU64,
+}
+
+impl Deref for Store<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Store<'_> {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+}
+
+impl Drop for Store<'_> {
+    fn drop(&mut self) {
+        self.changes.fetch_add(1, Ordering::Release);
     }
 }
 

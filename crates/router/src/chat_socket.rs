@@ -203,7 +203,7 @@ impl<'a> Page<'a> {
             page.line = Some(line);
             Ok(Some(frame(&ToPage::Answer { key: key.clone(), answer })))
         };
-        if !self.doors.overload.admits() {
+        if !self.doors.overload.admits(Instant::now()) {
             let message =
                 format!("Too many people ask for help at once. Try again in {RETRY_AFTER} seconds.");
             let problem = Problem::new("overloaded", message).retry_after(RETRY_AFTER);
@@ -219,7 +219,9 @@ impl<'a> Page<'a> {
         let command = Command::Open(Box::new(opening));
         // The journal must not hold what lets somebody into a conversation, and no other key may lead to a chat's token.
         let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
+        let taking = self.doors.overload.take(Instant::now());
         let answer = self.doors.organisation.ask(command, Some(hidden)).await.ok_or(Farewell::ComeBack)?;
+        drop(taking);
         let conversation = match answer.as_ref().map(|done| done.conversation) {
             Ok(Some(conversation)) => conversation,
             Ok(None) | Err(_) => return refuse(self, line, (&answer).into()),

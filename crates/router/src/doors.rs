@@ -25,7 +25,7 @@ pub(crate) struct Doors {
     pub(crate) metrics: Arc<Metrics>,
     /// What is wrong with the disk.
     pub(crate) storage: Storage,
-    /// How much of the new work is let in.
+    /// The new work that waits.
     pub(crate) overload: Arc<Overload>,
     /// The proxies that stand in front.
     pub(crate) proxies: Proxies,
@@ -47,7 +47,7 @@ impl Doors {
         connections: Arc<Connections>,
         storage: Storage,
     ) -> Self {
-        let (guesses, chats, overload) = (Guesses::new(), Chats::new(), Arc::new(Overload::new()));
+        let (guesses, chats, overload) = (Guesses::new(), Chats::new(), Arc::default());
         Self { gate, organisation, ending, metrics, storage, overload, proxies, guesses, chats, connections }
     }
 

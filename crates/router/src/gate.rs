@@ -3,9 +3,10 @@
 use crate::access::{Access, AccessError, Person, seconds_now};
 use crate::api::Caller;
 use crate::problem::Problem;
+use crate::recent::Recent;
 use domain::ConversationId;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thiserror::Error;
 use tokio::sync::Semaphore;
 use tokio::time::sleep;
@@ -43,13 +44,15 @@ impl From<GateError> for Problem {
 #[derive(Debug)]
 pub(crate) struct Gate {
     access: Arc<Access>,
+    recent: Recent,
     at_once: Semaphore,
     waiting: Semaphore,
 }
 
 impl Gate {
     pub(crate) fn new(access: Arc<Access>) -> Self {
-        Self { access, at_once: Semaphore::new(LOOKUPS_AT_ONCE), waiting: Semaphore::new(LOOKUPS_WAITING) }
+        let (at_once, waiting) = (Semaphore::new(LOOKUPS_AT_ONCE), Semaphore::new(LOOKUPS_WAITING));
+        Self { access, recent: Recent::default(), at_once, waiting }
     }
 
     /// The person whom the token signed in.
@@ -59,14 +62,23 @@ impl Gate {
 
     /// The person whom the token signed in, or the system whose key it is.
     pub(crate) async fn caller(&self, token: String) -> Result<Option<Caller>, GateError> {
-        self.look_up(move |access| {
+        let changes = self.access.changes();
+        if let Some(caller) = self.recent.caller(&token, changes, Instant::now()) {
+            return Ok(Some(caller));
+        }
+        let looked_up = token.clone();
+        let found = self.look_up(move |access| {
             let now = seconds_now();
             match access.person(&token, now)? {
                 Some(person) => Ok(Some(Caller::Person(person))),
                 None => Ok(access.key(&token, now)?.map(Caller::System)),
             }
-        })
-        .await
+        });
+        let found = found.await?;
+        if let Some(caller) = &found {
+            self.recent.found(looked_up, caller.clone(), changes, Instant::now());
+        }
+        Ok(found)
     }
 
     /// Whether the person with this email has signed in at the device before.

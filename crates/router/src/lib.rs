@@ -36,6 +36,7 @@ mod passwords;
 mod places;
 mod problem;
 mod quota;
+mod recent;
 mod remembered;
 mod role;
 mod sample;

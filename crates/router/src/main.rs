@@ -1,5 +1,7 @@
 //! The program `handbell-router`: reads its arguments, says where it listens, and ends on a signal.
 
+mod allocator;
+
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
@@ -10,10 +12,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 use tracing_subscriber::EnvFilter;
-
-/// A fifth of the engine's time would otherwise go into asking for memory and giving it back.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The routing backend of Handbell.
 #[derive(Debug, Parser)]
@@ -145,7 +143,8 @@ fn main() -> anyhow::Result<ExitCode> {
     log(arguments.log_format);
     allow_sockets();
     let options = options(arguments)?;
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(options))?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.enable_all().on_thread_park(allocator::tidy).build()?.block_on(run(options))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,97 +1,136 @@
 //! Turns new work away early where there is more than can be carried, so that what was taken keeps its times.
 //!
-//! Everything that arrives waits for its turn on the program's threads. A task that asks to be woken at set moments waits there
-//! too, so how late it is woken tells how long everything else waits. While that is too long, less and less new work is let
-//! in; answers, messages and whatever else belongs to work that was taken always are.
+//! New work waits until it is durable, so the age of the oldest that waits tells how long one more would. Before that it waits for
+//! its turn on the program's threads; a task that asks to be woken at set moments waits there too, so how late it is woken tells
+//! how long that takes. While either is too long, no more is let in; answers, messages and whatever else belongs to work
+//! that was taken always are. As soon as it is short again there is room again: queues stay short and never run empty.
 
 use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
-use tokio::time::{Instant, sleep_until};
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::sync::Notify;
+use tokio::time::sleep_until;
 
-/// How often it is looked how late things are.
-const LOOK_EVERY: Duration = Duration::from_millis(10);
+/// The oldest work may wait so long before more is turned away.
+const LATE: Duration = Duration::from_millis(6);
 
-/// Things may be so late.
-const LATE: Duration = Duration::from_millis(100);
+/// The threads may be so late.
+const THREADS_LATE: Duration = Duration::from_millis(4);
 
-/// So many looks in a row find things late before anything is turned away: a moment in which the machine has other work is no
-/// overload.
-const IN_A_ROW: u32 = 10;
+/// How often it is looked how late they are, while enough waits to be turned away.
+const LOOK_EVERY: Duration = Duration::from_millis(2);
 
-/// All of the new work, in parts of what is let in.
-const ALL: u32 = 1_000;
-
-/// So much is always let in: whoever waits outside has to find out that it is over.
-const LEAST: u32 = 50;
-
-/// So much more is let in after each look that found nothing late.
-const MORE: u32 = 4;
+/// So much work may wait in any case, however long: a slow disk or a busy machine is no overload.
+const ALWAYS: usize = 32;
 
 /// After how many seconds it is worth asking again.
 pub(crate) const RETRY_AFTER: u64 = 2;
 
-/// How much of the new work is let in.
-#[derive(Debug)]
+/// An overload is over when nothing was turned away for so long.
+const OVER_AFTER: Duration = Duration::from_secs(10);
+
+/// What new work is waiting.
+#[derive(Debug, Default)]
 pub(crate) struct Overload {
-    /// Parts of [`ALL`].
-    share: AtomicU32,
-    /// How many looks in a row found things late.
-    late: AtomicU32,
-    /// What new work has added up to: one is let in each time that it passes [`ALL`].
-    sum: AtomicU32,
+    waiting: Mutex<Waiting>,
+    /// Whether the threads were found to be late.
+    threads_late: AtomicBool,
+    /// Enough waits to be turned away.
+    enough: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    /// The number of the oldest.
+    first: u64,
+    /// Since when each waits, from the oldest on; none for one that is done.
+    since: VecDeque<Option<Instant>>,
+    /// How many wait.
+    count: usize,
+    /// When something was last turned away.
+    refused: Option<Instant>,
+}
+
+/// A piece of new work that waits to be durable, until it is dropped.
+pub(crate) struct Taking<'a> {
+    overload: &'a Overload,
+    number: u64,
 }
 
 impl Overload {
-    /// Everything is let in.
-    pub(crate) fn new() -> Self {
-        Self { share: AtomicU32::new(ALL), late: AtomicU32::new(0), sum: AtomicU32::new(0) }
-    }
-
     /// Whether one more piece of work is let in.
-    pub(crate) fn admits(&self) -> bool {
-        let share = self.share.load(Ordering::Relaxed);
-        if share == ALL {
-            return true;
-        }
-        let before = self.sum.fetch_add(share, Ordering::Relaxed);
-        before / ALL != before.wrapping_add(share) / ALL
+    pub(crate) fn admits(&self, now: Instant) -> bool {
+        let threads_late = self.threads_late.load(Ordering::Relaxed);
+        self.waiting(|waiting| waiting.admits(now, threads_late))
     }
 
-    /// Things were found to be so late.
-    fn looked(&self, late: Duration) {
-        let share = self.share.load(Ordering::Relaxed);
-        let in_a_row = if late > LATE { self.late.load(Ordering::Relaxed).saturating_add(1) } else { 0 };
-        self.late.store(in_a_row, Ordering::Relaxed);
-        let next = match in_a_row {
-            0 => (share + MORE).min(ALL),
-            IN_A_ROW.. => (share * 9 / 10).max(LEAST),
-            _ => share,
-        };
-        self.share.store(next, Ordering::Relaxed);
-        if share == ALL && next < ALL {
-            tracing::warn!(
-                late = late.as_millis(),
-                "more comes than can be carried: new work is turned away"
-            );
-        } else if share < ALL && next == ALL {
-            tracing::info!("everything can be carried again");
+    /// A piece of new work waits from now on.
+    pub(crate) fn take(&self, now: Instant) -> Taking<'_> {
+        let (number, count) = self.waiting(|waiting| {
+            waiting.since.push_back(Some(now));
+            waiting.count += 1;
+            (waiting.first + waiting.since.len() as u64 - 1, waiting.count)
+        });
+        if count == ALWAYS {
+            self.enough.notify_one();
         }
+        Taking { overload: self, number }
     }
 
-    /// Looks for as long as the router runs.
+    /// Looks how late the threads are, for as long as the router runs.
     pub(crate) async fn watch(self: Arc<Self>) {
         loop {
-            let wanted = Instant::now() + LOOK_EVERY;
+            if self.waiting(|waiting| waiting.count) < ALWAYS {
+                self.threads_late.store(false, Ordering::Relaxed);
+                self.enough.notified().await;
+            }
+            let wanted = tokio::time::Instant::now() + LOOK_EVERY;
             sleep_until(wanted).await;
-            // Timers have a grain of a millisecond.
-            self.looked(wanted.elapsed().saturating_sub(Duration::from_millis(1)));
+            self.threads_late.store(wanted.elapsed() > THREADS_LATE, Ordering::Relaxed);
         }
+    }
+
+    fn waiting<T>(&self, with: impl FnOnce(&mut Waiting) -> T) -> T {
+        with(&mut self.waiting.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Waiting {
+    fn admits(&mut self, now: Instant, threads_late: bool) -> bool {
+        let oldest = self.since.front().copied().flatten();
+        let is_late = oldest.is_some_and(|since| now.saturating_duration_since(since) > LATE);
+        if self.count < ALWAYS || !(is_late || threads_late) {
+            return true;
+        }
+        let before = self.refused.replace(now);
+        if before.is_none_or(|before| now.saturating_duration_since(before) > OVER_AFTER) {
+            tracing::warn!(waiting = self.count, "more comes than can be carried: new work is turned away");
+        }
+        false
+    }
+
+    fn done(&mut self, number: u64) {
+        let place = usize::try_from(number.wrapping_sub(self.first)).ok();
+        if let Some(since) = place.and_then(|place| self.since.get_mut(place)) {
+            *since = None;
+            self.count -= 1;
+        }
+        while let Some(None) = self.since.front() {
+            self.since.pop_front();
+            self.first += 1;
+        }
+    }
+}
+
+impl Drop for Taking<'_> {
+    fn drop(&mut self) {
+        self.overload.waiting(|waiting| waiting.done(self.number));
     }
 }
 
@@ -102,7 +141,7 @@ impl FromRequestParts<Arc<Doors>> for Admitted {
     type Rejection = Problem;
 
     async fn from_request_parts(_: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
-        if doors.overload.admits() {
+        if doors.overload.admits(Instant::now()) {
             return Ok(Self);
         }
         let detail = format!("More work comes in than can be carried. Try again in {RETRY_AFTER} seconds.");
@@ -114,30 +153,34 @@ impl FromRequestParts<Arc<Doors>> for Admitted {
 mod tests {
     use super::*;
 
-    fn admitted(overload: &Overload, of: u32) -> usize {
-        (0..of).filter(|_| overload.admits()).count()
+    #[test]
+    fn nothing_more_is_let_in_while_the_oldest_waits_too_long() {
+        let (overload, start) = (Overload::default(), Instant::now());
+        let late = start + LATE + Duration::from_millis(1);
+        let mut waiting: VecDeque<_> = (0..ALWAYS).map(|_| overload.take(start)).collect();
+        assert!(overload.admits(start + LATE), "many at once are no overload");
+        assert!(!overload.admits(late));
+        // One in the middle is done; the oldest still waits.
+        drop(waiting.remove(1));
+        waiting.push_back(overload.take(late));
+        assert!(!overload.admits(late));
+        drop(waiting.pop_front());
+        waiting.push_back(overload.take(late));
+        assert!(!overload.admits(late), "the next oldest has waited as long");
+        for _ in 2..ALWAYS {
+            drop(waiting.pop_front());
+            waiting.push_back(overload.take(late));
+        }
+        assert!(overload.admits(late), "those that wait now have just come");
+        assert!(!overload.admits(late + LATE * 2));
     }
 
     #[test]
-    fn less_is_let_in_while_things_are_late_and_all_of_it_again_afterwards() {
-        let overload = Overload::new();
-        assert_eq!(admitted(&overload, 500), 500);
-        for _ in 1..IN_A_ROW {
-            overload.looked(LATE * 2);
-        }
-        assert_eq!(admitted(&overload, 500), 500, "a moment is no overload");
-        for _ in 0..7 {
-            overload.looked(LATE * 2);
-        }
-        let half = admitted(&overload, 1_000);
-        assert!((450..=500).contains(&half), "{half} of a thousand");
-        for _ in 0..100 {
-            overload.looked(LATE * 2);
-        }
-        assert_eq!(admitted(&overload, 1_000), 50, "somebody is always let in");
-        for _ in 0..ALL {
-            overload.looked(Duration::ZERO);
-        }
-        assert_eq!(admitted(&overload, 500), 500);
+    fn a_few_are_always_let_in() {
+        let (overload, start) = (Overload::default(), Instant::now());
+        let waiting: Vec<_> = (1..ALWAYS).map(|_| overload.take(start)).collect();
+        assert!(overload.admits(start + Duration::from_secs(60)), "a slow disk is no overload");
+        drop(waiting);
+        assert_eq!(overload.waiting(|waiting| (waiting.count, waiting.since.len())), (0, 0));
     }
 }

@@ -1,12 +1,17 @@
 use super::crowd::{KEY, WORKSTREAM, address};
 use super::fleet::{Journeys, Step};
-use anyhow::Result;
-use reqwest::{Client, Response, StatusCode};
+use anyhow::{Context, Result};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::{Request, StatusCode, header};
+use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, timeout};
@@ -18,10 +23,13 @@ const AT_ONCE: usize = 4_096;
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 /// Customers who write at a steady rate, whether or not the ones before them were answered.
+///
+/// It shares the machine with what it measures, so it does no more than it must: connections are kept, and the one that
+/// was used last is used first.
 #[derive(Clone, Debug)]
 pub struct Sender {
-    client: Client,
-    url: String,
+    router: String,
+    idle: Arc<Mutex<Vec<SendRequest<Full<Bytes>>>>>,
     journeys: Arc<Journeys>,
     sent: Arc<Sent>,
     free: Arc<Semaphore>,
@@ -59,9 +67,8 @@ impl Sent {
         self.unanswered.load(Ordering::Relaxed)
     }
 
-    async fn refuse(&self, response: Response) {
-        let has_time = response.headers().contains_key("retry-after");
-        let body: Value = response.json().await.unwrap_or_default();
+    fn refuse(&self, has_time: bool, body: &[u8]) {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
         let has_code = body["code"].as_str().is_some_and(|code| !code.is_empty());
         self.refused.fetch_add(1, Ordering::Relaxed);
         self.without_code.fetch_add(u64::from(!has_code), Ordering::Relaxed);
@@ -73,11 +80,14 @@ impl Sender {
     /// Writes to the router at this address.
     ///
     /// # Errors
-    /// There is no TLS library, which the client insists on.
+    /// The address is none of plain HTTP.
     pub fn new(router: &str, journeys: &Arc<Journeys>, keyed: bool) -> Result<Self> {
         Ok(Self {
-            client: Client::builder().no_proxy().tcp_nodelay(true).build()?,
-            url: format!("{router}/api/v1/conversations"),
+            router: router
+                .strip_prefix("http://")
+                .context("the router's address is not plain HTTP")?
+                .to_owned(),
+            idle: Arc::default(),
             journeys: Arc::clone(journeys),
             sent: Arc::default(),
             free: Arc::new(Semaphore::new(AT_ONCE)),
@@ -121,23 +131,59 @@ impl Sender {
 
     async fn send_one(&self, message: usize) {
         let answered = timeout(ANSWER_WITHIN, async {
-            let _place = self.free.acquire().await.ok()?;
-            let body = json!({ "workstream": WORKSTREAM, "name": message.to_string(), "text": "Where is my order?" });
-            let mut request = self.client.post(&self.url).bearer_auth(KEY).json(&body);
-            request = request.header("x-forwarded-for", address(message).to_string());
-            if self.keyed {
-                request = request.header("idempotency-key", format!("message {message}"));
-            }
-            request.send().await.ok()
+            let _place = self.free.acquire().await?;
+            self.ask(message).await
         });
         match answered.await {
-            Ok(Some(response)) if response.status() == StatusCode::CREATED => {
-                self.journeys.made(message, Step::Taken);
-            }
-            Ok(Some(response)) => self.sent.refuse(response).await,
-            Ok(None) | Err(_) => {
+            Ok(Ok(Answered { status: StatusCode::CREATED, .. })) => self.journeys.made(message, Step::Taken),
+            Ok(Ok(Answered { has_time, body, .. })) => self.sent.refuse(has_time, &body),
+            Ok(Err(_)) | Err(_) => {
                 self.sent.unanswered.fetch_add(1, Ordering::Relaxed);
             }
         }
     }
+
+    async fn ask(&self, message: usize) -> Result<Answered> {
+        let body =
+            json!({ "workstream": WORKSTREAM, "name": message.to_string(), "text": "Where is my order?" });
+        let mut request = Request::post("/api/v1/conversations")
+            .header(header::HOST, &self.router)
+            .header(header::AUTHORIZATION, format!("Bearer {KEY}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("x-forwarded-for", address(message).to_string());
+        if self.keyed {
+            request = request.header("idempotency-key", format!("message {message}"));
+        }
+        let request = request.body(Full::from(body.to_string()))?;
+        let mut connection = self.connection().await?;
+        let response = connection.send_request(request).await?;
+        let (status, has_time) = (response.status(), response.headers().contains_key(header::RETRY_AFTER));
+        let body = response.into_body().collect().await?.to_bytes();
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        Ok(Answered { status, has_time, body })
+    }
+
+    /// The connection that was given back last, or a new one.
+    async fn connection(&self) -> Result<SendRequest<Full<Bytes>>> {
+        loop {
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let Some(mut connection) = idle else { break };
+            if connection.ready().await.is_ok() {
+                return Ok(connection);
+            }
+        }
+        let stream = TcpStream::connect(&self.router).await?;
+        stream.set_nodelay(true)?;
+        let (connection, serving) = handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(serving);
+        Ok(connection)
+    }
+}
+
+/// What the router said to a message.
+struct Answered {
+    status: StatusCode,
+    /// Whether it names a time to come back.
+    has_time: bool,
+    body: Bytes,
 }

@@ -20,6 +20,7 @@ use domain::{CaseId, ContactId, ConversationId, CustomerMessage, RecordReference
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 use utoipa::ToSchema;
 
 /// What came of work that was brought in.
@@ -164,7 +165,10 @@ async fn opened(
         return Err(wrong_workstream(&opening.workstream));
     }
     let opening = Opening { opened_by: Some(caller.opens()), ..opening };
-    let done = ask(doors, Command::Open(Box::new(opening)), key).await?.map_err(|refusal| match refusal {
+    let taking = doors.overload.take(Instant::now());
+    let answer = ask(doors, Command::Open(Box::new(opening)), key).await?;
+    drop(taking);
+    let done = answer.map_err(|refusal| match refusal {
         Refusal::NoSuchWorkstream { .. } | Refusal::NoRecord => in_field(refusal, "/workstream"),
         other => other.into(),
     })?;
