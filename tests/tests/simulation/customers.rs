@@ -1,6 +1,6 @@
-use crate::world::World;
+use crate::world::{Happens, World};
 use domain::org::{Command, CustomerAct, Opening};
-use domain::{ConversationId, RecordReference, Value, Writer};
+use domain::{ConversationId, RecordReference, Span, Value, Writer};
 use std::collections::BTreeMap;
 
 /// Somebody who asks for help, or something that is to be done.
@@ -10,8 +10,17 @@ pub(crate) struct Customer {
     way: Way,
     /// Whether the page of a live chat is connected.
     is_here: bool,
-    /// Texts that the router has taken.
+    /// Texts that the router has taken, or may have.
     sent: Vec<String>,
+    /// Those of them that it has not answered, each with its key.
+    unanswered: Vec<(String, String)>,
+}
+
+/// Somebody who has asked and was not answered.
+pub(crate) struct Arriving {
+    key: String,
+    way: Way,
+    opening: Opening,
 }
 
 /// By which way.
@@ -58,14 +67,7 @@ impl World {
         let opening = Opening { phone, email, ..opening };
         match way {
             Way::Thread(workstream, thread) => self.writes_in_thread(workstream, thread, opening),
-            way => {
-                let sent = opening.text.iter().cloned().collect();
-                let conversation = self.opens(opening);
-                self.customers.push(Customer { conversation, way, is_here: false, sent });
-                let customer = self.customers.len() - 1;
-                self.comes(customer, true);
-                Some(customer)
-            }
+            way => self.opens(way, opening),
         }
     }
 
@@ -84,9 +86,29 @@ impl World {
         context
     }
 
-    fn opens(&mut self, opening: Opening) -> ConversationId {
-        let open = Command::Open(Box::new(opening));
-        self.router.take(&open, None, self.now).unwrap().conversation.unwrap()
+    fn opens(&mut self, way: Way, opening: Opening) -> Option<usize> {
+        let key = format!("opening {}", self.random.number());
+        self.arrives(Arriving { key, way, opening })
+    }
+
+    /// Opens a conversation, or goes on with the one of the thread.
+    fn arrives(&mut self, arriving: Arriving) -> Option<usize> {
+        let Some(answer) = self.asks(&Command::Open(Box::new(arriving.opening.clone())), &arriving.key)
+        else {
+            self.arriving.push(arriving);
+            return None;
+        };
+        let Arriving { way, opening, .. } = arriving;
+        let conversation = answer.unwrap().conversation.unwrap();
+        let known = self.customers.iter().position(|each| each.conversation == conversation);
+        let customer = known.unwrap_or_else(|| {
+            let (sent, unanswered) = (Vec::new(), Vec::new());
+            self.customers.push(Customer { conversation, way, is_here: false, sent, unanswered });
+            self.customers.len() - 1
+        });
+        self.customers[customer].sent.extend(opening.text);
+        self.comes(customer, true);
+        Some(customer)
     }
 
     /// A text in a thread, which goes on with the conversation of it or opens one.
@@ -96,19 +118,10 @@ impl World {
         thread: String,
         opening: Opening,
     ) -> Option<usize> {
-        let text = format!("text {}", self.random.number());
-        let words = Some(text.clone());
+        let words = Some(format!("text {}", self.random.number()));
         let opening =
             Opening { workstream: workstream.into(), thread: Some(thread.clone()), text: words, ..opening };
-        let conversation = self.opens(opening);
-        let known = self.customers.iter().position(|each| each.conversation == conversation);
-        if let Some(known) = known {
-            self.customers[known].sent.push(text);
-            return Some(known);
-        }
-        let way = Way::Thread(workstream, thread);
-        self.customers.push(Customer { conversation, way, is_here: false, sent: vec![text] });
-        Some(self.customers.len() - 1)
+        self.opens(Way::Thread(workstream, thread), opening)
     }
 
     fn comes(&mut self, customer: usize, here: bool) {
@@ -129,11 +142,16 @@ impl World {
                 self.comes(customer, true);
             }
         }
+        for arriving in std::mem::take(&mut self.arriving) {
+            if let Some(customer) = self.arrives(arriving) {
+                self.later(Span::seconds(10), Happens::Customer { customer });
+            }
+        }
     }
 
     /// Whether the customer goes on.
     pub(crate) fn customer_acts(&mut self, customer: usize) -> bool {
-        if !self.router_answers() {
+        if !self.router_answers() || !self.delivers(customer) {
             return true;
         }
         let (conversation, way) =
@@ -160,18 +178,35 @@ impl World {
     }
 
     fn chats(&mut self, customer: usize) {
-        let conversation = self.customers[customer].conversation;
         match self.random.below(12) {
             0 if !self.is_calm() => self.comes(customer, false),
             1 if !self.is_calm() => self.ends(customer),
             _ => {
                 self.comes(customer, true);
                 let text = format!("question {}", self.random.number());
-                let send = Command::Customer { conversation, act: CustomerAct::Send { text: text.clone() } };
-                self.router.take(&send, None, self.now).unwrap();
-                self.customers[customer].sent.push(text);
+                let key = format!("page's {}", self.random.number());
+                self.customers[customer].sent.push(text.clone());
+                self.customers[customer].unanswered.push((key, text));
+                self.delivers(customer);
             }
         }
+    }
+
+    /// Sends what was not answered, in order. Whether all of it is answered now.
+    fn delivers(&mut self, customer: usize) -> bool {
+        let conversation = self.customers[customer].conversation;
+        while let Some((key, text)) = self.customers[customer].unanswered.first().cloned() {
+            let act = CustomerAct::Send { text: text.clone() };
+            let Some(answer) = self.asks(&Command::Customer { conversation, act }, &key) else {
+                return false;
+            };
+            self.customers[customer].unanswered.remove(0);
+            if answer.is_err() {
+                // The page gives it back.
+                self.customers[customer].sent.retain(|sent| *sent != text);
+            }
+        }
+        true
     }
 
     /// It is over for the customer, or the record was resolved.
@@ -194,7 +229,9 @@ impl World {
 
     /// Every message of a customer is there once.
     pub(crate) fn judge_customers(&self) {
+        assert!(self.arriving.is_empty(), "whoever asked was let in");
         for customer in &self.customers {
+            assert!(customer.unanswered.is_empty(), "what the customer wrote was answered");
             let said = self.router.all_messages(customer.conversation);
             let theirs = said.iter().filter(|message| message.writer == Writer::Customer);
             let texts: Vec<&str> = theirs.map(|message| message.text.as_str()).collect();

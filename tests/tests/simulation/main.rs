@@ -7,6 +7,7 @@ mod customers;
 mod desk;
 mod faults;
 mod judging;
+mod keys;
 mod links;
 mod model;
 mod organisation;

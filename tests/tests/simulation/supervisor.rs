@@ -11,6 +11,9 @@ impl World {
         if !self.router_answers() {
             return;
         }
+        if let Some((key, command)) = self.supervising.take() {
+            return self.supervises(key, command);
+        }
         let rep = self.somebody().into();
         let act = match self.random.below(8) {
             0..=2 => {
@@ -32,8 +35,14 @@ impl World {
                 SupervisorAct::SetPresence { rep, presence }
             }
         };
-        let command = Command::Supervisor { supervisor: "sam".into(), act };
-        let _refused = self.router.take(&command, None, self.now);
+        let key = format!("supervisor's {}", self.random.number());
+        self.supervises(key, Command::Supervisor { supervisor: "sam".into(), act });
+    }
+
+    fn supervises(&mut self, key: String, command: Command) {
+        if self.asks(&command, &key).is_none() {
+            self.supervising = Some((key, command));
+        }
         self.send_frames();
     }
 

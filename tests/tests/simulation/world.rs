@@ -1,4 +1,4 @@
-use crate::customers::Customer;
+use crate::customers::{Arriving, Customer};
 use crate::desk::Machine;
 use crate::organisation::{REPS, START, organisation};
 use crate::people::Sent;
@@ -106,6 +106,10 @@ pub(crate) struct World {
     pub(crate) router: Router,
     pub(crate) machines: Vec<Machine>,
     pub(crate) customers: Vec<Customer>,
+    /// Who asked for help, and whom the router died of.
+    pub(crate) arriving: Vec<Arriving>,
+    /// What a supervisor did, by its key, and whom the router died of.
+    pub(crate) supervising: Option<(String, Command)>,
     pub(crate) sent: Sent,
     pub(crate) sights: Sights,
     pub(crate) future: BTreeMap<(Timestamp, u64), Happens>,
@@ -134,6 +138,8 @@ impl World {
             router,
             machines,
             customers: Vec::new(),
+            arriving: Vec::new(),
+            supervising: None,
             sent: Sent::default(),
             sights: Sights::default(),
             future: BTreeMap::new(),
@@ -336,20 +342,8 @@ impl World {
                 }
                 let rep = self.machines[machine].rep;
                 let did = RepAct::at(self.machines[machine].id, act.clone());
-                let command = Command::Representative { rep: rep.into(), act: did.clone() };
-                match self.dies {
-                    Some(Death::Undecided) => {
-                        self.router.dies_deciding(&command, Some(&key), self.now);
-                        return self.router_dies();
-                    }
-                    Some(Death::Untold) => {
-                        drop(self.router.act(rep, did, Some(&key), self.now));
-                        self.catch_up_told();
-                        return self.router_dies();
-                    }
-                    None => {}
-                }
-                let answer = self.router.act(rep, did, Some(&key), self.now);
+                let command = Command::Representative { rep: rep.into(), act: did };
+                let Some(answer) = self.asks(&command, &key) else { return };
                 if let Act::Accept { offer } = act {
                     self.accepts.insert(key.clone(), (offer, answer.clone()));
                 }
