@@ -1,6 +1,6 @@
 //! What must be true when everything has come to rest.
 
-use crate::world::World;
+use crate::world::{Happens, World};
 use domain::{DeskEvent, OfferId, Outcome};
 use std::collections::BTreeSet;
 
@@ -30,8 +30,29 @@ impl World {
             let taken = self.router.model.outcome(*offer).is_some_and(Outcome::is_taken);
             assert_eq!(answer.is_ok(), taken, "{key}: an accept that was confirmed has won, and no other");
         }
+        self.judge_lines();
         self.judge_customers();
         self.judge_messages();
+    }
+
+    /// Whoever has a session reads in it what the router has, line by line, when nothing is on its way.
+    pub(crate) fn judge_lines(&self) {
+        for (number, machine) in self.machines.iter().enumerate() {
+            let arrives =
+                |happens: &Happens| matches!(happens, Happens::Arrives { machine, .. } if *machine == number);
+            if machine.line.is_none() || self.future.values().any(arrives) {
+                continue;
+            }
+            for session in machine.desk.view().sessions {
+                let lines = machine.desk.lines_of(session.id, ..);
+                let said = self.router.all_messages(session.id);
+                let last = said.iter().skip(said.len().saturating_sub(lines.len()));
+                let last: Vec<&str> = last.map(|message| message.text.as_str()).collect();
+                let read: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+                assert_eq!(read, last, "{} reads what was written", machine.rep);
+                assert_eq!(read.is_empty(), said.is_empty(), "{} reads something", machine.rep);
+            }
+        }
     }
 
     pub(crate) fn made(&self) -> impl Iterator<Item = OfferId> {

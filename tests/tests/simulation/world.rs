@@ -265,6 +265,7 @@ impl World {
                 }
             }
             Happens::Rest => {
+                self.judge_lines();
                 self.all_end();
                 self.send_frames();
             }
