@@ -40,10 +40,11 @@ impl World {
         for (number, machine) in self.machines.iter().enumerate() {
             let arrives =
                 |happens: &Happens| matches!(happens, Happens::Arrives { machine, .. } if *machine == number);
-            if machine.line.is_none() || self.future.values().any(arrives) {
+            let is_connected = machine.line.is_some() && machine.router_line == machine.line;
+            if !is_connected || self.future.values().any(arrives) {
                 continue;
             }
-            for session in machine.desk.view().sessions {
+            for session in machine.desk.view().sessions.iter().filter(|session| session.ended.is_none()) {
                 let lines = machine.desk.lines_of(session.id, ..);
                 let said = self.router.all_messages(session.id);
                 let last = said.iter().skip(said.len().saturating_sub(lines.len()));

@@ -14,6 +14,9 @@ use tests::Random;
 const CHAOS: Span = Span::seconds(400);
 const CALM: Span = Span::seconds(400);
 
+/// How long after chaos each desk has the whole state: it asks for it once a minute at most.
+const SETTLING: Span = Span::seconds(70);
+
 /// How long before the end nobody wants anything any more.
 const REST: Span = Span::seconds(120);
 
@@ -246,6 +249,9 @@ impl World {
                 }
             }
             Happens::Customer { customer } => {
+                if self.now > START + CHAOS + SETTLING {
+                    self.judge_lines();
+                }
                 if self.customer_acts(customer) {
                     self.later(Span::seconds(20), Happens::Customer { customer });
                 }
@@ -265,7 +271,6 @@ impl World {
                 }
             }
             Happens::Rest => {
-                self.judge_lines();
                 self.all_end();
                 self.send_frames();
             }
