@@ -32,8 +32,11 @@ const ALWAYS: usize = 32;
 /// After how many seconds it is worth asking again.
 pub(crate) const RETRY_AFTER: u64 = 2;
 
+/// Being late for so long is no overload yet: a disk or a machine that stops for a moment catches up by itself.
+const MOMENT: Duration = Duration::from_millis(150);
+
 /// An overload is over when nothing was turned away for so long.
-const OVER_AFTER: Duration = Duration::from_secs(10);
+const OVER_AFTER: Duration = Duration::from_secs(5);
 
 /// What new work is waiting.
 #[derive(Debug, Default)]
@@ -53,6 +56,8 @@ struct Waiting {
     since: VecDeque<Option<Instant>>,
     /// How many wait.
     count: usize,
+    /// Since when whoever comes finds things late, without a break.
+    late: Option<Instant>,
     /// When something was last turned away.
     refused: Option<Instant>,
 }
@@ -106,10 +111,16 @@ impl Waiting {
         let oldest = self.since.front().copied().flatten();
         let is_late = oldest.is_some_and(|since| now.saturating_duration_since(since) > LATE);
         if self.count < ALWAYS || !(is_late || threads_late) {
+            self.late = None;
             return true;
         }
-        let before = self.refused.replace(now);
-        if before.is_none_or(|before| now.saturating_duration_since(before) > OVER_AFTER) {
+        let late = *self.late.get_or_insert(now);
+        let is_known = self.refused.is_some_and(|last| now.saturating_duration_since(last) <= OVER_AFTER);
+        if !is_known && now.saturating_duration_since(late) <= MOMENT {
+            return true;
+        }
+        self.refused = Some(now);
+        if !is_known {
             tracing::warn!(waiting = self.count, "more comes than can be carried: new work is turned away");
         }
         false
@@ -153,34 +164,56 @@ impl FromRequestParts<Arc<Doors>> for Admitted {
 mod tests {
     use super::*;
 
+    fn waiting(overload: &Overload, count: usize, since: Instant) -> VecDeque<Taking<'_>> {
+        (0..count).map(|_| overload.take(since)).collect()
+    }
+
     #[test]
     fn nothing_more_is_let_in_while_the_oldest_waits_too_long() {
         let (overload, start) = (Overload::default(), Instant::now());
-        let late = start + LATE + Duration::from_millis(1);
-        let mut waiting: VecDeque<_> = (0..ALWAYS).map(|_| overload.take(start)).collect();
+        let mut all = waiting(&overload, ALWAYS, start);
         assert!(overload.admits(start + LATE), "many at once are no overload");
-        assert!(!overload.admits(late));
+        let late = start + LATE + Duration::from_millis(1);
+        assert!(overload.admits(late) && overload.admits(late + MOMENT), "nor is a moment");
+        let now = late + MOMENT + Duration::from_millis(1);
+        assert!(!overload.admits(now));
         // One in the middle is done; the oldest still waits.
-        drop(waiting.remove(1));
-        waiting.push_back(overload.take(late));
-        assert!(!overload.admits(late));
-        drop(waiting.pop_front());
-        waiting.push_back(overload.take(late));
-        assert!(!overload.admits(late), "the next oldest has waited as long");
+        drop(all.remove(1));
+        all.push_back(overload.take(now));
+        assert!(!overload.admits(now));
+        drop(all.pop_front());
+        all.push_back(overload.take(now));
+        assert!(!overload.admits(now), "the next oldest has waited as long");
         for _ in 2..ALWAYS {
-            drop(waiting.pop_front());
-            waiting.push_back(overload.take(late));
+            drop(all.pop_front());
+            all.push_back(overload.take(now));
         }
-        assert!(overload.admits(late), "those that wait now have just come");
-        assert!(!overload.admits(late + LATE * 2));
+        assert!(overload.admits(now + LATE), "those that wait now have just come");
+        assert!(!overload.admits(now + LATE * 2), "it is known to be an overload");
+    }
+
+    #[test]
+    fn an_overload_that_is_over_begins_anew() {
+        let (overload, start) = (Overload::default(), Instant::now());
+        let all = waiting(&overload, ALWAYS, start);
+        let late = start + LATE * 2;
+        assert!(overload.admits(late) && !overload.admits(late + MOMENT * 2));
+        drop(all);
+        let later = late + OVER_AFTER * 2;
+        assert!(overload.admits(later));
+        let _all = waiting(&overload, ALWAYS, later);
+        assert!(overload.admits(later + LATE * 2), "a moment");
+        assert!(!overload.admits(later + LATE * 2 + MOMENT * 2));
     }
 
     #[test]
     fn a_few_are_always_let_in() {
         let (overload, start) = (Overload::default(), Instant::now());
-        let waiting: Vec<_> = (1..ALWAYS).map(|_| overload.take(start)).collect();
-        assert!(overload.admits(start + Duration::from_secs(60)), "a slow disk is no overload");
-        drop(waiting);
+        let all = waiting(&overload, ALWAYS - 1, start);
+        for seconds in [60, 61] {
+            assert!(overload.admits(start + Duration::from_secs(seconds)), "a slow disk is no overload");
+        }
+        drop(all);
         assert_eq!(overload.waiting(|waiting| (waiting.count, waiting.since.len())), (0, 0));
     }
 }
