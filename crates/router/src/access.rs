@@ -15,10 +15,12 @@ pub(crate) use scopes::Scopes;
 
 use crate::clock::cautious_wall;
 use crate::passwords;
+use crate::problem::Problem;
 use crate::role::Role;
 use ::journal::Progress;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::org::{Refusal, StorageTrouble};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::ops::{Deref, DerefMut};
@@ -102,6 +104,33 @@ pub enum AccessError {
     /// The program is ending.
     #[error("the program is ending ({0})")]
     Interrupted(String),
+}
+
+impl AccessError {
+    /// What is wrong with the disk, where it is that.
+    pub(crate) fn storage_trouble(&self) -> Option<StorageTrouble> {
+        let Self::Store(error) = self else { return None };
+        match error.sqlite_error_code()? {
+            ErrorCode::DiskFull => Some(StorageTrouble::DiskFull),
+            ErrorCode::ReadOnly => Some(StorageTrouble::DiskReadOnly),
+            _ => None,
+        }
+    }
+}
+
+impl From<&AccessError> for Problem {
+    fn from(error: &AccessError) -> Self {
+        match error.storage_trouble() {
+            Some(trouble) => Refusal::NotStored { trouble }.into(),
+            None => Self::internal(error),
+        }
+    }
+}
+
+impl From<AccessError> for Problem {
+    fn from(error: AccessError) -> Self {
+        Self::from(&error)
+    }
 }
 
 impl From<rusqlite::Error> for AccessError {
@@ -264,6 +293,12 @@ impl Access {
     /// A number that is another one after each write.
     pub(crate) fn changes(&self) -> u64 {
         self.changes.load(Ordering::Acquire)
+    }
+
+    /// Lets nothing be written any more, or everything again.
+    #[cfg(test)]
+    pub(crate) fn is_read_only(&self, is: bool) {
+        self.store().pragma_update(None, "query_only", is).unwrap_or_default();
     }
 
     fn store(&self) -> Store<'_> {

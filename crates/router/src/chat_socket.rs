@@ -235,7 +235,9 @@ impl<'a> Page<'a> {
         beginning.opened(conversation);
         let token = self.doors.gate.admit_customer(conversation).await.map_err(|error| {
             tracing::error!(%error, "a customer's token cannot be kept");
-            Farewell::ComeBack
+            let Some(trouble) = error.storage_trouble() else { return Farewell::ComeBack };
+            self.doors.storage.accounts(Some(trouble));
+            Farewell::NotStored
         })?;
         self.join(line, conversation, Greeting::Started { key, token }).await;
         Ok(None)

@@ -34,7 +34,7 @@ pub(crate) enum GateError {
 impl From<GateError> for Problem {
     fn from(error: GateError) -> Self {
         match error {
-            GateError::Access(error) => Self::internal(&error),
+            GateError::Access(error) => error.into(),
             GateError::Busy => Self::busy(),
         }
     }

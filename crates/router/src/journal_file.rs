@@ -2,6 +2,7 @@
 
 use crate::access::{Access, Remembered};
 use crate::remembered::{FoundJournal, Moment, compare};
+use crate::storage::Storage;
 use crate::supervise::LifeError;
 use journal::{Journal, OpenError, Reader, Sequence, SqliteJournal, WhenMissing};
 use serde::Deserialize;
@@ -140,8 +141,13 @@ impl JournalFile {
     }
 }
 
-/// Remembers every second how far the journal has come, until told to end.
-pub(crate) async fn keep_remembering(access: Arc<Access>, mut ending: watch::Receiver<bool>) {
+/// Remembers every second how far the journal has come, until told to end. Whether that can be written down tells whether the
+/// accounts can.
+pub(crate) async fn keep_remembering(
+    access: Arc<Access>,
+    storage: Storage,
+    mut ending: watch::Receiver<bool>,
+) {
     let (mut remembered, mut is_told) = (None, false);
     loop {
         tokio::select! {
@@ -149,16 +155,20 @@ pub(crate) async fn keep_remembering(access: Arc<Access>, mut ending: watch::Rec
             () = tokio::time::sleep(REMEMBER_EVERY) => {}
         }
         let last = access.journal().map(|journal| journal.last());
-        if last == remembered {
+        if last == remembered && storage.trouble().is_none() {
             continue;
         }
         let access = Arc::clone(&access);
         match tokio::task::spawn_blocking(move || access.remember()).await {
-            Ok(Ok(())) => (remembered, is_told) = (last, false),
-            Ok(Err(_)) if is_told => {}
+            Ok(Ok(())) => {
+                (remembered, is_told) = (last, false);
+                storage.accounts(None);
+            }
             Ok(Err(error)) => {
-                is_told = true;
-                tracing::warn!(%error, "where the journal ends is not remembered");
+                storage.accounts(error.storage_trouble());
+                if !std::mem::replace(&mut is_told, true) {
+                    tracing::warn!(%error, "where the journal ends is not remembered");
+                }
             }
             Err(error) => tracing::error!(%error, "remembering where the journal ends panicked"),
         }
@@ -185,6 +195,7 @@ fn ended(journal: &SqliteJournal) -> Option<Moment> {
 mod tests {
     use super::*;
     use crate::remembered::Loss;
+    use domain::org::StorageTrouble;
     use journal::AppendError;
 
     /// The tokens of the customers of conversations 1 and 2 in the folder of the first format.
@@ -245,6 +256,25 @@ mod tests {
         assert_eq!(remembered(&access), 2);
         access.remember().unwrap();
         assert_eq!(remembered(&access), 7);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn accounts_that_cannot_be_written_are_told_until_they_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, access) = open(folder.path(), false);
+        let journal = file.open().unwrap();
+        let (storage, (_end, ending)) = (Storage::default(), watch::channel(false));
+        tokio::spawn(keep_remembering(Arc::clone(&access), storage.clone(), ending));
+        for (is_read_only, trouble) in [(true, Some(StorageTrouble::DiskReadOnly)), (false, None)] {
+            access.is_read_only(is_read_only);
+            append(&journal, 1).await.unwrap();
+            let told = async {
+                while storage.trouble() != trouble {
+                    tokio::time::sleep(REMEMBER_EVERY).await;
+                }
+            };
+            tokio::time::timeout(REMEMBER_EVERY * 60, told).await.unwrap();
+        }
     }
 
     #[test]

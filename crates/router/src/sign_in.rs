@@ -124,7 +124,7 @@ async fn sign_out(State(doors): State<Arc<Doors>>, headers: HeaderMap) -> Result
     let token = bearer(&headers)?.to_owned();
     let person = doors.gate.person(token).await?;
     if let Some(Person { id: person, .. }) = person {
-        doors.gate.revoke(person.clone()).await.map_err(|error| Problem::internal(&error))?;
+        doors.gate.revoke(person.clone()).await.map_err(Problem::from)?;
         close_desks(&doors, &person).await?;
         tracing::info!(person, "signed out");
     }

@@ -172,7 +172,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
     let organisation = OrgHandle::new(inputs);
     let chores = vec![
-        tokio::spawn(journal_file::keep_remembering(Arc::clone(&access), told.clone())),
+        tokio::spawn(journal_file::keep_remembering(Arc::clone(&access), storage.clone(), told.clone())),
         tokio::spawn(chat_tokens::keep_sweeping(Arc::clone(&access), organisation.clone(), told.clone())),
         tokio::spawn(backup::control::listen(options.data.clone(), Arc::clone(&journal), told.clone())),
     ];

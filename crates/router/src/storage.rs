@@ -3,27 +3,33 @@
 use domain::org::StorageTrouble;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Shared by the organisation's supervisor, who finds out, and the front door, which tells.
+/// Shared by those who write, and find out, and the front door, which tells.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Storage(Arc<Mutex<Option<StorageTrouble>>>);
+pub(crate) struct Storage(Arc<Mutex<Troubles>>);
+
+#[derive(Debug, Default)]
+struct Troubles {
+    journal: Option<StorageTrouble>,
+    accounts: Option<StorageTrouble>,
+}
 
 impl Storage {
-    /// Nothing can be stored.
-    pub(crate) fn has(&self, trouble: StorageTrouble) {
-        self.set(Some(trouble));
+    /// What keeps the journal from being written.
+    pub(crate) fn journal(&self, trouble: Option<StorageTrouble>) {
+        self.with(|troubles| troubles.journal = trouble);
     }
 
-    /// Everything can be stored.
-    pub(crate) fn is_well(&self) {
-        self.set(None);
+    /// What keeps the accounts from being written. One of the two may find room where the other does not.
+    pub(crate) fn accounts(&self, trouble: Option<StorageTrouble>) {
+        self.with(|troubles| troubles.accounts = trouble);
     }
 
     /// What is wrong.
     pub(crate) fn trouble(&self) -> Option<StorageTrouble> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.with(|troubles| troubles.journal.or(troubles.accounts))
     }
 
-    fn set(&self, trouble: Option<StorageTrouble>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+    fn with<T>(&self, what: impl FnOnce(&mut Troubles) -> T) -> T {
+        what(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -154,7 +154,7 @@ where
             };
             let (outcome, journal) = match task {
                 Ok(mut task) => {
-                    self.storage.is_well();
+                    self.storage.journal(None);
                     let started = tokio::time::Instant::now();
                     // Unwind safe: of what the life could have left half done, nothing is used again.
                     let life = AssertUnwindSafe(task.run(&mut self.inputs, Clock::new(machine), &mut ending));
@@ -176,7 +176,7 @@ where
             }
             tracing::error!(%error, "the organisation stopped; it goes on from its journal");
             if let Some(trouble) = error.storage_trouble() {
-                self.storage.has(trouble);
+                self.storage.journal(Some(trouble));
                 if let Some(journal) = journal {
                     match self.serve_unstored(journal, trouble, &mut ending).await {
                         Ok(()) => continue,

@@ -175,7 +175,8 @@ fn number(revision: i64) -> u64 {
 impl From<AccountError> for Problem {
     fn from(error: AccountError) -> Self {
         let (status, code, field) = match &error {
-            AccountError::Access(_) | AccountError::Folder(_) => return Self::internal(&error),
+            AccountError::Access(error) => return error.into(),
+            AccountError::Folder(_) => return Self::internal(&error),
             AccountError::NoSuchAccount => (StatusCode::NOT_FOUND, "no-such-account", None),
             AccountError::AlreadyThere => (StatusCode::PRECONDITION_FAILED, "already-there", None),
             AccountError::Conflict => (StatusCode::PRECONDITION_FAILED, "conflict", None),

@@ -6,7 +6,7 @@ use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Asked, Page, Query};
 use super::request::{Named, RequestKey};
-use crate::access::{Access, AccessError, KeyRequest, NewKey, Scopes, Seconds, seconds_now};
+use crate::access::{Access, KeyRequest, NewKey, Scopes, Seconds, seconds_now};
 use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::Json;
@@ -94,7 +94,8 @@ async fn list(
 ) -> Result<Json<Page<KnownKey>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.unwrap_or_default();
-    let keys = doors.gate.blocking(move |access| access.keys(&after, limit + 1)).await.map_err(failed)?;
+    let keys =
+        doors.gate.blocking(move |access| access.keys(&after, limit + 1)).await.map_err(Problem::from)?;
     let known = keys.into_iter().map(|key| KnownKey {
         name: key.name,
         scopes: key.scopes.words(),
@@ -129,7 +130,7 @@ async fn make(
         access.add_key(&asked, seconds_now())
     };
     let key = doors.gate.blocking(add).await;
-    let key = match key.map_err(failed)? {
+    let key = match key.map_err(Problem::from)? {
         NewKey::Made(key) => key,
         NewKey::MadeBefore => {
             let detail = "This request made the key already, and a key is told once. Where its answer was lost, remove the \
@@ -154,7 +155,7 @@ async fn remove(
     Named(name): Named,
 ) -> Result<StatusCode, Problem> {
     let gone = name.clone();
-    if !doors.gate.blocking(move |access| access.remove_key(&gone)).await.map_err(failed)? {
+    if !doors.gate.blocking(move |access| access.remove_key(&gone)).await.map_err(Problem::from)? {
         return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-key", "There is no key of this name."));
     }
     tracing::info!(by = caller.name(), key = name, "a key was removed");
@@ -163,8 +164,4 @@ async fn remove(
 
 fn milliseconds(at: Seconds) -> i64 {
     at.saturating_mul(1_000)
-}
-
-fn failed(error: AccessError) -> Problem {
-    Problem::internal(&error)
 }
