@@ -24,8 +24,8 @@ const WAITING_EVENTS: usize = 256;
 /// How often the core looks whether its socket is still where others look for it.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// A core that runs already answers within this, or does not answer.
-const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
+/// A core that runs already answers within this, or does not answer: it may have to put its socket back first.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(LOOK_EVERY.as_secs() + 3);
 
 /// Tells one connection from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
