@@ -297,8 +297,8 @@ impl Access {
 
     /// Lets nothing be written any more, or everything again.
     #[cfg(test)]
-    pub(crate) fn is_read_only(&self, is: bool) {
-        self.store().pragma_update(None, "query_only", is).unwrap_or_default();
+    pub(crate) fn set_read_only(&self, is_read_only: bool) {
+        self.store().pragma_update(None, "query_only", is_read_only).unwrap();
     }
 
     fn store(&self) -> Store<'_> {

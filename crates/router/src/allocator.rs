@@ -15,8 +15,7 @@ thread_local! {
     static TIDIED: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// Gives back what other threads have freed of this thread's memory, which a thread that comes to rest would keep: after a
-/// busy hour that is a large part of all memory.
+/// Gives back what other threads have freed of this thread's memory, which a thread that comes to rest would keep.
 pub(crate) fn tidy() {
     let now = Instant::now();
     if TIDIED.get().is_none_or(|last| now.duration_since(last) >= TIDY_EVERY) {

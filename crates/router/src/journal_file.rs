@@ -266,7 +266,7 @@ mod tests {
         let (storage, (_end, ending)) = (Storage::default(), watch::channel(false));
         tokio::spawn(keep_remembering(Arc::clone(&access), storage.clone(), ending));
         for (is_read_only, trouble) in [(true, Some(StorageTrouble::DiskReadOnly)), (false, None)] {
-            access.is_read_only(is_read_only);
+            access.set_read_only(is_read_only);
             append(&journal, 1).await.unwrap();
             let told = async {
                 while storage.trouble() != trouble {

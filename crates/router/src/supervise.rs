@@ -122,6 +122,16 @@ where
         self.life((self.open)()?.into())
     }
 
+    /// Begins a life where blocking holds nobody up, and outlives a panic of it.
+    fn guarded(
+        &self,
+        begin: impl FnOnce() -> Result<Task<E, J>, LifeError>,
+    ) -> Result<Task<E, J>, LifeError> {
+        tokio::task::block_in_place(|| {
+            catch_unwind(AssertUnwindSafe(begin)).unwrap_or(Err(LifeError::Panicked))
+        })
+    }
+
     fn life(&self, journal: Arc<J>) -> Result<Task<E, J>, LifeError> {
         Ok(Task::start((self.make)(), journal)?.keep_entries(self.keep_entries))
     }
@@ -134,7 +144,7 @@ where
         trouble: StorageTrouble,
         ending: &mut watch::Receiver<bool>,
     ) -> Result<(), LifeError> {
-        let mut task = tokio::task::block_in_place(|| self.life(journal))?;
+        let mut task = self.guarded(|| self.life(journal))?;
         task.serve_unstored(trouble, &mut self.inputs, || machine().wall, ending).await;
         task.end().await;
         tracing::info!("the journal can be written to again");
@@ -148,9 +158,7 @@ where
         while !*ending.borrow() {
             let task = match life.take() {
                 Some(task) => Ok(task),
-                None => tokio::task::block_in_place(|| {
-                    catch_unwind(AssertUnwindSafe(|| self.begin())).unwrap_or(Err(LifeError::Panicked))
-                }),
+                None => self.guarded(|| self.begin()),
             };
             let (outcome, journal) = match task {
                 Ok(mut task) => {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::Ending;
+use crate::desk::returned::LONGEST_DRAFT;
 
 const KENNY: ConversationId = ConversationId(1);
 const MINUTE: Span = Span::seconds(60);
@@ -300,4 +301,18 @@ fn a_desk_that_is_turned_away_says_why_and_keeps_what_was_written() {
     assert_eq!(desk.view().connection, told);
     assert_eq!(did(&mut desk, Person::Retry), [Effect::Retry]);
     assert_eq!(acts(&desk.take(welcome(), NOW)).len(), 1);
+}
+
+#[test]
+fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
+    let mut desk = talking();
+    let longest = "x".repeat(LONGEST_DRAFT);
+    did(&mut desk, Person::Draft(KENNY, longest.clone()));
+    assert_eq!((&desk.view().sessions[0].draft, desk.view().toasts), (&longest, vec![]));
+    for more in ["x", "xx"] {
+        did(&mut desk, Person::Draft(KENNY, longest.clone() + more));
+        let view = desk.view();
+        assert_eq!(view.sessions[0].draft, longest);
+        assert_eq!(view.toasts.last().unwrap().title, "This text is too long");
+    }
 }
