@@ -61,6 +61,23 @@ test("the length is said near the limit, and what is too long is not sent and st
   expect(box).toHaveValue("x".repeat(70_000));
 });
 
+test("what is typed without a pause is kept within a second", () => {
+  vi.useFakeTimers();
+  try {
+    const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+    const box = screen.getByRole("textbox", { name: "Message" });
+    for (const text of ["H", "He", "Hel", "Hell", "Hello"]) {
+      fireEvent.change(box, { target: { value: text } });
+      act(() => {
+        vi.advanceTimersByTime(250);
+      });
+    }
+    expect(bridge.intents).toContainEqual({ intent: "draft", conversation: 1, text: "Hell" });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a draft is kept when the rep turns to another session at once", async () => {
   const bridge = show(whole({ sessions: [kenny, sms], selected: 1 }));
   await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "H");
@@ -371,4 +388,10 @@ test("who is verified, and who fits no record, is not said to be otherwise", () 
 test("an offer says where who it is rests on typed words", () => {
   show(whole({ ringing: [offer(1, "Mallory", 34_000, { verified: false })] }));
   expect(screen.getByText(/Not verified/)).toBeVisible();
+});
+
+test("so do what was assigned and what waits behind the first one", () => {
+  const assigned = offer(2, "Kenny's tent", 60_000, { verified: false, presentation: "toast" });
+  show(whole({ ringing: [offer(1, "Ida", 34_000), offer(3, "Mallory", 40_000, { verified: false }), assigned] }));
+  expect(screen.getAllByText(/Not verified/)).toHaveLength(2);
 });

@@ -13,9 +13,9 @@ pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
         }
         ToDesk::Typing { conversation } => Some(FromRouter::Typing { conversation }),
         ToDesk::Found { found } => Some(FromRouter::Found(found)),
-        ToDesk::NotUnderstood { why } => {
+        ToDesk::NotUnderstood { why, key } => {
             tracing::error!(why, "the router did not understand a frame");
-            None
+            key.map(|key| FromRouter::NotKnown { key })
         }
     }
 }

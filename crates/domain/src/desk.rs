@@ -37,7 +37,7 @@ use outbox::Outbox;
 use ring::Ring;
 use screen::Window;
 use session::Session;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::RangeBounds;
 
 /// How long a toast stays.
@@ -73,8 +73,6 @@ pub struct Desk {
     drafts: BTreeMap<ConversationId, String>,
     /// What was given back. Whether it can be edited is found out when it is shown.
     returned: Vec<Returned>,
-    /// The sessions that the rep is closing here.
-    closing: BTreeSet<ConversationId>,
     closed: VecDeque<ClosedSession>,
     open_work: Option<OpenWork>,
     targets: Option<Targets>,
@@ -119,7 +117,6 @@ impl Desk {
             accepted: None,
             drafts: BTreeMap::new(),
             returned: Vec::new(),
-            closing: BTreeSet::new(),
             closed: VecDeque::new(),
             open_work: None,
             targets: None,
@@ -290,7 +287,6 @@ impl Desk {
         self.sessions.clear();
         self.order.clear();
         self.closed.clear();
-        self.closing.clear();
         self.open_work = None;
         self.targets = None;
         self.accepted = None;

@@ -97,5 +97,8 @@ pub enum ToDesk {
     NotUnderstood {
         /// Where and why.
         why: String,
+        /// The key of the act that it was, which was not done; nothing where the frame had none that can be read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<String>,
     },
 }

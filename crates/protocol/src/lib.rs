@@ -14,7 +14,7 @@ pub mod window;
 
 pub use answer::{Answer, Problem};
 pub use close::{Afterwards, CloseCode};
-pub use read::{FrameError, read, write};
+pub use read::{FrameError, key_of, read, write};
 
 /// The version of the frames between desk and router, and between customer and router.
 pub const ROUTER_VERSION: u32 = 1;

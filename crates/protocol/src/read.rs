@@ -21,8 +21,19 @@ pub fn read<F: DeserializeOwned>(frame: &str) -> Result<F, FrameError> {
             serde_json::error::Category::Eof => "it ends too early",
             serde_json::error::Category::Syntax | serde_json::error::Category::Io => "it is not JSON",
         };
-        FrameError { why: format!("{kind} (line {}, column {})", error.line(), error.column()) }
+        // Where a frame is taken apart before it is read, nobody knows the place.
+        let place = match error.line() {
+            0 => String::new(),
+            line => format!(" (line {line}, column {})", error.column()),
+        };
+        FrameError { why: format!("{kind}{place}") }
     })
+}
+
+/// The key of a frame that cannot be understood, where it has one.
+pub fn key_of(frame: &str) -> Option<String> {
+    let frame: serde_json::Value = serde_json::from_str(frame).ok()?;
+    frame.get("key")?.as_str().map(str::to_owned)
 }
 
 /// Writes a frame down.

@@ -234,7 +234,8 @@ fn what_a_router_says_to_a_desk() {
         ToDesk::Snapshot { number: 9, state },
         ToDesk::Answer { key: "k".into(), answer: Answer { problem, conversation: Some(conversation) } },
         ToDesk::Typing { conversation },
-        ToDesk::NotUnderstood { why: "it is not JSON".into() },
+        ToDesk::NotUnderstood { why: "it is not JSON".into(), key: None },
+        ToDesk::NotUnderstood { why: "it is no frame that is expected here".into(), key: Some("k".into()) },
     ]);
     insta::assert_snapshot!(lines(&frames));
 }

@@ -104,7 +104,10 @@ impl Hear for Desk<'_> {
     async fn hear(&mut self, text: &str) -> Result<Option<Utf8Bytes>, Farewell> {
         let frame = match protocol::read(text) {
             Ok(frame) => frame,
-            Err(error) => return Ok(not_understood(&error.why)),
+            Err(error) => {
+                let key = protocol::key_of(text).filter(|key| key_problem(key).is_none());
+                return Ok(not_understood_act(&error.why, key));
+            }
         };
         if permission::of_desk_frame(&frame) != Permission::Representative {
             return Ok(not_understood("this desk has said hello already"));
@@ -159,6 +162,10 @@ impl Desk<'_> {
 }
 
 fn not_understood(why: &str) -> Option<Utf8Bytes> {
+    not_understood_act(why, None)
+}
+
+fn not_understood_act(why: &str, key: Option<String>) -> Option<Utf8Bytes> {
     tracing::warn!(why, "a desk's frame was not understood");
-    Some(frame(&ToDesk::NotUnderstood { why: why.to_owned() }))
+    Some(frame(&ToDesk::NotUnderstood { why: why.to_owned(), key }))
 }

@@ -8,8 +8,12 @@ import { SendKey } from "#shared/send-key";
 import { useTell } from "../bridge/desk";
 import { DraftEcho } from "./draft-echo";
 
-/** How long the rep pauses before the draft is kept, and the least time between two signs of writing, in milliseconds. */
+/**
+ * How long the rep pauses before the draft is kept, after what time it is kept without a pause, and the least time between
+ * two signs of writing, in milliseconds.
+ */
 const PAUSE = 300;
+const KEPT_WITHIN = 1_000;
 const TYPING_EVERY = 2_500;
 
 /** Where the rep writes. What is begun is kept by the core, so a window that is closed or killed loses none of it. */
@@ -17,6 +21,7 @@ export function Compose({ session }: { session: SessionView }) {
   const tell = useTell();
   const [text, setText] = useState(session.draft);
   const unkept = useRef<string | null>(null);
+  const unkeptSince = useRef(0);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const toldAt = useRef(0);
   const conversation = session.id;
@@ -47,10 +52,11 @@ export function Compose({ session }: { session: SessionView }) {
 
   const write = (written: string) => {
     setText(written);
+    const now = Date.now();
+    if (unkept.current === null) unkeptSince.current = now;
     unkept.current = written;
     clearTimeout(pause.current);
-    pause.current = setTimeout(keep, PAUSE);
-    const now = Date.now();
+    pause.current = setTimeout(keep, Math.min(PAUSE, unkeptSince.current + KEPT_WITHIN - now));
     if (written === "" || now - toldAt.current < TYPING_EVERY) return;
     toldAt.current = now;
     tell({ intent: "typing", conversation });

@@ -164,7 +164,7 @@ function Work({ session }: { session: SessionView }) {
           {session.customer.name}
         </span>
         <span className="secondary work-about" dir="auto">
-          {session.case?.title ?? session.lastWords ?? "No messages yet"}
+          {(session.customer.verified ? session.case?.title : null) ?? session.lastWords ?? "No messages yet"}
         </span>
         <span className="secondary work-queue">{session.queue}</span>
         <span className="work-end">

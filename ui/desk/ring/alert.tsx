@@ -3,6 +3,7 @@ import type { Ringing } from "#shared/bindings/Ringing";
 import { stretch, useNow } from "../bridge/time";
 import { Answers, type Answer } from "./answers";
 import { OfferIcon } from "./offer-icon";
+import { Unverified } from "./unverified";
 
 /** The end of an offer's time, in which its ring takes another colour, in milliseconds. */
 const LAST = 10_000;
@@ -22,7 +23,7 @@ export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
         <h2 dir="auto">{offer.title}</h2>
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
-      {offer.verified === false && <p className="unverified">Not verified: who it is rests on what the customer typed.</p>}
+      <Unverified offer={offer} />
       <Fields offer={offer} />
       <Answers ring={ring} answer={answer} place="front" />
     </article>

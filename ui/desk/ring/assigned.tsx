@@ -3,6 +3,7 @@ import { channelName } from "../channel";
 import { Fields, TimeLeft } from "./alert";
 import { Answers, intentOf } from "./answers";
 import { OfferIcon } from "./offer-icon";
+import { Unverified } from "./unverified";
 
 /** Offers that are a notice and not a question: work that was assigned, handed over or handed up. */
 export function Assigned() {
@@ -21,6 +22,7 @@ export function Assigned() {
             <h2 dir="auto">{ring.offer.title}</h2>
             {ring.offer.showTimeout && ring.pressed === null && <TimeLeft offer={ring.offer} />}
           </header>
+          <Unverified offer={ring.offer} />
           <Fields offer={ring.offer} />
           <Answers
             ring={ring}

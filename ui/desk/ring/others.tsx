@@ -2,6 +2,7 @@ import type { Ringing } from "#shared/bindings/Ringing";
 import { TimeLeft } from "./alert";
 import { Answers, type Answer } from "./answers";
 import { OfferIcon } from "./offer-icon";
+import { Unverified } from "./unverified";
 
 /** More than these nobody looks through; they move up as others are answered. */
 const MOST = 9;
@@ -19,6 +20,7 @@ export function Others({ rings, answer }: { rings: Ringing[]; answer: (ring: Rin
               <p dir="auto" title={ring.offer.title}>
                 {ring.offer.title}
               </p>
+              <Unverified offer={ring.offer} isShort />
               {ring.offer.showTimeout && ring.pressed === null && <TimeLeft offer={ring.offer} />}
             </div>
             <Answers ring={ring} answer={answer(ring)} place="row" />

@@ -94,6 +94,11 @@ pub enum FromRouter {
         /// The act's key, where it is known.
         key: Option<String>,
     },
+    /// The router, an older one, does not know what an act is. It was not done.
+    NotKnown {
+        /// The act's key.
+        key: String,
+    },
     /// The router does not want this desk for now; it is asked again slowly.
     TurnedAway {
         /// Why, in words for people.

@@ -1,6 +1,6 @@
 use super::returned::LONGEST_DRAFT;
 use super::session::Outgoing;
-use super::{Act, Desk, Effect, Person, Pressed};
+use super::{Act, Desk, Effect, Person, Pressed, ReturnedKind};
 use crate::org::LONGEST_MESSAGE;
 use crate::{ConversationId, Timestamp};
 
@@ -92,12 +92,12 @@ impl Desk {
         } else {
             Act::EndConsult { conversation, rep: account.rep.clone() }
         };
-        self.closing.insert(conversation);
         self.act(act, now);
     }
 
     fn draft(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
-        if !self.is_mine(conversation) {
+        if !self.is_going_on(conversation) {
+            self.give_back_late(ReturnedKind::Draft, conversation, text, now);
             return;
         }
         if text.chars().count() > LONGEST_DRAFT {
@@ -113,7 +113,11 @@ impl Desk {
     }
 
     fn send(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
-        if text.trim().is_empty() || !self.is_mine(conversation) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if !self.is_going_on(conversation) {
+            self.give_back_late(ReturnedKind::Message, conversation, text, now);
             return;
         }
         let length = text.chars().count();

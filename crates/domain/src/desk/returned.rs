@@ -9,6 +9,9 @@ pub(super) const KEPT_RETURNED: usize = 50;
 /// The longest draft that is kept, in characters. It fits into one frame of the window.
 pub(super) const LONGEST_DRAFT: usize = 150_000;
 
+/// Why what was not sent in time is not sent any more.
+const ENDED: &str = "The conversation ended, or went to somebody else, before this was sent.";
+
 impl Desk {
     /// Gives something back under a number of its own.
     fn give_back(&mut self, returned: Returned) {
@@ -51,6 +54,44 @@ impl Desk {
         }
     }
 
+    /// Gives back the drafts of conversations that the rep can no longer write in.
+    pub(super) fn give_back_stranded_drafts(&mut self, now: Timestamp) {
+        let stranded: Vec<ConversationId> =
+            self.drafts.keys().filter(|id| !self.is_going_on(**id)).copied().collect();
+        for id in stranded {
+            let customer = self.customer_of(id);
+            self.give_back_draft(id, customer, ENDED, now);
+        }
+    }
+
+    /// Gives back what was still being typed when the conversation went away. A draft that it goes on from is in it.
+    pub(super) fn give_back_late(
+        &mut self,
+        kind: ReturnedKind,
+        conversation: ConversationId,
+        text: String,
+        now: Timestamp,
+    ) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.returned.retain(|each| {
+            let is_its_draft = each.kind == ReturnedKind::Draft && each.conversation == Some(conversation);
+            !(is_its_draft && text.starts_with(&each.text))
+        });
+        let customer = self.customer_of(conversation);
+        self.give_back_text(kind, Some(conversation), customer, text, ENDED, now);
+    }
+
+    /// Whom a conversation is with, that the rep has or had.
+    fn customer_of(&self, conversation: ConversationId) -> Option<String> {
+        let session = self.sessions.get(&conversation);
+        let closed = || self.closed.iter().find(|each| each.id == conversation);
+        session
+            .map(|session| session.conversation.customer.name.to_string())
+            .or_else(|| closed().map(|each| each.customer.clone()))
+    }
+
     /// Gives back a message that is longer than a draft can be.
     pub(super) fn give_back_long(
         &mut self,
@@ -59,8 +100,7 @@ impl Desk {
         why: &str,
         now: Timestamp,
     ) {
-        let session = self.sessions.get(&conversation);
-        let customer = session.map(|session| session.conversation.customer.name.to_string());
+        let customer = self.customer_of(conversation);
         self.give_back_text(ReturnedKind::Message, Some(conversation), customer, text, why, now);
     }
 

@@ -90,7 +90,8 @@ impl Ring {
         Notice {
             offer: offer.id,
             title: offer.title.to_string(),
-            lines: offer.fields.iter().filter_map(line).chain(unverified).collect(),
+            // First, for some servers show the first lines alone.
+            lines: unverified.into_iter().chain(offer.fields.iter().filter_map(line)).collect(),
             accept: offer.accept.to_string(),
             reject: offer.reject.clone().map(String::from),
             lasts: Duration::from_millis((offer.expires_at - now).0),

@@ -45,6 +45,7 @@ impl Desk {
                 }
             }
             FromRouter::TooLarge { key } => self.too_large(key),
+            FromRouter::NotKnown { key } => self.not_known(&key),
             FromRouter::TurnedAway { why } => self.turned_away(why, now),
             FromRouter::Lost => self.lost(now),
         }
@@ -114,6 +115,12 @@ impl Desk {
         }
     }
 
+    fn not_known(&mut self, key: &str) {
+        if let Some(unanswered) = self.outbox.take(key).filter(|each| each.act.is_persons()) {
+            self.give_back_act(unanswered, "The router does not know this. It was not done.");
+        }
+    }
+
     fn snapshot(&mut self, state: DeskSnapshot, now: Timestamp) {
         self.account = Some(Account { rep: state.rep, name: state.name, organisation: state.organisation });
         self.presence = Some(state.presence);
@@ -134,7 +141,7 @@ impl Desk {
         }
         self.restore_outgoing();
         self.give_back_lost_drafts(&before, now);
-        self.closing.retain(|id| self.sessions.contains_key(id));
+        self.give_back_stranded_drafts(now);
         self.ring_exactly(state.offers, now);
         self.settle_answers();
         self.read_selected(now);
@@ -217,6 +224,7 @@ impl Desk {
             DeskEvent::SessionChanged { conversation } => {
                 if let Some(session) = self.sessions.get_mut(&conversation.id) {
                     session.change(*conversation);
+                    self.give_back_stranded_drafts(now);
                     self.read_selected(now);
                 }
             }
@@ -239,6 +247,7 @@ impl Desk {
                     session.conversation.ended = Some(ending);
                     session.typing_until = None;
                 }
+                self.give_back_stranded_drafts(now);
             }
             DeskEvent::SessionClosed { conversation } => self.closed(conversation, now),
         }
@@ -280,12 +289,8 @@ impl Desk {
     fn closed(&mut self, id: ConversationId, now: Timestamp) {
         self.order.retain(|each| *each != id);
         let session = self.sessions.remove(&id);
-        if self.closing.remove(&id) {
-            self.drafts.remove(&id);
-        } else {
-            let customer = session.as_ref().map(|session| session.conversation.customer.name.to_string());
-            self.give_back_draft(id, customer, "The session was closed before this was sent.", now);
-        }
+        let customer = session.as_ref().map(|session| session.conversation.customer.name.to_string());
+        self.give_back_draft(id, customer, "The session was closed before this was sent.", now);
         if self.selected == Some(id) {
             self.selected = None;
         }
@@ -310,12 +315,7 @@ impl Desk {
                 self.toast("Too late", sentence(&problem), now);
             }
             Act::Receipt { .. } | Act::Read { .. } => {}
-            act => {
-                if let Act::Close { conversation } | Act::EndConsult { conversation, .. } = act {
-                    self.closing.remove(&conversation);
-                }
-                self.toast("That did not work", sentence(&problem), now);
-            }
+            _ => self.toast("That did not work", sentence(&problem), now),
         }
     }
 

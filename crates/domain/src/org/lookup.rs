@@ -187,7 +187,9 @@ impl Org {
 
     fn work_item(&self, conversation: &Conversation, since: Timestamp) -> WorkItem {
         let record = conversation.record.as_ref().map(|record| record.title.clone());
-        let case = || conversation.customer.case.as_ref().and_then(|id| self.case(id));
+        // The case of somebody who may be another tells what is none of theirs.
+        let sure = Some(&conversation.customer).filter(|customer| customer.verified);
+        let case = || sure.and_then(|customer| self.case(customer.case.as_ref()?));
         WorkItem {
             id: conversation.id,
             channel: self.channel_of(conversation),

@@ -41,9 +41,12 @@ async fn a_frame_that_is_not_understood_ends_nothing_and_is_not_repeated() {
         json!({ "type": "hello", "version": 1, "token": "tulip", "desk": 1 }),
         json!(["tulip"]),
     ] {
-        ana.send(frame).await;
+        ana.send(frame.clone()).await;
         let said = ana.frame_of("notUnderstood").await;
         assert!(!said.to_string().contains("tulip"), "{said}");
+        assert!(!said.to_string().contains("line 0"), "{said}");
+        // A desk can give back what it named in a way that can be named.
+        assert_eq!(said["key"] == "k", frame["act"]["act"] == "fly", "{said}");
     }
     ana.act(json!({ "act": "resetPresence" })).await;
 

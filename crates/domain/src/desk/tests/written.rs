@@ -234,13 +234,37 @@ fn what_was_given_back_goes_when_the_rep_has_taken_note_and_not_before() {
 }
 
 #[test]
-fn a_draft_comes_back_unless_the_rep_closed_its_session() {
+fn a_draft_comes_back_as_soon_as_nobody_can_send_it() {
     let mut desk = talking();
     did(&mut desk, Person::Draft(KENNY, "Half a rep".into()));
+    let ended = DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer };
+    desk.take(event(2, ended), NOW);
+    let half = (ReturnedKind::Draft, "Half a rep".to_owned());
+    assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![half.clone()], ""));
     did(&mut desk, Person::Close(KENNY));
-    desk.take(event(2, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
-    assert_eq!((returned(&desk), anas(&desk).drafts.len()), (vec![], 0));
+    desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
+    assert_eq!((returned(&desk), anas(&desk).drafts.len()), (vec![half], 0));
+}
 
+#[test]
+fn what_is_typed_while_the_session_is_taken_away_comes_back_once() {
+    let mut desk = talking();
+    did(&mut desk, Person::Draft(KENNY, "Half".into()));
+    desk.take(event(2, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
+    did(&mut desk, Person::Draft(KENNY, "Half a rep".into()));
+    assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
+    did(&mut desk, Person::Draft(KENNY, " ".into()));
+    did(&mut desk, Person::Draft(KENNY, "Something else".into()));
+    assert_eq!(returned(&desk).len(), 2);
+    assert_eq!(acts(&did(&mut desk, Person::Send(KENNY, "Something else again".into()))), []);
+    let both = ["Half a rep", "Something else again"];
+    let view = desk.view();
+    assert_eq!(view.returned.iter().map(|each| each.text.as_str()).collect::<Vec<_>>(), both);
+    assert!(view.returned.iter().all(|each| each.customer.as_deref() == Some("Kenny") && !each.can_edit));
+}
+
+#[test]
+fn drafts_come_back_after_a_time_without_a_connection() {
     let mut desk = talking();
     did(&mut desk, Person::Draft(KENNY, "Half a rep".into()));
     did(&mut desk, Person::Draft(ConversationId(2), "".into()));
@@ -274,6 +298,17 @@ fn what_is_too_large_for_the_router_is_never_sent_again() {
     assert_eq!(returned(&desk), [(ReturnedKind::Message, "the longest".into())]);
     lost(&mut desk);
     assert_eq!(acts(&desk.take(welcome(), NOW)).len(), 1);
+}
+
+#[test]
+fn what_an_older_router_does_not_know_is_given_back() {
+    let mut desk = talking();
+    did(&mut desk, Person::End(KENNY));
+    let key = anas(&desk).outbox[0].key.clone();
+    desk.take(Input::Router(FromRouter::NotKnown { key }), NOW);
+    assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed End.".into())]);
+    lost(&mut desk);
+    assert_eq!(acts(&desk.take(welcome(), NOW)), []);
 }
 
 #[test]
