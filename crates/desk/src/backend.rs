@@ -221,7 +221,8 @@ impl Work {
                             Err(end) => return (end, welcomed),
                         },
                         Some(Ok(Message::Close(frame))) => {
-                            return (self.closed(frame.map(|frame| u16::from(frame.code))), welcomed);
+                            let code = frame.map(|frame| u16::from(frame.code));
+                            return (self.closed(code, welcomed.is_some()), welcomed);
                         }
                         Some(Ok(_)) => {}
                         Some(Err(tungstenite::Error::Capacity(error))) => {
@@ -297,17 +298,25 @@ impl Work {
         Ok(is_welcome)
     }
 
-    fn closed(&self, code: Option<u16>) -> End {
+    fn closed(&self, code: Option<u16>, was_welcome: bool) -> End {
         let Some(known) = code.and_then(CloseCode::from_number) else {
             tracing::info!(code, "the router closed the connection");
             return End::Lost;
         };
         tracing::info!(code, reason = known.word(), "the router closed the connection");
+        // Before it was known who comes, too many came at once from one address, as after a stop: there is room again soon.
+        let has_room_soon = known == CloseCode::TooMany && !was_welcome;
         match known.afterwards() {
             Afterwards::Retry | Afterwards::Stop => {
                 if matches!(known, CloseCode::MessageTooBig | CloseCode::FrameTooLarge) {
                     self.say(Down::Said(FromRouter::TooLarge { key: None }));
+                } else if known == CloseCode::NotStored {
+                    self.turned_away(words(known));
                 }
+                End::Lost
+            }
+            Afterwards::RetrySlowly if has_room_soon => {
+                self.turned_away(words(known));
                 End::Lost
             }
             Afterwards::RetrySlowly => self.turned_away(words(known)),
@@ -319,6 +328,7 @@ impl Work {
         }
     }
 
+    /// Tells the person why.
     fn turned_away(&self, why: &str) -> End {
         self.say(Down::Said(FromRouter::TurnedAway { why: why.to_owned() }));
         End::TurnedAway

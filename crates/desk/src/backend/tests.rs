@@ -375,3 +375,34 @@ async fn a_state_that_cannot_be_read_says_what_to_do() {
     let view = core.until(|view| turned_away(view).is_some()).await;
     assert!(turned_away(&view).unwrap().contains("Update Handbell"));
 }
+
+#[tokio::test]
+async fn every_close_that_a_person_can_do_something_about_is_told_in_words() {
+    for code in CloseCode::ALL {
+        let (mut router, mut core) = connected().await;
+        router.closes(code.number()).await;
+        let view = core.until(|view| !matches!(view.connection, domain::desk::Connection::Connected)).await;
+        // What the router says about itself, or what the person wrote, is told; a mere interruption is not.
+        let is_told = match code {
+            CloseCode::NotStored => true,
+            code => code.afterwards() == Afterwards::RetrySlowly,
+        };
+        assert_eq!(turned_away(&view), is_told.then(|| words(*code).to_owned()), "{code:?}");
+        let signs_in = code.afterwards() == Afterwards::SignIn;
+        assert_eq!(core.refused.is_some(), signs_in, "{code:?}");
+    }
+}
+
+#[tokio::test]
+async fn one_of_too_many_comes_back_soon_and_says_what_it_waits_for() {
+    let mut router = Scripted::listen().await;
+    let mut core = Core::start(&router);
+    let began = Instant::now();
+    for _ in 0..2 {
+        router.greeted().await;
+        router.closes(CloseCode::TooMany.number()).await;
+        core.until(|view| turned_away(view).is_some()).await;
+    }
+    router.greeted().await;
+    assert!(began.elapsed() < Backoff::slowly(0), "the pauses are those of an interruption");
+}
