@@ -8,19 +8,22 @@ use std::path::{Path, PathBuf};
 
 /// A disk that takes no writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Trouble {
+pub enum DiskTrouble {
+    /// It, or what its user may use of it, is full.
     Full,
+    /// It, or the folder, takes no writes.
     ReadOnly,
 }
 
 /// A file of this size is written where the system's own words do not tell what the trouble is.
 const PROBE_BYTES: usize = 8 * 1024;
 
-/// Why the database in this file could not be written, where it is the disk that takes nothing.
-pub(crate) fn trouble(path: &Path, error: &rusqlite::Error) -> Option<Trouble> {
+/// Why the database in this file could not be written, where it is the disk that takes nothing. It writes a small file
+/// beside the database where the error itself does not tell.
+pub fn disk_trouble(path: &Path, error: &rusqlite::Error) -> Option<DiskTrouble> {
     match error.sqlite_error_code()? {
-        ErrorCode::DiskFull => Some(Trouble::Full),
-        ErrorCode::ReadOnly => Some(Trouble::ReadOnly),
+        ErrorCode::DiskFull => Some(DiskTrouble::Full),
+        ErrorCode::ReadOnly => Some(DiskTrouble::ReadOnly),
         ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => probe(path),
         _ => None,
     }
@@ -31,20 +34,22 @@ pub(crate) fn try_writing(beside: &Path) -> Result<(), AppendError> {
     let Err(error) = probe_beside(beside) else { return Ok(()) };
     let detail = error.to_string();
     Err(match trouble_of(&error) {
-        Some(Trouble::Full) => AppendError::Full { detail },
-        Some(Trouble::ReadOnly) => AppendError::ReadOnly { detail },
+        Some(DiskTrouble::Full) => AppendError::Full { detail },
+        Some(DiskTrouble::ReadOnly) => AppendError::ReadOnly { detail },
         None => AppendError::Failed { detail },
     })
 }
 
-fn probe(beside: &Path) -> Option<Trouble> {
+fn probe(beside: &Path) -> Option<DiskTrouble> {
     trouble_of(&probe_beside(beside).err()?)
 }
 
-fn trouble_of(error: &io::Error) -> Option<Trouble> {
+fn trouble_of(error: &io::Error) -> Option<DiskTrouble> {
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Some(Trouble::Full),
-        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Some(Trouble::ReadOnly),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            Some(DiskTrouble::Full)
+        }
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Some(DiskTrouble::ReadOnly),
         _ => None,
     }
 }

@@ -24,6 +24,7 @@ mod writer;
 pub use contract::{
     Journal, LARGEST_PART, Millis, Part, Pending, Published, Sequence, Snapshot, TRIMMED_AT_ONCE,
 };
+pub use disk::{DiskTrouble, disk_trouble};
 pub use error::{AppendError, OpenError, ReadError};
 pub use memory::MemoryJournal;
 pub use part_writer::SnapshotWriter;

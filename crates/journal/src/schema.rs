@@ -1,5 +1,5 @@
 use crate::contract::LARGEST_PART;
-use crate::disk::{self, Trouble};
+use crate::disk::{self, DiskTrouble};
 use crate::{OpenError, Part};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, params};
 use std::path::Path;
@@ -158,7 +158,7 @@ pub(crate) fn insert_snapshot(
 fn write_log_back(path: &Path, connection: &Connection) -> Result<(), OpenError> {
     match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
         Ok(()) => Ok(()),
-        Err(error) if disk::trouble(path, &error).is_some() => {
+        Err(error) if disk::disk_trouble(path, &error).is_some() => {
             tracing::warn!(%error, "the journal's log cannot be written back: the disk takes no writes");
             Ok(())
         }
@@ -176,10 +176,10 @@ pub(crate) fn random_name() -> Result<String, String> {
 /// Turns what SQLite said into what the operator can do about it.
 pub(crate) fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
     let detail = error.to_string();
-    let (path, trouble) = (path.to_path_buf(), disk::trouble(path, error));
+    let (path, trouble) = (path.to_path_buf(), disk::disk_trouble(path, error));
     match (error.sqlite_error_code(), trouble) {
-        (_, Some(Trouble::Full)) => OpenError::Full { path, detail },
-        (_, Some(Trouble::ReadOnly)) => OpenError::ReadOnly { path, detail },
+        (_, Some(DiskTrouble::Full)) => OpenError::Full { path, detail },
+        (_, Some(DiskTrouble::ReadOnly)) => OpenError::ReadOnly { path, detail },
         (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), None) => OpenError::InUse { path },
         (Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt), None) => {
             OpenError::Damaged { path, detail }

@@ -1,6 +1,6 @@
 use crate::AppendError;
 use crate::contract::{Part, Published, Sequence, TRIMMED_AT_ONCE};
-use crate::disk::{self, Trouble};
+use crate::disk::{self, DiskTrouble};
 use crate::schema::{insert_part, insert_snapshot, to_row};
 use crate::sqlite::{Shared, lock};
 use rusqlite::{Connection, Transaction, params};
@@ -177,9 +177,9 @@ impl Writer {
 
     fn failure(&self, error: &rusqlite::Error) -> AppendError {
         let detail = error.to_string();
-        match disk::trouble(&self.path, error) {
-            Some(Trouble::Full) => AppendError::Full { detail },
-            Some(Trouble::ReadOnly) => AppendError::ReadOnly { detail },
+        match disk::disk_trouble(&self.path, error) {
+            Some(DiskTrouble::Full) => AppendError::Full { detail },
+            Some(DiskTrouble::ReadOnly) => AppendError::ReadOnly { detail },
             None => AppendError::Failed { detail },
         }
     }

@@ -1,6 +1,7 @@
 //! Who may come in: accounts, sign-ins, devices, keys of other systems, and tokens of customers.
 
 mod accounts;
+mod clock;
 mod devices;
 mod journal;
 mod keys;
@@ -8,25 +9,26 @@ mod scopes;
 
 pub(crate) use accounts::Account;
 pub use accounts::AccountError;
+use clock::AccessClock;
 pub(crate) use devices::DEVICE_LASTS;
 pub(crate) use journal::{ChatToken, Remembered};
 pub(crate) use keys::{ApiKey, KeyRequest, NewKey};
 pub(crate) use scopes::Scopes;
 
-use crate::clock::cautious_wall;
+use crate::clock::{Clock, Reading, machine};
 use crate::passwords;
 use crate::problem::Problem;
 use crate::role::Role;
-use ::journal::Progress;
+use ::journal::{DiskTrouble, Progress, disk_trouble};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::org::{Refusal, StorageTrouble};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::ops::{Deref, DerefMut};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 use thiserror::Error;
 
@@ -101,6 +103,9 @@ pub enum AccessError {
     /// A password could not be hashed.
     #[error("{0}")]
     Hash(String),
+    /// The disk takes no writes.
+    #[error("the accounts cannot be written ({1}): see to the disk of the data folder")]
+    NotStored(StorageTrouble, rusqlite::Error),
     /// The program is ending.
     #[error("the program is ending ({0})")]
     Interrupted(String),
@@ -109,10 +114,8 @@ pub enum AccessError {
 impl AccessError {
     /// What is wrong with the disk, where it is that.
     pub(crate) fn storage_trouble(&self) -> Option<StorageTrouble> {
-        let Self::Store(error) = self else { return None };
-        match error.sqlite_error_code()? {
-            ErrorCode::DiskFull => Some(StorageTrouble::DiskFull),
-            ErrorCode::ReadOnly => Some(StorageTrouble::DiskReadOnly),
+        match self {
+            Self::NotStored(trouble, _) => Some(*trouble),
             _ => None,
         }
     }
@@ -156,6 +159,8 @@ pub(crate) struct Person {
 /// Tokens are random; only their SHA-256 is kept, so a copy of the file lets nobody in.
 #[derive(Debug)]
 pub(crate) struct Access {
+    path: PathBuf,
+    clock: Mutex<AccessClock>,
     store: Mutex<Connection>,
     /// Looks tokens up while the other one writes: a write waits for the disk.
     reads: Mutex<Connection>,
@@ -180,7 +185,29 @@ impl Access {
         let reads = Connection::open(path)?;
         reads.pragma_update(None, "query_only", true)?;
         let (store, reads) = (Mutex::new(connection), Mutex::new(reads));
-        Ok(Self { store, reads, changes: AtomicU64::new(0), journal: RwLock::new(None) })
+        let (path, clock) = (path.to_path_buf(), Mutex::new(Clock::new(machine as fn() -> Reading)));
+        Ok(Self { path, clock, store, reads, changes: AtomicU64::new(0), journal: RwLock::new(None) })
+    }
+
+    /// Runs something that waits for the disk or the processor where waiting harms nobody.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T, AccessError> + Send + 'static,
+    ) -> Result<T, AccessError> {
+        let access = Arc::clone(self);
+        tokio::task::spawn_blocking(move || work(&access).map_err(|error| access.explained(error)))
+            .await
+            .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
+    }
+
+    /// The error, or what is wrong with the disk where it came of that.
+    fn explained(&self, error: AccessError) -> AccessError {
+        let AccessError::Store(error) = error else { return error };
+        match disk_trouble(&self.path, &error) {
+            Some(DiskTrouble::Full) => AccessError::NotStored(StorageTrouble::DiskFull, error),
+            Some(DiskTrouble::ReadOnly) => AccessError::NotStored(StorageTrouble::DiskReadOnly, error),
+            None => AccessError::Store(error),
+        }
     }
 
     /// Reads all of the file.
@@ -270,7 +297,7 @@ impl Access {
         )?;
         // A journal that ends before the conversation began is found out.
         if let Some(journal) = &journal {
-            journal::remember(&transaction, journal)?;
+            journal::remember(&transaction, journal, self.now())?;
         }
         transaction.commit()?;
         Ok(token)
@@ -360,11 +387,6 @@ fn hash_of(token: &str) -> Option<Vec<u8>> {
 /// So long after a moment.
 fn after(now: Seconds, time: Duration) -> Seconds {
     now.saturating_add(i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
-}
-
-/// The moment that it is.
-pub(crate) fn seconds_now() -> Seconds {
-    Seconds::try_from(cautious_wall() / 1_000).unwrap_or(Seconds::MAX)
 }
 
 #[cfg(test)]

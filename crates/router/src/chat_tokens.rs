@@ -39,7 +39,7 @@ pub(crate) async fn keep_sweeping(
 async fn sweep(access: &Arc<Access>, organisation: &OrgHandle) -> Result<usize, AccessError> {
     let (mut after, mut removed) = (0, 0);
     loop {
-        let tokens = blocking(access, move |access| access.chat_tokens(after, TOKENS_AT_ONCE)).await?;
+        let tokens = access.blocking(move |access| access.chat_tokens(after, TOKENS_AT_ONCE)).await?;
         let Some(last) = tokens.last() else { return Ok(removed) };
         after = last.row;
         // A token is given out for a conversation that is there, so one that is not there was forgotten.
@@ -53,16 +53,6 @@ async fn sweep(access: &Arc<Access>, organisation: &OrgHandle) -> Result<usize, 
         // A task that starts anew is asked again in an hour.
         let Some(forgotten) = organisation.look(look).await else { return Ok(removed) };
         removed += forgotten.len();
-        blocking(access, move |access| access.remove_chat_tokens(&forgotten)).await?;
+        access.blocking(move |access| access.remove_chat_tokens(&forgotten)).await?;
     }
-}
-
-async fn blocking<T: Send + 'static>(
-    access: &Arc<Access>,
-    work: impl FnOnce(&Access) -> Result<T, AccessError> + Send + 'static,
-) -> Result<T, AccessError> {
-    let access = Arc::clone(access);
-    tokio::task::spawn_blocking(move || work(&access))
-        .await
-        .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
 }

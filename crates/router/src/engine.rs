@@ -275,9 +275,11 @@ impl Engine for OrgEngine {
         let then = match input {
             Input::Look(look) => Then::Show(look(&self.org, now)),
             Input::Ask { reply, .. } => Then::Reply(reply, Err(Refusal::NotStored { trouble })),
-            Input::DeskCame(DeskCame { line, .. })
-            | Input::CustomerCame(CustomerCame { line, .. })
-            | Input::WatcherCame(WatcherCame { line, .. }) => Then::Refuse(line, Farewell::NotStored),
+            // Watching changes nothing.
+            Input::WatcherCame(came) => return self.watcher_came(came, now).release,
+            Input::DeskCame(DeskCame { line, .. }) | Input::CustomerCame(CustomerCame { line, .. }) => {
+                Then::Refuse(line, Farewell::NotStored)
+            }
             // Whoever listened did so in an earlier life, and is about to come back.
             Input::Act { .. } | Input::LookUp { .. } | Input::Typing { .. } | Input::Left { .. } => {
                 return Release::default();

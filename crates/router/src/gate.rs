@@ -1,6 +1,6 @@
 //! Looks up who somebody is.
 
-use crate::access::{Access, AccessError, Person, seconds_now};
+use crate::access::{Access, AccessError, Person, Seconds};
 use crate::api::Caller;
 use crate::problem::Problem;
 use crate::recent::Recent;
@@ -55,9 +55,14 @@ impl Gate {
         Self { access, recent: Recent::default(), at_once, waiting }
     }
 
+    /// The moment that it is, by the clock of the accounts.
+    pub(crate) fn now(&self) -> Seconds {
+        self.access.now()
+    }
+
     /// The person whom the token signed in.
     pub(crate) async fn person(&self, token: String) -> Result<Option<Person>, GateError> {
-        self.look_up(move |access| access.person(&token, seconds_now())).await
+        self.look_up(move |access| access.person(&token, access.now())).await
     }
 
     /// The person whom the token signed in, or the system whose key it is.
@@ -68,7 +73,7 @@ impl Gate {
         }
         let looked_up = token.clone();
         let found = self.look_up(move |access| {
-            let now = seconds_now();
+            let now = access.now();
             match access.person(&token, now)? {
                 Some(person) => Ok(Some(Caller::Person(person))),
                 None => Ok(access.key(&token, now)?.map(Caller::System)),
@@ -83,7 +88,7 @@ impl Gate {
 
     /// Whether the person with this email has signed in at the device before.
     pub(crate) async fn knows_device(&self, email: String, device: String) -> Result<bool, GateError> {
-        self.look_up(move |access| access.knows_device(&email, &device, seconds_now())).await
+        self.look_up(move |access| access.knows_device(&email, &device, access.now())).await
     }
 
     /// The conversation that a customer's token opens.
@@ -130,10 +135,7 @@ impl Gate {
         &self,
         work: impl FnOnce(&Access) -> Result<T, AccessError> + Send + 'static,
     ) -> Result<T, AccessError> {
-        let access = Arc::clone(&self.access);
-        tokio::task::spawn_blocking(move || work(&access))
-            .await
-            .unwrap_or_else(|error| Err(AccessError::Interrupted(error.to_string())))
+        self.access.blocking(work).await
     }
 }
 
@@ -161,7 +163,7 @@ mod tests {
     async fn a_socket_learns_within_a_minute_that_its_token_is_over() {
         let (_folder, access) = open();
         let gate = Gate::new(Arc::clone(&access));
-        let token = access.sign_in("ana", seconds_now()).unwrap();
+        let token = access.sign_in("ana", access.now()).unwrap();
         assert!(!is_over(&gate, &token, LOOK_AGAIN * 3).await);
         let watching = is_over(&gate, &token, LOOK_AGAIN * 3);
         let revoking = async {
@@ -176,12 +178,12 @@ mod tests {
     async fn what_was_revoked_while_a_socket_entered_is_found_at_once() {
         let (_folder, access) = open();
         let gate = Gate::new(Arc::clone(&access));
-        let token = access.sign_in("ana", seconds_now()).unwrap();
+        let token = access.sign_in("ana", access.now()).unwrap();
         let other = |person: &Person| person.id == "ben";
         assert!(timeout(LOOK_AGAIN / 2, gate.until_over(&token, other)).await.is_ok(), "another's");
         access.revoke("ana").unwrap();
         assert!(is_over(&gate, &token, LOOK_AGAIN / 2).await);
-        let long_ago = seconds_now() - i64::try_from(SIGN_IN_LASTS.as_secs()).unwrap();
+        let long_ago = access.now() - i64::try_from(SIGN_IN_LASTS.as_secs()).unwrap();
         let expired = access.sign_in("ana", long_ago).unwrap();
         assert!(is_over(&gate, &expired, LOOK_AGAIN / 2).await, "its time is over");
     }

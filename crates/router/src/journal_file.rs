@@ -154,23 +154,25 @@ pub(crate) async fn keep_remembering(
             _ = ending.wait_for(|ending| *ending) => return,
             () = tokio::time::sleep(REMEMBER_EVERY) => {}
         }
+        if let Err(error) = access.blocking(Access::follow_clock).await {
+            storage.accounts(error.storage_trouble());
+            tracing::warn!(%error, "the clock was set, and is not followed for sign-ins");
+        }
         let last = access.journal().map(|journal| journal.last());
         if last == remembered && storage.trouble().is_none() {
             continue;
         }
-        let access = Arc::clone(&access);
-        match tokio::task::spawn_blocking(move || access.remember()).await {
-            Ok(Ok(())) => {
+        match access.blocking(Access::remember).await {
+            Ok(()) => {
                 (remembered, is_told) = (last, false);
                 storage.accounts(None);
             }
-            Ok(Err(error)) => {
+            Err(error) => {
                 storage.accounts(error.storage_trouble());
                 if !std::mem::replace(&mut is_told, true) {
                     tracing::warn!(%error, "where the journal ends is not remembered");
                 }
             }
-            Err(error) => tracing::error!(%error, "remembering where the journal ends panicked"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use crate::access::{DEVICE_LASTS, Person, SIGN_IN_LASTS, seconds_now};
+use crate::access::{DEVICE_LASTS, Person, SIGN_IN_LASTS};
 use crate::api::{Body, Interface, Method, Operation};
 use crate::client::Client;
 use crate::doors::Doors;
@@ -104,7 +104,7 @@ async fn sign_in(
     }
     let whom = person.clone();
     let signed_in = move |access: &crate::access::Access| {
-        let now = seconds_now();
+        let now = access.now();
         Ok((access.sign_in(&whom, now)?, access.remember_device(&whom, device.as_deref(), now)?))
     };
     let (token, device) = gate.blocking(signed_in).await.map_err(GateError::Access)?;

@@ -225,10 +225,8 @@ impl Running {
         if (&mut self.keeping).await.is_err() {
             tracing::error!("the organisation's task panicked");
         }
-        let access = Arc::clone(&self.access);
-        match tokio::task::spawn_blocking(move || access.remember()).await {
-            Ok(Ok(())) => {}
-            outcome => tracing::warn!(?outcome, "where the journal ends is not remembered"),
+        if let Err(error) = self.access.blocking(Access::remember).await {
+            tracing::warn!(%error, "where the journal ends is not remembered");
         }
         let farewells = async {
             drop((&mut self.serving).await);

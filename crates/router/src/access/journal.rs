@@ -1,4 +1,4 @@
-use super::{Access, AccessError, seconds_now};
+use super::{Access, AccessError, Seconds};
 use journal::{Progress, Sequence};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -55,7 +55,7 @@ impl Access {
         }
         transaction.execute("DELETE FROM chat WHERE journal <> ?", [&journal.name])?;
         transaction.execute("DELETE FROM journal", [])?;
-        remember(&transaction, &journal)?;
+        remember(&transaction, &journal, self.now())?;
         transaction.commit()?;
         drop(store);
         self.follow(journal);
@@ -82,7 +82,7 @@ impl Access {
         let Some(journal) = self.journal() else { return Ok(()) };
         let store = self.store();
         store.pragma_update(None, "synchronous", "NORMAL")?;
-        let outcome = remember(&store, &journal);
+        let outcome = remember(&store, &journal, self.now());
         store.pragma_update(None, "synchronous", "FULL")?;
         Ok(outcome?)
     }
@@ -117,9 +117,8 @@ impl Access {
 }
 
 /// Takes down how far a journal has come.
-pub(super) fn remember(store: &Connection, journal: &Progress) -> rusqlite::Result<()> {
+pub(super) fn remember(store: &Connection, journal: &Progress, seen: Seconds) -> rusqlite::Result<()> {
     let last = i64::try_from(journal.last()).unwrap_or(i64::MAX);
-    let seen = seconds_now();
     let known = store
         .prepare_cached("UPDATE journal SET last = max(last, ?), seen = ? WHERE name = ?")?
         .execute(params![last, seen, journal.name])?;

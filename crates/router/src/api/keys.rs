@@ -6,7 +6,7 @@ use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::{Asked, Page, Query};
 use super::request::{Named, RequestKey};
-use crate::access::{Access, KeyRequest, NewKey, Scopes, Seconds, seconds_now};
+use crate::access::{Access, KeyRequest, NewKey, Scopes, Seconds};
 use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::Json;
@@ -121,13 +121,13 @@ async fn make(
         None => Scopes::default(),
     };
     let expires = expires.map(|expires| expires / 1_000);
-    if expires.is_some_and(|expires| expires <= seconds_now()) {
+    if expires.is_some_and(|expires| expires <= doors.gate.now()) {
         return Err(wrong_field("/expires", "must be a moment to come, in milliseconds since 1970"));
     }
     let (wanted, request) = (name.clone(), request.name_of(&caller));
     let add = move |access: &Access| {
         let asked = KeyRequest { name: &wanted, scopes, expires, request: request.as_deref() };
-        access.add_key(&asked, seconds_now())
+        access.add_key(&asked, access.now())
     };
     let key = doors.gate.blocking(add).await;
     let key = match key.map_err(Problem::from)? {

@@ -1,0 +1,130 @@
+//! The clock by which sign-ins and keys end. One that is set ends no sign-in before its time.
+
+use super::{Access, AccessError, Seconds};
+use crate::clock::{Clock, Reading};
+use std::sync::{MutexGuard, PoisonError};
+
+pub(super) type AccessClock = Clock<fn() -> Reading>;
+
+impl Access {
+    /// The moment that it is.
+    pub(crate) fn now(&self) -> Seconds {
+        Seconds::try_from(self.clock().now() / 1_000).unwrap_or(Seconds::MAX)
+    }
+
+    /// Follows a wall clock that was set, and moves the ends of sign-ins with it: they last for a time, whatever the clock shows.
+    /// Keys end at the moment that was named.
+    ///
+    /// # Errors
+    /// The ends cannot be moved. A clock that was put forward is not followed then.
+    pub(crate) fn follow_clock(&self) -> Result<(), AccessError> {
+        let Some(by) = self.clock().set_by() else { return Ok(()) };
+        // Nothing may look as if it had ended in the moment between the two.
+        if by < 0 {
+            self.clock().move_by(by);
+        }
+        let moved = self.move_ends(by / 1_000);
+        if moved.is_ok() == (by > 0) {
+            self.clock().move_by(by.saturating_abs());
+        }
+        moved
+    }
+
+    fn move_ends(&self, by: Seconds) -> Result<(), AccessError> {
+        let mut store = self.store();
+        let transaction = store.transaction()?;
+        transaction.execute("UPDATE sign_in SET expires = expires + ?", [by])?;
+        transaction.execute("UPDATE device SET expires = expires + ?", [by])?;
+        Ok(transaction.commit()?)
+    }
+
+    fn clock(&self) -> MutexGuard<'_, AccessClock> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::{KeyRequest, NewKey, Person};
+    use crate::role::Role;
+    use std::cell::Cell;
+
+    const DAY: i64 = 24 * 60 * 60;
+    const NOW: i64 = 1_700_000_000;
+
+    thread_local! {
+        static READING: Cell<Reading> = const { Cell::new(Reading { wall: 0, elapsed: 0 }) };
+    }
+
+    /// So many days pass, and the wall clock shows so many.
+    fn pass(days: i64, shown: i64) {
+        let Reading { wall, elapsed } = READING.get();
+        let milliseconds = |days: i64| days * DAY * 1_000;
+        READING.set(Reading {
+            wall: wall.saturating_add_signed(milliseconds(shown)),
+            elapsed: elapsed.saturating_add_signed(milliseconds(days)),
+        });
+    }
+
+    fn open() -> (tempfile::TempDir, Access, String) {
+        READING.set(Reading { wall: NOW.unsigned_abs() * 1_000, elapsed: 5_000 });
+        let folder = tempfile::tempdir().unwrap();
+        let access = Access::open(&folder.path().join("accounts")).unwrap();
+        *access.clock() = Clock::new(READING_NOW);
+        let ana = Person { id: "ana".into(), role: Role::Representative };
+        access.add_accounts(&[("ana@a.test".into(), ana)], "secret").unwrap();
+        let token = access.sign_in("ana", access.now()).unwrap();
+        (folder, access, token)
+    }
+
+    const READING_NOW: fn() -> Reading = || READING.get();
+
+    fn is_signed_in(access: &Access, token: &str) -> bool {
+        access.person(token, access.now()).unwrap().is_some()
+    }
+
+    #[test]
+    fn a_sign_in_lasts_for_thirty_days_whatever_the_clock_is_set_to() {
+        for jump in [-400, -31, 31, 400] {
+            let (_folder, access, token) = open();
+            pass(10, 10 + jump);
+            assert!(is_signed_in(&access, &token), "{jump}: before it is followed");
+            access.follow_clock().unwrap();
+            assert_eq!(access.now(), NOW + (10 + jump) * DAY);
+            pass(19, 19);
+            access.follow_clock().unwrap();
+            assert!(is_signed_in(&access, &token), "{jump}");
+            pass(2, 2);
+            assert!(!is_signed_in(&access, &token), "{jump}");
+        }
+    }
+
+    #[test]
+    fn a_key_ends_on_its_day_by_a_clock_that_was_put_right() {
+        let (_folder, access, _) = open();
+        let asked = KeyRequest { name: "shop", expires: Some(NOW + 400 * DAY), ..KeyRequest::default() };
+        let NewKey::Made(key) = access.add_key(&asked, access.now()).unwrap() else { panic!("it is new") };
+        pass(1, 399);
+        access.follow_clock().unwrap();
+        assert!(access.key(&key, access.now()).unwrap().is_some());
+        pass(1, 1);
+        assert_eq!(access.key(&key, access.now()).unwrap(), None);
+    }
+
+    #[test]
+    fn nobody_is_signed_out_by_a_clock_that_is_set_while_nothing_can_be_written() {
+        for jump in [-400, 400] {
+            let (_folder, access, token) = open();
+            access.set_read_only(true);
+            pass(0, jump);
+            access.follow_clock().unwrap_err();
+            assert!(is_signed_in(&access, &token), "{jump}");
+            assert_eq!(access.now(), NOW, "{jump}: it is followed later");
+            access.set_read_only(false);
+            access.follow_clock().unwrap();
+            assert_eq!(access.now(), NOW + jump * DAY);
+            assert!(is_signed_in(&access, &token), "{jump}");
+        }
+    }
+}
