@@ -44,6 +44,13 @@ pub(crate) struct Arguments {
     quick: bool,
 }
 
+impl Arguments {
+    /// Three, tried with the tests that have just passed.
+    pub(crate) fn short() -> Self {
+        Self { seed: 1, draw: 3, only: None, list: false, tests_pass: true, quick: true }
+    }
+}
+
 /// Draws changes, tries each, prints what became of them, and fails when too many were not noticed.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     packages::provide(&[Purpose::Build])?;
@@ -71,8 +78,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     }
     let mut verdict = Verdict::default();
     for (tests, mutants) in by_tests(&drawn) {
-        println!("\n{} changes, tried with {}", mutants.len(), tests.spoken(arguments.quick));
-        let fates = trial::run(&copy, tests, &mutants, &names, arguments)?;
+        let fates = tried(&copy, tests, &mutants, &names, arguments)?;
         for mutant in mutants {
             let fate = fates
                 .get(&mutant.name)
@@ -83,6 +89,31 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     }
     verdict.print(&accepted, arguments.seed);
     verdict.check()
+}
+
+/// Tries changes with one stage of the tests after another, each with those that no earlier stage noticed.
+fn tried(
+    copy: &Copy,
+    tests: Tests,
+    mutants: &[&Mutant],
+    names: &[String],
+    arguments: &Arguments,
+) -> anyhow::Result<BTreeMap<String, Fate>> {
+    let stages = if arguments.quick { &tests.stages()[..1] } else { tests.stages() };
+    let mut fates = BTreeMap::new();
+    for stage in stages {
+        let left: Vec<&Mutant> = mutants
+            .iter()
+            .copied()
+            .filter(|mutant| fates.get(&mutant.name).is_none_or(|fate| *fate == Fate::Missed))
+            .collect();
+        if left.is_empty() {
+            break;
+        }
+        println!("\n{} changes, tried with the tests of {}", left.len(), stage.packages.join(" and "));
+        fates.extend(trial::run(copy, stage, &left, names, arguments.tests_pass)?);
+    }
+    Ok(fates)
 }
 
 /// A survivor that somebody has looked at, and said why it is harmless, counts as noticed.

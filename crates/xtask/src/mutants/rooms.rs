@@ -24,24 +24,37 @@ pub(super) enum Tests {
     Router,
 }
 
-impl Tests {
-    /// The packages whose tests are run, and what narrows them down. The quick ones stand in the room itself.
-    pub(super) fn selection(self, quick: bool) -> (&'static [&'static str], &'static [&'static str]) {
-        match self {
-            Self::Rules if quick => (&["domain"], &[]),
-            Self::Journal if quick => (&["journal"], &[]),
-            // Everything else of the room `tests` needs a desktop.
-            Self::Rules => (&["domain", "tests"], &["--lib", "--test", "simulation"]),
-            Self::Journal => (&["journal", "router"], &[]),
-            Self::Desk => (&["desk"], &[]),
-            Self::Router => (&["router"], &[]),
-        }
-    }
+/// Tests that are built and run together.
+#[derive(Debug)]
+pub(super) struct Selection {
+    /// The packages that they stand in.
+    pub(super) packages: &'static [&'static str],
+    /// What narrows them down, as cargo takes it.
+    pub(super) narrowed: &'static [&'static str],
+}
 
-    /// What they are, for people.
-    pub(super) fn spoken(self, quick: bool) -> String {
-        let (packages, _) = self.selection(quick);
-        format!("the tests of {}", packages.join(" and "))
+const fn all_of(packages: &'static [&'static str]) -> Selection {
+    Selection { packages, narrowed: &[] }
+}
+
+const RULES: [Selection; 2] = [
+    all_of(&["domain"]),
+    // Everything else of the room `tests` needs a desktop.
+    Selection { packages: &["tests"], narrowed: &["--lib", "--test", "simulation"] },
+];
+const JOURNAL: [Selection; 2] = [all_of(&["journal"]), all_of(&["router"])];
+const DESK: [Selection; 1] = [all_of(&["desk"])];
+const ROUTER: [Selection; 1] = [all_of(&["router"])];
+
+impl Tests {
+    /// What a change must get past, one after another: first the tests of its own room, which are built soonest.
+    pub(super) fn stages(self) -> &'static [Selection] {
+        match self {
+            Self::Rules => &RULES,
+            Self::Journal => &JOURNAL,
+            Self::Desk => &DESK,
+            Self::Router => &ROUTER,
+        }
     }
 }
 
