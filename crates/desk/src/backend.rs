@@ -20,13 +20,13 @@ use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 
 /// The router gives a sign of life every three seconds; after this much silence the connection is taken for dead.
-pub(crate) const SILENCE: Duration = Duration::from_secs(9);
+pub const SILENCE: Duration = Duration::from_secs(9);
 
 /// How long a router may take to accept a connection.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(4);
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(4);
 
 /// A connection that lasted for so long was more than an attempt.
-const STEADY: Duration = Duration::from_secs(5);
+pub const STEADY: Duration = Duration::from_secs(5);
 
 /// How long a farewell may take.
 const FAREWELL: Duration = Duration::from_secs(1);

@@ -18,13 +18,13 @@ const SLOW_PAUSE: Duration = Duration::from_secs(30);
 
 /// Pauses between attempts to connect: full jitter, so that a thousand desks do not come back in the same moment.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Backoff {
+pub struct Backoff {
     failures: u32,
 }
 
 impl Backoff {
     /// How long to wait after one more failure. `chance` is any number, evenly spread.
-    pub(crate) fn next(&mut self, chance: u64) -> Duration {
+    pub fn next(&mut self, chance: u64) -> Duration {
         let ceiling = FIRST_PAUSE.saturating_mul(1 << self.failures.min(10)).min(LONGEST_PAUSE);
         self.failures = self.failures.saturating_add(1);
         spread(ceiling, chance)
@@ -36,7 +36,7 @@ impl Backoff {
     }
 
     /// It worked, for long enough to be more than an attempt.
-    pub(crate) fn reset(&mut self) {
+    pub fn reset(&mut self) {
         self.failures = 0;
     }
 }

@@ -23,3 +23,5 @@ mod tray_view;
 mod window;
 
 pub use app::{Options, StartError, run};
+pub use backend::{CONNECT_TIMEOUT, SILENCE, STEADY};
+pub use backoff::Backoff;

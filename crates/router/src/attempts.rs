@@ -26,15 +26,25 @@ impl<K: Hash + Eq> Attempts<K> {
     /// # Errors
     /// The time after which the next one is allowed.
     pub(crate) fn take(&self, key: K, now: Instant) -> Result<(), Duration> {
-        self.with(key, now, |next, budget| match next.saturating_duration_since(now).checked_sub(budget) {
-            Some(excess) if !excess.is_zero() => (None, Err(excess)),
-            _ => (Some(next), Ok(())),
+        self.take_several(key, 1, now)
+    }
+
+    /// Takes so many attempts, or none.
+    ///
+    /// # Errors
+    /// The time after which so many are allowed.
+    pub(crate) fn take_several(&self, key: K, count: u32, now: Instant) -> Result<(), Duration> {
+        self.with(key, count, now, |next, budget| {
+            match next.saturating_duration_since(now).checked_sub(budget) {
+                Some(excess) if !excess.is_zero() => (None, Err(excess)),
+                _ => (Some(next), Ok(())),
+            }
         })
     }
 
     /// Takes one attempt whether there is one or not, and tells how long it is to be put off: at most so long.
     pub(crate) fn put_off(&self, key: K, now: Instant, longest: Duration) -> Duration {
-        self.with(key, now, |next, budget| {
+        self.with(key, 1, now, |next, budget| {
             let excess = next.saturating_duration_since(now).saturating_sub(budget);
             (Some(next.min(now + budget + longest)), excess.min(longest))
         })
@@ -49,16 +59,17 @@ impl<K: Hash + Eq> Attempts<K> {
         }
     }
 
-    /// Decides on when all attempts would be there again after one more, and on the time that all of them take.
+    /// Decides on when all attempts would be there again after so many more, and on the time that all of them take.
     fn with<T>(
         &self,
         key: K,
+        count: u32,
         now: Instant,
         decide: impl FnOnce(Instant, Duration) -> (Option<Instant>, T),
     ) -> T {
         let mut full_at = self.lock();
         let full = full_at.get(&key).copied().unwrap_or(now).max(now);
-        let (next, told) = decide(full + self.refill, self.refill * self.burst);
+        let (next, told) = decide(full + self.refill * count, self.refill * self.burst);
         if let Some(next) = next {
             full_at.insert(key, next);
         }

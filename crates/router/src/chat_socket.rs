@@ -251,7 +251,7 @@ impl<'a> Page<'a> {
 
     /// Writes, unless the customer, with all pages together, writes faster than can be read.
     async fn write(&self, conversation: ConversationId, key: String, text: String) -> Option<Utf8Bytes> {
-        match self.doors.chats.write(conversation, Instant::now()) {
+        match self.doors.chats.write(conversation, self.address, text.len(), Instant::now()) {
             Ok(()) => {
                 self.act(conversation, key, CustomerAct::Send { text }).await;
                 None

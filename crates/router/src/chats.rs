@@ -21,6 +21,10 @@ const OPENINGS: (u32, Duration) = (30, Duration::from_secs(2));
 /// Messages in one chat: so many at once, then one each so often.
 const MESSAGES: (u32, Duration) = (10, Duration::from_secs(1));
 
+/// What one subscriber writes in all chats together: so many KiB at once, then one each so often, 16 in a second. All of it is
+/// kept for weeks.
+const WRITTEN: (u32, Duration) = (1_024, Duration::from_micros(62_500));
+
 /// Pages that come back into one chat: so many at once, then one each so often.
 const RETURNS: (u32, Duration) = (20, Duration::from_secs(3));
 
@@ -43,6 +47,7 @@ pub(crate) enum NoChat {
 pub(crate) struct Chats {
     openings: Attempts<Subscriber>,
     messages: Attempts<ConversationId>,
+    written: Attempts<Subscriber>,
     returns: Attempts<ConversationId>,
     open: Mutex<Open>,
 }
@@ -69,6 +74,7 @@ impl Chats {
         Self {
             openings: Attempts::new(OPENINGS.0, OPENINGS.1),
             messages: Attempts::new(MESSAGES.0, MESSAGES.1),
+            written: Attempts::new(WRITTEN.0, WRITTEN.1),
             returns: Attempts::new(RETURNS.0, RETURNS.1),
             open: Mutex::default(),
         }
@@ -109,12 +115,20 @@ impl Chats {
         Ok(())
     }
 
-    /// One message more in a chat, however many pages it has.
+    /// One message of so many bytes more in a chat, however many pages it has.
     ///
     /// # Errors
-    /// They come too fast: the time after which it is taken.
-    pub(crate) fn write(&self, id: ConversationId, now: Instant) -> Result<(), Duration> {
-        self.messages.take(id, now)
+    /// They come too fast, or too much comes from this client: the time after which it is taken.
+    pub(crate) fn write(
+        &self,
+        id: ConversationId,
+        client: IpAddr,
+        bytes: usize,
+        now: Instant,
+    ) -> Result<(), Duration> {
+        let kibibytes = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
+        self.messages.take(id, now)?;
+        self.written.take_several(Subscriber::of(client), kibibytes, now)
     }
 
     fn reserve(&self, subscriber: Subscriber) -> Result<Beginning<'_>, NoChat> {
@@ -242,10 +256,23 @@ mod tests {
     fn a_chat_takes_ten_messages_at_once_and_then_one_a_second() {
         let (chats, now, chat) = (Chats::new(), Instant::now(), ConversationId(1));
         for _ in 0..MESSAGES.0 {
-            assert_eq!(chats.write(chat, now), Ok(()));
+            assert_eq!(chats.write(chat, ip(1), 10, now), Ok(()));
         }
-        assert_eq!(chats.write(chat, now), Err(MESSAGES.1));
-        assert_eq!(chats.write(chat, now + MESSAGES.1), Ok(()));
-        assert_eq!(chats.write(ConversationId(2), now), Ok(()));
+        assert_eq!(chats.write(chat, ip(1), 10, now), Err(MESSAGES.1));
+        assert_eq!(chats.write(chat, ip(1), 10, now + MESSAGES.1), Ok(()));
+        assert_eq!(chats.write(ConversationId(2), ip(1), 10, now), Ok(()));
+    }
+
+    #[test]
+    fn what_one_subscriber_writes_in_all_chats_together_is_bounded_in_bytes() {
+        let (chats, now) = (Chats::new(), Instant::now());
+        let long = 16 * 1_024;
+        for chat in 0..u64::from(WRITTEN.0 / 16) {
+            assert_eq!(chats.write(ConversationId(chat), ip(1), long, now), Ok(()));
+        }
+        let next = ConversationId(1_000);
+        assert_eq!(chats.write(next, ip(1), long, now), Err(WRITTEN.1 * 16), "a second of it");
+        assert_eq!(chats.write(next, ip(2), long, now), Ok(()), "others are not harmed");
+        assert_eq!(chats.write(next, ip(1), long, now + WRITTEN.1 * 16), Ok(()));
     }
 }

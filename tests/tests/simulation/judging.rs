@@ -44,7 +44,7 @@ impl World {
             if !is_connected || self.future.values().any(arrives) {
                 continue;
             }
-            for session in machine.desk.view().sessions.iter().filter(|session| session.ended.is_none()) {
+            for session in &machine.desk.view().sessions {
                 let lines = machine.desk.lines_of(session.id, ..);
                 let said = self.router.all_messages(session.id);
                 let last = said.iter().skip(said.len().saturating_sub(lines.len()));

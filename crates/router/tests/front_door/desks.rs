@@ -1,4 +1,5 @@
-use crate::house::House;
+use crate::api::Api;
+use crate::house::{House, until};
 use crate::people::{Customer, Desk, key, texts};
 use serde_json::{Value, json};
 
@@ -181,4 +182,26 @@ async fn a_desk_looks_up_whom_a_conversation_can_go_to_and_hands_it_over() {
     assert_eq!(ben.accepts().await["id"], session["id"]);
     ana.send(json!({ "type": "lookUp", "what": { "lookup": "work" } })).await;
     assert_eq!(ana.frame_of("found").await["found"]["waiting"], 0);
+}
+
+#[tokio::test]
+async fn a_desk_that_goes_silent_without_a_word_is_gone_and_one_that_answers_is_not() {
+    let house = House::start();
+    // Nobody reads this socket from here on, so nothing answers the router's signs of life.
+    let silent = Desk::connect(&house, "ana", 1).await;
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let sofia = Api::supervisor(&house).await;
+    let base = async |rep: &str| {
+        let floor = sofia.get("/floor/representatives").await.good(200).json();
+        let found = floor["items"].as_array().unwrap().iter().find(|each| each["id"] == rep).cloned();
+        found.unwrap()["presence"]["base"].clone()
+    };
+    let looking = until(async || base("ana").await == "offline");
+    tokio::select! {
+        () = looking => {}
+        // Reading answers them.
+        said = ben.closed() => panic!("the one that answers was closed: {said:?}"),
+    }
+    assert_ne!(base("ben").await, "offline");
+    drop(silent);
 }

@@ -95,6 +95,9 @@ async fn every_answer_carries_the_protecting_headers() {
     for path in ["/api/v1/health", "/chat/web", "/nowhere"] {
         let answer = http().get(house.url(path)).send().await.unwrap();
         assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
+        // A site embeds the chat's page; nothing else is anybody's resource.
+        let policy = if path == "/chat/web" { "cross-origin" } else { "same-origin" };
+        assert_eq!(answer.headers()["cross-origin-resource-policy"], policy, "{path}");
         assert!(answer.headers()["content-security-policy"].to_str().unwrap().contains("default-src 'none'"));
     }
 }

@@ -1,6 +1,9 @@
 use crate::api::Api;
 use crate::house::{House, http};
-use crate::people::{Customer, key};
+use crate::people::{Customer, Desk, key};
+use domain::desk::Act;
+use domain::org::Target;
+use domain::{ConversationId, OfferId, Receipt};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -40,8 +43,9 @@ fn who_may(method: &str, path: &str) -> &'static [&'static str] {
 
 /// The tokens of everybody but who has none.
 async fn tokens(house: &House) -> Vec<(&'static str, Option<String>)> {
-    let expired = house.sign_in("ben@sample.test").await;
-    house.change_accounts("UPDATE sign_in SET expires = 1 WHERE person = 'ben'");
+    // Of somebody who may look at the floor: one that was good again would be seen at once.
+    let expired = house.sign_in("sofia@sample.test").await;
+    house.change_accounts("UPDATE sign_in SET expires = 1 WHERE person = 'sofia'");
     let ended =
         Api::system_with(house, &["metrics", "ingest", "read", "administer"]).await.token().to_owned();
     house.change_accounts("UPDATE api_key SET expires = 1");
@@ -149,4 +153,69 @@ async fn each_socket_is_for_those_whom_it_is_for() {
             assert_eq!(page.next().await.unwrap()["answer"]["problem"]["code"], "no-such-conversation");
         }
     }
+}
+
+/// Every act that names something of a rep: an act that is not here does not compile.
+fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
+    let of_ana = |act: &Act| match act {
+        Act::Accept { .. }
+        | Act::Reject { .. }
+        | Act::Pick { .. }
+        | Act::Reopen { .. }
+        | Act::Transfer { .. }
+        | Act::Escalate { .. }
+        | Act::Consult { .. }
+        | Act::EndConsult { .. }
+        | Act::Receipt { .. }
+        | Act::Send { .. }
+        | Act::Read { .. }
+        | Act::End { .. }
+        | Act::Close { .. } => true,
+        Act::ChoosePresence { .. } | Act::ResetPresence | Act::SignOut => false,
+    };
+    let to = || Target::Queue { queue: "returns".into() };
+    let acts = vec![
+        Act::Accept { offer },
+        Act::Reject { offer, reason: None },
+        Act::Pick { conversation },
+        Act::Reopen { conversation },
+        Act::Transfer { conversation, to: to() },
+        Act::Escalate { conversation, to: to() },
+        Act::Consult { conversation, to: to() },
+        Act::EndConsult { conversation, rep: "ana".into() },
+        Act::Receipt { offer, receipt: Receipt::Natively },
+        Act::Send { conversation, text: "I am Ben".into() },
+        Act::Read { conversation, through: 1 },
+        Act::End { conversation },
+        Act::Close { conversation },
+    ];
+    assert!(acts.iter().all(of_ana));
+    acts
+}
+
+#[tokio::test]
+async fn nobody_does_anything_to_what_is_another_reps() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let mut maria = Customer::arrive(&house, "support", "Maria").await;
+    let session = ana.accepts().await;
+    maria.writes(&key(), "A secret").await;
+    let hers = ConversationId(session["id"].as_u64().unwrap());
+    let second = Customer::arrive(&house, "support", "Kenny").await;
+    let offer = OfferId(ana.rings().await["id"].as_u64().unwrap());
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let before = ana.whole_state(&house).await;
+    for act in acts_upon(hers, offer) {
+        // One that comes late is no error, and changes nothing.
+        let is_receipt = matches!(act, Act::Receipt { .. });
+        let act = serde_json::to_value(&act).unwrap();
+        let answer = ben.act_as(&key(), act.clone()).await;
+        assert_eq!(answer["problem"]["code"].is_null(), is_receipt, "{act}: {answer}");
+        assert!(!answer.to_string().contains("secret"), "{act}: {answer}");
+    }
+    let after = ana.whole_state(&house).await;
+    for part in ["conversations", "offers"] {
+        assert_eq!(after[part], before[part], "{part}");
+    }
+    drop(second);
 }

@@ -2,7 +2,7 @@ use super::BOUND;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use system::{Folders, Secrets};
+use system::{Folders, SecretPlace, Secrets};
 use testkit::PrivateBus;
 use tokio::time::timeout;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
@@ -113,7 +113,7 @@ async fn a_secret_lies_in_the_keychain_and_nowhere_else() {
     let (keychain, _connection) = keychain(&bus).await;
     let secrets = Secrets::open_on(&Folders::within(home.path()).unwrap(), bus.address());
     assert_eq!(secrets.get("router").await.unwrap(), None);
-    secrets.set("router", "token").await.unwrap();
+    assert_eq!(secrets.set("router", "token").await.unwrap(), SecretPlace::Keychain);
     assert_eq!(keychain.0.lock().unwrap().item.clone().unwrap().1, b"token");
     assert!(!in_the_file(home.path()));
     assert_eq!(secrets.get("router").await.unwrap().as_deref(), Some("token"));
@@ -131,7 +131,7 @@ async fn a_locked_keychain_is_not_waited_for_and_taken_up_again() {
     secrets.set("router", "token of old").await.unwrap();
     keychain.0.lock().unwrap().locked = true;
     assert_eq!(secrets.get("router").await.unwrap(), None);
-    secrets.set("router", "token").await.unwrap();
+    assert_eq!(secrets.set("router", "token").await.unwrap(), SecretPlace::StandInFile);
     assert_eq!(secrets.get("router").await.unwrap().as_deref(), Some("token"));
     keychain.0.lock().unwrap().locked = false;
     assert_eq!(secrets.get("router").await.unwrap().as_deref(), Some("token"), "not the one of old");
@@ -143,7 +143,7 @@ async fn a_locked_keychain_is_not_waited_for_and_taken_up_again() {
 async fn a_keychain_that_hangs_or_is_missing_keeps_nothing_from_working() {
     let (bus, home) = (PrivateBus::start().unwrap(), tempfile::tempdir().unwrap());
     let secrets = Secrets::open_on(&Folders::within(home.path()).unwrap(), bus.address());
-    secrets.set("router", "token").await.unwrap();
+    assert_eq!(secrets.set("router", "token").await.unwrap(), SecretPlace::StandInFile);
     assert_eq!(secrets.get("router").await.unwrap().as_deref(), Some("token"));
     let (keychain, _connection) = keychain(&bus).await;
     keychain.0.lock().unwrap().hangs = true;
@@ -155,6 +155,6 @@ async fn a_keychain_that_hangs_or_is_missing_keeps_nothing_from_working() {
 async fn a_home_of_its_own_keeps_its_secrets_itself() {
     let home = tempfile::tempdir().unwrap();
     let secrets = Secrets::open(&Folders::within(home.path()).unwrap());
-    secrets.set("router", "token").await.unwrap();
+    assert_eq!(secrets.set("router", "token").await.unwrap(), SecretPlace::OwnFile);
     assert!(in_the_file(home.path()));
 }

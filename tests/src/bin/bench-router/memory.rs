@@ -20,6 +20,9 @@ const MANY: usize = 100_000;
 /// How much memory may have grown, in percent.
 const GROWTH: f64 = 10.0;
 
+/// Of a hundred messages, so many must have been taken. A router on a machine that is busy besides refuses some.
+const TAKEN: usize = 95;
+
 /// How long the last offers may take to be closed.
 const SETTLING: Duration = Duration::from_secs(60);
 
@@ -43,7 +46,9 @@ pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec
     }
     fleet.all_there().with_context(|| site.router.said())?;
     let closed = journeys.count(Step::Closed);
-    ensure!(closed == filled + many, "{closed} of {} conversations were closed", filled + many);
+    let (sent, taken) = (filled + many, journeys.count(Step::Taken));
+    ensure!(closed == taken, "{closed} of {taken} conversations that were taken were closed");
+    ensure!(taken * 100 >= sent * TAKEN, "only {taken} of {sent} messages were taken: the machine is busy");
     let [with_answers, after_few, after_many] = measured[..] else { unreachable!("three were measured") };
     Ok(vec![
         told("conversations opened and closed first", number(filled), ""),

@@ -1,7 +1,8 @@
 //! Customers who come, write, and go, and who send again what was not answered when their connection breaks.
 
 use crate::ledger::{Fate, Ledger};
-use crate::line::{Backoff, Line, Lost};
+use crate::line::{Line, Lost};
+use desk::Backoff;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::net::Ipv4Addr;
@@ -96,16 +97,19 @@ impl Customer {
             if let Ok(mut line) =
                 Line::connect(&self.router, "/api/v1/chat", self.address(), &Arc::default()).await
             {
-                match self.talk(&mut line, &mut visit, closing, &mut backoff).await {
+                match self.talk(&mut line, &mut visit, closing).await {
                     Ok(()) => return,
                     Err(lost) => self.ledger.lost(lost),
+                }
+                if line.was_steady() {
+                    backoff.reset();
                 }
             }
             // Whoever was never let in has nothing to come back for.
             if visit.conversation.is_none() && *closing.borrow() {
                 return;
             }
-            sleep(backoff.next(&mut self.random)).await;
+            sleep(backoff.next(self.random.number())).await;
         }
     }
 
@@ -115,12 +119,11 @@ impl Customer {
         line: &mut Line,
         visit: &mut Visit,
         closing: &watch::Receiver<bool>,
-        backoff: &mut Backoff,
     ) -> Result<(), Lost> {
         let hello = json!({ "type": "hello", "version": 1, "workstream": "chat", "token": visit.token });
         line.say(&hello).await?;
         let welcome = line.hear_until(|frame| (frame["type"] == "welcome").then(|| frame.clone())).await?;
-        backoff.reset();
+        line.is_welcome();
         if let Some(conversation) = visit.conversation {
             if welcome["chat"].is_null() {
                 self.ledger.wrong(format!("the token of conversation {conversation} opens nothing"));

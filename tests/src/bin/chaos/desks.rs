@@ -1,7 +1,8 @@
 //! Reps at their desks, who send again what was not answered when their connection breaks, and resume behind the last frame.
 
 use crate::ledger::{Fate, Heard, Ledger};
-use crate::line::{Backoff, Life, Line, Lost};
+use crate::line::{Life, Line, Lost};
+use desk::Backoff;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::Ipv4Addr;
@@ -69,14 +70,17 @@ impl Desk {
             if let Ok(mut line) =
                 Line::connect(&self.router, "/api/v1/desk", self.address(), &self.life).await
             {
-                let lost = self.talk(&mut line, &mut ending, &mut backoff).await;
+                let lost = self.talk(&mut line, &mut ending).await;
+                if line.was_steady() {
+                    backoff.reset();
+                }
                 self.life.connected.store(false, Ordering::Relaxed);
                 match lost {
                     Ok(()) => return,
                     Err(lost) => self.lost(lost),
                 }
             }
-            sleep(backoff.next(&mut self.random)).await;
+            sleep(backoff.next(self.random.number())).await;
         }
     }
 
@@ -89,18 +93,13 @@ impl Desk {
         }
     }
 
-    async fn talk(
-        &mut self,
-        line: &mut Line,
-        ending: &mut watch::Receiver<bool>,
-        backoff: &mut Backoff,
-    ) -> Result<(), Lost> {
+    async fn talk(&mut self, line: &mut Line, ending: &mut watch::Receiver<bool>) -> Result<(), Lost> {
         let hello = json!({
             "type": "hello", "version": 1, "token": self.token, "desk": self.number + 1, "after": self.state.last,
         });
         line.say(&hello).await?;
         let welcome = line.hear_until(|frame| (frame["type"] == "welcome").then(|| frame.clone())).await?;
-        backoff.reset();
+        line.is_welcome();
         if welcome["resumed"] != true {
             // A snapshot follows, which tells where counting goes on.
             self.state.last = None;

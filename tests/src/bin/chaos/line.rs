@@ -1,6 +1,7 @@
 //! A socket to the router, through the proxy, as a desk or a page has it.
 
 use anyhow::{Context, Result};
+use desk::{CONNECT_TIMEOUT, SILENCE, STEADY};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::Value;
 use std::net::Ipv4Addr;
@@ -13,15 +14,8 @@ use tokio_tungstenite::tungstenite::http::Uri;
 use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
-/// After so much silence the router is taken for gone: it gives a sign of life each three seconds.
-const SILENCE: Duration = Duration::from_secs(9);
-
-/// How long connecting and sending may take.
-const WITHIN: Duration = Duration::from_secs(9);
-
-/// The first pause before connecting again; each doubles, up to the longest.
-const FIRST_PAUSE: u64 = 250;
-const LONGEST_PAUSE: u64 = 5_000;
+/// How long sending may take.
+const SENT_WITHIN: Duration = Duration::from_secs(9);
 
 /// How a connection ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +39,7 @@ pub(crate) struct Life {
 pub(crate) struct Line {
     socket: WebSocketStream<TcpStream>,
     heard: Instant,
+    welcomed: Option<Instant>,
     life: Arc<Life>,
 }
 
@@ -57,13 +52,23 @@ impl Line {
             let url: Uri = format!("ws://{router}{path}").parse()?;
             let request = ClientRequestBuilder::new(url).with_header("x-forwarded-for", from.to_string());
             let (socket, _) = client_async(request, stream).await?;
-            Ok(Self { socket, heard: Instant::now(), life: Arc::clone(life) })
+            Ok(Self { socket, heard: Instant::now(), welcomed: None, life: Arc::clone(life) })
         };
-        timeout(WITHIN, connecting).await.context("connecting takes too long")?
+        timeout(CONNECT_TIMEOUT, connecting).await.context("connecting takes too long")?
+    }
+
+    /// The router has let its owner in.
+    pub(crate) fn is_welcome(&mut self) {
+        self.welcomed = Some(Instant::now());
+    }
+
+    /// Whether it was more than an attempt, so that the pauses begin anew.
+    pub(crate) fn was_steady(&self) -> bool {
+        self.welcomed.is_some_and(|at| at.elapsed() >= STEADY)
     }
 
     pub(crate) async fn say(&mut self, frame: &Value) -> Result<(), Lost> {
-        let sending = timeout(WITHIN, self.socket.send(Message::text(frame.to_string())));
+        let sending = timeout(SENT_WITHIN, self.socket.send(Message::text(frame.to_string())));
         sending.await.map_err(|_| Lost::Cut)?.map_err(|_| Lost::Cut)
     }
 
@@ -92,21 +97,5 @@ impl Line {
                 return Ok(found);
             }
         }
-    }
-}
-
-/// Pauses between attempts to connect, as desks make them.
-#[derive(Debug, Default)]
-pub(crate) struct Backoff(u32);
-
-impl Backoff {
-    pub(crate) fn next(&mut self, random: &mut tests::Random) -> Duration {
-        let ceiling = (FIRST_PAUSE << self.0.min(10)).min(LONGEST_PAUSE);
-        self.0 = self.0.saturating_add(1);
-        Duration::from_millis(random.below(ceiling))
-    }
-
-    pub(crate) fn reset(&mut self) {
-        self.0 = 0;
     }
 }

@@ -1,5 +1,6 @@
 use super::world::{World, organisation};
-use crate::org::{Command, CustomerAct, Done, OpenedBy, Opening, Refusal, key_with_request};
+use crate::org::command::Sender;
+use crate::org::{Command, CustomerAct, Done, OpenedBy, Opening, Refusal, RepAct, key_with_request};
 use crate::{ConversationId, Writer};
 
 fn opening(opened_by: Option<OpenedBy>) -> Command {
@@ -71,4 +72,17 @@ fn a_customer_sees_no_key_of_others_and_no_name_of_a_supervisor() {
     assert!(seen.iter().all(|message| message.writer != Writer::Supervisor { name: "sofia".into() }));
     let watched = world.org.monitored(id, MessagePart::After(0), 10).unwrap().messages;
     assert!(watched.iter().any(|message| message.writer == Writer::Supervisor { name: "sofia".into() }));
+}
+
+#[test]
+fn so_many_answers_of_one_person_are_remembered_and_no_more() {
+    let mut world = World::of(organisation(&[("ana", 1)]));
+    world.desk("ana");
+    let choose = || Command::Representative { rep: "ana".into(), act: RepAct::ResetPresence };
+    let sender = Sender::Representative("ana".into());
+    for number in 0..=100 {
+        world.take_as(choose(), Some(&number.to_string())).unwrap();
+    }
+    let remembers = |key: &str| world.org.answers.get(&sender, &key.into()).is_some();
+    assert_eq!(["0", "1", "100"].map(remembers), [false, true, true]);
 }

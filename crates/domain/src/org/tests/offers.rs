@@ -292,3 +292,15 @@ fn a_message_is_known_by_its_key_when_its_writer_has_lost_the_conversation() {
     assert_eq!(world.org.conversations[&conversation].messages.len(), 2);
     world.take_as(reply("Hello"), Some("other")).unwrap_err();
 }
+
+#[test]
+fn a_customer_who_does_not_come_back_after_a_restart_is_given_up_after_the_grace() {
+    let mut world = World::new(&[("ana", 1)]);
+    let id = world.open("Kenny");
+    world.customer(id, CustomerAct::Came);
+    world.take(Command::Restarted).unwrap();
+    world.pass(Span::seconds(179));
+    assert!(world.org.goes_on(id));
+    world.pass(Span::seconds(2));
+    assert!(!world.org.goes_on(id));
+}
