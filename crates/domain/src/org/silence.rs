@@ -98,8 +98,10 @@ fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timesta
     };
     let answered = said().find(is_own);
     match silence {
+        // Nobody owes an answer from before this rep had the conversation, or took it up again.
         Silence::Customer => {
-            said().next().filter(|last| matches!(last.author, Author::Representative(_))).map(|last| last.at)
+            let last = said().next().filter(|last| matches!(last.author, Author::Representative(_)));
+            last.map(|last| last.at.max(*accepted_at))
         }
         Silence::FirstReply => answered.is_none().then_some(*accepted_at),
         Silence::Reply => {

@@ -3,7 +3,7 @@
 use super::states::{accepted, ending, stage};
 use super::world::{World, of_channel, organisation};
 use crate::conversation::{Author, Stage};
-use crate::org::{CustomerAct, RepAct, Told};
+use crate::org::{CustomerAct, RepAct, Target, Told};
 use crate::{
     Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Silence, Span, TimeoutAct, TimeoutRule, Writer,
 };
@@ -156,4 +156,35 @@ fn what_the_system_writes_keeps_no_conversation_open() {
     minutes(&mut world, 6);
     assert_eq!(written(&world, conversation).len(), 1);
     assert_eq!(ending(&world, conversation), Some(Ending::AutoClosed));
+}
+
+#[test]
+fn the_silence_of_a_customer_begins_anew_with_another_rep() {
+    let mut world = world(Channel::Chat, vec![rule("close", Silence::Customer, 1, TimeoutAct::Close)]);
+    let conversation = accepted(&mut world);
+    says(&mut world, conversation);
+    world.desk("ben");
+    world.pass(Span::seconds(50));
+    let to = Target::Representative { rep: "ben".into() };
+    world.rep("ana", RepAct::Transfer { conversation, to }).unwrap();
+    let offer = world.ring("ben");
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.pass(Span::seconds(59));
+    assert_eq!(ending(&world, conversation), None);
+    world.pass(Span::seconds(1));
+    assert_eq!(ending(&world, conversation), Some(Ending::AutoClosed));
+}
+
+#[test]
+fn the_silence_of_a_customer_begins_anew_when_the_rep_takes_it_up_again() {
+    let mut world = world(Channel::Messaging, vec![rule("wait", Silence::Customer, 5, TimeoutAct::Wait)]);
+    let conversation = accepted(&mut world);
+    says(&mut world, conversation);
+    minutes(&mut world, 10);
+    assert_eq!(stage(&world, conversation), &Stage::Waiting);
+    world.rep("ana", RepAct::Reopen(conversation)).unwrap();
+    minutes(&mut world, 4);
+    assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
+    minutes(&mut world, 1);
+    assert_eq!(stage(&world, conversation), &Stage::Waiting);
 }
