@@ -159,10 +159,9 @@ impl Org {
             let kind = *kinds.entry(kind).or_insert(next);
             let slots = rep.queues.iter().filter_map(|queue| self.index.catalogue.queues.get(queue));
             let mut queues: Vec<usize> = slots.copied().collect();
-            // Queues of equal priority: those that are first come, first served before the others, by name (7.5).
             queues.sort_by_key(|slot| {
                 let queue = &self.configuration.queues[*slot];
-                (queue.priority, !queue.order.is_empty(), &queue.name)
+                (queue.priority, &queue.name)
             });
             let person = super::Person { place, queues, kind, standing: Vec::new() };
             self.index.people.insert(rep.id.clone(), person);

@@ -55,8 +55,13 @@ impl Org {
             found.is_some_and(|(work, rep)| rep == *id && self.is_meant_for(&work, id))
         });
         meant.copied().or_else(|| {
-            let mut queues = self.index.people.get(id)?.queues.iter();
-            queues.find_map(|slot| self.first_in_line(id, *slot, now))
+            let priority = |slot: &usize| self.configuration.queues.get(*slot).map(|queue| queue.priority);
+            let queues = &self.index.people.get(id)?.queues;
+            // Of queues that are worth the same, the one whose customer has waited longest.
+            queues.chunk_by(|one, other| priority(one) == priority(other)).find_map(|equal| {
+                let first = equal.iter().filter_map(|slot| self.first_in_line(id, *slot, now));
+                first.min_by_key(|first| self.conversations.get(first).map(|each| each.queued_at))
+            })
         })
     }
 

@@ -356,6 +356,21 @@ fn a_rep_of_several_queues_is_offered_the_one_with_the_smaller_number_first() {
 }
 
 #[test]
+fn of_queues_that_are_worth_the_same_the_one_whose_customer_waited_longest_comes_first() {
+    for (first, second) in [("gold", "plain"), ("plain", "gold")] {
+        let mut organisation = two_queues();
+        organisation.representatives[0].capacity = 1;
+        organisation.workstreams[0].routing = vec![to("sales", is("context.tier", "gold"))];
+        let mut world = World::of(organisation);
+        let waits = tier(&mut world, first);
+        world.pass(Span::seconds(1));
+        tier(&mut world, second);
+        world.desk("ana");
+        assert_eq!(world.of_rep("ana").offers[0].conversation, waits, "{first} came first");
+    }
+}
+
+#[test]
 fn conversations_in_a_queue_without_reps_are_closed_and_records_stay() {
     let ended = |channel: Channel| {
         let mut organisation = organisation(&[("ana", 1)]);
