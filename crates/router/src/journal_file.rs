@@ -156,7 +156,9 @@ pub(crate) async fn keep_remembering(
         }
         if let Err(error) = access.blocking(Access::follow_clock).await {
             storage.accounts(error.storage_trouble());
-            tracing::warn!(%error, "the clock was set, and is not followed for sign-ins");
+            if !std::mem::replace(&mut is_told, true) {
+                tracing::warn!(%error, "the clock was set, and is not followed for sign-ins");
+            }
         }
         let last = access.journal().map(|journal| journal.last());
         if last == remembered && storage.trouble().is_none() {

@@ -19,15 +19,14 @@ impl Access {
     /// The ends cannot be moved. A clock that was put forward is not followed then.
     pub(crate) fn follow_clock(&self) -> Result<(), AccessError> {
         let Some(by) = self.clock().set_by() else { return Ok(()) };
-        // Nothing may look as if it had ended in the moment between the two.
-        if by < 0 {
+        // Nothing may look as if it had ended in the moment between the two: ends go first where they grow, and the clock where it goes back.
+        if by > 0 {
+            self.move_ends(by / 1_000)?;
             self.clock().move_by(by);
+            return Ok(());
         }
-        let moved = self.move_ends(by / 1_000);
-        if moved.is_ok() == (by > 0) {
-            self.clock().move_by(by.saturating_abs());
-        }
-        moved
+        self.clock().move_by(by);
+        self.move_ends(by / 1_000).inspect_err(|_| self.clock().move_by(by.saturating_neg()))
     }
 
     fn move_ends(&self, by: Seconds) -> Result<(), AccessError> {
