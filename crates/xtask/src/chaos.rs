@@ -21,6 +21,13 @@ pub(crate) struct Arguments {
     fault: Vec<String>,
 }
 
+impl Arguments {
+    /// A minute, with faults that were survived before: what fails is what was changed since.
+    pub(crate) fn short() -> Self {
+        Self { seconds: 60, seed: Some(11), fault: Vec::new() }
+    }
+}
+
 /// Installs what is missing, builds everything and plays.
 pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     packages::provide(&[Purpose::Build, Purpose::Chaos])?;
@@ -30,7 +37,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// Plays with the programs that are built.
-fn play(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn play(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     let seed = arguments.seed.unwrap_or_else(any);
     let mut chaos = programs::command(house, Profile::Debug, "chaos");
     chaos.args(["--seconds", &arguments.seconds.to_string(), "--seed", &seed.to_string()]);

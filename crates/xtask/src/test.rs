@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check and every test, once.
 
 use crate::bindings;
+use crate::chaos;
 use crate::house::House;
+use crate::mutants;
 use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile};
 use crate::step::{Steps, Verdict, see, succeeds};
@@ -65,6 +67,8 @@ fn programs(house: &House, steps: &mut Steps) {
         steps.take("examples", || {
             see(&mut house.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"])).map(passed)
         });
+        steps.take("chaos: a minute", || chaos::play(house, &chaos::Arguments::short()).map(passed));
+        steps.take("mutants: three", || mutants::run(house, &mutants::Arguments::short()).map(passed));
     }
 }
 
