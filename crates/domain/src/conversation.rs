@@ -6,7 +6,7 @@ use crate::{
     Text, Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The way that a customer came.
@@ -312,6 +312,12 @@ pub(crate) struct Conversation {
     pub(crate) messages: Vec<Message>,
     /// How often each rep declined it. Who handed it over is here too, without a decline, and is asked last.
     pub(crate) declines: BTreeMap<RepId, u8>,
+    /// Reps who are not asked again though they have not declined it: a rule took it from them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) passed_over: BTreeSet<RepId>,
+    /// Whether it was told that nobody is left who could be asked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) nobody_left: bool,
     /// Reps who are asked for help, or help.
     pub(crate) consults: BTreeMap<RepId, Consult>,
     /// Whether its rep's capacity is still taken.
@@ -376,6 +382,8 @@ impl Moments for Conversation {
             summary: _,
             stage: _,
             declines: _,
+            passed_over: _,
+            nobody_left: _,
             takes_capacity: _,
             overflowed: _,
             timed_out: _,
@@ -437,8 +445,27 @@ impl Conversation {
         (self.routed.bucket, self.queued_at, self.id)
     }
 
+    /// Whether others are asked before a rep: who declined it, handed it over, or is not asked again.
+    pub(crate) fn comes_last(&self, rep: &RepId) -> bool {
+        self.declines.contains_key(rep) || self.passed_over.contains(rep)
+    }
+
+    /// Whether a rep is not offered it any more, where so many declines are allowed.
+    pub(crate) fn is_done_with(&self, rep: &RepId, allowed: u8) -> bool {
+        self.declined_by(rep) >= allowed || self.passed_over.contains(rep)
+    }
+
     /// How often a rep declined it.
     pub(crate) fn declined_by(&self, rep: &RepId) -> u8 {
         self.declines.get(rep).copied().unwrap_or(0)
+    }
+
+    /// Whether so many reps declined it that it is offered to nobody by itself (domain-facts 4.2).
+    pub(crate) fn is_declined_by_all(&self) -> bool {
+        /// So many reps.
+        const DECLINERS: usize = 100;
+        // Most of the time there are too few entries, and nobody has to count.
+        self.declines.len() >= DECLINERS
+            && self.declines.values().filter(|times| **times > 0).count() >= DECLINERS
     }
 }

@@ -83,12 +83,13 @@ mod tests {
             representative: Some("ana".into()),
             helping: Vec::new(),
             waiting_since: None,
+            nobody_left: false,
             without_words: false,
             opened_at: Timestamp(1_000),
             last_act_at: Timestamp(2_000),
             ended: None,
         };
         let changed = ToWatcher::Changed(Floor { conversations: vec![conversation], ..Floor::default() });
-        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"ended":null}]}"#);
+        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"nobodyLeft":false,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"ended":null}]}"#);
     }
 }

@@ -20,6 +20,7 @@ pub(crate) struct Metrics {
     opened: Family<One, Counter>,
     ended: Family<Two, Counter>,
     floods: Family<[(&'static str, String); 1], Counter>,
+    nobody_left: Family<[(&'static str, String); 1], Counter>,
     offers_made: Counter,
     offers_ended: Family<One, Counter>,
     offers_not_displayed: Family<One, Counter>,
@@ -49,6 +50,7 @@ impl Metrics {
             opened: Family::default(),
             ended: Family::default(),
             floods: Family::default(),
+            nobody_left: Family::default(),
             offers_made: Counter::default(),
             offers_ended: Family::default(),
             offers_not_displayed: Family::default(),
@@ -72,6 +74,11 @@ impl Metrics {
         );
         let floods = "Floods of chats that began, by workstream";
         to.register("floods", floods, self.floods.clone());
+        to.register(
+            "conversations_nobody_left",
+            "Conversations that came to wait with nobody left to ask, by queue",
+            self.nobody_left.clone(),
+        );
         to.register("offers_made", "Offers made to representatives", self.offers_made.clone());
         to.register("offers_ended", "Offers that ended, by outcome", self.offers_ended.clone());
         to.register(
@@ -107,6 +114,9 @@ impl Metrics {
             What::Ended { channel, ending } => {
                 let labels = [("channel", channel.word()), ("ending", ending.word())];
                 self.ended.get_or_create(&labels).inc();
+            }
+            What::NobodyLeft { queue } => {
+                self.nobody_left.get_or_create_owned(&[("queue", queue.to_string())]).inc();
             }
             What::FloodBegan { workstream } => {
                 self.floods.get_or_create_owned(&[("workstream", workstream.to_string())]).inc();

@@ -20,6 +20,9 @@ pub(crate) fn log(step: &Step) {
             let why = outcome.not_shown().map(NotShown::word);
             tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, "offer ended");
         }
+        What::NobodyLeft { queue } => {
+            tracing::warn!(conversation, %queue, "nobody is left to ask: everybody has declined");
+        }
         What::FloodBegan { workstream } => {
             tracing::warn!(conversation, %workstream, "more chats come in than people open");
         }

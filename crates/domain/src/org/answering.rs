@@ -157,6 +157,7 @@ impl Org {
         match offer.purpose {
             Purpose::Take => self.with_place(offer.conversation, |conversation| {
                 conversation.stage = Stage::Offered { offer: id };
+                conversation.nobody_left = false;
                 conversation.first_offered_at.get_or_insert(at);
             }),
             Purpose::Consult => self.with_conversation(offer.conversation, |conversation| {

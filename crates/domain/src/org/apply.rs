@@ -115,6 +115,10 @@ impl Org {
             Event::TimedOut { conversation, rule, passed_over } => {
                 self.rule_applied(*conversation, rule, passed_over.as_ref());
             }
+            Event::NobodyLeft { conversation } => {
+                self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);
+            }
+            Event::AskedAgain { conversation, .. } => self.asked_again(*conversation),
             Event::WrapUpOver { conversation } => self.give_back(*conversation),
             Event::SessionClosed { conversation } => self.leave_session(*conversation, Stage::Closed, at),
             Event::HoursChanged { queue } => self.hours_changed(queue),

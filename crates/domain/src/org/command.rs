@@ -412,6 +412,8 @@ pub enum SupervisorAct {
         /// What.
         text: String,
     },
+    /// Have a waiting conversation offered again to those who have declined it, as if they had not.
+    AskAgain(ConversationId),
     /// End a conversation, wherever it is.
     ForceClose(ConversationId),
     /// Give a rep the presence back that the system finds.

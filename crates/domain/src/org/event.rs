@@ -172,6 +172,15 @@ pub(crate) enum Event {
         #[serde(default, skip_serializing_if = "is_default")]
         passed_over: Option<RepId>,
     },
+    /// Everybody who could be asked for it has declined it as often as they may.
+    NobodyLeft {
+        conversation: ConversationId,
+    },
+    /// A supervisor has everybody asked anew, whatever they have declined.
+    AskedAgain {
+        conversation: ConversationId,
+        by: SupervisorId,
+    },
     /// The wrap-up has taken the rep's capacity for long enough.
     WrapUpOver {
         conversation: ConversationId,

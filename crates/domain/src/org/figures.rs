@@ -11,6 +11,7 @@ pub use view::{OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, Rep
 
 use super::state::in_order;
 use super::{Event, Org};
+use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
 use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Span, Timestamp};
@@ -62,6 +63,9 @@ struct QueueTally {
     abandoned: u64,
     /// Those sooner than the queue counts as waiting.
     abandoned_at_once: u64,
+    /// How often nobody was left to ask.
+    #[serde(skip_serializing_if = "is_default")]
+    nobody_left: u64,
     /// From the first offer to anybody.
     to_accept: Durations,
     /// From the customer's waiting to the first rep.
@@ -132,6 +136,11 @@ impl Org {
             Event::Taken { conversation, .. } => self.count_answer(*conversation, true, at),
             Event::ConversationEnded { conversation, ending: Ending::Customer | Ending::CustomerGone } => {
                 self.count_leaving(*conversation, at);
+            }
+            Event::NobodyLeft { conversation } => {
+                let Some(found) = self.conversations.get(conversation) else { return };
+                let (queue, channel) = (found.queue.clone(), self.channel_of(found));
+                self.figures.queue(&queue, channel).nobody_left += 1;
             }
             Event::DayEnded => self.figures = Figures::default(),
             _ => {}

@@ -62,6 +62,9 @@ pub struct QueueFloor {
     pub waiting: usize,
     /// Since when the first one waits.
     pub waiting_since: Option<Timestamp>,
+    /// For how many of them nobody is left to ask: everybody who could be asked has declined as often as they may. They wait
+    /// until they are picked or assigned, or everybody is asked again.
+    pub nobody_left: usize,
     /// How many reps work for it.
     pub members: usize,
     /// How many of them are connected and Available or Busy.
@@ -114,6 +117,9 @@ pub struct ConversationFloor {
     pub helping: Vec<RepId>,
     /// Since when it waits for a rep, while it does.
     pub waiting_since: Option<Timestamp>,
+    /// Whether nobody is left to ask: everybody who could be asked has declined it as often as they may. It waits until it is
+    /// picked or assigned, or everybody is asked again.
+    pub nobody_left: bool,
     /// Whether its customer has neither answered a question nor written anything: until then it waits for nobody.
     pub without_words: bool,
     /// When it was opened.
@@ -164,6 +170,7 @@ impl Org {
             open: self.is_open(queue, self.clock),
             waiting: line.len(),
             waiting_since: line.iter().map(|(_, since, _)| *since).min(),
+            nobody_left: line.iter().filter(|(_, _, id)| self.has_nobody_left(*id)).count(),
             members: members.len(),
             ready: members.iter().filter(is_ready).count(),
         })
@@ -231,6 +238,7 @@ impl Org {
             representative: conversation.rep().or_else(offered_to).cloned(),
             helping: helping.map(|(rep, _)| rep.clone()).collect(),
             waiting_since: conversation.is_in_line().then_some(conversation.queued_at),
+            nobody_left: self.has_nobody_left(conversation.id),
             without_words: conversation.without_words,
             opened_at: conversation.opened_at,
             last_act_at: conversation.last_act_at,

@@ -10,7 +10,7 @@ use super::{Counted, Done, Event, OpenedBy, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::plain_text::is_visible;
 use crate::{Channel, ConversationId, Customer, Scenario, Text, Timestamp, Workstream};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// So many conversations of one thread can be open: all but the last one are full.
@@ -116,6 +116,8 @@ impl Org {
             stage: Stage::Open,
             messages: Vec::new(),
             declines: BTreeMap::new(),
+            passed_over: BTreeSet::new(),
+            nobody_left: false,
             consults: BTreeMap::new(),
             takes_capacity: false,
             overflowed: false,
@@ -172,6 +174,9 @@ impl Org {
                 conversation.queued_at = at;
                 conversation.stage = Stage::Open;
                 conversation.without_words = false;
+            }
+            if conversation.queue != placement.queue {
+                conversation.nobody_left = false;
             }
             conversation.queue = placement.queue;
             conversation.routed = placement.routed;

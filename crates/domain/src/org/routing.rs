@@ -1,6 +1,7 @@
 //! Who is offered what: the way from work that came in to an offer (domain-facts 7).
 
 mod agenda;
+mod asking;
 mod candidates;
 mod custom;
 mod facts;

@@ -46,12 +46,9 @@ impl Org {
 
     /// A rule has done what it does about this silence.
     pub(crate) fn rule_applied(&mut self, id: ConversationId, rule: &str, passed_over: Option<&RepId>) {
-        let declines = self.configuration.settings.declines_allowed;
         self.with_conversation(id, |conversation| {
             conversation.timed_out.push(rule.to_owned());
-            if let Some(rep) = passed_over {
-                conversation.declines.insert(rep.clone(), declines);
-            }
+            conversation.passed_over.extend(passed_over.cloned());
         });
     }
 

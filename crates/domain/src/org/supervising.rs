@@ -17,6 +17,7 @@ impl Org {
             SupervisorAct::Send { conversation, text } => self.joins_in(by, *conversation, text, key),
             SupervisorAct::Assign { conversation, rep } => self.assign(by, *conversation, rep, now),
             SupervisorAct::Transfer { conversation, to } => self.take_over(by, *conversation, to, now),
+            SupervisorAct::AskAgain(conversation) => self.ask_again(by, *conversation),
             SupervisorAct::ForceClose(conversation) => self.force_close(*conversation),
             SupervisorAct::ResetPresence(rep) => {
                 self.check_rep(rep)?;
@@ -74,6 +75,22 @@ impl Org {
         let (reserved_for, handed_by) = (Some(rep.clone()), Some(by.to_string()));
         let placement = Placement { reserved_for, handed_by, ..placement };
         done(vec![Event::Queued { conversation: id, placement }])
+    }
+
+    /// Forgets who has declined a conversation that waits, so that they are asked once more.
+    fn ask_again(&self, by: &SupervisorId, id: ConversationId) -> Decision {
+        self.allowed(
+            self.configuration.settings.supervisors.assign,
+            "that supervisors have representatives asked again",
+        )?;
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        if conversation.ended.is_some() {
+            return Err(Refusal::ConversationEnded);
+        }
+        if !conversation.is_in_line() {
+            return Err(Refusal::NotWaiting);
+        }
+        done(vec![Event::AskedAgain { conversation: id, by: by.clone() }])
     }
 
     /// Hands over what a rep has, or what waits for its customer: messages only. The rep goes on as a helper.

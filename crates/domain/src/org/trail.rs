@@ -45,6 +45,11 @@ pub enum What {
         /// How it ended.
         outcome: Outcome,
     },
+    /// Everybody who could be asked has declined it as often as they may.
+    NobodyLeft {
+        /// Where it waits.
+        queue: QueueId,
+    },
     /// With it, more chats have come in within a minute than people open.
     FloodBegan {
         /// In which workstream.
@@ -90,6 +95,11 @@ impl Org {
             Event::ConversationEnded { conversation, ending } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
                 let what = What::Ended { channel: self.channel_of(found), ending: *ending };
+                Step { conversation: *conversation, offer: None, what }
+            }
+            Event::NobodyLeft { conversation } => {
+                let Some(found) = self.conversations.get(conversation) else { return };
+                let what = What::NobodyLeft { queue: found.queue.clone() };
                 Step { conversation: *conversation, offer: None, what }
             }
             Event::FloodBegan { workstream } => {

@@ -63,6 +63,8 @@ pub struct QueueWork {
     pub abandoned: u64,
     /// How many left sooner than the queue counts as waiting.
     pub abandoned_at_once: u64,
+    /// How often a conversation came to wait with nobody left to ask, because everybody had declined it.
+    pub nobody_left: u64,
     /// How many of those who were answered or left were answered within the queue's service level, in hundredths of a
     /// percent. Whoever left at once is not among them.
     pub service_level: Option<u64>,
@@ -192,6 +194,7 @@ impl QueueTally {
         self.answered_in_time += other.answered_in_time;
         self.abandoned += other.abandoned;
         self.abandoned_at_once += other.abandoned_at_once;
+        self.nobody_left += other.nobody_left;
         self.to_accept.join(&other.to_accept);
         self.first_wait.join(&other.first_wait);
     }
@@ -202,6 +205,7 @@ impl QueueTally {
             answered: self.answered,
             abandoned: self.abandoned,
             abandoned_at_once: self.abandoned_at_once,
+            nobody_left: self.nobody_left,
             service_level: share(self.answered_in_time, self.answered + self.abandoned),
             time_to_accept: self.to_accept.view(),
             first_wait: self.first_wait.view(),

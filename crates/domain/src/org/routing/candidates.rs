@@ -6,9 +6,6 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// After so many reps declined a conversation, it is offered to nobody by itself (domain-facts 4.2).
-const DECLINERS: usize = 100;
-
 /// So many conversations are looked through where each must be looked at by itself (domain-facts 7.6).
 const BLOCK: usize = 100;
 
@@ -19,7 +16,7 @@ impl Org {
     /// Offers a waiting conversation to whoever is to have it. Where that rep has just become free, or more is looked at,
     /// something else may come before it.
     pub(super) fn find_rep(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
-        let Some((work, rep)) = self.match_of(id, now) else { return vec![] };
+        let Some((work, rep)) = self.match_of(id, now) else { return self.nobody_left(id) };
         if self.agenda.ready.contains(&rep) || !self.agenda.waiting.is_empty() {
             let first = self.first_for(&rep, now).filter(|first| *first != id);
             if let Some((work, rep)) = first.and_then(|first| self.match_of(first, now)) {
@@ -93,7 +90,7 @@ impl Org {
             };
             let fits = workstream.allowed_presences.contains(&group.base)
                 && self.has_room(group, needs.units, &needs.profiles)
-                && self.score(group, workstream.skill_match, &needs.skills).is_some();
+                && self.score(group.kind, workstream.skill_match, &needs.skills).is_some();
             if !fits {
                 continue;
             }
@@ -112,7 +109,7 @@ impl Org {
         {
             return Some(rep.clone());
         }
-        let is_offered = work.workstream.mode == Mode::Push && conversation.declines.len() < DECLINERS;
+        let is_offered = work.workstream.mode == Mode::Push && !conversation.is_declined_by_all();
         if !is_offered || !self.is_open(work.queue, now) {
             return None;
         }
@@ -149,7 +146,7 @@ impl Org {
         let rep = self.reps.get(id);
         rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.shown.base))
             && self.can_be_asked(id, work.conversation.scenario)
-            && !work.conversation.declines.contains_key(id)
+            && !work.conversation.comes_last(id)
     }
 
     fn by_method(&self, work: &Work<'_>) -> Option<RepId> {
@@ -166,7 +163,8 @@ impl Org {
                 return None;
             }
             let known = last.filter(|(kind, _)| *kind == group.kind).map(|(_, score)| score);
-            let score = known.unwrap_or_else(|| self.score(group, workstream.skill_match, &routed.skills));
+            let score =
+                known.unwrap_or_else(|| self.score(group.kind, workstream.skill_match, &routed.skills));
             last = Some((group.kind, score));
             let score = score?;
             Some((score, if track == Track::Turn { -self.room(group, &routed.profiles) } else { 0 }))
@@ -174,7 +172,7 @@ impl Org {
         let mut best: Option<Rank<'_>> = None;
         for (group, places) in self.index.ready[work.slot].groups(track) {
             let Some((score, order)) = rank(group) else { continue };
-            let place = places.iter().find(|(_, _, rep)| !conversation.declines.contains_key(rep));
+            let place = places.iter().find(|(_, _, rep)| !conversation.comes_last(rep));
             if let Some(place) = place {
                 best = best.into_iter().chain([(score, order, place)]).min();
             }
@@ -182,8 +180,9 @@ impl Org {
         if let Some((_, _, (_, _, rep))) = best {
             return Some(rep.clone());
         }
-        let limit = self.configuration.settings.declines_allowed;
-        let declined = conversation.declines.iter().filter(|(_, times)| **times < limit);
+        let allowed = self.configuration.settings.declines_allowed;
+        let declined =
+            conversation.declines.iter().filter(|(rep, _)| !conversation.is_done_with(rep, allowed));
         let again = declined.filter_map(|(rep, times)| {
             let (group, place) = self.index.standing_of(rep, work.slot, track)?;
             let (score, order) = rank(group)?;
@@ -211,9 +210,9 @@ impl Org {
         profiles.iter().map(room).min().unwrap_or(0)
     }
 
-    /// How far the skills of a group are from what is asked for; nothing where they do not fit.
-    fn score(&self, group: &Group, skill_match: SkillMatch, needs: &[SkillNeed]) -> Option<i64> {
-        let kind = self.index.kinds.get(group.kind)?;
+    /// How far the skills of a kind of reps are from what is asked for; nothing where they do not fit.
+    pub(super) fn score(&self, kind: usize, skill_match: SkillMatch, needs: &[SkillNeed]) -> Option<i64> {
+        let kind = self.index.kinds.get(kind)?;
         match skill_match {
             SkillMatch::None => Some(0),
             SkillMatch::Exact => distance(kind, needs).if_covered(),
@@ -222,10 +221,10 @@ impl Org {
     }
 
     fn may_take(&self, rep: &RepId, id: ConversationId) -> bool {
-        let limit = self.configuration.settings.declines_allowed;
+        let allowed = self.configuration.settings.declines_allowed;
         self.conversations
             .get(&id)
-            .is_some_and(|each| each.declines.len() < DECLINERS && each.declined_by(rep) < limit)
+            .is_some_and(|each| !each.is_declined_by_all() && !each.is_done_with(rep, allowed))
     }
 }
 

@@ -31,11 +31,11 @@ impl Org {
     }
 
     fn by_rule(&self, work: &Work<'_>, rule: &AssignmentRule, now: Timestamp) -> Option<RepId> {
-        let declines = &work.conversation.declines;
+        let conversation = work.conversation;
         let is_personal = is_personal(&rule.when);
         let mut best: Option<(Vec<i64>, &Place)> = None;
         for (group, places) in self.index.ready[work.slot].groups(Track::of(&rule.order)) {
-            let mut fresh = places.iter().filter(|(_, _, rep)| !declines.contains_key(rep));
+            let mut fresh = places.iter().filter(|(_, _, rep)| !conversation.comes_last(rep));
             let met = |place: &&Place| self.is_met(work, rule, group, &place.2, now);
             // Where no rule asks who somebody is, the first of a group stands for all of it.
             let found = if is_personal { fresh.find(met) } else { fresh.next().filter(met) };
@@ -45,8 +45,9 @@ impl Org {
         if let Some((_, (_, _, rep))) = best {
             return Some(rep.clone());
         }
-        let limit = self.configuration.settings.declines_allowed;
-        let declined = declines.iter().filter(|(_, times)| **times < limit);
+        let allowed = self.configuration.settings.declines_allowed;
+        let declined =
+            conversation.declines.iter().filter(|(rep, _)| !conversation.is_done_with(rep, allowed));
         let again = declined.filter_map(|(rep, times)| {
             let (group, place) = self.index.standing_of(rep, work.slot, Track::of(&rule.order))?;
             let met = self.is_met(work, rule, group, rep, now);

@@ -123,6 +123,8 @@ impl Org {
             | Event::CooledDown { .. }
             | Event::ConversationOpened { .. }
             | Event::Queued { .. }
+            | Event::NobodyLeft { .. }
+            | Event::AskedAgain { .. }
             | Event::OfferShown { .. }
             | Event::HoursChanged { .. }
             | Event::DayEnded

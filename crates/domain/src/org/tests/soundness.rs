@@ -115,5 +115,5 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
         && !is_blocked
         && has_skills
         && !is_full
-        && conversation.declined_by(id) < settings.declines_allowed
+        && !conversation.is_done_with(id, settings.declines_allowed)
 }

@@ -2,7 +2,7 @@
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;
-use crate::org::{Answer, Command, MessagePart, Refusal, RepAct, SupervisorAct, Target};
+use crate::org::{Answer, Command, MessagePart, Refusal, RepAct, Step, SupervisorAct, Target, Told, What};
 use crate::{
     Channel, ConversationId, DeskEvent, Ending, Organisation, Outcome, Presentation, QueueKind, Scenario,
     SetBy, Span, Withdrawal,
@@ -258,4 +258,64 @@ fn a_supervisor_resets_a_presence_and_sets_one() {
     let nobody = Err(Refusal::NoSuchRepresentative { rep: "zoe".into() });
     assert_eq!(supervise(&mut world, set("zoe", "away")), nobody);
     assert_eq!(supervise(&mut world, SupervisorAct::ResetPresence("zoe".into())), nobody);
+}
+
+#[test]
+fn a_conversation_with_nobody_left_to_ask_is_seen_and_a_supervisor_has_everybody_asked_again() {
+    let mut organisation = two();
+    organisation.settings.declines_allowed = 1;
+    organisation.settings.do_not_disturb_after_reject = false;
+    let mut world = World::of(organisation);
+    ["ana", "ben"].into_iter().for_each(|rep| world.desk(rep));
+    let conversation = world.open("Kenny");
+    let seen = |world: &World| {
+        let queue = world.org.queue_floor(&"help".into()).unwrap();
+        let day = world.org.queue_figures(&"help".into()).unwrap();
+        (
+            world.org.conversation_floor(conversation).unwrap().nobody_left,
+            queue.nobody_left,
+            day.all.nobody_left,
+        )
+    };
+    for _ in 0..2 {
+        assert_eq!(seen(&world), (false, 0, 0));
+        let asked = world.ringing()[0].clone();
+        let offer = world.ring(&asked);
+        world.reject(&asked, offer);
+    }
+    assert_eq!((seen(&world), world.ringing().len()), ((true, 1, 1), 0));
+    let is_step = |told: &Told| matches!(told, Told::Step(Step { what: What::NobodyLeft { .. }, .. }));
+    assert_eq!(world.told.iter().filter(|told| is_step(told)).count(), 1, "it is logged once");
+    supervise(&mut world, SupervisorAct::AskAgain(conversation)).unwrap();
+    assert_eq!((seen(&world), world.ringing().len()), ((false, 0, 1), 1));
+    assert_eq!(world.replayed(), world.org);
+}
+
+#[test]
+fn whoever_could_still_be_asked_is_somebody_left_however_long_they_are_away() {
+    let mut organisation = two();
+    organisation.settings.declines_allowed = 1;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    world.reject("ana", offer);
+    assert!(!world.org.conversation_floor(conversation).unwrap().nobody_left, "ben may come");
+}
+
+#[test]
+fn everybody_is_asked_again_only_for_what_waits_and_where_supervisors_assign() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let again = |world: &mut World, id: ConversationId| supervise(world, SupervisorAct::AskAgain(id));
+    let conversation = world.active("ana");
+    assert_eq!(again(&mut world, conversation), Err(Refusal::NotWaiting));
+    assert_eq!(again(&mut world, ConversationId(99)), Err(Refusal::NoSuchConversation));
+    world.rep("ana", RepAct::End(conversation)).unwrap();
+    assert_eq!(again(&mut world, conversation), Err(Refusal::ConversationEnded));
+    let mut organisation = two();
+    organisation.settings.supervisors.assign = false;
+    world.take(Command::Configure(Box::new(organisation))).unwrap();
+    let waits = world.open("Maria");
+    assert_eq!(again(&mut world, waits).unwrap_err().code(), "not-allowed");
 }
