@@ -142,8 +142,8 @@ test("what waits in the queues is picked from Home", async () => {
   expect(bridge.intents).toEqual([{ intent: "pick", conversation: 9 }]);
 });
 
-const ben: TargetView = { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false };
-const returns: TargetView = { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false };
+const ben: TargetView = { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false, onlyYou: false };
+const returns: TargetView = { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false };
 
 test.each([
   ["Transfer", "transfer"],

@@ -217,9 +217,9 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     conversation: 1,
     search: "",
     targets: [
-      { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false },
-      { to: "representative", rep: "mei", name: "Mei Tanaka", presence: "Busy", skills: 0, consultOnly: true },
-      { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false },
+      { to: "representative", rep: "ben", name: "Ben Okafor", presence: "Available", skills: 1, consultOnly: false, onlyYou: false },
+      { to: "representative", rep: "mei", name: "Mei Tanaka", presence: "Busy", skills: 0, consultOnly: true, onlyYou: false },
+      { to: "queue", queue: "returns", name: "Returns", presence: null, skills: 0, consultOnly: false, onlyYou: false },
     ],
   };
   const busy = { ...presence, text: "Busy", base: "busy" as const, setBy: "system" as const, presence: null, used: 2 };

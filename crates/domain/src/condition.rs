@@ -71,6 +71,7 @@ pub enum Comparison {
 /// | `case.priority`, `case.title`, `record.table` | text |
 /// | `time.hour` | 0 to 23 in the organisation's time zone |
 /// | `time.day` | `monday` to `sunday` there |
+/// | `waited` | for how many minutes it has waited in its queue while that was open; not for classification |
 /// | `time.open` | whether its queue is open, or the first one of a rule of routing; not for classification |
 /// | `rep.id`, `rep.name` | the representative; like all of `rep`, only where one is chosen |
 /// | `rep.presence` | the base: `available`, `busy`, `doNotDisturb`, `away` or `offline` |
@@ -124,6 +125,16 @@ pub(crate) trait Facts {
 }
 
 impl Condition {
+    /// Whether what this says can change by time alone.
+    pub(crate) fn goes_by_time(&self) -> bool {
+        match self {
+            Self::All { all } => all.iter().any(Self::goes_by_time),
+            Self::Any { any } => any.iter().any(Self::goes_by_time),
+            Self::Not { not } => not.goes_by_time(),
+            Self::Test(test) => test.of == "waited" || test.of.starts_with("time."),
+        }
+    }
+
     /// Whether the facts are as this says.
     pub(crate) fn is_met(&self, facts: &impl Facts) -> bool {
         match self {

@@ -79,6 +79,13 @@ pub enum Scenario {
     RecordAssignment,
 }
 
+impl Scenario {
+    /// How work of a channel is offered that nobody meant for one rep.
+    pub(crate) fn of_any(channel: Channel) -> Self {
+        if channel == Channel::Record { Self::RecordAssignment } else { Self::Incoming }
+    }
+}
+
 /// The customer as far as known when the conversation was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -301,8 +308,11 @@ pub(crate) struct Conversation {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) opened_by: Option<OpenedBy>,
     pub(crate) opened_at: Timestamp,
-    /// What its age in the queue counts from.
+    /// Since when it waits, or waited last.
     pub(crate) queued_at: Timestamp,
+    /// What its place in line counts from where it waits again and stands where it stood before.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) in_line_since: Option<Timestamp>,
     /// When the customer or a rep last did something in it.
     pub(crate) last_act_at: Timestamp,
     pub(crate) first_offered_at: Option<Timestamp>,
@@ -315,6 +325,9 @@ pub(crate) struct Conversation {
     /// Reps who are not asked again though they have not declined it: a rule took it from them.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) passed_over: BTreeSet<RepId>,
+    /// Who handed it over, and until when they are not asked for it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) resting: Option<(RepId, Timestamp)>,
     /// Whether it was told that nobody is left who could be asked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) nobody_left: bool,
@@ -361,6 +374,7 @@ impl Moments for Conversation {
         let Self {
             opened_at,
             queued_at,
+            in_line_since,
             last_act_at,
             first_offered_at,
             accepted,
@@ -368,6 +382,7 @@ impl Moments for Conversation {
             consults,
             customer_gone_at,
             ended,
+            resting,
             id: _,
             workstream: _,
             queue: _,
@@ -398,10 +413,12 @@ impl Moments for Conversation {
         for moment in [opened_at, queued_at, last_act_at] {
             moment.move_by(by);
         }
+        in_line_since.move_by(by);
         first_offered_at.move_by(by);
         customer_gone_at.move_by(by);
         accepted.iter_mut().for_each(|(_, since)| since.move_by(by));
         ended.iter_mut().for_each(|(_, at)| at.move_by(by));
+        resting.iter_mut().for_each(|(_, until)| until.move_by(by));
         messages.iter_mut().for_each(|message| message.at.move_by(by));
         consults.values_mut().for_each(|consult| consult.move_by(by));
     }
@@ -442,7 +459,7 @@ impl Conversation {
 
     /// Its place in its queue's order.
     pub(crate) fn place(&self) -> (u32, Timestamp, ConversationId) {
-        (self.routed.bucket, self.queued_at, self.id)
+        (self.routed.bucket, self.in_line_since.unwrap_or(self.queued_at), self.id)
     }
 
     /// Whether others are asked before a rep: who declined it, handed it over, or is not asked again.
@@ -453,6 +470,11 @@ impl Conversation {
     /// Whether a rep is not offered it any more, where so many declines are allowed.
     pub(crate) fn is_done_with(&self, rep: &RepId, allowed: u8) -> bool {
         self.declined_by(rep) >= allowed || self.passed_over.contains(rep)
+    }
+
+    /// Whether a rep can be asked at the moment, where so many declines are allowed: whoever handed it over rests first.
+    pub(crate) fn is_for(&self, rep: &RepId, allowed: u8) -> bool {
+        !self.is_done_with(rep, allowed) && self.resting.as_ref().is_none_or(|(giver, _)| giver != rep)
     }
 
     /// How often a rep declined it.

@@ -63,6 +63,7 @@ pub use trail::{Step, What};
 pub use views::Entrance;
 pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES};
 
+pub(crate) use answering::MOST_OFFERS;
 pub(crate) use event::{Event, Record};
 pub(crate) use index::{Counted, Index, Next};
 pub(crate) use keys::is_same_name;

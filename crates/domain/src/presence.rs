@@ -50,7 +50,7 @@ fn yes() -> bool {
 
 impl Presence {
     /// Whether it gives way to capacity when work is accepted or closed (domain-facts 3.4).
-    fn ends_with_work(&self) -> bool {
+    pub(crate) fn ends_with_work(&self) -> bool {
         matches!(self.base, Base::Available | Base::Busy)
     }
 }
@@ -358,10 +358,13 @@ impl PresenceState {
         self.gone_at.is_some_and(|gone| now - gone <= REMEMBERED)
     }
 
-    /// A desk of the rep is there again.
-    pub(crate) fn connect(&mut self, now: Timestamp) {
+    /// A desk of the rep is there again. After a while all is found anew; what somebody chose is kept where the choice is one
+    /// that lasts.
+    pub(crate) fn connect(&mut self, now: Timestamp, keeps_choice: bool) {
         if self.gone_at.is_some() && !self.was_here(now) {
+            let chosen = self.chosen.take().filter(|_| keeps_choice);
             self.reset();
+            self.chosen = chosen;
         }
         self.connected = true;
         self.gone_at = None;

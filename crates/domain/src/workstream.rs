@@ -176,6 +176,10 @@ pub struct Workstream {
     /// Whether a customer who comes back gets the same rep; where nothing is said, as the channel has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affinity: Option<bool>,
+    /// Whether work whose customer asks for certain reps stays in its queue until one of them is there. Else, and when all of
+    /// them have declined it, it goes to the next best.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waits_for_preferred: bool,
     /// How long a customer may be gone from a live chat.
     #[serde(default = "customer_grace")]
     pub customer_grace: Span,
@@ -262,6 +266,7 @@ impl Workstream {
             skill_match: SkillMatch::default(),
             skills: Vec::new(),
             affinity: None,
+            waits_for_preferred: false,
             customer_grace: customer_grace(),
             allowed_origins: Vec::new(),
             rings_at_once: false,

@@ -64,6 +64,10 @@ struct Conversation {
     rep: Option<RepId>,
     /// How often somebody declined it; whoever handed it over is asked as late as one who did.
     declines: BTreeMap<RepId, u8>,
+    /// Whom a rule took it from: they are not asked again.
+    passed_over: BTreeSet<RepId>,
+    /// Who handed it over, and has a moment's rest.
+    resting: Option<RepId>,
     /// Who helps, and whether that takes capacity.
     helping: BTreeMap<RepId, bool>,
     ended_at: Option<Timestamp>,
@@ -110,7 +114,10 @@ impl Model {
                     rep.gone_at = Some(at);
                 }
             }
-            Event::DeskCame { rep, desk } => self.rep(&rep).desk_came(desk, at),
+            Event::DeskCame { rep, desk } => {
+                let keeps_choice = self.has_lasting_choice(&rep);
+                self.rep(&rep).desk_came(desk, keeps_choice, at);
+            }
             Event::DeskWent { rep, desk } => {
                 let offers = self.offers.values_mut().filter(|offer| offer.rep == rep);
                 offers.for_each(|offer| offer.on_screen.lost(desk));
@@ -140,6 +147,8 @@ impl Model {
                     stage: Stage::Open,
                     rep: None,
                     declines: BTreeMap::new(),
+                    passed_over: BTreeSet::new(),
+                    resting: None,
                     helping: BTreeMap::new(),
                     ended_at: None,
                     wrap_up_over: false,
@@ -171,16 +180,25 @@ impl Model {
                 self.conversation(conversation).helping.remove(&rep);
             }
             Event::ConversationEnded { conversation } => self.ended(conversation, at),
-            Event::Released { conversation } => {
+            Event::Released { conversation, keeps_place } => {
                 self.lets_go(conversation, Stage::Open);
-                self.conversation(conversation).queued_at = at;
+                if keeps_place != Some(true) {
+                    self.conversation(conversation).queued_at = at;
+                }
+            }
+            Event::Rested { conversation } => self.conversation(conversation).resting = None,
+            Event::AskedAgain { conversation } => {
+                let found = self.conversation(conversation);
+                found.declines.clear();
+                found.passed_over.clear();
+            }
+            Event::Reordered { moved } => {
+                moved.into_iter().for_each(|(id, bucket)| self.conversation(id).routed.bucket = bucket);
             }
             Event::LaidAside { conversation } => self.lets_go(conversation, Stage::Waiting),
             Event::SessionClosed { conversation } => self.lets_go(conversation, Stage::Closed),
             Event::TimedOut { conversation, passed_over } => {
-                let used_up = self.organisation.settings.declines_allowed;
-                let declines = &mut self.conversation(conversation).declines;
-                declines.extend(passed_over.map(|rep| (rep, used_up)));
+                self.conversation(conversation).passed_over.extend(passed_over);
             }
             Event::WrapUpOver { conversation } => self.conversation(conversation).wrap_up_over = true,
             Event::DayEnded => self.reps.values_mut().for_each(|rep| rep.spent.clear()),
@@ -193,6 +211,8 @@ impl Model {
             | Event::Edited(_)
             | Event::PresenceShown(_)
             | Event::HoursChanged(_)
+            | Event::NobodyLeft(_)
+            | Event::Shared(_)
             | Event::FloodBegan(_)
             | Event::FloodEnded(_) => {}
         }
@@ -220,7 +240,10 @@ impl Model {
         if matches!(placement.scenario, Scenario::Transfer | Scenario::Escalation)
             && let Some(giver) = found.rep.clone()
         {
-            found.declines.entry(giver).or_default();
+            found.declines.entry(giver.clone()).or_default();
+            if placement.handed_by.is_some() {
+                found.resting = Some(giver);
+            }
         }
         if found.stage == Stage::Waiting {
             found.stage = Stage::Open;
@@ -241,6 +264,7 @@ impl Model {
         // Whoever helped has it.
         found.helping.remove(&rep);
         found.rep = Some(rep);
+        found.resting = None;
         found.reserved_for = None;
     }
 

@@ -15,7 +15,7 @@ impl World {
             return self.supervises(key, command);
         }
         let rep = self.somebody().into();
-        let act = match self.random.below(8) {
+        let act = match self.random.below(9) {
             0..=2 => {
                 let Some(conversation) = self.something_waiting() else { return };
                 SupervisorAct::Assign { conversation, rep }
@@ -30,6 +30,10 @@ impl World {
                 SupervisorAct::ForceClose(conversation)
             }
             6 => SupervisorAct::ResetPresence(rep),
+            7 => {
+                let Some(conversation) = self.something_waiting() else { return };
+                SupervisorAct::AskAgain(conversation)
+            }
             _ => {
                 let presence = PRESENCES[self.random.below(PRESENCES.len() as u64) as usize].into();
                 SupervisorAct::SetPresence { rep, presence }

@@ -101,6 +101,7 @@ function TargetRow(props: { target: TargetView; handover: Handover; choose: (tar
     target.to === "queue" ? "Queue" : target.presence,
     target.skills > 0 && `${String(target.skills)} of ${String(skills)} skills`,
     isBarred && "ask for help first",
+    target.onlyYou && handover !== "consult" && "nobody else is there: it comes back to you after a minute",
   ].filter((each) => typeof each === "string");
   return (
     <li>

@@ -21,7 +21,11 @@ skills: number,
 /**
  * Whether only help can be asked for, for the organisation lets no rep hand over to another without a consult.
  */
-consultOnly: boolean, } & ({ "to": "representative", 
+consultOnly: boolean, 
+/**
+ * Whether nobody else works for the queue at the moment: the conversation would come back after a minute.
+ */
+onlyYou: boolean, } & ({ "to": "representative", 
 /**
  * Who.
  */

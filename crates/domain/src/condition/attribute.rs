@@ -40,6 +40,10 @@ impl Kind {
             ("time", "open") if scope == Scope::Classification => {
                 Err("is not known to a rule of classification, which comes before any queue")
             }
+            ("waited", "") if scope == Scope::Classification => {
+                Err("is not known to a rule of classification, which comes before any queue")
+            }
+            ("waited", "") => Ok(Self::Number),
             ("channel", "") => Ok(Self::Word(CHANNELS)),
             ("workstream", "") => Ok(Self::Workstream),
             ("customer", "known" | "signedIn" | "verified") | ("time", "open") => Ok(Self::Flag),

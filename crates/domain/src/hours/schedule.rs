@@ -1,5 +1,5 @@
 use super::{Day, OperatingHours, Zone};
-use crate::Timestamp;
+use crate::{Span, Timestamp};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeSet;
@@ -95,6 +95,39 @@ impl Schedule {
             let moments = self.moments(after, days);
             moments.into_iter().find(|at| self.is_open(*at) != is_open)
         })
+    }
+
+    /// How much of the time between two moments it is open.
+    pub(crate) fn open_between(&self, from: Timestamp, to: Timestamp) -> Span {
+        let stretches = self.stretches(from).take_while(|(from, ..)| *from < to);
+        let open = stretches.filter(|(.., is_open)| *is_open);
+        open.fold(Span(0), |sum, (from, until, _)| sum + (until.map_or(to, |until| until.min(to)) - from))
+    }
+
+    /// When it has been open for so long since a moment. Nothing where it is not before long.
+    pub(crate) fn open_for(&self, from: Timestamp, span: Span) -> Option<Timestamp> {
+        let mut left = span;
+        for (from, until, is_open) in self.stretches(from) {
+            let lasts = until.map(|until| until - from);
+            match (is_open, lasts) {
+                (true, Some(lasts)) if lasts < left => left = Span(left.0 - lasts.0),
+                (true, _) => return Some(from + left),
+                (false, _) => {}
+            }
+        }
+        None
+    }
+
+    /// The stretches of time from a moment on in which it is open or closed, each with its end, where that is not more than
+    /// a year away.
+    fn stretches(&self, from: Timestamp) -> impl Iterator<Item = (Timestamp, Option<Timestamp>, bool)> {
+        /// Nothing waits for longer than some weeks.
+        const MOST: usize = 1_000;
+        let first = Some((from, self.next_change(from), self.is_open(from)));
+        let next = |(_, until, is_open): &(Timestamp, Option<Timestamp>, bool)| {
+            until.map(|at| (at, self.next_change(at), !is_open))
+        };
+        std::iter::successors(first, next).take(MOST)
     }
 
     /// All moments in so many days at which it can open or close, in order.

@@ -6,11 +6,17 @@ use super::state::{OUTCOMES, PastOffer};
 use super::{Done, Event, Org, Refusal};
 use crate::conversation::{Consult, Stage};
 use crate::offer::{Offer, Purpose, TurnsBefore};
-use crate::{
-    Channel, ConversationId, Cover, Delivery, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
-};
+use crate::{ConversationId, Cover, Delivery, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp};
+
+/// So many offers can ring for one rep at a time (domain-facts 1.7).
+pub(crate) const MOST_OFFERS: usize = 10;
 
 impl Org {
+    /// Whether as many offers ring for a rep as can be.
+    pub(crate) fn rings_full(&self, rep: &RepId) -> bool {
+        self.reps.get(rep).is_some_and(|rep| rep.offers.len() >= MOST_OFFERS)
+    }
+
     /// An offer that is this rep's and not over.
     fn ringing(&self, rep: &RepId, id: OfferId) -> Result<&Offer, Refusal> {
         let outcome = || self.outcomes.get(&id).filter(|past| past.rep == *rep).map(|past| past.outcome);
@@ -110,7 +116,10 @@ impl Org {
         let work =
             self.open_work(id).filter(|work| profile.is_some_and(|rep| rep.queues.contains(&work.queue.id)));
         let work = work.ok_or(Refusal::NotWaiting)?;
-        if self.reps.get(rep).is_some_and(|rep| self.is_over_limit(rep)) {
+        if self.rings_full(rep) {
+            return Err(Refusal::TooManyOffers { limit: MOST_OFFERS });
+        }
+        if self.is_at_limit(rep) {
             return Err(Refusal::SessionLimit { limit: self.configuration.settings.session_limit });
         }
         done(self.offer(&work, rep, now))
@@ -281,7 +290,8 @@ impl Org {
                 _ => {}
             }
             if cool_down.0 > 0 {
-                rep.cooling_until = Some(at + cool_down);
+                // A shorter one does not end a longer one.
+                rep.cooling_until = rep.cooling_until.max(Some(at + cool_down));
             }
         }
         self.rep_changed(&offer.rep);
@@ -301,21 +311,27 @@ impl Org {
                     conversation.queue = queue;
                 }
                 conversation.stage = Stage::Active { rep: rep.clone() };
+                conversation.resting = None;
                 conversation.accepted = Some((rep, at));
                 conversation.takes_capacity = offer.takes_capacity;
                 conversation.last_act_at = at;
             } else {
+                // What was for one rep and came to nothing is work like any other.
+                let was_for_one = match conversation.scenario {
+                    Scenario::SupervisorAssignment => true,
+                    Scenario::Transfer | Scenario::Escalation => {
+                        conversation.reserved_for.as_ref() == Some(&rep)
+                    }
+                    _ => false,
+                };
+                if was_for_one && let Some(channel) = channel {
+                    conversation.scenario = Scenario::of_any(channel);
+                }
                 let over = conversation.ended.is_some();
                 conversation.stage = if over { Stage::Closed } else { Stage::Open };
                 if outcome.is_decline() {
                     let declines = conversation.declines.entry(rep).or_default();
                     *declines = declines.saturating_add(1);
-                }
-                // An assignment that came to nothing makes it work like any other.
-                if conversation.scenario == Scenario::SupervisorAssignment {
-                    let is_record = channel == Some(Channel::Record);
-                    conversation.scenario =
-                        if is_record { Scenario::RecordAssignment } else { Scenario::Incoming };
                 }
             }
             conversation.reserved_for = None;
@@ -329,8 +345,8 @@ impl Org {
 
     fn answered_after_wait(&mut self, id: ConversationId, at: Timestamp) {
         if let Some(conversation) = self.conversations.get(&id) {
-            let waits = self.waits.entry(conversation.queue.clone()).or_default();
-            waits.answered(at - conversation.queued_at, at);
+            let waited = self.waited(conversation, at);
+            self.waits.entry(conversation.queue.clone()).or_default().answered(waited, at);
         }
     }
 

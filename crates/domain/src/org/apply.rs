@@ -23,18 +23,22 @@ impl Org {
                 self.last_conversation = self.last_conversation.max(*conversation);
                 self.last_offer = self.last_offer.max(*offer);
             }
-            Event::DeskCame { rep, desk } => self.with_rep(rep, |rep| {
-                if rep.desks.insert(*desk) && rep.desks.len() == 1 {
-                    // Back from a lost connection, nobody has just signed in.
-                    if !rep.presence.was_here(at) {
-                        rep.freed = 0;
+            Event::DeskCame { rep, desk } => {
+                let keeps_choice = self.reps.get(rep).is_some_and(|rep| self.has_lasting_choice(rep));
+                self.with_rep(rep, |rep| {
+                    if rep.desks.insert(*desk) && rep.desks.len() == 1 {
+                        // Back from a lost connection, nobody has just signed in.
+                        if std::mem::take(&mut rep.signed_out) || !rep.presence.was_here(at) {
+                            rep.freed = 0;
+                        }
+                        rep.presence.connect(at, keeps_choice);
                     }
-                    rep.presence.connect(at);
-                }
-            }),
+                });
+            }
             Event::DeskWent { rep, desk } => self.desk_gone(rep, *desk, at),
             Event::SignedOut { rep } => self.with_rep(rep, |rep| {
                 rep.desks.clear();
+                rep.signed_out = true;
                 rep.presence.reset();
                 rep.presence.disconnect(at);
             }),
@@ -56,6 +60,7 @@ impl Org {
             Event::ConversationOpened { conversation, opening, customer, opened_by, without_words } => {
                 self.opened(*conversation, opening, customer, opened_by.as_ref(), *without_words, at);
             }
+            Event::Shared { workstream, rule } => self.shared(workstream, rule),
             Event::Queued { conversation, placement } => self.queued(*conversation, placement, at),
             Event::CustomerCame { conversation } => self.with_conversation(*conversation, |conversation| {
                 conversation.customer_lines += 1;
@@ -110,17 +115,26 @@ impl Org {
                 self.with_conversation(*conversation, |conversation| conversation.read = *through);
             }
             Event::ConversationEnded { conversation, ending } => self.ended(*conversation, *ending, at),
-            Event::Released { conversation } => self.leave_session(*conversation, Stage::Open, at),
-            Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, at),
+            Event::Released { conversation, keeps_place } => {
+                self.leave_session(*conversation, Stage::Open, *keeps_place, at);
+            }
+            Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, false, at),
             Event::TimedOut { conversation, rule, passed_over } => {
                 self.rule_applied(*conversation, rule, passed_over.as_ref());
             }
             Event::NobodyLeft { conversation } => {
                 self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);
             }
+            Event::Rested { conversation } => {
+                self.with_conversation(*conversation, |conversation| conversation.resting = None);
+                self.look_for_rep(*conversation);
+            }
             Event::AskedAgain { conversation, .. } => self.asked_again(*conversation),
             Event::WrapUpOver { conversation } => self.give_back(*conversation),
-            Event::SessionClosed { conversation } => self.leave_session(*conversation, Stage::Closed, at),
+            Event::SessionClosed { conversation } => {
+                self.leave_session(*conversation, Stage::Closed, false, at)
+            }
+            Event::Reordered { queue, moved } => self.reordered(queue, moved),
             Event::HoursChanged { queue } => self.hours_changed(queue),
             Event::DayEnded => self.day_ended(),
             Event::ConversationForgotten { conversation } => {
@@ -142,24 +156,13 @@ impl Org {
                 state.turns.insert(queue.clone(), self.last_turn);
             }
         }
+        self.refresh_splits();
         self.rebuild();
         self.prioritised_anew();
         self.agenda.reps.extend(self.reps.keys().cloned());
         let open = self.conversations.values().filter(|each| each.stage == Stage::Open).map(|each| each.id);
         for id in open.collect::<Vec<_>>() {
             self.look_for_rep(id);
-        }
-    }
-
-    /// What waits stands where the order of its queue has it now (domain-facts 7.5).
-    fn prioritised_anew(&mut self) {
-        let in_line = self.conversations.values().filter(|each| each.is_in_line());
-        let moved = in_line.filter_map(|each| {
-            let bucket = self.bucket(each, &each.queue, &each.routed, self.clock);
-            (bucket != each.routed.bucket).then_some((each.id, bucket))
-        });
-        for (id, bucket) in moved.collect::<Vec<_>>() {
-            self.with_place(id, |conversation| Arc::make_mut(&mut conversation.routed).bucket = bucket);
         }
     }
 

@@ -40,7 +40,7 @@ impl Org {
     /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
     fn helper_of(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Option<RepId> {
         let members = &self.index.catalogue.members[*self.index.catalogue.queues.get(queue)?];
-        let at_limit = members.iter().filter(|rep| self.is_at_limit(rep));
+        let at_limit = members.iter().filter(|rep| self.is_at_limit(rep) || self.rings_full(rep));
         let passed_over = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
         let passed_over = passed_over.map(|rep| (rep.clone(), u8::MAX)).collect();
         let asked = Conversation { declines: passed_over, ..conversation.clone() };

@@ -20,6 +20,8 @@ impl Org {
             Due::WrapUp(conversation) => vec![Event::WrapUpOver { conversation: *conversation }],
             Due::WaitingOverflow(conversation) => self.waited_too_long(*conversation, now),
             Due::Hours(queue) => vec![Event::HoursChanged { queue: queue.clone() }],
+            Due::Rest(conversation) => vec![Event::Rested { conversation: *conversation }],
+            Due::Order(queue) => self.ordered_by_time(queue, now),
             Due::Retention(conversation) => {
                 vec![Event::ConversationForgotten { conversation: *conversation }]
             }

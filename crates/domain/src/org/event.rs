@@ -89,6 +89,11 @@ pub(crate) enum Event {
         conversation: ConversationId,
         placement: Placement,
     },
+    /// A rule of routing that splits its work was asked for a share.
+    Shared {
+        workstream: WorkstreamId,
+        rule: String,
+    },
     CustomerCame {
         conversation: ConversationId,
     },
@@ -159,6 +164,9 @@ pub(crate) enum Event {
     /// The rep's session is closed and the conversation goes back to its queue.
     Released {
         conversation: ConversationId,
+        /// Whether its customer stands in line where they stood before the rep had it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        keeps_place: bool,
     },
     /// The rep's session is closed and the conversation waits for its customer.
     LaidAside {
@@ -176,6 +184,10 @@ pub(crate) enum Event {
     NobodyLeft {
         conversation: ConversationId,
     },
+    /// Whoever handed it over can be asked for it from here on.
+    Rested {
+        conversation: ConversationId,
+    },
     /// A supervisor has everybody asked anew, whatever they have declined.
     AskedAgain {
         conversation: ConversationId,
@@ -187,6 +199,11 @@ pub(crate) enum Event {
     },
     SessionClosed {
         conversation: ConversationId,
+    },
+    /// Time has given work of a queue other places in its order.
+    Reordered {
+        queue: QueueId,
+        moved: Vec<(ConversationId, u32)>,
     },
     /// A queue opens or closes.
     HoursChanged {

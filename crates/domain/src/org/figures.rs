@@ -14,7 +14,7 @@ use super::{Event, Org};
 use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
-use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Span, Timestamp};
+use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Timestamp};
 use durations::Durations;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -176,10 +176,10 @@ impl Org {
         let Some(conversation) = self.in_queue(id) else { return };
         let in_time = self
             .queue(&conversation.queue)
-            .is_some_and(|queue| waited(conversation, at) <= queue.service_level);
+            .is_some_and(|queue| self.waited(conversation, at) <= queue.service_level);
         let first = conversation.accepted.is_none();
         // A customer who says nothing yet does not wait.
-        let first_wait = first.then(|| waited(conversation, at));
+        let first_wait = first.then(|| self.waited(conversation, at));
         let to_accept =
             conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
         let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
@@ -195,7 +195,7 @@ impl Org {
         let Some(conversation) = self.in_queue(id) else { return };
         let at_once = self
             .queue(&conversation.queue)
-            .is_some_and(|queue| waited(conversation, at) < queue.short_abandon);
+            .is_some_and(|queue| self.waited(conversation, at) < queue.short_abandon);
         let (queue, channel) = (conversation.queue.clone(), self.channel_of(conversation));
         let tally = self.figures.queue(&queue, channel);
         *(if at_once { &mut tally.abandoned_at_once } else { &mut tally.abandoned }) += 1;
@@ -210,8 +210,4 @@ impl Org {
     fn in_queue(&self, id: ConversationId) -> Option<&Conversation> {
         self.conversations.get(&id).filter(|conversation| conversation.is_in_line())
     }
-}
-
-fn waited(conversation: &Conversation, at: Timestamp) -> Span {
-    at - conversation.queued_at
 }

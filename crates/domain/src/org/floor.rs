@@ -169,7 +169,11 @@ impl Org {
             kind: queue.kind,
             open: self.is_open(queue, self.clock),
             waiting: line.len(),
-            waiting_since: line.iter().map(|(_, since, _)| *since).min(),
+            waiting_since: line
+                .iter()
+                .filter_map(|(_, _, id)| self.conversations.get(id))
+                .map(|each| each.queued_at)
+                .min(),
             nobody_left: line.iter().filter(|(_, _, id)| self.has_nobody_left(*id)).count(),
             members: members.len(),
             ready: members.iter().filter(is_ready).count(),

@@ -28,6 +28,7 @@ impl Org {
             arrivals: self.arrivals.clone(),
             clock: self.clock,
             paused_since: self.paused_since,
+            splits: self.splits.clone(),
             index: Index::default(),
             agenda: Agenda::default(),
         })

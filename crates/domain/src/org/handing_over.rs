@@ -94,6 +94,9 @@ impl Org {
         if self.is_at_limit(id) {
             return Some("as many sessions as can be are open".into());
         }
+        if self.rings_full(id) {
+            return Some("as many requests ring as can be shown".into());
+        }
         rep.cooling_until.map(|_| "another request was not answered a moment ago".into())
     }
 
@@ -112,17 +115,23 @@ impl Org {
         };
         let routed = (*conversation.routed).clone();
         let placement = self.placement(conversation, queue, routed, scenario, now);
-        self.passed_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement })
+        self.passed_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement }, false)
     }
 
-    /// The session of a conversation is over, if it is in one, and it waits for another rep.
-    pub(crate) fn passed_on(&self, conversation: &Conversation, placement: Placement) -> Vec<Event> {
+    /// The session of a conversation is over, if it is in one, and it waits for another rep. Its customer keeps the place in
+    /// line from before where it was the rep who went.
+    pub(crate) fn passed_on(
+        &self,
+        conversation: &Conversation,
+        placement: Placement,
+        keeps_place: bool,
+    ) -> Vec<Event> {
         if placement.reserved_for.is_none() && !self.has_reps(&placement.queue) {
             return self.end_for_good(conversation, Ending::NoRepresentatives);
         }
         let mut events = self.consults_over(conversation);
         if conversation.rep().is_some() {
-            events.push(Event::Released { conversation: conversation.id });
+            events.push(Event::Released { conversation: conversation.id, keeps_place });
         }
         events.push(Event::Queued { conversation: conversation.id, placement });
         events

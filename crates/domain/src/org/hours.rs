@@ -1,7 +1,9 @@
 //! When queues are open, and when a day ends.
 
 use super::Org;
-use crate::{Queue, QueueId, RepId, Timestamp};
+use crate::conversation::Conversation;
+use crate::hours::Schedule;
+use crate::{OverflowAction, OverflowWhen, Queue, QueueId, RepId, Span, Timestamp};
 
 impl Org {
     /// Whether a queue is within its operating hours; without any, it always is.
@@ -9,12 +11,38 @@ impl Org {
         queue.hours.is_none() || self.schedule(queue).is_none_or(|schedule| schedule.is_open(now))
     }
 
+    /// Whether the work of a queue is offered: while it is open, and always where what comes out of hours is assigned anyway.
+    pub(crate) fn offers(&self, queue: &Queue, now: Timestamp) -> bool {
+        self.is_open(queue, now) || assigns_anyway(queue)
+    }
+
+    /// How long a conversation has waited in its queue until some moment. While the queue is closed nobody waits.
+    pub(crate) fn waited(&self, conversation: &Conversation, until: Timestamp) -> Span {
+        match self.counting(&conversation.queue) {
+            Some(schedule) => schedule.open_between(conversation.queued_at, until),
+            None => until - conversation.queued_at,
+        }
+    }
+
+    /// When a conversation will have waited in its queue for so long.
+    pub(crate) fn waits_until(&self, conversation: &Conversation, span: Span) -> Option<Timestamp> {
+        match self.counting(&conversation.queue) {
+            Some(schedule) => schedule.open_for(conversation.queued_at, span),
+            None => Some(conversation.queued_at + span),
+        }
+    }
+
+    /// The hours that count for waits in a queue; none where all time does.
+    fn counting(&self, queue: &QueueId) -> Option<&Schedule> {
+        self.queue(queue).filter(|queue| !assigns_anyway(queue)).and_then(|queue| self.schedule(queue))
+    }
+
     /// When a queue that is closed opens next, where it does.
     pub(crate) fn opens_at(&self, queue: &Queue) -> Option<Timestamp> {
         self.index.dues.hours_of(&queue.id)
     }
 
-    fn schedule(&self, queue: &Queue) -> Option<&crate::hours::Schedule> {
+    fn schedule(&self, queue: &Queue) -> Option<&Schedule> {
         let slot = self.index.catalogue.queues.get(&queue.id)?;
         self.index.catalogue.schedules.get(*slot)?.as_ref()
     }
@@ -46,4 +74,10 @@ impl Org {
         }
         self.refresh_hours();
     }
+}
+
+/// Whether what comes to a queue out of hours is offered all the same (domain-facts 7.8).
+fn assigns_anyway(queue: &Queue) -> bool {
+    let mut out_of_hours = queue.overflow.iter().filter(|rule| rule.when == OverflowWhen::OutOfHours);
+    out_of_hours.next().is_some_and(|rule| rule.action == OverflowAction::AssignAnyway)
 }

@@ -101,6 +101,7 @@ impl Org {
         if let Some(slot) = self.index.catalogue.queues.get(&conversation.queue) {
             self.index.lines[*slot].leave(conversation);
         }
+        let slot = self.index.catalogue.queues.get(&conversation.queue).copied();
         for rep in wanted(conversation, self.preferred(conversation)) {
             if let Some(wanted) = self.index.wanted.get_mut(&rep) {
                 wanted.remove(&id);
@@ -109,6 +110,7 @@ impl Org {
                 }
             }
         }
+        slot.into_iter().for_each(|slot| self.refresh_order(slot));
     }
 
     /// Puts a conversation that waits into its line, or to what its rep laid aside.
@@ -120,14 +122,16 @@ impl Org {
         if !conversation.is_in_line() {
             return;
         }
-        if let Some(slot) = self.index.catalogue.queues.get(&conversation.queue) {
-            self.index.lines[*slot].join(conversation);
+        let slot = self.index.catalogue.queues.get(&conversation.queue).copied();
+        if let Some(slot) = slot {
+            self.index.lines[slot].join(conversation);
         }
         if conversation.stage == Stage::Open {
             for rep in wanted(conversation, self.preferred(conversation)) {
                 self.index.wanted.entry(rep).or_default().insert(id);
             }
         }
+        slot.into_iter().for_each(|slot| self.refresh_order(slot));
     }
 
     /// Keeps a conversation in its thread for as long as it goes on.

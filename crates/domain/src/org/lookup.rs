@@ -2,7 +2,7 @@
 
 use super::{Org, Target};
 use crate::conversation::{Conversation, Stage};
-use crate::{Channel, ConversationId, Message, RepId, SkillNeed, Timestamp};
+use crate::{Base, Channel, ConversationId, Message, QueueId, RepId, SkillNeed, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -81,6 +81,9 @@ pub struct TargetView {
     pub skills: u32,
     /// Whether only help can be asked for, for the organisation lets no rep hand over to another without a consult.
     pub consult_only: bool,
+    /// Whether nobody else works for the queue at the moment: the conversation would come back after a minute.
+    #[serde(default)]
+    pub only_you: bool,
 }
 
 /// Work that a rep can take up.
@@ -142,7 +145,11 @@ impl Org {
             self.check_target(conversation, &to, self.clock).ok()?;
             let consult_only = !self.is_direct(conversation, &to);
             let skills = u32::try_from(skills).unwrap_or(u32::MAX);
-            Some(TargetView { to, name: name.to_owned(), presence, skills, consult_only })
+            let only_you = match &to {
+                Target::Queue { queue } => self.is_alone_in(rep, queue),
+                Target::Representative { .. } => false,
+            };
+            Some(TargetView { to, name: name.to_owned(), presence, skills, consult_only, only_you })
         };
         let reps = self.configuration.representatives.iter().filter(|rep| is_found(&rep.name));
         let mut targets: Vec<TargetView> = reps
@@ -165,6 +172,16 @@ impl Org {
         queues.truncate(LISTED);
         targets.append(&mut queues);
         targets
+    }
+
+    /// Whether a rep is the only one of a queue who is there.
+    fn is_alone_in(&self, rep: &RepId, queue: &QueueId) -> bool {
+        let catalogue = &self.index.catalogue;
+        let members = catalogue.queues.get(queue).map(|slot| &catalogue.members[*slot]);
+        let is_there = |each: &RepId| self.reps.get(each).is_some_and(|rep| rep.shown.base != Base::Offline);
+        members.is_some_and(|members| {
+            members.contains(rep) && !members.iter().any(|each| each != rep && is_there(each))
+        })
     }
 
     /// What a rep can pick (domain-facts 6.5) or reopen (domain-facts 5).

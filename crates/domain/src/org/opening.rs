@@ -9,12 +9,15 @@ use super::writing::said;
 use super::{Counted, Done, Event, OpenedBy, Opening, Org, Refusal};
 use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
 use crate::plain_text::is_visible;
-use crate::{Channel, ConversationId, Customer, Scenario, Text, Timestamp, Workstream};
+use crate::{Channel, ConversationId, Customer, Scenario, Span, Text, Timestamp, Workstream};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// So many conversations of one thread can be open: all but the last one are full.
 const OPEN_OF_THREAD: usize = 4;
+
+/// So long whoever handed a conversation over is not asked for it.
+const REST: Span = Span::seconds(60);
 
 impl Org {
     pub(crate) fn open(&self, opening: &Opening, key: Option<&Text>, now: Timestamp) -> Decision {
@@ -110,6 +113,7 @@ impl Org {
             opened_by: opened_by.cloned(),
             opened_at: at,
             queued_at: at,
+            in_line_since: None,
             last_act_at: at,
             first_offered_at: None,
             accepted: None,
@@ -117,6 +121,7 @@ impl Org {
             messages: Vec::new(),
             declines: BTreeMap::new(),
             passed_over: BTreeSet::new(),
+            resting: None,
             nobody_left: false,
             consults: BTreeMap::new(),
             takes_capacity: false,
@@ -169,9 +174,14 @@ impl Org {
                 && let Some((giver, _)) = &conversation.accepted
             {
                 conversation.declines.entry(giver.clone()).or_default();
+                // Whoever handed it over has a moment for something else, however alone.
+                if placement.handed_by.is_some() {
+                    conversation.resting = Some((giver.clone(), at + REST));
+                }
             }
             if conversation.stage == Stage::Waiting || conversation.without_words {
                 conversation.queued_at = at;
+                conversation.in_line_since = None;
                 conversation.stage = Stage::Open;
                 conversation.without_words = false;
             }

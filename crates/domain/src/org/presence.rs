@@ -28,6 +28,14 @@ impl Org {
         done(vec![Event::PresenceChosen { rep: rep.clone(), presence: id.clone(), by: by.cloned() }])
     }
 
+    /// Whether somebody chose a presence for a rep that holds until it is changed or the rep signs out, however long the
+    /// line is gone: Do not disturb, Away or Offline (domain-facts 3.4).
+    pub(crate) fn has_lasting_choice(&self, rep: &Rep) -> bool {
+        let chosen = rep.presence.chosen.as_ref();
+        let find = |id: &PresenceId| self.configuration.presences.iter().find(|each| each.id == *id);
+        chosen.and_then(|choice| find(&choice.presence)).is_some_and(|chosen| !chosen.ends_with_work())
+    }
+
     /// The presence that a rep has from here on, where it is another than was told.
     pub(crate) fn presence_shown(&self, id: &RepId) -> Option<Event> {
         let shown = self.presence_of(id)?;
@@ -131,7 +139,7 @@ impl Org {
         if workstream.mode == Mode::Pick {
             return Some(NoWork::Pick);
         }
-        (!self.is_open(queue, self.clock)).then(|| NoWork::Closed { until: self.opens_at(queue) })
+        (!self.offers(queue, self.clock)).then(|| NoWork::Closed { until: self.opens_at(queue) })
     }
 
     /// A reason in a sentence for the rep and for supervisors.

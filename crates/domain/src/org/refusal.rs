@@ -60,6 +60,12 @@ pub enum Refusal {
         /// How many one may have.
         limit: u32,
     },
+    /// As many offers ring for the rep as can be.
+    #[error("{limit} requests ring already, and more cannot be shown: answer one first")]
+    TooManyOffers {
+        /// How many can ring.
+        limit: usize,
+    },
     /// No such queue.
     #[error("there is no queue {queue}")]
     NoSuchQueue {
@@ -224,6 +230,7 @@ impl Refusal {
             Self::NoSuchReason { .. } => "no-such-reason",
             Self::NotWaiting => "not-waiting",
             Self::SessionLimit { .. } => "session-limit",
+            Self::TooManyOffers { .. } => "too-many-offers",
             Self::NoSuchQueue { .. } => "no-such-queue",
             Self::WrongQueue { .. } => "wrong-queue",
             Self::QueueClosed { .. } => "queue-closed",

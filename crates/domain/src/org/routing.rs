@@ -6,6 +6,7 @@ mod candidates;
 mod custom;
 mod facts;
 mod offering;
+mod ordering;
 mod placing;
 mod slugs;
 

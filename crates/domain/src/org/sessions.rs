@@ -59,7 +59,7 @@ impl Org {
     pub(crate) fn close(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let conversation = self.theirs(rep, id)?;
         if self.goes_on_live(conversation) {
-            return done(self.passed_on(conversation, self.returning(conversation, now)));
+            return done(self.passed_on(conversation, self.returning(conversation, now), true));
         }
         if conversation.ended.is_none() {
             return done(self.laid_aside(conversation));
@@ -85,7 +85,7 @@ impl Org {
             sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.has_its_customer(each));
         let events = |conversation: &Conversation| {
             if self.goes_on_live(conversation) || is_unanswered(conversation) {
-                return self.passed_on(conversation, self.returning(conversation, now));
+                return self.passed_on(conversation, self.returning(conversation, now), true);
             }
             self.laid_aside(conversation)
         };
@@ -197,7 +197,13 @@ impl Org {
     }
 
     /// The session of a conversation is over, and what it stands in from there on.
-    pub(crate) fn leave_session(&mut self, id: ConversationId, stage: Stage, at: Timestamp) {
+    pub(crate) fn leave_session(
+        &mut self,
+        id: ConversationId,
+        stage: Stage,
+        keeps_place: bool,
+        at: Timestamp,
+    ) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = conversation.rep().cloned() else { return };
         // A record that is laid aside is still the rep's work (domain-facts 7.7).
@@ -207,6 +213,7 @@ impl Org {
         }
         self.with_place(id, |conversation| {
             if stage == Stage::Open {
+                conversation.in_line_since = keeps_place.then(|| conversation.place().1);
                 conversation.queued_at = at;
             }
             conversation.stage = stage;
@@ -234,6 +241,7 @@ impl Org {
         self.rep_changed(rep_id);
         self.with_place(id, |conversation| {
             conversation.stage = Stage::Active { rep: rep_id.clone() };
+            conversation.resting = None;
             conversation.accepted = Some((rep_id.clone(), at));
             conversation.takes_capacity = true;
             conversation.reserved_for = None;

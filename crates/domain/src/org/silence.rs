@@ -31,7 +31,8 @@ impl Org {
             TimeoutAct::Wait => self.laid_aside(conversation),
             TimeoutAct::Release => {
                 let placement = self.returning(conversation, now);
-                self.passed_on(conversation, Placement { reserved_for: None, ..placement })
+                let is_reps = rule.when != Silence::Customer;
+                self.passed_on(conversation, Placement { reserved_for: None, ..placement }, is_reps)
             }
         });
         events

@@ -52,6 +52,9 @@ pub(crate) struct Rep {
     /// The turn at which capacity was last given back; a rep who has just signed in has none.
     pub(crate) freed: u64,
     pub(crate) cooling_until: Option<Timestamp>,
+    /// Whether the rep signed out, and has no desk since.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) signed_out: bool,
     /// The last offer that was on no screen, since the rep last answered one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) not_displayed: Option<NotDisplayed>,
@@ -86,6 +89,7 @@ impl Moments for Rep {
             turn: _,
             turns: _,
             freed: _,
+            signed_out: _,
             frames: _,
             next: _,
         } = self;
@@ -274,6 +278,9 @@ pub struct Org {
     /// How many chats came in lately.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) arrivals: BTreeMap<WorkstreamId, Arrivals>,
+    /// How many shares rules of routing have given of the present hundred, by workstream and by the rule's name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) splits: BTreeMap<WorkstreamId, BTreeMap<String, u8>>,
     /// When the last event happened.
     pub(crate) clock: Timestamp,
     /// Since when the router stood still, while what was sent to it meanwhile is still being read.
@@ -304,6 +311,7 @@ impl Moments for Org {
             last_conversation: _,
             last_offer: _,
             last_turn: _,
+            splits: _,
             figures: _,
             index: _,
             agenda: _,

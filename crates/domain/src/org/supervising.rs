@@ -65,8 +65,14 @@ impl Org {
         }
         self.check_rep(rep)?;
         let is_there = self.reps.get(rep).is_some_and(|rep| rep.presence.connected);
-        if !is_there || self.is_at_limit(rep) {
-            let why = if is_there { "as many sessions as can be are open" } else { "no desk is connected" };
+        let why = if !is_there {
+            Some("no desk is connected")
+        } else if self.is_at_limit(rep) {
+            Some("as many sessions as can be are open")
+        } else {
+            self.rings_full(rep).then_some("as many requests ring as can be shown")
+        };
+        if let Some(why) = why {
             return Err(Refusal::NotReachable { rep: rep.clone(), why: why.into() });
         }
         let routed = (*conversation.routed).clone();

@@ -30,7 +30,7 @@ fn profiles<const N: usize>(rooms: [(u32, u32, bool); N]) -> Load {
 
 fn signed_in() -> PresenceState {
     let mut state = PresenceState::default();
-    state.connect(NOW);
+    state.connect(NOW, false);
     state
 }
 
@@ -161,9 +161,19 @@ fn back_within_two_and_a_half_minutes_the_presence_is_what_it_was() {
     state.choose("lunch".into(), None);
     state.disconnect(NOW);
     assert_eq!(text(&state, None, units(0, 2)), "Offline");
-    state.connect(NOW + Span::seconds(150));
+    state.connect(NOW + Span::seconds(150), false);
     assert_eq!(text(&state, None, units(0, 2)), "Lunch break");
     state.disconnect(NOW);
-    state.connect(NOW + Span::seconds(151));
+    state.connect(NOW + Span::seconds(151), false);
     assert_eq!(text(&state, None, units(0, 2)), "Available");
+}
+
+#[test]
+fn back_later_a_choice_that_lasts_is_kept_and_what_lies_over_it_is_gone() {
+    let mut state = signed_in();
+    state.choose("lunch".into(), None);
+    state.cover(Cover::Missed, None);
+    state.disconnect(NOW);
+    state.connect(NOW + Span::seconds(600), true);
+    assert_eq!(text(&state, None, units(0, 2)), "Lunch break");
 }

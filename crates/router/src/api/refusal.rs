@@ -51,6 +51,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotWaiting
         | Refusal::NoRecord
         | Refusal::SessionLimit { .. }
+        | Refusal::TooManyOffers { .. }
         | Refusal::QueueClosed { .. }
         | Refusal::NotReachable { .. }
         | Refusal::NobodyFree { .. } => StatusCode::CONFLICT,

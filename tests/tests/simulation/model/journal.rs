@@ -48,9 +48,14 @@ pub(crate) enum Event {
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
     ConversationEnded { conversation: ConversationId },
-    Released { conversation: ConversationId },
+    Released { conversation: ConversationId, keeps_place: Option<bool> },
     LaidAside { conversation: ConversationId },
     TimedOut { conversation: ConversationId, passed_over: Option<RepId> },
+    NobodyLeft(IgnoredAny),
+    Rested { conversation: ConversationId },
+    AskedAgain { conversation: ConversationId },
+    Shared(IgnoredAny),
+    Reordered { moved: Vec<(ConversationId, u32)> },
     WrapUpOver { conversation: ConversationId },
     SessionClosed { conversation: ConversationId },
     HoursChanged(IgnoredAny),
@@ -89,6 +94,7 @@ pub(crate) struct Placement {
     pub(crate) routed: Routed,
     pub(crate) scenario: Scenario,
     pub(crate) reserved_for: Option<RepId>,
+    pub(crate) handed_by: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

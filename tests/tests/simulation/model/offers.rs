@@ -201,7 +201,7 @@ impl Model {
             _ => {}
         }
         if for_so_long > Span(0) {
-            rep.cooling_until = Some(now + for_so_long);
+            rep.cooling_until = rep.cooling_until.max(Some(now + for_so_long));
         }
     }
 }

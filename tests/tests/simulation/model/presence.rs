@@ -31,6 +31,12 @@ impl Model {
         }
     }
 
+    /// Whether a rep chose a presence that holds until they choose another.
+    pub(super) fn has_lasting_choice(&self, id: &RepId) -> bool {
+        let chosen = self.reps[id].chosen.as_ref().map(|chosen| self.presence(chosen).base);
+        chosen.is_some_and(|base| !matches!(base, Base::Available | Base::Busy))
+    }
+
     fn presence(&self, id: &PresenceId) -> &Presence {
         self.organisation.presences.iter().find(|presence| presence.id == *id).unwrap()
     }
@@ -56,10 +62,11 @@ impl Model {
 }
 
 impl Rep {
-    pub(super) fn desk_came(&mut self, desk: DeskId, at: Timestamp) {
+    pub(super) fn desk_came(&mut self, desk: DeskId, keeps_choice: bool, at: Timestamp) {
         if self.desks.is_empty() {
             if self.gone_at.is_some_and(|gone| at - gone > REMEMBERED) {
-                self.choose(None);
+                let chosen = self.chosen.take().filter(|_| keeps_choice);
+                self.choose(chosen);
             }
             self.gone_at = None;
         }

@@ -23,11 +23,21 @@ impl Model {
         self.sessions(rep) >= self.organisation.settings.session_limit as usize
     }
 
-    /// Whether a rep is there and is not passed over, for work that is meant for this rep.
-    pub(super) fn is_reachable(&self, rep: &RepId, scenario: Scenario) -> bool {
+    /// Whether what is kept for a rep comes to them: wherever there is a desk for a supervisor's assignment, in any presence
+    /// but Offline for a customer who comes back, and what is handed over to whoever is not passed over.
+    fn comes_to(&self, rep: &RepId, scenario: Scenario) -> bool {
+        match scenario {
+            Scenario::SupervisorAssignment => !self.reps[rep].desks.is_empty(),
+            Scenario::Transfer | Scenario::Escalation => self.is_asked(rep),
+            _ => self.base(rep) != Base::Offline,
+        }
+    }
+
+    /// Whether a rep is there and is not passed over.
+    fn is_asked(&self, rep: &RepId) -> bool {
         let state = &self.reps[rep];
         let passed_over = state.cooling_until.is_some() || state.cover == Some(Cover::Missed);
-        !state.desks.is_empty() && (scenario == Scenario::SupervisorAssignment || !passed_over)
+        !state.desks.is_empty() && !passed_over
     }
 
     /// Whether routing may give a waiting conversation to a rep, sessions apart: the presence is allowed, there is room,
@@ -37,11 +47,13 @@ impl Model {
         let profile = self.representative(rep);
         let declined = conversation.declines.get(rep).copied().unwrap_or(0);
         workstream.mode == Mode::Push
-            && conversation.declines.len() < DECLINERS
+            && conversation.declines.values().filter(|times| **times > 0).count() < DECLINERS
             && self.is_open(&conversation.queue, now)
-            && self.is_reachable(rep, Scenario::Incoming)
+            && self.is_asked(rep)
             && (self.is_preferred(rep, conversation)
                 || declined < self.organisation.settings.declines_allowed
+                    && !conversation.passed_over.contains(rep)
+                    && conversation.resting.as_ref() != Some(rep)
                     && profile.queues.contains(&conversation.queue)
                     && workstream.allowed_presences.contains(&self.base(rep))
                     && self.has_room(rep, &conversation.routed)
@@ -55,6 +67,7 @@ impl Model {
         contact.is_some_and(|contact| contact.preferred.contains(rep))
             && self.workstream(conversation).allowed_presences.contains(&self.base(rep))
             && !conversation.declines.contains_key(rep)
+            && !conversation.passed_over.contains(rep)
     }
 
     fn is_able(&self, rep: &RepId, conversation: &Conversation) -> bool {
@@ -72,7 +85,7 @@ impl Model {
             return Vec::new();
         }
         let can_be_asked =
-            |rep: &&RepId| self.is_reachable(rep, conversation.scenario) && !self.is_over_limit(rep);
+            |rep: &&RepId| self.comes_to(rep, conversation.scenario) && !self.is_over_limit(rep);
         match conversation.reserved_for.as_ref().filter(can_be_asked) {
             Some(rep) => vec![rep],
             None => self.reps.keys().filter(|rep| self.may_be_routed(rep, conversation, now)).collect(),

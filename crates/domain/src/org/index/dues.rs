@@ -28,10 +28,14 @@ pub(crate) enum Due {
     WrapUp(ConversationId),
     /// It has waited in its queue for too long.
     WaitingOverflow(ConversationId),
+    /// Whoever handed it over can be asked for it.
+    Rest(ConversationId),
     /// Nobody needs the ended conversation at hand.
     Retention(ConversationId),
     /// The queue opens or closes.
     Hours(QueueId),
+    /// The order of the queue goes by time and is looked at again.
+    Order(QueueId),
     /// Chats of a workstream come no longer in faster than people open them.
     Flood(WorkstreamId),
     /// The day ends: profiles that are given back then are.
@@ -51,8 +55,10 @@ impl Due {
             Self::TimeOut(_) => "time-out rule",
             Self::WrapUp(_) => "wrap-up",
             Self::WaitingOverflow(_) => "overflow",
+            Self::Rest(_) => "rest",
             Self::Retention(_) => "retention",
             Self::Hours(_) => "operating hours",
+            Self::Order(_) => "order by time",
             Self::Flood(_) => "end of a flood",
             Self::DayEnd => "end of day",
         }
@@ -68,6 +74,8 @@ pub(crate) struct Dues {
     all: BTreeSet<(Timestamp, Due)>,
     /// When queues open or close.
     hours: FxHashMap<QueueId, Next>,
+    /// When the order of queues is looked at again.
+    orders: BTreeMap<QueueId, Next>,
     floods: BTreeMap<WorkstreamId, Next>,
     day: Next,
 }
@@ -90,6 +98,12 @@ impl Dues {
     pub(crate) fn set_hours(&mut self, queue: &QueueId, at: Option<Timestamp>) {
         let next = at.map(|at| (at, Due::Hours(queue.clone())));
         replace(&mut self.all, self.hours.entry(queue.clone()).or_default(), next);
+    }
+
+    pub(crate) fn set_order(&mut self, queue: &QueueId, at: Option<Timestamp>) {
+        let next = at.map(|at| (at, Due::Order(queue.clone())));
+        replace(&mut self.all, self.orders.entry(queue.clone()).or_default(), next);
+        self.orders.retain(|_, next| next.is_some());
     }
 
     pub(crate) fn set_flood(&mut self, workstream: &WorkstreamId, until: Option<Timestamp>) {
@@ -189,10 +203,12 @@ impl Org {
             | Due::TimeOut(id)
             | Due::WrapUp(id)
             | Due::WaitingOverflow(id)
+            | Due::Rest(id)
             | Due::Retention(id) => {
                 self.conversations.get_mut(id).into_iter().for_each(|each| dues.set(&mut each.next, None));
             }
             Due::Hours(queue) => dues.set_hours(queue, None),
+            Due::Order(queue) => dues.set_order(queue, None),
             Due::Flood(workstream) => dues.set_flood(workstream, None),
             Due::DayEnd => dues.set_day(None),
         }
@@ -223,13 +239,15 @@ impl Org {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
             at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
             at(silence::times_out_at(workstream, conversation), Due::TimeOut(id));
+            let rests = conversation.resting.as_ref().filter(|_| conversation.is_in_line());
+            at(rests.map(|(_, until)| *until), Due::Rest(id));
             let waits = conversation.stage == Stage::Open && conversation.is_in_line();
             let queue = self.queue(&conversation.queue).filter(|_| waits);
             // The fallback queue never overflows (domain-facts 7.8).
             let overflow = queue.filter(|queue| queue.id != workstream.queue);
             let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
             let overflow = overflow.filter(|_| !conversation.overflowed);
-            at(overflow.map(|rule| conversation.queued_at + rule.over), Due::WaitingOverflow(id));
+            at(overflow.and_then(|rule| self.waits_until(conversation, rule.over)), Due::WaitingOverflow(id));
         }
         let idle = closing::closes_after(workstream, conversation);
         at(idle.map(|span| closing::idle_since(conversation) + span), Due::AutoClose(id));

@@ -1,8 +1,11 @@
 use super::Work;
+use crate::conversation::Conversation;
 use crate::org::index::{Group, Kind, Place, Track};
+use crate::org::state::Rep;
 use crate::org::{Event, Org};
 use crate::{
-    Assignment, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed, Timestamp,
+    Assignment, Base, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed,
+    Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
@@ -57,7 +60,7 @@ impl Org {
             // Of queues that are worth the same, the one whose customer has waited longest.
             queues.chunk_by(|one, other| priority(one) == priority(other)).find_map(|equal| {
                 let first = equal.iter().filter_map(|slot| self.first_in_line(id, *slot, now));
-                first.min_by_key(|first| self.conversations.get(first).map(|each| each.queued_at))
+                first.min_by_key(|first| self.conversations.get(first).map(|each| each.place().1))
             })
         })
     }
@@ -65,7 +68,7 @@ impl Org {
     /// What a rep is offered of one queue.
     fn first_in_line(&self, id: &RepId, slot: usize, now: Timestamp) -> Option<ConversationId> {
         let queue = self.configuration.queues.get(slot)?;
-        if !self.is_open(queue, now) {
+        if !self.offers(queue, now) {
             return None;
         }
         let lines = &self.index.lines[slot];
@@ -105,18 +108,27 @@ impl Org {
     fn candidate(&self, work: &Work<'_>, now: Timestamp) -> Option<RepId> {
         let conversation = work.conversation;
         if let Some(rep) =
-            conversation.reserved_for.as_ref().filter(|rep| self.can_be_asked(rep, conversation.scenario))
+            conversation.reserved_for.as_ref().filter(|rep| self.comes_to(rep, conversation.scenario))
         {
             return Some(rep.clone());
         }
         let is_offered = work.workstream.mode == Mode::Push && !conversation.is_declined_by_all();
-        if !is_offered || !self.is_open(work.queue, now) {
+        if !is_offered || !self.offers(work.queue, now) {
             return None;
         }
         if let Some(rep) = self.preferred(conversation).iter().find(|rep| self.is_preferred(rep, work)) {
             return Some(rep.clone());
         }
+        if self.waits_for_preferred(work.conversation, work.workstream) {
+            return None;
+        }
         self.free_for(work, now)
+    }
+
+    /// Whether work stays in its queue until a rep is there whom its customer asks for, and who has not declined it.
+    fn waits_for_preferred(&self, conversation: &Conversation, workstream: &Workstream) -> bool {
+        let is_left = |rep: &RepId| !conversation.comes_last(rep) && self.representative(rep).is_some();
+        workstream.waits_for_preferred && self.preferred(conversation).iter().any(is_left)
     }
 
     /// Who of a queue is asked first by its method, those who declined least before others.
@@ -133,19 +145,28 @@ impl Org {
             || self.preferred(work.conversation).contains(id) && self.is_preferred(id, work)
     }
 
-    /// Whether a rep can be asked without regard to presence and capacity.
-    fn can_be_asked(&self, id: &RepId, scenario: Scenario) -> bool {
-        let Some(rep) = self.reps.get(id).filter(|rep| rep.presence.connected) else { return false };
-        let is_forced = scenario == Scenario::SupervisorAssignment;
-        let is_passed_over = rep.cooling_until.is_some() || rep.presence.is_inactive();
-        (is_forced || !is_passed_over) && !self.is_over_limit(rep)
+    /// Whether what is kept for a rep can be offered there, without regard to capacity. A supervisor's assignment needs a
+    /// desk, a customer who comes back a presence other than Offline (domain-facts 7.2); what another rep hands over does
+    /// not ring where a request was not answered a moment ago.
+    fn comes_to(&self, id: &RepId, scenario: Scenario) -> bool {
+        let Some(rep) = self.askable(id) else { return false };
+        match scenario {
+            Scenario::SupervisorAssignment => true,
+            Scenario::Transfer | Scenario::Escalation => !is_passed_over(rep),
+            _ => rep.shown.base != Base::Offline,
+        }
+    }
+
+    /// A rep who has a desk, and room on it for one more request.
+    fn askable(&self, id: &RepId) -> Option<&Rep> {
+        let rep = self.reps.get(id).filter(|rep| rep.presence.connected)?;
+        (!self.is_over_limit(rep) && !self.rings_full(id)).then_some(rep)
     }
 
     /// For a preferred rep only the presence counts (domain-facts 7.6).
     fn is_preferred(&self, id: &RepId, work: &Work<'_>) -> bool {
-        let rep = self.reps.get(id);
+        let rep = self.askable(id).filter(|rep| !is_passed_over(rep));
         rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.shown.base))
-            && self.can_be_asked(id, work.conversation.scenario)
             && !work.conversation.comes_last(id)
     }
 
@@ -181,8 +202,7 @@ impl Org {
             return Some(rep.clone());
         }
         let allowed = self.configuration.settings.declines_allowed;
-        let declined =
-            conversation.declines.iter().filter(|(rep, _)| !conversation.is_done_with(rep, allowed));
+        let declined = conversation.declines.iter().filter(|(rep, _)| conversation.is_for(rep, allowed));
         let again = declined.filter_map(|(rep, times)| {
             let (group, place) = self.index.standing_of(rep, work.slot, track)?;
             let (score, order) = rank(group)?;
@@ -222,10 +242,19 @@ impl Org {
 
     fn may_take(&self, rep: &RepId, id: ConversationId) -> bool {
         let allowed = self.configuration.settings.declines_allowed;
+        let is_left = |each: &Conversation| {
+            let workstream = self.workstream(&each.workstream);
+            workstream.is_some_and(|workstream| self.waits_for_preferred(each, workstream))
+        };
         self.conversations
             .get(&id)
-            .is_some_and(|each| !each.is_declined_by_all() && !each.is_done_with(rep, allowed))
+            .is_some_and(|each| !each.is_declined_by_all() && each.is_for(rep, allowed) && !is_left(each))
     }
+}
+
+/// Whether a rep did not answer a request a moment ago, or missed one and has not said that they are back.
+fn is_passed_over(rep: &Rep) -> bool {
+    rep.cooling_until.is_some() || rep.presence.is_inactive()
 }
 
 /// The track that decides among the reps of a group.

@@ -46,8 +46,7 @@ impl Org {
             return Some(rep.clone());
         }
         let allowed = self.configuration.settings.declines_allowed;
-        let declined =
-            conversation.declines.iter().filter(|(rep, _)| !conversation.is_done_with(rep, allowed));
+        let declined = conversation.declines.iter().filter(|(rep, _)| conversation.is_for(rep, allowed));
         let again = declined.filter_map(|(rep, times)| {
             let (group, place) = self.index.standing_of(rep, work.slot, Track::of(&rule.order))?;
             let met = self.is_met(work, rule, group, rep, now);

@@ -35,6 +35,13 @@ impl<'a> WorkFacts<'a> {
         }
     }
 
+    /// In whole minutes; what does not wait yet has not waited.
+    fn waited(&self) -> i64 {
+        let conversation = self.work.conversation;
+        let waited = conversation.is_in_line().then(|| self.org.waited(conversation, self.now));
+        i64::try_from(waited.unwrap_or_default().0 / 60_000).unwrap_or(i64::MAX)
+    }
+
     fn time(&self, name: &str) -> Option<Value> {
         let (hour, day) = self.org.index.catalogue.zone.local_time(self.now);
         match name {
@@ -61,6 +68,7 @@ impl Facts for WorkFacts<'_> {
                 case.column(name).map(Value::Text)
             }
             "record" => text(conversation.record.as_ref().map(|record| record.table.as_str())),
+            "waited" => Some(Value::Number(self.waited())),
             "time" => self.time(name),
             _ => None,
         }

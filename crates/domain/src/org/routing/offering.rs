@@ -18,7 +18,7 @@ impl Org {
             let about = Some(work.conversation.customer.name.clone());
             return vec![Event::PresenceCovered { rep: rep.clone(), cover: Cover::SessionLimit, about }];
         }
-        self.offered(work, rep, Purpose::Take, work.conversation.scenario, true, now)
+        self.offered(work, rep, Purpose::Take, announced(work, rep), true, now)
     }
 
     /// An offer, with the template as it is at this moment. One that decides itself without a countdown does so at once.
@@ -107,6 +107,17 @@ impl Org {
             None => self.configuration.template(id),
         });
         own.unwrap_or_else(|| NotificationTemplate::builtin(workstream.channel, slot))
+    }
+}
+
+/// How a conversation is announced to a rep: what is meant for somebody else is work like any other for them.
+fn announced(work: &Work<'_>, rep: &RepId) -> Scenario {
+    let is_for_other = work.conversation.reserved_for.as_ref().is_some_and(|meant| meant != rep);
+    match work.conversation.scenario {
+        Scenario::SupervisorAssignment | Scenario::Transfer | Scenario::Escalation if is_for_other => {
+            Scenario::of_any(work.workstream.channel)
+        }
+        scenario => scenario,
     }
 }
 

@@ -3,8 +3,8 @@ use super::facts::WorkFacts;
 use crate::conversation::{Conversation, Placement, RoutedAs};
 use crate::org::{Event, Org};
 use crate::{
-    Channel, ConversationId, Ending, Finding, OverflowAction, Queue, QueueId, QueueKind, RouteRule, Scenario,
-    Timestamp, Value, Workstream,
+    ConversationId, Ending, Finding, OverflowAction, Queue, QueueId, QueueKind, RepId, RouteRule, Scenario,
+    Timestamp, Value, Workstream, WorkstreamId,
 };
 use std::sync::Arc;
 
@@ -21,7 +21,12 @@ impl Org {
         let placement =
             |queue: &QueueId, routed: RoutedAs| self.placement(conversation, queue, routed, scenario, now);
         let facts = WorkFacts { org: self, work: fallback, found: &routed.found, now };
-        match self.destination(workstream, &facts) {
+        let (destination, shared) = self.destination(workstream, &facts);
+        let mut events: Vec<Event> = shared
+            .into_iter()
+            .map(|rule| Event::Shared { workstream: workstream.id.clone(), rule: rule.name.clone() })
+            .collect();
+        events.extend(match destination {
             Destination::Queue(queue) => self.queue_or_close(conversation, placement(queue, routed)),
             Destination::Overflow(queue, action) => match action {
                 OverflowAction::AssignAnyway => self.queue_or_close(conversation, placement(queue, routed)),
@@ -35,7 +40,8 @@ impl Org {
                     self.end(conversation, Ending::Overflow)
                 }
             },
-        }
+        });
+        events
     }
 
     /// What becomes of work that has waited in its queue for too long (domain-facts 7.8).
@@ -92,13 +98,20 @@ impl Org {
         u32::try_from(bucket).unwrap_or(u32::MAX)
     }
 
-    /// Conversations and calls in a queue without reps are closed, records stay (domain-facts 7.4).
+    /// Conversations and calls in a queue without reps are closed, unless a rep of their own is there; records stay
+    /// (domain-facts 7.4).
     pub(crate) fn queue_or_close(&self, conversation: &Conversation, placement: Placement) -> Vec<Event> {
-        if self.has_reps(&placement.queue) {
+        let has_own = placement.reserved_for.as_ref().is_some_and(|rep| self.is_there(rep));
+        if has_own || self.has_reps(&placement.queue) {
             vec![Event::Queued { conversation: conversation.id, placement }]
         } else {
             self.end(conversation, Ending::NoRepresentatives)
         }
+    }
+
+    /// Whether a rep has a desk that is connected.
+    pub(crate) fn is_there(&self, rep: &RepId) -> bool {
+        self.reps.get(rep).is_some_and(|rep| rep.presence.connected)
     }
 
     /// Whether somebody works for a queue, or its work stays all the same.
@@ -152,22 +165,53 @@ impl Org {
 
     /// The queue of the first rule that matches and whose queue does not overflow. Where all that match overflow, the
     /// first one's overflow decides; where none matches, the fallback queue, which never overflows (domain-facts 7.3).
-    fn destination<'a>(&'a self, workstream: &'a Workstream, facts: &WorkFacts<'_>) -> Destination<'a> {
+    /// With it, the rules that split their work and were asked for a share.
+    fn destination<'a>(
+        &'a self,
+        workstream: &'a Workstream,
+        facts: &WorkFacts<'_>,
+    ) -> (Destination<'a>, Vec<&'a RouteRule>) {
         let mut overflow = None;
+        let mut shared = Vec::new();
         for rule in workstream.routing.iter().filter(|rule| self.leads(rule, facts)) {
-            let Some(queue) = share(rule, facts.work.conversation.id).and_then(|id| self.queue(id)) else {
+            shared.extend(Some(rule).filter(|rule| rule.to.len() > 1));
+            let Some(queue) = share(rule, self.given(workstream, rule)).and_then(|id| self.queue(id)) else {
                 continue;
             };
             // Named by a rule, it is the fallback queue all the same.
             let overflow_of = Some(queue).filter(|queue| queue.id != workstream.queue);
             match overflow_of.and_then(|queue| self.overflow(queue, facts.now)) {
-                None => return Destination::Queue(&queue.id),
+                None => return (Destination::Queue(&queue.id), shared),
                 Some(action) => drop(overflow.get_or_insert((&queue.id, action))),
             }
         }
-        overflow.map_or(Destination::Queue(&workstream.queue), |(queue, action)| {
+        let destination = overflow.map_or(Destination::Queue(&workstream.queue), |(queue, action)| {
             Destination::Overflow(queue, action)
-        })
+        });
+        (destination, shared)
+    }
+
+    /// How many shares a rule has given of the present hundred.
+    fn given(&self, workstream: &Workstream, rule: &RouteRule) -> u8 {
+        let of_workstream = self.splits.get(&workstream.id);
+        of_workstream.and_then(|given| given.get(&rule.name)).copied().unwrap_or(0)
+    }
+
+    /// A rule has given one share more.
+    pub(crate) fn shared(&mut self, workstream: &WorkstreamId, rule: &str) {
+        let given = self.splits.entry(workstream.clone()).or_default().entry(rule.to_owned()).or_default();
+        *given = (*given + 1) % 100;
+    }
+
+    /// Forgets the shares of rules that are no more.
+    pub(crate) fn refresh_splits(&mut self) {
+        let configuration = &self.configuration;
+        self.splits.retain(|id, given| {
+            let workstream = configuration.workstreams.iter().find(|each| each.id == *id);
+            let rules = || workstream.into_iter().flat_map(|each| &each.routing);
+            given.retain(|name, _| rules().any(|rule| rule.name == *name));
+            !given.is_empty()
+        });
     }
 
     /// Whether a rule of routing is met, where `time.open` is about the rule's own queue.
@@ -210,11 +254,11 @@ enum Destination<'a> {
     Overflow(&'a QueueId, &'a OverflowAction),
 }
 
-/// Which share of a rule's queues a conversation belongs to: its number decides, and neighbours go to different queues.
-fn share(rule: &RouteRule, id: ConversationId) -> Option<&QueueId> {
+/// Which of a rule's queues the next share goes to after so many of the present hundred: neighbours go to different queues.
+fn share(rule: &RouteRule, given: u8) -> Option<&QueueId> {
     /// Without a common factor with a hundred, so that every hundred conversations make every percent once.
     const STEP: u64 = 61;
-    let mut percent = id.0.wrapping_mul(STEP) % 100;
+    let mut percent = u64::from(given) * STEP % 100;
     let found = rule.to.iter().find(|share| {
         let is_here = percent < u64::from(share.percent);
         percent = percent.saturating_sub(u64::from(share.percent));
@@ -230,8 +274,8 @@ fn called_back(mut routed: RoutedAs) -> RoutedAs {
 }
 
 fn scenario(workstream: &Workstream, conversation: &Conversation) -> Scenario {
-    match (workstream.channel, conversation.scenario) {
-        (Channel::Record, Scenario::Incoming) => Scenario::RecordAssignment,
-        (_, scenario) => scenario,
+    match conversation.scenario {
+        Scenario::Incoming => Scenario::of_any(workstream.channel),
+        scenario => scenario,
     }
 }

@@ -43,7 +43,7 @@ impl Org {
             | Event::PresenceReset { rep, .. }
             | Event::PresenceChosen { rep, .. } => self.tell_presence(rep, told),
             Event::SessionClosed { conversation }
-            | Event::Released { conversation }
+            | Event::Released { conversation, .. }
             | Event::LaidAside { conversation } => {
                 let Some(rep) = self.had_by(*conversation) else { return };
                 self.tell_one(&rep, told, |_| DeskEvent::SessionClosed { conversation: *conversation });
@@ -123,6 +123,9 @@ impl Org {
             | Event::CooledDown { .. }
             | Event::ConversationOpened { .. }
             | Event::Queued { .. }
+            | Event::Reordered { .. }
+            | Event::Rested { .. }
+            | Event::Shared { .. }
             | Event::NobodyLeft { .. }
             | Event::AskedAgain { .. }
             | Event::OfferShown { .. }

@@ -37,7 +37,7 @@ impl Org {
                 moved(Moved::Representative(rep.clone()));
                 self.moved(*conversation, moved);
             }
-            Event::Released { conversation }
+            Event::Released { conversation, .. }
             | Event::LaidAside { conversation }
             | Event::SessionClosed { conversation }
             | Event::WrapUpOver { conversation }
@@ -66,7 +66,9 @@ impl Org {
             Event::FloodBegan { workstream } | Event::FloodEnded { workstream } => {
                 moved(Moved::Workstream(workstream.clone()));
             }
-            Event::HoursChanged { queue } => moved(Moved::Queue(queue.clone())),
+            Event::HoursChanged { queue } | Event::Reordered { queue, .. } => {
+                moved(Moved::Queue(queue.clone()))
+            }
             Event::ConversationOpened { conversation, opening, .. } => {
                 moved(Moved::Workstream(opening.workstream.clone()));
                 self.moved(*conversation, moved)
@@ -79,6 +81,8 @@ impl Org {
             | Event::Paused { .. }
             | Event::Resumed
             | Event::NumbersSkipped { .. }
+            | Event::Rested { .. }
+            | Event::Shared { .. }
             | Event::CustomerCame { .. }
             | Event::CustomerWent { .. }
             | Event::OfferShown { .. }

@@ -457,3 +457,71 @@ fn what_a_rep_laid_aside_is_found_until_the_customer_writes_again() {
     world.customer(conversation, CustomerAct::Send { text: "Still there?".into() });
     assert_eq!(aside(&world, "ana"), []);
 }
+
+#[test]
+fn only_reps_who_declined_count_towards_the_hundred_and_not_whoever_handed_it_over() {
+    let names: Vec<String> = (0..101).map(|number| format!("rep{number:03}")).collect();
+    let reps: Vec<(&str, u32)> = names.iter().map(|name| (name.as_str(), 1)).collect();
+    let mut organisation = organisation(&reps);
+    organisation.settings.do_not_disturb_after_reject = false;
+    organisation.settings.declines_allowed = 1;
+    let mut world = World::of(organisation);
+    world.desk("rep000");
+    let conversation = world.active("rep000");
+    names[1..].iter().for_each(|name| world.desk(name));
+    let to = crate::org::Target::Queue { queue: "help".into() };
+    world.rep("rep000", RepAct::Transfer { conversation, to }).unwrap();
+    let mut asked = 0;
+    while let Some(rep) = world.ringing().pop() {
+        let offer = world.ring(&rep);
+        world.reject(&rep, offer);
+        asked += 1;
+    }
+    assert_eq!(asked, 100, "the giver is none of the hundred");
+}
+
+#[test]
+fn whoever_signs_out_and_in_again_at_once_has_just_signed_in() {
+    let mut world = method(Assignment::LeastActive, &[("ana", 2), ("ben", 2)]);
+    all_come(&mut world, &["ana", "ben"]);
+    let (first, second) = (accept(&mut world, "ana"), accept(&mut world, "ben"));
+    for (rep, conversation) in [("ben", second), ("ana", first)] {
+        world.rep(rep, RepAct::End(conversation)).unwrap();
+        world.rep(rep, RepAct::Close(conversation)).unwrap();
+    }
+    world.rep("ana", RepAct::SignOut).unwrap();
+    world.pass(Span::seconds(1));
+    world.desk("ana");
+    world.open("Kenny");
+    assert_eq!(world.ringing(), ["ana"], "who just came is least active");
+}
+
+#[test]
+fn at_the_session_limit_a_pick_is_refused_and_the_presence_stays() {
+    let mut organisation = organisation(&[("ana", 9)]);
+    organisation.workstreams[0].mode = Mode::Pick;
+    organisation.settings.session_limit = 1;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let ids = ["Kenny", "Maria"].map(|name| world.open(name));
+    world.rep("ana", RepAct::Pick(ids[0])).unwrap();
+    let refused = world.rep("ana", RepAct::Pick(ids[1]));
+    assert_eq!(refused, Err(crate::org::Refusal::SessionLimit { limit: 1 }));
+    assert_eq!(world.shown("ana"), "Available");
+}
+
+#[test]
+fn at_most_ten_offers_ring_for_a_rep_and_the_eleventh_is_refused_with_its_reason() {
+    let mut organisation = organisation(&[("ana", 99)]);
+    organisation.settings.session_limit = 50;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let last = (0..11).map(|_| world.open("Kenny")).last().unwrap();
+    assert_eq!(world.ringing().len(), 10);
+    let refused = world.rep("ana", RepAct::Pick(last));
+    assert_eq!(refused, Err(crate::org::Refusal::TooManyOffers { limit: 10 }));
+    let offer = world.of_rep("ana").offers[0].id;
+    world.receipt("ana", offer, crate::Receipt::Natively);
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    assert_eq!(world.ringing().len(), 10, "there is room for the next one");
+}

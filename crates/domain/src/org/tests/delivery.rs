@@ -380,3 +380,24 @@ fn alerts_and_toasts_are_for_the_scenarios_that_the_page_names() {
     world.open("Kenny");
     assert_eq!(world.of_rep("ana").offers[0].presentation, Presentation::Alert);
 }
+
+#[test]
+fn of_two_cool_downs_the_longer_one_stays() {
+    let mut organisation = organisation(&[("ana", 2)]);
+    let settings = &mut organisation.settings;
+    settings.do_not_disturb_after_reject = false;
+    settings.cool_downs.not_displayed = Span::seconds(40);
+    settings.cool_downs.rejected = Span::seconds(10);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    world.open("Kenny");
+    world.open("Maria");
+    let [first, second] = [0, 1].map(|number| world.of_rep("ana").offers[number].id);
+    let no = Receipt::No { why: NotShown::NoServer };
+    world.rep("ana", RepAct::Receipt { offer: first, desk: DeskId(1), receipt: no }).unwrap();
+    world.reject("ana", second);
+    world.pass(Span::seconds(39));
+    assert_eq!(world.ringing(), [""; 0]);
+    world.pass(Span::seconds(1));
+    assert_eq!(world.ringing().len(), 2);
+}

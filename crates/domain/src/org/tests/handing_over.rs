@@ -80,6 +80,7 @@ fn a_declined_transfer_goes_to_the_others_of_the_queue_and_to_the_giver_last() {
         let offer = world.ring(rep);
         world.reject(rep, offer);
     }
+    world.pass(Span::seconds(60));
     world.ring("ana");
     assert_eq!(
         world.org.conversations[&conversation].declined_by(&"ana".into()),

@@ -49,12 +49,12 @@ fn chosen_available_ends_with_the_next_accept_and_chosen_away_does_not() {
 fn a_lost_connection_is_offline_and_what_was_before_comes_back_within_two_and_a_half_minutes() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::ChoosePresence("dnd".into())).unwrap();
+    world.rep("ana", RepAct::ChoosePresence("busy".into())).unwrap();
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
     assert_eq!(world.shown("ana"), "Offline");
     world.pass(Span::seconds(150));
     world.desk("ana");
-    assert_eq!(world.shown("ana"), "Do not disturb");
+    assert_eq!(world.shown("ana"), "Busy");
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
     world.pass(Span::seconds(151));
     world.desk("ana");
@@ -315,4 +315,22 @@ fn supervisors_see_reps_queues_and_conversations_page_by_page() {
     assert_eq!(conversations.iter().map(|each| each.id).collect::<Vec<_>>(), [second]);
     let active = world.org.conversation_floor(first).unwrap();
     assert_eq!((active.representative, active.waiting_since), (Some("ana".into()), None));
+}
+
+#[test]
+fn what_a_rep_chose_holds_however_long_the_line_was_gone_and_ends_with_the_sign_in() {
+    for (presence, after) in
+        [("away", "Appear away"), ("dnd", "Do not disturb"), ("offline", "Offline"), ("busy", "Available")]
+    {
+        let mut world = World::new(&[("ana", 2)]);
+        world.desk("ana");
+        world.rep("ana", RepAct::ChoosePresence(presence.into())).unwrap();
+        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+        world.pass(Span::seconds(3_600));
+        world.desk("ana");
+        assert_eq!(world.shown("ana"), after);
+        world.rep("ana", RepAct::SignOut).unwrap();
+        world.desk("ana");
+        assert_eq!(world.shown("ana"), "Available");
+    }
 }

@@ -104,7 +104,7 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
     let sessions = rep.sessions.len() + rep.helping.len() + rep.offers.len();
     let is_full = sessions >= settings.session_limit as usize;
     profile.queues.contains(&conversation.queue)
-        && org.is_open(queue, org.clock)
+        && org.offers(queue, org.clock)
         && workstream.mode == Mode::Push
         && !matches!(queue.assignment, Assignment::Custom { .. })
         && rep.presence.connected
@@ -115,5 +115,5 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
         && !is_blocked
         && has_skills
         && !is_full
-        && !conversation.is_done_with(id, settings.declines_allowed)
+        && conversation.is_for(id, settings.declines_allowed)
 }
