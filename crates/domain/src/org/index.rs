@@ -14,7 +14,8 @@ pub(crate) use totals::{Counted, Totals};
 
 use super::Org;
 use crate::conversation::{Conversation, Stage};
-use crate::{ConversationId, RepId, WorkstreamId};
+use crate::phone::thread_key;
+use crate::{Channel, ConversationId, RepId, WorkstreamId};
 use ready::Standing;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,11 +135,24 @@ impl Org {
         slot.into_iter().for_each(|slot| self.refresh_order(slot));
     }
 
+    /// By what a thread is found: text messages by their number, whatever form it is written in.
+    pub(crate) fn thread_of(
+        &self,
+        workstream: &WorkstreamId,
+        thread: Option<&str>,
+    ) -> Option<(WorkstreamId, String)> {
+        let thread = thread?;
+        let by_number = self.workstream(workstream).is_some_and(|each| each.channel == Channel::Sms);
+        let country = self.configuration.settings.country.as_deref();
+        let key = if by_number { thread_key(thread, country) } else { thread.to_owned() };
+        Some((workstream.clone(), key))
+    }
+
     /// Keeps a conversation in its thread for as long as it goes on.
     pub(crate) fn refresh_thread(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
-        let Some(thread) = conversation.thread.clone() else { return };
-        let key = (conversation.workstream.clone(), thread);
+        let thread = conversation.thread.as_deref();
+        let Some(key) = self.thread_of(&conversation.workstream, thread) else { return };
         if conversation.ended.is_none() {
             self.index.threads.entry(key).or_default().insert(id);
         } else if let Some(open) = self.index.threads.get_mut(&key) {

@@ -73,8 +73,9 @@ impl Org {
     /// The conversation that goes on in the opening's thread. When it is full, it goes on in a new one, as long as not too
     /// many of the thread are still open.
     fn thread(&self, opening: &Opening) -> Result<Option<&Conversation>, Refusal> {
-        let Some(thread) = opening.thread.clone() else { return Ok(None) };
-        let key = (opening.workstream.clone(), thread);
+        let Some(key) = self.thread_of(&opening.workstream, opening.thread.as_deref()) else {
+            return Ok(None);
+        };
         let Some(open) = self.index.threads.get(&key) else { return Ok(None) };
         let last = open.last().and_then(|id| self.conversations.get(id));
         match last {

@@ -436,3 +436,18 @@ fn messages_of_one_thread_go_on_in_one_conversation_until_it_has_ended() {
         world.org.conversations[&first].messages.iter().map(|message| message.text.to_string()).collect();
     assert_eq!(words, ["Hello", "Anybody there?", "Again"]);
 }
+
+#[test]
+fn text_messages_of_one_number_go_on_in_one_conversation_however_the_number_is_written() {
+    for (channel, is_one) in [(Channel::Sms, true), (Channel::Messaging, false)] {
+        let mut organisation = organisation(&[("ana", 1)]);
+        of_channel(&mut organisation, channel);
+        organisation.settings.country = Some("US".into());
+        let mut world = World::of(organisation);
+        let [first, second] = ["+14255550100", "(425) 555-0100"].map(|thread| {
+            let (thread, text) = (Some(thread.into()), Some("Hello".into()));
+            world.bring(Opening { workstream: "support".into(), thread, text, ..Opening::default() })
+        });
+        assert_eq!(first == second, is_one);
+    }
+}
