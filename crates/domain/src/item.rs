@@ -125,6 +125,13 @@ macro_rules! items {
                 )+}
             }
 
+            /// Puts an item behind all others of its kind, even where one of its identity is there.
+            pub fn add(&mut self, item: Item) {
+                match item {$(
+                    Item::$kind(item) => self.$list.push(item),
+                )+}
+            }
+
             /// Takes an item out. Whether there was one.
             pub fn remove(&mut self, id: &ItemId) -> bool {
                 match id.kind {$(

@@ -2,6 +2,7 @@
 //!
 //! Nothing here waits, prints, draws a random number or reads a clock: `now` is always an argument.
 
+mod beside;
 mod brief;
 mod condition;
 mod conversation;
@@ -19,7 +20,6 @@ mod receipt;
 mod record;
 mod representative;
 mod settings;
-mod strict;
 mod template;
 mod text;
 mod time;
@@ -56,7 +56,7 @@ pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, S
 pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
 pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
 pub use text::Text;
-pub use time::{Span, Timestamp};
+pub use time::{NoSpan, Span, Timestamp};
 pub use timeout::{Silence, TimeoutAct, TimeoutRule};
 pub use workstream::{
     AutoClose, ClassificationRule, Finding, Mode, RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,

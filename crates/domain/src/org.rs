@@ -67,7 +67,7 @@ pub(crate) use answering::MOST_OFFERS;
 pub(crate) use event::{Event, Record};
 pub(crate) use index::{Counted, Index, Next};
 pub(crate) use keys::is_same_name;
-pub(crate) use routing::Agenda;
+pub(crate) use routing::{Agenda, is_slug};
 pub(crate) use writing::message_bytes;
 
 use crate::{Text, Timestamp};

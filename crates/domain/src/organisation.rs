@@ -5,6 +5,7 @@ mod records;
 mod report;
 mod settings;
 mod templates;
+mod warnings;
 mod workstreams;
 
 pub(crate) use known::Known;
@@ -36,15 +37,20 @@ pub struct Organisation {
     /// When queues are open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operating_hours: Vec<OperatingHours>,
-    /// What reps can choose.
+    /// What reps can choose; where nothing is said, the usual ones.
+    #[serde(default = "Presence::usual")]
     pub presences: Vec<Presence>,
     /// Who answers.
+    #[serde(default)]
     pub representatives: Vec<Representative>,
     /// Where work waits.
+    #[serde(default)]
     pub queues: Vec<Queue>,
     /// How offers look.
+    #[serde(default)]
     pub templates: Vec<NotificationTemplate>,
     /// How work is routed.
+    #[serde(default)]
     pub workstreams: Vec<Workstream>,
     /// Known customers.
     #[serde(default)]
@@ -54,8 +60,8 @@ pub struct Organisation {
     pub cases: Vec<Case>,
 }
 
-/// What is wrong with a configuration, at which place.
-#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
+/// What is wrong or odd in a configuration, at which place.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[error("{place}: {problem}")]
 pub struct ConfigurationError {
     /// Such as `workstreams[support].queue`.
@@ -67,6 +73,17 @@ pub struct ConfigurationError {
 impl Organisation {
     /// Finds what is wrong, all of it.
     pub fn problems(&self) -> Vec<ConfigurationError> {
+        self.examined().0
+    }
+
+    /// Finds what can be used and will hardly do what was meant, such as a rule on a question that nobody asks.
+    pub fn warnings(&self) -> Vec<ConfigurationError> {
+        let mut warnings = self.examined().1;
+        warnings.extend(warnings::of(self));
+        warnings
+    }
+
+    fn examined(&self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
         let known = Known::of(self);
         let mut report = Report::new(&known);
         report.length("name", &self.name, 1, 100);

@@ -49,6 +49,25 @@ fn yes() -> bool {
 }
 
 impl Presence {
+    /// One for each base, by the words that everybody knows.
+    pub fn usual() -> Vec<Self> {
+        let usual = [
+            ("available", "Available", Base::Available),
+            ("busy", "Busy", Base::Busy),
+            ("do-not-disturb", "Do not disturb", Base::DoNotDisturb),
+            ("away", "Appear away", Base::Away),
+            ("offline", "Offline", Base::Offline),
+        ];
+        let presence = |(id, text, base): (&str, &str, Base)| Self {
+            id: id.into(),
+            text: text.into(),
+            base,
+            by_representative: true,
+            by_supervisor: true,
+        };
+        usual.map(presence).into()
+    }
+
     /// Whether it gives way to capacity when work is accepted or closed (domain-facts 3.4).
     pub(crate) fn ends_with_work(&self) -> bool {
         matches!(self.base, Base::Available | Base::Busy)

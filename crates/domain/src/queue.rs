@@ -1,4 +1,5 @@
-use crate::strict::refuse_unknown_fields;
+mod read;
+
 use crate::{Channel, Condition, HoursId, QueueId, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -69,9 +70,9 @@ pub struct AssignmentRule {
 }
 
 /// How a rep is chosen (domain-facts 7.6).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", tag = "method", remote = "Self")]
+#[serde(rename_all = "camelCase", tag = "method")]
 pub enum Assignment {
     /// The most free capacity; ties take turns.
     #[default]
@@ -99,7 +100,7 @@ pub struct PriorityRule {
 }
 
 /// When a queue overflows before work enters it (domain-facts 7.8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "when")]
 pub enum OverflowWhen {
@@ -118,7 +119,7 @@ pub enum OverflowWhen {
 }
 
 /// What becomes of work that a queue has no room for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "then")]
 pub enum OverflowAction {
@@ -131,21 +132,31 @@ pub enum OverflowAction {
     },
     /// It ends.
     End,
-    /// The caller leaves a message.
+    /// The caller leaves a message. Refused, as no channel can do it; where an older program took it, it is passed over.
     Voicemail,
-    /// The caller is called back.
+    /// The caller is called back. Refused and passed over like a message.
     Callback,
-    /// The caller is put through elsewhere.
+    /// The caller is put through elsewhere. Refused and passed over like a message.
     ExternalNumber {
         /// Where.
         number: String,
     },
 }
 
+impl OverflowAction {
+    /// Whether a channel can do it.
+    pub(crate) fn can_be_done(&self) -> bool {
+        match self {
+            Self::AssignAnyway | Self::Transfer { .. } | Self::End => true,
+            Self::Voicemail | Self::Callback | Self::ExternalNumber { .. } => false,
+        }
+    }
+}
+
 /// What is looked at before work enters a queue, once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[serde(rename_all = "camelCase")]
 pub struct OverflowRule {
     /// When.
     #[serde(flatten)]
@@ -156,9 +167,9 @@ pub struct OverflowRule {
 }
 
 /// What becomes of work that waits too long.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", remote = "Self")]
+#[serde(rename_all = "camelCase")]
 pub struct WaitingOverflow {
     /// How long: voice 1 to 60 minutes, messaging 1 minute to 2 days, records 3 minutes to 2 days.
     pub over: Span,
@@ -167,10 +178,8 @@ pub struct WaitingOverflow {
     pub action: OverflowAction,
 }
 
-refuse_unknown_fields!(Assignment, OverflowRule, WaitingOverflow);
-
 /// A line that work waits in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Queue {
@@ -187,7 +196,8 @@ pub struct Queue {
     /// When it is open; without hours, always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<HoursId>,
-    /// How a rep is chosen.
+    /// How a rep is chosen; where nothing is said, as the kind has it: of calls the least active rep gets the next one,
+    /// of all else the one with the most free capacity.
     #[serde(default)]
     pub assignment: Assignment,
     /// Buckets in order; without any, first come, first served.
@@ -217,6 +227,16 @@ fn service_level() -> Span {
 
 fn short_abandon() -> Span {
     Span::seconds(5)
+}
+
+impl Assignment {
+    /// How a rep is chosen for a kind of work where nothing else is said.
+    pub fn usual(kind: QueueKind) -> Self {
+        match kind {
+            QueueKind::Voice => Self::LeastActive,
+            QueueKind::Messaging | QueueKind::Record => Self::HighestCapacity,
+        }
+    }
 }
 
 impl Queue {

@@ -11,7 +11,7 @@ mod rooms {
     /// How much at a time, or `own` for the profile's own limit.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(untagged, expecting = "expected a number, or `own` for the profile's own limit")]
+    #[serde(untagged, expecting = "must be a whole number, or `own` for the profile's own limit")]
     pub(super) enum Room {
         /// So much.
         Limit(u32),

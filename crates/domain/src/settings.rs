@@ -27,18 +27,24 @@ pub struct CoolDowns {
     pub not_displayed: Span,
     /// After the desk was gone.
     pub desk_gone: Span,
-    /// After somebody else got the conversation.
-    pub lost_race: Span,
+    /// Without effect, and only read where older files have it: no two reps are asked for the same conversation at once.
+    #[serde(deserialize_with = "unless_zero", skip_serializing_if = "Option::is_none")]
+    pub lost_race: Option<Span>,
+}
+
+/// Where it is zero, nothing was said.
+fn unless_zero<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Span>, D::Error> {
+    Ok(Some(Span::deserialize(from)?).filter(|span| *span != Span::default()))
 }
 
 impl Default for CoolDowns {
     fn default() -> Self {
         Self {
-            rejected: Span::default(),
-            missed: Span::default(),
+            rejected: Span::seconds(10),
+            missed: Span::seconds(10),
             not_displayed: Span::seconds(30),
             desk_gone: Span::default(),
-            lost_race: Span::default(),
+            lost_race: None,
         }
     }
 }
@@ -60,7 +66,7 @@ pub struct SupervisorAbilities {
 
 impl Default for SupervisorAbilities {
     fn default() -> Self {
-        Self { monitor: true, assign: true, transfer: true, force_close: true }
+        Self { monitor: true, assign: false, transfer: false, force_close: false }
     }
 }
 
@@ -72,7 +78,7 @@ mod grace {
     /// A length of time, or `never`.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(untagged, expecting = "expected a number of milliseconds, or `never`")]
+    #[serde(untagged, expecting = "must be a length of time, such as \"5 min\", or \"never\"")]
     pub(super) enum Grace {
         /// So long.
         Time(Span),
@@ -167,11 +173,23 @@ impl Default for Settings {
             session_grace: Some(Span::seconds(5 * 60)),
             kept_after_end: Span::seconds(24 * 3_600),
             always_preview: false,
-            direct_transfer: true,
+            direct_transfer: false,
             consult_takes_capacity: false,
             supervisors: SupervisorAbilities::default(),
             time_zone: "UTC".into(),
             country: None,
         }
+    }
+}
+
+impl Settings {
+    /// What held for an organisation that had said nothing of its settings, in journals whose first change does not write
+    /// them down.
+    pub(crate) fn unwritten() -> Self {
+        let cool_downs =
+            CoolDowns { rejected: Span::default(), missed: Span::default(), ..CoolDowns::default() };
+        let supervisors =
+            SupervisorAbilities { monitor: true, assign: true, transfer: true, force_close: true };
+        Self { cool_downs, supervisors, direct_transfer: true, ..Self::default() }
     }
 }

@@ -3,7 +3,7 @@ mod fill;
 mod lookup;
 
 pub use builtin::Slot;
-pub(crate) use fill::fill;
+pub(crate) use fill::{fill, slugs};
 pub(crate) use lookup::{Records, check as check_lookups};
 
 use crate::{Span, TemplateId, Text};
@@ -109,7 +109,7 @@ mod button {
     /// The label of a button, or `false` where there is none.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(untagged, expecting = "expected a label, or `false` for no button")]
+    #[serde(untagged, expecting = "must be a label, or `false` for no button")]
     pub(super) enum Button {
         /// Its label.
         Label(String),
@@ -128,7 +128,7 @@ mod button {
         match Option::<Button>::deserialize(from)? {
             Some(Button::Label(label)) => Ok(Some(label)),
             Some(Button::Is(false)) | None => Ok(None),
-            Some(Button::Is(true)) => Err(D::Error::custom("expected a label, or `false` for no button")),
+            Some(Button::Is(true)) => Err(D::Error::custom("must be a label, or `false` for no button")),
         }
     }
 }

@@ -1,3 +1,7 @@
+mod said;
+
+pub use said::NoSpan;
+
 use serde::{Deserialize, Serialize};
 use std::ops::{Add, Sub};
 
@@ -8,11 +12,9 @@ use std::ops::{Add, Sub};
 #[serde(transparent)]
 pub struct Timestamp(pub u64);
 
-/// A length of time in milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+/// A length of time in milliseconds. It is read as that number, or as people write it: `"90 s"`, `"1 h 30 min"`, `"7 d"`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]
-#[serde(transparent)]
 pub struct Span(pub u64);
 
 impl Span {

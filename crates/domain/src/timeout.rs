@@ -1,3 +1,5 @@
+mod read;
+
 use crate::Span;
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +32,7 @@ pub enum Silence {
 }
 
 /// What is done about a silence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "do", deny_unknown_fields)]
 pub enum TimeoutAct {

@@ -1,3 +1,5 @@
+mod read;
+
 use crate::{
     Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId,
     TimeoutRule, Value, WorkstreamId,
@@ -62,7 +64,7 @@ pub struct AutoClose {
 }
 
 /// What a rule of classification finds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "set", deny_unknown_fields)]
 pub enum Finding {
@@ -228,7 +230,7 @@ fn one() -> u32 {
     1
 }
 
-fn customer_grace() -> Span {
+pub(crate) fn customer_grace() -> Span {
     Span::seconds(180)
 }
 

@@ -16,12 +16,15 @@ mod operation;
 mod page;
 pub(crate) mod permission;
 mod place;
+mod reading;
 mod refusal;
 mod request;
+mod said;
+mod shape;
 
 pub(crate) use body::Body;
 pub(crate) use caller::Caller;
-pub use configuration_file::{Mistake, Mistakes, check};
+pub use configuration_file::{Checked, Mistake, Mistakes, check};
 pub(crate) use interface::{Interface, Method};
 pub(crate) use operation::Operation;
 

@@ -229,11 +229,29 @@ impl OrgEngine {
     }
 }
 
+/// Tells of what an older program took and this one does not. Nobody's record is named.
+fn warn_of_refused(organisation: &Organisation) {
+    const MOST_TOLD: usize = 20;
+    let problems = organisation.problems();
+    let is_record = |place: &str| place.starts_with("contacts[") || place.starts_with("cases[");
+    for problem in problems.iter().filter(|problem| !is_record(&problem.place)).take(MOST_TOLD) {
+        let (place, problem) = (&problem.place, &problem.problem);
+        tracing::warn!(
+            place,
+            problem,
+            "the configuration has something that would be refused: it is passed over"
+        );
+    }
+}
+
 impl Engine for OrgEngine {
     type Input = Input;
     type Release = Release;
 
     fn begin(&mut self, now: Millis) -> Option<Decided<Release>> {
+        if !self.is_new {
+            warn_of_refused(self.org.configuration());
+        }
         let sample = self.sample.take().filter(|_| self.is_new);
         let configure = sample.map(|sample| Command::Configure(Box::new(sample)));
         let mut all = nothing();

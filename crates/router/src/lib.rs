@@ -52,7 +52,7 @@ mod task;
 mod trail;
 
 pub use access::{AccessError, AccountError};
-pub use api::{Mistake, Mistakes, check};
+pub use api::{Checked, Mistake, Mistakes, check};
 pub use backup::{BackupError, Report, backup, check_folder, restore};
 pub use chore::{AccountChore, account};
 pub use client::network;

@@ -55,8 +55,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
-    /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines; or
-    /// check a data folder: that all of it is whole, can be read and belongs together. A router may be running on it; where
+    /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines, or what
+    /// can be used and will hardly do what was meant; or check a data folder: that all of it is whole, can be read and belongs together. A router may be running on it; where
     /// none is, the files of an earlier program are brought up to this one's formats, as a start would.
     Check {
         /// The file, or the folder.
@@ -150,16 +150,33 @@ fn main() -> anyhow::Result<ExitCode> {
 
 fn check(file: &Path) -> anyhow::Result<ExitCode> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let Err(mistakes) = router::check(&text) else { return Ok(ExitCode::SUCCESS) };
-    let mut output = std::io::stderr().lock();
+    let (mistakes, word, is_good) = match router::check(&text) {
+        Ok(checked) => (checked.warnings, "warning", true),
+        Err(mistakes) => (mistakes, "mistake", false),
+    };
+    let mut errors = std::io::stderr().lock();
+    let kind = if is_good { "warning: " } else { "" };
     for mistake in &mistakes.first {
-        writeln!(output, "{}:{mistake}", file.display())?;
+        let router::Mistake { line, column, .. } = mistake;
+        writeln!(errors, "{}:{line}:{column}: {kind}{}", file.display(), mistake.said())?;
     }
     let more = mistakes.count - mistakes.first.len();
     if more > 0 {
-        writeln!(output, "{}: and {more} mistakes more", file.display())?;
+        writeln!(errors, "{}: and {} more", file.display(), counted(more, word))?;
     }
+    let all = counted(mistakes.count, word);
+    if is_good {
+        writeln!(std::io::stdout(), "{}: no mistakes, {all}", file.display())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    writeln!(errors, "{}: {all}", file.display())?;
     Ok(ExitCode::FAILURE)
+}
+
+/// So many of something.
+fn counted(number: usize, word: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{plural}")
 }
 
 /// Says what was done or found; fails when something is wrong.

@@ -19,8 +19,10 @@ pub(crate) fn organisation(random: &mut Random) -> Organisation {
         "sessionLimit": if coin() { 3 } else { 10 },
         "coolDowns": {
             "rejected": if coin() { 4_000 } else { 0 }, "missed": 3_000, "notDisplayed": 5_000,
-            "deskGone": 0, "lostRace": 0,
+            "deskGone": 0,
         },
+        "directTransfer": true,
+        "supervisors": { "monitor": true, "assign": true, "transfer": true, "forceClose": true },
         "consultTakesCapacity": coin(),
         "timeZone": "UTC", "country": "DE",
     });

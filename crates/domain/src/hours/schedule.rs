@@ -4,6 +4,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeSet;
 
+const TWO_DIGITS: &str = "write two digits, such as 07:00";
+
 const MINUTES_A_DAY: u16 = 24 * 60;
 
 /// How many days ahead a change is looked for: a week and a day, where nearly all are found, then more than a year.
@@ -48,10 +50,14 @@ impl Schedule {
             let from = minutes(&opening.from).filter(|from| *from < MINUTES_A_DAY);
             let to = minutes(&opening.to);
             if from.is_none() {
-                unreadable.push((place("from"), "must be a time from 00:00 to 23:59"));
+                let problem =
+                    if is_short(&opening.from) { TWO_DIGITS } else { "must be a time from 00:00 to 23:59" };
+                unreadable.push((place("from"), problem));
             }
             if to.is_none() {
-                unreadable.push((place("to"), "must be a time from 00:00 to 24:00"));
+                let problem =
+                    if is_short(&opening.to) { TWO_DIGITS } else { "must be a time from 00:00 to 24:00" };
+                unreadable.push((place("to"), problem));
             }
             if opening.days.is_empty() {
                 unreadable.push((place("days"), "must name a day"));
@@ -160,6 +166,13 @@ fn minute_of_day(local: DateTime) -> u16 {
 /// A minute of a date as clocks show it; it can be on the next.
 fn at(date: Date, minute: u16) -> Option<DateTime> {
     date.at(0, 0, 0, 0).checked_add(i64::from(minute).minutes()).ok()
+}
+
+/// Whether it is a time with a digit too few, or none for the minutes.
+fn is_short(text: &str) -> bool {
+    let (hour, minute) = text.split_once(':').unwrap_or((text, "0"));
+    let lacks_one = hour.len() == 1 || minute.len() == 1;
+    lacks_one && minutes(&format!("{hour:0>2}:{minute:0>2}")).is_some()
 }
 
 /// `HH:MM` in minutes, up to `24:00`.

@@ -254,7 +254,6 @@ impl Org {
             Outcome::Missed => cool_downs.missed,
             Outcome::NotDisplayed(_) => cool_downs.not_displayed,
             Outcome::DeskGone => cool_downs.desk_gone,
-            Outcome::Withdrawn(crate::Withdrawal::LostRace) => cool_downs.lost_race,
             _ => crate::Span(0),
         };
         let Some(conversation) = self.conversations.get(&offer.conversation) else { return };

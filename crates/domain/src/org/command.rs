@@ -118,6 +118,7 @@ pub enum Part {
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Opening {
     /// Which kind of work it is.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
     pub workstream: WorkstreamId,
     /// The name that the customer gave, perhaps empty.
     #[serde(skip_serializing_if = "is_default")]

@@ -4,10 +4,10 @@ use super::command::{Change, Part};
 use super::decide::Decision;
 use super::{Done, Edit, Event, Org, Refusal};
 use crate::conversation::{Conversation, Placement, Stage};
-use crate::{ConfigurationError, ItemKind, Organisation, QueueId, Scenario};
+use crate::{ConfigurationError, ItemKind, Organisation, QueueId, Scenario, Settings};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// How often the configuration changed, and at which change each part of it did last.
@@ -77,10 +77,19 @@ impl Org {
         if organisation == *self.configuration {
             return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
         }
-        self.check_configuration(&organisation)?;
-        let mut events = self.partings(&organisation);
+        self.check_part(&organisation, &part)?;
+        let mut events = self.written_down(&part);
+        let revision = self.revisions.last + 1 + events.len() as u64;
+        events.extend(self.partings(&organisation));
         events.push(Event::Edited { edit: change.edit.clone() });
-        Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
+        Ok((events, Done { revision: Some(revision), ..Done::default() }))
+    }
+
+    /// The first change writes the settings down too, so that no later program has other ones in mind.
+    fn written_down(&self, part: &Part) -> Vec<Event> {
+        let is_first = self.revisions.last == 0 && *part != Part::Settings;
+        let settings = is_first.then(|| Box::new(self.configuration.settings.clone()));
+        settings.map(|settings| Event::Edited { edit: Edit::Settings(settings) }).into_iter().collect()
     }
 
     /// Decides on a configuration in place of the one there is, whatever its revision.
@@ -109,10 +118,29 @@ impl Org {
     }
 
     fn check_configuration(&self, organisation: &Organisation) -> Result<(), Refusal> {
-        let mut problems = organisation.problems();
+        let problems = organisation.problems();
+        self.good(organisation, problems)
+    }
+
+    fn good(
+        &self,
+        organisation: &Organisation,
+        mut problems: Vec<ConfigurationError>,
+    ) -> Result<(), Refusal> {
         problems.extend(organisation.forbidden_changes(&self.configuration));
         problems.extend(self.abandoned(organisation));
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Configuration { problems }) }
+    }
+
+    /// A part that is changed must be good, and must make nothing wrong elsewhere. What an older program took and this one
+    /// does not stays as it is until somebody changes it.
+    fn check_part(&self, organisation: &Organisation, part: &Part) -> Result<(), Refusal> {
+        let mut problems = organisation.problems();
+        if !problems.is_empty() {
+            let before: HashSet<_> = self.configuration.problems().into_iter().collect();
+            problems.retain(|problem| part.holds(&problem.place) || !before.contains(problem));
+        }
+        self.good(organisation, problems)
     }
 
     /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
@@ -153,6 +181,9 @@ impl Org {
     }
 
     pub(crate) fn edited(&mut self, change: &Edit) {
+        if self.revisions.last == 0 && !matches!(change, Edit::Settings(_) | Edit::Whole(_)) {
+            Arc::make_mut(&mut self.configuration).settings = Settings::unwritten();
+        }
         edit(Arc::make_mut(&mut self.configuration), change);
         self.revisions.changed(change.part());
         self.reconfigured();
@@ -175,6 +206,21 @@ impl Org {
         let is_gone = !self.index.catalogue.queues.contains_key(&conversation.queue);
         let workstream = self.workstream(&conversation.workstream).filter(|_| is_gone);
         workstream.map(|workstream| workstream.queue.clone())
+    }
+}
+
+impl Part {
+    /// Whether a place of the configuration is in it.
+    fn holds(&self, place: &str) -> bool {
+        let inside = |part: &str| {
+            place.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        match self {
+            Self::Whole => true,
+            Self::Settings => inside("settings"),
+            Self::Name => inside("name"),
+            Self::Item(item) => inside(&item.to_string()),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod placing;
 mod slugs;
 
 pub(crate) use agenda::Agenda;
+pub(crate) use slugs::is_slug;
 
 use super::Org;
 use crate::conversation::{Conversation, Stage};

@@ -2,7 +2,6 @@ use super::report::{DAY, HOUR, MINUTE};
 use super::{Clip, Organisation, Report};
 use crate::condition::{self, Scope};
 use crate::hours::Schedule;
-use crate::phone::phone_key;
 use crate::{
     Assignment, ItemKind, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, Queue, QueueId,
     QueueKind,
@@ -13,8 +12,7 @@ const MOST_RULES: usize = 100;
 
 pub(super) fn check(report: &mut Report<'_>, organisation: &Organisation) {
     organisation.operating_hours.iter().for_each(|hours| check_hours(report, hours));
-    let country = organisation.settings.country.as_deref();
-    organisation.queues.iter().for_each(|queue| check_queue(report, queue, country));
+    organisation.queues.iter().for_each(|queue| check_queue(report, queue));
     check_circles(report, &organisation.queues);
 }
 
@@ -31,7 +29,7 @@ fn check_hours(report: &mut Report<'_>, hours: &OperatingHours) {
     }
 }
 
-fn check_queue(report: &mut Report<'_>, queue: &Queue, country: Option<&str>) {
+fn check_queue(report: &mut Report<'_>, queue: &Queue) {
     let place = format!("queues[{}]", Clip(&queue.id));
     report.name(&place, &queue.name);
     if let Some(hours) = &queue.hours {
@@ -62,7 +60,7 @@ fn check_queue(report: &mut Report<'_>, queue: &Queue, country: Option<&str>) {
     for (number, rule) in queue.overflow.iter().enumerate() {
         let place = format!("{place}.overflow[{number}]");
         check_when(report, &place, queue, rule);
-        check_action(report, &place, queue, &rule.action, country);
+        check_action(report, &place, queue, &rule.action);
     }
     if let Some(overflow) = &queue.overflow_waiting {
         let place = format!("{place}.overflowWaiting");
@@ -74,7 +72,7 @@ fn check_queue(report: &mut Report<'_>, queue: &Queue, country: Option<&str>) {
         report.span(format_args!("{place}.over"), overflow.over, seconds);
         let enters = overflow.action == OverflowAction::AssignAnyway;
         report.check(!enters, format_args!("{place}.then"), "changes nothing for work that waits already");
-        check_action(report, &place, queue, &overflow.action, country);
+        check_action(report, &place, queue, &overflow.action);
     }
 }
 
@@ -94,13 +92,8 @@ fn check_when(report: &mut Report<'_>, place: &str, queue: &Queue, rule: &Overfl
     }
 }
 
-fn check_action(
-    report: &mut Report<'_>,
-    place: &str,
-    queue: &Queue,
-    action: &OverflowAction,
-    country: Option<&str>,
-) {
+fn check_action(report: &mut Report<'_>, place: &str, queue: &Queue, action: &OverflowAction) {
+    let then = format_args!("{place}.then");
     match action {
         OverflowAction::AssignAnyway => {}
         OverflowAction::Transfer { queue: target } => {
@@ -110,21 +103,15 @@ fn check_action(
         }
         OverflowAction::End => {
             let is_record = queue.kind == QueueKind::Record;
-            report.check(
-                !is_record,
-                format_args!("{place}.then"),
-                "is not for records, which do not end by themselves",
-            );
+            report.check(!is_record, then, "is not for records, which do not end by themselves");
         }
-        OverflowAction::Voicemail | OverflowAction::Callback | OverflowAction::ExternalNumber { .. } => {
-            let is_voice = queue.kind == QueueKind::Voice;
-            report.check(is_voice, format_args!("{place}.then"), "is only for voice queues");
+        OverflowAction::Voicemail => {
+            report.say(then, "no channel can take a message: use `transfer` or `end`")
         }
-    }
-    if let OverflowAction::ExternalNumber { number } = action {
-        let is_number = phone_key(number, country).is_some();
-        let problem = "is no phone number: begin it with + and the country code";
-        report.check(is_number, format_args!("{place}.number"), problem);
+        OverflowAction::Callback => report.say(then, "no channel can call back: use `transfer` or `end`"),
+        OverflowAction::ExternalNumber { .. } => {
+            report.say(then, "no channel can put a caller through to a number: use `transfer` or `end`");
+        }
     }
 }
 

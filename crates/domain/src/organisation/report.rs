@@ -14,20 +14,27 @@ const LONGEST_SHOWN: usize = 64;
 pub(crate) struct Report<'a> {
     pub(crate) known: &'a Known<'a>,
     problems: Vec<ConfigurationError>,
+    warnings: Vec<ConfigurationError>,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(known: &'a Known<'a>) -> Self {
-        Self { known, problems: Vec::new() }
+        Self { known, problems: Vec::new(), warnings: Vec::new() }
     }
 
-    pub(super) fn finish(self) -> Vec<ConfigurationError> {
-        self.problems
+    /// What is wrong, and what is only odd.
+    pub(super) fn finish(self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
+        (self.problems, self.warnings)
     }
 
     /// Something is wrong.
     pub(crate) fn say(&mut self, place: impl Display, problem: impl Display) {
         self.problems.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
+    }
+
+    /// Something can be used and is hardly what was meant.
+    fn warn(&mut self, place: impl Display, problem: impl Display) {
+        self.warnings.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
     }
 
     /// Something is wrong unless it is good.
@@ -74,6 +81,15 @@ impl<'a> Report<'a> {
     pub(crate) fn span(&mut self, place: impl Display, span: Span, seconds: RangeInclusive<u64>) {
         let (least, most) = (*seconds.start(), *seconds.end());
         let good = (least * 1_000..=most * 1_000).contains(&span.0);
+        if let Some(meant) = Meant::of(span).filter(|meant| seconds.contains(&meant.0)) {
+            match good {
+                true => {
+                    self.warn(place, format_args!("is {} milliseconds: write {meant} for seconds", span.0))
+                }
+                false => self.say(place, format_args!("{} is too short; write {meant}", span.0)),
+            }
+            return;
+        }
         self.check(good, place, format_args!("must be from {} to {}", Seconds(least), Seconds(most)));
     }
 
@@ -130,6 +146,21 @@ impl<T: Display> Display for Clip<T> {
             Some((end, _)) => write!(formatter, "{}…", &text[..end]),
             None => formatter.write_str(&text),
         }
+    }
+}
+
+/// Seconds that were written as if they were the unit.
+struct Meant(u64);
+
+impl Meant {
+    fn of(span: Span) -> Option<Self> {
+        (1..1_000).contains(&span.0).then_some(Self(span.0))
+    }
+}
+
+impl Display for Meant {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "\"{} s\"", self.0)
     }
 }
 

@@ -22,7 +22,6 @@ pub(super) fn check(report: &mut Report<'_>, settings: &Settings) {
         ("coolDowns.missed", pauses.missed, 0..=HOUR),
         ("coolDowns.notDisplayed", pauses.not_displayed, 0..=HOUR),
         ("coolDowns.deskGone", pauses.desk_gone, 0..=HOUR),
-        ("coolDowns.lostRace", pauses.lost_race, 0..=HOUR),
         ("deskGrace", settings.desk_grace, 0..=10 * MINUTE),
         ("keptAfterEnd", settings.kept_after_end, 0..=30 * DAY),
     ];

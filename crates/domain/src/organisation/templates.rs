@@ -23,13 +23,14 @@ pub(super) fn check(report: &mut Report<'_>, template: &NotificationTemplate) {
         check_lookup(report, format_args!("{place}.fields[{number}].header"), &field.header);
         check_lookup(report, format_args!("{place}.fields[{number}].value"), &field.value);
     }
-    report.span(format_args!("{place}.timeout"), template.timeout, 0..=500);
-    let rings = template.auto_assign || template.timeout >= Span::seconds(1);
+    let can_be_none = template.auto_assign || template.timeout > Span::default();
     report.check(
-        rings,
+        can_be_none,
         format_args!("{place}.timeout"),
         "must be at least 1 second, unless work is assigned by itself",
     );
+    let least = u64::from(template.timeout > Span::default());
+    report.span(format_args!("{place}.timeout"), template.timeout, least..=500);
     if template.auto_accept {
         let place = format_args!("{place}.autoAccept");
         report.check(template.auto_assign, place, "needs autoAssign");

@@ -14,7 +14,14 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
     report.range(format_args!("{place}.cost"), workstream.cost, 1..=1_000);
     if let Some(profile) = &workstream.profile {
         report.refers(format_args!("{place}.profile"), ItemKind::CapacityProfile, &profile.0);
+        let problem =
+            "is not counted beside a profile, whose room the work takes in place of units: leave it out";
+        report.check(workstream.cost == 1, format_args!("{place}.cost"), problem);
     }
+    let is_record = workstream.channel == Channel::Record;
+    let wraps_up = !is_record || workstream.wrap_up == WrapUp::default();
+    let problem = "is not for records, which are over when they are resolved: leave it out";
+    report.check(wraps_up, format_args!("{place}.wrapUp"), problem);
     if let WrapUp::For(span) = workstream.wrap_up {
         report.span(format_args!("{place}.wrapUp"), span, MINUTE..=HOUR);
     }
@@ -25,6 +32,11 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
         "must name a presence: nobody would be offered anything",
     );
     report.span(format_args!("{place}.customerGrace"), workstream.customer_grace, 0..=DAY);
+    let is_chat = workstream.channel == Channel::Chat;
+    // The usual time stands in files that were exported, whatever the channel.
+    let is_usual = workstream.customer_grace == crate::workstream::customer_grace();
+    let problem = "is only for chats, whose customers can be seen to go: leave it out";
+    report.check(is_chat || is_usual, format_args!("{place}.customerGrace"), problem);
     check_mode(report, &place, workstream);
     check_origins(report, &place, workstream);
     check_skills(report, &place, &workstream.skills);

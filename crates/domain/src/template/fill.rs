@@ -28,6 +28,21 @@ pub(crate) fn fill<'a>(
     filled.into()
 }
 
+/// The slugs of a text, those inside look-ups too; look-ups themselves are left out.
+pub(crate) fn slugs(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for part in parts(text) {
+        match part {
+            Part::Text(_) => {}
+            Part::Slug(slug) => match Lookup::read(slug) {
+                Some(lookup) => found.extend(slugs(lookup.id)),
+                None => found.push(slug),
+            },
+        }
+    }
+    found
+}
+
 /// A piece of a text with slugs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part<'a> {

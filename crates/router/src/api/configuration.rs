@@ -2,24 +2,26 @@
 
 use super::body::{is_a, read};
 use super::caller::Caller;
-use super::configuration_file::{Mistake, Mistakes, check, locate_in};
+use super::configuration_file::{Checked, Mistake, Mistakes, check, locate_in};
 use super::interface::{Interface, Method};
 use super::operation::Operation;
 use super::page::Query;
 use super::request::{Precondition, tag};
-use super::{ask, look};
+use super::{ask, look, said};
 use crate::doors::Doors;
 use crate::problem::{Flaw, Problem};
+use axum::Json;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Organisation;
 use domain::org::{Change, Command, Edit, Part, Refusal};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
+use utoipa::ToSchema;
 
 /// The longest file that is read, in bytes: room for a hundred thousand customers.
 const LONGEST_FILE: usize = 64 * 1024 * 1024;
@@ -34,6 +36,13 @@ const TOML: &str = "application/toml";
 #[serde(deny_unknown_fields, default)]
 struct Import {
     check: bool,
+}
+
+/// What came of an import.
+#[derive(Debug, Serialize, ToSchema)]
+struct Imported {
+    /// What can be used and will hardly do what was meant, the first hundred.
+    warnings: Vec<Flaw>,
 }
 
 /// Adds the routes.
@@ -58,7 +67,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                 )
                 .on_revision_if("The ETag of what is changed; needed unless the file is only checked.")
                 .takes_file()
-                .gives_nothing(204, "It is in use, or could be.")
+                .gives::<Imported>(200, "It is in use, or could be; what is odd in it.")
                 .tagged(),
         )
 }
@@ -66,7 +75,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 async fn export(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
     let seen = look(&doors, |org| (org.configuration().clone(), org.revision(&Part::Whole)));
     let (organisation, revision) = seen.await?;
-    let write = move || toml::to_string_pretty(&organisation);
+    let write = move || said::file(&organisation);
     let file = tokio::task::spawn_blocking(write).await.map_err(|error| Problem::internal(&error))?;
     let file = file.map_err(|error| Problem::internal(&error))?;
     Ok(([tag(revision.unwrap_or_default()), (header::CONTENT_TYPE, HeaderValue::from_static(TOML))], file)
@@ -93,13 +102,14 @@ async fn import(
     };
     let checking = tokio::task::spawn_blocking(move || (check(&file), file));
     let (checked, file) = checking.await.map_err(|error| Problem::internal(&error))?;
-    let organisation = checked.map_err(mistaken)?;
+    let Checked { organisation, warnings } = checked.map_err(mistaken)?;
+    let imported = Json(Imported { warnings: warnings.first.into_iter().map(flaw).collect() });
     if only_check {
-        return Ok(StatusCode::NO_CONTENT.into_response());
+        return Ok(imported.into_response());
     }
     let revision = exchange(&doors, organisation, on, &file).await?;
-    tracing::info!(by = caller.name(), revision, "the configuration was imported");
-    Ok((StatusCode::NO_CONTENT, [tag(revision)]).into_response())
+    tracing::info!(by = caller.name(), revision, warnings = warnings.count, "the configuration was imported");
+    Ok(([tag(revision)], imported).into_response())
 }
 
 async fn exchange(
@@ -127,12 +137,15 @@ fn mistaken(Mistakes { first, count }: Mistakes) -> Problem {
         [only] => format!("The file has a mistake in line {}. Nothing was changed.", only.line),
         _ => format!("The file has {count} mistakes. Nothing was changed."),
     };
-    let flaw = |mistake: Mistake| Flaw {
+    Problem::wrong("configuration", detail, first.into_iter().map(flaw).collect())
+}
+
+fn flaw(mistake: Mistake) -> Flaw {
+    Flaw {
         field: None,
         line: Some(mistake.line),
         column: Some(mistake.column),
         place: Some(mistake.place).filter(|place| !place.is_empty()),
         message: mistake.message,
-    };
-    Problem::wrong("configuration", detail, first.into_iter().map(flaw).collect())
+    }
 }

@@ -1,13 +1,14 @@
 use super::body::short;
 use super::place::{InFile, find_after};
+use super::reading::{Reading, Wrong};
 use crate::problem::MOST_FLAWS;
 use domain::{ConfigurationError, Organisation};
-use serde::Deserialize;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// A mistake in a configuration file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,21 +23,37 @@ pub struct Mistake {
     pub message: String,
 }
 
-impl fmt::Display for Mistake {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, column, place, message } = self;
+impl Mistake {
+    /// The place and what to mend.
+    pub fn said(&self) -> String {
+        let Self { place, message, .. } = self;
         let colon = if place.is_empty() { "" } else { ": " };
-        write!(formatter, "{line}:{column}: {place}{colon}{message}")
+        format!("{place}{colon}{message}")
     }
 }
 
-/// The mistakes of a configuration file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl fmt::Display for Mistake {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}: {}", self.line, self.column, self.said())
+    }
+}
+
+/// The mistakes of a configuration file, or what is odd in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mistakes {
     /// The first hundred: finding each in a large file takes time, and nobody mends more at once.
     pub first: Vec<Mistake>,
     /// How many there are.
     pub count: usize,
+}
+
+/// A configuration file without mistakes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What it says.
+    pub organisation: Organisation,
+    /// What can be used and will hardly do what was meant.
+    pub warnings: Mistakes,
 }
 
 /// What the domain says of an identity that another entry has.
@@ -45,41 +62,100 @@ const TWICE: &str = "is there twice";
 /// Reads a configuration file (TOML) and checks it whole.
 ///
 /// # Errors
-/// The mistakes: those of the notation, or else the first value of a wrong shape, or else everything that cannot be.
-pub fn check(file: &str) -> Result<Organisation, Mistakes> {
+/// The mistakes: those of the notation, or else everything that cannot be.
+pub fn check(file: &str) -> Result<Checked, Mistakes> {
+    let lines = Lines::of(file);
     let (root, errors) = DeTable::parse_recoverable(file);
     if !errors.is_empty() {
-        let lines = Lines::of(file);
         let first = errors.iter().take(MOST_FLAWS).map(|error| mistake_of(&lines, error)).collect();
         return Err(Mistakes { first, count: errors.len() });
     }
-    let organisation = Organisation::deserialize(toml::de::Deserializer::from(root.clone()))
-        .map_err(|error| Mistakes { first: vec![mistake_of(&Lines::of(file), &error)], count: 1 })?;
-    let problems = organisation.problems();
-    if problems.is_empty() { Ok(organisation) } else { Err(locate(file, &root, &problems)) }
+    let reading = Reading::of(json(root.get_ref()));
+    let problems = reading.organisation.problems();
+    let located = Located { lines: &lines, root: &root, reading: &reading };
+    if reading.wrong.is_empty() && problems.is_empty() {
+        let warnings = located.mistakes(&reading.organisation.warnings());
+        return Ok(Checked { organisation: reading.organisation, warnings });
+    }
+    Err(located.mistakes(&problems))
 }
 
 /// Where the problems of a configuration are in the file that it came from.
 pub(crate) fn locate_in(file: &str, problems: &[ConfigurationError]) -> Mistakes {
-    locate(file, &DeTable::parse_recoverable(file).0, problems)
+    let (root, _) = DeTable::parse_recoverable(file);
+    let reading = Reading::of(json(root.get_ref()));
+    Located { lines: &Lines::of(file), root: &root, reading: &reading }.mistakes(problems)
 }
 
-fn locate(file: &str, root: &Spanned<DeTable<'_>>, problems: &[ConfigurationError]) -> Mistakes {
-    let lines = Lines::of(file);
-    // The first of those that are called the same is as good as any; each of the others is one too many.
-    let mut doubles: HashMap<&str, usize> = HashMap::new();
-    let mut first = Vec::new();
-    for problem in problems.iter().take(MOST_FLAWS) {
-        let mut passed = 0;
-        if problem.problem == TWICE {
-            let before = doubles.entry(problem.place.as_str()).or_default();
-            *before += 1;
-            passed = *before;
+/// A file and what was read of it.
+struct Located<'a> {
+    lines: &'a Lines<'a>,
+    root: &'a Spanned<DeTable<'a>>,
+    reading: &'a Reading,
+}
+
+impl Located<'_> {
+    /// Values of a wrong shape, and problems of the others, in the order of the file.
+    fn mistakes(&self, problems: &[ConfigurationError]) -> Mistakes {
+        let wrong = &self.reading.wrong;
+        let mut mistakes: Vec<Mistake> = wrong.iter().take(MOST_FLAWS).map(|each| self.shape(each)).collect();
+        let mut count = wrong.len();
+        // The first of those that are called the same is as good as any; each of the others is one too many.
+        let mut doubles: HashMap<&str, usize> = HashMap::new();
+        for problem in problems {
+            // Looking each up in a large file takes time, and nobody mends more at once.
+            if mistakes.len() >= 2 * MOST_FLAWS {
+                count += 1;
+                continue;
+            }
+            let mut passed = 0;
+            if problem.problem == TWICE {
+                let before = doubles.entry(problem.place.as_str()).or_default();
+                *before += 1;
+                passed = *before;
+            }
+            let path = find_after(&self.reading.value, &problem.place, passed).path;
+            if !self.reading.is_wrong(&path) {
+                count += 1;
+                let at = InFile::whole(self.root).at(&path).span;
+                mistakes.push(self.lines.mistake(Some(at), problem.place.clone(), problem.problem.clone()));
+            }
         }
-        let span = find_after(InFile::whole(root), &problem.place, passed).node.span;
-        first.push(lines.mistake(Some(span), problem.place.clone(), problem.problem.clone()));
+        mistakes.sort_by_key(|mistake| (mistake.line, mistake.column));
+        mistakes.truncate(MOST_FLAWS);
+        Mistakes { first: mistakes, count }
     }
-    Mistakes { first, count: problems.len() }
+
+    fn shape(&self, wrong: &Wrong) -> Mistake {
+        let at = InFile::whole(self.root).at(&wrong.path).span;
+        self.lines.mistake(Some(at), self.reading.place(&wrong.path), wrong.message.clone())
+    }
+}
+
+/// What a file says, without the places. A date or a time is what it is written as.
+fn json(table: &DeTable<'_>) -> Value {
+    table.iter().map(|(key, value)| (key.get_ref().to_string(), json_value(value.get_ref()))).collect()
+}
+
+fn json_value(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(integer) => {
+            let digits: String = integer.as_str().chars().filter(|each| *each != '_').collect();
+            let number = i128::from_str_radix(&digits, integer.radix()).ok();
+            let small = number.and_then(|number| i64::try_from(number).ok().map(Value::from));
+            let large = || number.and_then(|number| u64::try_from(number).ok()).map(Value::from);
+            small.or_else(large).unwrap_or_else(|| integer.as_str().into())
+        }
+        DeValue::Float(float) => {
+            let number: Option<f64> = float.as_str().replace('_', "").parse().ok();
+            number.and_then(serde_json::Number::from_f64).map_or_else(|| float.as_str().into(), Value::Number)
+        }
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Datetime(moment) => moment.to_string().into(),
+        DeValue::Array(entries) => entries.iter().map(|entry| json_value(entry.get_ref())).collect(),
+        DeValue::Table(table) => json(table),
+    }
 }
 
 fn mistake_of(lines: &Lines<'_>, error: &toml::de::Error) -> Mistake {
@@ -110,95 +186,4 @@ impl<'a> Lines<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const SAMPLE: &str = include_str!("../../sample/organisation.toml");
-
-    fn said(file: &str) -> Vec<String> {
-        check(file).unwrap_err().first.iter().map(ToString::to_string).collect()
-    }
-
-    /// The line of the sample with these words.
-    fn line(words: &str) -> usize {
-        SAMPLE.lines().position(|line| line.contains(words)).unwrap() + 1
-    }
-
-    #[test]
-    fn a_good_file_has_no_mistakes() {
-        check(SAMPLE).unwrap();
-    }
-
-    #[test]
-    fn every_fault_of_the_notation_is_told_with_its_line() {
-        let said = said("name = \"A\"\nqueues = [\nx = = 3\n");
-        assert!(said.iter().all(|said| !said.starts_with("1:")), "{said:?}");
-        assert!(!said.is_empty());
-    }
-
-    #[test]
-    fn a_value_of_a_wrong_shape_is_told_with_its_line() {
-        let file = SAMPLE.replace("rating = 5", "rating = \"five\"");
-        let said = said(&file);
-        assert!(said[0].starts_with(&format!("{}:", line("rating = 5"))), "{said:?}");
-    }
-
-    #[test]
-    fn an_unknown_field_is_told_with_its_line() {
-        let file = SAMPLE.replace("skillMatch = \"exact\"", "skilMatch = \"exact\"");
-        let said = said(&file);
-        assert!(said[0].starts_with(&format!("{}:1: ", line("skillMatch"))), "{said:?}");
-        assert!(said[0].contains("skilMatch"), "{said:?}");
-    }
-
-    #[test]
-    fn a_reference_that_leads_nowhere_is_told_with_its_line() {
-        let file = SAMPLE.replace("queue = \"invoices\"\ncost", "queue = \"nowhere\"\ncost");
-        let mistakes = check(&file).unwrap_err();
-        let mut first = mistakes.first.iter();
-        let mistake = first.find(|mistake| mistake.place == "workstreams[billing].queue").unwrap();
-        assert_eq!(mistake.line, line("id = \"billing\"\n".trim()) + 3, "{mistake}");
-    }
-
-    #[test]
-    fn an_identity_that_is_there_twice_is_told_at_the_second() {
-        let skill = "[[skills]]\nid = \"double\"\nname = \"Double\"\n";
-        let before = SAMPLE.lines().count();
-        let said = said(&format!("{SAMPLE}{skill}{skill}{skill}"));
-        let place = "1: skills[double].id: is there twice";
-        assert_eq!(said, [5, 8].map(|line| format!("{}:{place}", before + line)));
-    }
-
-    #[test]
-    fn a_large_file_full_of_mistakes_is_answered_soon() {
-        let started = std::time::Instant::now();
-        let many = 20_000;
-        let queue = |number| format!("[[queues]]\nid = \"q{number}\"\nname = \"\"\n");
-        let empty: String = (0..many).map(queue).collect();
-        for file in [format!("{SAMPLE}{empty}"), "x = = 3\n".repeat(many)] {
-            let mistakes = check(&file).unwrap_err();
-            assert_eq!(mistakes.first.len(), MOST_FLAWS);
-            assert!(mistakes.count >= many, "{}", mistakes.count);
-        }
-        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
-    }
-
-    proptest! {
-        #[test]
-        fn no_file_is_too_odd_to_be_checked(file in ".*") {
-            drop(check(&file));
-        }
-
-        #[test]
-        fn a_damaged_file_is_refused_within_its_lines(at in 0..SAMPLE.len(), with in ".{0,3}") {
-            let mut file = SAMPLE.to_owned();
-            if file.is_char_boundary(at) {
-                file.insert_str(at, &with);
-            }
-            for mistake in check(&file).err().map(|mistakes| mistakes.first).unwrap_or_default() {
-                prop_assert!((1..=file.lines().count() + 1).contains(&mistake.line), "{}", mistake);
-            }
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! Work that other systems bring, and what they say for its customers.
 
-use super::body::Body;
+use super::body::{Body, wrong_field};
 use super::caller::Caller;
 use super::interface::{Interface, Method};
 use super::operation::Operation;
@@ -161,6 +161,9 @@ async fn opened(
     opening: Opening,
     key: Option<String>,
 ) -> Result<Response, Problem> {
+    if opening.workstream.0.is_empty() {
+        return Err(wrong_field("/workstream", "is missing: name the workstream that the work is for"));
+    }
     if !caller.may_ingest(&opening.workstream) {
         return Err(wrong_workstream(&opening.workstream));
     }

@@ -53,7 +53,7 @@ pub(crate) fn find_after<N: Node>(root: N, place: &str, passed: usize) -> Found<
 }
 
 /// Fields that entries are called by.
-const NAMES: [&str; 6] = ["id", "name", "queue", "skill", "header", "date"];
+pub(super) const NAMES: [&str; 6] = ["id", "name", "queue", "skill", "header", "date"];
 
 /// An entry by its identity; where none has that, by its name, and so on.
 fn entry<N: Node>(list: &N, name: &str, passed: usize) -> Option<(String, N)> {
@@ -134,6 +134,17 @@ impl<'a> InFile<'a> {
     /// The whole file.
     pub(crate) fn whole(root: &'a Spanned<DeTable<'a>>) -> Self {
         Self { value: None, table: Some(root.get_ref()), span: 0..0 }
+    }
+
+    /// What is at the end of a path, or as near to it as there is something.
+    pub(crate) fn at(self, path: &[String]) -> Self {
+        let mut here = self;
+        for step in path {
+            let entry = || here.entries().into_iter().nth(step.parse().ok()?);
+            let Some(next) = here.field(step).or_else(entry) else { break };
+            here = next;
+        }
+        here
     }
 
     fn new(value: &'a DeValue<'a>, span: Range<usize>) -> Self {

@@ -92,7 +92,8 @@ pub(crate) fn in_item(problems: &[ConfigurationError], place: &str, body: &Value
     };
     let errors: Vec<Flaw> = problems.iter().map(flaw).collect();
     let detail = match problems {
-        [only] => sentence(&only.to_string()),
+        // A place is written as in the file.
+        [only] => format!("{only}."),
         _ => "The configuration could not be used with this change.".into(),
     };
     Problem::wrong("configuration", detail, errors)

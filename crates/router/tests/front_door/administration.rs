@@ -121,7 +121,8 @@ async fn a_change_that_breaks_something_names_it_and_changes_nothing() {
     };
     let put = async |body: Value| adam.change("/workstreams/support", &workstream.tag, body).await;
     put(with("queue", json!("nowhere"))).await.blames(422, "configuration", "/queue");
-    put(with("cost", json!(0))).await.blames(422, "configuration", "/cost");
+    let said = put(with("cost", json!(0))).await.blames(422, "configuration", "/cost");
+    assert_eq!(said["detail"], "workstreams[support].cost: must be from 1 to 1000.", "as the file has it");
     let rule = json!([
         { "name": "a", "when": { "all": [] }, "to": [{ "queue": "general" }] },
         { "name": "b", "when": { "all": [] }, "to": [{ "queue": "general", "percent": 50 }, { "queue": "nowhere", "percent": 50 }] },

@@ -23,12 +23,12 @@ async fn what_was_exported_can_be_imported_and_is_the_same() {
     let adam = Api::administrator(&house).await;
     let exported = adam.get("/configuration").await.good(200);
     assert_eq!(exported.kind, "application/toml");
-    import(&adam, "", Some(&exported.tag), &exported.text).await.good(204);
+    import(&adam, "", Some(&exported.tag), &exported.text).await.good(200);
     let again = adam.get("/configuration").await.good(200);
     assert_eq!((&again.text, &again.tag), (&exported.text, &exported.tag), "nothing changed");
 
     let file = exported.text.replace("General help", "All questions");
-    let imported = import(&adam, "", Some(&exported.tag), &file).await.good(204);
+    let imported = import(&adam, "", Some(&exported.tag), &file).await.good(200);
     assert_ne!(imported.tag, exported.tag);
     assert_eq!(adam.get("/queues/general").await.json()["name"], "All questions");
     import(&adam, "", Some(&exported.tag), &file).await.problem(412, "conflict");
@@ -71,12 +71,27 @@ async fn a_file_with_mistakes_changes_nothing_and_each_is_told_with_its_line() {
 }
 
 #[tokio::test]
+async fn what_is_odd_in_a_file_is_answered_and_refuses_nothing() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let exported = adam.get("/configuration").await.good(200);
+    let same = import(&adam, "", Some(&exported.tag), &exported.text).await.good(200);
+    assert_eq!(same.json()["warnings"], Value::Array(vec![]));
+    let file = exported.text.replace("alwaysPreview = true", "alwaysPreview = false");
+    for (query, tag) in [("?check=true", None), ("", Some(exported.tag.as_str()))] {
+        let imported = import(&adam, query, tag, &file).await.good(200).json();
+        assert_eq!(imported["warnings"][0]["place"], "templates[text-message].desktop", "{imported}");
+        assert_eq!(imported["warnings"][0]["line"], line(&file, "\"always\""), "{imported}");
+    }
+}
+
+#[tokio::test]
 async fn a_file_can_be_checked_without_a_change() {
     let house = House::start();
     let adam = Api::administrator(&house).await;
     let exported = adam.get("/configuration").await.good(200);
     let file = exported.text.replace("General help", "All questions");
-    import(&adam, "?check=true", None, &file).await.good(204);
+    import(&adam, "?check=true", None, &file).await.good(200);
     assert_eq!(adam.get("/configuration").await.text, exported.text);
     import(&adam, "?check=true", None, "name = 1").await.problem(422, "configuration");
     import(&adam, "?check=perhaps", None, &file).await.problem(400, "wrong-query");
@@ -98,6 +113,21 @@ fn the_program_checks_a_file_for_people() {
     let sample = include_str!("../../sample/organisation.toml");
     let good = check(sample);
     assert!(good.status.success(), "{good:?}");
+    let said = String::from_utf8(good.stdout).unwrap();
+    assert_eq!(said, format!("{}: no mistakes, 0 warnings\n", path.display()));
+
+    let file = sample.replace("alwaysPreview = true", "");
+    let odd = check(&file);
+    assert!(odd.status.success(), "{odd:?}");
+    let warning = String::from_utf8(odd.stderr).unwrap();
+    let place = format!(
+        "{}:{}:1: warning: templates[text-message].desktop",
+        path.display(),
+        line(&file, "\"always\"")
+    );
+    assert!(warning.starts_with(&place), "{warning}");
+    assert!(String::from_utf8(odd.stdout).unwrap().ends_with("no mistakes, 1 warning\n"));
+
     let file = sample.replace("queue = \"invoices\"", "queue = \"nowhere\"");
     let bad = check(&file);
     assert_eq!(bad.status.code(), Some(1));

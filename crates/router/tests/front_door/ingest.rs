@@ -40,6 +40,18 @@ async fn a_system_brings_a_conversation_in_writes_in_it_and_ends_it() {
 }
 
 #[tokio::test]
+async fn work_without_its_workstream_is_told_what_is_missing() {
+    let house = House::start();
+    let system = Api::system(&house).await;
+    let refused = system.post("/conversations", json!({ "text": "Hello" })).await;
+    let said = refused.blames(422, "wrong-field", "/workstream");
+    assert_eq!(
+        said["errors"][0]["message"], "is missing: name the workstream that the work is for",
+        "{said}"
+    );
+}
+
+#[tokio::test]
 async fn the_same_key_opens_and_writes_once() {
     let house = House::start();
     let (system, other) = (Api::system(&house).await, Api::system(&house).await);

@@ -3,9 +3,9 @@
 use anyhow::{Context, Result};
 use domain::org::{Command, CustomerAct, Done, Opening, Org, Outcome, Refusal, RepAct, Step, Told, What};
 use domain::{
-    AlertTheme, Base, Channel, ConversationId, DeskId, DesktopMode, Field, NotificationTemplate, OfferId,
-    Organisation, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill, SkillId,
-    SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
+    AlertTheme, Base, Channel, ConversationId, CoolDowns, DeskId, DesktopMode, Field, NotificationTemplate,
+    OfferId, Organisation, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill,
+    SkillId, SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -137,7 +137,12 @@ fn organisation(reps: usize, queues: usize) -> Organisation {
     Organisation {
         name: "Contoso Coffee".into(),
         // Ended conversations are at hand for a minute: a shift of some minutes is to be a steady state.
-        settings: Settings { kept_after_end: Span::seconds(60), ..Settings::default() },
+        settings: Settings {
+            kept_after_end: Span::seconds(60),
+            // Whoever rejects is asked for other work at once.
+            cool_downs: CoolDowns { rejected: Span(0), missed: Span(0), ..CoolDowns::default() },
+            ..Settings::default()
+        },
         skills: languages
             .clone()
             .map(|language| Skill { id: SkillId::from(*language), name: (*language).into() })

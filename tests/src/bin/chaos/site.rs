@@ -166,7 +166,6 @@ fn email(rep: usize) -> String {
 fn organisation(reps: usize) -> String {
     let mut file = String::from(
         r#"name = "Chaos"
-settings = { declinesAllowed = 5, sessionGrace = "never", keptAfterEnd = 2592000000 }
 queues = [{ id = "all", name = "All" }]
 presences = [
   { id = "available", text = "Available", base = "available" },
@@ -177,6 +176,13 @@ presences = [
 ]
 templates = [{ id = "short", name = "Short", title = "{customerName}", timeout = 8000 }]
 workstreams = [{ id = "chat", name = "Chat", channel = "chat", queue = "all", cost = 1, allowedPresences = ["available", "busy"], knownCustomer = "short", unknownCustomer = "short" }]
+[settings]
+declinesAllowed = 5
+sessionGrace = "never"
+keptAfterEnd = "30 d"
+coolDowns = { rejected = 0, missed = 0 }
+directTransfer = true
+supervisors = { assign = true, transfer = true, forceClose = true }
 "#,
     );
     for rep in 0..reps {

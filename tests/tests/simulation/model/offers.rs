@@ -184,7 +184,6 @@ impl Model {
             Outcome::Missed => cools.missed,
             Outcome::NotDisplayed(_) => cools.not_displayed,
             Outcome::DeskGone => cools.desk_gone,
-            Outcome::Withdrawn(domain::Withdrawal::LostRace) => cools.lost_race,
             _ => Span(0),
         };
         let rejected = outcome == Outcome::Rejected && settings.do_not_disturb_after_reject;

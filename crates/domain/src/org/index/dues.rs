@@ -246,7 +246,7 @@ impl Org {
             // The fallback queue never overflows (domain-facts 7.8).
             let overflow = queue.filter(|queue| queue.id != workstream.queue);
             let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
-            let overflow = overflow.filter(|_| !conversation.overflowed);
+            let overflow = overflow.filter(|rule| rule.action.can_be_done() && !conversation.overflowed);
             at(overflow.and_then(|rule| self.waits_until(conversation, rule.over)), Due::WaitingOverflow(id));
         }
         let idle = closing::closes_after(workstream, conversation);

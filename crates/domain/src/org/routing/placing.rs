@@ -4,7 +4,7 @@ use crate::conversation::{Conversation, Placement, RoutedAs};
 use crate::org::{Event, Org};
 use crate::{
     ConversationId, Ending, Finding, OverflowAction, Queue, QueueId, QueueKind, RepId, RouteRule, Scenario,
-    Timestamp, Value, Workstream, WorkstreamId,
+    Timestamp, Workstream, WorkstreamId,
 };
 use std::sync::Arc;
 
@@ -33,12 +33,12 @@ impl Org {
                 OverflowAction::Transfer { queue } => {
                     self.queue_or_close(conversation, placement(queue, routed))
                 }
-                OverflowAction::Callback => {
-                    self.queue_or_close(conversation, placement(queue, called_back(routed)))
+                OverflowAction::Voicemail
+                | OverflowAction::Callback
+                | OverflowAction::ExternalNumber { .. } => {
+                    self.queue_or_close(conversation, placement(queue, routed))
                 }
-                OverflowAction::End | OverflowAction::Voicemail | OverflowAction::ExternalNumber { .. } => {
-                    self.end(conversation, Ending::Overflow)
-                }
+                OverflowAction::End => self.end(conversation, Ending::Overflow),
             },
         });
         events
@@ -52,9 +52,9 @@ impl Org {
         let (queue, routed) = match &rule.action {
             OverflowAction::AssignAnyway => (&work.queue.id, routed),
             OverflowAction::Transfer { queue } => (queue, routed),
-            OverflowAction::Callback => (&work.queue.id, called_back(routed)),
-            OverflowAction::End | OverflowAction::Voicemail | OverflowAction::ExternalNumber { .. } => {
-                return self.end(work.conversation, Ending::Overflow);
+            OverflowAction::End => return self.end(work.conversation, Ending::Overflow),
+            OverflowAction::Voicemail | OverflowAction::Callback | OverflowAction::ExternalNumber { .. } => {
+                return vec![];
             }
         };
         let placement = self.placement(work.conversation, queue, routed, work.conversation.scenario, now);
@@ -234,11 +234,9 @@ impl Org {
                 average.is_some_and(|average| average > *over)
             }
         };
-        let rules = &queue.overflow;
-        let found = rules
-            .iter()
-            .find(|rule| closed(&rule.when))
-            .or_else(|| rules.iter().find(|rule| full(&rule.when)));
+        // What no channel can do is no rule.
+        let rules = || queue.overflow.iter().filter(|rule| rule.action.can_be_done());
+        let found = rules().find(|rule| closed(&rule.when)).or_else(|| rules().find(|rule| full(&rule.when)));
         found.map(|rule| &rule.action)
     }
 
@@ -265,12 +263,6 @@ fn share(rule: &RouteRule, given: u8) -> Option<&QueueId> {
         is_here
     });
     found.or(rule.to.last()).map(|share| &share.queue)
-}
-
-/// The caller is called back: whoever has the work sees it, and rules do.
-fn called_back(mut routed: RoutedAs) -> RoutedAs {
-    routed.found.insert("callback".into(), Value::Flag(true));
-    routed
 }
 
 fn scenario(workstream: &Workstream, conversation: &Conversation) -> Scenario {

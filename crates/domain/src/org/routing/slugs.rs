@@ -3,6 +3,60 @@ use crate::org::Org;
 use crate::{Channel, Value};
 use std::borrow::Cow;
 
+/// What a slug can stand for beside answers and context variables.
+#[derive(Clone, Copy)]
+enum Slug {
+    CustomerName,
+    Channel,
+    Workstream,
+    QueueId,
+    QueueName,
+    CaseId,
+    CaseTitle,
+    CasePriority,
+    VisitorLanguage,
+    VisitorDevice,
+    EntityRoutingLogicalName,
+    EntityRoutingRecordId,
+    RecordTitle,
+    CustomerEntityName,
+    CustomerRecordId,
+    HandedBy,
+    Summary,
+    LastWords,
+}
+
+impl Slug {
+    fn read(name: &str) -> Option<Self> {
+        Some(match name {
+            "customerName" => Self::CustomerName,
+            "channel" => Self::Channel,
+            "workstream" => Self::Workstream,
+            "queueId" => Self::QueueId,
+            "queueName" => Self::QueueName,
+            "caseId" => Self::CaseId,
+            "caseTitle" => Self::CaseTitle,
+            "casePriority" => Self::CasePriority,
+            "visitorLanguage" => Self::VisitorLanguage,
+            "visitorDevice" => Self::VisitorDevice,
+            "entityRoutingLogicalName" => Self::EntityRoutingLogicalName,
+            "entityRoutingRecordId" => Self::EntityRoutingRecordId,
+            "recordTitle" => Self::RecordTitle,
+            "customerEntityName" => Self::CustomerEntityName,
+            "customerRecordId" => Self::CustomerRecordId,
+            "handedBy" => Self::HandedBy,
+            "summary" => Self::Summary,
+            "lastWords" => Self::LastWords,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether a slug stands for something of the work, and not for an answer or a context variable.
+pub(crate) fn is_slug(name: &str) -> bool {
+    Slug::read(name).is_some()
+}
+
 impl Org {
     /// What a slug of a template stands for (domain-facts 1.3): what is known of the work, else an answer before the chat,
     /// else a context variable.
@@ -23,26 +77,25 @@ impl Org {
             || conversation.rep().and_then(|rep| self.representative(rep)).map(|rep| rep.name.as_str());
         let record = conversation.record.as_ref();
         let contact = customer.contact.as_ref();
-        match slug {
-            "customerName" => Some(&customer.name),
-            "channel" => Some(channel(work.workstream.channel)),
-            "workstream" => Some(&work.workstream.name),
-            "queueId" => Some(&conversation.queue.0),
-            "queueName" => Some(&work.queue.name),
-            "caseId" => case().map(|case| case.id.0.as_str()),
-            "caseTitle" => case().map(|case| case.title.as_str()),
-            "casePriority" => case().map(|case| case.priority.as_str()),
-            "visitorLanguage" => customer.language.as_deref(),
-            "visitorDevice" => customer.device.as_deref(),
-            "entityRoutingLogicalName" => record.map(|record| record.table.as_str()),
-            "entityRoutingRecordId" => record.map(|record| record.id.as_str()),
-            "recordTitle" => record.map(|record| record.title.as_str()),
-            "customerEntityName" => contact.map(|_| "contact"),
-            "customerRecordId" => contact.map(|contact| contact.0.as_str()),
-            "handedBy" => asker().or(conversation.handed_by.as_deref()),
-            "summary" => conversation.summary.as_deref(),
-            "lastWords" => conversation.messages.last().map(|message| message.text.as_str()),
-            _ => None,
+        match Slug::read(slug)? {
+            Slug::CustomerName => Some(&customer.name),
+            Slug::Channel => Some(channel(work.workstream.channel)),
+            Slug::Workstream => Some(&work.workstream.name),
+            Slug::QueueId => Some(&conversation.queue.0),
+            Slug::QueueName => Some(&work.queue.name),
+            Slug::CaseId => case().map(|case| case.id.0.as_str()),
+            Slug::CaseTitle => case().map(|case| case.title.as_str()),
+            Slug::CasePriority => case().map(|case| case.priority.as_str()),
+            Slug::VisitorLanguage => customer.language.as_deref(),
+            Slug::VisitorDevice => customer.device.as_deref(),
+            Slug::EntityRoutingLogicalName => record.map(|record| record.table.as_str()),
+            Slug::EntityRoutingRecordId => record.map(|record| record.id.as_str()),
+            Slug::RecordTitle => record.map(|record| record.title.as_str()),
+            Slug::CustomerEntityName => contact.map(|_| "contact"),
+            Slug::CustomerRecordId => contact.map(|contact| contact.0.as_str()),
+            Slug::HandedBy => asker().or(conversation.handed_by.as_deref()),
+            Slug::Summary => conversation.summary.as_deref(),
+            Slug::LastWords => conversation.messages.last().map(|message| message.text.as_str()),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Changes of the configuration under optimistic concurrency.
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Answer, Change, Command, Done, Part, Refusal, RepAct};
+use crate::org::{Answer, Change, Command, Done, Event, Org, Part, Refusal, RepAct};
 use crate::{
-    Channel, DeskEvent, DeskId, Edit, Ending, Item, ItemId, ItemKind, Mode, Outcome, Queue, Withdrawal,
-    Workstream,
+    Channel, DeskEvent, DeskId, Edit, Ending, Item, ItemId, ItemKind, Mode, Outcome, Queue, Settings, Span,
+    Withdrawal, Workstream,
 };
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
@@ -285,4 +285,26 @@ fn revisions_survive_a_restart() {
     let on = revision(&world, help());
     change(&mut world, queue("help", "Helpers"), on).unwrap();
     assert_eq!(world.replayed().revision(&help()), revision(&world, help()));
+}
+
+#[test]
+fn the_first_change_writes_the_settings_down_and_a_journal_that_does_not_keeps_what_held_for_it() {
+    let mut world = World { org: Org::default(), ..World::new(&[]) };
+    world.entries.clear();
+    let shown = world.org.configuration().settings.clone();
+    assert_eq!(shown, Settings::default());
+    let named = anyway(&mut world, Edit::Name("Northwind".into())).unwrap();
+    assert_eq!(named.revision, revision(&world, Part::Name));
+    assert_eq!(world.org.configuration().settings, shown);
+    assert_eq!(world.replayed().configuration().settings, shown);
+
+    let written = String::from_utf8(world.entries[0].clone()).unwrap();
+    let settings = serde_json::to_string(&Event::Edited { edit: Edit::Settings(Box::new(shown)) }).unwrap();
+    let older = written.replace(&format!("{settings},"), "");
+    assert_ne!(older, written);
+    let mut org = Org::default();
+    org.replay(older.as_bytes()).unwrap();
+    let kept = &org.configuration().settings;
+    assert!(kept.direct_transfer && kept.supervisors.assign && kept.supervisors.force_close);
+    assert_eq!((kept.cool_downs.rejected, kept.cool_downs.missed), (Span(0), Span(0)));
 }

@@ -1,11 +1,11 @@
 //! From what came in to the queue that it waits in (domain-facts 7.1 to 7.5, 7.8).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Command, CustomerAct, Opening, RepAct};
+use crate::org::{Change, Command, CustomerAct, Edit, Opening, Org, Refusal, RepAct};
 use crate::{
     AutoClose, Channel, ClassificationRule, Comparison, Condition, ConversationId, Day, Ending, Finding,
-    OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue, QueueKind,
-    RouteRule, Ruleset, Share, SkillNeed, Span, Test, Timestamp, Value, WaitingOverflow,
+    Item, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
+    QueueKind, RouteRule, Ruleset, Share, SkillNeed, Span, Test, Timestamp, Value, WaitingOverflow,
 };
 
 /// Monday, 5 January 2026, midnight in UTC.
@@ -168,6 +168,38 @@ fn the_fallback_queue_never_overflows() {
     let (plain, gold) = (tier(&mut world, "plain"), tier(&mut world, "gold"));
     world.pass(Span::seconds(60));
     assert_eq!((ending(&world, plain), ending(&world, gold)), (None, None));
+}
+
+#[test]
+fn overflow_that_no_channel_can_do_is_passed_over_where_an_older_journal_has_it() {
+    let mut organisation = two_queues();
+    let wait = WaitingOverflow { over: Span::seconds(60), action: OverflowAction::End };
+    organisation.queues[1].overflow = vec![overflow(OverflowWhen::Waiting { items: 1 }, OverflowAction::End)];
+    organisation.queues[1].overflow_waiting = Some(wait);
+    organisation.workstreams[0].routing = vec![to("sales", always())];
+    let mut world = World::of(organisation);
+    let written = String::from_utf8(world.entries[0].clone()).unwrap();
+    let older = written.replace("\"then\":\"end\"", "\"then\":\"voicemail\"");
+    assert_ne!(older, written);
+    world.org = Org::default();
+    world.org.replay(older.as_bytes()).unwrap();
+    assert_eq!(world.org.configuration().problems().len(), 2);
+
+    tier(&mut world, "plain");
+    let second = tier(&mut world, "plain");
+    world.pass(Span::seconds(120));
+    assert_eq!((ending(&world, second), queue(&world, second).as_str()), (None, "sales"));
+
+    // Everything else can still be changed.
+    let put =
+        |item| Command::Change(Box::new(Change { edit: Edit::Put(Box::new(item)), on: None, anyway: true }));
+    world.take(put(Item::Queue(Queue::new("more", "More")))).unwrap();
+    let same = world.org.configuration().queues[1].clone();
+    let mut renamed = same.clone();
+    renamed.name = "Selling".into();
+    let refused = world.take(put(Item::Queue(renamed))).unwrap_err();
+    assert!(matches!(refused, Refusal::Configuration { .. }), "{refused}");
+    world.take(put(Item::Queue(Queue { overflow: vec![], overflow_waiting: None, ..same }))).unwrap();
 }
 
 fn office_hours() -> OperatingHours {

@@ -1,8 +1,8 @@
 use crate::org::{Answer, Command, CustomerAct, Opening, Org, RepAct, Told};
 use crate::{
-    Base, Channel, ConversationId, DeskEvent, DeskId, DeskSnapshot, NotificationTemplate, OfferId,
+    Base, Channel, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot, NotificationTemplate, OfferId,
     Organisation, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative, Settings, Span,
-    TemplateId, Timestamp, Workstream,
+    SupervisorAbilities, TemplateId, Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
@@ -44,6 +44,19 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
             inactive_after_miss: true,
             do_not_disturb_after_reject: true,
             session_limit: 3,
+            // What happens is tried where it can, and one thing after the other without a pause.
+            cool_downs: CoolDowns {
+                rejected: Span::default(),
+                missed: Span::default(),
+                ..CoolDowns::default()
+            },
+            direct_transfer: true,
+            supervisors: SupervisorAbilities {
+                monitor: true,
+                assign: true,
+                transfer: true,
+                force_close: true,
+            },
             ..Settings::default()
         },
         presences: vec![

@@ -6,6 +6,7 @@ mod people;
 mod queues;
 mod settings;
 mod templates;
+mod warnings;
 mod workstreams;
 
 use crate::Organisation;

@@ -1,4 +1,5 @@
 use super::{broken, changed, good, problems};
+use crate::Assignment;
 use serde_json::{Value, json};
 
 #[test]
@@ -73,24 +74,36 @@ fn the_average_wait_is_for_voice_from_30_seconds_to_60_minutes() {
 }
 
 #[test]
-fn voicemail_callback_and_an_external_number_are_for_voice() {
-    for then in ["voicemail", "callback"] {
-        overflow(2, json!({"when": "waiting", "items": 5, "then": then}), "");
-        let problem = "queues[help].overflow[0].then: is only for voice queues";
-        overflow(0, json!({"when": "waiting", "items": 5, "then": then}), problem);
+fn what_no_channel_can_do_is_refused() {
+    let number =
+        json!({"when": "waiting", "items": 5, "then": "externalNumber", "number": "+1 425 555 0100"});
+    let rule = |then: &str| json!({"when": "waiting", "items": 5, "then": then});
+    let instead = "use `transfer` or `end`";
+    for (rule, what) in [
+        (rule("voicemail"), "no channel can take a message"),
+        (rule("callback"), "no channel can call back"),
+        (number, "no channel can put a caller through to a number"),
+    ] {
+        overflow(2, rule, &format!("queues[calls].overflow[0].then: {what}: {instead}"));
     }
-    overflow(
-        2,
-        json!({"when": "waiting", "items": 5, "then": "externalNumber", "number": "(425) 555-0100"}),
-        "",
-    );
-    let problem =
-        "queues[calls].overflow[0].number: is no phone number: begin it with + and the country code";
-    overflow(
-        2,
-        json!({"when": "waiting", "items": 5, "then": "externalNumber", "number": "the boss"}),
-        problem,
-    );
+    let problem = format!("queues[calls].overflowWaiting.then: no channel can call back: {instead}");
+    broken("/queues/2/overflowWaiting", json!({"over": "5 min", "then": "callback"}), &problem);
+}
+
+#[test]
+fn a_time_that_lacks_a_digit_is_told_how_it_is_written() {
+    for wrong in ["7:00", "9", "07:5", "9:5"] {
+        let problem = "operatingHours[office].weekly[0].from: write two digits, such as 07:00";
+        broken("/operatingHours/0/weekly/0/from", json!(wrong), problem);
+    }
+}
+
+#[test]
+fn calls_go_to_the_least_active_rep_where_nothing_else_is_said() {
+    let organisation = changed([("/queues/1/assignment", json!({"method": "roundRobin"}))]);
+    let of = |queue: usize| &organisation.queues[queue].assignment;
+    assert_eq!((of(0), of(1)), (&Assignment::HighestCapacity, &Assignment::RoundRobin));
+    assert_eq!((of(2), of(3)), (&Assignment::LeastActive, &Assignment::HighestCapacity));
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn graces_and_cool_downs_have_bounds() {
         json!(800 * hour),
         "settings.keptAfterEnd: must be from 0 seconds to 30 days",
     );
-    for name in ["rejected", "missed", "notDisplayed", "deskGone", "lostRace"] {
+    for name in ["rejected", "missed", "notDisplayed", "deskGone"] {
         let problem = format!("settings.coolDowns.{name}: must be from 0 seconds to 1 hour");
         broken("/settings/coolDowns", json!({name: u64::MAX}), &problem);
     }

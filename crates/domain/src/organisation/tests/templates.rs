@@ -47,7 +47,7 @@ fn texts_of_a_template_have_their_limits() {
 #[test]
 fn a_template_rings_for_at_most_500_seconds() {
     good("/templates/-", template(json!({"timeout": 500_000})));
-    let problem = "templates[new].timeout: must be from 0 seconds to 500 seconds";
+    let problem = "templates[new].timeout: must be from 1 second to 500 seconds";
     broken("/templates/-", template(json!({"timeout": 500_001})), problem);
 }
 
@@ -56,6 +56,9 @@ fn without_a_countdown_work_must_be_assigned_by_itself() {
     let problem = "templates[new].timeout: must be at least 1 second, unless work is assigned by itself";
     broken("/templates/-", template(json!({"timeout": 0})), problem);
     good("/templates/-", template(json!({"timeout": 0, "autoAssign": true})));
+    let problem = "templates[new].timeout: 60 is too short; write \"60 s\"";
+    broken("/templates/-", template(json!({"timeout": 60})), problem);
+    good("/templates/-", template(json!({"timeout": "60 s"})));
 }
 
 #[test]

@@ -352,3 +352,17 @@ fn what_is_shown_is_text_and_can_be_seen() {
     broken("/workstreams/0/name", json!("Ch\u{1b}at"), problem);
     broken("/workstreams/0/name", json!("\u{200b}"), "workstreams[chat].name: must not be empty");
 }
+
+#[test]
+fn what_another_channel_or_a_profile_does_not_look_at_is_refused() {
+    let grace = "customerGrace: is only for chats, whose customers can be seen to go: leave it out";
+    broken("/workstreams/1/customerGrace", json!("5 min"), &format!("workstreams[phone].{grace}"));
+    good("/workstreams/1/customerGrace", json!(180_000));
+    let wraps = "wrapUp: is not for records, which are over when they are resolved: leave it out";
+    broken("/workstreams/2/wrapUp", json!("never"), &format!("workstreams[case].{wraps}"));
+    let problem =
+        "is not counted beside a profile, whose room the work takes in place of units: leave it out";
+    let organisation =
+        changed([("/workstreams/0/profile", json!("cases")), ("/workstreams/0/cost", json!(2))]);
+    assert_eq!(problems(&organisation), [format!("workstreams[chat].cost: {problem}")]);
+}

@@ -1,0 +1,144 @@
+use super::{changed, sample};
+use crate::Organisation;
+use serde_json::{Value, json};
+
+fn warnings(organisation: &Organisation) -> Vec<String> {
+    assert_eq!(organisation.problems(), [], "it can be used");
+    organisation.warnings().iter().map(ToString::to_string).collect()
+}
+
+/// Somebody works for everything, so that nothing is odd.
+fn staffed<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>) -> Organisation {
+    let all = ("/representatives/0/queues", json!(["help", "more", "calls", "files"]));
+    changed([all].into_iter().chain(changes))
+}
+
+/// Asserts that with this exactly one thing is odd.
+#[track_caller]
+fn odd<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>, warning: &str) {
+    assert_eq!(warnings(&staffed(changes)), [warning]);
+}
+
+#[test]
+fn nothing_is_odd_where_everything_has_its_use() {
+    assert_eq!(warnings(&staffed([])), [] as [&str; 0]);
+}
+
+#[test]
+fn a_rule_on_a_question_that_nobody_asks_is_odd() {
+    let when = |question: &str| json!({"any": [{"of": format!("answer.{question}"), "is": "known"}]});
+    let routing =
+        |question: &str| json!([{"name": "VIP", "when": when(question), "to": [{"queue": "more"}]}]);
+    let place = "workstreams[chat].routing[VIP].when.any[0].of";
+    let warning = format!("{place}: nobody asks `What leaks?`: there is no such question");
+    odd([("/workstreams/0/routing", routing("What leaks?"))], &warning);
+    assert_eq!(warnings(&staffed([("/workstreams/0/routing", routing("Email"))])), [] as [&str; 0]);
+    odd(
+        [("/queues/0/order", json!([{"name": "First", "when": when("Tier")}]))],
+        "queues[help].order[First].when.any[0].of: nobody asks `Tier`: there is no such question",
+    );
+}
+
+#[test]
+fn a_slug_that_stands_for_nothing_is_odd() {
+    let said = "it is no slug, no question that is asked, and nothing that a rule finds";
+    let warning = format!("templates[own].title: `{{customer}}` shows nothing: {said}");
+    odd([("/templates/0/title", json!("{customer} has a leak"))], &warning);
+    let nested = "{$odata.case.title.?$filter=id eq {caseNo}&$select=title}";
+    let warning = format!("templates[own].title: `{{caseNo}}` shows nothing: {said}");
+    odd([("/templates/0/title", json!(nested))], &warning);
+    let finds = json!([{"name": "Kind", "rules": [{
+        "name": "All", "when": {"all": []}, "find": [{"set": "context", "name": "tier", "value": "gold"}],
+    }]}]);
+    let organisation = staffed([
+        ("/templates/0/title", json!("{customerName} {Email} {tier}")),
+        ("/workstreams/0/classification", finds),
+    ]);
+    assert_eq!(warnings(&organisation), [] as [&str; 0], "an answer and a variable have their slugs");
+}
+
+#[test]
+fn a_cost_above_every_capacity_is_odd() {
+    let problem = "is more than anybody has who works for it: the most is 3";
+    odd([("/workstreams/0/cost", json!(9))], &format!("workstreams[chat].cost: {problem}"));
+}
+
+#[test]
+fn a_queue_without_people_is_odd() {
+    let organisation = changed([("/representatives/0/queues", json!(["help", "more"]))]);
+    let expected = [
+        "queues[calls]: nobody works for it: its conversations end at once",
+        "queues[files]: nobody works for it: its work stays there",
+    ];
+    assert_eq!(warnings(&organisation), expected);
+}
+
+#[test]
+fn presences_of_which_none_takes_work_are_odd() {
+    let away = json!([{"id": "available", "text": "Away", "base": "away"}]);
+    odd([("/presences", away)], "presences: none of them takes work: nobody will be offered anything");
+}
+
+#[test]
+fn a_switch_that_needs_another_one_is_odd_without_it() {
+    odd(
+        [("/templates/0/desktop", json!("always"))],
+        "templates[own].desktop: is as `background` while `settings.alwaysPreview` is off",
+    );
+    odd(
+        [("/workstreams/0/skills", json!([{"skill": "french", "rating": 3}]))],
+        "workstreams[chat].skills: does nothing while `skillMatch` is `none`",
+    );
+    odd(
+        [("/settings/missesUntilInactive", json!(3))],
+        "settings.missesUntilInactive: does nothing while `inactiveAfterMiss` is off",
+    );
+    odd(
+        [("/settings/unseenGrace", json!("1 min"))],
+        "settings.unseenGrace: does nothing while `delivery` is `receipt`",
+    );
+    odd(
+        [("/workstreams/1/ringsAtOnce", json!(true))],
+        "workstreams[phone].ringsAtOnce: does nothing: only chats wait for words before they ring",
+    );
+}
+
+#[test]
+fn overflow_that_is_never_looked_at_is_odd() {
+    let rules = json!([{"when": "waiting", "items": 5, "then": "end"}]);
+    let never =
+        "is never looked at: only a rule of routing leads into overflow, and a fallback queue has none";
+    odd([("/queues/0/overflow", rules)], &format!("queues[help].overflow: {never}"));
+    let waiting = json!({"over": "5 min", "then": "end"});
+    let never = "is never looked at: it is the fallback queue of all its work";
+    odd([("/queues/0/overflowWaiting", waiting)], &format!("queues[help].overflowWaiting: {never}"));
+}
+
+#[test]
+fn seconds_that_were_written_as_milliseconds_are_odd_where_they_can_be_used() {
+    odd(
+        [("/queues/0/serviceLevel", json!(60))],
+        "queues[help].serviceLevel: is 60 milliseconds: write \"60 s\" for seconds",
+    );
+}
+
+#[test]
+fn the_pause_after_a_lost_race_is_read_and_does_nothing() {
+    let pauses = |length: Value| [("/settings/coolDowns", json!({"lostRace": length}))];
+    odd(
+        pauses(json!("5 s")),
+        "settings.coolDowns.lostRace: does nothing: no two representatives are asked for the same conversation at once",
+    );
+    let organisation = staffed(pauses(json!(0)));
+    assert_eq!(warnings(&organisation), [] as [&str; 0], "as files that were exported have it");
+    assert!(!serde_json::to_string(&organisation).unwrap().contains("lostRace"));
+}
+
+#[test]
+fn lists_that_are_left_out_are_empty_and_presences_are_the_usual_ones() {
+    let organisation: Organisation = serde_json::from_value(json!({"name": "New"})).unwrap();
+    assert_eq!(organisation.problems(), []);
+    let texts: Vec<&str> = organisation.presences.iter().map(|presence| presence.text.as_str()).collect();
+    assert_eq!(texts, ["Available", "Busy", "Do not disturb", "Appear away", "Offline"]);
+    assert_eq!(sample()["presences"].as_array().unwrap().len(), 1, "those that are given are all");
+}

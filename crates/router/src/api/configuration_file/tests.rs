@@ -1,0 +1,208 @@
+use super::*;
+use proptest::prelude::*;
+
+const SAMPLE: &str = include_str!("../../../sample/organisation.toml");
+
+fn said(file: &str) -> Vec<String> {
+    check(file).unwrap_err().first.iter().map(ToString::to_string).collect()
+}
+
+/// The line of the sample with these words.
+fn line(words: &str) -> usize {
+    SAMPLE.lines().position(|line| line.contains(words)).unwrap() + 1
+}
+
+#[test]
+fn the_sample_has_neither_mistakes_nor_anything_odd() {
+    assert_eq!(check(SAMPLE).unwrap().warnings, Mistakes::default());
+}
+
+#[test]
+fn every_fault_of_the_notation_is_told_with_its_line() {
+    let said = said("name = \"A\"\nqueues = [\nx = = 3\n");
+    assert!(said.iter().all(|said| !said.starts_with("1:")), "{said:?}");
+    assert!(!said.is_empty());
+}
+
+#[test]
+fn a_value_of_a_wrong_shape_is_told_with_its_line() {
+    let file = SAMPLE.replace("rating = 5", "rating = \"five\"");
+    let said = said(&file);
+    assert!(said[0].starts_with(&format!("{}:", line("rating = 5"))), "{said:?}");
+}
+
+#[test]
+fn an_unknown_field_is_told_with_its_line() {
+    let file = SAMPLE.replace("skillMatch = \"exact\"", "skilMatch = \"exact\"");
+    let said = said(&file);
+    assert!(said[0].starts_with(&format!("{}:1: ", line("skillMatch"))), "{said:?}");
+    assert!(said[0].contains("skilMatch"), "{said:?}");
+}
+
+#[test]
+fn every_mistake_is_told_at_once_with_its_line_and_its_path_in_the_words_of_the_file() {
+    let file = r#"name = "Waterworks"
+
+[[presences]]
+id = "available"
+text = "Available"
+base = "Available"
+
+[[representatives]]
+id = "omar"
+name = "Omar"
+capacity = "three"
+queues = ["halp"]
+
+[[operatingHours]]
+id = "office"
+name = "Office"
+timeZone = "Europe/Berlin"
+
+[[operatingHours.weekly]]
+days = ["Monday"]
+from = "7:00"
+to = "18:00"
+
+[[queues]]
+id = "help"
+name = "Help"
+priority = -1
+
+[queues.assignment]
+method = "custom"
+
+[[queues.assignment.rules]]
+name = "Anybody"
+when = { of = "channel", iz = "equals", value = "chat" }
+order = ["proficient"]
+
+[[templates]]
+id = "own"
+name = "Own"
+title = 7
+timeout = 60
+
+[[templates]]
+id = "other"
+name = "Other"
+title = "Chat"
+timeout = "60"
+
+[[workstreams]]
+id = "chat"
+name = "Chat"
+channel = "chat"
+kwijbo = true
+allowedPresences = ["available"]
+"#;
+    let length = "must be a length of time, such as \"60 s\", \"3 min\" or \"1 h 30 min\", not \"60\"";
+    let expected = [
+        "6:1: presences[available].base: there is no `Available`: write `available`",
+        "11:1: representatives[omar].capacity: must be a whole number, not \"three\"",
+        "12:11: representatives[omar].queues[halp]: there is no `halp` in `queues`",
+        "20:9: operatingHours[office].weekly[0].days[0]: there is no `Monday`: write `monday`",
+        "21:1: operatingHours[office].weekly[0].from: write two digits, such as 07:00",
+        "27:1: queues[help].priority: must be a whole number from 0 to 4294967295, not -1",
+        "34:26: queues[help].assignment.rules[Anybody].when.iz: there is no such field: write `is`",
+        "35:10: queues[help].assignment.rules[Anybody].order[0]: there is no `proficient`: write `proficiency`",
+        "40:1: templates[own].title: must be text: write \"7\" with quotation marks",
+        "41:1: templates[own].timeout: 60 is too short; write \"60 s\"",
+        &format!("47:1: templates[other].timeout: {length}"),
+        "49:1: workstreams[chat].queue: is missing",
+    ];
+    let said = said(file);
+    let (field, said): (Vec<_>, Vec<_>) = said.into_iter().partition(|said| said.contains("kwijbo"));
+    assert_eq!(said, expected);
+    assert!(
+        field[0].starts_with("53:1: workstreams[chat].kwijbo: there is no such field; there are id, name,"),
+        "{field:?}"
+    );
+    for said in said.iter().chain(&field) {
+        for word in ["u32", "expected", "variant", "struct", "invalid type", "map"] {
+            assert!(!said.split(|each: char| !each.is_alphanumeric()).any(|each| each == word), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_list_that_is_left_out_is_empty_and_one_that_is_none_is_told() {
+    assert_eq!(check("name = \"Northwind\"").unwrap().warnings, Mistakes::default());
+    assert_eq!(
+        said("name = \"A\"\nqueues = 3"),
+        ["2:1: queues: must be a list: begin each entry with [[queues]]"]
+    );
+    assert_eq!(said("nam = \"A\""), ["1:1: nam: there is no such field: write `name`"]);
+    assert_eq!(said(""), ["1:1: name: is missing"]);
+}
+
+#[test]
+fn an_entry_without_an_identity_is_called_by_its_number() {
+    let file = "name = \"A\"\n[[skills]]\nid = \"one\"\nname = \"One\"\n[[skills]]\nname = \"\"\n";
+    assert_eq!(said(file), ["5:1: skills[1].id: is missing", "6:1: skills[1].name: must not be empty"]);
+}
+
+#[test]
+fn what_is_odd_is_told_with_its_line() {
+    let file = SAMPLE.replace("\"answer.How can we help?\"", "\"answer.What leaks?\"");
+    let warnings = check(&file).unwrap().warnings;
+    assert_eq!(warnings.count, 1, "{warnings:?}");
+    let warning = warnings.first.first().unwrap();
+    assert_eq!(warning.line, line("answer.How can we help?"), "{warning}");
+    assert!(warning.to_string().contains("nobody asks `What leaks?`"), "{warning}");
+}
+
+#[test]
+fn a_date_may_stand_without_quotation_marks() {
+    check(&SAMPLE.replace("date = \"2026-12-25\"", "date = 2026-12-25")).unwrap();
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_is_told_with_its_line() {
+    let file = SAMPLE.replace("queue = \"invoices\"\ncost", "queue = \"nowhere\"\ncost");
+    let mistakes = check(&file).unwrap_err();
+    let mut first = mistakes.first.iter();
+    let mistake = first.find(|mistake| mistake.place == "workstreams[billing].queue").unwrap();
+    assert_eq!(mistake.line, line("id = \"billing\"\n".trim()) + 3, "{mistake}");
+}
+
+#[test]
+fn an_identity_that_is_there_twice_is_told_at_the_second() {
+    let skill = "[[skills]]\nid = \"double\"\nname = \"Double\"\n";
+    let before = SAMPLE.lines().count();
+    let said = said(&format!("{SAMPLE}{skill}{skill}{skill}"));
+    let place = "1: skills[double].id: is there twice";
+    assert_eq!(said, [5, 8].map(|line| format!("{}:{place}", before + line)));
+}
+
+#[test]
+fn a_large_file_full_of_mistakes_is_answered_soon() {
+    let started = std::time::Instant::now();
+    let many = 20_000;
+    let queue = |number| format!("[[queues]]\nid = \"q{number}\"\nname = \"\"\n");
+    let empty: String = (0..many).map(queue).collect();
+    for file in [format!("{SAMPLE}{empty}"), "x = = 3\n".repeat(many)] {
+        let mistakes = check(&file).unwrap_err();
+        assert_eq!(mistakes.first.len(), MOST_FLAWS);
+        assert!(mistakes.count >= many, "{}", mistakes.count);
+    }
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn no_file_is_too_odd_to_be_checked(file in ".*") {
+        drop(check(&file));
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_within_its_lines(at in 0..SAMPLE.len(), with in ".{0,3}") {
+        let mut file = SAMPLE.to_owned();
+        if file.is_char_boundary(at) {
+            file.insert_str(at, &with);
+        }
+        for mistake in check(&file).err().map(|mistakes| mistakes.first).unwrap_or_default() {
+            prop_assert!((1..=file.lines().count() + 1).contains(&mistake.line), "{}", mistake);
+        }
+    }
+}

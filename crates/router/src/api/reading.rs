@@ -1,0 +1,244 @@
+//! Reads a configuration although parts of it have a wrong shape, so that everything that is wrong can be told at once.
+
+use super::place::NAMES;
+use super::shape::{Reader, Shape, nearest};
+use crate::problem::MOST_FLAWS;
+use domain::{Item, ItemKind, Organisation};
+use serde::de::DeserializeSeed;
+use serde_json::{Value, json};
+use serde_path_to_error::{Deserializer, Path, Segment, Track};
+use std::marker::PhantomData;
+
+/// The fields and the numbers of entries that lead to a value.
+pub(super) type Steps = Vec<String>;
+
+/// A value of a wrong shape.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    pub(super) path: Steps,
+    pub(super) message: String,
+}
+
+/// A configuration that was read as far as it could be.
+pub(super) struct Reading {
+    /// What could be read, with something that fits in place of what did not.
+    pub(super) organisation: Organisation,
+    /// The same as it is written.
+    pub(super) value: Value,
+    pub(super) wrong: Vec<Wrong>,
+}
+
+impl Reading {
+    /// Reads a configuration.
+    pub(super) fn of(mut value: Value) -> Self {
+        let mut wrong = Vec::new();
+        let lists: Vec<_> =
+            ItemKind::ALL.iter().map(|kind| (*kind, taken_out(&mut value, *kind, &mut wrong))).collect();
+        let rest = mended(&mut value, &[], &mut wrong, |value| read(PhantomData::<Organisation>, value));
+        let mut organisation = rest.unwrap_or_default();
+        for (kind, entries) in lists {
+            let Some(mut entries) = entries else { continue };
+            for (number, entry) in entries.iter_mut().enumerate() {
+                let path = vec![kind.list().to_owned(), number.to_string()];
+                if let Some(item) = read_item(kind, entry, path, &mut wrong) {
+                    organisation.add(item);
+                }
+            }
+            value[kind.list()] = Value::Array(entries);
+        }
+        Self { organisation, value, wrong }
+    }
+
+    /// Whether what stands at a path, or around it, was not what belongs there.
+    pub(super) fn is_wrong(&self, path: &[String]) -> bool {
+        self.wrong.iter().any(|wrong| path.starts_with(&wrong.path))
+    }
+
+    /// The path as a place of a configuration, such as `queues[general].priority`.
+    pub(super) fn place(&self, path: &[String]) -> String {
+        let mut place = String::new();
+        let mut here = Some(&self.value);
+        for step in path {
+            let entries = here.and_then(Value::as_array);
+            here = entries.map_or_else(
+                || here.and_then(|here| here.get(step)),
+                |entries| step.parse::<usize>().ok().and_then(|number| entries.get(number)),
+            );
+            match entries {
+                Some(_) => {
+                    let name = NAMES.iter().find_map(|name| here?.get(name)?.as_str());
+                    let name = name.filter(|name| !name.is_empty()).unwrap_or(step);
+                    place.push_str(&format!("[{}]", clipped(name)));
+                }
+                None if place.is_empty() => place.push_str(&clipped(step)),
+                None => place.push_str(&format!(".{}", clipped(step))),
+            }
+        }
+        place
+    }
+}
+
+fn clipped(name: &str) -> String {
+    const LONGEST_SHOWN: usize = 64;
+    match name.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
+
+/// The entries of a list, which are read one by one.
+fn taken_out(value: &mut Value, kind: ItemKind, wrong: &mut Vec<Wrong>) -> Option<Vec<Value>> {
+    let list = value.get_mut(kind.list())?;
+    match list.take() {
+        Value::Array(entries) => {
+            *list = json!([]);
+            Some(entries)
+        }
+        _ => {
+            let message = format!("must be a list: begin each entry with [[{}]]", kind.list());
+            wrong.push(Wrong { path: vec![kind.list().to_owned()], message });
+            *list = json!([]);
+            None
+        }
+    }
+}
+
+fn read_item(kind: ItemKind, entry: &mut Value, path: Steps, wrong: &mut Vec<Wrong>) -> Option<Item> {
+    let before = wrong.len();
+    let number = path.last().cloned().unwrap_or_default();
+    let id_path: Steps = path.iter().cloned().chain(["id".to_owned()]).collect();
+    let item = mended(entry, &path, wrong, |entry| read(kind, entry))?;
+    // Without an identity it is called by its number, as it is in places.
+    if wrong[before..].iter().any(|wrong| wrong.path == id_path) {
+        entry["id"] = number.into();
+        return read(kind, entry).ok();
+    }
+    Some(item)
+}
+
+/// Reads a value, or tells what is wrong with it and where in it.
+fn read<'a, S: DeserializeSeed<'a>>(seed: S, value: &'a Value) -> Result<S::Value, (Shape, Steps)> {
+    let mut track = Track::new();
+    let read = seed.deserialize(Deserializer::new(Reader(value), &mut track));
+    read.map_err(|shape| (shape, steps(&track.path())))
+}
+
+fn steps(path: &Path) -> Steps {
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(index.to_string()),
+        Segment::Map { key } => Some(key.clone()),
+        Segment::Enum { variant } => Some(variant.clone()),
+        Segment::Unknown => None,
+    };
+    path.iter().filter_map(step).collect()
+}
+
+/// What is put in place of something that does not fit, one after the other until something does.
+fn stand_in(number: usize) -> Option<Value> {
+    let all = [json!(""), json!(0), json!(false), json!([]), json!({}), json!({ "all": [] })];
+    all.into_iter().nth(number)
+}
+
+/// Reads a value again and again, each time with one fault less. Nothing where too much is wrong, or beyond mending.
+fn mended<T>(
+    value: &mut Value,
+    root: &[String],
+    wrong: &mut Vec<Wrong>,
+    read: impl Fn(&Value) -> Result<T, (Shape, Steps)>,
+) -> Option<T> {
+    /// More is not tried with one value.
+    const MOST_TRIES: usize = 10 * MOST_FLAWS;
+    let before = wrong.len();
+    // Where something stands in, one inside the other, and the number of what is tried there.
+    let mut tried: Vec<(Steps, usize)> = Vec::new();
+    for _ in 0..MOST_TRIES {
+        let (shape, mut path) = match read(value) {
+            Ok(read) => return Some(read),
+            Err(wrong) => wrong,
+        };
+        match &shape {
+            Shape::Missing(name) => path.push((*name).to_owned()),
+            Shape::Field(name, _) if !is_at(value, &path, name) => {}
+            Shape::Field(name, _) => path.push(name.clone()),
+            Shape::Word(..) | Shape::Other(_) => {}
+        }
+        // What is wrong with a stand-in is nobody's fault.
+        while tried.last().is_some_and(|(at, _)| !path.starts_with(at)) {
+            tried.pop();
+        }
+        if tried.is_empty() {
+            if wrong.len() - before == MOST_FLAWS {
+                return None;
+            }
+            let path = root.iter().chain(&path).cloned().collect();
+            wrong.push(Wrong { path, message: shape.to_string() });
+        }
+        let is_mended = match &shape {
+            Shape::Field(name, known) => renamed(value, &path, name, nearest(name, known)),
+            Shape::Word(found, known) => match nearest(found, known).or(known.first().copied()) {
+                Some(word) => put(value, &path, word.into()),
+                None => false,
+            },
+            Shape::Missing(_) | Shape::Other(_) => {
+                if tried.last().is_none_or(|(at, _)| *at != path) {
+                    tried.push((path.clone(), 0));
+                }
+                match tried.last_mut() {
+                    Some((_, number)) => {
+                        let next = stand_in(*number);
+                        *number += 1;
+                        next.is_some_and(|next| put(value, &path, next))
+                    }
+                    None => false,
+                }
+            }
+        };
+        if !is_mended {
+            return None;
+        }
+    }
+    None
+}
+
+fn at<'a>(value: &'a mut Value, path: &[String]) -> Option<&'a mut Value> {
+    path.iter().try_fold(value, |here, step| match here {
+        Value::Object(fields) => fields.get_mut(step),
+        Value::Array(entries) => entries.get_mut(step.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
+/// Whether a field is in the value at a path, and not the value itself.
+fn is_at(value: &mut Value, path: &[String], name: &str) -> bool {
+    at(value, path).is_some_and(|here| here.get(name).is_some())
+}
+
+/// Gives the field that a path leads to the name that was most likely meant, or takes it away.
+fn renamed(value: &mut Value, path: &[String], name: &str, meant: Option<&str>) -> bool {
+    let parent = path.split_last().and_then(|(_, parent)| at(value, parent));
+    let Some(fields) = parent.and_then(Value::as_object_mut) else { return false };
+    let Some(held) = fields.remove(name) else { return false };
+    if let Some(meant) = meant.filter(|meant| !fields.contains_key(*meant)) {
+        fields.insert(meant.to_owned(), held);
+    }
+    true
+}
+
+/// Puts something at a path.
+fn put(value: &mut Value, path: &[String], new: Value) -> bool {
+    let Some((last, parent)) = path.split_last() else {
+        *value = new;
+        return true;
+    };
+    match at(value, parent) {
+        Some(Value::Object(fields)) => {
+            fields.insert(last.clone(), new);
+            true
+        }
+        Some(Value::Array(entries)) => {
+            let entry = last.parse::<usize>().ok().and_then(|number| entries.get_mut(number));
+            entry.map(|entry| *entry = new).is_some()
+        }
+        _ => false,
+    }
+}

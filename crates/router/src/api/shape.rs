@@ -1,0 +1,223 @@
+//! What keeps a value from being what belongs at its place, in the words of a configuration file.
+
+use super::body::short;
+use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
+use serde::de::{Deserializer, Error, Expected, IntoDeserializer, Unexpected, Visitor};
+use serde::forward_to_deserialize_any;
+use serde_json::Value;
+use std::fmt;
+
+/// Why a value cannot be what belongs at its place.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// It is something else.
+    Other(String),
+    /// It is none of the words that can stand there.
+    Word(String, &'static [&'static str]),
+    /// It has a field that does not belong to it.
+    Field(String, &'static [&'static str]),
+    /// It lacks a field.
+    Missing(&'static str),
+}
+
+impl std::error::Error for Shape {}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Other(said) => formatter.write_str(said),
+            Self::Missing(_) => formatter.write_str("is missing"),
+            Self::Word(found, known) => match nearest(found, known) {
+                Some(word) => write!(formatter, "there is no `{}`: write `{word}`", short(found)),
+                None => write!(formatter, "must be one of {}, not `{}`", known.join(", "), short(found)),
+            },
+            Self::Field(name, known) => {
+                write!(formatter, "there is no such field")?;
+                match nearest(name, known) {
+                    Some(field) => write!(formatter, ": write `{field}`"),
+                    None if known.is_empty() => Ok(()),
+                    None => write!(formatter, "; there are {}", known.join(", ")),
+                }
+            }
+        }
+    }
+}
+
+impl Error for Shape {
+    fn custom<T: fmt::Display>(said: T) -> Self {
+        Self::Other(short(&said.to_string()))
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::Other(must_be(found, &expected.to_string(), false))
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::Other(must_be(found, &expected.to_string(), true))
+    }
+
+    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
+        Self::Word(word.to_owned(), known)
+    }
+
+    fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
+        Self::Field(name.to_owned(), known)
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self::Missing(name)
+    }
+}
+
+/// That something else belongs there.
+fn must_be(found: Unexpected<'_>, expected: &str, is_its_kind: bool) -> String {
+    let is_number = matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64");
+    match found {
+        Unexpected::Str(text) if is_number && text.trim().parse::<i64>().is_ok() => {
+            return format!("must be a number: write {} without quotation marks", text.trim());
+        }
+        Unexpected::Signed(number) if expected == "a string" => return quoted(number),
+        Unexpected::Unsigned(number) if expected == "a string" => return quoted(number),
+        Unexpected::Bool(_) | Unexpected::Float(_) if expected == "a string" => {
+            return "must be text in quotation marks".into();
+        }
+        _ => {}
+    }
+    let wanted = match expected {
+        "u8" if is_its_kind => "a whole number from 0 to 255",
+        "u32" if is_its_kind => "a whole number from 0 to 4294967295",
+        "u64" if is_its_kind => "a whole number that is not below 0",
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64" => "a whole number",
+        "a string" => "text in quotation marks",
+        "a boolean" => "true or false",
+        "a sequence" => "a list in brackets",
+        other if other.starts_with("struct ") || other == "a map" => "a table of fields",
+        other if other.starts_with("enum ") || other == "variant identifier" => "a word in quotation marks",
+        other => other,
+    };
+    format!("must be {wanted}, not {}", Found(found))
+}
+
+fn quoted(number: impl fmt::Display) -> String {
+    format!("must be text: write \"{number}\" with quotation marks")
+}
+
+/// What was found, as people call it.
+struct Found<'a>(Unexpected<'a>);
+
+impl fmt::Display for Found<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Unexpected::Bool(flag) => write!(formatter, "{flag}"),
+            Unexpected::Unsigned(number) => write!(formatter, "{number}"),
+            Unexpected::Signed(number) => write!(formatter, "{number}"),
+            Unexpected::Float(number) => write!(formatter, "{number}"),
+            Unexpected::Str(text) => write!(formatter, "\"{}\"", short(text)),
+            Unexpected::Seq => formatter.write_str("a list"),
+            Unexpected::Map => formatter.write_str("a table of fields"),
+            Unexpected::Unit | Unexpected::Option => formatter.write_str("nothing"),
+            _ => formatter.write_str("what stands there"),
+        }
+    }
+}
+
+/// The word that was most likely meant.
+pub(super) fn nearest(written: &str, known: &[&'static str]) -> Option<&'static str> {
+    /// Nobody has more slips in one word.
+    const MOST_SLIPS: usize = 2;
+    const LONGEST: usize = 64;
+    if written.len() > LONGEST {
+        return None;
+    }
+    let plain =
+        |text: &str| text.chars().filter(|each| each.is_alphanumeric()).collect::<String>().to_lowercase();
+    let written = plain(written);
+    let slips = known.iter().map(|word| (slips(&written, &plain(word)), *word));
+    slips.filter(|(count, word)| *count <= MOST_SLIPS.min((word.len() + 1) / 3)).min().map(|(_, word)| word)
+}
+
+/// How many letters must be put in, taken out or exchanged to make one word of another.
+fn slips(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (number, letter) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], number + 1);
+        for (at, each) in other.iter().enumerate() {
+            let exchanged = diagonal + usize::from(*each != letter);
+            diagonal = row[at + 1];
+            row[at + 1] = exchanged.min(diagonal + 1).min(row[at] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// Reads a value, and tells what is wrong as a [`Shape`].
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a>(pub(super) &'a Value);
+
+impl<'de> IntoDeserializer<'de, Shape> for Reader<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Reader<'de> {
+    type Error = Shape;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Shape> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(flag) => visitor.visit_bool(*flag),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(number), _) => visitor.visit_u64(number),
+                (None, Some(number)) => visitor.visit_i64(number),
+                (None, None) => visitor.visit_f64(number.as_f64().unwrap_or_default()),
+            },
+            Value::String(text) => visitor.visit_borrowed_str(text),
+            Value::Array(entries) => {
+                visitor.visit_seq(SeqDeserializer::<_, Shape>::new(entries.iter().map(Reader)))
+            }
+            Value::Object(fields) => visitor.visit_map(map(fields)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Shape> {
+        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Shape> {
+        match self.0 {
+            Value::String(word) => visitor.visit_enum(word.as_str().into_deserializer()),
+            Value::Object(fields) if fields.len() == 1 => {
+                visitor.visit_enum(MapAccessDeserializer::new(map(fields)))
+            }
+            _ => Err(Shape::Other("must be a word in quotation marks".into())),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Shape> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+fn map<'a>(
+    fields: &'a serde_json::Map<String, Value>,
+) -> MapDeserializer<'a, impl Iterator<Item = (&'a str, Reader<'a>)>, Shape> {
+    MapDeserializer::new(fields.iter().map(|(name, value)| (name.as_str(), Reader(value))))
+}
