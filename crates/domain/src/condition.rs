@@ -22,6 +22,10 @@ pub enum Value {
     Text(String),
 }
 
+/// The same by a name that the document's maker does not take for any JSON.
+#[cfg(feature = "openapi")]
+pub type KnownValue = Value;
+
 impl Value {
     /// What it takes beside its place, in bytes.
     pub(crate) fn size(&self) -> usize {
@@ -33,7 +37,8 @@ impl Value {
 }
 
 /// How an attribute is compared. Text is compared without regard to case, and text that is written as a whole number
-/// equals that number.
+/// equals that number. `differs`: another value, or nothing. `contains` and `beginsWith` are for text, `above` and `below` for
+/// numbers. `known`: something is known, whatever it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -109,12 +114,13 @@ pub enum Condition {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Test {
-    /// Of which attribute of [`Condition`]'s table.
+    /// Of which attribute, of those in the table of conditions.
     pub of: String,
     /// How it compares.
     pub is: Comparison,
     /// With what.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<KnownValue>))]
     pub value: Option<Value>,
 }
 

@@ -2,8 +2,8 @@ use crate::brief::is_default;
 use crate::org::{Counted, Next, OpenedBy, is_same_name};
 use crate::time::Moments;
 use crate::{
-    CapacityProfileId, CaseId, ContactId, ConversationId, OfferId, QueueId, RepId, SkillNeed, SupervisorId,
-    Text, Timestamp, Value, WorkstreamId,
+    CapacityProfileId, CaseId, ContactId, ConversationId, Decline, OfferId, QueueId, RepId, SkillNeed,
+    SupervisorId, Text, Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +54,7 @@ pub struct RecordReference {
     pub title: String,
 }
 
-/// How work came to be offered (seed: scenarios). It chooses the template and how the offer is presented.
+/// How work came to be offered. It chooses the template and how the offer is presented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -226,7 +226,7 @@ pub enum Stage {
         /// Who.
         rep: RepId,
     },
-    /// The rep closed the session without an end; the customer may write again (domain-facts 5).
+    /// The rep closed the session without an end; the customer may write again.
     Waiting,
     /// Ended, the rep has still to close the session.
     WrapUp {
@@ -331,6 +331,9 @@ pub(crate) struct Conversation {
     /// Whether it was told that nobody is left who could be asked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) nobody_left: bool,
+    /// The last declines, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) last_declines: Vec<Decline>,
     /// Reps who are asked for help, or help.
     pub(crate) consults: BTreeMap<RepId, Consult>,
     /// Whether its rep's capacity is still taken.
@@ -380,6 +383,7 @@ impl Moments for Conversation {
             accepted,
             messages,
             consults,
+            last_declines,
             customer_gone_at,
             ended,
             resting,
@@ -421,6 +425,7 @@ impl Moments for Conversation {
         resting.iter_mut().for_each(|(_, until)| until.move_by(by));
         messages.iter_mut().for_each(|message| message.at.move_by(by));
         consults.values_mut().for_each(|consult| consult.move_by(by));
+        last_declines.iter_mut().for_each(|decline| decline.move_by(by));
     }
 }
 

@@ -20,16 +20,21 @@ pub struct PresenceView {
     /// Who it comes from.
     pub set_by: SetBy,
     /// Who that is by name, where it is a supervisor.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub set_by_name: Option<String>,
     /// Why it is what it is.
     pub why: Why,
     /// Why no work is coming, in one plain sentence; nothing while work can come.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub no_work: Option<String>,
     /// The choice that it is, when it is one of the choices.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub presence: Option<PresenceId>,
     /// What hides the rep's own choice until it is reset.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub cover: Option<Cover>,
     /// The customer whose offer brought the cover about.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub cover_about: Option<Text>,
     /// Since when it is shown.
     pub since: Timestamp,
@@ -220,7 +225,7 @@ pub enum DeskEvent {
         /// It, with its newest messages.
         conversation: Box<ConversationView>,
     },
-    /// Something to tell, with no decision (seed: Types of notifications).
+    /// Something to tell, with no decision.
     Notice {
         /// What happened, in a few words.
         title: String,
@@ -307,6 +312,7 @@ pub struct CustomerMessage {
     /// When the router took it.
     pub at: Timestamp,
     /// The key that the customer's page sent it under; the page knows its own message by it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub key: Option<Text>,
 }
 

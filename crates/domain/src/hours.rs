@@ -32,12 +32,13 @@ pub enum Day {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Opening {
+pub struct OpenHours {
     /// Which days.
     pub days: Vec<Day>,
-    /// From, as `09:00`.
+    /// From, in hours and minutes of two digits each: `09:00`.
     pub from: String,
-    /// To, as `17:30`; `24:00` is the end of the day. Not later than `from`, it is on the next day.
+    /// To, in the same way: `17:30`. `24:00` is the end of the day. Where it is not later than `from`, it is open over
+    /// midnight: `from` is on each of the days, and this on the day behind it.
     pub to: String,
 }
 
@@ -64,7 +65,7 @@ pub struct OperatingHours {
     /// The time zone, by its IANA name.
     pub time_zone: String,
     /// When it is open.
-    pub weekly: Vec<Opening>,
+    pub weekly: Vec<OpenHours>,
     /// When it is not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Holiday>,

@@ -6,6 +6,7 @@ mod beside;
 mod brief;
 mod condition;
 mod conversation;
+mod decline;
 mod feed;
 mod hours;
 mod ids;
@@ -29,13 +30,16 @@ mod workstream;
 pub mod desk;
 pub mod org;
 
+#[cfg(feature = "openapi")]
+pub use condition::KnownValue;
 pub use condition::{Comparison, Condition, Test, Value};
 pub use conversation::{Author, Channel, Customer, Ending, Message, RecordReference, Scenario, Stage};
+pub use decline::Decline;
 pub use feed::{
     Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent, DeskSnapshot,
     OfferView, PresenceView, Writer,
 };
-pub use hours::{Day, Holiday, Opening as OpenHours, OperatingHours};
+pub use hours::{Day, Holiday, OpenHours, OperatingHours};
 pub use ids::{
     CapacityProfileId, CaseId, ContactId, ConversationId, DeskId, HoursId, OfferId, PresenceId, QueueId,
     RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,

@@ -26,7 +26,7 @@ pub enum Withdrawal {
     Representative,
 }
 
-/// How an offer is drawn (seed: Types of notifications). What it allows is the template's matter.
+/// How an offer is drawn. What it allows is the template's matter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -68,7 +68,7 @@ impl Presence {
         usual.map(presence).into()
     }
 
-    /// Whether it gives way to capacity when work is accepted or closed (domain-facts 3.4).
+    /// Whether it gives way to capacity when work is accepted or closed.
     pub(crate) fn ends_with_work(&self) -> bool {
         matches!(self.base, Base::Available | Base::Busy)
     }
@@ -80,11 +80,11 @@ impl Presence {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Cover {
-    /// An offer was missed: Inactive (seed: Missed notifications).
+    /// An offer was missed: Inactive.
     Missed,
-    /// An offer was rejected: Do not disturb (seed: Agent reject notifications).
+    /// An offer was rejected: Do not disturb.
     Rejected,
-    /// Work came while the most sessions were open: Do not disturb (seed: Maximum session limit notifications).
+    /// Work came while the most sessions were open: Do not disturb.
     SessionLimit,
 }
 
@@ -141,7 +141,7 @@ impl Room {
     }
 }
 
-/// How much of a rep's capacity is used (domain-facts 3.3).
+/// How much of a rep's capacity is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Load {
     /// Nothing, and there is room.
@@ -273,7 +273,7 @@ pub(crate) struct PresenceState {
 }
 
 impl PresenceState {
-    /// The presence that others see and routing goes by (domain-facts 3.2 to 3.4).
+    /// The presence that others see and routing goes by.
     ///
     /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Where nothing was chosen, the default
     /// presence holds from the sign-in on, and Available where there is none: one that is Available or Busy only while
@@ -341,7 +341,7 @@ impl PresenceState {
         self.chosen = Some(Choice { presence, by });
     }
 
-    /// The system's own finding holds again (seed: Missed notifications).
+    /// The system's own finding holds again.
     pub(crate) fn reset(&mut self) {
         *self = Self { connected: self.connected, gone_at: self.gone_at, ..Self::default() };
     }

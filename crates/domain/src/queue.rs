@@ -4,7 +4,7 @@ use crate::{Channel, Condition, HoursId, QueueId, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Which work a queue takes; kinds are never mixed (domain-facts 7.4).
+/// Which work a queue takes; kinds are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -56,7 +56,7 @@ pub enum Order {
     FewestSkills,
 }
 
-/// One rule of custom assignment: the first with a match wins (domain-facts 7.6).
+/// One rule of custom assignment: the first with a match wins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -69,7 +69,7 @@ pub struct AssignmentRule {
     pub order: Vec<Order>,
 }
 
-/// How a rep is chosen (domain-facts 7.6).
+/// How a rep is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "method")]
@@ -99,7 +99,7 @@ pub struct PriorityRule {
     pub when: Condition,
 }
 
-/// When a queue overflows before work enters it (domain-facts 7.8).
+/// When a queue overflows before work enters it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "when")]

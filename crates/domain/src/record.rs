@@ -18,7 +18,7 @@ pub struct Contact {
     /// The company.
     #[serde(default)]
     pub company: String,
-    /// The reps to ask first, at most three, the most preferred first (domain-facts 7.6).
+    /// The reps to ask first, at most three, the most preferred first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<RepId>>"))]
     pub preferred: Vec<RepId>,

@@ -107,7 +107,7 @@ pub enum ProfileReset {
     EndOfDay,
 }
 
-/// A kind of room for work, beside the units (domain-facts 7.7).
+/// A kind of room for work, beside the units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

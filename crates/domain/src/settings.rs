@@ -1,7 +1,8 @@
 use crate::Span;
 use serde::{Deserialize, Serialize};
 
-/// By which rule an offer that no desk has shown moves on.
+/// By which rule an offer that no desk has shown moves on. `receipt`: not shown within the grace, it is taken back and blames
+/// nobody. `assigned`: the conversation counts as assigned though nobody saw it, and moves on later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -9,8 +10,7 @@ pub enum Delivery {
     /// The desk's receipt decides: not shown within the grace, the offer is taken back and blames nobody.
     #[default]
     Receipt,
-    /// The conversation counts as assigned though nobody saw it, and moves on eight minutes after the time-out (seed:
-    /// Notification time-out and rerouting of conversations).
+    /// The conversation counts as assigned though nobody saw it, and moves on eight minutes after the time-out.
     Assigned,
 }
 
@@ -49,7 +49,7 @@ impl Default for CoolDowns {
     }
 }
 
-/// What supervisors may do (domain-facts 9).
+/// What supervisors may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -112,30 +112,30 @@ mod grace {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Settings {
-    /// A miss makes the rep Inactive (seed: Missed notifications).
+    /// A miss makes the rep Inactive.
     pub inactive_after_miss: bool,
     /// So many misses in a row make the rep Inactive, 1 to 10.
     pub misses_until_inactive: u8,
-    /// A reject makes the rep Do not disturb (seed: Agent reject notifications).
+    /// A reject makes the rep Do not disturb.
     pub do_not_disturb_after_reject: bool,
     /// How often one rep may decline one conversation, 1 to 5.
     pub declines_allowed: u8,
     /// The reasons for a reject that a rep can choose from; a reason is never required.
     pub decline_reasons: Vec<String>,
-    /// The most sessions of one rep (seed: Maximum session limit notifications).
+    /// The most sessions of one rep.
     pub session_limit: u32,
     /// By which rule an offer that no desk has shown moves on.
     pub delivery: Delivery,
     /// Within this time a desk must say that it shows an offer.
     pub receipt_grace: Span,
-    /// How long after its time-out an offer that nobody saw moves on, where [`Delivery::Assigned`] holds.
+    /// How long after its time-out an offer that nobody saw moves on, where the delivery is `assigned`.
     pub unseen_grace: Span,
     /// How long a rep is passed over after an offer that ended without an accept.
     pub cool_downs: CoolDowns,
     /// How long a rep whose last desk is gone keeps the offers that ring there.
     pub desk_grace: Span,
     /// How long a rep whose last desk is gone keeps conversations; then they go back to their queues, or wait for a
-    /// customer who is not live and has had an answer (domain-facts 5). With `never`, for as long as it takes.
+    /// customer who is not live and has had an answer. With `never`, for as long as it takes.
     #[serde(with = "grace")]
     #[cfg_attr(feature = "openapi", schema(value_type = grace::Grace))]
     pub session_grace: Option<Span>,
@@ -143,9 +143,9 @@ pub struct Settings {
     pub kept_after_end: Span,
     /// The preview switch for notifications that are shown even in focus.
     pub always_preview: bool,
-    /// Whether a rep may hand a conversation to another rep without a consult (domain-facts 6.7).
+    /// Whether a rep may hand a conversation to another rep without a consult.
     pub direct_transfer: bool,
-    /// Whether a consult of one rep takes that rep's capacity. A consult of a queue always does (domain-facts 6.7).
+    /// Whether a consult of one rep takes that rep's capacity. A consult of a queue always does.
     pub consult_takes_capacity: bool,
     /// What supervisors may do.
     pub supervisors: SupervisorAbilities,

@@ -9,7 +9,9 @@ pub(crate) use lookup::{Records, check as check_lookups};
 use crate::{Span, TemplateId, Text};
 use serde::{Deserialize, Serialize};
 
-/// When a desktop notification is shown (seed: Receive notifications when the app is in the background).
+/// When a desktop notification is shown. `never`: only in the app. `background`: on the desktop while the app is not in front.
+/// `always`: on the desktop also while the app is in front, where the organisation's setting `alwaysPreview` is on; where it is
+/// off, this is `background`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -46,7 +48,7 @@ pub struct FilledField {
     pub value: Text,
 }
 
-/// Colours of the alert in the app; the desktop has its own (domain-facts 1.1).
+/// Colours of the alert in the app, whichever the app has; the desktop has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -164,11 +166,10 @@ pub struct NotificationTemplate {
     #[serde(default = "reject", with = "button")]
     #[cfg_attr(feature = "openapi", schema(value_type = button::Button))]
     pub reject: Option<String>,
-    /// The work is the rep's in any case: the accept button opens it, and there is no reject button (seed: Types of
-    /// notifications).
+    /// The work is the rep's in any case: the accept button opens it, and there is no reject button.
     #[serde(default)]
     pub auto_assign: bool,
-    /// The session opens by itself when the time is over; only with [`Self::auto_assign`], and always with a countdown.
+    /// The session opens by itself when the time is over; only with `autoAssign`, and always with a countdown.
     #[serde(default)]
     pub auto_accept: bool,
     /// When the desktop shows it.
@@ -210,7 +211,7 @@ impl NotificationTemplate {
         Self { id, name: name.chars().take(100).collect(), ..self.clone() }
     }
 
-    /// What the accept button says: where the work is the rep's in any case, it opens it (domain-facts 1.1).
+    /// What the accept button says: where the work is the rep's in any case, it opens it.
     pub fn accept_label(&self, auto_assign: bool) -> &str {
         match auto_assign && self.accept == ACCEPT {
             true => OPEN,
@@ -218,7 +219,7 @@ impl NotificationTemplate {
         }
     }
 
-    /// What the reject button says. There is none where a reject would change nothing (domain-facts 1.1).
+    /// What the reject button says. There is none where a reject would change nothing.
     pub fn reject_label(&self, auto_assign: bool) -> Option<&str> {
         self.reject.as_deref().filter(|_| !auto_assign)
     }

@@ -3,7 +3,7 @@ mod read;
 use crate::Span;
 use serde::{Deserialize, Serialize};
 
-/// What happens when nobody writes for too long (domain-facts 4.6). It is for messages: calls and records have none.
+/// What happens when nobody writes for too long. It is for messages: calls and records have none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

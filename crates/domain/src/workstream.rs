@@ -7,7 +7,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// How work reaches reps. Fixed when the workstream is made; calls are always pushed (domain-facts 7.2).
+/// How work reaches reps: `push` offers it to them, with `pick` they take what waits. Fixed when the workstream is made; calls are always pushed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -19,7 +19,7 @@ pub enum Mode {
     Pick,
 }
 
-/// How long an ended conversation keeps its rep's capacity (domain-facts 7.2).
+/// How long an ended conversation keeps its rep's capacity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -33,7 +33,8 @@ pub enum WrapUp {
     For(Span),
 }
 
-/// How much the skills of a rep matter (domain-facts 7.6).
+/// How much the skills of a rep matter. `none`: not at all. `exact`: only who has all that is asked for is asked. `closest`: who
+/// comes closest is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -47,8 +48,7 @@ pub enum SkillMatch {
     Closest,
 }
 
-/// After how long without anything a conversation closes by itself; where nothing is said, the channel's own times hold
-/// (domain-facts 5).
+/// After how long without anything a conversation closes by itself; where nothing is said, the channel's own times hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -102,7 +102,7 @@ pub struct ClassificationRule {
     pub find: Vec<Finding>,
 }
 
-/// Rules of which the first that matches is used; the next ruleset sees what it found (domain-facts 7.3).
+/// Rules of which the first that matches is used; the next ruleset sees what it found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -129,7 +129,7 @@ fn all() -> u8 {
     100
 }
 
-/// One rule of routing: the first that matches and whose queue does not overflow is used (domain-facts 7.3).
+/// One rule of routing: the first that matches and whose queue does not overflow is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -142,7 +142,7 @@ pub struct RouteRule {
     pub to: Vec<Share>,
 }
 
-/// How one kind of work is routed and announced (domain-facts 7.2).
+/// How one kind of work is routed and announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -169,7 +169,8 @@ pub struct Workstream {
     pub wrap_up: WrapUp,
     /// Who may be offered its work.
     pub allowed_presences: BTreeSet<Base>,
-    /// How much the skills of a rep matter.
+    /// How much the skills of a rep matter. `none`: not at all. `exact`: only who has all that is asked for is asked. `closest`: who
+    /// comes closest is asked.
     #[serde(default)]
     pub skill_match: SkillMatch,
     /// Skills that all its work asks for.

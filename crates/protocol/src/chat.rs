@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub enum ToRouter {
     /// The first frame.
     Hello {
-        /// [`crate::ROUTER_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
         /// Which kind of help is asked for.
         workstream: String,
@@ -67,7 +67,7 @@ pub enum ToRouter {
 pub enum ToPage {
     /// The answer to hello.
     Welcome {
-        /// [`crate::ROUTER_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
         /// The router's clock.
         now: Timestamp,

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub enum ToRouter {
     /// The first frame.
     Hello {
-        /// [`crate::ROUTER_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
         /// What sign-in gave.
         token: String,
@@ -53,7 +53,7 @@ pub enum ToRouter {
 pub enum ToDesk {
     /// The answer to hello. The frames that were missed or a snapshot follow.
     Welcome {
-        /// [`crate::ROUTER_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
         /// Who was recognised.
         rep: RepId,

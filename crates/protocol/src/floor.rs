@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 /// What a watcher says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FrameOfWatcher))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToRouter {
     /// The first and only frame.
     Hello {
-        /// [`crate::ROUTER_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
         /// What sign-in gave.
         token: String,
@@ -23,11 +24,12 @@ pub enum ToRouter {
 
 /// What the router says to a watcher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FrameToWatcher))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToWatcher {
     /// The answer to hello. The whole floor follows.
     Welcome {
-        /// [`crate::ROUTER_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
         /// The router's clock. All moments in frames are by it.
         now: Timestamp,
@@ -45,6 +47,7 @@ pub enum ToWatcher {
 
 /// Things on the floor, as they are at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Floor {
     /// Reps.
@@ -88,8 +91,9 @@ mod tests {
             opened_at: Timestamp(1_000),
             last_act_at: Timestamp(2_000),
             ended: None,
+            declines: Vec::new(),
         };
         let changed = ToWatcher::Changed(Floor { conversations: vec![conversation], ..Floor::default() });
-        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"nobodyLeft":false,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"ended":null}]}"#);
+        insta::assert_snapshot!(crate::write(&changed), @r#"{"type":"changed","representatives":[],"queues":[],"workstreams":[],"conversations":[{"id":4,"channel":"chat","workstream":"support","queue":"general","customer":"Maria","scenario":"incoming","stage":"active","rep":"ana","representative":"ana","helping":[],"waitingSince":null,"nobodyLeft":false,"withoutWords":false,"openedAt":1000,"lastActAt":2000,"ended":null,"declines":[]}]}"#);
     }
 }

@@ -20,7 +20,7 @@ pub const OPENED: &str = "open";
 pub enum ToCore {
     /// The first frame of a window. A second start of the core says [`ToCore::Open`] in its place.
     Hello {
-        /// [`crate::WINDOW_VERSION`].
+        /// The version of these frames that the program speaks.
         version: u32,
     },
     /// Somebody started the app once more: bring it to the front.
@@ -80,7 +80,7 @@ pub enum Intent {
     Reject {
         /// Which.
         offer: OfferId,
-        /// Why, one of [`View::decline_reasons`]; none is required.
+        /// Why, one of the view's `declineReasons`; none is required.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         reason: Option<String>,

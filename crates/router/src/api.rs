@@ -4,6 +4,7 @@ mod accounts;
 mod administration;
 mod body;
 mod caller;
+mod changes;
 mod codes;
 mod configuration;
 mod configuration_file;
@@ -20,7 +21,9 @@ mod reading;
 mod refusal;
 mod request;
 mod said;
+mod schemas;
 mod shape;
+mod statuses;
 
 pub(crate) use body::Body;
 pub(crate) use caller::Caller;
@@ -30,7 +33,7 @@ pub(crate) use operation::Operation;
 
 use crate::doors::Doors;
 use crate::problem::Problem;
-use crate::{health, scrape, sign_in};
+use crate::{floor_socket, health, scrape, sign_in};
 use axum::body::Bytes;
 use axum::http::header;
 use domain::org::{Answer, Command, Org};
@@ -51,6 +54,7 @@ pub(crate) fn routes() -> Interface {
         accounts::routes,
         health::routes,
         scrape::document,
+        floor_socket::document,
     ];
     let mut interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
     let document = Bytes::from(format!("{:#}\n", interface.document()));
@@ -69,4 +73,12 @@ async fn look<T: Send + 'static>(
     look: impl FnOnce(&Org) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     doors.organisation.look(|org, _| look(org)).await.ok_or_else(Problem::starting)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_two_types_of_the_document_have_one_name() {
+        assert_eq!(super::routes().doubles().iter().collect::<Vec<_>>(), Vec::<&String>::new());
+    }
 }

@@ -11,9 +11,9 @@ use crate::outlet::frame;
 use crate::overload::RETRY_AFTER;
 use crate::quota::Place;
 use crate::sign_in::whole_seconds;
-use crate::socket::{Farewell, Hear, close, converse, greeting, key_problem, limited};
+use crate::socket::{Farewell, Hear, Upgrade, close, converse, greeting, key_problem};
 use axum::extract::State;
-use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use domain::org::{
@@ -51,11 +51,11 @@ pub(crate) async fn connect(
     State(doors): State<Arc<Doors>>,
     Client(address): Client,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
+    Upgrade(upgrade): Upgrade,
 ) -> Response {
     let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).map(str::to_owned);
     let visit = Visit { address, origin };
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, visit, socket).await)
+    upgrade.on_upgrade(async move |socket| serve(&doors, visit, socket).await)
 }
 
 /// From where a page comes.

@@ -21,28 +21,42 @@ pub enum AccountChore {
     Remove,
 }
 
-/// Does a chore with the account of this email. A router may be running on the folder; desks that are connected to it stay
-/// so until they connect anew.
+/// Does a chore with the account of this email; what was done, line by line. A router may be running on the folder; desks that
+/// are connected to it stay so until they connect anew.
 ///
 /// # Errors
 /// See [`AccountError`]; each says what to do.
-pub fn account(data: &Path, email: &str, chore: AccountChore) -> Result<(), AccountError> {
+pub fn account(data: &Path, email: &str, chore: AccountChore) -> Result<Vec<String>, AccountError> {
     folder::make(data).map_err(AccountError::Folder)?;
     let access = Access::open(&data.join("accounts.sqlite"))?;
-    match chore {
+    Ok(match chore {
         AccountChore::Add { person, role, password } => {
             let before_at =
                 || email.rsplit_once('@').map_or(email, |(before, _)| before).trim().to_lowercase();
             let person = Person { id: person.unwrap_or_else(before_at), role };
             access.put_account(email, &person, Some(&password), None)?;
+            let Person { id, role } = person;
+            let made = format!("The account {} was made, for `{id}`: {}.", email.trim(), role.word());
+            let note = format!(
+                "`{id}` can sign in with it while the organisation has a representative of this identity. Say --person \
+                 where it is another one."
+            );
+            [made].into_iter().chain((role == Role::Representative).then_some(note)).collect()
         }
         AccountChore::Password(password) => {
             let account = access.account(email.trim())?.ok_or(AccountError::NoSuchAccount)?;
             access.put_account(email, &account.person, Some(&password), Some(account.revision))?;
+            vec![format!(
+                "The account {} has another password. Who was signed in with it signs in again.",
+                email.trim()
+            )]
         }
         AccountChore::Remove => {
             access.remove_account(email, None)?;
+            vec![format!(
+                "The account {} was removed. Who was signed in with it is signed out.",
+                email.trim()
+            )]
         }
-    }
-    Ok(())
+    })
 }

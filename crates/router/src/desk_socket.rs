@@ -6,9 +6,9 @@ use crate::doors::Doors;
 use crate::input::{DeskCame, Input};
 use crate::listeners::{ListenerId, WAITING};
 use crate::outlet::frame;
-use crate::socket::{Farewell, Hear, close, converse, greeting, key_problem, limited};
+use crate::socket::{Farewell, Hear, Upgrade, close, converse, greeting, key_problem};
 use axum::extract::State;
-use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
 use domain::desk::Act;
 use domain::org::{Command, Lookup, RepAct};
@@ -32,9 +32,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 pub(crate) async fn connect(
     State(doors): State<Arc<Doors>>,
     Client(address): Client,
-    upgrade: WebSocketUpgrade,
+    Upgrade(upgrade): Upgrade,
 ) -> Response {
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, address, socket).await)
+    upgrade.on_upgrade(async move |socket| serve(&doors, address, socket).await)
 }
 
 async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {

@@ -1,15 +1,17 @@
 //! The socket of those who watch the floor.
 
 use crate::api::permission::{self, Permission};
+use crate::api::{Interface, Operation};
 use crate::client::Client;
 use crate::doors::Doors;
 use crate::input::{Input, WatcherCame};
 use crate::outlet::frame;
-use crate::socket::{Farewell, Hear, close, converse, greeting, limited};
+use crate::socket::{Farewell, Hear, Upgrade, close, converse, greeting};
 use axum::extract::State;
-use axum::extract::ws::{Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
 use domain::SupervisorId;
+use protocol::CloseCode;
 use protocol::floor::{ToRouter, ToWatcher};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -23,9 +25,32 @@ const WAITING: usize = 16;
 pub(crate) async fn connect(
     State(doors): State<Arc<Doors>>,
     Client(address): Client,
-    upgrade: WebSocketUpgrade,
+    Upgrade(upgrade): Upgrade,
 ) -> Response {
-    limited(upgrade).on_upgrade(async move |socket| serve(&doors, address, socket).await)
+    upgrade.on_upgrade(async move |socket| serve(&doors, address, socket).await)
+}
+
+/// Says in the document what `/api/v1/floor/live` is, and what is said there.
+pub(crate) fn document(interface: Interface) -> Interface {
+    let about = Operation::new("floor", "Watch the floor as it changes, over a WebSocket.");
+    let code = |code: CloseCode| format!("{} ({})", code.number(), code.word());
+    let how = format!(
+        "This is for supervisors and administrators. `x-frames` names the schemas of what the socket takes and sends. The \
+         watcher says `hello` with a token first, within a few seconds, and nothing more. The router answers with `welcome` \
+         and the whole `floor`, and from there on tells what is another than before as `changed`, at most four times a \
+         second: each thing is told whole and stands in place of what was known of it. A conversation that is closed is told \
+         once more, as closed. After a change of the configuration the whole `floor` comes again. The router closes with {} \
+         for a token that opens nothing, {} when its sign-in has ended, {} for somebody who may not watch, {} when `hello` did not \
+         come, {} where it speaks other frames, and {} when the watcher was too slow or the router starts anew: then connect \
+         again.",
+        code(CloseCode::NotSignedIn),
+        code(CloseCode::SignedOut),
+        code(CloseCode::Forbidden),
+        code(CloseCode::NoGreeting),
+        code(CloseCode::OtherVersion),
+        code(CloseCode::ComeBack),
+    );
+    interface.beside("/api/v1/floor/live", about.speaks::<ToRouter, ToWatcher>(how))
 }
 
 async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {

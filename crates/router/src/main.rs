@@ -211,8 +211,8 @@ fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
         Account::Password { email } => (email, AccountChore::Password(password()?)),
         Account::Remove { email } => (email, AccountChore::Remove),
     };
-    router::account(&folder(data)?, &email, chore)?;
-    Ok(ExitCode::SUCCESS)
+    let lines = router::account(&folder(data)?, &email, chore)?;
+    report(&Report { lines, problems: 0 })
 }
 
 /// A password never stands among the arguments: everybody on the machine can read those.
@@ -272,7 +272,10 @@ fn folder(data: Option<PathBuf>) -> anyhow::Result<PathBuf> {
 fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     // Standard output belongs to the line that tells the address.
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
     match format {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().init(),

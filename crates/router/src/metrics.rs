@@ -264,7 +264,7 @@ mod tests {
         for outcome in
             [Outcome::Withdrawn(Withdrawal::Customer), Outcome::NotDisplayed(Some(NotShown::Locked))]
         {
-            metrics.step(&step(What::OfferEnded { rep: "ana".into(), outcome }));
+            metrics.step(&step(What::OfferEnded { rep: "ana".into(), outcome, reason: None }));
         }
         metrics.step(&step(What::Ended { channel: Channel::Chat, ending: Ending::Customer }));
         metrics.committed(Commit { through: 7, entries: 2, took: Duration::from_millis(3) });

@@ -21,7 +21,8 @@ impl Role {
         matches!(self, Self::Supervisor | Self::Administrator)
     }
 
-    fn word(self) -> &'static str {
+    /// Its name.
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Representative => "representative",
             Self::Supervisor => "supervisor",

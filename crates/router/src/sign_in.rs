@@ -36,6 +36,7 @@ pub(crate) struct SignIn {
 
 /// What they get.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct SignedIn {
     /// Opens the desk's socket; to be kept as a secret.
     token: String,
@@ -49,6 +50,14 @@ pub(crate) struct SignedIn {
     device: String,
     /// For how many seconds the device is remembered.
     device_expires_in: u64,
+    /// `expiresIn` by the name that older programs know.
+    #[serde(rename = "expires_in")]
+    #[schema(deprecated)]
+    expires_in_by_its_old_name: u64,
+    /// `deviceExpiresIn` by the name that older programs know.
+    #[serde(rename = "device_expires_in")]
+    #[schema(deprecated)]
+    device_expires_in_by_its_old_name: u64,
 }
 
 /// The longest body of a sign-in that is read, in bytes.
@@ -62,7 +71,10 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/sign-in",
             sign_in.layer(DefaultBodyLimit::max(LONGEST_BODY)),
-            about("Sign a person in.").takes::<SignIn>().gives::<SignedIn>(200, "They are signed in."),
+            about("Sign a person in.")
+                .takes::<SignIn>()
+                .gives::<SignedIn>(200, "They are signed in.")
+                .refuses(&[401, 403]),
         )
         .route(
             Method::Post,
@@ -109,13 +121,16 @@ async fn sign_in(
     };
     let (token, device) = gate.blocking(signed_in).await.map_err(GateError::Access)?;
     tracing::info!(person, "signed in");
+    let (expires_in, device_expires_in) = (SIGN_IN_LASTS.as_secs(), DEVICE_LASTS.as_secs());
     Ok(Json(SignedIn {
         token,
         person,
         role,
-        expires_in: SIGN_IN_LASTS.as_secs(),
+        expires_in,
         device,
-        device_expires_in: DEVICE_LASTS.as_secs(),
+        device_expires_in,
+        expires_in_by_its_old_name: expires_in,
+        device_expires_in_by_its_old_name: device_expires_in,
     }))
 }
 

@@ -1,7 +1,11 @@
 //! What all sockets have in common.
 
 use crate::listeners::Out;
+use crate::problem::Problem;
+use axum::extract::FromRequestParts;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
 use futures_util::SinkExt;
 use protocol::CloseCode;
 use serde::Deserialize;
@@ -138,13 +142,24 @@ pub(crate) fn check_version(greeting: &str) -> Result<(), Farewell> {
     }
 }
 
-/// Sets the limits that all sockets have.
-pub(crate) fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
-    upgrade
-        .max_message_size(LONGEST)
-        .max_frame_size(LONGEST)
-        .read_buffer_size(BUFFER)
-        .write_buffer_size(BUFFER)
+/// A request that becomes a socket, with the limits that all of them have.
+pub(crate) struct Upgrade(pub(crate) WebSocketUpgrade);
+
+impl<S: Send + Sync> FromRequestParts<S> for Upgrade {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let upgrade = WebSocketUpgrade::from_request_parts(parts, state).await.map_err(|_| {
+            let detail = "This address is for WebSockets alone: ask for an upgrade of the connection.";
+            Problem::new(StatusCode::UPGRADE_REQUIRED, "no-upgrade", detail)
+        })?;
+        let upgrade = upgrade
+            .max_message_size(LONGEST)
+            .max_frame_size(LONGEST)
+            .read_buffer_size(BUFFER)
+            .write_buffer_size(BUFFER);
+        Ok(Self(upgrade))
+    }
 }
 
 /// The first text frame.

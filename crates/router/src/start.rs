@@ -93,13 +93,13 @@ pub enum StartError {
     SamplePassword(WeakPassword),
     /// The address cannot be listened on.
     #[error(
-        "{address} cannot be listened on ({source}): stop the program that does, or choose another with --listen"
+        "{address} cannot be listened on ({error}): stop the program that does, or choose another with --listen"
     )]
     Listen {
         /// The address.
         address: SocketAddr,
-        /// What the system said.
-        source: std::io::Error,
+        /// What the system said. It is a part of the words, and no cause that is told after them.
+        error: std::io::Error,
     },
     /// The organisation cannot be brought to life from its journal.
     #[error(transparent)]
@@ -164,7 +164,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let storage = Storage::default();
     let supervisor = supervisor.keep_entries(options.journal.keep_entries).tell(storage.clone());
     let first = supervisor.begin()?;
-    let cannot_listen = |source| StartError::Listen { address: options.listen, source };
+    let cannot_listen = |error| StartError::Listen { address: options.listen, error };
     let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = listener.local_addr().map_err(cannot_listen)?;
     let (ending, told) = watch::channel(false);
@@ -180,11 +180,12 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     // From here on dropping it stops what has begun.
     let mut running =
         Running { address, ending, serving, keeping, chores, access: Arc::clone(&access), _lock: lock };
-    if let Some(sample) = &options.sample
-        && journal.was_new()
-        && access.is_empty()?
-    {
-        admit_sample(&access, sample, &organisation).await?;
+    if let Some(sample) = &options.sample {
+        if journal.was_new() && access.is_empty()? {
+            admit_sample(&access, sample, &organisation).await?;
+        } else {
+            tracing::info!("this data folder was begun before: --sample changes nothing in it");
+        }
     }
     let hosts = if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) };
     let gate = Gate::new(access);

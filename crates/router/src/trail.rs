@@ -16,9 +16,9 @@ pub(crate) fn log(step: &Step) {
             let why = receipt.why().map(NotShown::word);
             tracing::info!(conversation, offer, shown = receipt.word(), why, "receipt");
         }
-        What::OfferEnded { rep, outcome } => {
+        What::OfferEnded { rep, outcome, reason } => {
             let why = outcome.not_shown().map(NotShown::word);
-            tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, "offer ended");
+            tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, reason, "offer ended");
         }
         What::NobodyLeft { queue } => {
             tracing::warn!(conversation, %queue, "nobody is left to ask: everybody has declined");

@@ -36,7 +36,7 @@ impl World {
             }
             _ => {
                 let presence = PRESENCES[self.random.below(PRESENCES.len() as u64) as usize].into();
-                SupervisorAct::SetPresence { rep, presence }
+                SupervisorAct::SetPresence { rep, presence, on: None }
             }
         };
         let key = format!("supervisor's {}", self.random.number());

@@ -10,7 +10,7 @@ import type { Timestamp } from "./Timestamp";
  */
 export type ChatToPage = { "type": "welcome", 
 /**
- * [`crate::ROUTER_VERSION`].
+ * The version of these frames that the program speaks.
  */
 version: number, 
 /**

@@ -5,7 +5,7 @@
  */
 export type ChatToRouter = { "type": "hello", 
 /**
- * [`crate::ROUTER_VERSION`].
+ * The version of these frames that the program speaks.
  */
 version: number, 
 /**

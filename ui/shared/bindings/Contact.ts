@@ -27,7 +27,7 @@ mobile: string,
  */
 company: string, 
 /**
- * The reps to ask first, at most three, the most preferred first (domain-facts 7.6).
+ * The reps to ask first, at most three, the most preferred first.
  */
 preferred?: Array<RepId>, 
 /**

@@ -31,7 +31,7 @@ offer: OfferId, } | { "intent": "reject",
  */
 offer: OfferId, 
 /**
- * Why, one of [`View::decline_reasons`]; none is required.
+ * Why, one of the view's `declineReasons`; none is required.
  */
 reason?: string, } | { "intent": "pick", 
 /**

@@ -7,7 +7,7 @@ import type { OfferId } from "./OfferId";
  */
 export type WindowToCore = { "type": "hello", 
 /**
- * [`crate::WINDOW_VERSION`].
+ * The version of these frames that the program speaks.
  */
 version: number, } | { "type": "open", 
 /**

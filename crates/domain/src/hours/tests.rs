@@ -1,4 +1,4 @@
-use super::{Day, Holiday, Opening, OperatingHours, Schedule, Zone};
+use super::{Day, Holiday, OpenHours, OperatingHours, Schedule, Zone};
 use crate::Timestamp;
 
 const WEEKDAYS: [Day; 5] = [Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday];
@@ -8,11 +8,11 @@ fn at(moment: &str) -> Timestamp {
     Timestamp(u64::try_from(moment.as_millisecond()).unwrap())
 }
 
-fn opening(days: &[Day], from: &str, to: &str) -> Opening {
-    Opening { days: days.to_vec(), from: from.into(), to: to.into() }
+fn opening(days: &[Day], from: &str, to: &str) -> OpenHours {
+    OpenHours { days: days.to_vec(), from: from.into(), to: to.into() }
 }
 
-fn hours(time_zone: &str, weekly: Vec<Opening>, holidays: &[&str]) -> OperatingHours {
+fn hours(time_zone: &str, weekly: Vec<OpenHours>, holidays: &[&str]) -> OperatingHours {
     let holiday = |date: &&str| Holiday { date: (*date).into(), name: "Holiday".into() };
     OperatingHours {
         id: "hours".into(),
@@ -23,7 +23,7 @@ fn hours(time_zone: &str, weekly: Vec<Opening>, holidays: &[&str]) -> OperatingH
     }
 }
 
-fn schedule(time_zone: &str, weekly: Vec<Opening>, holidays: &[&str]) -> Schedule {
+fn schedule(time_zone: &str, weekly: Vec<OpenHours>, holidays: &[&str]) -> Schedule {
     Schedule::of(&hours(time_zone, weekly, holidays)).unwrap()
 }
 

@@ -5,10 +5,13 @@ use super::floor::NotDisplayed;
 use super::state::{OUTCOMES, PastOffer};
 use super::{Done, Event, Org, Refusal};
 use crate::conversation::{Consult, Stage};
+use crate::decline::remember;
 use crate::offer::{Offer, Purpose, TurnsBefore};
-use crate::{ConversationId, Cover, Delivery, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp};
+use crate::{
+    ConversationId, Cover, Decline, Delivery, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
+};
 
-/// So many offers can ring for one rep at a time (domain-facts 1.7).
+/// So many offers can ring for one rep at a time.
 pub(crate) const MOST_OFFERS: usize = 10;
 
 impl Org {
@@ -231,7 +234,7 @@ impl Org {
     }
 
     /// An offer is over, with exactly one outcome.
-    pub(crate) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
+    pub(crate) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, reason: Option<&str>, at: Timestamp) {
         let Some(mut offer) = self.offers.remove(&id) else { return };
         self.index.dues.set(&mut offer.next, None);
         let past = PastOffer {
@@ -245,7 +248,7 @@ impl Org {
             self.turn_given_back(&offer);
         }
         match offer.purpose {
-            Purpose::Take => self.take_ended(&offer, outcome, at),
+            Purpose::Take => self.take_ended(&offer, outcome, reason, at),
             Purpose::Consult => self.request_ended(&offer, outcome, at),
         }
         let cool_downs = &self.configuration.settings.cool_downs;
@@ -296,7 +299,7 @@ impl Org {
         self.rep_changed(&offer.rep);
     }
 
-    fn take_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
+    fn take_ended(&mut self, offer: &Offer, outcome: Outcome, reason: Option<&str>, at: Timestamp) {
         let rep = offer.rep.clone();
         let found = self.conversations.get(&offer.conversation);
         let channel = found.map(|each| self.channel_of(each));
@@ -329,8 +332,12 @@ impl Org {
                 let over = conversation.ended.is_some();
                 conversation.stage = if over { Stage::Closed } else { Stage::Open };
                 if outcome.is_decline() {
-                    let declines = conversation.declines.entry(rep).or_default();
+                    let declines = conversation.declines.entry(rep.clone()).or_default();
                     *declines = declines.saturating_add(1);
+                    let rejected = outcome == Outcome::Rejected;
+                    let decline =
+                        Decline { representative: rep, at, rejected, reason: reason.map(Into::into) };
+                    remember(&mut conversation.last_declines, decline);
                 }
             }
             conversation.reserved_for = None;

@@ -89,7 +89,9 @@ impl Org {
                     offer.receipt_by = *receipt_by;
                 })
             }
-            Event::OfferEnded { offer, outcome, .. } => self.offer_ended(*offer, *outcome, at),
+            Event::OfferEnded { offer, outcome, reason } => {
+                self.offer_ended(*offer, *outcome, reason.as_deref(), at);
+            }
             Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
             Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),
             Event::ConsultEnded { conversation, rep } => self.consult_ended(*conversation, rep),

@@ -149,6 +149,7 @@ pub struct Opening {
     pub answers: BTreeMap<String, String>,
     /// What else is known, for rules and slugs.
     #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, crate::KnownValue>))]
     pub context: BTreeMap<String, Value>,
     /// The record that is routed.
     #[serde(skip_serializing_if = "is_default")]
@@ -186,7 +187,7 @@ pub enum OpenedBy {
     },
 }
 
-/// What an AI agent hands over (seed: Conversation escalation from an AI agent).
+/// What an AI agent hands over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -316,7 +317,7 @@ pub enum RepAct {
     SignOut,
     /// They choose a presence.
     ChoosePresence(PresenceId),
-    /// They go back to the presence that the system finds (seed: Missed notifications).
+    /// They go back to the presence that the system finds.
     ResetPresence,
     /// A desk tells what became of an offer on its screen.
     Receipt {
@@ -336,7 +337,7 @@ pub enum RepAct {
         /// Why.
         reason: Option<String>,
     },
-    /// They take a waiting conversation by themselves: it is offered to them first (domain-facts 6.5).
+    /// They take a waiting conversation by themselves: it is offered to them first.
     Pick(ConversationId),
     /// They take a conversation up again that waits for its customer.
     Reopen(ConversationId),
@@ -385,11 +386,11 @@ pub enum RepAct {
     /// They end the conversation; the session stays for the wrap-up.
     End(ConversationId),
     /// They close the session. Of a conversation that goes on, a live one goes back to its queue and an async one waits
-    /// for its customer (domain-facts 5).
+    /// for its customer.
     Close(ConversationId),
 }
 
-/// What a supervisor does (domain-facts 9).
+/// What a supervisor does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SupervisorAct {
     /// Assign a waiting conversation to a rep, whatever their presence and capacity.
@@ -425,6 +426,8 @@ pub enum SupervisorAct {
         rep: RepId,
         /// Which.
         presence: PresenceId,
+        /// The version of the presence that was seen, where it is to be set only if nothing changed since.
+        on: Option<u64>,
     },
 }
 

@@ -1,4 +1,4 @@
-//! The figures of the day: what became of offers, and how long customers waited (domain-facts 9).
+//! The figures of the day: what became of offers, and how long customers waited.
 //!
 //! They are counted event by event, so replaying the log gives them again. A request for help is no offer of work and is not
 //! counted.
@@ -14,11 +14,14 @@ use super::{Event, Org};
 use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
-use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Timestamp};
+use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Text, Timestamp};
 use durations::Durations;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// So many reasons are counted one by one in a day: an organisation has twenty at a time, and may change them.
+const MOST_REASONS: usize = 100;
 
 /// What was counted since the day began in the organisation's time zone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +47,9 @@ struct OfferTally {
     accepted: u64,
     assigned: u64,
     rejected: u64,
+    /// Those of them that had a reason, by it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    decline_reasons: BTreeMap<Text, u64>,
     missed: u64,
     not_displayed: u64,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -83,7 +89,15 @@ struct RepTally {
 
 impl OfferTally {
     /// What was not on a screen is not seen, whatever became of it; who answered has seen it.
-    fn ended(&mut self, outcome: Outcome, shown: bool) {
+    fn ended(&mut self, outcome: Outcome, reason: Option<&str>, shown: bool) {
+        if let Some(reason) = reason.map(Text::from) {
+            let is_counted =
+                self.decline_reasons.len() < MOST_REASONS || self.decline_reasons.contains_key(&reason);
+            if is_counted {
+                *self.decline_reasons.entry(reason).or_default() += 1;
+            }
+        }
+
         let (count, seen) = match outcome {
             Outcome::Accepted => (&mut self.accepted, true),
             Outcome::AutoAccepted | Outcome::Assigned => (&mut self.assigned, shown),
@@ -132,7 +146,9 @@ impl Org {
     pub(crate) fn count(&mut self, event: &Event, at: Timestamp) {
         match event {
             Event::Offered { offer } => self.count_offer(offer),
-            Event::OfferEnded { offer, outcome, .. } => self.count_outcome(*offer, *outcome, at),
+            Event::OfferEnded { offer, outcome, reason } => {
+                self.count_outcome(*offer, *outcome, reason.as_deref(), at);
+            }
             Event::Taken { conversation, .. } => self.count_answer(*conversation, true, at),
             Event::ConversationEnded { conversation, ending: Ending::Customer | Ending::CustomerGone } => {
                 self.count_leaving(*conversation, at);
@@ -153,19 +169,19 @@ impl Org {
         self.figures.reps.entry(offer.rep.clone()).or_default().of(channel).offers.offered += 1;
     }
 
-    fn count_outcome(&mut self, id: OfferId, outcome: Outcome, at: Timestamp) {
+    fn count_outcome(&mut self, id: OfferId, outcome: Outcome, reason: Option<&str>, at: Timestamp) {
         let Some(offer) = self.offers.get(&id) else { return };
         let Some((queue, channel)) = self.counted_as(offer) else { return };
         let (conversation, shown, rang) =
             (offer.conversation, offer.on_screen.was_shown(), at - offer.made_at);
         let tally = self.figures.reps.entry(offer.rep.clone()).or_default().of(channel);
-        tally.offers.ended(outcome, shown);
+        tally.offers.ended(outcome, reason, shown);
         match outcome {
             Outcome::Accepted => tally.to_accept.add(rang),
             Outcome::Rejected => tally.to_reject.add(rang),
             _ => {}
         }
-        self.figures.queue(&queue, channel).offers.ended(outcome, shown);
+        self.figures.queue(&queue, channel).offers.ended(outcome, reason, shown);
         if outcome.is_taken() {
             self.count_answer(conversation, outcome == Outcome::Accepted, at);
         }

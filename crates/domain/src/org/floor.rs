@@ -1,10 +1,10 @@
-//! What supervisors see: reps, queues and conversations as they are at the moment (domain-facts 9).
+//! What supervisors see: reps, queues and conversations as they are at the moment.
 
 use super::Org;
 use crate::conversation::{Conversation, Stage};
 use crate::{
-    Channel, ConversationId, Ending, NotShown, OfferId, PresenceView, QueueId, QueueKind, RepId, Scenario,
-    SkillId, Timestamp, WorkstreamId,
+    Channel, ConversationId, Decline, Ending, NotShown, OfferId, PresenceView, QueueId, QueueKind, RepId,
+    Scenario, SkillId, Timestamp, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,7 @@ pub struct RepresentativeFloor {
     /// What is offered and not answered.
     pub offers: BTreeSet<OfferId>,
     /// The last offer that was on no screen of the rep's for long enough, since the rep last answered one.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub not_displayed: Option<NotDisplayed>,
     /// The queues that the rep works for.
     pub queues: BTreeSet<QueueId>,
@@ -61,6 +62,7 @@ pub struct QueueFloor {
     /// How many conversations wait in it, those included that are offered and not answered.
     pub waiting: usize,
     /// Since when the first one waits.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub waiting_since: Option<Timestamp>,
     /// For how many of them nobody is left to ask: everybody who could be asked has declined as often as they may. They wait
     /// until they are picked or assigned, or everybody is asked again.
@@ -112,10 +114,12 @@ pub struct ConversationFloor {
     #[serde(flatten)]
     pub stage: Stage,
     /// Who has it, or is offered it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub representative: Option<RepId>,
     /// Reps who help.
     pub helping: Vec<RepId>,
     /// Since when it waits for a rep, while it does.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub waiting_since: Option<Timestamp>,
     /// Whether nobody is left to ask: everybody who could be asked has declined it as often as they may. It waits until it is
     /// picked or assigned, or everybody is asked again.
@@ -127,7 +131,10 @@ pub struct ConversationFloor {
     /// When the customer or a rep last did something in it.
     pub last_act_at: Timestamp,
     /// How it ended.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub ended: Option<Ending>,
+    /// Its last ten declines, oldest first.
+    pub declines: Vec<Decline>,
 }
 
 impl Org {
@@ -247,6 +254,7 @@ impl Org {
             opened_at: conversation.opened_at,
             last_act_at: conversation.last_act_at,
             ended: conversation.ended.map(|(ending, _)| ending),
+            declines: conversation.last_declines.clone(),
         }
     }
 }

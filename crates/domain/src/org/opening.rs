@@ -124,6 +124,7 @@ impl Org {
             passed_over: BTreeSet::new(),
             resting: None,
             nobody_left: false,
+            last_declines: Vec::new(),
             consults: BTreeMap::new(),
             takes_capacity: false,
             overflowed: false,

@@ -3,7 +3,7 @@
 use super::decide::{Decision, done};
 use super::state::Rep;
 use super::{Event, Org, Refusal};
-use crate::presence::{NoWork, Shown};
+use crate::presence::{NoWork, PresenceState, Shown};
 use crate::{
     Assignment, Base, Cover, Finding, Mode, Presence, PresenceId, PresenceView, Queue, RepId, Representative,
     SkillId, SkillMatch, SupervisorId, Workstream,
@@ -44,11 +44,16 @@ impl Org {
 
     /// What a rep is to be shown as.
     pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
+        self.presence_with(id, &self.reps.get(id)?.presence)
+    }
+
+    /// What a rep would be shown as whose presence is this one.
+    pub(crate) fn presence_with(&self, id: &RepId, presence: &PresenceState) -> Option<Shown> {
         let (rep, person) = self.reps.get(id).zip(self.index.people.get(id))?;
         let profile = self.configuration.representatives.get(person.place)?;
         let default = profile.default_presence.as_ref();
         let load = self.load(&rep.taken, profile);
-        let shown = rep.presence.shown(&self.configuration.presences, default, load);
+        let shown = presence.shown(&self.configuration.presences, default, load);
         let no_work = self.no_work(rep, profile, &person.queues, shown.base);
         Some(Shown { no_work, ..shown })
     }

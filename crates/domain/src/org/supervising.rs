@@ -1,9 +1,9 @@
 //! What supervisors do (domain-facts 9).
 
 use super::decide::{Decision, done};
-use super::{Event, Org, Refusal, SupervisorAct, Target};
+use super::{Done, Event, Org, Refusal, SupervisorAct, Target};
 use crate::conversation::{Author, Conversation, Placement, Stage};
-use crate::{ConversationId, Ending, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp};
+use crate::{ConversationId, Ending, PresenceId, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp};
 
 impl Org {
     pub(crate) fn supervise(
@@ -23,11 +23,31 @@ impl Org {
                 self.check_rep(rep)?;
                 done(vec![Event::PresenceReset { rep: rep.clone(), by: Some(by.clone()) }])
             }
-            SupervisorAct::SetPresence { rep, presence } => {
+            SupervisorAct::SetPresence { rep, presence, on } => {
                 self.check_rep(rep)?;
-                self.choose_presence(rep, presence, Some(by))
+                self.set_presence(by, rep, presence, *on)
             }
         }
+    }
+
+    /// Sets a presence, which has the version that the answer tells from then on.
+    fn set_presence(
+        &self,
+        by: &SupervisorId,
+        id: &RepId,
+        presence: &PresenceId,
+        on: Option<u64>,
+    ) -> Decision {
+        let rep = self.reps.get(id).ok_or_else(|| Refusal::NoSuchRepresentative { rep: id.clone() })?;
+        if on.is_some_and(|on| on != rep.version) {
+            return Err(Refusal::Conflict { revision: rep.version });
+        }
+        let (events, answer) = self.choose_presence(id, presence, Some(by))?;
+        let mut state = rep.presence.clone();
+        state.choose(presence.clone(), Some(by.clone()));
+        let is_another = self.presence_with(id, &state).is_some_and(|shown| shown != rep.shown);
+        let revision = Some(rep.version + u64::from(is_another));
+        Ok((events, Done { revision, ..answer }))
     }
 
     pub(super) fn read_along(&self, id: ConversationId) -> Result<&Conversation, Refusal> {

@@ -44,6 +44,8 @@ pub enum What {
         rep: RepId,
         /// How it ended.
         outcome: Outcome,
+        /// Why it was rejected, one of the organisation's reasons, where the rep chose one.
+        reason: Option<String>,
     },
     /// Everybody who could be asked has declined it as often as they may.
     NobodyLeft {
@@ -87,9 +89,10 @@ impl Org {
                 let what = What::Shown { receipt: *receipt };
                 Step { conversation: found.conversation, offer: Some(*offer), what }
             }
-            Event::OfferEnded { offer, outcome, .. } => {
+            Event::OfferEnded { offer, outcome, reason } => {
                 let Some(past) = self.outcomes.get(offer) else { return };
-                let what = What::OfferEnded { rep: past.rep.clone(), outcome: *outcome };
+                let what =
+                    What::OfferEnded { rep: past.rep.clone(), outcome: *outcome, reason: reason.clone() };
                 Step { conversation: past.conversation, offer: Some(*offer), what }
             }
             Event::ConversationEnded { conversation, ending } => {

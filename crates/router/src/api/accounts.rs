@@ -1,8 +1,9 @@
 //! The accounts of those who sign in.
 
 use super::body::{Body, wrong_field};
-use super::caller::Caller;
+use super::changes::About;
 use super::interface::{Interface, Method};
+use super::look;
 use super::operation::Operation;
 use super::page::{Asked, Page, Query};
 use super::request::{Named, Precondition, tag};
@@ -11,10 +12,11 @@ use crate::doors::Doors;
 use crate::problem::{Flaw, Problem};
 use crate::role::Role;
 use crate::sign_in::close_desks;
-use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use domain::RepId;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -37,7 +39,14 @@ struct ListedAccount {
     revision: u64,
     /// The account.
     item: KnownAccount,
+    /// What is wrong with it, in words; nothing where all is well.
+    #[schema(required)]
+    warning: Option<&'static str>,
 }
+
+/// What is wrong with an account whose person answers customers and is unknown to the organisation.
+const NO_REPRESENTATIVE: &str = "The organisation has no representative of this identity: nobody can sign in with this \
+                                 account until it has.";
 
 /// What an account is to be.
 #[derive(Deserialize, ToSchema)]
@@ -80,8 +89,11 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                 .gives_nothing(201, "It is made.")
                 .tagged()
                 .placed()
+                .warned()
                 .gives_nothing(204, "It is changed.")
-                .tagged(),
+                .tagged()
+                .warned()
+                .refuses(&[409]),
         )
         .route(
             Method::Delete,
@@ -89,7 +101,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             remove,
             about("Remove an account, but the last administrator's. The person is signed out everywhere.")
                 .on_revision()
-                .gives_nothing(204, "It is removed."),
+                .gives_nothing(204, "It is removed.")
+                .refuses(&[409]),
         )
 }
 
@@ -101,10 +114,12 @@ async fn list(
     let after = asked.after.unwrap_or_default();
     let found = doors.gate.blocking(move |access| access.accounts(&after, limit + 1)).await;
     let found = found.map_err(|error| Problem::internal(&error))?;
-    let listed = found
-        .into_iter()
-        .map(|account| ListedAccount { revision: number(account.revision), item: known(account) });
-    Ok(Json(Page::new(listed.collect(), limit, |listed| listed.item.email.clone())))
+    let mut listed = Vec::new();
+    for account in found {
+        let warning = warning(&doors, &account.person).await?;
+        listed.push(ListedAccount { revision: number(account.revision), item: known(account), warning });
+    }
+    Ok(Json(Page::new(listed, limit, |listed| listed.item.email.clone())))
 }
 
 async fn see(State(doors): State<Arc<Doors>>, Named(email): Named) -> Result<Response, Problem> {
@@ -115,7 +130,6 @@ async fn see(State(doors): State<Arc<Doors>>, Named(email): Named) -> Result<Res
 
 async fn put(
     State(doors): State<Arc<Doors>>,
-    caller: Caller,
     Named(email): Named,
     condition: Precondition,
     Body(NewAccount { email: said, person, role, password }): Body<NewAccount>,
@@ -129,30 +143,36 @@ async fn put(
     let put =
         move |access: &crate::access::Access| Ok(access.put_account(&email, &whom, password.as_deref(), on));
     let changed = doors.gate.blocking(put).await.map_err(AccountError::Access)??;
-    tracing::info!(by = caller.name(), person, "an account was put");
     if let Some(signed_out) = changed.signed_out {
         close_desks(&doors, &signed_out).await?;
     }
-    let tag = [tag(number(changed.revision))];
+    let warning = warning(&doors, &Person { id: person.clone(), role }).await?;
+    let warning = warning.map(|words| [(header::WARNING, format!("299 - \"{words}\""))]);
+    let (tag, about) = (([tag(number(changed.revision))], warning), Extension(About(person)));
     let place = [(header::LOCATION, format!("/api/v1/accounts/{address}"))];
     Ok(match on {
-        None => (StatusCode::CREATED, place, tag).into_response(),
-        Some(_) => (StatusCode::NO_CONTENT, tag).into_response(),
+        None => (StatusCode::CREATED, place, tag, about).into_response(),
+        Some(_) => (StatusCode::NO_CONTENT, tag, about).into_response(),
     })
 }
 
 async fn remove(
     State(doors): State<Arc<Doors>>,
-    caller: Caller,
     Named(email): Named,
     condition: Precondition,
-) -> Result<StatusCode, Problem> {
+) -> Result<Response, Problem> {
     let on = Some(revision(condition).ok_or_else(Problem::no_tag)?);
     let gone = doors.gate.blocking(move |access| Ok(access.remove_account(&email, on))).await;
     let Person { id: person, .. } = gone.map_err(AccountError::Access)??;
-    tracing::info!(by = caller.name(), person, "an account was removed");
     close_desks(&doors, &person).await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok((StatusCode::NO_CONTENT, Extension(About(person))).into_response())
+}
+
+async fn warning(doors: &Doors, person: &Person) -> Result<Option<&'static str>, Problem> {
+    let rep = RepId::from(person.id.as_str());
+    let is_nobody = person.role == Role::Representative
+        && look(doors, move |org| org.representative_floor(&rep).is_none()).await?;
+    Ok(is_nobody.then_some(NO_REPRESENTATIVE))
 }
 
 fn known(account: Account) -> KnownAccount {

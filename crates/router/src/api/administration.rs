@@ -36,19 +36,6 @@ struct Entry {
     item: Item,
 }
 
-/// The shape of an entry whose item is a `T`.
-#[derive(ToSchema)]
-#[schema(rename_all = "camelCase")]
-#[expect(dead_code, reason = "only its schema is used: what is sent is an `Entry`")]
-struct EntryOf<T> {
-    /// The revision to name in a change; nothing for what cannot be changed.
-    revision: Option<u64>,
-    /// Whether it comes with the program and cannot be changed.
-    built_in: bool,
-    /// The item.
-    item: T,
-}
-
 /// One item, without its kind.
 #[derive(Serialize)]
 #[serde(transparent)]
@@ -79,7 +66,13 @@ pub(crate) fn routes(interface: Interface) -> Interface {
         Method::Post,
         "/templates/{id}/copy",
         copy,
-        about.once().takes::<Copy>().gives_nothing(201, "The copy is made.").tagged().placed(),
+        about
+            .once()
+            .takes::<Copy>()
+            .gives_nothing(201, "The copy is made.")
+            .tagged()
+            .placed()
+            .refuses(&[412]),
     );
     ItemKind::ALL.iter().fold(interface, |interface, kind| match kind {
         ItemKind::Skill => items::<Skill>(interface, *kind),
@@ -106,13 +99,13 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
             async move |State(doors), Query(asked)| list(kind, doors, asked).await,
             about("List them.")
                 .query("search", json!({ "type": "string" }), "Words of the identity or the name.")
-                .gives_page::<EntryOf<T>>(),
+                .gives_items::<T>(),
         )
         .route(
             Method::Get,
             &one,
             async move |State(doors), Named(id)| one_item(kind, doors, id).await,
-            about("See one.").gives::<T>(200, "As it is.").tagged(),
+            about("See one.").gives::<T>(200, "As it is.").tagged_where_changed(),
         )
         .route(
             Method::Put,
@@ -131,7 +124,10 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
             Method::Delete,
             &one,
             async move |State(doors), Named(id), condition| remove(kind, doors, id, condition).await,
-            about("Remove one.").on_revision().gives_nothing(204, "It is removed."),
+            about("Remove one, unless something refers to it.")
+                .on_revision()
+                .gives_nothing(204, "It is removed.")
+                .refuses(&[422]),
         )
 }
 

@@ -82,6 +82,10 @@ fn too_slow(patience: Duration) -> Problem {
 
 /// Reads JSON as the seed asks, and names the field where it is something else.
 pub(crate) fn parse<'de, S: DeserializeSeed<'de>>(bytes: &'de [u8], seed: S) -> Result<S::Value, Problem> {
+    // A list would be read as the fields in their order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(wrong_field("", "must be a JSON object, in braces"));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let mut track = Track::new();
     let value = seed

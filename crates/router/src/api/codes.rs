@@ -29,6 +29,7 @@ pub(crate) const CODES: &[&str] = &[
     "no-such-reason",
     "no-such-representative",
     "no-such-workstream",
+    "no-upgrade",
     "nobody-free",
     "not-allowed",
     "not-for-you",

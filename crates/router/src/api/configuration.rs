@@ -1,7 +1,7 @@
 //! The whole configuration as one file.
 
 use super::body::{is_a, read};
-use super::caller::Caller;
+use super::changes::NothingChanged;
 use super::configuration_file::{Checked, Mistake, Mistakes, check, locate_in};
 use super::interface::{Interface, Method};
 use super::operation::Operation;
@@ -10,7 +10,7 @@ use super::request::{Precondition, tag};
 use super::{ask, look, said};
 use crate::doors::Doors;
 use crate::problem::{Flaw, Problem};
-use axum::Json;
+use axum::{Extension, Json};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -68,7 +68,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                 .on_revision_if("The ETag of what is changed; needed unless the file is only checked.")
                 .takes_file()
                 .gives::<Imported>(200, "It is in use, or could be; what is odd in it.")
-                .tagged(),
+                .tagged_where_changed()
+                .refuses(&[428]),
         )
 }
 
@@ -84,7 +85,6 @@ async fn export(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
 
 async fn import(
     State(doors): State<Arc<Doors>>,
-    caller: Caller,
     Query(Import { check: only_check }): Query<Import>,
     condition: Result<Precondition, Problem>,
     request: Request,
@@ -103,12 +103,14 @@ async fn import(
     let checking = tokio::task::spawn_blocking(move || (check(&file), file));
     let (checked, file) = checking.await.map_err(|error| Problem::internal(&error))?;
     let Checked { organisation, warnings } = checked.map_err(mistaken)?;
-    let imported = Json(Imported { warnings: warnings.first.into_iter().map(flaw).collect() });
+    let imported = Json(Imported { warnings: warnings.first.iter().cloned().map(flaw).collect() });
     if only_check {
-        return Ok(imported.into_response());
+        return Ok((Extension(NothingChanged), imported).into_response());
     }
     let revision = exchange(&doors, organisation, on, &file).await?;
-    tracing::info!(by = caller.name(), revision, warnings = warnings.count, "the configuration was imported");
+    if warnings.count > 0 {
+        tracing::warn!(warnings = warnings.count, "the configuration that was imported will hardly do all that was meant");
+    }
     Ok(([tag(revision)], imported).into_response())
 }
 

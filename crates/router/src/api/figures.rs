@@ -1,4 +1,4 @@
-//! The figures of the day (domain-facts 9).
+//! The figures of the day.
 
 use super::interface::{Interface, Method};
 use super::look;

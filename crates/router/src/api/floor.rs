@@ -1,4 +1,4 @@
-//! What supervisors see and do (domain-facts 9).
+//! What supervisors see and do.
 
 use super::body::Body;
 use super::caller::Supervisor;
@@ -15,8 +15,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::org::{
-    Command, ConversationFloor, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct, Target,
-    WorkstreamFloor,
+    Command, ConversationFloor, Done, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct,
+    Target, WorkstreamFloor,
 };
 use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId, WorkstreamId};
 use serde::Deserialize;
@@ -26,7 +26,7 @@ use utoipa::ToSchema;
 /// Who is to have a conversation.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Assignment {
+struct Assign {
     /// The rep.
     #[schema(value_type = String)]
     representative: RepId,
@@ -91,8 +91,9 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             assign,
             about("Assign a waiting conversation.")
                 .once()
-                .takes::<Assignment>()
-                .gives_nothing(204, "It is offered."),
+                .takes::<Assign>()
+                .gives_nothing(204, "It is offered.")
+                .refuses(&[409]),
         )
         .route(
             Method::Post,
@@ -101,7 +102,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             about("Transfer a conversation.")
                 .once()
                 .takes::<Transfer>()
-                .gives_nothing(204, "It is on its way."),
+                .gives_nothing(204, "It is on its way.")
+                .refuses(&[409]),
         )
         .route(
             Method::Get,
@@ -116,13 +118,26 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             about("Say something to the customer and the rep.")
                 .once()
                 .takes::<Words>()
-                .gives_nothing(204, "Both read it."),
+                .gives_nothing(204, "Both read it.")
+                .refuses(&[409]),
+        )
+        .route(
+            Method::Post,
+            "/floor/conversations/{id}/ask-again",
+            ask_again,
+            about("Have a waiting conversation offered again to those who have declined it.")
+                .once()
+                .gives_nothing(204, "Everybody is asked again.")
+                .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/floor/conversations/{id}/close",
             close,
-            about("Close a conversation, whatever it is in.").once().gives_nothing(204, "It is closed."),
+            about("Close a conversation, whatever it is in.")
+                .once()
+                .gives_nothing(204, "It is closed.")
+                .refuses(&[409]),
         )
         .route(
             Method::Post,
@@ -220,7 +235,7 @@ async fn assign(
     supervisor: Supervisor,
     OfConversation(conversation): OfConversation,
     key: RequestKey,
-    Body(Assignment { representative: rep }): Body<Assignment>,
+    Body(Assign { representative: rep }): Body<Assign>,
 ) -> Result<StatusCode, Problem> {
     let act = SupervisorAct::Assign { conversation, rep };
     act_as(&doors, &supervisor, act, Some(key), "/representative").await
@@ -235,6 +250,15 @@ async fn transfer(
 ) -> Result<StatusCode, Problem> {
     let act = SupervisorAct::Transfer { conversation, to };
     act_as(&doors, &supervisor, act, Some(key), "/to").await
+}
+
+async fn ask_again(
+    State(doors): State<Arc<Doors>>,
+    supervisor: Supervisor,
+    OfConversation(conversation): OfConversation,
+    key: RequestKey,
+) -> Result<StatusCode, Problem> {
+    act_as(&doors, &supervisor, SupervisorAct::AskAgain(conversation), Some(key), "").await
 }
 
 async fn close(
@@ -263,24 +287,9 @@ async fn set_presence(
     Seen(seen): Seen,
     Body(NewPresence { presence }): Body<NewPresence>,
 ) -> Result<Response, Problem> {
-    let rep = RepId::from(rep.as_str());
-    if let Some(seen) = seen {
-        // Between this look and the change another one may come: the last one stands, as it does without the header.
-        let there = version(&doors, rep.clone()).await?;
-        if there.is_some_and(|there| there != seen) {
-            let detail = "The presence changed meanwhile: look at it again.";
-            return Err(Problem::new(StatusCode::PRECONDITION_FAILED, "conflict", detail));
-        }
-    }
-    let act = SupervisorAct::SetPresence { rep: rep.clone(), presence };
-    let status = act_as(&doors, &supervisor, act, None, "/presence").await?;
-    let tag = version(&doors, rep).await?.map(|version| [tag(version)]);
-    Ok((status, tag, ()).into_response())
-}
-
-/// The version of a rep's presence.
-async fn version(doors: &Doors, rep: RepId) -> Result<Option<u64>, Problem> {
-    look(doors, move |org| org.desk(&rep).map(|desk| desk.presence.version)).await
+    let act = SupervisorAct::SetPresence { rep: RepId::from(rep.as_str()), presence, on: seen };
+    let done = done_as(&doors, &supervisor, act, None, "/presence").await?;
+    Ok((StatusCode::NO_CONTENT, [tag(done.revision.unwrap_or_default())]).into_response())
 }
 
 /// Acts, and blames the field for what the body names and nobody knows.
@@ -291,12 +300,23 @@ async fn act_as(
     key: Option<RequestKey>,
     field: &str,
 ) -> Result<StatusCode, Problem> {
+    done_as(doors, supervisor, act, key, field).await.map(|_| StatusCode::NO_CONTENT)
+}
+
+/// Acts in the same way; what came of it.
+async fn done_as(
+    doors: &Doors,
+    supervisor: &Supervisor,
+    act: SupervisorAct,
+    key: Option<RequestKey>,
+    field: &str,
+) -> Result<Done, Problem> {
     let caller = super::Caller::Person(supervisor.0.clone());
     let in_address = matches!(act, SupervisorAct::ResetPresence(_) | SupervisorAct::SetPresence { .. });
     let command = Command::Supervisor { supervisor: supervisor.id(), act };
     let key = key.and_then(|key| key.of(&caller));
     let answer = ask(doors, command, key).await?;
-    answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
+    answer.map_err(|refusal| match refusal {
         Refusal::NoSuchRepresentative { .. } if in_address => refusal.into(),
         Refusal::NoSuchRepresentative { .. }
         | Refusal::NoSuchQueue { .. }

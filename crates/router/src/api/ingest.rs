@@ -50,6 +50,7 @@ struct NewRecord {
     case: Option<CaseId>,
     /// What else is known, for rules and slugs.
     #[serde(default)]
+    #[schema(value_type = BTreeMap<String, domain::KnownValue>)]
     context: BTreeMap<String, Value>,
 }
 
@@ -68,6 +69,7 @@ struct ConversationReport {
     #[serde(flatten)]
     conversation: ConversationFloor,
     /// The place in the queue from 1, while no rep has joined.
+    #[schema(required)]
     position: Option<u32>,
     /// What was said, oldest first: the newest page, or the one that was asked for.
     messages: Vec<CustomerMessage>,
@@ -87,7 +89,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                 .once()
                 .takes::<Opening>()
                 .gives::<Opened>(201, "It is open.")
-                .placed(),
+                .placed()
+                .refuses(&[409]),
         )
         .route(
             Method::Post,
@@ -97,7 +100,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
                 .once()
                 .takes::<NewRecord>()
                 .gives::<Opened>(201, "It is open.")
-                .placed(),
+                .placed()
+                .refuses(&[409]),
         )
         .route(
             Method::Get,
@@ -115,13 +119,17 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             about("Write for the customer of a conversation that the caller opened.")
                 .once()
                 .takes::<NewMessage>()
-                .gives_nothing(204, "It is taken."),
+                .gives_nothing(204, "It is taken.")
+                .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/conversations/{id}/end",
             end,
-            about("End a conversation that the caller opened.").once().gives_nothing(204, "It is over."),
+            about("End a conversation that the caller opened.")
+                .once()
+                .gives_nothing(204, "It is over.")
+                .refuses(&[409]),
         )
         .route(
             Method::Post,
@@ -129,7 +137,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             resolve,
             about("Say that a record that the caller brought is resolved.")
                 .once()
-                .gives_nothing(204, "It is over."),
+                .gives_nothing(204, "It is over.")
+                .refuses(&[409]),
         )
 }
 

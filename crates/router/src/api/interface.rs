@@ -1,8 +1,11 @@
 //! Routes together with what is said of them.
 
+use super::changes::{self, Changing};
 use super::codes::CODES;
-use super::operation::{Operation, Schemas};
+use super::operation::Operation;
 use super::permission::{Permission, of_route};
+use super::schemas::Schemas;
+use super::statuses::refusals;
 use crate::doors::Doors;
 use axum::Router;
 use axum::extract::Request;
@@ -50,10 +53,13 @@ impl Method {
     }
 }
 
-/// A handler that is asked only by those who may.
+/// A handler that is asked only by those who may, and whose changes leave a line in the log.
 #[derive(Clone)]
 struct Guarded<H> {
     permission: Permission,
+    method: Method,
+    /// What it changes, where that leaves a line in the log.
+    changes: Option<String>,
     handler: H,
 }
 
@@ -63,10 +69,16 @@ impl<T: 'static, H: Handler<T, Arc<Doors>>> Handler<T, Arc<Doors>> for Guarded<H
     fn call(self, request: Request, doors: Arc<Doors>) -> Self::Future {
         Box::pin(async move {
             let (mut parts, body) = request.into_parts();
-            match self.permission.check(&mut parts, &doors).await {
-                Ok(()) => self.handler.call(Request::from_parts(parts, body), doors).await,
-                Err(problem) => problem.into_response(),
+            if let Err(problem) = self.permission.check(&mut parts, &doors).await {
+                return problem.into_response();
             }
+            let changing = match &self.changes {
+                Some(kind) => Some(Changing::of(&mut parts, self.method, kind).await),
+                None => None,
+            };
+            let answer = self.handler.call(Request::from_parts(parts, body), doors).await;
+            changing.into_iter().for_each(|changing| changing.log(&answer));
+            answer
         })
     }
 }
@@ -109,7 +121,8 @@ impl Interface {
     {
         let permission = of_route(method, address);
         self.routes.push((method, address.to_owned()));
-        let handler = Guarded { permission, handler };
+        let changes = changes::kind(method, address, permission);
+        let handler = Guarded { permission, method, changes, handler };
         Self { router: self.router.route(address, on(method.filter(), handler)), ..self }
     }
 
@@ -125,6 +138,12 @@ impl Interface {
     #[cfg(test)]
     pub(crate) fn routes(&self) -> &[(Method, String)] {
         &self.routes
+    }
+
+    /// Names of schemas that several types claim.
+    #[cfg(test)]
+    pub(crate) fn doubles(&self) -> &std::collections::BTreeSet<String> {
+        self.schemas.doubles()
     }
 
     /// The routes alone.
@@ -154,7 +173,11 @@ impl Interface {
             },
             "security": [{ "token": [] }],
             "paths": self.paths,
-            "components": { "schemas": self.schemas, "securitySchemes": { "token": token } },
+            "components": {
+                "schemas": self.schemas.all(),
+                "responses": refusals(),
+                "securitySchemes": { "token": token },
+            },
         })
     }
 }

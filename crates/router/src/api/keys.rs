@@ -60,8 +60,10 @@ struct KnownKey {
     /// When it was made, in milliseconds since 1970.
     created: i64,
     /// When it ends, in milliseconds since 1970, where it does.
+    #[schema(required)]
     expires: Option<i64>,
     /// When it was used last, in milliseconds since 1970, to the minute.
+    #[schema(required)]
     last_used: Option<i64>,
 }
 
@@ -74,11 +76,12 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Post,
             "/keys",
             make,
-            about("Make a key, which is good for its scopes and nothing else. Sent again under the same Idempotency-Key, \
-                   it makes no second one and is refused.")
-            .once()
-            .takes::<KeyToBe>()
-            .gives::<MadeKey>(201, "It is made."),
+            about("Make a key, which is good for its scopes and nothing else.")
+                .once_and_no_more()
+                .takes::<KeyToBe>()
+                .gives::<MadeKey>(201, "It is made.")
+                .placed()
+                .refuses(&[409]),
         )
         .route(
             Method::Delete,
@@ -144,21 +147,18 @@ async fn make(
             return Err(Problem::new(StatusCode::CONFLICT, "already-there", detail));
         }
     };
-    tracing::info!(by = caller.name(), key = name, "a key was made");
-    Ok((StatusCode::CREATED, [(header::CACHE_CONTROL, "no-store")], Json(MadeKey { name, key }))
-        .into_response())
+    let address: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    let headers = [
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::LOCATION, format!("/api/v1/keys/{address}")),
+    ];
+    Ok((StatusCode::CREATED, headers, Json(MadeKey { name, key })).into_response())
 }
 
-async fn remove(
-    State(doors): State<Arc<Doors>>,
-    caller: Caller,
-    Named(name): Named,
-) -> Result<StatusCode, Problem> {
-    let gone = name.clone();
-    if !doors.gate.blocking(move |access| access.remove_key(&gone)).await.map_err(Problem::from)? {
+async fn remove(State(doors): State<Arc<Doors>>, Named(name): Named) -> Result<StatusCode, Problem> {
+    if !doors.gate.blocking(move |access| access.remove_key(&name)).await.map_err(Problem::from)? {
         return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-key", "There is no key of this name."));
     }
-    tracing::info!(by = caller.name(), key = name, "a key was removed");
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -122,6 +122,7 @@ pub(crate) const ROUTES: &[(Method, &str, Permission)] = {
         (Get, "/api/v1/floor/conversations", Supervisor),
         (Post, "/api/v1/floor/conversations/{id}/assign", Supervisor),
         (Post, "/api/v1/floor/conversations/{id}/transfer", Supervisor),
+        (Post, "/api/v1/floor/conversations/{id}/ask-again", Supervisor),
         (Post, "/api/v1/floor/conversations/{id}/close", Supervisor),
         (Get, "/api/v1/floor/conversations/{id}/messages", Supervisor),
         (Post, "/api/v1/floor/conversations/{id}/messages", Supervisor),

@@ -11,7 +11,7 @@ use domain::org::key_with_request;
 use std::sync::{Arc, OnceLock};
 
 /// The longest key of a request, in characters.
-const LONGEST_KEY: usize = 128;
+pub(crate) const LONGEST_KEY: usize = 128;
 
 /// The identity in an address.
 pub(crate) struct Named(pub(crate) String);

@@ -104,16 +104,116 @@ async fn the_first_administrator_is_made_at_the_command_line() {
     let add = ["add", "root@shop.test", "--role", "administrator"];
     let made = chore(data, &add, "correct horse");
     assert!(made.status.success(), "{made:?}");
+    assert_eq!(said(&made), ["The account root@shop.test was made, for `root`: administrator."]);
     assert_eq!(try_in(&house, "root@shop.test", "correct horse").await, 200);
     let again = chore(data, &add, "correct horse");
     assert!(!again.status.success());
     assert!(String::from_utf8_lossy(&again.stderr).contains("already"), "{again:?}");
     assert!(!chore(data, &["password", "root@shop.test"], "short").status.success());
-    assert!(chore(data, &["password", "root@shop.test"], "battery staple").status.success());
+    let changed = chore(data, &["password", "root@shop.test"], "battery staple");
+    assert!(changed.status.success());
+    assert!(said(&changed)[0].contains("root@shop.test has another password"), "{changed:?}");
     assert_eq!(try_in(&house, "root@shop.test", "correct horse").await, 401);
-    assert!(chore(data, &["remove", "adam@sample.test"], "").status.success());
+    let removed = chore(data, &["remove", "adam@sample.test"], "");
+    assert!(removed.status.success());
+    assert!(said(&removed)[0].contains("adam@sample.test was removed"), "{removed:?}");
     assert!(!chore(data, &["remove", "root@shop.test"], "").status.success(), "the last one stays");
     assert!(!chore(data, &["remove", "nobody@shop.test"], "").status.success());
+}
+
+/// The lines that a chore said.
+fn said(output: &Output) -> Vec<String> {
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn whoever_makes_an_account_for_a_representative_is_told_whom_the_organisation_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("new");
+    let made = chore(&data, &["add", "zoe@shop.test"], "correct horse");
+    let said = said(&made);
+    assert_eq!(said[0], "The account zoe@shop.test was made, for `zoe`: representative.");
+    assert!(
+        said[1].contains("`zoe` can sign in with it while the organisation has a representative"),
+        "{said:?}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_password_that_is_typed_is_not_shown() {
+    use std::io::Read;
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_handbell-router");
+    let line = format!("{program} account add zoe@shop.test --data {}", folder.path().join("new").display());
+    // A terminal of its own.
+    let mut terminal = Command::new("script")
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut keys, mut screen) = (terminal.stdin.take().unwrap(), terminal.stdout.take().unwrap());
+    let mut seen = Vec::new();
+    while !seen.ends_with(b"Password: ") {
+        let mut next = [0];
+        screen.read_exact(&mut next).unwrap();
+        seen.extend(next);
+    }
+    writeln!(keys, "correct horse").unwrap();
+    screen.read_to_end(&mut seen).unwrap();
+    drop(keys);
+    let seen = String::from_utf8_lossy(&seen).into_owned();
+    assert!(terminal.wait().unwrap().success(), "{seen}");
+    assert!(seen.contains("zoe@shop.test was made"), "{seen}");
+    assert!(!seen.contains("correct horse"), "{seen}");
+}
+
+#[tokio::test]
+async fn an_account_for_nobody_of_the_organisation_is_made_with_a_warning() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    let put = async |email: &str, person: &str, role: &str| {
+        let account = json!({ "email": email, "person": person, "role": role, "password": "long enough" });
+        let path = format!("/api/v1/accounts/{email}");
+        let request = http().request(Method::PUT, house.url(&path)).bearer_auth(adam.token());
+        let answer = request.header("if-none-match", "*").json(&account).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+        answer.headers().get("warning").map(|words| words.to_str().unwrap().to_owned())
+    };
+    let words = put("zoe@shop.test", "zoe", "representative").await.unwrap();
+    assert!(words.contains("has no representative of this identity"), "{words}");
+    assert_eq!(put("zora@shop.test", "zora", "supervisor").await, None);
+    let page = adam.get("/accounts?after=sofia@sample.test").await.good(200).json();
+    let warnings: Vec<bool> =
+        page["items"].as_array().unwrap().iter().map(|listed| listed["warning"].is_string()).collect();
+    assert_eq!(warnings, [true, false]);
+    assert_eq!(try_in(&house, "zoe@shop.test", "long enough").await, 403);
+}
+
+#[test]
+fn a_folder_that_was_begun_before_says_that_the_sample_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log");
+    let mut house = House::start_logging(&log, &[]);
+    let words = "--sample changes nothing in it";
+    assert!(!std::fs::read_to_string(&log).unwrap().contains(words));
+    house.end();
+    let again = folder.path().join("again");
+    house.start_again_logging(&again);
+    assert!(std::fs::read_to_string(&again).unwrap().contains(words));
+}
+
+#[test]
+fn an_address_that_is_taken_is_told_once() {
+    let house = House::start();
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
+    command.args(["--listen", house.address(), "--data"]).arg(folder.path());
+    let output = command.output().unwrap();
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && words.contains("--listen"), "{words}");
+    assert_eq!(words.matches("in use").count(), 1, "{words}");
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! A caller of the HTTP interface: requests with a token, and what comes back.
 
 use crate::house::{House, http};
-use reqwest::{Method, RequestBuilder};
+use crate::promises::Request;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Somebody with a token.
@@ -61,7 +62,7 @@ impl<'a> Api<'a> {
     }
 
     /// A request, to be sent with [`send`].
-    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    pub(crate) fn request(&self, method: Method, path: &str) -> Request {
         http().request(method, self.house.url(&format!("/api/v1{path}"))).bearer_auth(&self.token)
     }
 
@@ -103,7 +104,7 @@ impl<'a> Api<'a> {
 }
 
 /// Sends; what came back.
-pub(crate) async fn send(request: RequestBuilder) -> Answer {
+pub(crate) async fn send(request: Request) -> Answer {
     let answer = request.send().await.unwrap();
     let header = |name: &str| {
         answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()

@@ -24,6 +24,7 @@ async fn a_body_that_is_no_body_is_refused_with_what_is_wrong() {
     let deep = format!("{{\"id\":\"x\",\"name\":{}", "[".repeat(100_000));
     assert!(put(json, deep).await.status < 500);
     put(json, format!("\"{}\"", "x".repeat(2_000_000))).await.problem(413, "too-large");
+    put(json, "[\"x\",\"x\"]".into()).await.blames(422, "wrong-field", "");
     put(json, "{\"id\":\"x\"}".into()).await.blames(422, "wrong-field", "");
     put(json, "{\"id\":\"x\",\"id\":\"x\"}".into()).await.blames(422, "wrong-field", "");
     let long = put(json, format!("{{\"id\":\"x\",\"name\":\"{}\"}}", "é".repeat(300_000))).await;

@@ -1,4 +1,5 @@
 use crate::house::{House, http};
+use crate::promises::document;
 use serde_json::Value;
 use std::path::Path;
 
@@ -45,6 +46,97 @@ async fn every_reference_of_the_document_leads_somewhere_and_every_operation_has
             Value::Array(entries) => left.extend(entries),
             _ => {}
         }
+    }
+}
+
+/// Whether words point to what their readers do not have: other documents, or the program's own text.
+fn points_elsewhere(words: &str) -> bool {
+    ["domain-facts", "(seed", "[`", "::", "crate"].iter().any(|sign| words.contains(sign))
+}
+
+/// Every value in the document, with the name that it has there.
+fn everything(document: &Value) -> Vec<(&str, &Value)> {
+    let (mut left, mut all) = (vec![("", document)], Vec::new());
+    while let Some((name, value)) = left.pop() {
+        all.push((name, value));
+        match value {
+            Value::Object(fields) => left.extend(fields.iter().map(|(name, value)| (name.as_str(), value))),
+            Value::Array(entries) => left.extend(entries.iter().map(|entry| (name, entry))),
+            _ => {}
+        }
+    }
+    all
+}
+
+#[test]
+fn what_is_published_can_be_read_without_the_program() {
+    for (_, words) in
+        everything(document()).iter().filter(|(name, _)| ["description", "summary"].contains(name))
+    {
+        assert!(!words.as_str().is_some_and(points_elsewhere), "{words}");
+    }
+    let bindings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/shared/bindings");
+    for file in std::fs::read_dir(bindings).unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let comments = text.lines().filter(|line| line.trim_start().starts_with('*') || line.contains("/**"));
+        for line in comments {
+            assert!(!points_elsewhere(line), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_name_of_one_kind_but_those_that_are_kept_for_older_programs() {
+    for (name, properties) in everything(document()) {
+        for (field, schema) in properties.as_object().filter(|_| name == "properties").into_iter().flatten() {
+            assert!(!field.contains('_') || schema["deprecated"] == true, "{field}");
+        }
+    }
+}
+
+#[test]
+fn what_a_configuration_is_written_in_is_described() {
+    let schemas = &document()["components"]["schemas"];
+    let words = |pointer: &str| schemas.pointer(pointer).unwrap().as_str().unwrap();
+    assert_eq!(schemas["OpenHours"]["required"], serde_json::json!(["days", "from", "to"]));
+    assert_eq!(
+        schemas["OperatingHours"]["properties"]["weekly"]["items"]["$ref"],
+        "#/components/schemas/OpenHours"
+    );
+    for told in ["24:00", "over midnight"] {
+        let to = words("/OpenHours/properties/to/description").replace('\n', " ");
+        assert!(to.contains(told), "{to}");
+    }
+    for word in ["never", "background", "always", "alwaysPreview"] {
+        assert!(words("/DesktopMode/description").contains(&format!("`{word}`")), "{word}");
+    }
+    for list in ["cases", "queues", "templates"] {
+        let page = &document()["paths"][format!("/api/v1/{list}")]["get"]["responses"]["200"];
+        let item =
+            page["content"]["application/json"]["schema"]["properties"]["items"]["items"]["$ref"].as_str();
+        let listed = item.unwrap().trim_start_matches("#/components/schemas/Listed").to_lowercase();
+        assert!(listed.ends_with(list.trim_end_matches('s')), "{list}: {item:?}");
+    }
+}
+
+#[test]
+fn headers_have_their_formats() {
+    let paths = &document()["paths"];
+    let parameter = |operation: &Value, name: &str| {
+        let mut parameters = operation["parameters"].as_array().unwrap().iter();
+        parameters.find(|parameter| parameter["name"] == name).unwrap()["schema"].clone()
+    };
+    let put = &paths["/api/v1/queues/{id}"]["put"];
+    assert_eq!(parameter(put, "If-Match")["pattern"], "^\"[0-9]+\"$");
+    assert_eq!(parameter(put, "If-None-Match")["const"], "*");
+    assert_eq!(put["responses"]["201"]["headers"]["ETag"]["schema"]["pattern"], "^\"[0-9]+\"$");
+    let open = &paths["/api/v1/conversations"]["post"];
+    assert_eq!(parameter(open, "Idempotency-Key")["maxLength"], 128);
+    let again = &document()["components"]["responses"]["Refused503"]["headers"]["Retry-After"];
+    assert_eq!(again["schema"]["type"], "integer");
+    for status in ["400", "401", "403", "422", "428", "503"] {
+        assert!(!put["responses"][status].is_null(), "{status}");
     }
 }
 

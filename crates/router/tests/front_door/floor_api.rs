@@ -152,3 +152,37 @@ async fn the_floor_is_for_supervisors_and_administrators_and_only_as_far_as_the_
         .good(204);
     adam.post("/floor/conversations/1/close", Value::Null).await.problem(403, "not-allowed");
 }
+
+#[tokio::test]
+async fn a_supervisor_sees_that_nobody_is_left_to_ask_and_has_everybody_asked_again() {
+    let house = House::start();
+    let sofia = Api::supervisor(&house).await;
+    let adam = Api::administrator(&house).await;
+    let mut settings = adam.get("/settings").await.json();
+    (settings["declinesAllowed"], settings["doNotDisturbAfterReject"]) = (json!(1), json!(false));
+    let tag = adam.get("/settings").await.tag;
+    adam.change("/settings", &tag, settings).await.good(204);
+    let queues = adam.get("/representatives").await.json();
+    for listed in queues["items"].as_array().unwrap().iter().filter(|listed| listed["item"]["id"] != "ana") {
+        let path = format!("/representatives/{}", listed["item"]["id"].as_str().unwrap());
+        adam.set(&path, "queues", json!(["messages"])).await.good(204);
+    }
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let _visit = Customer::arrive(&house, "support", "Maria").await;
+    let offer = ana.rings().await;
+    ana.act(json!({ "act": "reject", "offer": offer["id"] })).await;
+    let seen = sofia.get("/floor/conversations").await.good(200).json();
+    assert_eq!(seen["items"][0]["nobodyLeft"], true, "{seen}");
+    let queues = sofia.get("/floor/queues").await.good(200).json();
+    let general = queues["items"].as_array().unwrap().iter().find(|queue| queue["id"] == "general").unwrap();
+    assert_eq!(general["nobodyLeft"], 1);
+    let figures = sofia.get("/figures/queues").await.good(200).json();
+    let general =
+        figures["items"].as_array().unwrap().iter().find(|each| each["queue"] == "general").unwrap();
+    assert_eq!(general["nobodyLeft"], 1);
+
+    sofia.post("/floor/conversations/1/ask-again", Value::Null).await.good(204);
+    ana.accepts().await;
+    sofia.post("/floor/conversations/1/ask-again", Value::Null).await.problem(409, "not-waiting");
+    sofia.post("/floor/conversations/77/ask-again", Value::Null).await.problem(404, "no-such-conversation");
+}

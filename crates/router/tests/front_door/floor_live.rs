@@ -1,6 +1,7 @@
 use crate::api::Api;
 use crate::house::{House, Socket};
 use crate::people::{Customer, Desk, key};
+use crate::promises::{document, hold};
 use serde_json::{Value, json};
 
 /// Somebody who watches the floor and remembers what was told last of each thing.
@@ -9,18 +10,32 @@ struct Watcher {
     floor: Value,
 }
 
+/// The schemas of the frames, as the document names them.
+fn frames() -> &'static Value {
+    &document()["paths"]["/api/v1/floor/live"]["get"]["x-frames"]
+}
+
 impl Watcher {
     async fn hello(house: &House, token: &str) -> Socket {
         let mut socket = house.socket("/api/v1/floor/live").await;
-        socket.send(json!({ "type": "hello", "version": 1, "token": token })).await;
+        let hello = json!({ "type": "hello", "version": 1, "token": token });
+        hold("the hello of a watcher", &frames()["takes"], &hello);
+        socket.send(hello).await;
         socket
+    }
+
+    /// The next frame, which is as the document says.
+    async fn frame(socket: &mut Socket) -> Value {
+        let frame = socket.next().await.unwrap();
+        hold("a frame to a watcher", &frames()["sends"], &frame);
+        frame
     }
 
     async fn connect(house: &House) -> Self {
         let token = house.sign_in("sofia@sample.test").await;
         let mut socket = Self::hello(house, &token).await;
-        assert_eq!(socket.next().await.unwrap()["type"], "welcome");
-        let floor = socket.next().await.unwrap();
+        assert_eq!(Self::frame(&mut socket).await["type"], "welcome");
+        let floor = Self::frame(&mut socket).await;
         assert_eq!(floor["type"], "floor");
         Self { socket, floor }
     }
@@ -35,7 +50,7 @@ impl Watcher {
             if let Some(thing) = self.thing(list, &id).filter(&right) {
                 return thing;
             }
-            let told = self.socket.next().await.unwrap();
+            let told = Self::frame(&mut self.socket).await;
             assert_eq!(told["type"], "changed", "{told}");
             for list in ["representatives", "queues", "workstreams", "conversations"] {
                 let known = self.floor[list].as_array_mut().unwrap();
@@ -77,7 +92,7 @@ async fn another_configuration_tells_the_whole_floor_anew() {
     let mut sofia = Watcher::connect(&house).await;
     let adam = Api::administrator(&house).await;
     adam.make("/queues/returns", json!({ "id": "returns", "name": "Returns" })).await.good(201);
-    let told = sofia.socket.next().await.unwrap();
+    let told = Watcher::frame(&mut sofia.socket).await;
     assert_eq!(told["type"], "floor");
     assert!(told["queues"].as_array().unwrap().iter().any(|queue| queue["id"] == "returns"));
 }
@@ -107,5 +122,12 @@ async fn whoever_talks_while_watching_is_told_that_nobody_listens() {
     let house = House::start();
     let mut sofia = Watcher::connect(&house).await;
     sofia.socket.send(json!({ "type": "hello" })).await;
-    assert_eq!(sofia.socket.next().await.unwrap()["type"], "notUnderstood");
+    assert_eq!(Watcher::frame(&mut sofia.socket).await["type"], "notUnderstood");
+}
+
+#[tokio::test]
+async fn whoever_asks_for_no_socket_is_told_to() {
+    let house = House::start();
+    let adam = Api::administrator(&house).await;
+    adam.get("/floor/live").await.problem(426, "no-upgrade");
 }

@@ -43,7 +43,13 @@ fn the_journal_of_each_format_gives_the_state_that_it_gave() {
         let from_entries = replay(&journal, Org::default(), 1);
         let state = from_entries.snapshot().unwrap();
         let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap();
-        let (one, other) = (read(&from_snapshot.snapshot().unwrap()), read(&state));
+        let (mut one, mut other) = (read(&from_snapshot.snapshot().unwrap()), read(&state));
+        // The programs that wrote the snapshots remembered how often a rep declined, and not when and why.
+        for state in [&mut one, &mut other] {
+            for conversation in state["conversations"].as_object_mut().unwrap().values_mut() {
+                conversation.as_object_mut().unwrap().remove("lastDeclines");
+            }
+        }
         // What came in during the last minute was not counted when the snapshot was taken.
         for (name, value) in other.as_object().unwrap().iter().filter(|(name, _)| *name != "arrivals") {
             assert_eq!(one.get(name), Some(value), "{format}: {name} with and without the snapshot");

@@ -28,7 +28,10 @@ async fn a_device_that_signed_in_before_is_let_in_where_others_guess() {
     let here = "192.0.2.7";
     let first = try_from(&house, here, PASSWORD, None).await.good(200).json();
     let device = first["device"].as_str().unwrap().to_owned();
-    assert_eq!(first["device_expires_in"], 90 * 24 * 60 * 60);
+    for name in ["deviceExpiresIn", "device_expires_in"] {
+        assert_eq!(first[name], 90 * 24 * 60 * 60, "{name}");
+    }
+    assert_eq!(first["expiresIn"], first["expires_in"]);
     guess_until_refused(&house, here).await;
     try_from(&house, here, PASSWORD, None).await.problem(429, "too-many-attempts");
     let again = try_from(&house, here, PASSWORD, Some(&device)).await.good(200).json();

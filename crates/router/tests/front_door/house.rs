@@ -1,5 +1,6 @@
 //! A router of one's own: the real program on a free port with a data folder that is gone afterwards.
 
+use crate::promises::Client;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -36,6 +37,22 @@ impl House {
         let data = tempfile::tempdir().unwrap();
         let (child, address) = launch(data.path(), arguments);
         Self { data, arguments, child, address }
+    }
+
+    /// Starts with more arguments, and its log in this file.
+    pub(crate) fn start_logging(log: &Path, arguments: &'static [&'static str]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let mut command = command(data.path());
+        command.stderr(std::fs::File::create(log).unwrap()).env("RUST_LOG", "info");
+        let (child, address) = ready(command.args(arguments));
+        Self { data, arguments, child, address }
+    }
+
+    /// Starts the program again that has ended, with its log in this file.
+    pub(crate) fn start_again_logging(&mut self, log: &Path) {
+        let mut command = command(self.data.path());
+        command.stderr(std::fs::File::create(log).unwrap()).env("RUST_LOG", "info");
+        (self.child, self.address) = ready(&mut command);
     }
 
     /// Starts in a folder that holds something already.
@@ -162,7 +179,12 @@ pub(crate) fn chore<I: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item
 }
 
 fn launch(data: &Path, arguments: &[&str]) -> (Child, String) {
-    let mut child = command(data).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
+    ready(command(data).args(arguments))
+}
+
+/// Starts it, and waits until it says where it listens.
+fn ready(command: &mut Command) -> (Child, String) {
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let ready: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("not ready: {line}"));
@@ -193,10 +215,10 @@ pub(crate) async fn until(mut look: impl AsyncFnMut() -> bool) {
 }
 
 /// A client for the HTTP interface.
-pub(crate) fn http() -> reqwest::Client {
+pub(crate) fn http() -> Client {
     // Another test of this process may have been first.
     drop(rustls::crypto::ring::default_provider().install_default());
-    reqwest::Client::builder().no_proxy().timeout(BOUND).build().unwrap()
+    Client(reqwest::Client::builder().no_proxy().timeout(BOUND).build().unwrap())
 }
 
 /// One end of a WebSocket that speaks JSON.

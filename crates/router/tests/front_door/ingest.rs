@@ -107,6 +107,7 @@ async fn work_that_cannot_be_taken_names_the_field_and_opens_nothing() {
     let house = House::start();
     let system = Api::system(&house).await;
     let post = async |body: Value| system.post("/conversations", body).await;
+    post(json!({ "text": "Hello" })).await.blames(422, "wrong-field", "/workstream");
     post(json!({ "workstream": "nowhere" })).await.blames(422, "no-such-workstream", "/workstream");
     post(json!({ "workstream": "sms", "colour": "red" })).await.blames(422, "wrong-field", "/colour");
     post(json!({ "workstream": 3 })).await.blames(422, "wrong-field", "/workstream");

@@ -11,6 +11,8 @@ mod backups;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod chat;
 #[cfg(test)]
 mod configuration;
@@ -50,6 +52,8 @@ mod origins;
 mod people;
 #[cfg(test)]
 mod permissions;
+#[cfg(test)]
+mod promises;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]

@@ -84,7 +84,8 @@ async fn each_route_is_for_those_whom_the_table_names_and_nobody_else() {
         let place =
             path.replace("{id}", "77").replace("{email}", "nobody%40a.test").replace("{name}", "nothing");
         for (method, operation) in methods.as_object().unwrap() {
-            if path == "/api/v1/sign-out" {
+            // A socket asks in its first frame who it is.
+            if ["/api/v1/sign-out", "/api/v1/floor/live"].contains(&path.as_str()) {
                 continue;
             }
             let may = who_may(method, path);

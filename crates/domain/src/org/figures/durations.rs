@@ -21,12 +21,16 @@ pub struct DurationFigures {
     /// How often.
     pub count: u64,
     /// On average, in milliseconds.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub average: Option<Span>,
     /// Half of the times it took no longer, in milliseconds; rounded up to the next power of two seconds.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub half_within: Option<Span>,
     /// So with nine times of ten.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub nine_of_ten_within: Option<Span>,
     /// At most.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub longest: Option<Span>,
 }
 

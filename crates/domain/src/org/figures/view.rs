@@ -1,7 +1,7 @@
 use super::{ByChannel, DurationFigures, OfferTally, QueueTally, RepTally};
 use crate::org::Org;
 use crate::org::floor::behind;
-use crate::{Channel, NotShown, QueueId, RepId};
+use crate::{Channel, NotShown, QueueId, RepId, Text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub struct OfferFigures {
     pub assigned: u64,
     /// The rep pressed Reject.
     pub rejected: u64,
+    /// How often each of the organisation's reasons was chosen with it. Without a reason, a reject is in none of them.
+    pub decline_reasons: BTreeMap<Text, u64>,
     /// Shown and not answered in time.
     pub missed: u64,
     /// Never on a screen, or for too short a time to be missed.
@@ -30,9 +32,11 @@ pub struct OfferFigures {
     pub desk_gone: u64,
     /// Taken back.
     pub withdrawn: u64,
-    /// Rejected ones among those seen, in hundredths of a percent (domain-facts 9: session rejection rate).
+    /// Rejected ones among those seen, in hundredths of a percent.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub rejection_rate: Option<u64>,
-    /// Missed ones among those seen, in hundredths of a percent (domain-facts 9: session time-out rate).
+    /// Missed ones among those seen, in hundredths of a percent.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub time_out_rate: Option<u64>,
 }
 
@@ -67,10 +71,11 @@ pub struct QueueWork {
     pub nobody_left: u64,
     /// How many of those who were answered or left were answered within the queue's service level, in hundredths of a
     /// percent. Whoever left at once is not among them.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub service_level: Option<u64>,
-    /// From the first offer to the first accept (domain-facts 9: time to accept).
+    /// From the first offer to the first accept.
     pub time_to_accept: DurationFigures,
-    /// From the opening, or the first words of a chat, to the first rep (domain-facts 9: first wait).
+    /// From the opening, or the first words of a chat, to the first rep.
     pub first_wait: DurationFigures,
 }
 
@@ -160,6 +165,9 @@ impl OfferTally {
         self.accepted += other.accepted;
         self.assigned += other.assigned;
         self.rejected += other.rejected;
+        for (reason, count) in &other.decline_reasons {
+            *self.decline_reasons.entry(reason.clone()).or_default() += count;
+        }
         self.missed += other.missed;
         self.not_displayed += other.not_displayed;
         for (why, count) in &other.not_displayed_reasons {
@@ -176,6 +184,7 @@ impl OfferTally {
             accepted: self.accepted,
             assigned: self.assigned,
             rejected: self.rejected,
+            decline_reasons: self.decline_reasons.clone(),
             missed: self.missed,
             not_displayed: self.not_displayed,
             not_displayed_reasons: self.not_displayed_reasons.clone(),

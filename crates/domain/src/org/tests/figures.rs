@@ -37,6 +37,47 @@ fn the_rejection_rate_and_the_time_out_rate_are_shares_of_the_offers_that_were_o
 }
 
 #[test]
+fn each_reason_of_a_reject_is_counted_for_the_rep_and_the_queue() {
+    let mut organisation = lenient(&[("ana", 1)]);
+    organisation.settings.decline_reasons = vec!["On a break".into(), "Not my field".into()];
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    world.open("Kenny");
+    let reject = |world: &mut World, reason: Option<&str>| {
+        let offer = world.ring("ana");
+        let reason = reason.map(str::to_owned);
+        world.rep("ana", RepAct::Reject { offer, reason }).unwrap();
+    };
+    reject(&mut world, Some("On a break"));
+    reject(&mut world, Some("On a break"));
+    reject(&mut world, None);
+    let offers = rep(&world, "ana").offers;
+    assert_eq!(offers.rejected, 3);
+    assert_eq!(offers.decline_reasons, [("On a break".into(), 2)].into());
+    assert_eq!(queue(&world).offers, offers);
+}
+
+#[test]
+fn the_floor_tells_the_last_declines_of_a_conversation_with_their_reasons() {
+    let mut organisation = lenient(&[("ana", 1)]);
+    organisation.settings.decline_reasons = vec!["On a break".into()];
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Reject { offer, reason: Some("On a break".into()) }).unwrap();
+    world.ring("ana");
+    world.pass(Span::seconds(120));
+    let declines = world.org.conversation_floor(conversation).unwrap().declines;
+    let told: Vec<_> = declines
+        .iter()
+        .map(|each| (each.representative.0.as_str(), each.rejected, each.reason.as_deref()))
+        .collect();
+    assert_eq!(told, [("ana", true, Some("On a break")), ("ana", false, None)]);
+    assert_eq!(declines[1].at - declines[0].at, Span::seconds(120));
+}
+
+#[test]
 fn nobody_is_blamed_for_what_was_not_shown() {
     let mut world = World::of(lenient(&[("ana", 1), ("ben", 1)]));
     world.desk("ana");

@@ -130,7 +130,8 @@ fn supervisor_act() -> impl Strategy<Value = SupervisorAct> {
         id().prop_map(|rep| SupervisorAct::ResetPresence(rep.as_str().into())),
         (id(), id()).prop_map(|(rep, presence)| SupervisorAct::SetPresence {
             rep: rep.as_str().into(),
-            presence: presence.as_str().into()
+            presence: presence.as_str().into(),
+            on: None,
         }),
     ]
 }

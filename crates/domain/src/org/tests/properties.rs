@@ -213,7 +213,7 @@ fn supervisor_act() -> impl Strategy<Value = SupervisorAct> {
         3 => (conversation(), target()).prop_map(|(conversation, to)| SupervisorAct::Transfer { conversation, to }),
         1 => conversation().prop_map(SupervisorAct::ForceClose),
         1 => rep().prop_map(SupervisorAct::ResetPresence),
-        1 => rep().prop_map(|rep| SupervisorAct::SetPresence { rep, presence: "busy".into() }),
+        1 => rep().prop_map(|rep| SupervisorAct::SetPresence { rep, presence: "busy".into(), on: None }),
     ]
 }
 

@@ -239,6 +239,25 @@ fn what_the_organisation_does_not_allow_is_refused() {
     }
 }
 
+fn set(rep: &str, presence: &str, on: Option<u64>) -> SupervisorAct {
+    SupervisorAct::SetPresence { rep: rep.into(), presence: presence.into(), on }
+}
+
+#[test]
+fn of_two_who_set_a_presence_on_what_they_saw_one_is_told_of_the_other() {
+    let mut world = World::of(two());
+    world.desk("ana");
+    let seen = world.of_rep("ana").presence.version;
+    let first = supervise(&mut world, set("ana", "away", Some(seen))).unwrap();
+    assert_eq!(first.revision, Some(world.of_rep("ana").presence.version));
+    assert_ne!(first.revision, Some(seen));
+    let conflict = Err(Refusal::Conflict { revision: seen + 1 });
+    assert_eq!(supervise(&mut world, set("ana", "busy", Some(seen))), conflict);
+    assert_eq!(world.shown("ana"), "Appear away");
+    let again = supervise(&mut world, set("ana", "away", first.revision)).unwrap();
+    assert_eq!(again.revision, Some(world.of_rep("ana").presence.version));
+}
+
 #[test]
 fn a_supervisor_resets_a_presence_and_sets_one() {
     let mut world = World::of(two());
@@ -249,8 +268,7 @@ fn a_supervisor_resets_a_presence_and_sets_one() {
     assert_eq!(world.shown("ana"), "Inactive");
     supervise(&mut world, SupervisorAct::ResetPresence("ana".into())).unwrap();
     assert_eq!(world.shown("ana"), "Available");
-    let set =
-        |rep: &str, presence: &str| SupervisorAct::SetPresence { rep: rep.into(), presence: presence.into() };
+    let set = |rep: &str, presence: &str| set(rep, presence, None);
     supervise(&mut world, set("ana", "away")).unwrap();
     let presence = world.of_rep("ana").presence;
     assert_eq!((presence.text.as_str(), presence.set_by), ("Appear away", SetBy::Supervisor));
