@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist", "shots", "shared/bindings"]),
+  globalIgnores(["dist", "shots", "shared/bindings", "client/interface.ts"]),
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
