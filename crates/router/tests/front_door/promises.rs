@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Response as HttpResponse};
 use jsonschema::Validator;
 use reqwest::{Body, IntoUrl, Method, RequestBuilder, Response};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock};
@@ -165,18 +165,32 @@ pub(crate) fn hold(what: &str, schema: &Value, value: &Value) {
 
 /// A validator of a schema of the document, closed: a field of which the schema says nothing is a mistake.
 fn validator(schema: &Value) -> Validator {
-    static COMPONENTS: OnceLock<Value> = OnceLock::new();
-    let components = COMPONENTS.get_or_init(|| {
-        let mut schemas = document()["components"]["schemas"].clone();
-        for schema in schemas.as_object_mut().unwrap().values_mut() {
-            close_inside(schema);
-        }
-        json!({ "schemas": schemas })
-    });
     let mut root = schema.clone();
     close(&mut root);
-    root["components"] = components.clone();
+    // No others than it refers to: each takes time to prepare.
+    let (mut schemas, mut left) = (Map::new(), references(schema));
+    while let Some(name) = left.pop() {
+        if !schemas.contains_key(&name) {
+            let mut schema = document()["components"]["schemas"][&name].clone();
+            left.extend(references(&schema));
+            close_inside(&mut schema);
+            schemas.insert(name, schema);
+        }
+    }
+    root["components"] = json!({ "schemas": schemas });
     jsonschema::draft202012::new(&root).unwrap()
+}
+
+/// The names of the schemas that a schema refers to.
+fn references(schema: &Value) -> Vec<String> {
+    match schema {
+        Value::Object(fields) => {
+            let own = fields.get("$ref").and_then(Value::as_str).and_then(|it| it.rsplit('/').next());
+            own.map(str::to_owned).into_iter().chain(fields.values().flat_map(references)).collect()
+        }
+        Value::Array(entries) => entries.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Closes a schema that stands where a value stands.
