@@ -23,6 +23,7 @@ const ENDINGS: Record<Ending, string> = {
   customerGone: "The conversation ended because we did not hear from you.",
   supervisor: "The conversation has ended.",
   autoClosed: "The conversation ended because nobody wrote for a long time.",
+  unanswered: "We are sorry: nobody was free to answer you. Please try again later.",
   overflow: "Nobody can answer at the moment. Please try again later.",
   noRepresentatives: "Nobody can answer at the moment. Please try again later.",
   resolved: "The matter was resolved, and the conversation has ended.",

@@ -68,11 +68,12 @@ pub enum Comparison {
 /// | --- | --- |
 /// | `channel` | `chat`, `sms`, `messaging`, `voice` or `record` |
 /// | `workstream` | its id |
-/// | `customer.known`, `customer.signedIn` | true or false |
+/// | `customer.known` | true or false |
+/// | `customer.signedIn` | whether the system that brought the work in says so; false for chats, for no page is believed that |
 /// | `customer.verified` | whether it is sure who a known customer is, and not only typed |
 /// | `customer.name`, `.email`, `.phone`, `.language`, `.device` | text |
 /// | `answer.<question>` | what the customer answered before the chat |
-/// | `context.<name>` | a context variable |
+/// | `context.<name>` | a context variable; `context.page` is the address of the page that a chat was begun on |
 /// | `case.priority`, `case.title`, `record.table` | text |
 /// | `time.hour` | 0 to 23 in the organisation's time zone |
 /// | `time.day` | `monday` to `sunday` there |

@@ -184,6 +184,8 @@ pub enum Ending {
     Supervisor,
     /// It lay too long.
     AutoClosed,
+    /// It waited for too long, and nobody was free to answer it.
+    Unanswered,
     /// Its queue overflowed.
     Overflow,
     /// Its queue has no representatives.
@@ -201,6 +203,7 @@ impl Ending {
             Self::CustomerGone => "customerGone",
             Self::Supervisor => "supervisor",
             Self::AutoClosed => "autoClosed",
+            Self::Unanswered => "unanswered",
             Self::Overflow => "overflow",
             Self::NoRepresentatives => "noRepresentatives",
             Self::Resolved => "resolved",

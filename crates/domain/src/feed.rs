@@ -1,7 +1,7 @@
 use crate::{
     AlertTheme, Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending,
     FilledField, Message, OfferId, Outcome, Presence, PresenceId, Presentation, RecordReference, RepId,
-    Scenario, SetBy, TemplateIcon, Text, Timestamp, Value, Why,
+    Scenario, SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -316,6 +316,33 @@ pub struct CustomerMessage {
     pub key: Option<Text>,
 }
 
+/// That nobody answers because of the operating hours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Closed {
+    /// Until when; nothing where it does not open again within a year.
+    pub until: Option<Timestamp>,
+    /// What people call the holiday that it is, where it is one.
+    pub holiday: Option<String>,
+}
+
+/// What a customer who waits can expect.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Outlook {
+    /// That the queue is closed, while it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub closed: Option<Closed>,
+    /// About how long customers wait for an answer lately, rounded up to minutes; nothing where that is a minute at most, or too
+    /// few were answered to tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub wait: Option<Span>,
+}
+
 /// A conversation as the customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -323,6 +350,10 @@ pub struct CustomerMessage {
 pub struct CustomerView {
     /// Place in the queue from 1, while nobody has joined.
     pub position: Option<u32>,
+    /// What to expect until somebody joins.
+    #[serde(flatten)]
+    #[cfg_attr(feature = "bindings", ts(flatten))]
+    pub outlook: Outlook,
     /// The name of the rep who has joined.
     pub representative: Option<String>,
     /// The newest messages, oldest first: a page of them.
@@ -343,6 +374,11 @@ pub enum CustomerEvent {
     PositionChanged {
         /// It.
         position: u32,
+    },
+    /// What a customer who waits can expect is something else.
+    OutlookChanged {
+        /// It.
+        outlook: Outlook,
     },
     /// A rep answers from here on.
     RepresentativeJoined {

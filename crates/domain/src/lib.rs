@@ -36,8 +36,8 @@ pub use condition::{Comparison, Condition, Test, Value};
 pub use conversation::{Author, Channel, Customer, Ending, Message, RecordReference, Scenario, Stage};
 pub use decline::Decline;
 pub use feed::{
-    Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent, DeskSnapshot,
-    OfferView, PresenceView, Writer,
+    Closed, Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent,
+    DeskSnapshot, OfferView, Outlook, PresenceView, Writer,
 };
 pub use hours::{Day, Holiday, OpenHours, OperatingHours};
 pub use ids::{

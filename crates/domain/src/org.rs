@@ -12,6 +12,7 @@ mod closing;
 mod command;
 mod connecting;
 mod consulting;
+mod customers;
 mod decide;
 mod due;
 mod editing;
@@ -47,6 +48,7 @@ pub use command::{
     Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, OpenedBy,
     Opening, Part, RepAct, Said, SupervisorAct, Target,
 };
+pub use customers::Entrance;
 pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
@@ -60,7 +62,6 @@ pub use refusal::{Refusal, StorageTrouble};
 pub use state::Org;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};
-pub use views::Entrance;
 pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES};
 
 pub(crate) use answering::MOST_OFFERS;

@@ -4,7 +4,7 @@
 //! ask, and starts a conversation with the answers. What the customer does goes up under a key and can be sent again.
 
 use crate::Answer;
-use domain::{CustomerEvent, CustomerMessage, CustomerView, Timestamp};
+use domain::{CustomerEvent, CustomerMessage, CustomerView, Outlook, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,10 @@ pub enum ToRouter {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         text: Option<String>,
+        /// What the page knows of its visitor by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        visitor: Option<Visitor>,
     },
     /// Write.
     Send {
@@ -60,6 +64,26 @@ pub enum ToRouter {
     },
 }
 
+/// What a customer's page knows of its visitor by itself. It is a hint: what cannot be right is passed over, and nothing of
+/// it says who somebody is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Visitor {
+    /// The browser's language, as a tag of BCP 47: `fr-CA`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub language: Option<String>,
+    /// What the browser runs on, in a word or two: `Windows`, `iPhone`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub device: Option<String>,
+    /// The address of the page that the chat is on, without what stands behind `?` or `#`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub page: Option<String>,
+}
+
 /// What the router says to a customer's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChatToPage"))]
@@ -77,6 +101,10 @@ pub enum ToPage {
         workstream: String,
         /// What to ask before a conversation.
         questions: Vec<String>,
+        /// What whoever begins a conversation can expect.
+        #[serde(flatten)]
+        #[cfg_attr(feature = "bindings", ts(flatten))]
+        outlook: Outlook,
         /// The conversation that the token stands for. Nothing when there is none, or none any more.
         chat: Option<CustomerView>,
     },

@@ -3,7 +3,9 @@
 
 use domain::desk::{Act, Desk, FromRouter, Input, Kept};
 use domain::org::{Change, Command, CustomerAct, Lookup, Opening, Org, RepAct, Told};
-use domain::{ConversationId, CustomerEvent, DeskId, Edit, Organisation, Receipt, Timestamp};
+use domain::{
+    Closed, ConversationId, CustomerEvent, DeskId, Edit, Organisation, Outlook, Receipt, Span, Timestamp,
+};
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
 use protocol::window::{SessionLines, ToCore, ToWindow, differences};
@@ -103,6 +105,8 @@ fn what_a_customers_page_says() {
         json!({ "type": "start", "key": "k", "name": "Kenny", "answers": { "Email": "k@example.test" } }),
         json!({ "type": "send", "key": "k", "text": "Hello" }),
         json!({ "type": "start", "key": "k", "name": "", "answers": {}, "text": "My tent broke" }),
+        json!({ "type": "start", "key": "k", "name": "", "answers": {}, "visitor": {
+            "language": "fr-CA", "device": "iPhone", "page": "https://shop.example/tents" } }),
         json!({ "type": "typing" }),
         json!({ "type": "ping" }),
         json!({ "type": "earlier", "before": 51 }),
@@ -244,16 +248,22 @@ fn what_a_router_says_to_a_desk() {
 fn what_a_router_says_to_a_customers_page() {
     let (mut story, conversation) = Story::tell();
     let chat = story.org.customer_view(conversation).unwrap();
+    let holiday = Some("Founders' Day".to_owned());
+    let closed = Outlook { closed: Some(Closed { until: Some(story.now), holiday }), wait: None };
+    let waits = Outlook { closed: None, wait: Some(Span::seconds(180)) };
     story.rep(RepAct::End(conversation));
     let mut frames = story.page;
     frames.extend([
         ToPage::Event { event: CustomerEvent::RepresentativeLeft { position: 2 } },
+        ToPage::Event { event: CustomerEvent::OutlookChanged { outlook: closed.clone() } },
+        ToPage::Event { event: CustomerEvent::OutlookChanged { outlook: waits } },
         ToPage::Welcome {
             version: 1,
             now: story.now,
             organisation: "Northwind".into(),
             workstream: "Support".into(),
             questions: vec!["Email".into()],
+            outlook: closed,
             chat: Some(chat.clone()),
         },
         ToPage::Started { key: "k".into(), token: "t".into(), chat: chat.clone() },
@@ -294,4 +304,12 @@ fn what_a_core_says_to_a_window() {
         ToWindow::End,
     ];
     insta::assert_snapshot!(lines(&frames));
+}
+
+#[test]
+fn a_welcome_of_the_version_before_is_read_and_knows_nothing_of_hours() {
+    let before = r#"{"type":"welcome","version":1,"now":1,"organisation":"Northwind","workstream":"Support",
+        "questions":[],"chat":{"position":1,"representative":null,"messages":[],"ended":null}}"#;
+    let Ok(ToPage::Welcome { outlook, chat: Some(chat), .. }) = protocol::read(before) else { panic!() };
+    assert_eq!((outlook, chat.outlook), (Outlook::default(), Outlook::default()));
 }

@@ -12,17 +12,15 @@ use crate::overload::RETRY_AFTER;
 use crate::quota::Place;
 use crate::sign_in::whole_seconds;
 use crate::socket::{Farewell, Hear, Upgrade, close, converse, greeting, key_problem};
+use crate::visitor::Asked;
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use domain::org::{
-    Command, CustomerAct, Entrance, MessagePart, OpenedBy, Opening, Org, PAGE_MESSAGES, Refusal,
-};
+use domain::org::{Command, CustomerAct, Entrance, MessagePart, OpenedBy, Org, PAGE_MESSAGES, Refusal};
 use domain::{ConversationId, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
-use std::collections::BTreeMap;
 use std::future::pending;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -126,8 +124,8 @@ impl<'a> Page<'a> {
         let workstream = WorkstreamId::from(workstream.as_str());
         let asked = workstream.clone();
         let Visit { address, origin } = visit;
-        let look = move |org: &Org, _| {
-            let entrance = org.entrance(&asked)?;
+        let look = move |org: &Org, now| {
+            let entrance = org.entrance(&asked, Timestamp(now))?;
             let is_allowed = allows(org, &asked, origin.as_deref());
             Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
         };
@@ -170,6 +168,7 @@ impl<'a> Page<'a> {
             organisation: self.entrance.organisation.clone(),
             workstream: self.entrance.workstream.clone(),
             questions: self.entrance.questions.clone(),
+            outlook: self.entrance.outlook.clone(),
             chat: None,
         };
         drop(line.try_send(Out::Frame(frame(&welcome))));
@@ -184,13 +183,7 @@ impl<'a> Page<'a> {
     }
 
     /// Opens a conversation. The same key opens it once: a page whose connection broke asks again and gets in.
-    async fn start(
-        &mut self,
-        key: String,
-        name: String,
-        answers: BTreeMap<String, String>,
-        text: Option<String>,
-    ) -> Result<Option<Utf8Bytes>, Farewell> {
+    async fn start(&mut self, key: String, asked: Asked) -> Result<Option<Utf8Bytes>, Farewell> {
         if key.chars().count() < SHORTEST_OPENING_KEY {
             return Ok(not_understood(
                 "the key to open a conversation must have at least 16 random characters",
@@ -214,9 +207,7 @@ impl<'a> Page<'a> {
             Ok(beginning) => beginning,
             Err(no_chat) => return refuse(self, line, no_chat.into()),
         };
-        let (workstream, opened_by) = (self.workstream.clone(), Some(OpenedBy::Page));
-        let opening = Opening { workstream, name, answers, text, opened_by, ..Opening::default() };
-        let command = Command::Open(Box::new(opening));
+        let command = Command::Open(Box::new(asked.opening(self.workstream.clone())));
         // The journal must not hold what lets somebody into a conversation, and no other key may lead to a chat's token.
         let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
         let taking = self.doors.overload.take(Instant::now());
@@ -302,8 +293,8 @@ impl Hear for Page<'_> {
             (Permission::Customer, None) => return Ok(no_conversation(frame)),
             _ => {
                 return match frame {
-                    ToRouter::Start { key, name, answers, text } => {
-                        self.start(key, name, answers, text).await
+                    ToRouter::Start { key, name, answers, text, visitor } => {
+                        self.start(key, Asked { name, answers, text, visitor }).await
                     }
                     ToRouter::Ping => Ok(Some(crate::outlet::frame(&ToPage::Pong))),
                     _ => Ok(not_understood("this page has said hello already")),

@@ -98,7 +98,7 @@ impl OrgEngine {
         talking.sort_unstable();
         talking.dedup();
         let pages = talking.into_iter().filter_map(|id| {
-            let entrance = self.org.entrance(self.org.workstream_of(id)?)?;
+            let entrance = self.org.entrance(self.org.workstream_of(id)?, now)?;
             let chat = self.org.customer_view(id)?;
             Some(Then::CustomerAnew(id, frame(&in_chat(entrance, chat, now))))
         });
@@ -110,7 +110,8 @@ impl OrgEngine {
     }
 
     fn noticed(&mut self, outcome: &Outcome, now: Millis) {
-        if outcome.told.iter().any(|told| matches!(told, Told::Moved(Moved::Queue(_)))) {
+        let moves = |told: &Told| matches!(told, Told::Moved(Moved::Queue(_) | Moved::Configuration));
+        if outcome.told.iter().any(moves) {
             self.places.moved(now);
         }
         self.watch.moved(&outcome.told);
@@ -142,7 +143,7 @@ impl OrgEngine {
         let Some(chat) = self.org.customer_view(conversation) else { return decided(outcome, []) };
         self.came(listener, Who::Customer(conversation));
         // Without a place it may get one yet: with the first words, or back in a queue.
-        self.places.came(conversation, chat.position.unwrap_or_default());
+        self.places.came(conversation, chat.position.unwrap_or_default(), &chat.outlook);
         let first = match greeting {
             Greeting::Started { key, token } => ToPage::Started { key, token, chat },
             Greeting::Welcome(entrance) => in_chat(entrance, chat, Timestamp(now)),
@@ -382,6 +383,7 @@ fn in_chat(entrance: Entrance, chat: CustomerView, now: Timestamp) -> ToPage {
         organisation: entrance.organisation,
         workstream: entrance.workstream,
         questions: entrance.questions,
+        outlook: entrance.outlook,
         chat: Some(chat),
     }
 }

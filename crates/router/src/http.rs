@@ -20,7 +20,13 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// Scripts and pages that sites embed; their own headers say what they need.
 fn pages() -> Interface {
     Interface::default()
-        .undocumented(Method::Get, "/chat/{workstream}", async || pages::chat_page())
+        .undocumented(
+            Method::Get,
+            "/chat/{workstream}",
+            async |State(doors): State<Arc<Doors>>, Path(workstream): Path<String>| {
+                pages::chat_page(&doors, workstream).await
+            },
+        )
         .undocumented(Method::Get, "/widget.js", async || pages::widget_script())
         .undocumented(Method::Get, "/assets/{*path}", async |Path(path): Path<String>| pages::asset(&path))
 }

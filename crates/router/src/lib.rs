@@ -50,6 +50,7 @@ mod storage;
 mod supervise;
 mod task;
 mod trail;
+mod visitor;
 
 pub use access::{AccessError, AccountError};
 pub use api::{Checked, Mistake, Mistakes, check};

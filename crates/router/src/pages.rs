@@ -1,8 +1,10 @@
 //! Pages and scripts that are built into the program.
 
+use crate::doors::Doors;
 use crate::problem::Problem;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::{Timestamp, WorkstreamId};
 use rust_embed::RustEmbed;
 
 /// The pages and scripts that `npm run build` makes; a debug build reads them from the disk.
@@ -15,14 +17,34 @@ struct Built;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-/// The customer's page of one workstream; the page itself reads the workstream from its address.
-pub(crate) fn chat_page() -> Response {
-    file("chat.html", "no-cache")
+/// What a customer reads where no chat is.
+const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+                       <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+                       <meta name=\"color-scheme\" content=\"light dark\">\n<title>No chat here</title>\n\
+                       <style>body { font: 16px/24px system-ui, sans-serif; max-width: 32em; margin: 4em auto; padding: 0 1em }</style>\n\
+                       <h1>There is no chat at this address</h1>\n\
+                       <p>Perhaps it was moved, or the link has a mistake in it. Please go back to the site that you came from.</p>\n";
+
+/// The customer's page of one workstream; the page itself reads the workstream from its address. A site's page asks in this
+/// way, too, whether there is such a chat.
+///
+/// # Errors
+/// The organisation cannot be asked.
+pub(crate) async fn chat_page(doors: &Doors, workstream: String) -> Result<Response, Problem> {
+    let asked = WorkstreamId::from(workstream.as_str());
+    let look = move |org: &domain::org::Org, now| org.entrance(&asked, Timestamp(now)).is_some();
+    let is_chat = doors.organisation.look(look).await.ok_or_else(Problem::starting)?;
+    let page = if is_chat {
+        file("chat.html", "no-cache")
+    } else {
+        (StatusCode::NOT_FOUND, headers("html", "no-cache"), NO_CHAT).into_response()
+    };
+    Ok(([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], page).into_response())
 }
 
-/// The script that a site embeds with one tag.
+/// The script that a site embeds with one tag. As a module it is asked for under the rules for other origins.
 pub(crate) fn widget_script() -> Response {
-    file("widget.js", "no-cache")
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], file("widget.js", "no-cache")).into_response()
 }
 
 /// Scripts, styles, fonts and pictures of the pages. Their names change with their content.
@@ -35,14 +57,17 @@ fn file(path: &str, cache: &'static str) -> Response {
         let detail = format!("There is no {path}. If the pages were never built, run `npm run build` in ui.");
         return Problem::new(StatusCode::NOT_FOUND, "no-such-page", detail).into_response();
     };
-    let headers = [
+    (headers(path, cache), found.data).into_response()
+}
+
+fn headers(path: &str, cache: &'static str) -> [(HeaderName, HeaderValue); 4] {
+    [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind(path))),
         (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
         // Other sites embed them.
         (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
-    ];
-    (headers, found.data).into_response()
+    ]
 }
 
 fn kind(path: &str) -> &'static str {

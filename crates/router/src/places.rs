@@ -1,12 +1,12 @@
 use crate::clock::Millis;
 use domain::org::{Org, Told};
-use domain::{ConversationId, CustomerEvent};
+use domain::{ConversationId, CustomerEvent, Outlook};
 use std::collections::BTreeMap;
 
 /// Places in the queues are told at most this often: each telling looks at all who wait.
 const EVERY: Millis = 1_000;
 
-/// What customers who wait were told about their places.
+/// What customers who wait were told about their places, and what to expect there.
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     /// The connected customers, by conversation.
@@ -18,13 +18,17 @@ pub(crate) struct Places {
 #[derive(Debug)]
 struct Place {
     position: u32,
+    /// Nothing where not all pages were told the same.
+    outlook: Option<Outlook>,
     pages: u32,
 }
 
 impl Places {
     /// A page of a customer was told its place, or 0 for none.
-    pub(crate) fn came(&mut self, conversation: ConversationId, position: u32) {
-        let place = self.told.entry(conversation).or_insert(Place { position, pages: 0 });
+    pub(crate) fn came(&mut self, conversation: ConversationId, position: u32, outlook: &Outlook) {
+        let new = || Place { position, outlook: Some(outlook.clone()), pages: 0 };
+        let place = self.told.entry(conversation).or_insert_with(new);
+        place.outlook.take_if(|told| told != outlook);
         place.pages += 1;
     }
 
@@ -55,7 +59,7 @@ impl Places {
         self.due
     }
 
-    /// Those whose place is another than they were told.
+    /// Those whose place is another than they were told, or who can expect something else.
     pub(crate) fn tell(&mut self, org: &Org, now: Millis) -> Vec<Told> {
         if self.due.is_none_or(|due| due > now) {
             return Vec::new();
@@ -66,12 +70,15 @@ impl Places {
         for queue in org.queues() {
             for (position, conversation) in (1..).zip(org.in_line(queue)) {
                 let Some(place) = self.told.get_mut(&conversation) else { continue };
+                let mut tell = |event| told.push(Told::Customer { conversation, event });
                 if place.position != position {
                     place.position = position;
-                    told.push(Told::Customer {
-                        conversation,
-                        event: CustomerEvent::PositionChanged { position },
-                    });
+                    tell(CustomerEvent::PositionChanged { position });
+                }
+                let outlook = org.outlook(conversation);
+                if place.outlook.as_ref() != Some(&outlook) {
+                    place.outlook = Some(outlook.clone());
+                    tell(CustomerEvent::OutlookChanged { outlook });
                 }
             }
         }

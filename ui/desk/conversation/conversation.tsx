@@ -20,6 +20,7 @@ const ENDINGS: Record<Ending, string> = {
   customerGone: "The conversation ended: the customer did not come back.",
   supervisor: "A supervisor ended the conversation.",
   autoClosed: "The conversation ended: nobody wrote for a long time.",
+  unanswered: "The conversation ended: nobody was free to answer it.",
   overflow: "The conversation ended: its queue had no room.",
   noRepresentatives: "The conversation ended: its queue has no representatives.",
   resolved: "The record was resolved.",

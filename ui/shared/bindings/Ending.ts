@@ -3,4 +3,4 @@
 /**
  * Who ended a conversation.
  */
-export type Ending = "representative" | "customer" | "customerGone" | "supervisor" | "autoClosed" | "overflow" | "noRepresentatives" | "resolved";
+export type Ending = "representative" | "customer" | "customerGone" | "supervisor" | "autoClosed" | "unanswered" | "overflow" | "noRepresentatives" | "resolved";

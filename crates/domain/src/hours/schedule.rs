@@ -2,14 +2,15 @@ use super::{Day, OperatingHours, Zone};
 use crate::{Span, Timestamp};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 const TWO_DIGITS: &str = "write two digits, such as 07:00";
 
 const MINUTES_A_DAY: u16 = 24 * 60;
 
-/// How many days ahead a change is looked for: a week and a day, where nearly all are found, then more than a year.
-const HORIZONS: [i64; 2] = [8, 400];
+/// How many days ahead a change is looked for: most come within a day, nearly all within a week and a day.
+const HORIZONS: [i64; 3] = [1, 8, 400];
 
 /// Operating hours, made ready to be asked.
 ///
@@ -19,7 +20,8 @@ const HORIZONS: [i64; 2] = [8, 400];
 pub(crate) struct Schedule {
     zone: Zone,
     weekly: Vec<Hours>,
-    holidays: BTreeSet<Date>,
+    /// What people call them, by date.
+    holidays: BTreeMap<Date, String>,
 }
 
 /// One opening on one day, in minutes from the beginning of that day; its end can be on the next.
@@ -67,10 +69,10 @@ impl Schedule {
                 weekly.extend(opening.days.iter().map(|day| Hours { day: *day, from, to }));
             }
         }
-        let mut holidays = BTreeSet::new();
+        let mut holidays = BTreeMap::new();
         for (number, holiday) in hours.holidays.iter().enumerate() {
             match holiday.date.parse() {
-                Ok(date) => _ = holidays.insert(date),
+                Ok(date) => _ = holidays.insert(date, holiday.name.clone()),
                 Err(_) => unreadable
                     .push((format!("holidays[{number}].date"), "must be a date, such as 2026-12-25")),
             }
@@ -85,7 +87,7 @@ impl Schedule {
     pub(crate) fn is_open(&self, at: Timestamp) -> bool {
         let local = self.zone.local(at);
         let today = local.date();
-        if self.holidays.contains(&today) {
+        if self.holidays.contains_key(&today) {
             return false;
         }
         let minute = minute_of_day(local);
@@ -98,7 +100,7 @@ impl Schedule {
     pub(crate) fn next_change(&self, after: Timestamp) -> Option<Timestamp> {
         let is_open = self.is_open(after);
         HORIZONS.into_iter().find_map(|days| {
-            let moments = self.moments(after, days);
+            let moments = self.moments(after, -1..=days).split_off(&Timestamp(after.0.saturating_add(1)));
             moments.into_iter().find(|at| self.is_open(*at) != is_open)
         })
     }
@@ -136,25 +138,48 @@ impl Schedule {
         std::iter::successors(first, next).take(MOST)
     }
 
-    /// All moments in so many days at which it can open or close, in order.
-    fn moments(&self, after: Timestamp, days: i64) -> BTreeSet<Timestamp> {
-        let today = self.zone.local(after).date();
-        let dates = (-1..=days).filter_map(|day| today.checked_add(day.days()).ok());
+    /// Since when it is open: the beginning of time where that is more than a year ago, nothing while it is closed.
+    pub(crate) fn open_since(&self, at: Timestamp) -> Option<Timestamp> {
+        let was_closed = |moment: Timestamp| {
+            moment.0.checked_sub(1).is_some_and(|before| !self.is_open(Timestamp(before)))
+        };
+        let since = || {
+            HORIZONS.into_iter().find_map(|days| {
+                let moments = self.moments(at, -days..=1);
+                moments
+                    .range(..=at)
+                    .rev()
+                    .copied()
+                    .find(|moment| self.is_open(*moment) && was_closed(*moment))
+            })
+        };
+        self.is_open(at).then(|| since().unwrap_or_default())
+    }
+
+    /// What people call the holiday that it is, where it is one.
+    pub(crate) fn holiday(&self, at: Timestamp) -> Option<&str> {
+        self.holidays.get(&self.zone.local(at).date()).map(String::as_str)
+    }
+
+    /// All moments at which it can open or close, in order, on days that are counted from that of a moment.
+    fn moments(&self, around: Timestamp, days: RangeInclusive<i64>) -> BTreeSet<Timestamp> {
+        let today = self.zone.local(around).date();
+        let dates = days.filter_map(|day| today.checked_add(day.days()).ok());
         let changes = dates.flat_map(|date| {
             let openings = self.on(date).flat_map(move |each| [at(date, each.from), at(date, each.to)]);
             openings.chain([at(date, 0)]).flatten()
         });
         let mut moments: BTreeSet<Timestamp> = changes.flat_map(|local| self.zone.moments(local)).collect();
-        if let Some(last) = moments.last().copied() {
-            moments.extend(self.zone.shifts(after, last));
+        if let Some((first, last)) = moments.first().copied().zip(moments.last().copied()) {
+            moments.extend(self.zone.shifts(first, last));
         }
-        moments.split_off(&Timestamp(after.0.saturating_add(1)))
+        moments
     }
 
     /// The openings that begin on a date.
     fn on(&self, date: Date) -> impl Iterator<Item = &Hours> {
         let day = Day::of(date);
-        let is_holiday = self.holidays.contains(&date);
+        let is_holiday = self.holidays.contains_key(&date);
         self.weekly.iter().filter(move |each| each.day == day && !is_holiday)
     }
 }

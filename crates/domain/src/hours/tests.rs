@@ -133,3 +133,26 @@ fn a_day_ends_at_midnight_by_the_clocks_of_its_time_zone() {
         Zone::default().end_of_day(Timestamp(u64::MAX - 1))
     );
 }
+
+#[test]
+fn it_is_open_since_it_opened_last() {
+    let berlin = schedule("Europe/Berlin", vec![opening(&WEEKDAYS, "09:00", "17:30")], &["2026-11-23"]);
+    assert_eq!(berlin.open_since(at("2026-11-24T08:00:00Z")), Some(at("2026-11-24T08:00:00Z")));
+    assert_eq!(berlin.open_since(at("2026-11-24T16:29:59Z")), Some(at("2026-11-24T08:00:00Z")));
+    assert_eq!(berlin.open_since(at("2026-11-24T16:30:00Z")), None, "it is closed");
+    let night = schedule("UTC", vec![opening(&[Day::Friday], "22:00", "06:00")], &[]);
+    assert_eq!(night.open_since(at("2026-11-21T05:00:00Z")), Some(at("2026-11-20T22:00:00Z")));
+    let every = [WEEKDAYS.as_slice(), &[Day::Saturday, Day::Sunday]].concat();
+    let always = schedule("UTC", vec![opening(&every, "00:00", "24:00")], &[]);
+    assert_eq!(always.open_since(at("2026-11-23T12:00:00Z")), Some(Timestamp(0)), "nobody knows since when");
+    let holiday = schedule("UTC", vec![opening(&every, "00:00", "24:00")], &["2026-03-01"]);
+    assert_eq!(holiday.open_since(at("2026-11-23T12:00:00Z")), Some(at("2026-03-02T00:00:00Z")));
+}
+
+#[test]
+fn a_holiday_has_its_name_by_the_clocks_of_its_time_zone() {
+    let berlin = schedule("Europe/Berlin", vec![opening(&WEEKDAYS, "09:00", "17:30")], &["2026-12-25"]);
+    assert_eq!(berlin.holiday(at("2026-12-24T22:59:59Z")), None);
+    assert_eq!(berlin.holiday(at("2026-12-24T23:00:00Z")), Some("Holiday"));
+    assert_eq!(berlin.holiday(at("2026-12-25T23:00:00Z")), None);
+}

@@ -3,7 +3,7 @@
 use super::Org;
 use crate::conversation::Conversation;
 use crate::hours::Schedule;
-use crate::{OverflowAction, OverflowWhen, Queue, QueueId, RepId, Span, Timestamp};
+use crate::{Closed, OverflowAction, OverflowWhen, Queue, QueueId, RepId, Span, Timestamp};
 
 impl Org {
     /// Whether a queue is within its operating hours; without any, it always is.
@@ -42,6 +42,23 @@ impl Org {
         self.index.dues.hours_of(&queue.id)
     }
 
+    /// That a queue is closed, as its customers are told; nothing while it is open.
+    pub(crate) fn closed(&self, queue: &Queue, now: Timestamp) -> Option<Closed> {
+        let schedule = self.schedule(queue).filter(|schedule| !schedule.is_open(now))?;
+        Some(Closed { until: self.opens_at(queue), holiday: schedule.holiday(now).map(str::to_owned) })
+    }
+
+    /// Since when what waits in a queue can be answered. Nothing while it is closed; one that never opens does not count
+    /// as closed, for nothing would end there.
+    pub(crate) fn open_since(&self, queue: &Queue) -> Option<Timestamp> {
+        if self.schedule(queue).is_none()
+            || !self.index.open_since.contains_key(&queue.id) && self.opens_at(queue).is_none()
+        {
+            return Some(Timestamp::default());
+        }
+        self.index.open_since.get(&queue.id).copied()
+    }
+
     fn schedule(&self, queue: &Queue) -> Option<&Schedule> {
         let slot = self.index.catalogue.queues.get(&queue.id)?;
         self.index.catalogue.schedules.get(*slot)?.as_ref()
@@ -50,20 +67,29 @@ impl Org {
     /// Sets when queues open or close next, and when the day ends.
     pub(crate) fn refresh_hours(&mut self) {
         for queue in &self.configuration.queues {
-            let next = self.schedule(queue).and_then(|schedule| schedule.next_change(self.clock));
+            let schedule = self.schedule(queue);
+            let next = schedule.and_then(|schedule| schedule.next_change(self.clock));
+            let since = schedule.and_then(|schedule| schedule.open_since(self.clock));
             self.index.dues.set_hours(&queue.id, next);
+            match since {
+                Some(since) => drop(self.index.open_since.insert(queue.id.clone(), since)),
+                None => drop(self.index.open_since.remove(&queue.id)),
+            }
         }
         let end = self.index.catalogue.zone.end_of_day(self.clock);
         // The last day of the calendar has no end: it is not due again and again.
         self.index.dues.set_day(Some(end).filter(|end| *end > self.clock));
     }
 
-    /// What waits in a queue that opens may find a rep, and why its reps get no work is another.
+    /// What waits in a queue that opens may find a rep, and is closed by itself only from then on; why its reps get no work
+    /// is another.
     pub(crate) fn hours_changed(&mut self, queue: &QueueId) {
         self.refresh_hours();
         let Some(slot) = self.index.catalogue.queues.get(queue) else { return };
-        self.agenda.waiting.extend(self.index.lines[*slot].all.iter().map(|(_, _, id)| *id));
+        let waiting: Vec<_> = self.index.lines[*slot].all.iter().map(|(_, _, id)| *id).collect();
         self.agenda.reps.extend(self.index.catalogue.members[*slot].iter().cloned());
+        waiting.iter().for_each(|id| self.refresh_conversation(*id));
+        self.agenda.waiting.extend(waiting);
     }
 
     /// What was spent for the day is given back.

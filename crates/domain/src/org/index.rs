@@ -15,7 +15,7 @@ pub(crate) use totals::{Counted, Totals};
 use super::Org;
 use crate::conversation::{Conversation, Stage};
 use crate::phone::thread_key;
-use crate::{Channel, ConversationId, RepId, WorkstreamId};
+use crate::{Channel, ConversationId, QueueId, RepId, Timestamp, WorkstreamId};
 use ready::Standing;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,8 @@ pub(crate) struct Index {
     /// The conversations of a thread that go on: the last one, and those that were full before it.
     pub(crate) threads: BTreeMap<(WorkstreamId, String), BTreeSet<ConversationId>>,
     pub(crate) dues: Dues,
+    /// Since when the queues with operating hours are open that are.
+    pub(crate) open_since: FxHashMap<QueueId, Timestamp>,
     pub(crate) totals: Totals,
 }
 
@@ -179,12 +181,13 @@ impl Org {
         for id in self.reps.keys().cloned().collect::<Vec<_>>() {
             self.refresh_rep(&id);
         }
+        // Before conversations: what waits in a closed queue is not closed by itself.
+        self.refresh_hours();
         for id in self.conversations.keys().collect::<Vec<_>>() {
             self.join_line(id);
             self.refresh_thread(id);
             self.refresh_conversation(id);
         }
-        self.refresh_hours();
         self.refresh_floods();
     }
 }

@@ -2,20 +2,9 @@ use super::{MessagePart, OpenedBy, Org, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTE
 use crate::conversation::{Author, Consult, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
-    Channel, Consultant, ConversationId, ConversationView, CustomerMessage, CustomerView, DeskSnapshot,
-    OfferView, Presence, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
+    Channel, Consultant, ConversationId, ConversationView, CustomerMessage, DeskSnapshot, OfferView,
+    Presence, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
 };
-
-/// What a customer's page must know before the chat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entrance {
-    /// The organisation's name.
-    pub organisation: String,
-    /// The workstream's name.
-    pub workstream: String,
-    /// What is asked.
-    pub questions: Vec<String>,
-}
 
 impl Org {
     /// All that a rep's desk must know, or nothing for somebody who is no rep.
@@ -59,29 +48,6 @@ impl Org {
         self.reps.get(id).map(|rep| rep.frames)
     }
 
-    /// A conversation as its customer sees it.
-    pub fn customer_view(&self, id: ConversationId) -> Option<CustomerView> {
-        let conversation = self.conversations.get(&id)?;
-        let joined = conversation.accepted.as_ref().filter(|_| !conversation.is_in_line());
-        let page = self.customer_page(conversation, MessagePart::Newest, PAGE_MESSAGES);
-        Some(CustomerView {
-            position: self.position(id),
-            representative: joined.map(|(rep, _)| self.name_of(rep)),
-            messages: page.messages,
-            earlier: page.more,
-            ended: conversation.ended.map(|(ending, _)| ending),
-        })
-    }
-
-    /// The place of a conversation in its queue from 1, while no rep has joined it and it goes on.
-    pub fn position(&self, id: ConversationId) -> Option<u32> {
-        let conversation =
-            self.conversations.get(&id).filter(|each| each.ended.is_none() && each.is_in_line())?;
-        let slot = self.index.catalogue.queues.get(&conversation.queue)?;
-        let before = self.index.lines[*slot].all.range(..conversation.place()).count();
-        u32::try_from(before + 1).ok()
-    }
-
     /// The conversations that wait in a queue, offered ones included, in the order in which they are asked for.
     pub fn in_line(&self, queue: &QueueId) -> Vec<ConversationId> {
         let slot = self.index.catalogue.queues.get(queue);
@@ -112,16 +78,6 @@ impl Org {
     /// The workstream that a conversation came by.
     pub fn workstream_of(&self, id: ConversationId) -> Option<&WorkstreamId> {
         self.conversations.get(&id).map(|conversation| &conversation.workstream)
-    }
-
-    /// What a customer's page must know before the chat in a workstream; nothing for one that is no chat.
-    pub fn entrance(&self, workstream: &WorkstreamId) -> Option<Entrance> {
-        let workstream = self.workstream(workstream).filter(|found| found.channel == Channel::Chat)?;
-        Some(Entrance {
-            organisation: self.configuration.name.clone(),
-            workstream: workstream.name.clone(),
-            questions: workstream.questions.clone(),
-        })
     }
 
     /// The rep who has a session with a conversation that goes on.
@@ -208,18 +164,6 @@ impl Org {
             earlier,
             read: conversation.read,
         }
-    }
-
-    /// A message as its customer sees it: neither the keys of others nor who supervises is theirs to know.
-    pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {
-        let mut shown = self.floor_message(message);
-        if message.author != Author::Customer {
-            shown.key = None;
-        }
-        if let Author::Supervisor(_) = &message.author {
-            shown.writer = Writer::Supervisor { name: self.configuration.name.clone() };
-        }
-        shown
     }
 
     /// A message as those see it who watch the floor.

@@ -64,3 +64,5 @@ mod room;
 mod scopes;
 #[cfg(test)]
 mod slow;
+#[cfg(test)]
+mod visitors;

@@ -1,6 +1,6 @@
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Offer;
-use crate::org::{Org, closing, silence};
+use crate::org::{Org, silence};
 use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WorkstreamId, WrapUp};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,8 +249,7 @@ impl Org {
             let overflow = overflow.filter(|rule| rule.action.can_be_done() && !conversation.overflowed);
             at(overflow.and_then(|rule| self.waits_until(conversation, rule.over)), Due::WaitingOverflow(id));
         }
-        let idle = closing::closes_after(workstream, conversation);
-        at(idle.map(|span| closing::idle_since(conversation) + span), Due::AutoClose(id));
+        at(self.auto_closes_at(workstream, conversation), Due::AutoClose(id));
         first
     }
 }

@@ -3,6 +3,7 @@
 mod assignment;
 mod clock;
 mod consulting;
+mod customers;
 mod defaults;
 mod delivery;
 mod editing;

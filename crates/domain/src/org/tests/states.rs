@@ -203,7 +203,7 @@ fn what_lies_open_closes_by_channel() {
         world.pass(Span::seconds(after - 1));
         assert_eq!(ending(&world, conversation), None, "{channel:?}");
         world.pass(Span::seconds(1));
-        assert_eq!(ending(&world, conversation), Some(Ending::AutoClosed), "{channel:?}");
+        assert_eq!(ending(&world, conversation), Some(Ending::Unanswered), "{channel:?}");
     }
 }
 

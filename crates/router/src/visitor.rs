@@ -1,0 +1,146 @@
+//! What a customer's page begins a conversation with, and what of it can be right.
+
+use domain::org::{OpenedBy, Opening};
+use domain::{Value, WorkstreamId};
+use protocol::chat::Visitor;
+use std::collections::BTreeMap;
+
+/// The longest language tag, in bytes (RFC 5646, 4.4.1 recommends room for 35).
+const LONGEST_LANGUAGE: usize = 35;
+/// The longest word for a device, in characters.
+const LONGEST_DEVICE: usize = 40;
+/// The longest address of a page, in bytes.
+const LONGEST_PAGE: usize = 500;
+
+/// What a conversation begins with.
+pub(crate) struct Asked {
+    pub(crate) name: String,
+    pub(crate) answers: BTreeMap<String, String>,
+    pub(crate) text: Option<String>,
+    pub(crate) visitor: Option<Visitor>,
+}
+
+impl Asked {
+    /// What comes in with it. No page is believed that somebody is signed in at its site: whoever writes frames could say so.
+    pub(crate) fn opening(self, workstream: WorkstreamId) -> Opening {
+        let Self { name, answers, text, visitor } = self;
+        let Hints { language, device, page } = Hints::of(visitor.unwrap_or_default());
+        Opening {
+            workstream,
+            name,
+            answers,
+            text,
+            signed_in: false,
+            language,
+            device,
+            context: page.map(|page| ("page".to_owned(), Value::Text(page))).into_iter().collect(),
+            opened_by: Some(OpenedBy::Page),
+            ..Opening::default()
+        }
+    }
+}
+
+/// What is kept of what a page says of its visitor. What cannot be right is left out and keeps nobody from a chat: a
+/// customer cannot mend it.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Hints {
+    language: Option<String>,
+    device: Option<String>,
+    page: Option<String>,
+}
+
+impl Hints {
+    fn of(visitor: Visitor) -> Self {
+        let Visitor { language, device, page } = visitor;
+        Self {
+            language: language.filter(|tag| is_language(tag)),
+            device: device.filter(|device| is_device(device)),
+            page: page.and_then(|page| address(&page)),
+        }
+    }
+}
+
+/// Whether it has the form of a tag of BCP 47.
+fn is_language(tag: &str) -> bool {
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|each| each.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    tag.len() <= LONGEST_LANGUAGE
+        && (2..=8).contains(&first.len())
+        && first.bytes().all(|each| each.is_ascii_alphabetic())
+        && tag.split('-').all(is_part)
+}
+
+/// Whether it is a word or two.
+fn is_device(device: &str) -> bool {
+    let is_of_words =
+        |each: char| each.is_alphanumeric() || matches!(each, ' ' | '.' | '-' | '/' | '(' | ')');
+    domain::is_visible(device) && device.chars().count() <= LONGEST_DEVICE && device.chars().all(is_of_words)
+}
+
+/// The address of a page on the web without what may be secret in it: no name, no password, nothing behind `?` or `#`.
+fn address(page: &str) -> Option<String> {
+    let end = page.find(['?', '#']).unwrap_or(page.len());
+    let page = page.get(..end)?;
+    let (scheme, rest) = page.split_once("://")?;
+    let host = rest.split('/').next()?;
+    let is_web = matches!(scheme, "http" | "https") && !host.is_empty() && !host.contains('@');
+    // A browser writes addresses in these characters alone.
+    let is_plain =
+        page.bytes().all(|each| each.is_ascii_graphic() && !matches!(each, b'"' | b'<' | b'>' | b'\\'));
+    (is_web && is_plain && page.len() <= LONGEST_PAGE).then(|| page.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hints(language: &str, device: &str, page: &str) -> Hints {
+        let [language, device, page] = [language, device, page].map(|text| Some(text.to_owned()));
+        Hints::of(Visitor { language, device, page })
+    }
+
+    #[test]
+    fn what_a_browser_says_is_kept() {
+        let found = hints("fr-CA", "Windows", "https://shop.example/tents/ridgeline%204");
+        assert_eq!(found.language.as_deref(), Some("fr-CA"));
+        assert_eq!(found.device.as_deref(), Some("Windows"));
+        assert_eq!(found.page.as_deref(), Some("https://shop.example/tents/ridgeline%204"));
+        assert_eq!(
+            hints("zh-Hant-TW", "iPad", "http://localhost:8080/").language.as_deref(),
+            Some("zh-Hant-TW")
+        );
+    }
+
+    #[test]
+    fn the_address_of_a_page_is_kept_without_what_may_be_secret() {
+        let page = |page: &str| hints("", "", page).page;
+        let shop = Some("https://shop.example/a".to_owned());
+        assert_eq!(page("https://shop.example/a?token=secret#x"), shop);
+        assert_eq!(page("https://shop.example/a#token=secret?x"), shop);
+        assert_eq!(page("https://kenny:secret@shop.example/a"), None);
+        for wrong in [
+            "",
+            "/a",
+            "file:///home/kenny",
+            "javascript://x/%0aalert(1)",
+            "https://",
+            "https://a/\u{202e}b",
+            "https://a/ b",
+        ] {
+            assert_eq!(page(wrong), None, "{wrong}");
+        }
+        assert_eq!(page(&format!("https://shop.example/{}", "x".repeat(500))), None);
+    }
+
+    #[test]
+    fn what_cannot_be_right_is_left_out_and_the_rest_is_kept() {
+        let found = hints("fr; DROP", "<b>Windows</b>", "https://shop.example/");
+        assert_eq!(found, Hints { page: Some("https://shop.example/".into()), ..Hints::default() });
+        for wrong in ["", "f", "fr_CA", "123", "fr-", &"a".repeat(40), "fr-toolongsubtag"] {
+            assert_eq!(hints(wrong, "", "").language, None, "{wrong}");
+        }
+        assert_eq!(hints("", &"x".repeat(41), "").device, None);
+        assert_eq!(hints("", " ", "").device, None);
+    }
+}
