@@ -5,7 +5,7 @@ import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The most that a site loads for the chat, gzipped, in bytes. */
-const WIDGET_LIMIT = 60 * 1024;
+const WIDGET_LIMIT = 30 * 1024;
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 

@@ -101,8 +101,8 @@ async function proveReachable(page, name) {
   if ((await page.getByRole("dialog").count()) === 0) throw new Error(`${name}: the dialog is hidden while the ring has the keyboard`);
 }
 
-async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, play, dir }) {
-  const page = await open(size, colorScheme);
+async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedColors = "none", frames, play, dir }) {
+  const page = await open(size, colorScheme, forcedColors);
   await page.routeWebSocket(/\/api\/v1\/chat$/, (socket) => {
     socket.onMessage((message) => {
       for (const frame of frames(JSON.parse(message), Date.now())) {
@@ -112,6 +112,8 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, 
       }
     });
   });
+  // There is such a chat.
+  await page.route(/\/chat\/support$/, (route) => route.fulfill({ status: 200 }));
   await page.goto(`${origin}gallery/widget.html`);
   if (dir) await page.evaluate(`document.documentElement.dir = "${dir}"`);
   await play?.(page);
@@ -119,8 +121,8 @@ async function shootWidget(name, { size = USUAL, colorScheme = "light", frames, 
   await page.context().close();
 }
 
-async function open(size, colorScheme) {
-  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: "reduce" });
+async function open(size, colorScheme, forcedColors = "none") {
+  const context = await browser.newContext({ viewport: size, colorScheme, forcedColors, reducedMotion: "reduce" });
   const page = await context.newPage();
   page.on("pageerror", (error) => process.stderr.write(`${error}\n`));
   return page;

@@ -2,7 +2,7 @@
 /* global requestAnimationFrame -- in what runs in the page */
 
 const PHONE = { width: 390, height: 760 };
-const welcome = (now, chat = null, questions = ["E-mail", "What is it about?"]) => ({
+const welcome = (now, chat = null, questions = ["Email", "What is it about?"]) => ({
   type: "welcome",
   version: 1,
   now,
@@ -28,6 +28,9 @@ const talk = (now) =>
     key: from === "customer" ? `k${at}` : null,
   }));
 
+const DAY = 86_400_000;
+const closedUntil = (now) => ({ until: now + 2 * DAY, holiday: "Founders' Day" });
+
 /** A router that opens a conversation at once, in a given shape. */
 const opening = (shape) => (said, now) => {
   if (said.type === "hello") return [welcome(now)];
@@ -48,6 +51,13 @@ const atEnd = async (page) => {
   await log.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const below = await log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
   if (below > 1) throw new Error(`${below} pixels of the log are out of sight below`);
+};
+/** Fails unless the box stands at the foot of the panel. */
+const atFoot = async (page) => {
+  const box = await page.locator(".compose").boundingBox();
+  const panel = await page.locator(".panel").boundingBox();
+  const below = panel.y + panel.height - box.y - box.height;
+  if (Math.abs(below) > 2) throw new Error(`${below} pixels are below the box`);
 };
 const write = async (page, text) => {
   await page.getByLabel("Message", { exact: true }).fill(text);
@@ -71,7 +81,56 @@ export const widgetStates = {
       await page.getByLabel("Your name").waitFor();
     },
   },
-  queue: { frames: opening(() => ({ representative: null, position: 2 })), play: start },
+  queue: { frames: opening(() => ({ representative: null, position: 2, wait: 180_000 })), play: start },
+  "closed-hours": {
+    frames: (said, now) => (said.type === "hello" ? [{ ...welcome(now), closed: closedUntil(now) }] : []),
+    play: async (page) => {
+      await openPanel(page);
+      await page.getByText("We are closed").waitFor();
+    },
+  },
+  "closed-waiting": { frames: opening((now) => ({ representative: null, position: 1, closed: closedUntil(now) })), play: start },
+  joined: {
+    frames: opening(() => ({})),
+    play: async (page) => {
+      await start(page);
+      await atFoot(page);
+    },
+  },
+  "joined-phone": {
+    size: PHONE,
+    frames: opening(() => ({})),
+    play: async (page) => {
+      await start(page);
+      await atFoot(page);
+      if (!(await page.evaluate("document.body.inert"))) throw new Error("the page behind the panel does not rest");
+    },
+  },
+  unreachable: {
+    frames: () => [],
+    play: async (page) => {
+      await openPanel(page);
+      await page.getByText("We cannot be reached").waitFor();
+    },
+  },
+  days: {
+    frames: opening((now) => ({
+      messages: talk(now).map((each, at) => ({
+        ...each,
+        at: at < 2 ? now - 3 * DAY : at < 4 ? now - DAY : each.at,
+        text: at === 3 ? "You can follow it at https://example.org/parcels/4711 (from tomorrow), or write to ana@example.org." : each.text,
+      })),
+    })),
+    play: start,
+  },
+  contrast: { frames: talking, play: start, forcedColors: "active" },
+  hostile: {
+    frames: talking,
+    play: async (page) => {
+      await page.addStyleTag({ content: "* { --surface: hotpink; --colour: lime !important; --text: yellow } body { transform: scale(0.5) } body > * { display: none !important }" });
+      await start(page);
+    },
+  },
   talking: {
     frames: (said, now) => (said.type === "start" ? [...talking(said, now), { type: "typing" }] : talking(said, now)),
     play: start,
@@ -140,9 +199,10 @@ export const widgetStates = {
         `closed-${colorScheme}`,
         {
           colorScheme,
-          frames: () => [{ close: 4404 }],
+          frames: (said, now) => (said.type === "send" ? [{ close: 4404 }] : talking(said, now)),
           play: async (page) => {
-            await openPanel(page);
+            await start(page);
+            await write(page, "Are you there?");
             await page.getByText("does not exist").waitFor();
           },
         },

@@ -2,6 +2,9 @@ import { excess, lengthWords } from "#shared/limits";
 import { SendKey } from "#shared/send-key";
 import { h, say } from "./dom";
 
+/** Where there is a finger and no keyboard, Enter makes a new line: there is nothing else to make one with. */
+const ON_GLASS = "(hover: none) and (pointer: coarse)";
+
 /** A box that grows with the text, says how long it is when that matters, and knows the key that sends. */
 export class Box {
   readonly area: HTMLTextAreaElement;
@@ -18,7 +21,7 @@ export class Box {
       key.released();
     });
     this.area.addEventListener("keydown", (event) => {
-      if (!key.isPressed(event)) return;
+      if (!key.isPressed(event) || window.matchMedia(ON_GLASS).matches) return;
       event.preventDefault();
       send();
     });

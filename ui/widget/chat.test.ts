@@ -15,7 +15,7 @@ function tab(): Chat {
 function talking(chat: Chat = tab(), change: Parameters<typeof view>[0] = {}): Chat {
   chat.hello();
   chat.heard(welcome(), NOW);
-  expect(chat.start("Kenny", { "E-mail": "k@example.test" }, "", NOW)).toBeNull();
+  expect(chat.start("Kenny", { "Email": "k@example.test" }, "", NOW)).toBeNull();
   const [start] = chat.due();
   chat.heard({ type: "started", key: start?.type === "start" ? start.key : "", token: "token-1", chat: view(change) }, NOW);
   return chat;
@@ -114,7 +114,7 @@ test("answers that make too large a frame are refused in words, and can be chang
   const chat = tab();
   chat.hello();
   chat.heard(welcome(), NOW);
-  chat.start("Kenny", { "E-mail": "x".repeat(70_000) }, "", NOW);
+  chat.start("Kenny", { "Email": "x".repeat(70_000) }, "", NOW);
   expect(chat.due()).toEqual([]);
   expect(chat.phase).toBe("asking");
   expect(chat.problem).toContain("too long");

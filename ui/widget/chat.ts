@@ -1,7 +1,9 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 import type { CustomerView } from "#shared/bindings/CustomerView";
+import type { Outlook } from "#shared/bindings/Outlook";
 import type { Problem } from "#shared/bindings/Problem";
+import type { Visitor } from "#shared/bindings/Visitor";
 import { bytesOf, excess, lengthWords, LONGEST_FRAME } from "#shared/limits";
 import { isBlank, plainText } from "#shared/plain-text";
 import type { Memory } from "./memory";
@@ -24,8 +26,8 @@ const LONGEST_PAUSE = 60_000;
 /** Refusals of the text itself: sending it again would end the same way. */
 const OF_THE_TEXT = new Set(["too-long", "too-large", "empty", "control-characters", "conversation-full", "conversation-ended", "no-such-conversation"]);
 
-/** What the router told about itself. */
-export interface Welcome {
+/** What the router told about itself, and what to expect there. */
+export interface Welcome extends Outlook {
   organisation: string;
   workstream: string;
   questions: string[];
@@ -59,11 +61,13 @@ export class Chat {
   private readonly workstream: string;
   private readonly memory: Memory;
   private readonly newKey: NewKey;
+  private readonly visitor: Visitor;
 
-  constructor(workstream: string, memory: Memory, newKey: NewKey) {
+  constructor(workstream: string, memory: Memory, newKey: NewKey, visitor: Visitor = {}) {
     this.workstream = workstream;
     this.memory = memory;
     this.newKey = newKey;
+    this.visitor = visitor;
     this.token = memory.token();
     this.unanswered = memory.unanswered();
   }
@@ -163,7 +167,7 @@ export class Chat {
     if (!this.view) {
       if (!opening || this.token !== null) return [];
       const { key, name, answers, text } = opening;
-      const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }) };
+      const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }), visitor: this.visitor };
       this.inFlight = opening.key;
       if (bytesOf(start) <= LONGEST_FRAME) return [start];
       this.giveBack("Your answers are too long to be sent. Please make them shorter.");
@@ -252,6 +256,13 @@ export class Chat {
   /** The router does not read what was sent last. */
   tooLarge(): void {
     this.giveBack("It is too large to be sent.");
+  }
+
+  /** Whether the newest message is of somebody else and no tab of the site has told of it. */
+  isFirstHeard(): boolean {
+    const last = this.view?.messages.at(-1);
+    if (!last || last.writer.from === "customer" || this.token === null) return false;
+    return this.memory.isFirstHeard(this.token, last.number);
   }
 
   /** All that there is was in sight. */

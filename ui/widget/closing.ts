@@ -11,9 +11,11 @@ export interface Closing {
   words: string | null;
   /** Whether what was sent last must not be sent again. */
   isTooLarge: boolean;
+  /** Whether there is no such chat. */
+  isMissing: boolean;
 }
 
-const AGAIN: Closing = { then: "again", words: null, isTooLarge: false };
+const AGAIN: Closing = { then: "again", words: null, isTooLarge: false, isMissing: false };
 const TOO_LARGE: Closing = { ...AGAIN, isTooLarge: true };
 const later = (words: string): Closing => ({ ...AGAIN, then: "later", words });
 const stop = (words: string): Closing => ({ ...AGAIN, then: "stop", words });
@@ -31,7 +33,7 @@ const CLOSINGS: Record<CloseCode | typeof IDLE, Closing> = {
   4400: later(OUT_OF_DATE),
   4401: stop("This chat cannot be opened from here any more. Reload the page to begin anew."),
   4403: stop("This chat cannot be used on this site."),
-  4404: stop("This chat does not exist any more."),
+  4404: { ...stop("This chat does not exist any more."), isMissing: true },
   [IDLE]: { ...AGAIN, then: "rest" },
   4409: AGAIN,
   4410: stop("This chat was closed."),

@@ -7,9 +7,9 @@ const TYPING_EVERY = 2_500;
 
 /** Where the customer writes. */
 export class Compose {
-  readonly element = h("form", { class: "compose" });
+  readonly element = h("div", { class: "compose" });
   private readonly box: Box;
-  private readonly button = h("button", { type: "submit", class: "round", "aria-label": "Send", title: "Send" }, icon(ICONS.send));
+  private readonly button = h("button", { type: "button", class: "round", "aria-label": "Send", title: "Send" }, icon(ICONS.send));
   private toldAt = 0;
 
   /** @param write Takes a message, or says why it cannot be sent. */
@@ -35,10 +35,8 @@ export class Compose {
     });
     this.box.area.placeholder = "Write a message";
     this.element.append(this.box.note, h("div", { class: "compose-row" }, this.box.area, this.button));
-    this.element.addEventListener("submit", (event) => {
-      event.preventDefault();
-      send();
-    });
+    // By hand: a frame that may send no forms never says that one was sent.
+    this.button.addEventListener("click", send);
     this.mark();
   }
 

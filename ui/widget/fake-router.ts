@@ -40,7 +40,7 @@ export class FakeSocket extends EventTarget {
   }
 
   /** Opens and welcomes the page. */
-  welcome(chat: CustomerView | null = null, questions: string[] = ["E-mail"]): void {
+  welcome(chat: CustomerView | null = null, questions: string[] = ["Email"]): void {
     this.open();
     this.say(welcome(chat, questions));
   }
@@ -55,8 +55,8 @@ export class FakeSocket extends EventTarget {
   }
 }
 
-export function welcome(chat: CustomerView | null = null, questions: string[] = ["E-mail"]): ChatToPage {
-  return { type: "welcome", version: 1, now: 0, organisation: "Contoso", workstream: "Support", questions, chat };
+export function welcome(chat: CustomerView | null = null, questions: string[] = ["Email"]): ChatToPage {
+  return { type: "welcome", version: 1, now: 0, organisation: "Contoso Outdoor", workstream: "Support", questions, chat };
 }
 
 export function view(change: Partial<CustomerView> = {}): CustomerView {

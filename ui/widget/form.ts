@@ -2,6 +2,8 @@ import { isBlank } from "#shared/plain-text";
 import { Box } from "./box";
 import type { Chat } from "./chat";
 import { h, say } from "./dom";
+import { SendKey } from "#shared/send-key";
+import { leadWords } from "./words";
 
 /** What is kept of the name, among the questions that are begun to be answered. */
 const NAME = "";
@@ -20,10 +22,10 @@ export interface FormHands {
 export class Form {
   readonly element = h("form", { class: "form", novalidate: true });
   private readonly greeting = h("h2", {});
-  private readonly lead = h("p", { class: "lead" }, "Tell us a little, and we connect you with the next person who is free.");
+  private readonly lead = h("p", { class: "lead" });
   private readonly fields = h("div", { class: "fields" });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
-  private readonly button = h("button", { type: "submit", class: "primary" }, "Start chat");
+  private readonly button = h("button", { type: "button", class: "primary" }, "Start chat");
   private readonly name = field("Your name", "name");
   private readonly need: Box;
   private readonly needField: HTMLElement;
@@ -47,7 +49,14 @@ export class Form {
     this.need = new Box("How can we help?", 3, start, hands.begin);
     this.needField = h("div", {}, h("label", {}, h("span", {}, "How can we help?"), this.need.area), this.need.note);
     this.element.append(this.greeting, this.lead, this.fields, this.problem, this.button);
-    this.element.addEventListener("submit", (event) => {
+    // By hand: a frame that may send no forms never says that one was sent.
+    this.button.addEventListener("click", start);
+    const key = new SendKey();
+    this.fields.addEventListener("compositionend", () => {
+      key.compositionEnded();
+    });
+    this.fields.addEventListener("keydown", (event) => {
+      if (!(event.target instanceof HTMLInputElement) || !key.isPressed(event)) return;
       event.preventDefault();
       start();
     });
@@ -58,10 +67,11 @@ export class Form {
     });
   }
 
-  draw(chat: Chat): void {
+  draw(chat: Chat, now: number): void {
     if (!chat.welcome) return;
     const isStarting = chat.phase === "starting";
     say(this.greeting, `Welcome to ${chat.welcome.organisation}`);
+    say(this.lead, leadWords(chat, now));
     this.ask(chat.welcome.questions, chat);
     say(this.problem, chat.problem ?? "");
     this.button.disabled = isStarting;
@@ -103,5 +113,5 @@ function purpose(question: string): Purpose {
 function field(text: string, purpose: Purpose): { label: HTMLLabelElement; input: HTMLInputElement } {
   const type = purpose === "email" || purpose === "tel" ? purpose : "text";
   const input = h("input", { type, autocomplete: purpose, dir: "auto" });
-  return { label: h("label", {}, h("span", { dir: "auto" }, text), input), input };
+  return { label: h("label", {}, h("span", { dir: "auto", lang: "" }, text), input), input };
 }

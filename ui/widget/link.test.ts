@@ -5,6 +5,7 @@ const HELLO = { type: "hello", version: 1, workstream: "support", token: null } 
 let link: Link;
 let heard: string[];
 let tooLarge: number;
+let missing: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,10 +13,12 @@ beforeEach(() => {
   vi.stubGlobal("WebSocket", FakeSocket);
   heard = [];
   tooLarge = 0;
+  missing = 0;
   link = new Link("ws://router.test/api/v1/chat", {
     greet: () => HELLO,
     heard: (frame) => heard.push(frame.type),
     tooLarge: () => (tooLarge += 1),
+    missing: () => (missing += 1),
     changed: () => undefined,
   });
 });
@@ -186,4 +189,32 @@ test("what is no frame is passed over", () => {
   socket.dispatchEvent(new MessageEvent("message", { data: new ArrayBuffer(1) }));
   expect(heard).toEqual(["welcome"]);
   expect(welcome().type).toBe("welcome");
+});
+
+test("after five seconds without a connection it says so, and no longer once there is one", () => {
+  link.open();
+  vi.advanceTimersByTime(4_999);
+  expect(link.isLate).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(link.isLate).toBe(true);
+  link.again();
+  expect(link.isLate).toBe(false);
+  vi.advanceTimersByTime(2_000);
+  FakeSocket.last.end(1006);
+  vi.advanceTimersByTime(3_000);
+  expect(link.isLate).toBe(true);
+  vi.advanceTimersByTime(10_000);
+  FakeSocket.last.welcome();
+  expect(link.isLate).toBe(false);
+  vi.advanceTimersByTime(6_000);
+  expect(link.isLate).toBe(false);
+});
+
+test("only a chat that is not there is missing", () => {
+  connect().end(4403);
+  expect(missing).toBe(0);
+  link.again();
+  FakeSocket.last.welcome();
+  FakeSocket.last.end(4404);
+  expect(missing).toBe(1);
 });

@@ -11,6 +11,8 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 6_000;
 /** The shortest wait where the router asked for patience, in milliseconds. */
 const LATER_WAIT = 60_000;
+/** From so long without a connection on, the customer is told that there is none, in milliseconds. */
+const LATE = 5_000;
 /** A connection that held for so long was a good one: the next attempt after it comes soon, in milliseconds. */
 const STEADY_TIME = 10_000;
 
@@ -23,6 +25,8 @@ export interface Listener {
   heard(frame: ChatToPage): void;
   /** The router does not take what was sent last, and must not get it again. */
   tooLarge(): void;
+  /** The router has no such chat. */
+  missing(): void;
   changed(): void;
 }
 
@@ -42,12 +46,15 @@ export class Link {
   state: LinkState = "idle";
   /** Why the connection is lost or stopped, where the router said something that the customer must know. */
   words: string | null = null;
+  /** Whether there has been no connection for so long that the customer is to know. */
+  isLate = false;
   private socket: WebSocket | null = null;
   private attempt = 0;
   private retry: number | undefined;
   private quiet: number | undefined;
   private silence: number | undefined;
   private steady: number | undefined;
+  private late: number | undefined;
   private readonly address: string;
   private readonly listener: Listener;
 
@@ -66,6 +73,7 @@ export class Link {
     if (this.state === "idle") return;
     this.drop();
     this.words = null;
+    this.inTime();
     this.become("idle");
   }
 
@@ -73,7 +81,9 @@ export class Link {
   again(): void {
     this.attempt = 0;
     this.words = null;
+    this.inTime();
     this.connect();
+    this.listener.changed();
   }
 
   /** The page came back to life, or the network did: finds out at once whether the line still holds. */
@@ -101,6 +111,10 @@ export class Link {
 
   private connect(): void {
     this.drop();
+    this.late ??= window.setTimeout(() => {
+      this.isLate = true;
+      this.listener.changed();
+    }, LATE);
     if (this.state === "idle" || this.state === "stopped") this.become("connecting");
     let socket: WebSocket;
     try {
@@ -143,6 +157,7 @@ export class Link {
         this.attempt = 0;
       }, STEADY_TIME);
       this.words = null;
+      this.inTime();
       this.become("open");
     }
     this.listener.heard(frame);
@@ -177,7 +192,9 @@ export class Link {
     this.words = closing.words;
     if (closing.isTooLarge) this.listener.tooLarge();
     if (closing.then === "stop" || closing.then === "rest") {
+      this.inTime();
       this.become(closing.then === "stop" ? "stopped" : "idle");
+      if (closing.isMissing) this.listener.missing();
       return;
     }
     const random = Math.random();
@@ -187,6 +204,13 @@ export class Link {
       this.connect();
     }, wait);
     this.become("lost");
+  }
+
+  /** Nobody waits for a connection any more. */
+  private inTime(): void {
+    clearTimeout(this.late);
+    this.late = undefined;
+    this.isLate = false;
   }
 
   private drop(): void {

@@ -3,7 +3,9 @@ import type { Writer } from "#shared/bindings/Writer";
 import { copy } from "#shared/copy";
 import type { Chat } from "./chat";
 import { h, say } from "./dom";
+import { pieces } from "./links";
 import type { Pending } from "./unanswered";
+import { clockTime, dayName, dayOf } from "./when";
 
 /** What can be done with a message that was not delivered. */
 type Act = "again" | "edit" | "copy";
@@ -21,6 +23,12 @@ interface Row {
   acts: readonly Act[];
 }
 
+/** A day that begins with some row, and what it is called. */
+interface Day {
+  day: string;
+  name: string;
+}
+
 /** What the customer does in the log. */
 export interface LogHands {
   again: (key: string) => void;
@@ -35,8 +43,9 @@ const NEAR_END = 80;
 export class Log {
   readonly element = h("div", { class: "log", role: "log", "aria-label": "Messages", tabindex: "0" });
   private readonly rows = new Map<string, HTMLElement>();
+  private readonly days = new Map<string, HTMLElement>();
   private readonly back = h("button", { type: "button", class: "link back", hidden: true });
-  private readonly typing = h("div", { class: "typing", hidden: true }, h("span"), h("span"), h("span"));
+  private readonly typing = h("div", { class: "typing", role: "img", hidden: true }, h("span"), h("span"), h("span"));
   private readonly hands: LogHands;
   private isAtEnd = true;
   /** The height that the place in the log is by. */
@@ -73,11 +82,21 @@ export class Log {
       element.remove();
       this.rows.delete(key);
     }
-    let writer: string | null | undefined;
+    const begun = daysOf(rows, Date.now());
+    for (const [day, element] of this.days) {
+      if ([...begun.values()].some((each) => each.day === day)) continue;
+      element.remove();
+      this.days.delete(day);
+    }
     let place: Element = this.typing;
-    for (const row of [...rows].reverse()) place = this.place(row, place);
+    for (const row of [...rows].reverse()) {
+      place = this.place(row, place);
+      const day = begun.get(row.key);
+      if (day) place = this.placeDay(day, place);
+    }
+    let writer: string | null | undefined;
     for (const row of rows) {
-      this.rows.get(row.key)?.classList.toggle("follows", row.writer === writer);
+      this.rows.get(row.key)?.classList.toggle("follows", row.writer === writer && !begun.has(row.key));
       writer = row.writer;
     }
     say(this.back, chat.view?.earlier ? (chat.isLookingBack ? "Looking…" : "Show earlier messages") : "");
@@ -115,6 +134,18 @@ export class Log {
     return element;
   }
 
+  /** Draws the heading of a day before its first row and gives it. */
+  private placeDay({ day, name }: Day, before: Element): Element {
+    let element = this.days.get(day);
+    if (!element) {
+      element = h("div", { class: "day", dir: "auto" });
+      this.days.set(day, element);
+    }
+    say(element, name);
+    if (element.nextElementSibling !== before) this.element.insertBefore(element, before);
+    return element;
+  }
+
   private mark(element: HTMLElement, row: Row): void {
     const status = element.querySelector<HTMLElement>(".status");
     if (status) say(status, row.status);
@@ -146,16 +177,34 @@ function make(row: Row): HTMLElement {
   const time = h(
     "time",
     { datetime: when.toISOString(), title: when.toLocaleString(), dir: "auto" },
-    when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }),
+    clockTime(row.at),
   );
-  const who = row.writer === null ? h("span", { class: "who unseen" }, "You") : h("span", { class: "who", dir: "auto" }, row.writer);
+  const who = row.writer === null ? h("span", { class: "who unseen" }, "You") : h("span", { class: "who", dir: "auto", lang: "" }, row.writer);
   return h(
     "div",
     { class: row.writer === null ? "row own" : "row" },
     h("div", { class: "head" }, who, time),
-    h("div", { class: "bubble", dir: "auto" }, row.text),
+    // In whatever language it is written.
+    h("div", { class: "bubble", dir: "auto", lang: "" }, ...pieces(row.text).map(({ text, href }) => (href === null ? text : outward(text, href)))),
     h("div", { class: "status", hidden: true }),
   );
+}
+
+/** A link that tells the other site nothing of this one, and gives it no hold on the page. */
+function outward(text: string, href: string): HTMLAnchorElement {
+  return h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow ugc", referrerpolicy: "no-referrer" }, text);
+}
+
+/** The days that need a heading, by the key of the first row of each: not today, unless other days come before it. */
+function daysOf(rows: readonly Row[], now: number): Map<string, Day> {
+  const begun = new Map<string, Day>();
+  let before = dayOf(now);
+  for (const { key, at } of rows) {
+    const day = dayOf(at);
+    if (day !== before) begun.set(key, { day, name: dayName(at, now) });
+    before = day;
+  }
+  return begun;
 }
 
 function rowsOf(chat: Chat, isConnected: boolean): Row[] {

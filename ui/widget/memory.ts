@@ -27,6 +27,11 @@ export interface Memory {
   /** The key to begin a conversation under: for a while the same in all tabs. */
   openingKey(now: number, newKey: () => string): string;
   dropOpeningKey(): void;
+  /** Whether a message is the first of its number to be heard of on the site: one tab tells of it, and not all. */
+  isFirstHeard(token: string, number: number): boolean;
+  /** Whether the router was known to have the chat in this tab. */
+  isFound(): boolean;
+  keepFound(): void;
   isOpen(): boolean;
   keepOpen(isOpen: boolean): void;
   unanswered(): Unanswered;
@@ -39,10 +44,12 @@ export interface Memory {
 interface Shared {
   token: string | null;
   seen: number;
+  /** The number of the last message that a sound told of. */
+  heard: number;
   opening: { key: string; at: number } | null;
 }
 
-const NOTHING_SHARED: Shared = { token: null, seen: 0, opening: null };
+const NOTHING_SHARED: Shared = { token: null, seen: 0, heard: 0, opening: null };
 
 /** Keeps in the browser's own storage. Where that is blocked, the page remembers for as long as it lives. */
 export function browserMemory(router: string, workstream: string): Memory {
@@ -51,6 +58,7 @@ export function browserMemory(router: string, workstream: string): Memory {
   const tab = slot(() => window.sessionStorage, name);
   const open = slot(() => window.sessionStorage, `${name} open`);
   const ended = slot(() => window.sessionStorage, `${name} ended`);
+  const found = slot(() => window.sessionStorage, `${name} found`);
   const shared = () => readShared(site.read());
   const share = (change: Partial<Shared>) => {
     const next = { ...shared(), ...change };
@@ -59,7 +67,7 @@ export function browserMemory(router: string, workstream: string): Memory {
   return {
     token: () => shared().token ?? ended.read(),
     keepToken: (token) => {
-      if (shared().token !== token) share({ token, seen: 0, opening: null });
+      if (shared().token !== token) share({ token, seen: 0, heard: 0, opening: null });
       ended.write(null);
     },
     keepToTab: (token) => {
@@ -89,6 +97,16 @@ export function browserMemory(router: string, workstream: string): Memory {
     },
     dropOpeningKey: () => {
       share({ opening: null });
+    },
+    isFirstHeard: (token, number) => {
+      const { token: known, heard } = shared();
+      if (known !== token || heard >= number) return false;
+      share({ heard: number });
+      return true;
+    },
+    isFound: () => found.read() !== null,
+    keepFound: () => {
+      found.write("found");
     },
     isOpen: () => open.read() !== null,
     keepOpen: (isOpen) => {

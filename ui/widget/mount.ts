@@ -1,5 +1,7 @@
 import { h } from "./dom";
-import { palette, type Settings } from "./settings";
+import { isFound } from "./found";
+import { styleOf, type Settings } from "./settings";
+import { browserMemory } from "./memory";
 import styles from "./style.css?inline";
 import { run } from "./widget";
 
@@ -18,15 +20,32 @@ export function mount(settings: Settings): (() => void) | null {
   const host = h("handbell-chat" as "div");
   const root = host.attachShadow({ mode: "open" });
   dress(root);
-  for (const [name, value] of Object.entries(palette(settings.colour))) host.style.setProperty(name, value);
-  host.classList.toggle("page", settings.isPage);
-  run(settings, host, root, end.signal);
-  stay(host, end.signal);
-  return () => {
+  // Inside of the tree: what the site's rules say of every element, they say of the host, too.
+  const frame = h("div", { class: "chat", lang: "en" });
+  for (const [name, value] of Object.entries(styleOf(settings))) frame.style.setProperty(name, value);
+  frame.classList.toggle("page", settings.isPage);
+  frame.classList.toggle("left", settings.side === "left");
+  frame.classList.toggle("right", settings.side === "right");
+  root.append(frame);
+  const leave = () => {
     end.abort();
     host.remove();
     page[MOUNTED] = false;
   };
+  const missing = () => {
+    if (end.signal.aborted || settings.isPage) return;
+    console.error(`Handbell: there is no chat workstream \`${settings.workstream}\``);
+    leave();
+  };
+  const { mustBeFound } = run(settings, frame, end.signal, missing);
+  stay(host, end.signal);
+  if (mustBeFound) {
+    void isFound(settings).then((found) => {
+      if (found === false) missing();
+      else if (found && !end.signal.aborted) browserMemory(settings.router, settings.workstream).keepFound();
+    });
+  }
+  return leave;
 }
 
 /** Sets the style sheet, in the way that a site's rules never forbid where the browser has it. */

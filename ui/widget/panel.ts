@@ -1,10 +1,11 @@
-import type { Ending } from "#shared/bindings/Ending";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
 import { h, icon, ICONS, say, set } from "./dom";
 import { Form, type FormHands } from "./form";
 import type { Link } from "./link";
 import { Log, type LogHands } from "./log";
+import type { Settings } from "./settings";
+import { endingWords, linkWords, queueWords } from "./words";
 
 /** What the customer does in the panel. */
 export interface Hands extends FormHands, LogHands {
@@ -17,18 +18,6 @@ export interface Hands extends FormHands, LogHands {
   close: () => void;
 }
 
-const ENDINGS: Record<Ending, string> = {
-  customer: "You ended the conversation.",
-  representative: "The conversation has ended. Thank you for getting in touch.",
-  customerGone: "The conversation ended because we did not hear from you.",
-  supervisor: "The conversation has ended.",
-  autoClosed: "The conversation ended because nobody wrote for a long time.",
-  unanswered: "We are sorry: nobody was free to answer you. Please try again later.",
-  overflow: "Nobody can answer at the moment. Please try again later.",
-  noRepresentatives: "Nobody can answer at the moment. Please try again later.",
-  resolved: "The matter was resolved, and the conversation has ended.",
-};
-
 /** The chat: what is asked first, then the conversation, then its end. */
 export class Panel {
   readonly element: HTMLElement;
@@ -36,8 +25,8 @@ export class Panel {
   private readonly log: Log;
   private readonly compose: Compose;
   private readonly avatar = h("span", { class: "avatar", "aria-hidden": "true" });
-  private readonly title = h("span", { class: "title", dir: "auto" });
-  private readonly subtitle = h("span", { class: "subtitle", dir: "auto" });
+  private readonly title = h("span", { class: "title", dir: "auto", lang: "" });
+  private readonly subtitle = h("span", { class: "subtitle", dir: "auto", lang: "" });
   private readonly endButton = h("button", { type: "button", class: "plain" }, "End chat");
   private readonly link = h("p", { class: "bar", role: "status", hidden: true });
   private readonly connect = h("button", { type: "button", class: "link" }, "Try again");
@@ -49,10 +38,13 @@ export class Panel {
   private readonly over: HTMLElement;
   private readonly ending = h("p", {});
   private readonly anew = h("button", { type: "button", class: "primary" }, "Start a new conversation");
+  /** What the chat is called before the router has told its organisation's name. */
+  private readonly name: string;
   private isConfirming = false;
   private phase: string | null = null;
 
-  constructor(hands: Hands, isPage: boolean) {
+  constructor(hands: Hands, { isPage, name }: Settings) {
+    this.name = name === "" ? "Chat" : name;
     this.form = new Form(hands);
     this.log = new Log(hands);
     this.compose = new Compose(hands.write, hands.begin, hands.typing);
@@ -105,21 +97,21 @@ export class Panel {
 
   draw(chat: Chat, link: Link, isRepTyping: boolean): void {
     const phase = chat.phase;
-    const organisation = chat.welcome?.organisation ?? "";
+    const now = Date.now();
+    const organisation = chat.welcome?.organisation ?? this.name;
     const rep = chat.view?.representative ?? null;
     const isTalking = phase === "talking";
-    set(this.element, "aria-label", organisation === "" ? "Chat" : `Chat with ${organisation}`);
+    set(this.element, "aria-label", organisation === "Chat" ? "Chat" : `Chat with ${organisation}`);
     say(this.avatar, initials(rep ?? organisation));
-    const name = organisation === "" && link.state === "stopped" ? "Chat" : organisation;
-    say(this.title, rep ?? name);
+    say(this.title, rep ?? organisation);
     say(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
     say(this.link, linkWords(chat, link));
-    this.connect.hidden = link.state !== "stopped";
+    this.connect.hidden = link.state !== "stopped" && !(link.isLate && !chat.view);
     this.skeleton.hidden = phase !== "connecting" || link.state === "stopped";
     this.form.element.hidden = phase !== "asking" && phase !== "starting";
-    this.form.draw(chat);
+    this.form.draw(chat, now);
     this.log.element.hidden = !chat.view;
-    say(this.queue, isTalking && rep === null ? queueWords(chat) : "");
+    say(this.queue, isTalking ? waitingWords(chat, rep, now) : "");
     say(this.problem, isTalking ? (chat.problem ?? "") : "");
     this.endButton.disabled = chat.isEnding;
     say(this.endButton, chat.isEnding ? "Ending…" : "End chat");
@@ -128,7 +120,7 @@ export class Panel {
     this.confirm.hidden = !this.isConfirming;
     this.compose.element.hidden = !isTalking || this.isConfirming;
     this.over.hidden = phase !== "ended";
-    if (chat.view?.ended) say(this.ending, endingWords(chat, chat.view.ended));
+    if (chat.view?.ended) say(this.ending, endingWords(chat, chat.view.ended, now));
     // Last, when all around it has its height.
     this.log.draw(chat, isRepTyping ? rep : null, link.state === "open");
     this.enter(chat);
@@ -167,30 +159,11 @@ export class Panel {
   }
 }
 
-/** What is wrong with the connection; nothing while it holds. */
-function linkWords(chat: Chat, link: Link): string {
-  if (link.words !== null) return link.words;
-  if (link.state !== "lost") return "";
-  if (!chat.view) return "We cannot be reached at the moment. We are reconnecting.";
-  const isKept = chat.pending.some((each) => !each.taken && each.refused === null);
-  return isKept
-    ? "The connection is lost. We are reconnecting; your messages are kept and will be sent."
-    : "The connection is lost. We are reconnecting; you can go on writing.";
-}
-
-function queueWords(chat: Chat): string {
-  if (!chat.hasWords) return "How can we help? Write a few words, and we look for somebody who can answer.";
-  const position = chat.view?.position ?? null;
-  const early = "You can write already: whoever joins reads it.";
-  if (position === null) return `We are looking for somebody who can help you. ${early}`;
-  return position === 1 ? `You are next in the queue. ${early}` : `You are number ${String(position)} in the queue. ${early}`;
-}
-
-function endingWords(chat: Chat, ending: Ending): string {
-  // From a router that knows more than this page there may be another.
-  const ended = (ENDINGS as Partial<Record<Ending, string>>)[ending] ?? "The conversation has ended.";
-  const isKept = chat.undelivered.length > 0;
-  return isKept ? `${ended} What was not delivered is put into the next conversation, for you to send or to delete.` : ended;
+/** What stands in the log's place before anything is said, or until somebody joins. */
+function waitingWords(chat: Chat, rep: string | null, now: number): string {
+  if (rep === null) return queueWords(chat, now);
+  const isSilent = chat.view?.messages.length === 0 && chat.pending.length === 0;
+  return isSilent ? `${rep} is here. How can we help?` : "";
 }
 
 function initials(name: string): string {

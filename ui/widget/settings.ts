@@ -7,6 +7,15 @@ export interface Settings {
   colour: Rgb;
   /** Whether the chat is the whole page and not a bubble in its corner. */
   isPage: boolean;
+  /** What the chat is called until the router has told its organisation's name. */
+  name: string;
+  /** The side of the page that the bubble is on; nothing for the one where lines end. */
+  side: "left" | "right" | null;
+  /** How far the bubble is from the lower edge of the page, in pixels. */
+  offset: number;
+  /** Whether the page's title tells of new messages, and a sound. */
+  title: boolean;
+  sound: boolean;
 }
 
 export type Rgb = readonly [number, number, number];
@@ -18,6 +27,18 @@ const DARK: Rgb = [31, 31, 31];
 /** The least contrast between text and what is behind it (WCAG 2.2, 1.4.3). */
 const READABLE = 4.5;
 
+/** How far the bubble is from the lower edge where nothing else is said, and the most that it can be, in pixels. */
+const OFFSET = 20;
+const LARGEST_OFFSET = 400;
+
+/** The script tag that is being run. A module does not know its own: then it is the first that can be one. */
+export function findScript(page: Document): HTMLScriptElement | null {
+  const { currentScript } = page;
+  if (currentScript instanceof HTMLScriptElement) return currentScript;
+  const tags = page.querySelectorAll<HTMLScriptElement>("script[src][data-workstream], script[src][data-page]");
+  return [...tags].find((tag) => /\/widget\.js(?:[?#]|$)/.test(tag.src)) ?? null;
+}
+
 /** Reads the attributes of a script tag. Nothing when it names no workstream. */
 export function readSettings(script: HTMLScriptElement, page: Location): Settings | null {
   const isPage = script.dataset["page"] !== undefined;
@@ -25,7 +46,24 @@ export function readSettings(script: HTMLScriptElement, page: Location): Setting
   const fromPath = isPage ? decodeURIComponent(page.pathname.split("/").filter(Boolean).pop() ?? "") : "";
   const workstream = script.dataset["workstream"] ?? fromPath;
   if (workstream === "") return null;
-  return { router: new URL(script.src, page.href).origin, workstream, colour: parseColour(script.dataset["colour"]), isPage };
+  const { colour, name, side, offset, title, sound } = script.dataset;
+  return {
+    router: new URL(script.src, page.href).origin,
+    workstream,
+    colour: parseColour(colour),
+    isPage,
+    name: name?.trim() ?? "",
+    side: side === "left" || side === "right" ? side : null,
+    offset: parseOffset(offset),
+    title: title !== "off",
+    sound: sound !== "off",
+  };
+}
+
+/** A number of pixels; anything else is the default. */
+export function parseOffset(text: string | undefined): number {
+  const pixels = /^\s*(\d{1,4})(?:px)?\s*$/.exec(text ?? "")?.[1];
+  return pixels === undefined ? OFFSET : Math.min(LARGEST_OFFSET, Number(pixels));
 }
 
 /** `#0f6cbd` or `#06c`; anything else is the default. */
@@ -35,6 +73,11 @@ export function parseColour(text: string | undefined): Rgb {
   const long = digits.length === 3 ? digits.replace(/./g, "$&$&") : digits;
   const channel = (at: number) => Number.parseInt(long.slice(at, at + 2), 16);
   return [channel(0), channel(2), channel(4)];
+}
+
+/** What the style sheet takes from the attributes. */
+export function styleOf({ colour, offset }: Settings): Record<string, string> {
+  return { ...palette(colour), "--offset": `${String(offset)}px` };
 }
 
 /** The colours that the style sheet takes from the site's one. */

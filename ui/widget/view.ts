@@ -1,13 +1,17 @@
 import type { CustomerEvent } from "#shared/bindings/CustomerEvent";
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { CustomerView } from "#shared/bindings/CustomerView";
+import type { Outlook } from "#shared/bindings/Outlook";
 
 /** A view after something has changed. */
 export function withEvent(view: CustomerView, event: CustomerEvent): CustomerView {
   switch (event.event) {
     case "positionChanged":
       return { ...view, position: event.position };
+    case "outlookChanged":
+      return expecting(view, event.outlook);
     case "representativeJoined":
+      // What to expect is told only when it changes: it holds again if the rep leaves.
       return { ...view, position: null, representative: event.name };
     case "representativeLeft":
       return { ...view, position: event.position, representative: null };
@@ -16,11 +20,19 @@ export function withEvent(view: CustomerView, event: CustomerEvent): CustomerVie
       return isKnown ? view : { ...view, messages: [...view.messages, event.message] };
     }
     case "conversationEnded":
-      return { ...view, position: null, ended: event.ending };
+      return { ...expecting(view, {}), position: null, ended: event.ending };
     default:
       // From a router that knows more than this page.
       return view;
   }
+}
+
+/** A view of somebody who can expect something else. */
+function expecting(view: CustomerView, outlook: Outlook): CustomerView {
+  const rest = { ...view };
+  delete rest.closed;
+  delete rest.wait;
+  return { ...rest, ...outlook };
 }
 
 /** A view with a page of earlier messages before its own. */

@@ -1,94 +1,9 @@
 import axe from "axe-core";
+import { NAME, ROW, SETTINGS, all, arrive, box, button, leave, load, log, nextPage, one, press, root, write } from "./fake-page";
 import { FakeSocket, answer, message, messages, view } from "./fake-router";
 import { mount } from "./mount";
-import type { Settings } from "./settings";
 
-const SETTINGS: Settings = { router: "https://router.test", workstream: "support", colour: [15, 108, 189], isPage: false };
-const NAME = "handbell https://router.test support";
-
-/** How high the log is and what is in it, in pixels: jsdom lays nothing out. */
-const HEIGHT = 400;
-const ROW = 50;
-
-beforeEach(() => {
-  FakeSocket.all = [];
-  vi.stubGlobal("WebSocket", FakeSocket);
-  localStorage.clear();
-  sessionStorage.clear();
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockImplementation(function (this: HTMLElement) {
-    return isDrawn(this) ? HEIGHT : 0;
-  });
-  vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockImplementation(function (this: HTMLElement) {
-    return isDrawn(this) ? Math.max(HEIGHT, this.querySelectorAll(".row").length * ROW) : 0;
-  });
-});
-
-let leavePage: (() => void) | null = null;
-
-function load(): void {
-  leavePage = mount(SETTINGS);
-}
-
-afterEach(() => {
-  leavePage?.();
-  vi.unstubAllGlobals();
-});
-
-function isDrawn(element: Element): boolean {
-  return element.closest("[hidden]") === null;
-}
-
-function root(): ShadowRoot {
-  const found = document.querySelector("handbell-chat")?.shadowRoot;
-  if (!found) throw new Error("There is no chat in the page.");
-  return found;
-}
-
-/** What is drawn and matches. */
-function all<Found extends HTMLElement = HTMLElement>(selector: string): Found[] {
-  return [...root().querySelectorAll<Found>(selector)].filter(isDrawn);
-}
-
-function one(selector: string): HTMLElement {
-  const [found] = all(selector);
-  if (!found) throw new Error(`Nothing drawn matches ${selector}.`);
-  return found;
-}
-
-function button(words: string): HTMLButtonElement {
-  const found = all<HTMLButtonElement>("button").find((each) => (each.getAttribute("aria-label") ?? each.textContent) === words);
-  if (!found) throw new Error(`There is no button ${words}.`);
-  return found;
-}
-
-function write(box: HTMLTextAreaElement | HTMLInputElement, text: string): void {
-  box.value = text;
-  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-}
-
-function press(box: HTMLElement, change: KeyboardEventInit = {}): void {
-  box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true, ...change }));
-}
-
-const box = () => one("textarea") as HTMLTextAreaElement;
-const log = () => one(".log");
-
-/** A page of a site that is in a conversation, with the panel open or not. */
-function arrive(isOpen: boolean, chat = view()): void {
-  localStorage.setItem(NAME, JSON.stringify({ token: "token-1", seen: 0, opening: null }));
-  if (isOpen) sessionStorage.setItem(`${NAME} open`, "open");
-  load();
-  FakeSocket.last.welcome(chat);
-}
-
-/** The same tab on the next page. */
-function nextPage(chat = view()): void {
-  leavePage?.();
-  load();
-  FakeSocket.last.welcome(chat);
-}
-
-test("a page in no conversation asks nothing of the network until the panel is opened", () => {
+test("a page in no conversation connects only when the panel is opened", () => {
   load();
   expect(FakeSocket.all).toHaveLength(0);
   button("Chat with us").click();
@@ -198,7 +113,7 @@ test("the length is said near the limit, and what is too long stays in the box",
 
 test("a refused message can be edited and copied", async () => {
   const written: string[] = [];
-  vi.stubGlobal("navigator", { clipboard: { writeText: (text: string) => Promise.resolve(written.push(text)) } });
+  vi.stubGlobal("navigator", { language: "en", userAgent: "", maxTouchPoints: 0, clipboard: { writeText: (text: string) => Promise.resolve(written.push(text)) } });
   arrive(true);
   write(box(), "Hello");
   press(box());
@@ -262,7 +177,7 @@ test("what was begun in the form is there after a reload", () => {
   const [name, mail] = all<HTMLInputElement>("input");
   if (name) write(name, "Kenny");
   if (mail) write(mail, "k@example.test");
-  leavePage?.();
+  leave();
   load();
   FakeSocket.last.welcome();
   expect(all<HTMLInputElement>("input").map((each) => each.value)).toEqual(["Kenny", "k@example.test"]);
@@ -336,7 +251,7 @@ test("closing the panel on a conversation that has ended leaves it", () => {
 });
 
 test.each([
-  ["asking", null, ["E-mail"]],
+  ["asking", null, ["Email"]],
   ["asking what is needed", null, []],
   ["talking", view({ messages: [...messages(51, 53), message(54, "Mine", "customer")], earlier: true }), []],
   ["ended", view({ messages: messages(1, 3), ended: "representative" as const }), []],
@@ -349,6 +264,7 @@ test.each([
     write(box(), "x".repeat(5_000));
     press(box());
   }
+  FakeSocket.last.say({ type: "typing" });
   const host = document.querySelector("handbell-chat") ?? document.body;
   const { violations } = await axe.run(host, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);

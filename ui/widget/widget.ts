@@ -1,17 +1,27 @@
+import { Chime, Title } from "./attention";
 import { Chat } from "./chat";
+import { Cover } from "./cover";
 import { h, icon, ICONS, say, set } from "./dom";
 import { Link } from "./link";
 import { browserMemory } from "./memory";
 import { Panel } from "./panel";
 import type { Settings } from "./settings";
+import { visitorOf } from "./visitor";
 
 /** How long a sign that the rep is writing holds, in milliseconds. */
 const TYPING_HOLDS = 5_000;
 
-/** Puts the chat into a tree of its own, and connects what is seen, what is kept and the router, until `signal` ends it. */
-export function run(settings: Settings, host: HTMLElement, root: ShadowRoot, signal: AbortSignal): void {
+/**
+ * Puts the chat into its frame, and connects what is seen, what is kept and the router, until `signal` ends it. Gives whether
+ * it is still to be found out that the router has such a chat.
+ *
+ * @param missing Is called where it has none, and nobody is in one.
+ */
+export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal, missing: () => void): { mustBeFound: boolean } {
   const memory = browserMemory(settings.router, settings.workstream);
-  const chat = new Chat(settings.workstream, memory, newKey);
+  const chat = new Chat(settings.workstream, memory, newKey, visitorOf(navigator, window.location));
+  const title = settings.title ? new Title() : null;
+  const chime = settings.sound ? new Chime() : null;
   let isOpen = settings.isPage || memory.isOpen();
   let typing: number | undefined;
   let pause: number | undefined;
@@ -20,12 +30,17 @@ export function run(settings: Settings, host: HTMLElement, root: ShadowRoot, sig
     greet: () => chat.hello(),
     heard: (frame) => {
       if (frame.type === "typing") setTyping(true);
-      if (frame.type === "event" && frame.event.event === "messageAdded" && frame.event.message.writer.from !== "customer") setTyping(false);
+      const isAnswer = frame.type === "event" && frame.event.event === "messageAdded" && frame.event.message.writer.from !== "customer";
+      if (isAnswer) setTyping(false);
       chat.heard(frame, Date.now());
+      if (isAnswer && chat.isFirstHeard() && !isInSight()) chime?.ring();
       goOn();
     },
     tooLarge: () => {
       chat.tooLarge();
+    },
+    missing: () => {
+      if (!chat.isKnown) missing();
     },
     changed: () => {
       draw();
@@ -82,24 +97,29 @@ export function run(settings: Settings, host: HTMLElement, root: ShadowRoot, sig
         open(false);
       },
     },
-    settings.isPage,
+    settings,
   );
+  const cover = new Cover(panel.element, settings.isPage, signal);
 
   const count = h("span", { class: "count", hidden: true });
   const bubble = h("button", { type: "button", class: "bubble-button", "aria-controls": "panel" }, icon(ICONS.chat), icon(ICONS.down), count);
   bubble.addEventListener("click", () => {
     open(!isOpen);
   });
-  root.append(panel.element, bubble);
-  root.addEventListener("keydown", (event) => {
-    if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || event.isComposing) return;
+  frame.append(panel.element, bubble);
+  frame.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
     if (!panel.escape() && !settings.isPage) open(false);
     event.stopPropagation();
   });
 
+  function isInSight(): boolean {
+    return isOpen && !document.hidden;
+  }
+
   /** Does what follows from what the chat knows now. */
   function goOn(): void {
-    // A page in no conversation asks nothing of the network until it is opened.
+    // A page in no conversation connects only when it is opened.
     if (!isOpen && !chat.isKnown) link.close();
     else if (chat.mustGreet) link.again();
     else link.open();
@@ -144,10 +164,12 @@ export function run(settings: Settings, host: HTMLElement, root: ShadowRoot, sig
     // The panel first: what is hidden cannot be scrolled to its end.
     panel.element.hidden = !isOpen;
     bubble.hidden = settings.isPage;
-    host.classList.toggle("open", isOpen);
+    frame.classList.toggle("open", isOpen);
+    cover.draw(isOpen);
     panel.draw(chat, link, typing !== undefined);
-    if (isOpen && !document.hidden) chat.markSeen();
+    if (isInSight()) chat.markSeen();
     const unread = chat.unread;
+    title?.draw(document.hidden ? unread : 0);
     const waiting = unread === 1 ? ", 1 new message" : unread > 1 ? `, ${String(unread)} new messages` : "";
     set(bubble, "aria-label", isOpen ? "Close chat" : `Chat with us${waiting}`);
     set(bubble, "aria-expanded", String(isOpen));
@@ -184,10 +206,12 @@ export function run(settings: Settings, host: HTMLElement, root: ShadowRoot, sig
   window.addEventListener("offline", cut, { signal });
   signal.addEventListener("abort", () => {
     clearTimeout(pause);
+    title?.restore();
     link.close();
   });
 
   goOn();
+  return { mustBeFound: !settings.isPage && !chat.isKnown && !memory.isFound() };
 }
 
 /** Random enough that no two pages meet; `randomUUID` is missing on pages without TLS. */
