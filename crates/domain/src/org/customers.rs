@@ -105,7 +105,7 @@ impl Org {
         let Some(OverflowAction::Transfer { queue: other }) = rule.map(|rule| &rule.action) else {
             return false;
         };
-        self.queue(other).is_some_and(|other| self.is_open(other, now))
+        self.queue(other).is_some_and(|other| self.offers(other, now))
     }
 
     /// How long customers of a queue wait for an answer lately, in whole minutes, where that is worth telling

@@ -44,14 +44,14 @@ impl Org {
 
     /// That a queue is closed, as its customers are told; nothing while it is open.
     pub(crate) fn closed(&self, queue: &Queue, now: Timestamp) -> Option<Closed> {
-        let schedule = self.schedule(queue).filter(|schedule| !schedule.is_open(now))?;
+        let schedule = self.schedule(queue).filter(|_| !self.offers(queue, now))?;
         Some(Closed { until: self.opens_at(queue), holiday: schedule.holiday(now).map(str::to_owned) })
     }
 
     /// Since when what waits in a queue can be answered. Nothing while it is closed; one that never opens does not count
     /// as closed, for nothing would end there.
     pub(crate) fn open_since(&self, queue: &Queue) -> Option<Timestamp> {
-        if self.schedule(queue).is_none()
+        if self.counting(&queue.id).is_none()
             || !self.index.open_since.contains_key(&queue.id) && self.opens_at(queue).is_none()
         {
             return Some(Timestamp::default());

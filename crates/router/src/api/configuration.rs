@@ -10,11 +10,11 @@ use super::request::{Precondition, tag};
 use super::{ask, look, said};
 use crate::doors::Doors;
 use crate::problem::{Flaw, Problem};
-use axum::{Extension, Json};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use domain::Organisation;
 use domain::org::{Change, Command, Edit, Part, Refusal};
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,10 @@ async fn import(
     }
     let revision = exchange(&doors, organisation, on, &file).await?;
     if warnings.count > 0 {
-        tracing::warn!(warnings = warnings.count, "the configuration that was imported will hardly do all that was meant");
+        tracing::warn!(
+            warnings = warnings.count,
+            "the configuration that was imported will hardly do all that was meant"
+        );
     }
     Ok(([tag(revision)], imported).into_response())
 }

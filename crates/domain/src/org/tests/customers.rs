@@ -182,6 +182,12 @@ fn the_entrance_is_closed_only_where_all_that_it_may_lead_to_is() {
     let mut both = with_sales();
     both.queues[0].hours = Some("office".into());
     assert_eq!(entrance(&world_at(both.clone(), at(0, 7))).closed, closed(at(0, 9), None));
+    let mut anyway = both.clone();
+    for queue in &mut anyway.queues {
+        queue.overflow =
+            vec![OverflowRule { when: OverflowWhen::OutOfHours, action: OverflowAction::AssignAnyway }];
+    }
+    assert_eq!(entrance(&world_at(anyway, at(0, 7))), Outlook::default(), "it is offered whatever the hours");
     both.queues.push(Queue::new("night", "Night"));
     both.queues[1].overflow = vec![OverflowRule {
         when: OverflowWhen::OutOfHours,
