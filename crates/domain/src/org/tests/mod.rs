@@ -7,6 +7,7 @@ mod customers;
 mod defaults;
 mod delivery;
 mod editing;
+mod every_setting;
 mod figures;
 mod first_words;
 mod freezing;
