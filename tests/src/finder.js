@@ -8,7 +8,7 @@ function* all(root) {
 }
 
 const KINDS = {
-  button: "button, [role=button], [role^=menuitem], a[href]",
+  button: "button, [role=button], [role^=menuitem], a[href], input[type=radio]",
   field: "input, textarea",
   text: "*",
 };

@@ -49,6 +49,7 @@ export function samples(now: number) {
     ringing: [],
     sessions: [],
     selected: null,
+    pending: [],
     closed: [],
     openWork: { open: [], waiting: 0, aside: [] },
     targets: null,
@@ -94,6 +95,8 @@ export function samples(now: number) {
     case: { id: "4711", title: "Broken pole, Ridgeline 4 tent", contact: "c-1", priority: "High", active: true },
     openedAt: now - 9 * MINUTE,
     acceptedAt: now - 8 * MINUTE,
+    queuedAt: now - 9 * MINUTE,
+    writers: { ana: "Ana Ruiz", sofia: "Sofia Marin" },
     ended: null,
     customerHere: true,
     customerTyping: true,
@@ -146,7 +149,7 @@ export function samples(now: number) {
 
   const joined: Line[] = [
     ...talk,
-    { ...line("6", 15 * SECOND, "The carrier can fetch the old pole when the new one comes.", "ana"), author: { from: "supervisor", rep: "Sofia Marin" } },
+    { ...line("6", 15 * SECOND, "The carrier can fetch the old pole when the new one comes.", "ana"), author: { from: "supervisor", rep: "sofia" } },
     { ...line("7", 5 * SECOND, "Are you still there? This chat closes in ten minutes.", "ana"), author: { from: "automatic" } },
   ];
 
@@ -234,14 +237,15 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     { ...line("6", 15 * SECOND, "No need to send it back. You can recycle it as aluminium.", "ana"), delivery: { state: "failed", why: "The message is longer than 4,000 characters." } },
     { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
   ];
-  const toast = { id: 1, title: "Too late", detail: "Kenny Smith was accepted by another representative.", conversation: null };
+  const toast = { id: 1, title: "Not accepted", detail: "This offer is over.", conversation: null };
   const notice = { id: 2, title: "Sam Okafor handed a conversation over", detail: "Li Wei waits in Orders and delivery.", conversation: 1 };
   const record = offer(20, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
   const helped: SessionView = { ...kenny, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
     starting: null,
+    connecting: whole({ connection: { state: "connecting" }, presence: null }),
     "sign-in": whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }),
-    "signed-out": whole({ connection: { state: "signedOut", why: "Your sign-in ran out. Sign in again to go on." }, account: null, presence: null }),
+    "signed-out": whole({ connection: { state: "signedOut", why: "You were signed out. Sign in again to continue." }, account: null, presence: null }),
     "home-empty": whole(),
     home: whole({ presence: busy, sessions: [...sessions, done], closed, openWork }),
     "home-missed": whole({ presence: missed, sessions: [sms], closed }),
@@ -253,6 +257,14 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "not-displayed": whole({ presence, sessions: [sms], closed, notDisplayed: { customer: "Kenny Smith", why: "inhibited", at: now - 3 * MINUTE, count: 1 } }),
     "not-displayed-missed": whole({ presence: missed, sessions: [sms], closed, notDisplayed: { customer: "Nadia Haddad", why: "noServer", at: now - 3 * MINUTE, count: 3 } }),
     assigned: whole({ presence: busy, ringing: [record], sessions, toasts: [notice] }),
+    "assigned-many": whole({
+      presence: busy,
+      ringing: [record, { ...record, offer: { ...record.offer, id: 21, title: "Case 4712 is yours", theme: "dark" } }, offer(1, "Nadia Haddad", 34 * SECOND)],
+      sessions,
+      selected: 1,
+      toasts: Array.from({ length: 7 }, (_, at) => ({ ...notice, id: at + 1 })),
+    }, { 1: talk }),
+    ending: whole({ presence: busy, sessions, selected: 1, pending: [{ what: "end", conversation: 1, rep: null, undoUntil: now + 7 * SECOND }] }, { 1: talk }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
     "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kenny, skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true }, { rep: "mei", name: "Mei Tanaka", joined: false }] }, sms], selected: 1 }, { 1: joined }),

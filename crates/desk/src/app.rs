@@ -33,6 +33,9 @@ use tray::Tray;
 /// A router's numbers fit where a page counts too.
 const LARGEST_DESK: u64 = (1 << 53) - 1;
 
+/// How long the router may take to answer what has gone up when the person signs out or quits.
+const ANSWERS_TIMEOUT: Duration = Duration::from_secs(1);
+
 /// How to run a core.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -274,7 +277,7 @@ impl App {
             Happened::Beat => self.beat(),
             Happened::Storage(problem) => self.take(Input::Storage { problem }),
             Happened::SignOutFailed if self.line.is_none() => {
-                let why = "The router could not be told that you signed out: the sign-in stays good there until it runs \
+                let why = "The server could not be told that you signed out: the sign-in stays good there until it runs \
                            out. Sign in and out again, or tell an administrator.";
                 self.take(Input::SignedOut { why: Some(why.to_owned()) });
             }
@@ -361,6 +364,7 @@ impl App {
     }
 
     async fn sign_out(&mut self) {
+        self.leave().await;
         let Some(line) = self.line.take() else { return };
         self.accounts.forget(&line.router).await;
         self.take(Input::SignedOut { why: None });
@@ -374,6 +378,19 @@ impl App {
             }
             drop(backend);
         });
+    }
+
+    /// Sends what is held back, and gives the router a moment to answer what has gone up.
+    async fn leave(&mut self) {
+        self.take(Input::Leaving);
+        let until = Instant::now() + ANSWERS_TIMEOUT;
+        while self.desk.waits_for_answers() {
+            let Some(backend) = &mut self.backend else { return };
+            match tokio::time::timeout_at(until, backend.next()).await {
+                Ok(Some(Down::Said(said))) => self.take(Input::Router(said)),
+                Ok(Some(Down::Refused { .. }) | None) | Err(_) => return,
+            }
+        }
     }
 
     fn notification(&mut self, event: &notifier::Event) {
@@ -427,6 +444,7 @@ impl App {
         if let Some(publisher) = &mut self.publisher {
             publisher.tell(ToWindow::End);
         }
+        self.leave().await;
         if let Some(backend) = self.backend.take() {
             backend.end().await;
         }

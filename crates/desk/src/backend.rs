@@ -342,30 +342,30 @@ impl Work {
 
 /// What a person reads where the router says something that this program cannot read.
 const NOT_UNDERSTOOD: &str =
-    "The router says something that this version of Handbell does not understand. Update Handbell.";
+    "The server says something that this version of Handbell does not understand. Update Handbell.";
 
 /// What a person reads about a close.
 fn words(code: CloseCode) -> &'static str {
     match code {
         CloseCode::OtherVersion => {
-            "Handbell and the router are of different versions. Update Handbell. What you wrote here is kept."
+            "Handbell and the server are of different versions. Update Handbell. What you wrote here is kept."
         }
         CloseCode::NotSignedIn => {
-            "Your sign-in is no longer good. Sign in again. What you wrote here is kept."
+            "You were signed out. Sign in again to continue. What you wrote here is kept."
         }
         CloseCode::Forbidden => {
-            "You are not a representative at this router, or not any more. Ask an administrator, or sign out."
+            "You are not a representative at this server, or not any more. Ask an administrator, or sign out."
         }
-        CloseCode::NotFound => "There is no desk at this address. Check the router's address.",
-        CloseCode::TooMany => "The router has too many connections. Handbell tries again by itself.",
-        CloseCode::NotStored => "The router can store nothing at the moment. What you wrote here is kept.",
+        CloseCode::NotFound => "There is no desk at this address. Check the server's address.",
+        CloseCode::TooMany => "The server has too many connections. Handbell tries again by itself.",
+        CloseCode::NotStored => "The server can store nothing at the moment. What you wrote here is kept.",
         CloseCode::SignedOut => "You are signed out.",
-        CloseCode::MessageTooBig | CloseCode::FrameTooLarge => "Something was too large for the router.",
+        CloseCode::MessageTooBig | CloseCode::FrameTooLarge => "Something was too large for the server.",
         CloseCode::Goodbye
         | CloseCode::Ending
         | CloseCode::Idle
         | CloseCode::ComeBack
-        | CloseCode::NoGreeting => "The router closed the connection.",
+        | CloseCode::NoGreeting => "The server closed the connection.",
     }
 }
 

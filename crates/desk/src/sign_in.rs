@@ -62,7 +62,7 @@ pub(crate) async fn sign_in(
     devices: &Devices,
 ) -> Result<String, Problem> {
     let unreachable =
-        |_| Problem::new("unreachable", "The router cannot be reached. Check the address and the network.");
+        |_| Problem::new("unreachable", "The server cannot be reached. Check the address and the network.");
     let client = client().map_err(unreachable)?;
     let mut body = json!({ "email": email, "password": password });
     if let Some(device) = devices.get(router, email) {
@@ -72,7 +72,7 @@ pub(crate) async fn sign_in(
     let response = request.send().await.map_err(unreachable)?;
     if response.status().is_success() {
         let other = |_| {
-            Problem::new("other-program", "There is something at this address, but not a Handbell router.")
+            Problem::new("other-program", "There is something at this address, but not a Handbell server.")
         };
         let SignedIn { token, device } = response.json().await.map_err(other)?;
         if let Some(device) = device {
@@ -90,7 +90,7 @@ pub(crate) async fn sign_in(
     }
     let problem: Option<Told> = response.json().await.ok();
     Err(problem.map_or_else(
-        || Problem::new("other-program", format!("The router answered with {status}.")),
+        || Problem::new("other-program", format!("The server answered with {status}.")),
         |told| Problem::new(told.code, told.detail),
     ))
 }

@@ -40,6 +40,7 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Send { conversation, text } => Person::Send(conversation, text),
         Intent::Typing { conversation } => Person::Typing(conversation),
         Intent::End { conversation } => Person::End(conversation),
+        Intent::UndoEnd { conversation } => Person::UndoEnd(conversation),
         Intent::Close { conversation } => Person::Close(conversation),
         Intent::EditReturned { id } => Person::EditReturned(id),
         Intent::DiscardReturned { id } => Person::DiscardReturned(id),

@@ -91,7 +91,8 @@ impl Scenario {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
-    /// The name to show: that of the record when it is sure, else the customer's own words, else "Visitor" with a number.
+    /// The name to show: that of the record when it is sure, else the customer's own words, else the title of the record that is routed, else
+    /// "Visitor" with a number.
     pub name: Text,
     /// The linked record, when exactly one matches.
     pub contact: Option<ContactId>,

@@ -26,8 +26,8 @@ pub use kept::{Belongings, Kept, Owned, Owner};
 pub use outbox::Unanswered;
 pub use session::HeldLines;
 pub use view::{
-    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pressed, Returned, ReturnedKind, Ringing,
-    SessionView, Toast, Unseen, View,
+    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pending, PendingAct, Pressed, Returned,
+    ReturnedKind, Ringing, SessionView, Toast, Unseen, View,
 };
 
 use crate::org::{OpenWork, Targets};
@@ -43,8 +43,14 @@ use std::ops::RangeBounds;
 /// How long a toast stays.
 const TOAST: Span = Span::seconds(8);
 
-/// So many closed sessions are listed.
-const CLOSED: usize = 50;
+/// So many closed sessions are kept; more than anybody closes in a day.
+const CLOSED: usize = 500;
+
+/// Of so many sessions that are gone the customer's name is remembered, for what is given back late.
+const LEFT: usize = 50;
+
+/// Closed sessions are kept for the longest day that there is, one on which clocks go back.
+const CLOSED_LIFE: Span = Span::seconds(25 * 3600);
 
 /// What one rep's client knows.
 #[derive(Clone, Debug)]
@@ -74,6 +80,8 @@ pub struct Desk {
     /// What was given back. Whether it can be edited is found out when it is shown.
     returned: Vec<Returned>,
     closed: VecDeque<ClosedSession>,
+    /// The customers of sessions that are gone, last first.
+    left: VecDeque<(ConversationId, String)>,
     open_work: Option<OpenWork>,
     targets: Option<Targets>,
     outbox: Outbox,
@@ -118,6 +126,7 @@ impl Desk {
             drafts: BTreeMap::new(),
             returned: Vec::new(),
             closed: VecDeque::new(),
+            left: VecDeque::new(),
             open_work: None,
             targets: None,
             outbox: Outbox::new(seed),
@@ -161,6 +170,7 @@ impl Desk {
             Input::Person(did) => self.person_did(did, now),
             Input::Storage { problem } => self.storage_problem = problem,
             Input::Notice { title, detail } => self.toast(title, detail, now),
+            Input::Leaving => self.release_all(),
             Input::Woke => {}
         }
         // The router may just have told its clock.
@@ -214,6 +224,7 @@ impl Desk {
                 .map(|session| session.view(self.drafts.get(&session.conversation.id)))
                 .collect(),
             selected: self.selected.filter(|id| self.sessions.contains_key(id)),
+            pending: self.pending(),
             closed: self.closed.iter().cloned().collect(),
             open_work: self.open_work.clone(),
             targets: self.targets.clone(),
@@ -286,7 +297,6 @@ impl Desk {
         self.decline_reasons.clear();
         self.sessions.clear();
         self.order.clear();
-        self.closed.clear();
         self.open_work = None;
         self.targets = None;
         self.accepted = None;
@@ -299,6 +309,7 @@ impl Desk {
     /// What time alone brings about.
     fn pass(&mut self, now: Timestamp) {
         self.toasts.retain(|(_, until)| *until > now);
+        self.release_due(now);
         for session in self.sessions.values_mut() {
             session.typing_until = session.typing_until.filter(|until| *until > now);
         }

@@ -145,6 +145,12 @@ pub struct ConversationView {
     pub opened_at: Timestamp,
     /// When the rep accepted it.
     pub accepted_at: Timestamp,
+    /// Since when it waited in a queue for this rep, or waits; nothing where an earlier program does not tell.
+    #[serde(default)]
+    pub queued_at: Timestamp,
+    /// What the representatives and supervisors are called who wrote in it, by identity.
+    #[serde(default)]
+    pub writers: BTreeMap<String, String>,
     /// How it ended, while the rep wraps it up.
     pub ended: Option<Ending>,
     /// Whether the customer has a connection.

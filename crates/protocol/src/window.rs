@@ -4,7 +4,8 @@
 
 use crate::Answer;
 use domain::desk::{
-    Account, ClosedSession, Connection, Desktop, Line, Returned, Ringing, SessionView, Toast, Unseen, View,
+    Account, ClosedSession, Connection, Desktop, Line, Pending, Returned, Ringing, SessionView, Toast,
+    Unseen, View,
 };
 use domain::org::{Lookup, OpenWork, Target, Targets};
 use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
@@ -159,8 +160,13 @@ pub enum Intent {
         /// Where.
         conversation: ConversationId,
     },
-    /// End the conversation; the session stays for the wrap-up.
+    /// End the conversation, in a few seconds; the session stays for the wrap-up.
     End {
+        /// Which.
+        conversation: ConversationId,
+    },
+    /// Take the end back while it waits.
+    UndoEnd {
         /// Which.
         conversation: ConversationId,
     },
@@ -292,6 +298,8 @@ pub enum Part {
     Sessions(Vec<SessionView>),
     /// [`View::selected`].
     Selected(Option<ConversationId>),
+    /// [`View::pending`].
+    Pending(Vec<Pending>),
     /// [`View::closed`].
     Closed(Vec<ClosedSession>),
     /// [`View::open_work`].
@@ -329,6 +337,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         ringing => Ringing,
         sessions => Sessions,
         selected => Selected,
+        pending => Pending,
         closed => Closed,
         open_work => OpenWork,
         targets => Targets,

@@ -244,6 +244,8 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         case: None,
         opened_at: now(),
         accepted_at: now(),
+        queued_at: now(),
+        writers: Default::default(),
         ended: None,
         customer_here: true,
         messages: (1..=messages).map(message).collect(),

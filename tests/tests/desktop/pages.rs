@@ -94,8 +94,9 @@ async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_custome
     let window = stage.driven_window().await?;
     window.press("Transfer").await?;
     window.write("Search representatives and queues", "oka").await?;
+    window.press("Ben Okafor, Available").await?;
     // He must be listening by then: what is not shown in time is taken back.
-    let (pressed, offer) = tokio::join!(window.press("Ben Okafor, Available"), ben.offered());
+    let (pressed, offer) = tokio::join!(window.press("Transfer"), ben.offered());
     pressed.with_context(|| stage.core_said())?;
     let offer = offer?;
     assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kenny Smith"));

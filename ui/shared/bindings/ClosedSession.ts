@@ -4,7 +4,7 @@ import type { ConversationId } from "./ConversationId";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * A session that was closed since the start.
+ * A session whose conversation the rep had to its end, and that was closed.
  */
 export type ClosedSession = { 
 /**

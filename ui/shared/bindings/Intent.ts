@@ -109,6 +109,10 @@ conversation: ConversationId, } | { "intent": "end",
 /**
  * Which.
  */
+conversation: ConversationId, } | { "intent": "undoEnd", 
+/**
+ * Which.
+ */
 conversation: ConversationId, } | { "intent": "close", 
 /**
  * Which.

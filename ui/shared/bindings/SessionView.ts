@@ -84,6 +84,14 @@ openedAt: Timestamp,
  */
 acceptedAt: Timestamp, 
 /**
+ * Since when it waited for this rep before that.
+ */
+queuedAt: Timestamp, 
+/**
+ * What the representatives and supervisors are called who wrote in it, by identity.
+ */
+writers: { [key in string]: string }, 
+/**
  * How it ended, while the rep wraps it up.
  */
 ended: Ending | null, 

@@ -5,6 +5,7 @@ import type { Connection } from "./Connection";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
 import type { OpenWork } from "./OpenWork";
+import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
 import type { Returned } from "./Returned";
@@ -51,7 +52,11 @@ sessions: Array<SessionView>,
  */
 selected: ConversationId | null, 
 /**
- * What was closed, last first.
+ * What was pressed and has no answer, oldest first.
+ */
+pending: Array<Pending>, 
+/**
+ * What was closed within about a day, last first; a day by the rep's clock is the page's to tell.
  */
 closed: Array<ClosedSession>, 
 /**

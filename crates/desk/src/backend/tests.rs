@@ -158,6 +158,8 @@ fn conversation() -> ConversationView {
         case: None,
         opened_at: NOW,
         accepted_at: NOW,
+        queued_at: NOW,
+        writers: Default::default(),
         ended: None,
         customer_here: true,
         messages: vec![],

@@ -40,6 +40,8 @@ pub enum Input {
         /// What it means.
         detail: String,
     },
+    /// The person signs out or quits: what is held back goes up at once.
+    Leaving,
     /// A deadline has come.
     Woke,
 }
@@ -246,8 +248,10 @@ pub enum Person {
     Send(ConversationId, String),
     /// Is writing.
     Typing(ConversationId),
-    /// Ends the conversation.
+    /// Ends the conversation, in a few seconds.
     End(ConversationId),
+    /// Takes the end back while it waits.
+    UndoEnd(ConversationId),
     /// Closes the session. Whoever only helps ends the help with it.
     Close(ConversationId),
     /// Puts a text that was given back into the draft of its conversation.

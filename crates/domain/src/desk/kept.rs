@@ -1,9 +1,9 @@
 //! What outlives a desk, by whose it is: it is sent to the router and as the person that it was written to and by.
 
-use super::{Act, Desk, Effect, Returned, Unanswered};
+use super::{Act, ClosedSession, Desk, Effect, Returned, Unanswered};
 use crate::{ConversationId, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// So many people's things are kept; those of who was here longest ago make room.
 const KEPT_OWNERS: usize = 16;
@@ -30,11 +30,18 @@ pub struct Belongings {
     pub selected: Option<ConversationId>,
     /// What was given back, oldest first.
     pub returned: Vec<Returned>,
+    /// What was closed, last first.
+    pub closed: VecDeque<ClosedSession>,
 }
 
 impl Belongings {
-    /// Whether nothing in it was written or pressed.
+    /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
+        self.is_done() && self.closed.is_empty()
+    }
+
+    /// Whether nothing that was written or pressed is left in it.
+    fn is_done(&self) -> bool {
         self.outbox.is_empty() && self.drafts.is_empty() && self.returned.is_empty()
     }
 }
@@ -91,6 +98,7 @@ impl Desk {
                 drafts: self.drafts.clone(),
                 selected: self.selected,
                 returned: self.returned.clone(),
+                closed: self.closed.clone(),
             };
             owned.push(Owned { owner: owner.clone(), belongings });
         }
@@ -120,6 +128,7 @@ impl Desk {
         self.drafts.append(&mut theirs.drafts);
         self.selected = theirs.selected;
         self.returned = theirs.returned;
+        self.closed = theirs.closed;
         self.give_back_unowned(now);
         self.effects.push(Effect::Keep);
     }
@@ -128,7 +137,13 @@ impl Desk {
     pub(super) fn put_down(&mut self) {
         let Kept { mut owned, .. } = self.kept();
         owned.retain(|each| !each.belongings.is_empty());
-        let too_many = owned.len().saturating_sub(KEPT_OWNERS);
+        // What was only closed makes room before what was written.
+        let mut too_many = owned.len().saturating_sub(KEPT_OWNERS);
+        owned.retain(|each| {
+            let goes = too_many > 0 && each.belongings.is_done();
+            too_many -= usize::from(goes);
+            !goes
+        });
         for dropped in owned.drain(..too_many) {
             self.effects.push(Effect::Forgotten { owner: dropped.owner });
         }
@@ -137,6 +152,8 @@ impl Desk {
         self.outbox.put_down();
         self.drafts.clear();
         self.returned.clear();
+        self.closed.clear();
+        self.left.clear();
         self.selected = None;
         self.effects.push(Effect::Keep);
     }

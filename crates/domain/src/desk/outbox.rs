@@ -1,12 +1,15 @@
 //! What waits for the router's answer, and how long it is worth doing.
 
-use super::{Act, Desk};
+use super::{Act, Desk, Effect, Pending, PendingAct};
 use crate::time::Moments;
 use crate::{ConversationId, OfferId, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What was pressed without a connection is done when there is one again within this, and given back otherwise.
 const OFFLINE_LIFE: Span = Span::seconds(60);
+
+/// An end waits so long before it goes up, and can be taken back meanwhile.
+const UNDO: Span = Span::seconds(8);
 
 /// Something that the router has not answered.
 ///
@@ -34,6 +37,9 @@ pub struct Unanswered {
     /// The customer's name, where it is known.
     #[serde(default)]
     pub customer: Option<String>,
+    /// Until when it waits here and can be taken back.
+    #[serde(default)]
+    pub held_until: Option<Timestamp>,
 }
 
 impl Unanswered {
@@ -58,7 +64,7 @@ impl Unanswered {
 
     fn why_too_old(&self) -> &'static str {
         match (self.sent, self.is_answer()) {
-            (true, _) => "The connection was lost before the router answered. See whether it was done.",
+            (true, _) => "The connection was lost before the server answered. See whether it was done.",
             (false, true) => "There was no connection, and the offer is over. It was not done.",
             (false, false) => "There was no connection for more than a minute. It was not done.",
         }
@@ -87,6 +93,8 @@ impl Outbox {
 
     /// Puts in what an earlier run left, before all that is there.
     pub(crate) fn put_before(&mut self, mut left: Vec<Unanswered>) {
+        // Nobody has seen it held back in this run.
+        left.iter_mut().for_each(|each| each.held_until = None);
         left.append(&mut self.waiting);
         self.waiting = left;
     }
@@ -101,6 +109,7 @@ impl Outbox {
         for each in &mut self.waiting {
             each.at.move_by(by);
             each.until.move_by(by);
+            each.held_until.move_by(by);
         }
     }
 
@@ -126,6 +135,19 @@ impl Outbox {
         Some(self.waiting.remove(place))
     }
 
+    /// Whether just this was pressed already and has no answer. A presence is judged by the last one that was chosen.
+    fn has(&self, act: &Act) -> bool {
+        let is_presence = |act: &Act| matches!(act, Act::ChoosePresence { .. } | Act::ResetPresence);
+        match act {
+            Act::Send { .. } | Act::Read { .. } | Act::Receipt { .. } => false,
+            act if is_presence(act) => {
+                let last = self.waiting.iter().rev().find(|each| is_presence(&each.act));
+                last.is_some_and(|each| each.act == *act)
+            }
+            act => self.waiting.iter().any(|each| each.act == *act),
+        }
+    }
+
     pub(crate) fn waiting(&self) -> &[Unanswered] {
         &self.waiting
     }
@@ -145,6 +167,25 @@ impl Outbox {
 impl Desk {
     /// Does something that the router is to know, now or when it is there again. Gives its key.
     pub(super) fn act(&mut self, act: Act, now: Timestamp) -> String {
+        self.put_out(act, None, now)
+    }
+
+    /// Does something that a person pressed, once however often they press it before there is an answer.
+    pub(super) fn act_once(&mut self, act: Act, now: Timestamp) {
+        if !self.outbox.has(&act) {
+            self.act(act, now);
+        }
+    }
+
+    /// Ends a conversation a little later, so that it can be taken back.
+    pub(super) fn act_end(&mut self, conversation: ConversationId, now: Timestamp) {
+        let act = Act::End { conversation };
+        if !self.outbox.has(&act) {
+            self.put_out(act, Some(now + UNDO), now);
+        }
+    }
+
+    fn put_out(&mut self, act: Act, held_until: Option<Timestamp>, now: Timestamp) -> String {
         let persons = act.is_persons();
         match act {
             Act::Receipt { offer, .. } => self.outbox.forget_receipts(offer),
@@ -160,7 +201,7 @@ impl Desk {
         let until = match (&act, &offer) {
             (Act::Send { .. } | Act::Receipt { .. } | Act::Read { .. }, _) => None,
             (_, Some(offer)) => Some(offer.expires_at),
-            _ => Some(now + OFFLINE_LIFE),
+            _ => Some(held_until.unwrap_or(now) + OFFLINE_LIFE),
         };
         let of_session =
             |id| self.sessions.get(&id).map(|session| session.conversation.customer.name.to_string());
@@ -169,7 +210,7 @@ impl Desk {
             None => act.conversation().and_then(of_session),
         };
         let key = self.outbox.key();
-        let sent = self.is_connected();
+        let sent = self.is_connected() && held_until.is_none();
         self.outbox.waiting.push(Unanswered {
             key: key.clone(),
             act: act.clone(),
@@ -178,21 +219,99 @@ impl Desk {
             sent,
             offered: offer.map(|offer| offer.conversation),
             customer,
+            held_until,
         });
         if sent {
-            self.effects.push(super::Effect::Send { key: key.clone(), act });
+            self.effects.push(Effect::Send { key: key.clone(), act });
         }
         if persons {
-            self.effects.push(super::Effect::Keep);
+            self.effects.push(Effect::Keep);
         }
         key
     }
 
+    /// Takes an end back that has not gone up.
+    pub(super) fn undo_end(&mut self, conversation: ConversationId) {
+        let is_it = |each: &Unanswered| {
+            each.held_until.is_some()
+                && matches!(each.act, Act::End { conversation: id } if id == conversation)
+        };
+        self.outbox.waiting.retain(|each| !is_it(each));
+        self.effects.push(Effect::Keep);
+    }
+
+    /// Sends up what was held back for long enough. What became of no use meanwhile is dropped.
+    pub(super) fn release_due(&mut self, now: Timestamp) {
+        let is_moot = |each: &Unanswered| {
+            each.held_until.is_some() && !each.conversation().is_some_and(|id| self.is_going_on(id))
+        };
+        let moot: Vec<String> =
+            self.outbox.waiting.iter().filter(|each| is_moot(each)).map(|each| each.key.clone()).collect();
+        for key in moot {
+            self.outbox.take(&key);
+            self.effects.push(Effect::Keep);
+        }
+        self.release(|until| until <= now);
+    }
+
+    /// Sends up at once what is held back: nobody is there any more to take it back.
+    pub(super) fn release_all(&mut self) {
+        self.release(|_| true);
+    }
+
+    fn release(&mut self, is_due: impl Fn(Timestamp) -> bool) {
+        let is_connected = self.is_connected();
+        for each in &mut self.outbox.waiting {
+            if each.held_until.take_if(|until| is_due(*until)).is_none() {
+                continue;
+            }
+            each.sent = is_connected;
+            if is_connected {
+                self.effects.push(Effect::Send { key: each.key.clone(), act: each.act.clone() });
+            }
+            self.effects.push(Effect::Keep);
+        }
+    }
+
+    /// Whether something that a person did has gone up and has no answer.
+    pub fn waits_for_answers(&self) -> bool {
+        let waiting = self.outbox.waiting.iter();
+        self.is_connected() && waiting.filter(|each| each.act.is_persons()).any(|each| each.sent)
+    }
+
+    /// What was pressed and has no answer, for the buttons to say so.
+    pub(super) fn pending(&self) -> Vec<Pending> {
+        let pending = |each: &Unanswered| {
+            let what = match &each.act {
+                Act::Pick { .. } => PendingAct::Pick,
+                Act::Reopen { .. } => PendingAct::Reopen,
+                Act::Transfer { .. } => PendingAct::Transfer,
+                Act::Escalate { .. } => PendingAct::Escalate,
+                Act::Consult { .. } => PendingAct::Consult,
+                Act::EndConsult { .. } => PendingAct::EndConsult,
+                Act::ChoosePresence { .. } => PendingAct::ChoosePresence,
+                Act::ResetPresence => PendingAct::ResetPresence,
+                Act::End { .. } => PendingAct::End,
+                Act::Close { .. } => PendingAct::Close,
+                // Each is drawn where it is: offers as pressed, messages as on their way.
+                Act::Accept { .. } | Act::Reject { .. } | Act::Send { .. } => return None,
+                Act::Receipt { .. } | Act::Read { .. } | Act::SignOut => return None,
+            };
+            let rep = match &each.act {
+                Act::EndConsult { rep, .. } => Some(rep.clone()),
+                _ => None,
+            };
+            Some(Pending { what, conversation: each.conversation(), rep, undo_until: each.held_until })
+        };
+        self.outbox.waiting.iter().filter_map(pending).collect()
+    }
+
     /// Sends what waits once more, on a new connection. Under its old key it has one effect.
     pub(super) fn send_again(&mut self, which: impl Fn(&Unanswered) -> bool) {
-        for each in self.outbox.waiting.iter_mut().filter(|each| which(each)) {
+        let released = |each: &&mut Unanswered| each.held_until.is_none() && which(each);
+        for each in self.outbox.waiting.iter_mut().filter(released) {
             each.sent = true;
-            self.effects.push(super::Effect::Send { key: each.key.clone(), act: each.act.clone() });
+            self.effects.push(Effect::Send { key: each.key.clone(), act: each.act.clone() });
         }
     }
 
@@ -218,7 +337,7 @@ impl Desk {
         self.send_again(|each| there.contains(&each.key));
         for each in over {
             self.outbox.take(&each.key);
-            self.effects.push(super::Effect::Keep);
+            self.effects.push(Effect::Keep);
             // A session of the same conversation says that an accept was done; a reject that was on its way has no more to do.
             let is_done = match each.act {
                 Act::Accept { .. } => each.offered.is_some_and(|id| self.sessions.contains_key(&id)),
@@ -247,9 +366,10 @@ impl Desk {
         }
     }
 
-    /// When the next thing that waits without a connection is too old.
+    /// When the next thing that waits without a connection is too old, or what is held back goes up.
     pub(super) fn outbox_deadline(&self) -> Option<Timestamp> {
         let waits = self.outbox.waiting.iter().filter(|_| !self.is_connected());
-        waits.filter_map(|each| each.until).min()
+        let held = self.outbox.waiting.iter().filter_map(|each| each.held_until);
+        waits.filter_map(|each| each.until).chain(held).min()
     }
 }

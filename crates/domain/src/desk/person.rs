@@ -18,12 +18,10 @@ impl Desk {
             Person::Reject { offer, reason } => {
                 self.press(offer, Pressed::Reject, reason, now);
             }
-            Person::Pick(conversation) => {
-                self.act(Act::Pick { conversation }, now);
-            }
+            Person::Pick(conversation) => self.act_once(Act::Pick { conversation }, now),
             Person::Reopen(conversation) => {
                 self.accepted = Some(conversation);
-                self.act(Act::Reopen { conversation }, now);
+                self.act_once(Act::Reopen { conversation }, now);
             }
             Person::Transfer(conversation, to) => {
                 self.act_in(conversation, Act::Transfer { conversation, to }, now);
@@ -43,12 +41,8 @@ impl Desk {
                     self.effects.push(Effect::LookUp(lookup));
                 }
             }
-            Person::ChoosePresence(presence) => {
-                self.act(Act::ChoosePresence { presence }, now);
-            }
-            Person::ResetPresence => {
-                self.act(Act::ResetPresence, now);
-            }
+            Person::ChoosePresence(presence) => self.act_once(Act::ChoosePresence { presence }, now),
+            Person::ResetPresence => self.act_once(Act::ResetPresence, now),
             Person::Select(conversation) => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
                 self.effects.push(Effect::Keep);
@@ -61,7 +55,12 @@ impl Desk {
                     self.effects.push(Effect::Typing(conversation));
                 }
             }
-            Person::End(conversation) => self.act_in(conversation, Act::End { conversation }, now),
+            Person::End(conversation) => {
+                if self.is_going_on(conversation) {
+                    self.act_end(conversation, now);
+                }
+            }
+            Person::UndoEnd(conversation) => self.undo_end(conversation),
             Person::Close(conversation) => self.close(conversation, now),
             Person::EditReturned(id) => self.edit_returned(id, now),
             Person::DiscardReturned(id) => self.discard_returned(id),
@@ -80,7 +79,7 @@ impl Desk {
     /// Does something in a conversation that is the rep's and goes on.
     fn act_in(&mut self, conversation: ConversationId, act: Act, now: Timestamp) {
         if self.is_going_on(conversation) {
-            self.act(act, now);
+            self.act_once(act, now);
         }
     }
 
@@ -92,7 +91,7 @@ impl Desk {
         } else {
             Act::EndConsult { conversation, rep: account.rep.clone() }
         };
-        self.act(act, now);
+        self.act_once(act, now);
     }
 
     fn draft(&mut self, conversation: ConversationId, text: String, now: Timestamp) {

@@ -86,10 +86,10 @@ impl Desk {
     /// Whom a conversation is with, that the rep has or had.
     fn customer_of(&self, conversation: ConversationId) -> Option<String> {
         let session = self.sessions.get(&conversation);
-        let closed = || self.closed.iter().find(|each| each.id == conversation);
+        let left = || self.left.iter().find(|(id, _)| *id == conversation);
         session
             .map(|session| session.conversation.customer.name.to_string())
-            .or_else(|| closed().map(|each| each.customer.clone()))
+            .or_else(|| left().map(|(_, name)| name.clone()))
     }
 
     /// Gives back a message that is longer than a draft can be.

@@ -1,5 +1,7 @@
 use super::session::{Outgoing, Session};
-use super::{Account, Act, CLOSED, ClosedSession, Connection, Desk, Effect, FromRouter, Unseen};
+use super::{
+    Account, Act, CLOSED, CLOSED_LIFE, ClosedSession, Connection, Desk, Effect, FromRouter, LEFT, Unseen,
+};
 use crate::org::{Found, Lookup};
 use crate::time::Moments;
 use crate::{
@@ -84,6 +86,7 @@ impl Desk {
         self.window.iter_mut().for_each(|window| window.move_by(by));
         self.toasts.iter_mut().for_each(|(_, until)| until.move_by(by));
         self.frames.move_by(by);
+        self.closed.iter_mut().for_each(|each| each.at.move_by(by));
         self.outbox.clock_set(by);
         self.clock.move_by(by);
     }
@@ -111,13 +114,13 @@ impl Desk {
             || self.undelivered().max_by_key(|(_, _, text)| text.len()).map(|(each, _, _)| each.key.clone());
         let found = key.or_else(longest).and_then(|key| self.outbox.take(&key));
         if let Some(unanswered) = found.filter(|each| each.act.is_persons()) {
-            self.give_back_act(unanswered, "It is too large for the router. It was not sent.");
+            self.give_back_act(unanswered, "It is too large for the server. It was not sent.");
         }
     }
 
     fn not_known(&mut self, key: &str) {
         if let Some(unanswered) = self.outbox.take(key).filter(|each| each.act.is_persons()) {
-            self.give_back_act(unanswered, "The router does not know this. It was not done.");
+            self.give_back_act(unanswered, "The server does not know this. It was not done.");
         }
     }
 
@@ -141,6 +144,9 @@ impl Desk {
         }
         self.restore_outgoing();
         self.give_back_lost_drafts(&before, now);
+        for session in before.into_values() {
+            self.note_closed(Some(session), now);
+        }
         self.give_back_stranded_drafts(now);
         self.ring_exactly(state.offers, now);
         self.settle_answers();
@@ -295,10 +301,22 @@ impl Desk {
             self.selected = None;
         }
         self.effects.push(Effect::Keep);
+        self.note_closed(session, now);
+    }
+
+    /// Remembers a session that was closed after its conversation's end. What was handed over, laid aside or only helped
+    /// with was not closed.
+    fn note_closed(&mut self, session: Option<Session>, now: Timestamp) {
         let Some(session) = session else { return };
-        let ConversationView { channel, customer, .. } = session.conversation;
-        self.closed.push_front(ClosedSession { id, channel, customer: customer.name.to_string(), at: now });
-        self.closed.truncate(CLOSED);
+        let ConversationView { id, channel, customer, is_mine, ended, .. } = session.conversation;
+        let name = customer.name.to_string();
+        self.left.push_front((id, name.clone()));
+        self.left.truncate(LEFT);
+        if is_mine && ended.is_some() {
+            self.closed.retain(|each| each.id != id && now < each.at + CLOSED_LIFE);
+            self.closed.push_front(ClosedSession { id, channel, customer: name, at: now });
+            self.closed.truncate(CLOSED);
+        }
     }
 
     fn answered(&mut self, key: &str, problem: Option<String>, now: Timestamp) {
@@ -309,13 +327,13 @@ impl Desk {
         let Some(problem) = problem else { return };
         match unanswered.act {
             Act::Send { .. } => self.give_back_act(unanswered, &sentence(&problem)),
-            Act::Accept { offer } | Act::Reject { offer, .. } => {
+            ref act @ (Act::Accept { offer } | Act::Reject { offer, .. }) => {
                 // The router knows better: whatever it still offers, it has told or will tell.
                 self.silence(offer);
-                self.toast("Too late", sentence(&problem), now);
+                self.toast(not_done(act), sentence(&problem), now);
             }
             Act::Receipt { .. } | Act::Read { .. } => {}
-            _ => self.toast("That did not work", sentence(&problem), now),
+            act => self.toast(not_done(&act), sentence(&problem), now),
         }
     }
 
@@ -332,6 +350,26 @@ impl Desk {
         let through = session.last_message();
         session.read(through);
         self.act(Act::Read { conversation, through }, now);
+    }
+}
+
+/// What was refused, as a title.
+fn not_done(act: &Act) -> &'static str {
+    match act {
+        Act::Accept { .. } => "Not accepted",
+        Act::Reject { .. } => "Not rejected",
+        Act::Pick { .. } => "Not picked",
+        Act::Reopen { .. } => "Not reopened",
+        Act::Transfer { .. } => "Not transferred",
+        Act::Escalate { .. } => "Not escalated",
+        Act::Consult { .. } => "Nobody was consulted",
+        Act::EndConsult { .. } => "Consult not ended",
+        Act::ChoosePresence { .. } => "Presence not changed",
+        Act::ResetPresence => "Presence not reset",
+        Act::Send { .. } | Act::Receipt { .. } | Act::Read { .. } => "Not sent",
+        Act::End { .. } => "Not ended",
+        Act::Close { .. } => "Not closed",
+        Act::SignOut => "Not signed out",
     }
 }
 

@@ -254,6 +254,11 @@ impl Session {
             case: conversation.case.clone(),
             opened_at: conversation.opened_at,
             accepted_at: conversation.accepted_at,
+            queued_at: match conversation.queued_at {
+                Timestamp(0) => conversation.opened_at,
+                queued_at => queued_at,
+            },
+            writers: conversation.writers.clone(),
             ended: conversation.ended,
             customer_here: conversation.customer_here,
             customer_typing: self.typing_until.is_some(),

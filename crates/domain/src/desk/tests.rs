@@ -2,6 +2,7 @@
 
 mod frames;
 mod lines;
+mod pressed;
 mod screen;
 mod written;
 
@@ -82,6 +83,8 @@ fn conversation(id: u64) -> ConversationView {
         case: None,
         opened_at: ROUTERS,
         accepted_at: ROUTERS,
+        queued_at: ROUTERS,
+        writers: Default::default(),
         ended: None,
         customer_here: true,
         messages: vec![],

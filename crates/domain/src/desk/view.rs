@@ -141,6 +141,10 @@ pub struct SessionView {
     pub opened_at: Timestamp,
     /// When the rep accepted it.
     pub accepted_at: Timestamp,
+    /// Since when it waited for this rep before that.
+    pub queued_at: Timestamp,
+    /// What the representatives and supervisors are called who wrote in it, by identity.
+    pub writers: BTreeMap<String, String>,
     /// How it ended, while the rep wraps it up.
     pub ended: Option<Ending>,
     /// Whether the customer has a connection.
@@ -159,7 +163,7 @@ pub struct SessionView {
     pub earlier: bool,
 }
 
-/// A session that was closed since the start.
+/// A session whose conversation the rep had to its end, and that was closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -172,6 +176,48 @@ pub struct ClosedSession {
     pub customer: String,
     /// When it was closed.
     pub at: Timestamp,
+}
+
+/// A kind of thing that a person presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum PendingAct {
+    /// Take a waiting conversation.
+    Pick,
+    /// Take a conversation up again.
+    Reopen,
+    /// Hand a conversation over.
+    Transfer,
+    /// Hand a conversation up.
+    Escalate,
+    /// Ask somebody for help.
+    Consult,
+    /// End somebody's help.
+    EndConsult,
+    /// Choose a presence.
+    ChoosePresence,
+    /// Go back to the presence that the system finds.
+    ResetPresence,
+    /// End the conversation.
+    End,
+    /// Close the session.
+    Close,
+}
+
+/// Something that was pressed and that the router has not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Pending {
+    /// What.
+    pub what: PendingAct,
+    /// The conversation that it is about.
+    pub conversation: Option<ConversationId>,
+    /// Whose help ends.
+    pub rep: Option<RepId>,
+    /// Until when it waits here and can be taken back; nothing where it cannot.
+    pub undo_until: Option<Timestamp>,
 }
 
 /// What the desktop around the app can do.
@@ -276,7 +322,9 @@ pub struct View {
     pub sessions: Vec<SessionView>,
     /// The session in front; nothing is Home.
     pub selected: Option<ConversationId>,
-    /// What was closed, last first.
+    /// What was pressed and has no answer, oldest first.
+    pub pending: Vec<Pending>,
+    /// What was closed within about a day, last first; a day by the rep's clock is the page's to tell.
     pub closed: Vec<ClosedSession>,
     /// What the rep can take up, as it was last looked up.
     pub open_work: Option<OpenWork>,

@@ -22,15 +22,16 @@ impl Org {
         self.check_target(conversation, to, now)?;
         let (helper, takes_capacity) = match to {
             Target::Representative { rep: helper } if conversation.consults.contains_key(helper) => {
-                let why = "their help is asked for already".into();
-                return Err(Refusal::NotReachable { rep: helper.clone(), why });
+                return Err(self.not_reachable(helper, "they are consulted already".into()));
             }
             Target::Representative { rep: helper } => {
                 (helper.clone(), self.configuration.settings.consult_takes_capacity)
             }
             Target::Queue { queue } => {
                 let helper = self.helper_of(conversation, queue, now);
-                (helper.ok_or_else(|| Refusal::NobodyFree { queue: queue.clone() })?, true)
+                let name = || self.queue(queue).map(|queue| queue.name.clone()).unwrap_or_default();
+                let nobody = || Refusal::NobodyFree { queue: queue.clone(), name: name() };
+                (helper.ok_or_else(nobody)?, true)
             }
         };
         let work = self.work(id).ok_or(Refusal::NoSuchConversation)?;

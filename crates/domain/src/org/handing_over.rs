@@ -28,7 +28,7 @@ impl Org {
         let conversation = self.going_on(rep, id)?;
         self.check_target(conversation, to, now)?;
         if !self.is_direct(conversation, to) {
-            let what = "a transfer to a representative who does not help in the conversation".into();
+            let what = "a transfer to a representative who was not consulted: consult them first".into();
             return Err(Refusal::NotAllowed { what });
         }
         done(self.handed_over(conversation, to, scenario, self.name_of(rep), now))
@@ -69,19 +69,24 @@ impl Org {
                 } else {
                     self.unreachable(rep)
                 };
-                why.map_or(Ok(()), |why| Err(Refusal::NotReachable { rep: rep.clone(), why }))
+                why.map_or(Ok(()), |why| Err(self.not_reachable(rep, why)))
             }
             Target::Queue { queue: id } => {
                 let queue = self.queue(id).ok_or_else(|| Refusal::NoSuchQueue { queue: id.clone() })?;
                 if queue.kind != QueueKind::of(self.channel_of(conversation)) {
-                    return Err(Refusal::WrongQueue { queue: id.clone() });
+                    return Err(Refusal::WrongQueue { queue: id.clone(), name: queue.name.clone() });
                 }
                 if !self.is_open(queue, now) {
-                    return Err(Refusal::QueueClosed { queue: id.clone() });
+                    return Err(Refusal::QueueClosed { queue: id.clone(), name: queue.name.clone() });
                 }
                 Ok(())
             }
         }
+    }
+
+    /// Nobody can ask this rep, for a reason in a few words.
+    pub(crate) fn not_reachable(&self, rep: &RepId, why: String) -> Refusal {
+        Refusal::NotReachable { rep: rep.clone(), name: self.name_of(rep), why }
     }
 
     /// Why other reps cannot hand anything to this one, in a few words: reps who are Do not disturb, Away or Offline are

@@ -64,7 +64,7 @@ impl Org {
             text: rep.shown.text.clone(),
             base: rep.shown.base,
             set_by: rep.shown.set_by,
-            set_by_name: rep.shown.supervisor.as_ref().map(ToString::to_string),
+            set_by_name: rep.shown.supervisor.as_ref().and_then(|id| self.supervisor_name(id)),
             why: rep.shown.why,
             no_work: rep.shown.no_work.as_ref().map(|why| self.sentence(rep, why)),
             presence: rep.shown.presence.clone(),
@@ -152,7 +152,7 @@ impl Org {
         let from =
             rep.presence.cover_about.as_ref().map(|customer| format!(" from {customer}")).unwrap_or_default();
         match why {
-            NoWork::NotConnected => "No desk is connected.".into(),
+            NoWork::NotConnected => "Handbell is not connected.".into(),
             NoWork::Covered => {
                 let what = match rep.presence.cover {
                     Some(Cover::Missed) => "was missed",
@@ -162,8 +162,8 @@ impl Org {
                 format!("A request{from} {what}: no work comes until the presence is reset.")
             }
             NoWork::NoQueues => "No queue is assigned.".into(),
-            NoWork::NoSources => "No work goes to the assigned queues.".into(),
-            NoWork::Skills => "The work of the assigned queues asks for skills that are missing.".into(),
+            NoWork::NoSources => "No channel brings work into the assigned queues.".into(),
+            NoWork::Skills => "The work in the assigned queues asks for skills that are missing.".into(),
             NoWork::Units => "The capacity is used up: work comes again when a session is closed.".into(),
             NoWork::Profile(id) => {
                 let place = self.index.catalogue.profiles.get(id);
@@ -178,7 +178,7 @@ impl Org {
             NoWork::Sessions => {
                 "As many sessions as can be are open: work comes again when one is closed.".into()
             }
-            NoWork::Pick => "The work of the assigned queues is picked: none comes by itself.".into(),
+            NoWork::Pick => "Work in the assigned queues has to be picked: none is offered by itself.".into(),
             NoWork::Closed { until: None } => "The assigned queues are closed.".into(),
             NoWork::Closed { until: Some(until) } => {
                 format!(

@@ -73,30 +73,42 @@ pub enum Refusal {
         queue: QueueId,
     },
     /// The queue takes other work.
-    #[error("the queue {queue} does not take this kind of work")]
+    #[error("the queue {} does not take this kind of work", called(name, &queue.0))]
     WrongQueue {
         /// The one that was named.
         queue: QueueId,
+        /// What people call it.
+        #[serde(default)]
+        name: String,
     },
     /// The queue is outside its operating hours.
-    #[error("the queue {queue} is closed")]
+    #[error("the queue {} is closed at the moment", called(name, &queue.0))]
     QueueClosed {
         /// The one that was named.
         queue: QueueId,
+        /// What people call it.
+        #[serde(default)]
+        name: String,
     },
     /// The rep cannot be asked.
-    #[error("{rep} cannot be asked: {why}")]
+    #[error("{} cannot be asked: {why}", called(name, &rep.0))]
     NotReachable {
         /// Who.
         rep: RepId,
+        /// What people call them.
+        #[serde(default)]
+        name: String,
         /// Why, in a few words.
         why: String,
     },
     /// Nobody of the queue is free.
-    #[error("nobody is free in the queue {queue}")]
+    #[error("nobody is free in the queue {}", called(name, &queue.0))]
     NobodyFree {
         /// The one that was named.
         queue: QueueId,
+        /// What people call it.
+        #[serde(default)]
+        name: String,
     },
     /// The organisation does not allow it.
     #[error("this organisation does not allow it: {what}")]
@@ -159,7 +171,7 @@ pub enum Refusal {
         field: String,
     },
     /// The program has a mistake. Nothing else is touched by it.
-    #[error("this could not be done, because the router has a mistake: please report it")]
+    #[error("this could not be done, because the server has a mistake: please report it")]
     Internal,
     /// Nothing can be stored at the moment, so nothing is done.
     #[error("{trouble}")]
@@ -193,10 +205,10 @@ pub enum Refusal {
 #[serde(rename_all = "camelCase")]
 pub enum StorageTrouble {
     /// The disk is full.
-    #[error("the router's disk is full: free space on it, and it goes on by itself")]
+    #[error("the server's disk is full: free space on it, and it goes on by itself")]
     DiskFull,
     /// The disk takes no writes.
-    #[error("the router's disk is read-only: make it writable, and it goes on by itself")]
+    #[error("the server's disk is read-only: make it writable, and it goes on by itself")]
     DiskReadOnly,
 }
 
@@ -213,6 +225,11 @@ impl StorageTrouble {
 fn said(problems: &[ConfigurationError]) -> String {
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     problems.join("; ")
+}
+
+/// What people call it, or its identity where an earlier program did not note that.
+fn called<'a>(name: &'a str, id: &'a str) -> &'a str {
+    if name.is_empty() { id } else { name }
 }
 
 impl Refusal {

@@ -240,6 +240,9 @@ impl Org {
         rep.presence.worked();
         self.rep_changed(rep_id);
         self.with_place(id, |conversation| {
+            if conversation.stage == Stage::Waiting {
+                conversation.queued_at = at;
+            }
             conversation.stage = Stage::Active { rep: rep_id.clone() };
             conversation.resting = None;
             conversation.accepted = Some((rep_id.clone(), at));

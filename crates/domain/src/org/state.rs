@@ -14,7 +14,7 @@ use crate::presence::{PresenceState, Shown};
 use crate::time::Moments;
 use crate::{
     Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
-    RepId, Representative, Span, Text, Timestamp, Workstream, WorkstreamId,
+    RepId, Representative, Span, SupervisorId, Text, Timestamp, Workstream, WorkstreamId,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -352,6 +352,16 @@ impl Org {
     /// What people call a rep.
     pub(crate) fn name_of(&self, id: &RepId) -> String {
         self.representative(id).map_or_else(|| id.to_string(), |profile| profile.name.clone())
+    }
+
+    /// What people call a supervisor. Only those who are a representative as well have a name here.
+    pub(crate) fn supervisor_name(&self, id: &SupervisorId) -> Option<String> {
+        self.representative(&RepId(id.0.clone())).map(|profile| profile.name.clone())
+    }
+
+    /// What to call a supervisor in a sentence that begins with it.
+    pub(crate) fn supervisor_word(&self, id: &SupervisorId) -> String {
+        self.supervisor_name(id).unwrap_or_else(|| "A supervisor".into())
     }
 
     /// When the last event happened.

@@ -93,12 +93,12 @@ impl Org {
             self.rings_full(rep).then_some("as many requests ring as can be shown")
         };
         if let Some(why) = why {
-            return Err(Refusal::NotReachable { rep: rep.clone(), why: why.into() });
+            return Err(self.not_reachable(rep, why.into()));
         }
         let routed = (*conversation.routed).clone();
         let scenario = Scenario::SupervisorAssignment;
         let placement = self.placement(conversation, &conversation.queue, routed, scenario, now);
-        let (reserved_for, handed_by) = (Some(rep.clone()), Some(by.to_string()));
+        let (reserved_for, handed_by) = (Some(rep.clone()), Some(self.supervisor_word(by)));
         let placement = Placement { reserved_for, handed_by, ..placement };
         done(vec![Event::Queued { conversation: id, placement }])
     }
@@ -138,7 +138,8 @@ impl Org {
             return Err(Refusal::NotAllowed { what });
         }
         self.check_target(conversation, to, now)?;
-        let mut events = self.handed_over(conversation, to, Scenario::Transfer, by.to_string(), now);
+        let mut events =
+            self.handed_over(conversation, to, Scenario::Transfer, self.supervisor_word(by), now);
         let goes_on = matches!(events.last(), Some(Event::Queued { .. }));
         let helper = conversation.rep().filter(|_| goes_on).cloned();
         events.extend(helper.map(|rep| Event::ConsultBegan { conversation: id, rep }));

@@ -5,6 +5,10 @@ use crate::{
     Channel, Consultant, ConversationId, ConversationView, CustomerMessage, DeskSnapshot, OfferView,
     Presence, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
 };
+use std::collections::BTreeMap;
+
+/// The names of so many who wrote in a conversation are told with it.
+const MOST_WRITERS: usize = 50;
 
 impl Org {
     /// All that a rep's desk must know, or nothing for somebody who is no rep.
@@ -159,11 +163,34 @@ impl Org {
             opened_at: conversation.opened_at,
             accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
             ended: conversation.ended.map(|(ending, _)| ending),
+            queued_at: conversation.queued_at,
+            writers: self.writers(conversation),
             customer_here: conversation.customer_lines > 0,
             messages: messages.to_vec(),
             earlier,
             read: conversation.read,
         }
+    }
+
+    /// What those are called who wrote in a conversation, the last ones first counted; who has no name here is left out.
+    fn writers(&self, conversation: &Conversation) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for message in conversation.messages.iter().rev() {
+            let (id, name) = match &message.author {
+                Author::Representative(rep) => {
+                    (&rep.0, self.representative(rep).map(|profile| profile.name.clone()))
+                }
+                Author::Supervisor(id) => (&id.0, self.supervisor_name(id)),
+                Author::Customer | Author::AiAgent(_) | Author::Automatic => continue,
+            };
+            if let Some(name) = name.filter(|_| !names.contains_key(id.as_str())) {
+                names.insert(id.to_string(), name);
+            }
+            if names.len() >= MOST_WRITERS {
+                break;
+            }
+        }
+        names
     }
 
     /// A message as those see it who watch the floor.
@@ -172,7 +199,11 @@ impl Org {
             Author::Customer => Writer::Customer,
             Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },
             Author::AiAgent(name) => Writer::AiAgent { name: name.clone() },
-            Author::Supervisor(id) => Writer::Supervisor { name: id.to_string() },
+            // Supervisors tell each other apart by their accounts where they have no name here.
+            Author::Supervisor(id) => {
+                let name = self.supervisor_name(id).unwrap_or_else(|| id.to_string());
+                Writer::Supervisor { name }
+            }
             Author::Automatic => Writer::Automatic,
         };
         let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());

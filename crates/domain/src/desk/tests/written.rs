@@ -104,11 +104,11 @@ fn what_an_older_version_kept_belongs_to_the_account_beside_it_and_is_given_back
 fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_and_not_done() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, Person::End(KENNY));
+    did(&mut desk, Person::Close(KENNY));
     let due = desk.deadline().unwrap();
     assert_eq!(due, NOW + MINUTE);
     desk.take(Input::Woke, due);
-    assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed End.".into())]);
+    assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed Close.".into())]);
     let view = desk.view();
     let told = &view.returned[0];
     assert_eq!((told.customer.as_deref(), told.at, told.can_edit), (Some("Kenny"), ROUTERS, false));
@@ -120,7 +120,7 @@ fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_a
 fn what_is_pressed_is_done_within_the_minute_also_after_a_restart_with_another_clock() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, Person::End(KENNY));
+    did(&mut desk, Person::Close(KENNY));
     let elsewhere = Timestamp(9_000_000_000);
     for (after, acts_then) in [(Span::seconds(59), 1), (MINUTE, 0)] {
         let mut desk = started_again(&desk);
@@ -133,7 +133,7 @@ fn what_is_pressed_is_done_within_the_minute_also_after_a_restart_with_another_c
 #[test]
 fn an_act_that_was_on_its_way_is_given_back_as_one_that_may_have_been_done() {
     let mut desk = talking();
-    did(&mut desk, Person::End(KENNY));
+    did(&mut desk, Person::Close(KENNY));
     lost(&mut desk);
     desk.take(Input::Woke, NOW + MINUTE);
     let why = &desk.view().returned[0].why;

@@ -49,7 +49,10 @@ impl Org {
             name: match (contact, name) {
                 (Some(contact), _) if verified => (&contact.name).into(),
                 (_, name) if is_visible(name) => name.into(),
-                _ => format!("Visitor {id}").into(),
+                _ => match &opening.record {
+                    Some(record) if is_visible(&record.title) => record.title.as_str().into(),
+                    _ => format!("Visitor {id}").into(),
+                },
             },
             contact: contact.map(|contact| contact.id.clone()),
             case: case.map(|case| case.id.clone()),

@@ -13,6 +13,8 @@ impl Org {
         match event {
             Event::Offered { offer } => {
                 self.tell_one(&offer.rep, told, |org| DeskEvent::Offered { offer: org.offer_view(offer) });
+                // What rings takes capacity.
+                self.tell_presence(&offer.rep, told);
                 if offer.purpose == Purpose::Consult {
                     self.tell_asker(offer.conversation, told);
                 }
@@ -162,8 +164,13 @@ impl Org {
         let Some(found) = self.conversations.get(&id) else { return };
         let is_first = found.messages.iter().filter(|each| each.author == message.author).nth(1).is_none();
         if is_first {
+            let title = format!("{} reads along", self.supervisor_word(supervisor));
+            // With the name that the message goes under.
+            if self.supervisor_name(supervisor).is_some() {
+                self.tell_changed(id, told);
+            }
             self.tell_audience(id, told, |found| DeskEvent::Notice {
-                title: format!("{supervisor} reads along"),
+                title: title.clone(),
                 detail: format!("A supervisor writes in the conversation with {}.", found.customer.name),
                 conversation: Some(id),
             });
@@ -190,8 +197,8 @@ impl Org {
         self.tell_one(&asker, told, |org| {
             let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
             DeskEvent::Notice {
-                title: format!("{} does not help", org.name_of(helper)),
-                detail: format!("The request for help with {customer} {what}."),
+                title: format!("{} did not join", org.name_of(helper)),
+                detail: format!("The request to consult about {customer} {what}."),
                 conversation: Some(id),
             }
         });

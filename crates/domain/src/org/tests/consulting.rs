@@ -184,7 +184,11 @@ fn help_from_a_queue_is_pushed_to_whoever_is_free_there_and_always_takes_capacit
         "the conversation stays where it is"
     );
     let refused = consult(&mut world, conversation, to_queue("experts"));
-    assert_eq!(refused, Err(Refusal::NobodyFree { queue: "experts".into() }), "ben helps already");
+    assert_eq!(
+        refused,
+        Err(Refusal::NobodyFree { queue: "experts".into(), name: "Experts".into() }),
+        "ben helps already"
+    );
     end(&mut world, "ana", conversation, "ben").unwrap();
     assert_eq!(world.of_rep("ben").presence.used, 0);
 }
@@ -193,7 +197,13 @@ fn help_from_a_queue_is_pushed_to_whoever_is_free_there_and_always_takes_capacit
 fn nobody_is_asked_for_help_in_their_own_conversation() {
     let (mut world, conversation) = world(two());
     let refused = consult(&mut world, conversation, to_queue("help"));
-    assert_eq!(refused, Err(Refusal::NobodyFree { queue: "help".into() }));
+    assert_eq!(
+        refused,
+        Err(Refusal::NobodyFree {
+            queue: "help".into(),
+            name: world.org.queue(&"help".into()).unwrap().name.clone()
+        })
+    );
     assert_eq!(consult(&mut world, conversation, to_rep("ana")).unwrap_err().code(), "not-reachable");
 }
 
@@ -202,7 +212,7 @@ fn a_queue_whose_reps_are_busy_is_refused() {
     let (mut world, conversation) = world(two());
     world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
     let refused = consult(&mut world, conversation, to_queue("experts"));
-    assert_eq!(refused, Err(Refusal::NobodyFree { queue: "experts".into() }));
+    assert_eq!(refused, Err(Refusal::NobodyFree { queue: "experts".into(), name: "Experts".into() }));
     assert_eq!(consult(&mut world, conversation, to_rep("ben")).unwrap_err().code(), "not-reachable");
 }
 
@@ -218,7 +228,7 @@ fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decli
             world.pass(Span::seconds(120));
         }
         assert_eq!(world.outcomes().last(), Some(&outcome));
-        let notice = ("BEN does not help".into(), format!("The request for help with Kenny {told}."));
+        let notice = ("BEN did not join".into(), format!("The request to consult about Kenny {told}."));
         assert_eq!(notices(&world, "ana"), [notice]);
         assert_eq!(world.org.conversations[&conversation].declined_by(&"ben".into()), 0);
         assert_eq!((world.ringing(), world.of_rep("ben").presence.used), (vec![], 0));

@@ -156,7 +156,7 @@ fn messaging_queues_take_only_messages_and_the_others_only_their_own_kind() {
     let (mut world, conversation) = world(organisation);
     for queue in ["calls", "cases"] {
         let refused = transfer(&mut world, "ana", conversation, to_queue(queue));
-        assert_eq!(refused, Err(Refusal::WrongQueue { queue: queue.into() }));
+        assert_eq!(refused, Err(Refusal::WrongQueue { queue: queue.into(), name: queue.into() }));
     }
     let unknown = transfer(&mut world, "ana", conversation, to_queue("nowhere"));
     assert_eq!(unknown, Err(Refusal::NoSuchQueue { queue: "nowhere".into() }));
@@ -175,7 +175,7 @@ fn only_queues_within_their_operating_hours_take_a_transfer() {
     organisation.queues[1].hours = Some("never".into());
     let (mut world, conversation) = world(organisation);
     let refused = transfer(&mut world, "ana", conversation, to_queue("billing"));
-    assert_eq!(refused, Err(Refusal::QueueClosed { queue: "billing".into() }));
+    assert_eq!(refused, Err(Refusal::QueueClosed { queue: "billing".into(), name: "Billing".into() }));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod identifying;
 mod kept_for;
 mod keys;
 mod memory;
+mod names;
 mod offers;
 mod on_screen;
 mod open_time;

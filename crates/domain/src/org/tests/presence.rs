@@ -152,7 +152,7 @@ fn inactive_after_so_many_misses_in_a_row_and_an_answer_between_starts_anew() {
 fn one_sentence_tells_why_no_work_comes() {
     let why = |world: &World| world.of_rep("ana").presence.no_work;
     let mut world = World::new(&[("ana", 1)]);
-    assert_eq!(why(&world).unwrap(), "No desk is connected.");
+    assert_eq!(why(&world).unwrap(), "Handbell is not connected.");
     world.desk("ana");
     assert_eq!(why(&world), None);
     world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
@@ -201,10 +201,10 @@ fn a_rep_for_whom_there_is_no_work_is_told_what_is_missing() {
     let mut without_work = organisation(&[("ana", 2)]);
     without_work.queues.push(Queue::new("idle", "Idle"));
     without_work.representatives[0].queues = [crate::QueueId::from("idle")].into();
-    assert_eq!(why(without_work), "No work goes to the assigned queues.");
+    assert_eq!(why(without_work), "No channel brings work into the assigned queues.");
     let mut to_pick = organisation(&[("ana", 2)]);
     to_pick.workstreams[0].mode = Mode::Pick;
-    assert_eq!(why(to_pick), "The work of the assigned queues is picked: none comes by itself.");
+    assert_eq!(why(to_pick), "Work in the assigned queues has to be picked: none is offered by itself.");
     let mut limited = organisation(&[("ana", 2)]);
     limited.workstreams[0].profile = Some("calls".into());
     limited.capacity_profiles.push(CapacityProfile {
@@ -230,7 +230,7 @@ fn a_rep_without_the_skills_that_all_work_asks_for_is_told_so() {
         world.desk("ana");
         world.of_rep("ana").presence.no_work
     };
-    let missing = Some("The work of the assigned queues asks for skills that are missing.".to_owned());
+    let missing = Some("The work in the assigned queues asks for skills that are missing.".to_owned());
     assert_eq!(why(&|_| {}), missing);
     assert_eq!(why(&|each| each.workstreams[0].skill_match = SkillMatch::Closest), None);
     assert_eq!(why(&|each| each.representatives[0].skills = [("french".into(), 5)].into()), None);

@@ -38,7 +38,7 @@ fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
     assign(&mut world, conversation, "ana").unwrap();
     let offer = &world.of_rep("ana").offers[0];
     assert_eq!((offer.scenario, offer.presentation), (Scenario::SupervisorAssignment, Presentation::Toast));
-    assert_eq!(offer.title, "Sofia assigns");
+    assert_eq!(offer.title, "A supervisor assigns");
     let offer = world.ring("ana");
     world.rep("ana", RepAct::Accept(offer)).unwrap();
     assert_eq!(world.of_rep("ana").presence.used, 2, "more than there is room for");
@@ -77,7 +77,8 @@ fn only_what_waits_is_assigned_and_only_to_somebody_with_a_desk() {
     let conversation = world.open("Kenny");
     assert_eq!(assign(&mut world, conversation, "ana"), Err(Refusal::NotWaiting), "it rings at ana's desk");
     let next = world.open("Maria");
-    let no_desk = Refusal::NotReachable { rep: "ben".into(), why: "no desk is connected".into() };
+    let why = "no desk is connected".to_owned();
+    let no_desk = Refusal::NotReachable { rep: "ben".into(), name: "BEN".into(), why };
     assert_eq!(assign(&mut world, next, "ben"), Err(no_desk));
     let nobody = Refusal::NoSuchRepresentative { rep: "zoe".into() };
     assert_eq!(assign(&mut world, next, "zoe"), Err(nobody));
@@ -272,7 +273,7 @@ fn a_supervisor_resets_a_presence_and_sets_one() {
     supervise(&mut world, set("ana", "away")).unwrap();
     let presence = world.of_rep("ana").presence;
     assert_eq!((presence.text.as_str(), presence.set_by), ("Appear away", SetBy::Supervisor));
-    assert_eq!(presence.set_by_name.as_deref(), Some("Sofia"));
+    assert_eq!(presence.set_by_name.as_deref(), None);
     let nobody = Err(Refusal::NoSuchRepresentative { rep: "zoe".into() });
     assert_eq!(supervise(&mut world, set("zoe", "away")), nobody);
     assert_eq!(supervise(&mut world, SupervisorAct::ResetPresence("zoe".into())), nobody);
