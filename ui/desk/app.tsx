@@ -9,13 +9,14 @@ import { NotDisplayed } from "./home/not-displayed";
 import { ConnectionBar } from "./connection-bar";
 import { Rail } from "./rail/rail";
 import { ReturnedBar } from "./returned/returned-bar";
-import { Assigned } from "./ring/assigned";
+import { AssignedWords } from "./ring/assigned";
 import { Incoming } from "./ring/incoming";
 import { RingLayer } from "./ring/layer";
 import { Toasts } from "./ring/toasts";
 import { useDrawn } from "./ring/use-drawn";
 import { Sessions } from "./sessions/sessions";
 import { SignIn } from "./sign-in";
+import { SilenceBar } from "./silence-bar";
 import { Skeleton } from "./skeleton";
 import { StorageBar } from "./storage-bar";
 import { useTheme } from "./theme";
@@ -45,11 +46,14 @@ function Screen() {
 function Workspace() {
   const view = useView();
   const session = view.sessions.find((each) => each.id === view.selected);
+  const rings = view.ringing.some((each) => each.offer.presentation === "alert");
   return (
-    <div className="workspace">
+    // What rings takes a place of its own, so that it lies over no work.
+    <div className="workspace" data-rings={rings || undefined}>
       <Rail />
       <Sessions />
       <main className="main">
+        <SilenceBar />
         <ConnectionBar />
         <StorageBar />
         <AlertBar />
@@ -59,10 +63,8 @@ function Workspace() {
       </main>
       <RingLayer>
         <Incoming />
-        <div className="corner">
-          <Assigned />
-          <Toasts />
-        </div>
+        <AssignedWords />
+        <Toasts />
       </RingLayer>
     </div>
   );

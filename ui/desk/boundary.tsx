@@ -1,8 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
 
+interface Props {
+  children: ReactNode;
+  /** What is drawn in place of a small part; without it, words and a way on. */
+  instead?: ReactNode;
+}
+
 /** Keeps what cannot be drawn from taking everything else with it. */
-export class Boundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+export class Boundary extends Component<Props, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { hasFailed: boolean } {
@@ -15,6 +21,7 @@ export class Boundary extends Component<{ children: ReactNode }, { hasFailed: bo
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
+    if (this.props.instead !== undefined) return this.props.instead;
     return (
       <div className="failed-part" role="alert">
         <h2>This cannot be shown</h2>

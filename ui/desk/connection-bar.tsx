@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useTell, useView } from "./bridge/desk";
 import { clockTime } from "./bridge/time";
 
-/** A thin line that tells what still works while the router cannot be reached, and why it turns this desk away. */
+/** A thin line that tells what still works while the server cannot be reached, and why it turns this desk away. */
 export function ConnectionBar() {
   const { connection } = useView();
   const tell = useTell();
@@ -11,8 +11,8 @@ export function ConnectionBar() {
       {connection.state === "connecting" && <p>Connecting…</p>}
       {connection.state === "reconnecting" && (
         <p>
-          <strong>{connection.why ?? `Reconnecting since ${clockTime(connection.since)}.`}</strong> You can go on reading and writing
-          {connection.unsent > 0 ? `; ${waiting(connection.unsent)} kept and sent afterwards.` : "."}
+          <strong>{connection.why ?? `Reconnecting since ${clockTime(connection.since)}.`}</strong> You can go on reading and writing.
+          {connection.unsent > 0 && ` ${unsentWords(connection.unsent)} will be sent when you are back online.`}
           {connection.why !== null && (
             <>
               {" "}
@@ -34,6 +34,6 @@ export function ConnectionBar() {
   );
 }
 
-function waiting(unsent: number): string {
-  return unsent === 1 ? "one answer or message is" : `${String(unsent)} answers and messages are`;
+function unsentWords(unsent: number): string {
+  return unsent === 1 ? "1 unsent item" : `${String(unsent)} unsent items`;
 }

@@ -1,5 +1,5 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import logo from "../../icons/app.svg";
 import type { Problem } from "#shared/bindings/Problem";
 import { useDesk } from "./bridge/desk";
@@ -15,6 +15,12 @@ export function SignIn({ why }: { why: string | null }) {
   const [form, setForm] = useState(() => ({ ...lastSignIn(), password: "" }));
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isWaiting, setIsWaiting] = useState(false);
+
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const fields = Array.from(place.current?.querySelectorAll("input") ?? []);
+    fields.find((field) => field.value === "")?.focus();
+  }, []);
 
   const write = (field: keyof typeof form) => (_: unknown, data: { value: string }) => {
     setForm((before) => ({ ...before, [field]: data.value }));
@@ -42,6 +48,7 @@ export function SignIn({ why }: { why: string | null }) {
   return (
     <main className="sign-in">
       <form
+        ref={place}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -55,10 +62,10 @@ export function SignIn({ why }: { why: string | null }) {
             <MessageBarBody>{why}</MessageBarBody>
           </MessageBar>
         )}
-        <Field label="Router address" hint="Your administrator has it." {...error(atAddress)}>
-          <Input type="url" size="large" value={form.router} onChange={write("router")} placeholder="https://router.example.com" />
+        <Field label="Server address" hint="Ask your administrator." {...error(atAddress)}>
+          <Input type="url" size="large" value={form.router} onChange={write("router")} placeholder="https://handbell.example.com" />
         </Field>
-        <Field label="E-mail">
+        <Field label="Email">
           <Input type="email" size="large" autoComplete="username" value={form.email} onChange={write("email")} />
         </Field>
         <Field label="Password" {...error(!atAddress)}>

@@ -1,22 +1,88 @@
-import { Skeleton as FluentSkeleton, SkeletonItem } from "@fluentui/react-components";
+import { Button, Skeleton as FluentSkeleton, SkeletonItem } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { useDesk, useTell } from "./bridge/desk";
 
-/** The layout, before the core has told what is in it. */
+/** After how long the grey layout says what it waits for, in milliseconds. */
+const SPEAKS_AFTER = 3_000;
+
+/** The layout, before the core has told what is in it. It does not stay without words. */
 export function Skeleton() {
+  const { isSilent } = useDesk();
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const late = setTimeout(() => {
+      setIsLate(true);
+    }, SPEAKS_AFTER);
+    return () => {
+      clearTimeout(late);
+    };
+  }, []);
   return (
-    <FluentSkeleton className="workspace" aria-label="Handbell is starting">
-      <div className="rail">
+    <main className="workspace">
+      <h1 className="unseen">Handbell is starting</h1>
+      <FluentSkeleton className="rail" aria-hidden>
         <SkeletonItem shape="circle" size={32} />
-      </div>
-      <div className="sessions skeleton-rows">
+      </FluentSkeleton>
+      <FluentSkeleton className="sessions skeleton-rows" aria-hidden>
         <SkeletonItem size={20} />
         <SkeletonItem size={40} />
         <SkeletonItem size={40} />
+      </FluentSkeleton>
+      <div className="main">
+        <FluentSkeleton className="skeleton-rows" aria-hidden>
+          <SkeletonItem size={32} />
+          <SkeletonItem size={20} />
+          <SkeletonItem size={20} />
+        </FluentSkeleton>
+        <div className="late" role="status">
+          {(isLate || isSilent) && <Late />}
+        </div>
       </div>
-      <div className="main skeleton-rows">
-        <SkeletonItem size={32} />
-        <SkeletonItem size={20} />
-        <SkeletonItem size={20} />
+    </main>
+  );
+}
+
+/** What is waited for, and the ways out. */
+function Late() {
+  const { view } = useDesk().state;
+  const tell = useTell();
+  if (!view) {
+    return (
+      <>
+        <p className="strong">Handbell&apos;s background program does not answer yet.</p>
+        <p className="secondary">If this lasts, quit Handbell from the tray and start it again. Nothing that you wrote is lost.</p>
+        <Button
+          onClick={() => {
+            window.location.reload();
+          }}
+        >
+          Load again
+        </Button>
+      </>
+    );
+  }
+  const why = view.connection.state === "reconnecting" ? view.connection.why : null;
+  return (
+    <>
+      <p className="strong">{why ?? "The server has not answered yet."}</p>
+      <p className="secondary">Handbell tries again by itself. What you wrote is kept.</p>
+      <div className="late-acts">
+        <Button
+          onClick={() => {
+            tell({ intent: "retry" });
+          }}
+        >
+          Try again now
+        </Button>
+        <Button
+          appearance="subtle"
+          onClick={() => {
+            tell({ intent: "signOut" });
+          }}
+        >
+          Sign out
+        </Button>
       </div>
-    </FluentSkeleton>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
 import type { AlertTheme } from "#shared/bindings/AlertTheme";
+import { known } from "./bridge/known";
 
 /** The system's own face where it is a good one for screens; elsewhere the one that comes along. */
 const FACE = '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, "Inter Variable", system-ui, sans-serif';
@@ -8,8 +9,12 @@ const FACE = '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSyste
 const LIGHT: Theme = { ...webLightTheme, fontFamilyBase: FACE };
 const DARK: Theme = { ...webDarkTheme, fontFamilyBase: FACE };
 
+const ALERT_THEMES: Record<AlertTheme, Theme> = { dark: DARK, light: LIGHT };
+
 /** The colours of what rings: a template has its own, whatever the app has. */
-export const ALERT_THEMES: Record<AlertTheme, Theme> = { dark: DARK, light: LIGHT };
+export function alertTheme(theme: AlertTheme): Theme {
+  return known(ALERT_THEMES, theme, DARK);
+}
 
 const wish = window.matchMedia("(prefers-color-scheme: dark)");
 

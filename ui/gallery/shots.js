@@ -17,12 +17,12 @@ const SMALL = { width: 900, height: 600 };
 const DOUBLED = { width: 450, height: 780 };
 
 const DESK = [
-  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-reasons", "assigned"],
-  ...["conversation", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping"],
+  ...["starting", "sign-in", "signed-out", "home-empty", "home", "home-missed", "home-rejected", "ringing", "ringing-reasons", "assigned", "assigned-many", "connecting"],
+  ...["conversation", "conversation-helped", "conversation-new", "failing", "reconnecting", "wrap-up", "helping", "ending"],
 ].map((state) => ({ name: `desk-${state}`, state, size: USUAL }));
 DESK.push(
   ...["home", "ringing", "conversation", "sign-in"].map((state) => ({ name: `desk-${state}-dark`, state, size: USUAL, colorScheme: "dark" })),
-  ...["home-missed", "ringing", "conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
+  ...["home-missed", "ringing", "conversation", "ringing-conversation"].map((state) => ({ name: `desk-${state}-small`, state, size: SMALL })),
   ...["home", "conversation"].map((state) => ({ name: `desk-${state}-doubled`, state, size: DOUBLED })),
   { name: "desk-presence-menu", state: "home-missed", size: USUAL, press: "Presence: Inactive" },
   { name: "desk-transfer", state: "conversation-helped", size: USUAL, press: "Transfer" },
@@ -79,18 +79,20 @@ async function shootDesk({ name, state, size, colorScheme = "light", press }) {
 
 /** Fails unless whatever is open leaves every offer's Accept on top of the page, told to a screen reader, and in reach of the keyboard. */
 async function proveReachable(page, name) {
-  const accepts = page.locator(".alert [data-accept], .assigned [data-accept]");
+  const accepts = page.locator(".incoming [data-accept]");
   if ((await accepts.count()) === 0) return;
   // Fluent hides what is behind a dialog a quarter of a second later.
   await page.waitForTimeout(500);
-  for (const accept of await accepts.all()) {
-    const fault = await accept.evaluate((button) => {
+  for (const [at, accept] of (await accepts.all()).entries()) {
+    // Rows may have to be scrolled to; the one in front never.
+    const fault = await accept.evaluate((button, isFront) => {
+      if (!isFront) button.scrollIntoView({ block: "nearest" });
       const { left, top, width, height } = button.getBoundingClientRect();
       const found = document.elementFromPoint(left + width / 2, top + height / 2);
       if (!button.contains(found)) return `lies under ${found?.outerHTML.slice(0, 200)}`;
       if (button.closest("[aria-hidden=true], [inert]")) return "is hidden from a screen reader";
       return document.querySelector("[aria-modal=true]") ? "is outside of an aria-modal dialog" : null;
-    });
+    }, at === 0);
     if (fault) throw new Error(`${name}: an Accept ${fault}`);
   }
   if ((await page.locator("[role=dialog]").count()) === 0) return;

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
 import type { Answer } from "#shared/bindings/Answer";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
@@ -10,10 +10,23 @@ import { hear, NOTHING, type DeskState } from "./state";
 /** Tells the core what the person did, and gives what came of it. */
 export type Ask = (intent: Intent) => Promise<Answer>;
 
+/** How long the core may take to answer, in milliseconds. For a sign-in it asks the server. */
+const ANSWER_WITHIN = 10_000;
+const SIGNED_IN_WITHIN = 45_000;
+
+/** What was asked and has no answer. */
+interface Waiting {
+  answered: (answer: Answer) => void;
+  /** Nobody is there any more to hear the answer. */
+  forget: () => void;
+}
+
 interface Desk {
   state: DeskState;
   ask: Ask;
   drawn: DrawnLine;
+  /** Whether the core was not reached, or did not answer, since it last said something. */
+  isSilent: boolean;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -24,7 +37,8 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
     (before: DeskState, heard: { frame: CoreToWindow; clock: number }) => hear(before, heard.frame, heard.clock),
     NOTHING,
   );
-  const waiting = useRef(new Map<string, (answer: Answer) => void>());
+  const waiting = useRef(new Map<string, Waiting>());
+  const [isSilent, setIsSilent] = useState(false);
 
   const drawn = useMemo(() => new DrawnLine(bridge), [bridge]);
 
@@ -40,9 +54,10 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
       }
       if (frame.type === "whole" && isListening) drawn.open();
       if (frame.type === "answered") {
-        waiting.current.get(frame.key)?.(frame.answer);
+        waiting.current.get(frame.key)?.answered(frame.answer);
         waiting.current.delete(frame.key);
       }
+      setIsSilent(false);
       dispatch({ frame, clock: Date.now() });
     });
     stop
@@ -52,11 +67,18 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
       })
       .catch((error: unknown) => {
         console.error("Handbell: the core was not reached.", error);
+        setIsSilent(true);
       });
+    const asked = waiting.current;
     return () => {
-      void stop.then((end) => {
-        end();
-      });
+      for (const each of asked.values()) each.forget();
+      asked.clear();
+      stop.then(
+        (end) => {
+          end();
+        },
+        () => undefined,
+      );
     };
   }, [bridge, drawn]);
 
@@ -64,16 +86,34 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
     (intent) =>
       new Promise((resolve, reject) => {
         const key = crypto.randomUUID();
-        waiting.current.set(key, resolve);
+        const fail = (error: Error) => {
+          clearTimeout(timeout);
+          if (!waiting.current.delete(key)) return;
+          setIsSilent(true);
+          reject(error);
+        };
+        const timeout = setTimeout(
+          () => {
+            fail(new Error("The core did not answer."));
+          },
+          intent.intent === "signIn" ? SIGNED_IN_WITHIN : ANSWER_WITHIN,
+        );
+        const forget = () => {
+          clearTimeout(timeout);
+        };
+        const answered = (answer: Answer) => {
+          forget();
+          resolve(answer);
+        };
+        waiting.current.set(key, { answered, forget });
         bridge.say({ type: "ask", key, intent }).catch((error: unknown) => {
-          waiting.current.delete(key);
-          reject(error instanceof Error ? error : new Error(String(error)));
+          fail(error instanceof Error ? error : new Error(String(error)));
         });
       }),
     [bridge],
   );
 
-  const desk = useMemo(() => ({ state, ask, drawn }), [state, ask, drawn]);
+  const desk = useMemo(() => ({ state, ask, drawn, isSilent }), [state, ask, drawn, isSilent]);
   return <DeskContext value={desk}>{children}</DeskContext>;
 }
 

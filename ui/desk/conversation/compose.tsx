@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { characters, excess, lengthWords, LONGEST_DRAFT } from "#shared/limits";
 import { isBlank, plainText } from "#shared/plain-text";
@@ -31,6 +31,14 @@ export function Compose({ session }: { session: SessionView }) {
   const isTooLong = excess(text.trim()) > 0;
   const isKept = text.length <= LONGEST_DRAFT || characters(text) <= LONGEST_DRAFT;
   const length = isKept ? lengthWords(text.trim()) : `${lengthWords(text.trim())} It is too long to be kept as a draft.`;
+
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    // Measured, for not every engine grows it by itself.
+    box.style.height = "auto";
+    box.style.height = `${String(box.scrollHeight + box.offsetHeight - box.clientHeight)}px`;
+  }, [text]);
 
   useEffect(() => {
     // A session that comes to the front is there to be answered.

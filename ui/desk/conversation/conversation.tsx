@@ -4,8 +4,11 @@ import { useState, type JSX } from "react";
 import type { Ending } from "#shared/bindings/Ending";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Consultant } from "#shared/bindings/Consultant";
+import type { PendingAct } from "#shared/bindings/PendingAct";
 import { useDesk, useTell, useView } from "../bridge/desk";
-import { exactTime, timer, useNow } from "../bridge/time";
+import { known } from "../bridge/known";
+import { usePending } from "../bridge/pending";
+import { exactTime, stretch, timer, useNow } from "../bridge/time";
 import { ChannelIcon, channelName } from "../channel";
 import { Returned } from "../returned/returned";
 import { Compose } from "./compose";
@@ -23,8 +26,14 @@ const ENDINGS: Record<Ending, string> = {
   unanswered: "The conversation ended: nobody was free to answer it.",
   overflow: "The conversation ended: its queue had no room.",
   noRepresentatives: "The conversation ended: its queue has no representatives.",
-  resolved: "The record was resolved.",
+  resolved: "This was resolved.",
 };
+
+/** How it ended, for whoever has it and whoever only consults. */
+function endingWords(session: SessionView, ending: Ending): string {
+  if (ending === "representative" && !session.isMine) return "The conversation was ended.";
+  return known(ENDINGS, ending, "The conversation ended.");
+}
 
 /** One session: what is said, and who and what it is about. */
 export function Conversation({ session }: { session: SessionView }) {
@@ -53,12 +62,49 @@ export function Conversation({ session }: { session: SessionView }) {
 
 /** Where the rep writes, or why there is nothing to write. */
 function Foot({ session }: { session: SessionView }) {
+  const pending = usePending();
   if (session.ended !== null) {
-    return <p className="over">{ENDINGS[session.ended]} Close the session when you are done.</p>;
+    return <p className="over">{endingWords(session, session.ended)} Close the session when you are done.</p>;
   }
-  if (!session.isMine) return <p className="over">You are helping here: you read along, and the customer does not see you.</p>;
-  if (session.channel === "record") return <p className="over">A record has nobody to write to. Resolve it when you are done.</p>;
+  if (!session.isMine) return <p className="over">You are consulting (read-only). The customer does not see you.</p>;
+  const end = pending("end", session.id);
+  if (end) return <EndingStrip session={session} undoUntil={end.undoUntil} />;
+  if (session.channel === "record") return <p className="over">There is no one to message here. Resolve it when you are done.</p>;
+  if (session.channel === "voice") return <p className="over">This is a call. End it when you are done.</p>;
   return <Compose session={session} />;
+}
+
+/** In place of the box to write in, while the end can be taken back and until it is done. */
+function EndingStrip({ session, undoUntil }: { session: SessionView; undoUntil: number | null }) {
+  const tell = useTell();
+  const isRecord = session.channel === "record";
+  return (
+    <div className="ending">
+      <p role="status">
+        {isRecord ? "Resolving…" : "Ending…"} {undoUntil !== null && <span className="unseen">It can be undone for a few seconds.</span>}
+      </p>
+      {undoUntil !== null && (
+        <>
+          <SecondsLeft until={undoUntil} />
+          <Button
+            onClick={() => {
+              tell({ intent: "undoEnd", conversation: session.id });
+            }}
+          >
+            Undo
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function SecondsLeft({ until }: { until: number }) {
+  return (
+    <span className="secondary figure" aria-hidden>
+      {stretch(Math.max(0, until - useNow()))}
+    </span>
+  );
 }
 
 function Header(props: { session: SessionView; toggleDetails: () => void; isOpen: boolean }) {
@@ -67,9 +113,15 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
   const [handover, setHandover] = useState<Handover | null>(null);
   const isOver = session.ended !== null;
   const isAtWork = !isOver && session.isMine;
+  const pending = usePending();
+  const is = (what: PendingAct) => pending(what, session.id) !== undefined;
+  const isLeaving = is("end") || is("transfer") || is("escalate") || is("close");
   const close = () => {
     tell({ intent: "close", conversation: session.id });
   };
+  const [end, ending] = session.channel === "record" ? ["Resolve", "Resolving…"] : ["End", "Ending…"];
+  const [leave, leaving] = isOver ? ["Close", "Closing…"] : ["Leave", "Leaving…"];
+  const isClosing = is("close") || is("endConsult");
   return (
     <header className="talk-header">
       <div className="talk-title">
@@ -84,14 +136,16 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <>
           <Action
             icon={<ArrowForwardRegular />}
-            name="Transfer"
+            name={is("transfer") ? "Transferring…" : is("escalate") ? "Escalating…" : "Transfer"}
+            isOff={isLeaving}
             act={() => {
               setHandover("transfer");
             }}
           />
           <Action
             icon={<PersonQuestionMarkRegular />}
-            name="Consult"
+            name={is("consult") ? "Consulting…" : "Consult"}
+            isOff={isLeaving || is("consult")}
             act={() => {
               setHandover("consult");
             }}
@@ -99,19 +153,20 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         </>
       )}
       {!isAtWork ? (
-        <Button appearance={isOver ? "primary" : "secondary"} onClick={close}>
-          {isOver ? "Close" : "Stop helping"}
+        <Button appearance={isOver ? "primary" : "secondary"} disabledFocusable={isClosing} onClick={close}>
+          {isClosing ? leaving : leave}
         </Button>
       ) : (
         <Button
+          disabledFocusable={isLeaving}
           onClick={() => {
             tell({ intent: "end", conversation: session.id });
           }}
         >
-          {session.channel === "record" ? "Resolve" : "End"}
+          {is("end") ? ending : end}
         </Button>
       )}
-      {isAtWork && (
+      {isAtWork && !isLeaving && (
         <More
           session={session}
           escalate={() => {
@@ -123,7 +178,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
       <Tooltip content="Customer and case" relationship="label">
         <Button className="details-toggle" appearance="subtle" icon={<PanelRightRegular />} aria-expanded={isOpen} onClick={toggleDetails} />
       </Tooltip>
-      {handover !== null && isAtWork && (
+      {handover !== null && isAtWork && !isLeaving && (
         <HandOver
           session={session}
           handover={handover}
@@ -137,19 +192,19 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
 }
 
 /** A button of the header, which is an icon alone where there is little room. */
-function Action({ icon, name, act }: { icon: JSX.Element; name: string; act: () => void }) {
+function Action({ icon, name, isOff, act }: { icon: JSX.Element; name: string; isOff: boolean; act: () => void }) {
   return (
-    <Button appearance="subtle" icon={icon} aria-label={name} title={name} onClick={act}>
+    <Button appearance="subtle" icon={icon} aria-label={name} title={name} disabledFocusable={isOff} onClick={act}>
       <span className="action-name">{name}</span>
     </Button>
   );
 }
 
-/** Who helps, and who was asked to. */
+/** Who consults, and who was asked to. */
 function Helpers({ session }: { session: SessionView }) {
   if (session.consultants.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="helpers" aria-label="Help">
+    <ul className="helpers" aria-label="Consults">
       {session.consultants.map((consultant) => (
         <Helper key={consultant.rep} session={session} consultant={consultant} />
       ))}
@@ -160,14 +215,17 @@ function Helpers({ session }: { session: SessionView }) {
 function Helper({ session, consultant }: { session: SessionView; consultant: Consultant }) {
   const tell = useTell();
   const { rep, name, joined } = consultant;
-  const what = joined ? "End help" : "Take back";
+  const isPending = usePending()("endConsult", session.id, rep) !== undefined;
+  const [does, doing] = joined ? ["Remove", "Removing…"] : ["Cancel request", "Cancelling…"];
+  const what = isPending ? doing : does;
   return (
     <li>
-      <span dir="auto">{joined ? `${name} is helping and reads along.` : `${name} is asked for help.`}</span>
+      <span dir="auto">{joined ? `${name} is consulting (read-only)` : `Waiting for ${name}`}</span>
       {session.isMine && (
         <Button
           size="small"
           appearance="subtle"
+          disabledFocusable={isPending}
           aria-label={`${what}: ${name}`}
           onClick={() => {
             tell({ intent: "endConsult", conversation: session.id, rep });
@@ -180,9 +238,14 @@ function Helper({ session, consultant }: { session: SessionView; consultant: Con
   );
 }
 
+/** What becomes of a conversation whose session is closed before its end. */
+function afterClosing({ channel }: SessionView): string {
+  if (channel === "record") return "It stays yours: Home lists it under Set aside.";
+  return channel === "sms" || channel === "messaging" ? "It waits until the customer writes again." : "It goes back to its queue.";
+}
+
 /** What is seldom wanted. */
 function More({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
-  const isAsync = session.channel === "sms" || session.channel === "messaging";
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
@@ -190,10 +253,10 @@ function More({ session, escalate, close }: { session: SessionView; escalate: ()
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem subText="Hand it up to somebody who can decide more." onClick={escalate}>
+          <MenuItem subText="Send to someone with more authority." onClick={escalate}>
             Escalate
           </MenuItem>
-          <MenuItem subText={isAsync ? "It waits until the customer writes again." : "It goes back to its queue."} onClick={close}>
+          <MenuItem subText={afterClosing(session)} onClick={close}>
             Close without ending
           </MenuItem>
         </MenuList>

@@ -1,23 +1,26 @@
 import { Badge } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { Ago, stretch } from "../bridge/time";
+import type { Value } from "#shared/bindings/Value";
+import { Ago, spoken } from "../bridge/time";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
 export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
   const { case: matter, contact, customer, record } = session;
   return (
-    <aside className={`details ${isNarrowOpen ? "asked" : ""}`} aria-label="Customer and case">
+    // A place that scrolls must be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className={`details ${isNarrowOpen ? "asked" : ""}`} aria-label="Customer and case" tabIndex={0}>
       {session.summary !== null && (
         <Part title="Summary">
           <Note>{session.summary}</Note>
         </Part>
       )}
       {record && (
-        <Part title="Record">
+        <Part title="Work item">
           <Row name="Title">{record.title}</Row>
           <Row name="Number">{record.id}</Row>
-          <Row name="Kind">{record.table}</Row>
+          <Row name="Type">{words(record.table)}</Row>
         </Part>
       )}
       <Part title="Customer" isUnverified={contact !== null && !customer.verified}>
@@ -25,14 +28,14 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
         {customer.signedIn && <Row name="Signed in">Yes, at the site</Row>}
         {contact && !customer.verified && (
           <>
-            <Note>What the customer typed fits this record. Make sure that it is theirs before you tell anything from it.</Note>
-            <Row name="Record">{contact.name}</Row>
+            <Note>What the customer typed matches this contact. Make sure that it is theirs before you tell anything from it.</Note>
+            <Row name="Contact">{contact.name}</Row>
           </>
         )}
         <Row name="Company">{contact?.company}</Row>
-        <Row name="E-mail">{contact?.email}</Row>
+        <Row name="Email">{contact?.email}</Row>
         <Row name="Mobile">{contact?.mobile}</Row>
-        {!contact && <Note>No record matches this customer.</Note>}
+        {!contact && <Note>No contact matches this customer.</Note>}
       </Part>
       <Part title="Case" isUnverified={matter !== null && !customer.verified}>
         {matter ? (
@@ -53,21 +56,32 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
           </Row>
         ))}
         {Object.entries(session.context).map(([name, value]) => (
-          <Row key={name} name={name}>
-            {String(value)}
+          <Row key={name} name={words(name)}>
+            {valueWords(value)}
           </Row>
         ))}
         <Row name="Handed over by">{session.handedBy}</Row>
         <Row name="Skills">{session.skills.join(", ")}</Row>
         <Row name="Queue">{session.queue}</Row>
-        <Row name="Workstream">{session.workstream}</Row>
-        <Row name="Waited">{stretch(session.acceptedAt - session.openedAt)}</Row>
+        <Row name="Came in by">{session.workstream}</Row>
+        <Row name="Waited">{spoken(session.acceptedAt - session.queuedAt)}</Row>
         <Row name="Opened">
           <Ago at={session.openedAt} />
         </Row>
       </Part>
     </aside>
   );
+}
+
+/** A name that a system chose, as people write: `orderNumber` is "Order number". */
+function words(name: string): string {
+  const spaced = name.replace(/[_-]+/g, " ").replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`).trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+function valueWords(value: Value | undefined): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return String(value ?? "");
 }
 
 function Part(props: { title: string; isUnverified?: boolean; children: ReactNode }) {

@@ -14,8 +14,8 @@ export type Handover = "transfer" | "escalate" | "consult";
 
 const WORDS: Record<Handover, { title: string; means: string }> = {
   transfer: { title: "Transfer", means: "It leaves your desk and is offered to them at once." },
-  escalate: { title: "Escalate", means: "It leaves your desk, and they see that it was handed up." },
-  consult: { title: "Ask for help", means: "They read along. You stay with the customer, who does not see them." },
+  escalate: { title: "Escalate", means: "It leaves your desk and is offered at once to someone with more authority." },
+  consult: { title: "Consult", means: "They read along. You stay with the customer, who does not see them." },
 };
 
 /** Asks to whom a conversation goes. */
@@ -25,8 +25,12 @@ export function HandOver(props: { session: SessionView; handover: Handover; clos
   const [search, setSearch] = useState("");
   const note = useId();
   const { title, means } = WORDS[handover];
-  const choose = (found: TargetView) => {
-    const target: Target = found.to === "queue" ? { to: found.to, queue: found.queue } : { to: found.to, rep: found.rep };
+  const [chosen, setChosen] = useState<string | null>(null);
+  const found = current(useView().targets, session, search);
+  const choice = found?.find((each) => keyOf(each) === chosen && !isBarred(each, handover));
+  const submit = () => {
+    if (!choice) return;
+    const target: Target = choice.to === "queue" ? { to: choice.to, queue: choice.queue } : { to: choice.to, rep: choice.rep };
     tell({ intent: handover, conversation: session.id, target });
     close();
   };
@@ -57,12 +61,15 @@ export function HandOver(props: { session: SessionView; handover: Handover; clos
                 setSearch(value);
               }}
             />
-            <Found session={session} handover={handover} search={search} choose={choose} />
+            <Found session={session} handover={handover} search={search} chosen={choice ? keyOf(choice) : null} choose={setChosen} />
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
               <Button>Cancel</Button>
             </DialogTrigger>
+            <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
+              {title}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>
@@ -70,20 +77,39 @@ export function HandOver(props: { session: SessionView; handover: Handover; clos
   );
 }
 
-function Found(props: { session: SessionView; handover: Handover; search: string; choose: (target: TargetView) => void }) {
-  const { session, handover, search, choose } = props;
+/** Tells one target from another. */
+function keyOf(target: TargetView): string {
+  return target.to === "queue" ? `queue ${target.queue}` : `representative ${target.rep}`;
+}
+
+/** Whether somebody has to be consulted first. */
+function isBarred(target: TargetView, handover: Handover): boolean {
+  return target.consultOnly && handover !== "consult";
+}
+
+function Found(props: { session: SessionView; handover: Handover; search: string; chosen: string | null; choose: (key: string) => void }) {
+  const { session, handover, search, chosen, choose } = props;
   const { connection, targets } = useView();
   useLookup({ lookup: "targets", conversation: session.id, search });
   const found = current(targets, session, search);
-  if (connection.state !== "connected") return <Nobody>The router is not connected. The list comes with the connection.</Nobody>;
+  if (connection.state !== "connected") return <Nobody>There is no connection to the server. The list comes with it.</Nobody>;
   if (!found) return <Nobody>Looking…</Nobody>;
   if (found.length === 0) {
-    return <Nobody>{search.trim() === "" ? "Nobody can be asked at the moment, and no queue is open." : `Nobody who can be asked has “${search.trim()}” in the name.`}</Nobody>;
+    return <Nobody>{search.trim() === "" ? "No one can be asked at the moment, and no queue is open." : `No one matches “${search.trim()}”.`}</Nobody>;
   }
   return (
     <ul className="targets" aria-label="Representatives and queues">
       {found.map((target) => (
-        <TargetRow key={`${target.to}:${target.name}`} target={target} handover={handover} choose={choose} skills={session.skills.length} />
+        <TargetRow
+          key={keyOf(target)}
+          target={target}
+          handover={handover}
+          isChosen={keyOf(target) === chosen}
+          choose={() => {
+            choose(keyOf(target));
+          }}
+          skills={session.skills.length}
+        />
       ))}
     </ul>
   );
@@ -94,32 +120,25 @@ function current(targets: Targets | null, session: SessionView, search: string):
   return targets?.conversation === session.id && targets.search === search ? targets.targets : null;
 }
 
-function TargetRow(props: { target: TargetView; handover: Handover; choose: (target: TargetView) => void; skills: number }) {
-  const { target, handover, choose, skills } = props;
-  const isBarred = target.consultOnly && handover !== "consult";
+function TargetRow(props: { target: TargetView; handover: Handover; isChosen: boolean; choose: () => void; skills: number }) {
+  const { target, handover, isChosen, choose, skills } = props;
+  const barred = isBarred(target, handover);
   const about = [
     target.to === "queue" ? "Queue" : target.presence,
     target.skills > 0 && `${String(target.skills)} of ${String(skills)} skills`,
-    isBarred && "ask for help first",
+    barred && "consult first",
     target.onlyYou && handover !== "consult" && "nobody else is there: it comes back to you after a minute",
   ].filter((each) => typeof each === "string");
   return (
     <li>
-      <button
-        type="button"
-        className="target"
-        aria-label={[target.name, ...about].join(", ")}
-        disabled={isBarred}
-        onClick={() => {
-          choose(target);
-        }}
-      >
+      <label className="target" data-barred={barred || undefined}>
+        <input type="radio" name="target" aria-label={[target.name, ...about].join(", ")} checked={isChosen} disabled={barred} onChange={choose} />
         {target.to === "queue" ? <PeopleQueueRegular className="target-icon" aria-hidden /> : <Avatar name={target.name} size={28} aria-hidden />}
         <span dir="auto" className="target-name">
           {target.name}
         </span>
         <span className="secondary">{about.join(" · ")}</span>
-      </button>
+      </label>
     </li>
   );
 }

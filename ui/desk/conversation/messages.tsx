@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Author } from "#shared/bindings/Author";
 import type { Line } from "#shared/bindings/Line";
 import type { SessionView } from "#shared/bindings/SessionView";
@@ -14,6 +14,19 @@ export function Messages({ session, lines }: { session: SessionView; lines: Line
   const isAtEnd = useRef(true);
   /** What was drawn before: the first line, and how far the end was below what is read. */
   const before = useRef<{ first: string | undefined; height: number }>({ first: undefined, height: 0 });
+
+  useEffect(() => {
+    const element = log.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    // The box below grows while the rep writes, and the window changes: what was read at the end stays there.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
 
   useLayoutEffect(() => {
     const element = log.current;
@@ -38,7 +51,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Line
         isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
       }}
     >
-      {lines.length === 0 && <p className="secondary messages-empty">{session.channel === "record" ? "Nothing was said about this record." : "Nobody has written yet. Say hello."}</p>}
+      {lines.length === 0 && <p className="secondary messages-empty">{"No messages yet."}</p>}
       {session.earlier && <Earlier session={session} first={lines[0]?.key} />}
       {lines.map((line, at) => (
         <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
@@ -82,10 +95,19 @@ function follows(before: Line | undefined, line: Line): boolean {
 }
 
 /** What a writer is called who is neither the customer nor the rep at this desk. */
-function nameOf(author: Author): string {
-  if (author.from === "aiAgent") return author.rep;
-  if (author.from === "supervisor") return `${author.rep} (supervisor)`;
-  return author.from === "automatic" ? "Automatic message" : "Another representative";
+function nameOf(author: Author, names: SessionView["writers"]): string {
+  switch (author.from) {
+    case "aiAgent":
+      return author.rep;
+    case "supervisor": {
+      const name = names[author.rep];
+      return name === undefined ? "A supervisor" : `${name} (supervisor)`;
+    }
+    case "representative":
+      return names[author.rep] ?? "A colleague";
+    default:
+      return "Automatic message";
+  }
 }
 
 function Message(props: { line: Line; session: SessionView; follows: boolean }) {
@@ -93,7 +115,7 @@ function Message(props: { line: Line; session: SessionView; follows: boolean }) 
   const { account } = useView();
   const isCustomer = line.author.from === "customer";
   const isOwn = line.author.from === "representative" && line.author.rep === account?.rep;
-  const writer = isCustomer ? session.customer.name : isOwn ? "You" : nameOf(line.author);
+  const writer = isCustomer ? session.customer.name : isOwn ? "You" : nameOf(line.author, session.writers);
   return (
     <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${clockTime(line.at)}`}>
       {!follows && (

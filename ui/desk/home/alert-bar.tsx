@@ -1,12 +1,12 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { useState } from "react";
-import { useTell, useView } from "../bridge/desk";
+import { useView } from "../bridge/desk";
 import { coverWords } from "../presence";
+import { ResetPresence } from "../reset-presence";
 
 /** What happened, what it means, and the way back. */
 export function AlertBar() {
   const { presence } = useView();
-  const tell = useTell();
   const [shown, setShown] = useState<number | null>(null);
   if (!presence?.cover) return null;
   const words = coverWords(presence);
@@ -19,13 +19,7 @@ export function AlertBar() {
         {isDetailed && <span className="alert-means">{words.more}</span>}
       </MessageBarBody>
       <MessageBarActions>
-        <Button
-          onClick={() => {
-            tell({ intent: "resetPresence" });
-          }}
-        >
-          Reset presence
-        </Button>
+        <ResetPresence />
         <Button
           appearance="transparent"
           aria-expanded={isDetailed}

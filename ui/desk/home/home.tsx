@@ -1,25 +1,35 @@
 import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import type { ClosedSession } from "#shared/bindings/ClosedSession";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { WorkItem } from "#shared/bindings/WorkItem";
 import { useTell, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
-import { Ago } from "../bridge/time";
+import { usePending } from "../bridge/pending";
+import { Ago, useMidnight } from "../bridge/time";
 import { ChannelIcon } from "../channel";
 import { whyNoWork } from "../presence";
 import { Returned } from "../returned/returned";
 import { Waiting } from "../sessions/waiting";
 import "./home.css";
 
+/** So many closed sessions are listed before somebody asks for all. */
+const FIRST_CLOSED = 20;
+
+const ON_ITS_WAY = { Pick: "Picking…", Reopen: "Reopening…" };
+
 /** What there is to do, and what is done. */
 export function Home() {
-  const { account, closed, connection, openWork, presence, returned, sessions } = useView();
-  useLookup({ lookup: "work" }, `${String(sessions.length)} ${String(closed.length)}`);
+  const { account, connection, openWork, presence, returned, ringing, sessions } = useView();
+  const closed = useClosedToday();
+  useLookup({ lookup: "work" }, `${String(sessions.length)} ${String(closed.length)} ${String(ringing.length)}`);
   // What covers the presence stands in the alert bar already.
   const why = presence && !presence.cover ? whyNoWork(presence, connection) : null;
   return (
-    <div className="home">
+    // A place that scrolls must be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="home" role="region" aria-label="Home" tabIndex={0}>
       <header>
         <h1>Home</h1>
         <p className="secondary">{account ? `${account.name}, ${account.organisation}` : ""}</p>
@@ -31,13 +41,13 @@ export function Home() {
           <Work key={session.id} session={session} />
         ))}
         {sessions.length === 0 && (
-          <Empty icon={<ChatMultipleRegular aria-hidden />} title="Nothing is waiting for you">
-            Requests that you accept appear here. {why ?? (presence?.cover ? "" : "You are ready: the next one rings as soon as it comes.")}
+          <Empty icon={<ChatMultipleRegular aria-hidden />} title={ringing.length > 0 ? "A request is ringing" : "No open conversations"}>
+            Requests that you accept appear here. {ringing.length > 0 ? "" : (why ?? (presence?.cover ? "" : "You are ready: the next one rings as soon as it comes."))}
           </Empty>
         )}
       </List>
       {openWork && openWork.aside.length > 0 && (
-        <List title="Waiting for the customer" count={openWork.aside.length}>
+        <List title="Set aside" count={openWork.aside.length}>
           {openWork.aside.map((item) => (
             <Item key={item.id} item={item} action="Reopen" intent="reopen" />
           ))}
@@ -47,34 +57,68 @@ export function Home() {
         {openWork?.open.map((item) => (
           <Item key={item.id} item={item} action="Pick" intent="pick" />
         ))}
+        {openWork && openWork.open.length > 0 && openWork.open.length < openWork.waiting && (
+          <li className="secondary">
+            The first {openWork.open.length} of {openWork.waiting}.
+          </li>
+        )}
         {openWork?.waiting === 0 && <li className="secondary">Nobody is waiting in your queues.</li>}
         {!openWork && <li className="secondary">{connection.state === "connected" ? "Looking…" : "The list comes with the connection."}</li>}
       </List>
-      <List title="Closed today" count={closed.length}>
-        {closed.map((each) => (
-          <li key={each.id} className="work">
-            <ChannelIcon channel={each.channel} />
-            <span className="work-name" dir="auto">
-              {each.customer}
-            </span>
-            <span className="secondary work-end">
-              closed <Ago at={each.at} />
-            </span>
-          </li>
-        ))}
-        {closed.length === 0 && (
-          <Empty icon={<CheckmarkCircleRegular aria-hidden />} title="No session is closed yet">
-            A session that you close stays here until the day is over.
-          </Empty>
-        )}
-      </List>
+      <Closed closed={closed} />
     </div>
   );
 }
 
+/** What the rep had to its end and closed since their midnight. */
+function useClosedToday(): ClosedSession[] {
+  const { closed } = useView();
+  const midnight = useMidnight();
+  return closed.filter((each) => each.at >= midnight);
+}
+
+function Closed({ closed }: { closed: ClosedSession[] }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? closed : closed.slice(0, FIRST_CLOSED);
+  return (
+    <List title="Closed today" count={closed.length}>
+      {shown.map((each) => (
+        <li key={each.id} className="work">
+          <ChannelIcon channel={each.channel} />
+          <span className="work-name" dir="auto">
+            {each.customer}
+          </span>
+          <span className="secondary work-end">
+            closed <Ago at={each.at} />
+          </span>
+        </li>
+      ))}
+      {shown.length < closed.length && (
+        <li>
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => {
+              setIsWhole(true);
+            }}
+          >
+            Show all {closed.length}
+          </Button>
+        </li>
+      )}
+      {closed.length === 0 && (
+        <Empty icon={<CheckmarkCircleRegular aria-hidden />} title="Nothing closed yet today">
+          What you close after its end appears here until midnight. What you transfer or consult on does not count.
+        </Empty>
+      )}
+    </List>
+  );
+}
+
 /** Something that can be taken up. */
-function Item({ item, action, intent }: { item: WorkItem; action: string; intent: "pick" | "reopen" }) {
+function Item({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reopen"; intent: "pick" | "reopen" }) {
   const tell = useTell();
+  const isPending = usePending()(intent, item.id) !== undefined;
   return (
     <li className="work">
       <ChannelIcon channel={item.channel} />
@@ -89,12 +133,13 @@ function Item({ item, action, intent }: { item: WorkItem; action: string; intent
         <Ago at={item.since} />{" "}
         <Button
           size="small"
-          aria-label={`${action}: ${item.customer}`}
+          disabledFocusable={isPending}
+          aria-label={`${isPending ? ON_ITS_WAY[action] : action}: ${item.customer}`}
           onClick={() => {
             tell({ intent, conversation: item.id });
           }}
         >
-          {action}
+          {isPending ? ON_ITS_WAY[action] : action}
         </Button>
       </span>
     </li>
@@ -102,7 +147,8 @@ function Item({ item, action, intent }: { item: WorkItem; action: string; intent
 }
 
 function Figures() {
-  const { closed, presence, sessions } = useView();
+  const { presence, sessions } = useView();
+  const closed = useClosedToday();
   const waiting = sessions.filter((session) => session.waitingSince !== null).length;
   return (
     <dl className="figures">

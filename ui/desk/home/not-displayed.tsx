@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import type { Unseen } from "#shared/bindings/Unseen";
 import { useTell, useView } from "../bridge/desk";
 import { clockTime, exactTime } from "../bridge/time";
-import { WHY } from "./not-shown";
+import { wordsOf } from "./not-shown";
 
 /** Work that went elsewhere because it was on no screen: nobody is to blame, and the rep can mend it. */
 export function NotDisplayed() {
@@ -17,7 +17,7 @@ export function NotDisplayed() {
             <MessageBarTitle>{title(notDisplayed)}</MessageBarTitle>
             <span className="alert-means">
               {notDisplayed.count > 1 ? "They went to somebody else and do not count against you." : "It went to somebody else and does not count against you."}{" "}
-              {WHY[notDisplayed.why].help}{" "}
+              {wordsOf(notDisplayed.why).help}{" "}
               <time className="secondary" dateTime={new Date(notDisplayed.at).toISOString()} title={exactTime(notDisplayed.at)}>
                 {clockTime(notDisplayed.at)}
               </time>
@@ -41,5 +41,5 @@ export function NotDisplayed() {
 function title({ customer, count, why }: Unseen): string {
   const others = count - 1;
   const more = others < 1 ? "" : others === 1 ? " and 1 other" : ` and ${String(others)} others`;
-  return `A request from ${customer}${more} could not be shown: ${WHY[why].why}.`;
+  return `A request from ${customer}${more} could not be shown: ${wordsOf(why).why}.`;
 }

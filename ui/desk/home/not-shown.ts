@@ -1,10 +1,10 @@
 import type { NotShown } from "#shared/bindings/NotShown";
+import { known } from "../bridge/known";
 
 const FROM_TRAY = "Close Handbell's window and open it again from the tray.";
 const AWAY = "Before you leave, choose Appear away: work then goes to others at once.";
 
-/** Why an offer was on no screen, and what the rep can do so that the next one is. */
-export const WHY: Record<NotShown, { why: string; help: string }> = {
+const WHY: Record<NotShown, { why: string; help: string }> = {
   noServer: { why: "your desktop shows no notifications", help: "Turn notifications on in your desktop, or keep Handbell's window in front." },
   refused: { why: "your desktop refused the notification", help: "Allow notifications from Handbell in your desktop's settings." },
   inhibited: { why: "Do not disturb is on in your desktop", help: "Turn it off while you take work, or let Handbell through in your desktop's settings." },
@@ -27,3 +27,8 @@ export const WHY: Record<NotShown, { why: string; help: string }> = {
   tooShort: { why: "it was on the screen for too short a time", help: "There is nothing for you to do." },
   other: { why: "it was on no screen of yours", help: "Keep Handbell's window in front. If it happens again, tell your administrator." },
 };
+
+/** Why an offer was on no screen, and what the rep can do so that the next one is. */
+export function wordsOf(why: NotShown): { why: string; help: string } {
+  return known(WHY, why, WHY.other);
+}

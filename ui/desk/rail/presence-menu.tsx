@@ -1,6 +1,5 @@
 import {
   Avatar,
-  Button,
   Menu,
   MenuDivider,
   MenuItem,
@@ -14,7 +13,8 @@ import { SignOutRegular } from "@fluentui/react-icons";
 import type { PresenceView } from "#shared/bindings/PresenceView";
 import { useTell, useView } from "../bridge/desk";
 import { Ago } from "../bridge/time";
-import { BADGES, setBy, whyNoWork } from "../presence";
+import { badgeOf, setBy, whyNoWork } from "../presence";
+import { ResetPresence } from "../reset-presence";
 
 /** Who the rep is shown as, and how to change it. */
 export function PresenceMenu() {
@@ -24,7 +24,7 @@ export function PresenceMenu() {
   const name = account?.name ?? "";
   // Without a connection the router shows the rep as offline, whatever was chosen.
   const isConnected = connection.state === "connected";
-  const badge = isConnected ? BADGES[presence.base] : "offline";
+  const badge = isConnected ? badgeOf(presence.base) : "offline";
   const word = isConnected ? presence.text : "Offline";
   return (
     <Menu
@@ -46,7 +46,7 @@ export function PresenceMenu() {
         <About name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
         <MenuList>
           {choices.map((choice) => (
-            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={BADGES[choice.base]} aria-hidden />}>
+            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={badgeOf(choice.base)} aria-hidden />}>
               {choice.text}
             </MenuItemRadio>
           ))}
@@ -61,7 +61,7 @@ export function PresenceMenu() {
           </MenuItem>
         </MenuList>
         {!desktop.notifications && (
-          <p className="secondary menu-note">This desktop shows no notifications. Requests ring in this window and in the tray.</p>
+          <p className="secondary menu-note">This desktop shows no notifications. Requests appear in this window and in the tray menu.</p>
         )}
       </MenuPopover>
     </Menu>
@@ -70,7 +70,6 @@ export function PresenceMenu() {
 
 function About(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
   const { name, organisation, presence, why } = props;
-  const tell = useTell();
   return (
     <div className="presence-about">
       <p className="strong">{name}</p>
@@ -83,14 +82,7 @@ function About(props: { name: string; organisation: string; presence: PresenceVi
       </p>
       {why !== null && <p className="why">{why}</p>}
       {presence.cover !== null && (
-        <Button
-          size="small"
-          onClick={() => {
-            tell({ intent: "resetPresence" });
-          }}
-        >
-          Reset presence
-        </Button>
+        <ResetPresence size="small" />
       )}
     </div>
   );

@@ -10,7 +10,7 @@ export function Rail() {
   const tell = useTell();
   const isHome = selected === null;
   return (
-    <nav className="rail" aria-label="Places">
+    <nav className="rail" aria-label="Navigation">
       <img src={logo} alt="Handbell" width={32} height={32} />
       <button
         type="button"

@@ -4,6 +4,7 @@ import { useState, type JSX } from "react";
 import type { Returned as ReturnedView } from "#shared/bindings/Returned";
 import type { ReturnedKind } from "#shared/bindings/ReturnedKind";
 import { copy } from "#shared/copy";
+import { excess } from "#shared/limits";
 import { useTell } from "../bridge/desk";
 import { Ago } from "../bridge/time";
 import { titleOf } from "./words";
@@ -59,6 +60,9 @@ function Item({ item }: { item: ReturnedView }) {
 function Acts({ item, title }: { item: ReturnedView; title: string }) {
   const tell = useTell();
   const [isAsking, setIsAsking] = useState(false);
+  const { conversation } = item;
+  // What is too long is refused again.
+  const canGo = item.canEdit && item.kind === "message" && excess(item.text) === 0;
   const name = (what: string) => `${what}: ${title}`;
   const discard = ({ currentTarget }: { currentTarget: Element }) => {
     focusNext(currentTarget);
@@ -107,6 +111,19 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
           }}
         >
           Edit
+        </Button>
+      )}
+      {canGo && conversation !== null && (
+        <Button
+          size="small"
+          aria-label={name("Send again")}
+          onClick={({ currentTarget }) => {
+            focusNext(currentTarget);
+            tell({ intent: "send", conversation, text: item.text });
+            tell({ intent: "discardReturned", id: item.id });
+          }}
+        >
+          Send again
         </Button>
       )}
       <CopyButton text={item.text} name={name("Copy")} />

@@ -1,6 +1,6 @@
 import type { OfferView } from "#shared/bindings/OfferView";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { stretch, useNow } from "../bridge/time";
+import { spoken, stretch, useNow } from "../bridge/time";
 import { Answers, type Answer } from "./answers";
 import { OfferIcon } from "./offer-icon";
 import { Unverified } from "./unverified";
@@ -60,10 +60,10 @@ function TimeRing({ offer }: { offer: OfferView }) {
 
 /** The time left in words. */
 export function TimeLeft({ offer }: { offer: OfferView }) {
-  const left = stretch(offer.expiresAt - useNow());
+  const left = offer.expiresAt - useNow();
   return (
-    <span className="secondary figure" role="timer" aria-label={`${left} left`}>
-      {left}
+    <span className={`secondary figure time-left ${left <= LAST ? "last" : ""}`} role="timer" aria-label={`${spoken(left)} left`}>
+      {left <= LAST ? `${stretch(left)} left` : stretch(left)}
     </span>
   );
 }

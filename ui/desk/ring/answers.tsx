@@ -16,7 +16,7 @@ export function intentOf(ring: Ringing, intent: "accept" | "reject", reason?: st
 }
 
 /** Where an offer stands: only the one in front has keys, and a row has neither room for reasons nor for words around it. */
-export type Place = "front" | "row" | "notice";
+export type Place = "front" | "row";
 
 /** The buttons of an offer: those that it has. */
 export function Answers({ ring, answer, place }: { ring: Ringing; answer: Answer; place: Place }) {
@@ -55,7 +55,7 @@ export function Answers({ ring, answer, place }: { ring: Ringing; answer: Answer
           {pressed === "reject" ? "Rejecting…" : offer.reject}
         </Button>
       )}
-      {offer.reject !== null && place !== "row" && declineReasons.length > 0 && (
+      {offer.reject !== null && place === "front" && declineReasons.length > 0 && (
         <Menu positioning="below-end">
           <MenuTrigger disableButtonEnhancement>
             <Button className="reasons" disabledFocusable={pressed !== null} icon={<ChevronDownRegular />} aria-label={`${offer.reject} for a reason`} />

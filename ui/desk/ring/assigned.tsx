@@ -1,39 +1,77 @@
+import { FluentProvider } from "@fluentui/react-components";
+import type { Ringing } from "#shared/bindings/Ringing";
+import { Boundary } from "../boundary";
 import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
-import { Fields, TimeLeft } from "./alert";
+import { alertTheme } from "../theme";
+import { TimeLeft } from "./alert";
 import { Answers, intentOf } from "./answers";
 import { OfferIcon } from "./offer-icon";
 import { Unverified } from "./unverified";
 
-/** Offers that are a notice and not a question: work that was assigned, handed over or handed up. */
+/** Offers that are no question: work that was assigned, handed over or handed up. */
+function useAssigned(): Ringing[] {
+  return useView().ringing.filter((each) => each.offer.presentation === "toast");
+}
+
+/** Assigned work among the sessions, which it is about to be one of. */
 export function Assigned() {
-  const { ringing } = useView();
-  const tell = useTell();
-  const assigned = ringing.filter((each) => each.offer.presentation === "toast");
+  const assigned = useAssigned();
+  if (assigned.length === 0) return null;
   return (
-    <>
-      <p className="unseen" role="status">
-        {assigned.map(({ offer }) => `${channelName(offer.channel)}: ${offer.title}`).join(". ")}
-      </p>
-      {assigned.map((ring) => (
-        <article key={ring.offer.id} className="toast assigned" aria-label={ring.offer.title}>
-          <header>
-            <OfferIcon offer={ring.offer} />
-            <h2 dir="auto">{ring.offer.title}</h2>
-            {ring.offer.showTimeout && ring.pressed === null && <TimeLeft offer={ring.offer} />}
-          </header>
-          <Unverified offer={ring.offer} />
-          <Fields offer={ring.offer} />
-          <Answers
-            ring={ring}
-            place="notice"
-            answer={(pressed, reason) => {
-              const intent = intentOf(ring, pressed, reason);
-              if (intent) tell(intent);
-            }}
-          />
-        </article>
-      ))}
-    </>
+    <section aria-label="Assigned to you">
+      <h2>Assigned to you</h2>
+      <ul>
+        {assigned.map((ring) => (
+          <li key={ring.offer.id}>
+            <Boundary instead={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
+              <AssignedRow ring={ring} />
+            </Boundary>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Says once what was assigned, above whatever is open. */
+export function AssignedWords() {
+  return (
+    <p className="unseen" role="status">
+      {useAssigned()
+        .map(({ offer }) => `${channelName(offer.channel)}: ${offer.title}`)
+        .join(". ")}
+    </p>
+  );
+}
+
+function AssignedRow({ ring }: { ring: Ringing }) {
+  const { offer } = ring;
+  const tell = useTell();
+  const fields = offer.fields.filter((field) => field.value !== "").map(({ header, value }) => (header === "" ? value : `${header}: ${value}`));
+  return (
+    <FluentProvider theme={alertTheme(offer.theme)} applyStylesToPortals={false} className="assigned-card">
+      <article className="assigned" aria-label={offer.title}>
+        <header>
+          <OfferIcon offer={offer} />
+          <h3 dir="auto">{offer.title}</h3>
+          {offer.showTimeout && ring.pressed === null && <TimeLeft offer={offer} />}
+        </header>
+        <Unverified offer={offer} isShort />
+        {fields.length > 0 && (
+          <p className="secondary assigned-fields" dir="auto" title={fields.join("\n")}>
+            {fields.join(" · ")}
+          </p>
+        )}
+        <Answers
+          ring={ring}
+          place="row"
+          answer={(pressed, reason) => {
+            const intent = intentOf(ring, pressed, reason);
+            if (intent) tell(intent);
+          }}
+        />
+      </article>
+    </FluentProvider>
   );
 }

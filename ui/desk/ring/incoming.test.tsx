@@ -52,13 +52,15 @@ test("a reason for a reject can be chosen", async () => {
   expect(bridge.intents).toEqual([{ intent: "reject", offer: 1, reason: "Not my field" }]);
 });
 
-test("a notice that asks for no decision is a toast with the buttons that it has", async () => {
+test("assigned work is a row among the sessions with the buttons that it has", async () => {
   const assigned = { presentation: "toast", autoAssign: true, reject: null, accept: "Open item", title: "Case 4711 is yours" } as const;
   const bridge = ring(offer(1, "Nadia Haddad", 34_000, assigned));
   expect(screen.queryByRole("region", { name: "Incoming" })).toBeNull();
-  const toast = within(screen.getByRole("article", { name: "Case 4711 is yours" }));
-  expect(toast.getAllByRole("button").map((button) => button.textContent)).toEqual(["Open item"]);
-  await userEvent.click(toast.getByRole("button", { name: "Open item" }));
+  const list = within(screen.getByRole("navigation", { name: "Sessions" }));
+  const row = within(list.getByRole("article", { name: "Case 4711 is yours" }));
+  expect(row.getByRole("timer")).toBeVisible();
+  expect(row.getAllByRole("button").map((button) => button.textContent)).toEqual(["Open item"]);
+  await userEvent.click(row.getByRole("button", { name: "Open item: Case 4711 is yours" }));
   expect(bridge.intents).toEqual([{ intent: "accept", offer: 1 }]);
 });
 

@@ -1,16 +1,18 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { letterOf } from "#shared/letter-key";
 import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
 import { spoken, useNow } from "../bridge/time";
-import { ALERT_THEMES } from "../theme";
+import { alertTheme } from "../theme";
+import { Boundary } from "../boundary";
 import { Alert } from "./alert";
 import { intentOf, type Answer } from "./answers";
 import { Others } from "./others";
 import { useSettling } from "./settling";
 import { useIsDrawn } from "./use-drawn";
+import { useRoom } from "./use-room";
 
 /** What rings and asks for a decision: the nearest deadline in front and in full, the others as rows below it. */
 export function Incoming() {
@@ -48,6 +50,9 @@ export function Incoming() {
     };
   }, []);
 
+  const place = useRef<HTMLElement>(null);
+  useRoom(place, front !== undefined);
+
   return (
     <>
       <Announcement front={front} />
@@ -55,9 +60,12 @@ export function Incoming() {
         {others.length > 0 && `${String(others.length)} more waiting`}
       </p>
       {front && (
-        <section className="incoming" aria-label="Incoming">
-          <FluentProvider theme={ALERT_THEMES[front.offer.theme]} applyStylesToPortals={false} className="ring-card">
-            <Alert key={front.offer.id} ring={front} answer={answer(front)} />
+        <section ref={place} className="incoming" aria-label="Incoming">
+          <FluentProvider theme={alertTheme(front.offer.theme)} applyStylesToPortals={false} className="ring-card">
+            {/* What cannot be drawn is on no screen: the core takes another way, and nobody is blamed. */}
+            <Boundary key={front.offer.id} instead={<p className="secondary ring-failed">A request came that cannot be shown here.</p>}>
+              <Alert ring={front} answer={answer(front)} />
+            </Boundary>
             {others.length > 0 && <Others rings={others} answer={answer} />}
           </FluentProvider>
         </section>

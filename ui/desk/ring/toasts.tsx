@@ -4,17 +4,25 @@ import { useState } from "react";
 import type { Toast } from "#shared/bindings/Toast";
 import { useTell, useView } from "../bridge/desk";
 
+/** More than these at a time nobody reads. */
+const MOST = 3;
+
 /** What happened. The core takes a toast away in time; one that the pointer or the keyboard is on stays until it is left. */
 export function Toasts() {
   const { toasts } = useView();
   const [held, setHeld] = useState<Toast | null>(null);
   const tell = useTell();
-  const shown = held && !toasts.some((toast) => toast.id === held.id) ? [held, ...toasts] : toasts;
+  const all = held && !toasts.some((toast) => toast.id === held.id) ? [held, ...toasts] : toasts;
+  // The newest, and the one that is being read.
+  const newest = all.slice(-MOST);
+  const shown = held && !newest.some((toast) => toast.id === held.id) ? [held, ...newest.slice(1)] : newest;
+  const left = all.length - shown.length;
   const release = () => {
     setHeld(null);
   };
   return (
-    <div className="toasts" role="status" aria-label="Notices">
+    <section className="toasts" aria-label="Notifications">
+      <div className="toast-list" role="status">
       {shown.map((toast) => (
         // The handlers keep the toast while it is being read; there is nothing to press.
         // eslint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -57,6 +65,22 @@ export function Toasts() {
           />
         </div>
       ))}
-    </div>
+      </div>
+      {left > 0 && (
+        <div className="toasts-left">
+          <span>{String(left)} more</span>
+          <Button
+            size="small"
+            appearance="transparent"
+            onClick={() => {
+              release();
+              for (const toast of all) tell({ intent: "dismiss", toast: toast.id });
+            }}
+          >
+            Dismiss all
+          </Button>
+        </div>
+      )}
+    </section>
   );
 }

@@ -3,8 +3,12 @@ import { HomeRegular } from "@fluentui/react-icons";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { useTell, useView } from "../bridge/desk";
 import { ChannelIcon } from "../channel";
+import { Assigned } from "../ring/assigned";
 import { Waiting } from "./waiting";
 import "./sessions.css";
+
+/** From so many unread messages on nobody cares how many there are. */
+const COUNTED_TO = 10;
 
 /** What the rep is working on. */
 export function Sessions() {
@@ -12,6 +16,7 @@ export function Sessions() {
   const tell = useTell();
   return (
     <nav className="sessions" aria-label="Sessions">
+      <Assigned />
       <h2>Sessions</h2>
       <ul>
         <li>
@@ -58,7 +63,11 @@ function SessionRow(props: { session: SessionView; isSelected: boolean; select: 
       <span className="session-words" dir="auto">
         {session.customerTyping ? <em>is writing…</em> : (session.lastWords ?? "No messages yet")}
       </span>
-      {session.unread > 0 && <CounterBadge count={session.unread} size="small" aria-label={`${String(session.unread)} unread`} />}
+      {session.unread > 0 && (
+        <CounterBadge count={session.unread} size="small" aria-label={`${String(session.unread)} unread`}>
+          {session.unread >= COUNTED_TO ? `${String(COUNTED_TO)}+` : session.unread}
+        </CounterBadge>
+      )}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import type { Timestamp } from "#shared/bindings/Timestamp";
-import { exactTime, stretch, useNow } from "../bridge/time";
+import { exactTime, spoken, stretch, useNow } from "../bridge/time";
 
 /** From when on an unanswered customer is drawn as waiting long, and as waiting too long, in milliseconds. */
 const LONG = 60_000;
@@ -15,8 +15,8 @@ export function Waiting({ since }: { since: Timestamp | null }) {
     <time
       className={`waiting ${tone}`}
       dateTime={new Date(since).toISOString()}
-      title={`Waits for an answer since ${exactTime(since)}`}
-      aria-label={`waits for ${stretch(waited)}`}
+      title={`Waiting since ${exactTime(since)}`}
+      aria-label={`waiting ${spoken(waited)}`}
     >
       {stretch(waited)}
     </time>
