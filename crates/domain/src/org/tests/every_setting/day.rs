@@ -34,7 +34,7 @@ pub(super) fn trace(organisation: Organisation, script: Script) -> String {
         writeln!(seen, "{:?} {:?}", org.customer_view(id), org.conversation_floor(id)).unwrap();
     }
     writeln!(seen, "{:?} {:?}", org.all_queue_figures(None, 9), org.queue_floors(None, 9)).unwrap();
-    writeln!(seen, "{:?}", org.entrance(&"chat".into())).unwrap();
+    writeln!(seen, "{:?}", org.entrance(&"chat".into(), day.world.now)).unwrap();
     seen
 }
 
@@ -328,5 +328,5 @@ pub(super) fn chosen(day: &mut Day) {
     day.rep("ana", RepAct::ChoosePresence("away".into()));
     day.rep("ana", RepAct::ChoosePresence("available".into()));
     let presence = "available".into();
-    day.supervisor(SupervisorAct::SetPresence { rep: "ana".into(), presence });
+    day.supervisor(SupervisorAct::SetPresence { rep: "ana".into(), presence, on: None });
 }
