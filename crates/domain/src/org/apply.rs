@@ -70,11 +70,6 @@ impl Org {
                 conversation.customer_lines = conversation.customer_lines.saturating_sub(1);
                 conversation.customer_gone_at = (conversation.customer_lines == 0).then_some(at);
             }),
-            Event::CustomerLinked { conversation, contact } => {
-                self.with_place(*conversation, |conversation| {
-                    Arc::make_mut(&mut conversation.customer).contact = Some(contact.clone());
-                });
-            }
             Event::Offered { offer } => self.rings(offer, at),
             Event::OfferShown { offer, desk, receipt, receipt_by } => self.with_offer(*offer, |offer| {
                 offer.on_screen.say(*desk, *receipt, at, offer.expires_at);

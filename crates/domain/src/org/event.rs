@@ -6,8 +6,8 @@ use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
 use crate::presence::Shown;
 use crate::{
-    ContactId, ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId,
-    QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
+    ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId, QueueId,
+    Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -99,10 +99,6 @@ pub(crate) enum Event {
     },
     CustomerWent {
         conversation: ConversationId,
-    },
-    CustomerLinked {
-        conversation: ConversationId,
-        contact: ContactId,
     },
     Offered {
         offer: Box<Offer>,

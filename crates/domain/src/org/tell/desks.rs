@@ -102,7 +102,6 @@ impl Org {
                     });
                 }
             }
-            Event::CustomerLinked { conversation, .. } => self.tell_changed(*conversation, told),
             Event::Configured { .. } => self.tell_renewed(None, told),
             Event::Edited { edit } => match edit {
                 Edit::Whole(_) | Edit::Settings(_) | Edit::Name(_) => self.tell_renewed(None, told),

@@ -74,9 +74,9 @@ impl Org {
                 self.moved(*conversation, moved)
             }
             Event::ClockSet { .. } => moved(Moved::Clock),
-            Event::CustomerLinked { conversation, .. }
-            | Event::NobodyLeft { conversation }
-            | Event::AskedAgain { conversation, .. } => self.moved(*conversation, moved),
+            Event::NobodyLeft { conversation } | Event::AskedAgain { conversation, .. } => {
+                self.moved(*conversation, moved)
+            }
             Event::Restarted
             | Event::Paused { .. }
             | Event::Resumed
