@@ -59,6 +59,7 @@ pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_
 pub use keys::key_with_request;
 pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::{Refusal, StorageTrouble};
+pub use routing::Unoffered;
 pub use state::Org;
 pub use tell::{Moved, Told};
 pub use trail::{Step, What};
@@ -130,6 +131,7 @@ impl Org {
             self.due_done(&due);
             self.happen(events, &mut record, &mut told);
         }
+        self.tell_unoffered(&mut told);
         Outcome { entry: entry(&record), answer: Ok(Done::default()), told }
     }
 
@@ -210,6 +212,7 @@ impl Org {
         let mut record = Record { format: Format, at: now, answered, events: Vec::new() };
         let mut told = Vec::with_capacity(USUAL_TOLD);
         self.happen(events, &mut record, &mut told);
+        self.tell_unoffered(&mut told);
         Outcome { entry: entry(&record), answer: Ok(done), told }
     }
 

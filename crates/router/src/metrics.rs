@@ -121,7 +121,7 @@ impl Metrics {
             What::FloodBegan { workstream } => {
                 self.floods.get_or_create_owned(&[("workstream", workstream.to_string())]).inc();
             }
-            What::Queued { .. } | What::Shown { .. } => {}
+            What::Queued { .. } | What::Unoffered { .. } | What::Shown { .. } => {}
         }
     }
 

@@ -11,6 +11,9 @@ pub(crate) fn log(step: &Step) {
             tracing::info!(conversation, %workstream, channel = channel.word(), "opened");
         }
         What::Queued { queue } => tracing::info!(conversation, %queue, "queued"),
+        What::Unoffered { queue, why } => {
+            tracing::info!(conversation, %queue, why = why.word(), "offered to nobody");
+        }
         What::Offered { rep } => tracing::info!(conversation, offer, %rep, "offered"),
         What::Shown { receipt } => {
             let why = receipt.why().map(NotShown::word);

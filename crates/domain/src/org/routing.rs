@@ -9,9 +9,11 @@ mod offering;
 mod ordering;
 mod placing;
 mod slugs;
+mod unoffered;
 
 pub(crate) use agenda::Agenda;
 pub(crate) use slugs::is_slug;
+pub use unoffered::Unoffered;
 
 use super::Org;
 use crate::conversation::{Conversation, Stage};

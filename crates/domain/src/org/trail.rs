@@ -1,4 +1,4 @@
-use super::{Event, Org, Told};
+use super::{Event, Org, Told, Unoffered};
 use crate::{Channel, ConversationId, Ending, OfferId, Outcome, QueueId, Receipt, RepId, WorkstreamId};
 
 /// One step of a conversation on its way from the customer to the button and on to its end, for logs and counters. It holds
@@ -27,6 +27,13 @@ pub enum What {
     Queued {
         /// Where.
         queue: QueueId,
+    },
+    /// It waits and nobody is asked.
+    Unoffered {
+        /// Where.
+        queue: QueueId,
+        /// Why.
+        why: Unoffered,
     },
     /// A rep is asked.
     Offered {

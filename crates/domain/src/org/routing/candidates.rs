@@ -258,7 +258,7 @@ fn is_passed_over(rep: &Rep) -> bool {
 }
 
 /// The track that decides among the reps of a group.
-fn track(method: &Assignment, skill_match: SkillMatch) -> Track {
+pub(super) fn track(method: &Assignment, skill_match: SkillMatch) -> Track {
     match (method, skill_match) {
         (Assignment::Custom { .. }, _) => Track::QueueTurn,
         (_, SkillMatch::Closest) => Track::Name,

@@ -31,5 +31,6 @@ mod silence;
 mod soundness;
 mod states;
 mod supervising;
+mod unoffered;
 mod world;
 mod writing;
