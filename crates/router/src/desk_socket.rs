@@ -43,7 +43,10 @@ async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
     };
     let Recognised { rep, desk, after, token } = match recognise(doors, &mut socket).await {
         Ok(recognised) => recognised,
-        Err(farewell) => return close(socket, farewell).await,
+        Err(farewell) => {
+            tracing::info!(why = farewell.code().1, "a desk is turned away");
+            return close(socket, farewell).await;
+        }
     };
     drop(unknown);
     let listener = doors.organisation.listener();
@@ -59,7 +62,9 @@ async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
     };
     let parting = converse(socket, lines, doors.ending.clone(), &mut hearer, over).await;
     let Desk { rep, quit, .. } = hearer;
-    tracing::info!(%rep, %desk, quit, "a desk is gone");
+    // Without a farewell its connection broke, or its own end closed it.
+    let why = parting.as_ref().map(|(_, farewell)| farewell.code().1);
+    tracing::info!(%rep, %desk, quit, why, "a desk is gone");
     doors.organisation.send(Input::Left { listener, quit }).await;
     if let Some((socket, farewell)) = parting {
         close(socket, farewell).await;
