@@ -28,7 +28,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
         arguments.name,
         known.join(", ")
     );
-    packages::provide(&[Purpose::Build, Purpose::Desktop])?;
+    packages::provide(&[Purpose::Build, Purpose::Tour, Purpose::Desktop])?;
     ui::build_when_changed(house)?;
     programs::build(house, Profile::Release)?;
     let mut bench = programs::command(house, Profile::Release, &format!("bench-{}", arguments.name));

@@ -52,7 +52,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
 fn purposes(names: &[String]) -> Vec<Purpose> {
     let wanted = |name: &str| names.is_empty() || names.iter().any(|each| each == name);
     let own = DESKTOPS.iter().filter(|(name, _)| wanted(name)).filter_map(|(_, purpose)| *purpose);
-    [Purpose::Build, Purpose::Desktop].into_iter().chain(own).collect()
+    [Purpose::Build, Purpose::Tour, Purpose::Desktop].into_iter().chain(own).collect()
 }
 
 #[cfg(test)]
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn only_what_the_named_desktops_need_is_installed() {
         let named = ["sway".to_owned(), "dunst".to_owned()];
-        assert_eq!(purposes(&named), [Purpose::Build, Purpose::Desktop, Purpose::Sway]);
+        assert_eq!(purposes(&named), [Purpose::Build, Purpose::Tour, Purpose::Desktop, Purpose::Sway]);
         assert!(purposes(&[]).contains(&Purpose::Plasma));
     }
 }

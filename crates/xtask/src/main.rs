@@ -1,4 +1,4 @@
-//! Every chore of the house: `cargo xtask run | test | mutants | chaos | desktops | systems | bench | tidy | bindings`.
+//! Every chore of the house: `cargo xtask run | build | test | mutants | chaos | desktops | systems | bench | tidy | bindings`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
@@ -35,6 +35,8 @@ struct Arguments {
 enum Chore {
     /// Build everything and play it: the router with a sample organisation, the app, a simulated customer.
     Run(run::Arguments),
+    /// Build the programs for use, and say where they lie.
+    Build,
     /// Install what is missing and run every check and test.
     Test,
     /// Change the code in small ways, and see that some test notices each.
@@ -68,6 +70,7 @@ fn perform(chore: Chore) -> anyhow::Result<()> {
     let house = House::find()?;
     match chore {
         Chore::Run(arguments) => run::run(&house, arguments),
+        Chore::Build => run::build(&house),
         Chore::Test => test::run(&house),
         Chore::Mutants(arguments) => mutants::run(&house, &arguments),
         Chore::Chaos(arguments) => chaos::run(&house, &arguments),

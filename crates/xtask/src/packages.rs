@@ -10,7 +10,9 @@ use std::process::Command;
 pub(crate) enum Purpose {
     /// Compile the programs.
     Build,
-    /// Drive the real app on a screen of its own.
+    /// Play the tour on a screen of its own.
+    Tour,
+    /// Drive the real app there in every way that the tests do, beside what the tour needs.
     Desktop,
     /// Drive it on GNOME.
     Gnome,
@@ -57,7 +59,7 @@ const fn package(purpose: Purpose, name: &'static str, what_for: &'static str, p
 
 const PACKAGES: &[Package] = {
     use Proof::{File, Library, PackageList, Program};
-    use Purpose::{Build, Chaos, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems};
+    use Purpose::{Build, Chaos, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems, Tour};
     &[
         package(Build, "build-essential", "links the programs and compiles SQLite", Program("cc")),
         package(Build, "pkg-config", "finds the libraries below", Program("pkg-config")),
@@ -65,16 +67,17 @@ const PACKAGES: &[Package] = {
         package(Build, "libgtk-3-dev", "builds the window", Library("gtk+-3.0")),
         package(Build, "libdbus-1-dev", "builds the window", Library("dbus-1")),
         package(Build, "librsvg2-dev", "draws the window's icons", Library("librsvg-2.0")),
-        package(Desktop, "xvfb", "a screen for the tests", Program("Xvfb")),
+        package(Tour, "xvfb", "a screen of its own", Program("Xvfb")),
+        package(Desktop, "curl", "runs the commands of the README", Program("curl")),
         package(Desktop, "xauth", "access to that screen", Program("xauth")),
-        package(Desktop, "libgl1-mesa-dri", "draws on a screen without a graphics card", PackageList),
-        package(Desktop, "dbus", "a message bus for the tests", Program("dbus-daemon")),
+        package(Tour, "libgl1-mesa-dri", "draws on a screen without a graphics card", PackageList),
+        package(Tour, "dbus", "a message bus of its own", Program("dbus-daemon")),
         package(Desktop, "dbus-x11", "a message bus for the tests", Program("dbus-launch")),
         package(Desktop, "libglib2.0-bin", "talks to the bus from a script", Program("gdbus")),
-        package(Desktop, "openbox", "a window manager", Program("openbox")),
+        package(Tour, "openbox", "a window manager", Program("openbox")),
         package(Desktop, "xfwm4", "a window manager", Program("xfwm4")),
         package(
-            Desktop,
+            Tour,
             "xfce4-notifyd",
             "a notification server that draws buttons",
             File("/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"),
@@ -90,20 +93,20 @@ const PACKAGES: &[Package] = {
         package(Desktop, "xfce4-panel", "a tray host", Program("xfce4-panel")),
         package(Desktop, "xfce4-settings", "settings of that desktop", Program("xfsettingsd")),
         package(Desktop, "webkit2gtk-driver", "drives the window", Program("WebKitWebDriver")),
-        package(Desktop, "chromium", "the customer's browser", Program("chromium")),
-        package(Desktop, "chromium-driver", "drives the customer's browser", Program("chromedriver")),
-        package(Desktop, "at-spi2-core", "finds buttons by their name", PackageList),
-        package(Desktop, "python3-gi", "finds buttons by their name", PackageList),
-        package(Desktop, "python3-dbus", "finds buttons by their name", PackageList),
-        package(Desktop, "gir1.2-gtk-3.0", "another program's window, to cover ours", PackageList),
-        package(Desktop, "gir1.2-atspi-2.0", "finds buttons by their name", PackageList),
-        package(Desktop, "xdotool", "moves the mouse and presses keys", Program("xdotool")),
-        package(Desktop, "wmctrl", "moves windows between workspaces", Program("wmctrl")),
-        package(Desktop, "x11-utils", "tells what is on the screen", Program("xprop")),
-        package(Desktop, "imagemagick", "takes screenshots", Program("import")),
-        package(Desktop, "fonts-dejavu-core", "letters on the screenshots", PackageList),
-        package(Desktop, "adwaita-icon-theme", "icons on the screenshots", PackageList),
-        package(Desktop, "python3-dbusmock", "stands in for the session manager", PackageList),
+        package(Tour, "chromium", "the customer's browser", Program("chromium")),
+        package(Tour, "chromium-driver", "drives the customer's browser", Program("chromedriver")),
+        package(Tour, "at-spi2-core", "finds buttons by their name", PackageList),
+        package(Tour, "python3-gi", "finds buttons by their name", PackageList),
+        package(Tour, "python3-dbus", "finds buttons by their name", PackageList),
+        package(Tour, "gir1.2-gtk-3.0", "another program's window, to cover ours", PackageList),
+        package(Tour, "gir1.2-atspi-2.0", "finds buttons by their name", PackageList),
+        package(Tour, "xdotool", "moves the mouse and presses keys", Program("xdotool")),
+        package(Tour, "wmctrl", "moves windows between workspaces", Program("wmctrl")),
+        package(Tour, "x11-utils", "tells what is on the screen", Program("xprop")),
+        package(Tour, "imagemagick", "takes screenshots", Program("import")),
+        package(Tour, "fonts-dejavu-core", "letters on the screenshots", PackageList),
+        package(Tour, "adwaita-icon-theme", "icons on the screenshots", PackageList),
+        package(Tour, "python3-dbusmock", "stands in for the session manager", PackageList),
         package(Gnome, "gnome-shell", "GNOME", Program("gnome-shell")),
         package(Gnome, "gjs", "GNOME's notification server", Program("gjs")),
         package(Gnome, "gnome-shell-extension-appindicator", "GNOME's tray", PackageList),
@@ -228,6 +231,15 @@ mod tests {
         for package in PACKAGES {
             assert!(names.insert(package.name), "{} is listed twice", package.name);
         }
+    }
+
+    #[test]
+    fn whoever_only_looks_installs_one_window_manager_and_one_notification_server() {
+        let of_tour = |what: &str| {
+            let tour = PACKAGES.iter().filter(|package| package.purpose == Purpose::Tour);
+            tour.filter(|package| package.what_for.contains(what)).count()
+        };
+        assert_eq!((of_tour("window manager"), of_tour("notification server")), (1, 1));
     }
 
     #[test]

@@ -43,8 +43,8 @@ const ROUTER_STARTS_WITHIN: Duration = Duration::from_secs(60);
 pub(crate) fn run(house: &House, arguments: Arguments) -> anyhow::Result<()> {
     let screen = has_screen();
     let tour = !screen && arguments.half.is_none();
-    let purposes: &[Purpose] = if tour { &[Purpose::Build, Purpose::Desktop] } else { &[Purpose::Build] };
-    prepare(house, purposes)?;
+    let purposes: &[Purpose] = if tour { &[Purpose::Build, Purpose::Tour] } else { &[Purpose::Build] };
+    prepare(house, purposes, Profile::Debug)?;
     if tour {
         println!("\nno screen here: the tour runs on one of its own and leaves its pictures in target/tour");
         return see(&mut command(house, Profile::Debug, "tour"));
@@ -79,12 +79,23 @@ pub(crate) fn run(house: &House, arguments: Arguments) -> anyhow::Result<()> {
     }
 }
 
-fn prepare(house: &House, purposes: &[Purpose]) -> anyhow::Result<()> {
+/// Builds the programs for use, and says where they lie.
+pub(crate) fn build(house: &House) -> anyhow::Result<()> {
+    prepare(house, &[Purpose::Build], Profile::Release)?;
+    println!("\non the server:\n  {}", programs::path(house, Profile::Release, "handbell-router").display());
+    println!("on each representative's machine, in one folder:");
+    for name in ["handbell", "handbell-window"] {
+        println!("  {}", programs::path(house, Profile::Release, name).display());
+    }
+    Ok(())
+}
+
+fn prepare(house: &House, purposes: &[Purpose], profile: Profile) -> anyhow::Result<()> {
     let mut steps = Steps::default();
     let passed = |()| Verdict::Passed;
     let ready = steps.take("packages", || packages::provide(purposes).map(passed))
         && steps.take("pages", || ui::build_when_changed(house).map(passed))
-        && steps.take("programs", || programs::build(house, Profile::Debug).map(passed));
+        && steps.take("programs", || programs::build(house, profile).map(passed));
     if ready { Ok(()) } else { steps.finish() }
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn run(house: &House) -> anyhow::Result<()> {
         packages::provide(&[
             Purpose::Build,
             Purpose::Chaos,
+            Purpose::Tour,
             Purpose::Desktop,
             Purpose::Gnome,
             Purpose::Mate,
