@@ -8,7 +8,7 @@ use protocol::window::{Part, ToCore, ToWindow};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{
-    AppHandle, Emitter, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Emitter, Manager, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
 
 const WINDOW: &str = "main";
@@ -69,6 +69,8 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Handbell is starting")
         .inner_size(1200.0, 780.0)
         .min_inner_size(480.0, 480.0)
+        // A file or a link that is dropped on the window must not take the place of its page.
+        .on_navigation(is_own)
         .focused(!matches!(appearance.as_str(), "visible" | "minimised"))
         .build()?;
     if appearance == "minimised" {
@@ -80,11 +82,26 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
         WindowEvent::Focused(_) => tell_in_front(&listener),
         WindowEvent::CloseRequested { api, .. } if !listener.state::<Tray>().0.load(Ordering::Relaxed) => {
             api.prevent_close();
-            report(listener.minimize());
+            if listener.state::<Ready>().0.load(Ordering::Relaxed) {
+                listener.state::<Core>().say(ToCore::Closes);
+            } else {
+                report(listener.minimize());
+            }
         }
         _ => {}
     });
     Ok(())
+}
+
+/// Whether an address is the page's own: the only one that the window goes to.
+fn is_own(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => true,
+        "http" | "https" => address.host_str() == Some("tauri.localhost"),
+        // What a page is before it has an address.
+        "about" => address.path() == "blank",
+        _ => false,
+    }
 }
 
 /// Hears of what no event of the window tells on this system.
@@ -182,6 +199,15 @@ fn hear(app: &AppHandle, frame: ToWindow) {
             }));
             return;
         }
+        ToWindow::PutAway => {
+            let minimising = app.clone();
+            report(app.run_on_main_thread(move || {
+                if let Some(window) = minimising.get_webview_window(WINDOW) {
+                    report(window.minimize());
+                }
+            }));
+            return;
+        }
         ToWindow::End => {
             app.exit(0);
             return;
@@ -215,5 +241,24 @@ fn come(window: &WebviewWindow, _: Option<&str>, keyboard: bool) -> tauri::Resul
 fn report(outcome: tauri::Result<()>) {
     if let Err(error) = outcome {
         tracing::warn!(%error, "the window did not do as told");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_dropped_on_the_window_is_not_gone_to() {
+        let goes = |address: &str| is_own(&Url::parse(address).unwrap());
+        assert!(goes("tauri://localhost") && goes("http://tauri.localhost/") && goes("about:blank"));
+        for other in [
+            "file:///home/ana/invoice.pdf",
+            "https://example.com/",
+            "http://localhost:7410/",
+            "data:text/html,x",
+        ] {
+            assert!(!goes(other), "{other}");
+        }
     }
 }

@@ -114,6 +114,17 @@ impl Stage {
         self.desktop.window(TITLE, right).await.with_context(|| self.core_said())
     }
 
+    /// Closes the window where there is no tray: at the first time it only says what that means, so twice.
+    ///
+    /// # Errors
+    /// The desktop does not close it, or it does not go.
+    pub async fn put_away(&self) -> Result<()> {
+        self.desktop.close(TITLE).await?;
+        self.desktop.close(TITLE).await?;
+        self.window(|window| window.minimised).await?;
+        Ok(())
+    }
+
     /// Whether the app has a window.
     ///
     /// # Errors

@@ -240,6 +240,106 @@ test("a refused sign-in says why at its field and keeps what was typed", async (
   expect(address).toHaveValue("http://router.example.com");
 });
 
+test("the keyboard is in the first field of the sign-in that is empty", () => {
+  const field = () => document.activeElement?.getAttribute("type");
+  for (const [router, email, first] of [
+    ["", "", "url"],
+    ["https://desk.example.com", "", "email"],
+    ["https://desk.example.com", "ana@example.com", "password"],
+  ]) {
+    localStorage.setItem("handbell last sign-in", JSON.stringify({ router, email }));
+    const { unmount } = render(<App bridge={new FakeBridge(states["sign-in"] ?? null)} />);
+    expect(field()).toBe(first);
+    unmount();
+  }
+  localStorage.clear();
+});
+
+test("a sign-in that is never answered ends with words", async () => {
+  vi.useFakeTimers();
+  try {
+    show(states["sign-in"] ?? null);
+    fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    expect(screen.getByRole("button", { name: "Signing in…" })).toBeVisible();
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    expect(screen.getByLabelText("Password")).toHaveAccessibleDescription(/No answer came/);
+    expect(screen.getByRole("button", { name: "Sign in" })).toBeVisible();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("while nothing has come from the server there is why, another try, and a way out", async () => {
+  const bridge = show(states["waiting"] ?? null);
+  expect(screen.getByRole("status")).toHaveTextContent(/different versions/);
+  await userEvent.click(screen.getByRole("button", { name: "Try again now" }));
+  await userEvent.click(screen.getByRole("button", { name: "Sign out" }));
+  expect(bridge.intents).toEqual([{ intent: "retry" }, { intent: "askSignOut" }]);
+});
+
+test("an account that answers no customers reads that where it signs in", () => {
+  show(states["no-customers"] ?? null);
+  expect(screen.getByText(/This account does not answer customers\. Ask your administrator/)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Sign in" })).toBeVisible();
+});
+
+test.each([
+  [{ kept: "for" as const, span: 300_000 }, /2 open conversations\. They stay yours for 5 minutes\. Then .* go back to their queues/],
+  [{ kept: "untilClosed" as const }, /They stay yours, and nobody answers until you sign in again/],
+  [{ kept: "unknown" as const }, /They stay yours only for a while/],
+])("signing out with customers says what becomes of them, and is done only when that is confirmed (%o)", async (sessionGrace, means) => {
+  const ended = { ...maria, ended: "customer" as const };
+  const bridge = show(whole({ sessions: [kenny, sms, ended, { ...kenny, id: 9, isMine: false }], sessionGrace }));
+  await userEvent.click(screen.getByRole("button", { name: /^Presence/ }));
+  await userEvent.click(screen.getByRole("menuitem", { name: "Sign out" }));
+  expect(bridge.intents).toEqual([{ intent: "askSignOut" }]);
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "question", value: "signOut" }] });
+  const asked = within(screen.getByRole("dialog", { name: "Sign out?" }));
+  expect(asked.getByText(means)).toBeVisible();
+  await userEvent.click(asked.getByRole("button", { name: "Stay signed in" }));
+  await userEvent.click(asked.getByRole("button", { name: "Sign out" }));
+  expect(bridge.intents.slice(1)).toEqual([{ intent: "stay" }, { intent: "signOut" }]);
+});
+
+test("without a tray, closing the window says how to bring it back, and quitting is in the window", async () => {
+  const bridge = show(states["put-away"] ?? null);
+  const asked = within(screen.getByRole("dialog", { name: "Handbell keeps running" }));
+  expect(asked.getByText(/To bring it back, start Handbell again/)).toBeVisible();
+  await userEvent.click(asked.getByRole("button", { name: "Minimise" }));
+  await userEvent.click(asked.getByRole("button", { name: "Quit Handbell" }));
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "question", value: null }] });
+  await userEvent.click(await screen.findByRole("button", { name: /^Presence/ }));
+  expect(screen.getByText(/There is no tray here/)).toBeVisible();
+  await userEvent.click(screen.getByRole("menuitem", { name: "Quit Handbell" }));
+  expect(bridge.intents).toEqual([{ intent: "putAway" }, { intent: "quit" }, { intent: "quit" }]);
+});
+
+test.each([
+  [{ notifications: true, buttons: true, tray: true }, []],
+  [{ notifications: true, buttons: false, tray: true }, [/no buttons: press one to open Handbell/]],
+  [{ notifications: false, buttons: false, tray: true }, [/No program on this desktop shows notifications: requests ring in this window and in the tray/]],
+  [{ notifications: false, buttons: false, tray: false }, [/requests ring in this window alone/, /There is no tray here/]],
+])("what the desktop cannot do stands in the presence menu (%o)", async (desktop, limits) => {
+  show(whole({ desktop }));
+  await userEvent.click(screen.getByRole("button", { name: /^Presence/ }));
+  for (const limit of limits) expect(screen.getByText(limit)).toBeVisible();
+  expect(document.querySelectorAll(".menu-note")).toHaveLength(limits.length);
+});
+
+test("what was missed and rejected is told until the rep has seen it", async () => {
+  const bridge = show(states["passed"] ?? null);
+  expect(screen.getByText("You missed a request from Kenny Smith and 1 other.")).toBeVisible();
+  const bar = within(screen.getByRole("group", { name: /You rejected a request from Nadia Haddad\./ }));
+  await userEvent.click(bar.getByRole("button", { name: "Dismiss" }));
+  expect(bridge.intents).toEqual([{ intent: "dismissPassed" }]);
+});
+
+test("what the alert bar tells already is not told twice", () => {
+  const passed = [{ how: "missed" as const, customer: "Li Wei", conversation: 1, at: NOW, count: 1 }];
+  show(whole({ passed, presence: { ...presence, cover: "missed", coverAbout: "Li Wei" } }));
+  expect(screen.getAllByText(/You missed a request/)).toHaveLength(1);
+});
+
 test("a toast stays while the pointer is on it", async () => {
   const toast = { id: 7, title: "Not accepted", detail: "This offer is over.", conversation: null };
   const bridge = show(whole({ toasts: [toast] }));

@@ -6,7 +6,9 @@ import { Conversation } from "./conversation/conversation";
 import { AlertBar } from "./home/alert-bar";
 import { Home } from "./home/home";
 import { NotDisplayed } from "./home/not-displayed";
+import { PassedBar } from "./home/passed";
 import { ConnectionBar } from "./connection-bar";
+import { Question } from "./question";
 import { Rail } from "./rail/rail";
 import { ReturnedBar } from "./returned/returned-bar";
 import { AssignedWords } from "./ring/assigned";
@@ -20,6 +22,7 @@ import { SilenceBar } from "./silence-bar";
 import { Skeleton } from "./skeleton";
 import { StorageBar } from "./storage-bar";
 import { useTheme } from "./theme";
+import { WayOut } from "./way-out";
 
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
@@ -38,9 +41,24 @@ function Screen() {
   useDrawn();
   const { view } = useDesk().state;
   if (!view) return <Skeleton />;
-  if (view.connection.state === "signedOut") return <SignIn why={view.connection.why} />;
-  if (!view.presence) return <Skeleton />;
-  return <Workspace />;
+  return (
+    <>
+      <Place />
+      <Question />
+    </>
+  );
+}
+
+function Place() {
+  const { connection, presence } = useView();
+  if (connection.state === "signedOut") return <SignIn why={connection.why} />;
+  if (presence) return <Workspace />;
+  return (
+    <>
+      <Skeleton />
+      <WayOut />
+    </>
+  );
 }
 
 function Workspace() {
@@ -57,6 +75,7 @@ function Workspace() {
         <ConnectionBar />
         <StorageBar />
         <AlertBar />
+        <PassedBar />
         <NotDisplayed />
         <ReturnedBar />
         <Boundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</Boundary>

@@ -1,8 +1,9 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import logo from "../../icons/app.svg";
+import type { Answer } from "#shared/bindings/Answer";
 import type { Problem } from "#shared/bindings/Problem";
-import { useDesk } from "./bridge/desk";
+import { useDesk, useTell, useView } from "./bridge/desk";
 
 /** Where the form remembers who signed in last; never the password. */
 const LAST = "handbell last sign-in";
@@ -10,16 +11,23 @@ const LAST = "handbell last sign-in";
 /** Problems that the address is the place to mend. All others stand at the password. */
 const OF_ADDRESS = ["bad-address", "not-private", "unreachable", "other-program"];
 
+/** The core gives up on a server after 15 seconds; after this long something is wrong with the core. */
+const ANSWERED_WITHIN = 30_000;
+
+const NOT_ANSWERED: Problem = { code: "no-answer", message: "No answer came. Try again; if it happens again, start Handbell again." };
+
 export function SignIn({ why }: { why: string | null }) {
   const { ask } = useDesk();
+  const tell = useTell();
+  const { desktop } = useView();
   const [form, setForm] = useState(() => ({ ...lastSignIn(), password: "" }));
+  const fields = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isWaiting, setIsWaiting] = useState(false);
 
-  const place = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const fields = Array.from(place.current?.querySelectorAll("input") ?? []);
-    fields.find((field) => field.value === "")?.focus();
+    const inputs = [...(fields.current?.querySelectorAll("input") ?? [])];
+    inputs.find((input) => input.value === "")?.focus();
   }, []);
 
   const write = (field: keyof typeof form) => (_: unknown, data: { value: string }) => {
@@ -31,7 +39,12 @@ export function SignIn({ why }: { why: string | null }) {
     setIsWaiting(true);
     setProblem(null);
     try {
-      const answer = await ask({ intent: "signIn", ...form });
+      const late = new Promise<Answer>((resolve) => {
+        setTimeout(() => {
+          resolve({ problem: NOT_ANSWERED, conversation: null });
+        }, ANSWERED_WITHIN);
+      });
+      const answer = await Promise.race([ask({ intent: "signIn", ...form }), late]);
       setProblem(answer.problem);
       if (!answer.problem) remember(form.router, form.email);
     } catch {
@@ -48,7 +61,7 @@ export function SignIn({ why }: { why: string | null }) {
   return (
     <main className="sign-in">
       <form
-        ref={place}
+        ref={fields}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -74,6 +87,16 @@ export function SignIn({ why }: { why: string | null }) {
         <Button type="submit" appearance="primary" size="large" disabledFocusable={isWaiting}>
           {isWaiting ? "Signing in…" : "Sign in"}
         </Button>
+        {!desktop.tray && (
+          <Button
+            appearance="transparent"
+            onClick={() => {
+              tell({ intent: "quit" });
+            }}
+          >
+            Quit Handbell
+          </Button>
+        )}
       </form>
     </main>
   );

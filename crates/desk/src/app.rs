@@ -12,7 +12,7 @@ use crate::lock::Lock;
 use crate::publish::Publisher;
 use crate::store::Store;
 use crate::trail::Trail;
-use crate::tray_view::{Choice, chosen, tray_view};
+use crate::tray_view::{chosen, tray_view};
 use crate::window::{Appearance, WindowProcess};
 use crate::{offers, sign_in};
 use domain::DeskId;
@@ -155,6 +155,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         asked: VecDeque::new(),
         signing_in,
         signing_out,
+        signs_out: false,
         quit: false,
     };
     let mut ears = Ears {
@@ -217,6 +218,8 @@ struct App {
     asked: VecDeque<String>,
     signing_in: UnboundedSender<SignedIn>,
     signing_out: UnboundedSender<()>,
+    /// Whether the person has just decided to sign out.
+    signs_out: bool,
     quit: bool,
 }
 
@@ -255,6 +258,9 @@ impl App {
                 () = &mut signals => Happened::Quit,
             };
             self.happened(happened).await;
+            if std::mem::take(&mut self.signs_out) {
+                self.sign_out().await;
+            }
             // What has to be on the screen first goes out before the tray and the window are drawn anew.
             tokio::task::yield_now().await;
             self.publish();
@@ -266,8 +272,8 @@ impl App {
             Happened::Router(Down::Said(said)) => self.take(Input::Router(said)),
             Happened::Router(Down::Refused { why }) => self.refused(why).await,
             Happened::Notification(event) => self.notification(&event),
-            Happened::Tray(event) => self.tray_said(event).await,
-            Happened::Link(event) => self.link_said(event).await,
+            Happened::Tray(event) => self.tray_said(event),
+            Happened::Link(event) => self.link_said(event),
             Happened::Screen(screen) => {
                 self.take(Input::Desktop(DesktopChange::Screen(offers::away(screen))));
             }
@@ -337,6 +343,9 @@ impl App {
             Effect::Forgotten { owner } => {
                 tracing::warn!(router = owner.router, "what somebody else had not sent made room");
             }
+            Effect::SignOut => self.signs_out = true,
+            Effect::PutAway => self.put_away(),
+            Effect::Quit => self.quit = true,
             Effect::Keep => self.keeper.keep(self.desk.kept()),
         }
     }
@@ -403,14 +412,12 @@ impl App {
         }
     }
 
-    async fn tray_said(&mut self, event: tray::Event) {
+    fn tray_said(&mut self, event: tray::Event) {
         match event {
             tray::Event::Host(there) => self.take(Input::Desktop(DesktopChange::Tray(there))),
             tray::Event::Activated { token } => self.take(Input::Person(Person::Open { activation: token })),
             tray::Event::Chosen { id, token } => match chosen(&id, token) {
-                Some(Choice::Desk(person)) => self.take(Input::Person(person)),
-                Some(Choice::SignOut) => self.sign_out().await,
-                Some(Choice::Quit) => self.quit = true,
+                Some(person) => self.take(Input::Person(person)),
                 None => tracing::warn!(id, "the tray chose something that is not in its menu"),
             },
         }

@@ -221,7 +221,9 @@ impl Work {
                             Err(end) => return (end, welcomed),
                         },
                         Some(Ok(Message::Close(frame))) => {
-                            let code = frame.map(|frame| u16::from(frame.code));
+                            let reason = frame.as_ref().map_or("", |frame| frame.reason.as_str());
+                            let code = frame.as_ref().map(|frame| u16::from(frame.code));
+                            tracing::info!(code, reason, "the router closed the connection");
                             return (self.closed(code, welcomed.is_some()), welcomed);
                         }
                         Some(Ok(_)) => {}
@@ -299,11 +301,7 @@ impl Work {
     }
 
     fn closed(&self, code: Option<u16>, was_welcome: bool) -> End {
-        let Some(known) = code.and_then(CloseCode::from_number) else {
-            tracing::info!(code, "the router closed the connection");
-            return End::Lost;
-        };
-        tracing::info!(code, reason = known.word(), "the router closed the connection");
+        let Some(known) = code.and_then(CloseCode::from_number) else { return End::Lost };
         // Before it was known who comes, too many came at once from one address, as after a stop: there is room again soon.
         let has_room_soon = known == CloseCode::TooMany && !was_welcome;
         match known.afterwards() {
@@ -350,11 +348,11 @@ fn words(code: CloseCode) -> &'static str {
         CloseCode::OtherVersion => {
             "Handbell and the server are of different versions. Update Handbell. What you wrote here is kept."
         }
-        CloseCode::NotSignedIn => {
-            "You were signed out. Sign in again to continue. What you wrote here is kept."
+        CloseCode::NotSignedIn => "You were signed out. Sign in again to continue.",
         }
+        CloseCode::NotSignedIn => "Your sign-in is no longer good. Sign in again.",
         CloseCode::Forbidden => {
-            "You are not a representative at this server, or not any more. Ask an administrator, or sign out."
+            "This account does not answer customers. Ask your administrator to make it a representative."
         }
         CloseCode::NotFound => "There is no desk at this address. Check the server's address.",
         CloseCode::TooMany => "The server has too many connections. Handbell tries again by itself.",

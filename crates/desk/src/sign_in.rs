@@ -35,20 +35,34 @@ struct SignedIn {
 /// A problem that tells what to write instead.
 pub(crate) fn address(text: &str) -> Result<Url, Problem> {
     let text = text.trim().trim_end_matches('/');
-    let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let url = Url::parse(&whole).ok().filter(|url| url.has_host());
-    let url = url
-        .ok_or_else(|| Problem::new("bad-address", "Write an address such as https://router.example.com."))?;
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    let is_loopback = host == "localhost" || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback());
+    let parsed = |whole: &str| {
+        let url = Url::parse(whole).ok().filter(|url| url.has_host());
+        url.ok_or_else(|| {
+            Problem::new("bad-address", "Write an address such as https://handbell.example.com.")
+        })
+    };
+    let url = if text.contains("://") {
+        parsed(text)?
+    } else {
+        // A router on this machine speaks no TLS by itself, and nobody can read along here.
+        match parsed(&format!("http://{text}"))? {
+            url if is_loopback(&url) => url,
+            _ => parsed(&format!("https://{text}"))?,
+        }
+    };
     match url.scheme() {
         "https" => Ok(url),
-        "http" if is_loopback => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
         _ => Err(Problem::new(
             "not-private",
             "Write an address that begins with https://, so that nobody can read along.",
         )),
     }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
 }
 
 /// Signs in and gives the token.
@@ -61,8 +75,14 @@ pub(crate) async fn sign_in(
     password: &str,
     devices: &Devices,
 ) -> Result<String, Problem> {
-    let unreachable =
-        |_| Problem::new("unreachable", "The server cannot be reached. Check the address and the network.");
+    let unreachable = |error: reqwest::Error| {
+        let why = if error.is_timeout() {
+            "The server does not answer. Try again, or ask your administrator."
+        } else {
+            "The server cannot be reached. Check the address and the network."
+        };
+        Problem::new("unreachable", why)
+    };
     let client = client().map_err(unreachable)?;
     let mut body = json!({ "email": email, "password": password });
     if let Some(device) = devices.get(router, email) {
@@ -84,7 +104,7 @@ pub(crate) async fn sign_in(
     if status.is_redirection() {
         return Err(Problem::new(
             "redirected",
-            "This address sends on to another one, and Handbell does not follow with your password. Write the router's \
+            "This address sends on to another one, and Handbell does not follow with your password. Write the server's \
              own address.",
         ));
     }
@@ -144,6 +164,9 @@ mod tests {
         assert_eq!(address(" http://127.0.0.1:7410/ ").unwrap().as_str(), "http://127.0.0.1:7410/");
         assert!(address("http://[::1]:7410").is_ok());
         assert!(address("http://localhost:7410").is_ok());
+        assert_eq!(address("localhost:7410").unwrap().as_str(), "http://localhost:7410/");
+        assert_eq!(address("127.0.0.1:7410").unwrap().as_str(), "http://127.0.0.1:7410/");
+        assert_eq!(address("localhost.example.com").unwrap().as_str(), "https://localhost.example.com/");
         assert_eq!(address("http://router.example.com").unwrap_err().code, "not-private");
         assert_eq!(address("").unwrap_err().code, "bad-address");
         assert_eq!(address("ftp://localhost").unwrap_err().code, "not-private");
@@ -179,6 +202,18 @@ mod tests {
         let problem = sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await.unwrap_err();
         assert_eq!(problem.code, "redirected");
         assert!(!asked_elsewhere.is_finished(), "nobody else was asked");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_sign_in_that_is_never_answered_ends_with_words() {
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let router = address(&silent.local_addr().unwrap().to_string()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let devices = Devices::new(Store::open(folder.path()).unwrap());
+        let problem = sign_in(&router, "ana@sample.test", "s3cret-pass", &devices).await.unwrap_err();
+        assert_eq!(problem.code, "unreachable");
+        assert!(problem.message.contains("does not answer"), "{}", problem.message);
     }
 
     /// Names the router that the test below signs in to when it runs a second time, within the environment that it made.

@@ -20,10 +20,15 @@ pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
     }
 }
 
-/// What a person asked for in the window, or the intent again when it is about the account.
+/// What a person asked for in the window, or the intent again when it is a sign-in.
 pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
     Ok(match intent {
-        Intent::SignIn { .. } | Intent::SignOut => return Err(intent),
+        Intent::SignIn { .. } => return Err(intent),
+        Intent::AskSignOut => Person::AskSignOut { activation: None },
+        Intent::SignOut => Person::SignOut,
+        Intent::PutAway => Person::PutAway,
+        Intent::Quit => Person::Quit,
+        Intent::Stay => Person::Stay,
         Intent::Accept { offer } => Person::Accept { offer, activation: None },
         Intent::Reject { offer, reason } => Person::Reject { offer, reason },
         Intent::Pick { conversation } => Person::Pick(conversation),
@@ -47,6 +52,7 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::OlderMessages { conversation } => Person::OlderMessages(conversation),
         Intent::Retry => Person::Retry,
         Intent::DismissNotDisplayed => Person::DismissNotDisplayed,
+        Intent::DismissPassed => Person::DismissPassed,
         Intent::Dismiss { toast } => Person::Dismiss(toast),
     })
 }

@@ -2,34 +2,23 @@ use domain::desk::{Connection, Person, View};
 use domain::{Base, Channel, OfferId};
 use tray::{Icon, Item, TrayView};
 
-/// What a person chose in the tray.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    /// Something for the desk.
-    Desk(Person),
-    /// Sign out everywhere.
-    SignOut,
-    /// End the app.
-    Quit,
-}
-
 /// The tray as a function of the view.
 pub(crate) fn tray_view(view: &View) -> TrayView {
     TrayView { icon: icon(view), tooltip: tooltip(view), menu: menu(view) }
 }
 
 /// What a menu entry stands for, by its id.
-pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<Choice> {
+pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<Person> {
     let (what, which) = id.split_once(' ').unwrap_or((id, ""));
     let offer = || which.parse().ok().map(OfferId);
     Some(match what {
-        "accept" => Choice::Desk(Person::Accept { offer: offer()?, activation }),
-        "reject" => Choice::Desk(Person::Reject { offer: offer()?, reason: None }),
-        "open" => Choice::Desk(Person::Open { activation }),
-        "presence" => Choice::Desk(Person::ChoosePresence(which.into())),
-        "reset" => Choice::Desk(Person::ResetPresence),
-        "sign-out" => Choice::SignOut,
-        "quit" => Choice::Quit,
+        "accept" => Person::Accept { offer: offer()?, activation },
+        "reject" => Person::Reject { offer: offer()?, reason: None },
+        "open" => Person::Open { activation },
+        "presence" => Person::ChoosePresence(which.into()),
+        "reset" => Person::ResetPresence,
+        "sign-out" => Person::AskSignOut { activation },
+        "quit" => Person::Quit,
         _ => return None,
     })
 }
@@ -103,7 +92,8 @@ fn menu(view: &View) -> Vec<Item> {
         menu.push(Item::Separator);
     }
     menu.push(command("open".into(), "Open Handbell"));
-    if view.account.is_some() {
+    // Also before the router has said who it is, or where it does not want them.
+    if !matches!(view.connection, Connection::SignedOut { .. }) {
         menu.push(command("sign-out".into(), "Sign out"));
     }
     menu.push(command("quit".into(), "Quit"));
@@ -117,5 +107,32 @@ fn channel(channel: Channel) -> &'static str {
         Channel::Messaging => "message",
         Channel::Voice => "call",
         Channel::Record => "case",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Timestamp;
+    use domain::desk::{Desk, Input, Kept};
+
+    fn labels(desk: &Desk) -> Vec<String> {
+        let label = |item: Item| match item {
+            Item::Command { id, .. } => Some(id),
+            _ => None,
+        };
+        tray_view(&desk.view()).menu.into_iter().filter_map(label).collect()
+    }
+
+    #[test]
+    fn whoever_is_signed_in_can_sign_out_in_the_tray_also_before_the_router_has_said_anything() {
+        let mut desk = Desk::new(1, Kept::default());
+        assert_eq!(labels(&desk), ["open", "quit"]);
+        desk.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, Timestamp(1));
+        assert_eq!(labels(&desk), ["open", "sign-out", "quit"]);
+        let activation = Some("token".to_owned());
+        assert_eq!(chosen("sign-out", activation.clone()), Some(Person::AskSignOut { activation }));
+        assert_eq!(chosen("quit", None), Some(Person::Quit));
+        assert_eq!(chosen("something", None), None);
     }
 }

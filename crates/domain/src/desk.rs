@@ -26,12 +26,12 @@ pub use kept::{Belongings, Kept, Owned, Owner};
 pub use outbox::Unanswered;
 pub use session::HeldLines;
 pub use view::{
-    Account, ClosedSession, Connection, Delivery, Desktop, Line, Pending, PendingAct, Pressed, Returned,
-    ReturnedKind, Ringing, SessionView, Toast, Unseen, View,
+    Account, ClosedSession, Connection, Delivery, Desktop, Line, Passed, PassedHow, Pending, PendingAct,
+    Pressed, Question, Returned, ReturnedKind, Ringing, SessionView, Toast, Unseen, View,
 };
 
 use crate::org::{OpenWork, Targets};
-use crate::{ConversationId, NotShown, OfferId, Presence, PresenceView, Span, Timestamp};
+use crate::{ConversationId, NotShown, OfferId, Presence, PresenceView, SessionGrace, Span, Timestamp};
 use frames::Frames;
 use outbox::Outbox;
 use ring::Ring;
@@ -42,6 +42,9 @@ use std::ops::RangeBounds;
 
 /// How long a toast stays.
 const TOAST: Span = Span::seconds(8);
+
+/// What somebody reads who is signed out against their wish and has written something that went nowhere.
+const KEPT_HERE: &str = "What you wrote here is kept.";
 
 /// So many closed sessions are kept; more than anybody closes in a day.
 const CLOSED: usize = 500;
@@ -70,6 +73,7 @@ pub struct Desk {
     presence: Option<PresenceView>,
     choices: Vec<Presence>,
     decline_reasons: Vec<String>,
+    session_grace: SessionGrace,
     rings: BTreeMap<OfferId, Ring>,
     sessions: BTreeMap<ConversationId, Session>,
     order: Vec<ConversationId>,
@@ -93,6 +97,12 @@ pub struct Desk {
     away: Option<NotShown>,
     /// The last offer that was not displayed, until the rep has taken note.
     not_displayed: Option<Unseen>,
+    /// What was missed and what was rejected, until the rep has taken note.
+    passed: Vec<Passed>,
+    /// What the rep is asked.
+    question: Option<Question>,
+    /// Whether the rep was told what closing the window means where there is no tray.
+    is_told_of_no_tray: bool,
     /// The router's clock when something was taken in last.
     clock: Timestamp,
     toasts: Vec<(Toast, Timestamp)>,
@@ -118,6 +128,7 @@ impl Desk {
             presence: None,
             choices: Vec::new(),
             decline_reasons: Vec::new(),
+            session_grace: SessionGrace::default(),
             rings: BTreeMap::new(),
             sessions: BTreeMap::new(),
             order: Vec::new(),
@@ -135,6 +146,9 @@ impl Desk {
             window_failed: None,
             away: None,
             not_displayed: None,
+            passed: Vec::new(),
+            question: None,
+            is_told_of_no_tray: false,
             clock: Timestamp(0),
             toasts: Vec::new(),
             toast_count: 0,
@@ -161,7 +175,11 @@ impl Desk {
                 self.desktop.notifications = shown;
                 self.desktop.buttons = buttons;
             }
-            Input::Desktop(DesktopChange::Tray(tray)) => self.desktop.tray = tray,
+            Input::Desktop(DesktopChange::Tray(tray)) => {
+                self.desktop.tray = tray;
+                // What it is about is not so any more.
+                self.question = self.question.filter(|question| *question != Question::PutAway || !tray);
+            }
             Input::Desktop(DesktopChange::Screen(away)) => {
                 self.away = away;
                 self.read_selected(now);
@@ -219,6 +237,7 @@ impl Desk {
             presence: self.presence.clone(),
             choices: self.choices.clone(),
             decline_reasons: self.decline_reasons.clone(),
+            session_grace: self.session_grace,
             ringing,
             sessions: sessions
                 .map(|session| session.view(self.drafts.get(&session.conversation.id)))
@@ -230,6 +249,8 @@ impl Desk {
             targets: self.targets.clone(),
             desktop: self.desktop.clone(),
             not_displayed: self.not_displayed.clone(),
+            passed: self.passed.clone(),
+            question: self.question,
             returned: self.returned_view(),
             storage_problem: self.storage_problem.clone(),
             toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
@@ -286,6 +307,8 @@ impl Desk {
     }
 
     fn signed_out(&mut self, why: Option<String>) {
+        let keeps = self.outbox.unsent() > 0 || !self.drafts.is_empty();
+        let why = why.map(|why| if keeps { format!("{why} {KEPT_HERE}") } else { why });
         let rings: Vec<OfferId> = self.rings.keys().copied().collect();
         for offer in rings {
             self.silence(offer);
@@ -301,6 +324,8 @@ impl Desk {
         self.targets = None;
         self.accepted = None;
         self.not_displayed = None;
+        self.passed.clear();
+        self.question = None;
         self.put_down();
         self.router = None;
         self.frames.forget();

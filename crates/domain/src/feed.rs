@@ -165,6 +165,29 @@ pub struct ConversationView {
     pub read: u64,
 }
 
+/// What becomes of the conversations of a rep whose last desk is gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "kept")]
+pub enum SessionGrace {
+    /// The router, an older one, does not tell.
+    #[default]
+    Unknown,
+    /// They stay the rep's until they are closed.
+    UntilClosed,
+    /// They stay the rep's for so long. Then those with a customer go back to their queues, or wait for the customer.
+    For {
+        /// How long.
+        span: Span,
+    },
+}
+
+impl From<Option<Span>> for SessionGrace {
+    fn from(grace: Option<Span>) -> Self {
+        grace.map_or(Self::UntilClosed, |span| Self::For { span })
+    }
+}
+
 /// All that a rep's desk must know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -181,6 +204,9 @@ pub struct DeskSnapshot {
     pub choices: Vec<Presence>,
     /// Reasons for a reject that can be chosen from.
     pub decline_reasons: Vec<String>,
+    /// What becomes of the rep's conversations when the last desk is gone.
+    #[serde(default)]
+    pub session_grace: SessionGrace,
     /// What is offered.
     pub offers: Vec<OfferView>,
     /// What is being worked on, oldest first.
@@ -218,6 +244,9 @@ pub enum DeskEvent {
         choices: Vec<Presence>,
         /// Reasons for a reject that can be chosen from.
         decline_reasons: Vec<String>,
+        /// What becomes of the rep's conversations when the last desk is gone.
+        #[serde(default)]
+        session_grace: SessionGrace,
     },
     /// A session begins.
     SessionOpened {

@@ -37,7 +37,7 @@ pub use conversation::{Author, Channel, Customer, Ending, Message, RecordReferen
 pub use decline::Decline;
 pub use feed::{
     Closed, Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent,
-    DeskSnapshot, OfferView, Outlook, PresenceView, Writer,
+    DeskSnapshot, OfferView, Outlook, PresenceView, SessionGrace, Writer,
 };
 pub use hours::{Day, Holiday, OpenHours, OperatingHours};
 pub use ids::{

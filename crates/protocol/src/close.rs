@@ -7,7 +7,7 @@ pub enum Afterwards {
     Retry,
     /// Say why, and connect again slowly: it goes on by itself when something was changed at the router or here.
     RetrySlowly,
-    /// Say why, and ask the person to sign in again.
+    /// Say why, and ask the person to sign in again, perhaps as somebody else. A page without people only says why.
     SignIn,
     /// Nothing: that was the end that was asked for.
     Stop,
@@ -65,7 +65,7 @@ close_codes! {
     NotSignedIn = 4401, "not-signed-in", SignIn;
     /// The person may not do what this socket is for: they are no representative or supervisor (any more), or the page's
     /// address is not among those that the workstream allows.
-    Forbidden = 4403, "forbidden", RetrySlowly;
+    Forbidden = 4403, "forbidden", SignIn;
     /// What was asked for does not exist: there is no such workstream.
     NotFound = 4404, "not-found", RetrySlowly;
     /// The page was in no conversation for too long. It may come back when somebody wants one.
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn what_cannot_come_right_by_itself_is_not_tried_at_once() {
         assert_eq!(CloseCode::OtherVersion.afterwards(), Afterwards::RetrySlowly);
-        assert_eq!(CloseCode::Forbidden.afterwards(), Afterwards::RetrySlowly);
+        assert_eq!(CloseCode::Forbidden.afterwards(), Afterwards::SignIn);
         assert_eq!(CloseCode::NotSignedIn.afterwards(), Afterwards::SignIn);
         assert_eq!(CloseCode::ComeBack.afterwards(), Afterwards::Retry);
     }

@@ -20,7 +20,7 @@ pub use read::{FrameError, key_of, read, write};
 pub const ROUTER_VERSION: u32 = 1;
 
 /// The version of the frames between core and window. The two are installed together.
-pub const WINDOW_VERSION: u32 = 2;
+pub const WINDOW_VERSION: u32 = 3;
 
 /// The longest frame that a router reads, in bytes. A longer one is not to be sent.
 pub const LONGEST_FRAME: usize = 64 * 1024;

@@ -8,8 +8,8 @@ use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use domain::{
     AlertTheme, Author, Base, Case, Channel, Contact, ConversationView, Cover, DesktopMode, Ending,
-    FilledField, Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario, SetBy,
-    TemplateIcon, Value, Why,
+    FilledField, Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario,
+    SessionGrace, SetBy, TemplateIcon, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -58,6 +58,7 @@ fn event(event: &mut Json) {
     choices(event);
     word::<Outcome>(event, "outcome", json!({ "outcome": "deskGone" }));
     word::<Ending>(event, "ending", json!("autoClosed"));
+    word::<SessionGrace>(event, "session_grace", json!({ "kept": "unknown" }));
     for (part, newer) in [
         ("offer", offer as fn(&mut Json)),
         ("presence", presence),
@@ -73,6 +74,7 @@ fn event(event: &mut Json) {
 fn snapshot(state: &mut Json) {
     presence(&mut state["presence"]);
     choices(state);
+    word::<SessionGrace>(state, "sessionGrace", json!({ "kept": "unknown" }));
     list::<OfferView>(state, "offers", offer);
     list::<ConversationView>(state, "conversations", conversation);
 }

@@ -4,11 +4,11 @@
 
 use crate::Answer;
 use domain::desk::{
-    Account, ClosedSession, Connection, Desktop, Line, Pending, Returned, Ringing, SessionView, Toast,
-    Unseen, View,
+    Account, ClosedSession, Connection, Desktop, Line, Passed, Pending, Question, Returned, Ringing,
+    SessionView, Toast, Unseen, View,
 };
 use domain::org::{Lookup, OpenWork, Target, Targets};
-use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, Timestamp};
+use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, SessionGrace, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The key under which the core answers whoever says [`ToCore::Open`], by [`ToWindow::Answered`].
@@ -45,6 +45,8 @@ pub enum ToCore {
         /// The number that it carried.
         number: u32,
     },
+    /// Somebody closes the window, and there is no tray to bring it back from.
+    Closes,
     /// The page's process has ended.
     PageFailed,
     /// Something that the person did.
@@ -70,8 +72,16 @@ pub enum Intent {
         /// The password. It goes to the router and nowhere else.
         password: String,
     },
+    /// Sign out everywhere, after a question where conversations go on: [`View::question`].
+    AskSignOut,
     /// Sign out everywhere.
     SignOut,
+    /// Minimise the window.
+    PutAway,
+    /// End the app.
+    Quit,
+    /// Do not do what the question is about.
+    Stay,
     /// Accept an offer.
     Accept {
         /// Which.
@@ -198,6 +208,8 @@ pub enum Intent {
     Retry,
     /// Take note of an offer that was not displayed.
     DismissNotDisplayed,
+    /// Take note of what was missed or rejected.
+    DismissPassed,
     /// Take a toast off the screen.
     Dismiss {
         /// Which.
@@ -262,6 +274,8 @@ pub enum ToWindow {
         /// Tells one from another.
         number: u32,
     },
+    /// Be minimised.
+    PutAway,
     /// The app ends, and the window with it.
     End,
 }
@@ -292,6 +306,8 @@ pub enum Part {
     Choices(Vec<Presence>),
     /// [`View::decline_reasons`].
     DeclineReasons(Vec<String>),
+    /// [`View::session_grace`].
+    SessionGrace(SessionGrace),
     /// [`View::ringing`].
     Ringing(Vec<Ringing>),
     /// [`View::sessions`].
@@ -310,6 +326,10 @@ pub enum Part {
     Desktop(Desktop),
     /// [`View::not_displayed`].
     NotDisplayed(Option<Unseen>),
+    /// [`View::passed`].
+    Passed(Vec<Passed>),
+    /// [`View::question`].
+    Question(Option<Question>),
     /// [`View::returned`].
     Returned(Vec<Returned>),
     /// [`View::storage_problem`].
@@ -334,6 +354,7 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         presence => Presence,
         choices => Choices,
         decline_reasons => DeclineReasons,
+        session_grace => SessionGrace,
         ringing => Ringing,
         sessions => Sessions,
         selected => Selected,
@@ -343,6 +364,8 @@ pub fn differences(before: &View, after: &View) -> Vec<Part> {
         targets => Targets,
         desktop => Desktop,
         not_displayed => NotDisplayed,
+        passed => Passed,
+        question => Question,
         returned => Returned,
         storage_problem => StorageProblem,
         toasts => Toasts,

@@ -145,6 +145,11 @@ fn what_a_window_says() {
         json!({ "intent": "retry" }),
         json!({ "intent": "dismissNotDisplayed" }),
         json!({ "intent": "dismiss", "toast": 3 }),
+        json!({ "intent": "dismissPassed" }),
+        json!({ "intent": "askSignOut" }),
+        json!({ "intent": "putAway" }),
+        json!({ "intent": "stay" }),
+        json!({ "intent": "quit" }),
     ];
     let asked = intents.into_iter().map(|intent| json!({ "type": "ask", "key": "k", "intent": intent }));
     let mut written: Vec<_> = asked.collect();
@@ -155,6 +160,7 @@ fn what_a_window_says() {
         json!({ "type": "drawn", "offers": [1, 2] }),
         json!({ "type": "beat", "number": 7 }),
         json!({ "type": "pageFailed" }),
+        json!({ "type": "closes" }),
     ]);
     insta::assert_snapshot!(lines(&understood::<ToCore>(written)));
 }
@@ -301,6 +307,7 @@ fn what_a_core_says_to_a_window() {
         ToWindow::Answered { key: "k".into(), answer: Answer::default() },
         ToWindow::ComeToFront { activation: Some("token".into()), keyboard: true },
         ToWindow::Beat { number: 7 },
+        ToWindow::PutAway,
         ToWindow::End,
     ];
     insta::assert_snapshot!(lines(&frames));

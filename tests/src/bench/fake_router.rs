@@ -73,6 +73,7 @@ impl FakeRouter {
             presence: presence(),
             choices: Vec::new(),
             decline_reasons: Vec::new(),
+            session_grace: domain::SessionGrace::default(),
             offers: Vec::new(),
             conversations: (1..=sessions).map(|id| conversation(id, 20)).collect(),
         };

@@ -47,8 +47,7 @@ async fn accept_shows_the_window_that_was_closed_without_a_tray_on_gnome() -> Re
     let real = RealDesktop::GnomeX11;
     let mut stage = Stage::start(&DesktopSetup { tray: false, ..real.setup() }).await?;
     stage.start_app_in_focus("ana").await?;
-    stage.desktop.close(TITLE).await?;
-    stage.window(|window| window.minimised).await?;
+    stage.put_away().await?;
     let mut customer = stage.customer("Kenny Smith").await?;
     stage.accept(real).await?;
     joined(&mut customer).await?;

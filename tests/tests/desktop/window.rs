@@ -1,5 +1,5 @@
 use crate::ring::joined;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::process::Command;
 use testkit::DesktopSetup;
 use tests::{BOUND, Stage, TITLE};
@@ -38,11 +38,21 @@ async fn the_desktop_knows_the_app_by_one_name_wherever_it_was_started_from() ->
 }
 
 #[tokio::test]
-async fn without_a_tray_a_closed_window_is_minimised() -> Result<()> {
+async fn without_a_tray_a_window_that_is_closed_says_so_and_is_minimised() -> Result<()> {
     let setup = DesktopSetup { tray: false, ..DesktopSetup::default() };
     let mut stage = Stage::start(&setup).await?;
     stage.start_app("ana", false).await?;
-    stage.window(|window| window.active && window.title == TITLE).await?;
+    let window = stage.window(|window| window.active && window.title == TITLE).await?;
+    stage.desktop.close(TITLE).await?;
+    let minimise = stage
+        .desktop
+        .button_of(window.pid.context("the window tells whose it is")?, "Minimise", BOUND)
+        .await?;
+    stage.desktop.press(&minimise).await?;
+    stage.window(|window| window.minimised).await?;
+    // It was said once.
+    stage.desktop.focus(TITLE).await?;
+    stage.window(|window| window.active && !window.minimised).await?;
     stage.desktop.close(TITLE).await?;
     stage.window(|window| window.minimised).await?;
     Ok(())

@@ -43,6 +43,7 @@ export function hear(state: DeskState, frame: CoreToWindow, clock: number): Desk
     case "answered":
     case "comeToFront":
     case "beat":
+    case "putAway":
     case "end":
       return state;
   }

@@ -9,7 +9,8 @@ import {
   MenuTrigger,
   PresenceBadge,
 } from "@fluentui/react-components";
-import { SignOutRegular } from "@fluentui/react-icons";
+import { PowerRegular, SignOutRegular } from "@fluentui/react-icons";
+import type { Desktop } from "#shared/bindings/Desktop";
 import type { PresenceView } from "#shared/bindings/PresenceView";
 import { useTell, useView } from "../bridge/desk";
 import { Ago } from "../bridge/time";
@@ -54,18 +55,40 @@ export function PresenceMenu() {
           <MenuItem
             icon={<SignOutRegular />}
             onClick={() => {
-              tell({ intent: "signOut" });
+              tell({ intent: "askSignOut" });
             }}
           >
             Sign out
           </MenuItem>
+          {!desktop.tray && (
+            <MenuItem
+              icon={<PowerRegular />}
+              onClick={() => {
+                tell({ intent: "quit" });
+              }}
+            >
+              Quit Handbell
+            </MenuItem>
+          )}
         </MenuList>
-        {!desktop.notifications && (
-          <p className="secondary menu-note">This desktop shows no notifications. Requests appear in this window and in the tray menu.</p>
-        )}
+        {limits(desktop).map((limit) => (
+          <p key={limit} className="secondary menu-note">
+            {limit}
+          </p>
+        ))}
       </MenuPopover>
     </Menu>
   );
+}
+
+/** What this desktop cannot do, why, and what that means here. */
+function limits({ buttons, notifications, tray }: Desktop): string[] {
+  const where = tray ? "in this window and in the tray" : "in this window alone";
+  return [
+    !notifications && `No program on this desktop shows notifications: requests ring ${where}.`,
+    notifications && !buttons && "Notifications on this desktop have no buttons: press one to open Handbell, and answer here.",
+    !tray && "There is no tray here: closing this window minimises it, and starting Handbell again brings it back.",
+  ].filter((limit) => limit !== false);
 }
 
 function About(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {

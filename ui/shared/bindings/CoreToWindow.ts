@@ -70,4 +70,4 @@ keyboard: boolean, } | { "type": "beat",
 /**
  * Tells one from another.
  */
-number: number, } | { "type": "end" };
+number: number, } | { "type": "putAway" } | { "type": "end" };

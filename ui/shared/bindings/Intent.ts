@@ -21,7 +21,7 @@ email: string,
 /**
  * The password. It goes to the router and nowhere else.
  */
-password: string, } | { "intent": "signOut" } | { "intent": "accept", 
+password: string, } | { "intent": "askSignOut" } | { "intent": "signOut" } | { "intent": "putAway" } | { "intent": "quit" } | { "intent": "stay" } | { "intent": "accept", 
 /**
  * Which.
  */
@@ -129,7 +129,7 @@ id: number, } | { "intent": "olderMessages",
 /**
  * Which.
  */
-conversation: ConversationId, } | { "intent": "retry" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismiss", 
+conversation: ConversationId, } | { "intent": "retry" } | { "intent": "dismissNotDisplayed" } | { "intent": "dismissPassed" } | { "intent": "dismiss", 
 /**
  * Which.
  */

@@ -25,7 +25,7 @@ offers: Array<OfferId>, } | { "type": "beat",
 /**
  * The number that it carried.
  */
-number: number, } | { "type": "pageFailed" } | { "type": "ask", 
+number: number, } | { "type": "closes" } | { "type": "pageFailed" } | { "type": "ask", 
 /**
  * Chosen by the page, never twice.
  */

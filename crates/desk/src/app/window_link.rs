@@ -15,7 +15,7 @@ use tokio::time::Instant;
 const REMEMBERED_KEYS: usize = 256;
 
 impl App {
-    pub(super) async fn link_said(&mut self, event: link::Event) {
+    pub(super) fn link_said(&mut self, event: link::Event) {
         match event {
             link::Event::Came { peer, process, line } => {
                 self.callers.insert(peer, Caller { process, line });
@@ -25,7 +25,7 @@ impl App {
                 self.take(Input::Notice { title: title.into(), detail: detail.into() });
             }
             link::Event::SaidTooMuch { .. } => {}
-            link::Event::Said { peer, frame } => self.frame(peer, *frame).await,
+            link::Event::Said { peer, frame } => self.frame(peer, *frame),
             link::Event::Went { peer } => {
                 self.callers.remove(&peer);
                 if self.publisher.take_if(|publisher| publisher.peer == peer).is_some() {
@@ -62,7 +62,7 @@ impl App {
         self.take(Input::Window(FromWindow::Opened));
     }
 
-    async fn frame(&mut self, peer: link::PeerId, frame: ToCore) {
+    fn frame(&mut self, peer: link::PeerId, frame: ToCore) {
         match frame {
             ToCore::Hello { version } if version == protocol::WINDOW_VERSION => self.window_opened(peer),
             ToCore::Hello { version } => {
@@ -75,12 +75,12 @@ impl App {
                 }
                 self.take(Input::Person(Person::Open { activation }));
             }
-            frame if self.is_window(peer) => self.window_said(frame).await,
+            frame if self.is_window(peer) => self.window_said(frame),
             _ => tracing::warn!("somebody asks who has not said hello"),
         }
     }
 
-    async fn window_said(&mut self, frame: ToCore) {
+    fn window_said(&mut self, frame: ToCore) {
         match frame {
             ToCore::Hello { .. } | ToCore::Open { .. } => {}
             ToCore::InFront { in_front } => {
@@ -94,8 +94,9 @@ impl App {
                     self.take(Input::Window(FromWindow::Hung(false)));
                 }
             }
+            ToCore::Closes => self.take(Input::Person(Person::CloseWindow)),
             ToCore::PageFailed => self.window_failed(NotShown::PageFailed),
-            ToCore::Ask { key, intent } => self.asked(key, intent).await,
+            ToCore::Ask { key, intent } => self.asked(key, intent),
         }
     }
 
@@ -144,7 +145,7 @@ impl App {
         }
     }
 
-    async fn asked(&mut self, key: String, intent: Intent) {
+    fn asked(&mut self, key: String, intent: Intent) {
         if self.asked.contains(&key) {
             return;
         }
@@ -158,16 +159,19 @@ impl App {
                 self.answer(key, Answer::default());
             }
             Err(Intent::SignIn { router, email, password }) => self.sign_in(key, &router, email, password),
-            Err(_) => {
-                self.sign_out().await;
-                self.answer(key, Answer::default());
-            }
+            Err(_) => tracing::error!("an intent is for nobody"),
         }
     }
 
     pub(super) fn answer(&mut self, key: String, answer: Answer) {
         if let Some(publisher) = &mut self.publisher {
             publisher.tell(ToWindow::Answered { key, answer });
+        }
+    }
+
+    pub(super) fn put_away(&mut self) {
+        if let Some(publisher) = &mut self.publisher {
+            publisher.tell(ToWindow::PutAway);
         }
     }
 

@@ -80,6 +80,7 @@ impl Scripted {
             presence: presence(),
             choices: vec![],
             decline_reasons: vec![],
+            session_grace: domain::SessionGrace::default(),
             offers,
             conversations: vec![conversation()],
         };
@@ -243,6 +244,13 @@ fn turned_away(view: &View) -> Option<String> {
     }
 }
 
+fn signed_out(view: &View) -> Option<String> {
+    match &view.connection {
+        domain::desk::Connection::SignedOut { why } => why.clone(),
+        _ => None,
+    }
+}
+
 #[tokio::test]
 async fn an_event_of_an_unknown_kind_is_made_good_by_the_whole_state_and_offers_ring() {
     let (mut router, mut core) = connected().await;
@@ -301,13 +309,31 @@ async fn another_version_keeps_the_sign_in_and_what_was_written_and_says_what_to
 }
 
 #[tokio::test]
-async fn whoever_is_no_representative_any_more_reads_that_and_is_not_tried_at_once() {
-    let (mut router, mut core) = connected().await;
+async fn an_account_that_answers_no_customers_is_told_so_at_its_first_connection_and_tried_no_more() {
+    let mut router = Scripted::listen().await;
+    let mut core = Core::start(&router);
+    router.greeted().await;
     router.closes(CloseCode::Forbidden.number()).await;
-    let view = core.until(|view| turned_away(view).is_some()).await;
-    assert!(turned_away(&view).unwrap().contains("not a representative"));
-    let soon = timeout(Duration::from_secs(2), router.listener.accept()).await;
-    assert!(soon.is_err(), "it is tried again at once");
+    let view = core.until(|view| signed_out(view).is_some()).await;
+    let sentence =
+        "This account does not answer customers. Ask your administrator to make it a representative.";
+    assert_eq!(signed_out(&view).as_deref(), Some(sentence));
+    assert!(core.backend.next().await.is_none());
+}
+
+#[tokio::test]
+async fn whoever_is_taken_out_while_connected_is_told_so_and_what_was_written_is_kept() {
+    let (mut router, mut core) = connected().await;
+    core.did(Person::Send(KENNY, "I have refunded you.".into()));
+    router.hears_act().await;
+    router.closes(CloseCode::Forbidden.number()).await;
+    let view = core.until(|view| signed_out(view).is_some()).await;
+    let why = signed_out(&view).unwrap();
+    assert!(
+        why.contains("does not answer customers") && why.ends_with("What you wrote here is kept."),
+        "{why}"
+    );
+    assert!(core.backend.next().await.is_none());
 }
 
 #[tokio::test]

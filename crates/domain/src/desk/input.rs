@@ -266,6 +266,23 @@ pub enum Person {
     Dismiss(u64),
     /// Has taken note of an offer that was not displayed.
     DismissNotDisplayed,
+    /// Has taken note of what was missed or rejected.
+    DismissPassed,
+    /// Wants to sign out, and is asked first where conversations go on.
+    AskSignOut {
+        /// The right to come to the front with the question, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// Signs out, whatever goes on.
+    SignOut,
+    /// Closes the window where there is no tray: is told what that means, at the first time.
+    CloseWindow,
+    /// Does not do what the question is about.
+    Stay,
+    /// Puts the window away.
+    PutAway,
+    /// Ends the app.
+    Quit,
 }
 
 /// An offer for the operating system to show. No countdown: it is never drawn on the desktop.
@@ -317,6 +334,12 @@ pub enum Effect {
     LookUp(Lookup),
     /// Try to connect at once.
     Retry,
+    /// Sign out at the router.
+    SignOut,
+    /// Minimise the window.
+    PutAway,
+    /// End the app.
+    Quit,
     /// Keep [`super::Desk::kept`] on the disk.
     Keep,
     /// Something that was given back made room for what came later; nobody has taken note of it.

@@ -1,6 +1,6 @@
 use super::returned::LONGEST_DRAFT;
 use super::session::Outgoing;
-use super::{Act, Desk, Effect, Person, Pressed, ReturnedKind};
+use super::{Act, Desk, Effect, Person, Pressed, Question, ReturnedKind};
 use crate::org::LONGEST_MESSAGE;
 use crate::{ConversationId, Timestamp};
 
@@ -42,7 +42,11 @@ impl Desk {
                 }
             }
             Person::ChoosePresence(presence) => self.act_once(Act::ChoosePresence { presence }, now),
-            Person::ResetPresence => self.act_once(Act::ResetPresence, now),
+            Person::ResetPresence => {
+                // Whoever takes the cover away has seen what it was for.
+                self.passed.clear();
+                self.act_once(Act::ResetPresence, now);
+            }
             Person::Select(conversation) => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
                 self.effects.push(Effect::Keep);
@@ -67,8 +71,33 @@ impl Desk {
             Person::OlderMessages(conversation) => self.ask_earlier(conversation),
             Person::Retry => self.effects.push(Effect::Retry),
             Person::DismissNotDisplayed => self.not_displayed = None,
+            Person::DismissPassed => self.passed.clear(),
+            Person::AskSignOut { activation } if self.has_customers() => {
+                self.question = Some(Question::SignOut);
+                self.effects.push(Effect::Front { activation });
+            }
+            Person::AskSignOut { .. } | Person::SignOut => self.decided(Effect::SignOut),
+            Person::CloseWindow if self.is_told_of_no_tray => self.decided(Effect::PutAway),
+            Person::CloseWindow => {
+                self.is_told_of_no_tray = true;
+                self.question = Some(Question::PutAway);
+            }
+            Person::Stay => self.question = None,
+            Person::PutAway => self.decided(Effect::PutAway),
+            Person::Quit => self.decided(Effect::Quit),
             Person::Dismiss(toast) => self.toasts.retain(|(each, _)| each.id != toast),
         }
+    }
+
+    /// What was asked is decided, and done.
+    fn decided(&mut self, effect: Effect) {
+        self.question = None;
+        self.effects.push(effect);
+    }
+
+    /// Whether conversations go on that are the rep's.
+    fn has_customers(&self) -> bool {
+        self.sessions.keys().any(|id| self.is_going_on(*id))
     }
 
     /// Whether the rep has a conversation, and does not only help.

@@ -1,6 +1,7 @@
 use super::session::{Outgoing, Session};
 use super::{
-    Account, Act, CLOSED, CLOSED_LIFE, ClosedSession, Connection, Desk, Effect, FromRouter, LEFT, Unseen,
+    Account, Act, CLOSED, CLOSED_LIFE, ClosedSession, Connection, Desk, Effect, FromRouter, LEFT, Passed,
+    PassedHow, Unseen,
 };
 use crate::org::{Found, Lookup};
 use crate::time::Moments;
@@ -129,6 +130,7 @@ impl Desk {
         self.presence = Some(state.presence);
         self.choices = state.choices;
         self.decline_reasons = state.decline_reasons;
+        self.session_grace = state.session_grace;
         let mut before = std::mem::take(&mut self.sessions);
         self.order = state.conversations.iter().map(|conversation| conversation.id).collect();
         for conversation in state.conversations {
@@ -198,8 +200,13 @@ impl Desk {
         match event {
             DeskEvent::Offered { offer } => self.ring(offer, now),
             DeskEvent::OfferEnded { offer, outcome } => {
-                let customer = self.rings.get(&offer).map(|ring| ring.view().offer.customer);
+                let ring = self.rings.get(&offer).map(|ring| ring.view().offer);
+                let conversation = ring.as_ref().map(|offer| offer.conversation);
+                let customer = ring.map(|offer| offer.customer);
                 self.silence(offer);
+                if let (Some(conversation), Some(customer)) = (conversation, &customer) {
+                    self.passed_by(outcome, conversation, customer, now);
+                }
                 if let (Some(why), Some(customer)) = (outcome.not_shown(), &customer) {
                     let count = self.not_displayed.take().map_or(1, |before| before.count.saturating_add(1));
                     self.not_displayed = Some(Unseen { customer: customer.to_string(), why, at: now, count });
@@ -219,12 +226,13 @@ impl Desk {
                     self.presence = Some(presence);
                 }
             }
-            DeskEvent::Renewed { name, organisation, choices, decline_reasons } => {
+            DeskEvent::Renewed { name, organisation, choices, decline_reasons, session_grace } => {
                 if let Some(account) = &mut self.account {
                     (account.name, account.organisation) = (name, organisation);
                 }
                 self.choices = choices;
                 self.decline_reasons = decline_reasons;
+                self.session_grace = session_grace;
             }
             DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front, now),
             DeskEvent::SessionChanged { conversation } => {
@@ -259,6 +267,19 @@ impl Desk {
         }
     }
 
+    /// An offer that was missed or rejected is told until the rep takes note: it may come again at once, to the same rep.
+    fn passed_by(&mut self, outcome: Outcome, conversation: ConversationId, customer: &str, now: Timestamp) {
+        let how = match outcome {
+            Outcome::Missed => PassedHow::Missed,
+            Outcome::Rejected => PassedHow::Rejected,
+            _ => return,
+        };
+        let before = self.passed.iter().find(|each| each.how == how).map_or(0, |each| each.count);
+        self.passed.retain(|each| each.how != how);
+        let count = before.saturating_add(1);
+        self.passed.push(Passed { how, customer: customer.to_owned(), conversation, at: now, count });
+    }
+
     /// A session that this desk accepted, or that opens by itself, comes to the front; what another desk accepted and
     /// what was assigned without an answer does not.
     fn opened(&mut self, conversation: ConversationView, by_itself: bool, now: Timestamp) {
@@ -271,6 +292,7 @@ impl Desk {
             }
         }
         self.closed.retain(|closed| closed.id != id);
+        self.passed.retain(|passed| passed.conversation != id);
         if by_itself {
             self.effects.push(Effect::Front { activation: None });
         }

@@ -1,7 +1,9 @@
 //! A desk through its front door: inputs in, effects and views out.
 
 mod frames;
+mod leaving;
 mod lines;
+mod passed;
 mod pressed;
 mod screen;
 mod written;
@@ -105,6 +107,7 @@ fn snapshot(number: u64, offers: Vec<OfferView>, conversations: Vec<Conversation
         presence: presence(),
         choices: vec![],
         decline_reasons: vec!["Not my field".into()],
+        session_grace: crate::SessionGrace::For { span: crate::Span::seconds(300) },
         offers,
         conversations,
     };
@@ -442,11 +445,13 @@ fn what_the_administrator_changes_is_there_at_once() {
         organisation: "Northwind".into(),
         choices: vec![],
         decline_reasons: vec!["No time".into()],
+        session_grace: crate::SessionGrace::UntilClosed,
     };
     desk.take(event(1, renewed), NOW);
     let view = desk.view();
     assert_eq!(view.account.map(|account| account.name), Some("Ana Lima-Costa".into()));
     assert_eq!((view.choices, view.decline_reasons), (vec![], vec!["No time".to_owned()]));
+    assert_eq!(view.session_grace, crate::SessionGrace::UntilClosed);
 }
 
 #[test]

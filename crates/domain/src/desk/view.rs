@@ -1,7 +1,7 @@
 use crate::org::{OpenWork, Targets};
 use crate::{
     Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
-    Presence, PresenceView, RecordReference, RepId, Scenario, Timestamp, Value,
+    Presence, PresenceView, RecordReference, RepId, Scenario, SessionGrace, Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -264,6 +264,45 @@ pub struct Unseen {
     pub count: u32,
 }
 
+/// An offer that was on the rep's screen and went elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Passed {
+    /// Whether the rep pressed Reject, or nothing.
+    pub how: PassedHow,
+    /// The customer's name.
+    pub customer: String,
+    /// What was offered.
+    pub conversation: ConversationId,
+    /// When the offer ended.
+    pub at: Timestamp,
+    /// How many there were since the rep last took note.
+    pub count: u32,
+}
+
+/// How an offer that was on the rep's screen went elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum PassedHow {
+    /// The rep pressed nothing in time.
+    Missed,
+    /// The rep pressed Reject.
+    Rejected,
+}
+
+/// Something that the rep is asked before it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Question {
+    /// Whether to sign out with conversations that go on.
+    SignOut,
+    /// Whether to put the window away where there is no tray to bring it back from, or to quit.
+    PutAway,
+}
+
 /// What was given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -316,6 +355,8 @@ pub struct View {
     pub choices: Vec<Presence>,
     /// Reasons for a reject that can be chosen from; none is required.
     pub decline_reasons: Vec<String>,
+    /// What becomes of the rep's conversations after a sign-out.
+    pub session_grace: SessionGrace,
     /// What rings, nearest deadline first.
     pub ringing: Vec<Ringing>,
     /// What is being worked on, oldest first.
@@ -334,6 +375,10 @@ pub struct View {
     pub desktop: Desktop,
     /// The last offer that was not displayed, until the rep has taken note.
     pub not_displayed: Option<Unseen>,
+    /// What was missed and what was rejected, at most one of each, until the rep has taken note or has the conversation.
+    pub passed: Vec<Passed>,
+    /// What the rep is asked.
+    pub question: Option<Question>,
     /// What was given back, oldest first.
     pub returned: Vec<Returned>,
     /// Why what is written and pressed here is not on this machine's disk, in words for people, for as long as it is not.

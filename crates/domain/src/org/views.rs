@@ -32,6 +32,7 @@ impl Org {
             presence: self.presence_view(id, rep),
             choices: self.choices(),
             decline_reasons: self.configuration.settings.decline_reasons.clone(),
+            session_grace: self.configuration.settings.session_grace.into(),
             offers: offers.map(|offer| self.offer_view(offer)).collect(),
             conversations,
         })

@@ -131,8 +131,7 @@ impl Front {
             }
             Self::Workspace => scene.stage.desktop.switch_workspace(1).await?,
             Self::ClosedWithoutTray => {
-                scene.stage.desktop.close(&window.title).await?;
-                scene.stage.window(|window| window.minimised).await?;
+                scene.stage.put_away().await?;
             }
             Self::NoWindow | Self::Body => {}
         }

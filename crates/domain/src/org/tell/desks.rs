@@ -150,6 +150,7 @@ impl Org {
                 organisation: org.configuration.name.clone(),
                 choices: org.choices(),
                 decline_reasons: org.configuration.settings.decline_reasons.clone(),
+                session_grace: org.configuration.settings.session_grace.into(),
             });
             // How much work the rep can take may be another, too.
             self.tell_presence(&rep, told);
