@@ -349,8 +349,6 @@ fn words(code: CloseCode) -> &'static str {
             "Handbell and the server are of different versions. Update Handbell. What you wrote here is kept."
         }
         CloseCode::NotSignedIn => "You were signed out. Sign in again to continue.",
-        }
-        CloseCode::NotSignedIn => "Your sign-in is no longer good. Sign in again.",
         CloseCode::Forbidden => {
             "This account does not answer customers. Ask your administrator to make it a representative."
         }

@@ -2,11 +2,13 @@
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
-use desk::Options;
+use desk::{LogFile, Options};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Mutex;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::writer::MakeWriterExt;
 
 /// Handbell lives in the tray and rings when a customer needs you.
 #[derive(Debug, Parser)]
@@ -24,7 +26,8 @@ struct Arguments {
     /// The window's program, where it is not beside this one.
     #[arg(long, env = "HANDBELL_WINDOW")]
     window: Option<PathBuf>,
-    /// How log lines look. What is logged is set by RUST_LOG.
+    /// How log lines look. What is logged is set by RUST_LOG. Where the standard error is no terminal, the lines are also in
+    /// handbell.log in the folder that keeps the app's state.
     #[arg(long, env = "HANDBELL_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
 }
@@ -39,16 +42,10 @@ enum LogFormat {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none());
-    match arguments.log_format {
-        LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().init(),
-    }
-    match tray::with_main_thread(|| start(arguments)) {
+    let folders = system::Folders::open();
+    let file = folders.as_ref().ok().map(|folders| LogFile::open(&folders.state));
+    log(arguments.log_format, file);
+    match tray::with_main_thread(|| start(arguments, folders)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
@@ -57,11 +54,30 @@ fn main() -> ExitCode {
     }
 }
 
-fn start(arguments: Arguments) -> anyhow::Result<()> {
+/// Logs to the standard error, and to a file where nobody reads that, as when a desktop's menu started the program.
+fn log(format: LogFormat, file: Option<std::io::Result<LogFile>>) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let is_read = std::io::stderr().is_terminal();
+    let (file, problem) = match file.transpose() {
+        Ok(file) => (file.filter(|_| !is_read), None),
+        Err(problem) => (None, Some(problem)),
+    };
+    let writer = std::io::stderr.and(Mutex::new(file.unwrap_or_default()));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer).with_ansi(is_read);
+    match format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+    if let Some(error) = problem {
+        tracing::warn!(%error, "there is no log file");
+    }
+}
+
+fn start(arguments: Arguments, folders: Result<system::Folders, system::FoldersError>) -> anyhow::Result<()> {
     let Arguments { url, token, hidden, window, log_format: _ } = arguments;
     // The first provider stays; nobody else sets one in this program.
     drop(rustls::crypto::ring::default_provider().install_default());
-    let folders = system::Folders::open().context("there is no place to keep anything: set HANDBELL_HOME")?;
+    let folders = folders.context("there is no place to keep anything: set HANDBELL_HOME")?;
     let window = match window {
         Some(window) => window,
         None => beside()?,

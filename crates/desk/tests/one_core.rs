@@ -3,17 +3,23 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use rustix::process::{Pid, Signal, kill_process};
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
+use tokio_tungstenite::tungstenite::{self, protocol::CloseFrame};
 
 /// How long something may take on a busy machine.
 const BOUND: Duration = Duration::from_secs(60);
 
 /// A core in a folder of its own, without a desktop and with a router that is not there.
 fn core(home: &Path) -> Command {
+    core_at(home, "http://127.0.0.1:9")
+}
+
+fn core_at(home: &Path, router: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_handbell"));
-    command.args(["--hidden", "--window", "/bin/true", "--url", "http://127.0.0.1:9"]);
+    command.args(["--hidden", "--window", "/bin/true", "--url", router]);
     command.env("HANDBELL_HOME", home).env("HANDBELL_TOKEN", "t").env("RUST_LOG", "info");
     command
         .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
@@ -127,4 +133,24 @@ fn no_token_is_sent_in_the_clear_to_another_machine() {
     let output = once.env("HANDBELL_HOME", home.path()).env("HANDBELL_TOKEN", "t").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success() && said.contains("https://"), "{said}");
+}
+
+#[test]
+fn a_core_that_no_terminal_shows_keeps_a_log_which_says_why_the_router_turned_it_away() {
+    let home = tempfile::tempdir().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let router = format!("http://{}", listener.local_addr().unwrap());
+    let farewell = std::thread::spawn(move || {
+        let mut socket = tungstenite::accept(listener.accept().unwrap().0).unwrap();
+        socket.read().unwrap();
+        socket.close(Some(CloseFrame { code: 4403.into(), reason: "no-representative".into() })).unwrap();
+        while socket.read().is_ok() {}
+    });
+    let _cores = Cores(vec![core_at(home.path(), &router).stderr(Stdio::null()).spawn().unwrap()]);
+    let log = home.path().join("state/handbell.log");
+    until(|| {
+        let said = std::fs::read_to_string(&log).unwrap_or_default();
+        said.contains("code=4403") && said.contains("no-representative")
+    });
+    farewell.join().unwrap();
 }
