@@ -35,8 +35,7 @@ struct Arguments {
     /// The most connections at a time; by default as many as the system allows open files, less some.
     #[arg(long, env = "HANDBELL_CONNECTIONS", value_name = "COUNT")]
     connections: Option<usize>,
-    /// The folder that everything is kept in; made when it is missing.
-    #[arg(long, env = "HANDBELL_DATA")]
+    #[arg(long, env = "HANDBELL_DATA", help = data_help())]
     data: Option<PathBuf>,
     /// On the first start, begin with the sample organisation and its accounts. Their password is that in
     /// HANDBELL_SAMPLE_PASSWORD, which must be chosen where others than this machine can reach the router.
@@ -66,16 +65,14 @@ enum Chore {
     Backup {
         /// The file.
         file: PathBuf,
-        /// The folder that everything is kept in.
-        #[arg(long, env = "HANDBELL_DATA")]
+        #[arg(long, env = "HANDBELL_DATA", help = data_help())]
         data: Option<PathBuf>,
     },
     /// Put a backup back into a data folder that no router is running on.
     Restore {
         /// The file.
         file: PathBuf,
-        /// The folder that everything is kept in; made when it is missing.
-        #[arg(long, env = "HANDBELL_DATA")]
+        #[arg(long, env = "HANDBELL_DATA", help = data_help())]
         data: Option<PathBuf>,
         /// Put data that is there aside, into a folder inside.
         #[arg(long)]
@@ -83,8 +80,7 @@ enum Chore {
     },
     /// Make, change or remove the account of somebody who signs in, such as the first administrator.
     Account {
-        /// The folder that everything is kept in; made when it is missing.
-        #[arg(long, env = "HANDBELL_DATA", global = true)]
+        #[arg(long, env = "HANDBELL_DATA", global = true, help = data_help())]
         data: Option<PathBuf>,
         #[command(subcommand)]
         what: Account,
@@ -260,13 +256,18 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
 
 /// The folder that everything is kept in.
 fn folder(data: Option<PathBuf>) -> anyhow::Result<PathBuf> {
-    Ok(match data {
-        Some(data) => data,
-        None => directories::ProjectDirs::from("", "", "handbell-router")
-            .context("this user has no home folder: say with --data where to keep everything")?
-            .data_dir()
-            .to_path_buf(),
-    })
+    data.or_else(users_folder)
+        .context("this user has no home folder: say with --data where to keep everything")
+}
+
+/// Where everything is kept when nothing is said; nothing for a user without a home folder.
+fn users_folder() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "handbell-router")?.data_dir().to_path_buf())
+}
+
+fn data_help() -> String {
+    let place = users_folder().map_or_else(|| "none".into(), |folder| folder.display().to_string());
+    format!("The folder that everything is kept in; made when it is missing [default: {place}]")
 }
 
 fn log(format: LogFormat) {

@@ -415,6 +415,8 @@ impl World {
                     self.input(machine, Input::Router(FromRouter::Found(found)));
                 }
                 Effect::Typing(_) | Effect::Keep | Effect::Retry => {}
+                // The simulation has no windows to put away, and signs out by itself.
+                Effect::SignOut | Effect::PutAway | Effect::Quit => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}
             }
         }

@@ -4,7 +4,6 @@ use super::{Edit, Event, Org, message_bytes};
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{ConversationId, OfferId, RepId, Timestamp};
-use std::sync::Arc;
 
 impl Org {
     /// Takes over what happened. Never fails and never decides: an event about something that is not there changes

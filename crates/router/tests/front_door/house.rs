@@ -61,6 +61,14 @@ impl House {
         Self { data, arguments: &[], child, address }
     }
 
+    /// Starts without the sample organisation, in a folder that accounts were made in.
+    pub(crate) fn start_own(data: tempfile::TempDir) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
+        command.args(["--listen", "127.0.0.1:0", "--data"]).arg(data.path());
+        let (child, address) = ready(&mut command);
+        Self { data, arguments: &[], child, address }
+    }
+
     /// Kills the program as a power cut would, and starts it again.
     pub(crate) fn kill_and_restart(&mut self) {
         self.child.kill().unwrap();

@@ -57,6 +57,8 @@ mod promises;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod restarts;
 #[cfg(test)]
 mod room;

@@ -27,6 +27,10 @@ impl Client {
         self.request(Method::GET, url)
     }
 
+    pub(crate) fn head(&self, url: impl IntoUrl) -> Request {
+        self.request(Method::HEAD, url)
+    }
+
     pub(crate) fn post(&self, url: impl IntoUrl) -> Request {
         self.request(Method::POST, url)
     }
