@@ -162,7 +162,9 @@ mod tests {
 
     #[test]
     fn a_number_of_another_country_is_one_however_it_is_written() {
-        let same: [(&str, &[&str], &[Option<&str>]); 8] = [
+        /// A normal form, how it is written, and in which countries.
+        type Forms = (&'static str, &'static [&'static str], &'static [Option<&'static str>]);
+        let same: [Forms; 8] = [
             (
                 "+442079460018",
                 &["+44 (0)20 7946 0018", "+44 020 7946 0018", "0044 20 7946 0018", "0044 (0)20 7946 0018"],
