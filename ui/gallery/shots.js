@@ -1,6 +1,7 @@
 // Takes a picture of every state of every page into ui/shots: `npm run build && npm run shots [-- name…]`.
-/* global document -- in what runs in the page */
+/* global document, window -- in what runs in the page */
 import { cp, mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import process from "node:process";
 import { chromium } from "playwright-core";
@@ -11,6 +12,8 @@ const here = resolve(import.meta.dirname, "..");
 const shots = resolve(here, "shots");
 const wanted = process.argv.slice(2);
 const isWanted = (name) => wanted.length === 0 || wanted.some((each) => name.startsWith(each));
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const USUAL = { width: 1200, height: 780 };
 const SMALL = { width: 900, height: 600 };
@@ -74,6 +77,7 @@ async function shootDesk({ name, state, size, colorScheme = "light", press }) {
   if (press) await page.getByRole("button", { name: press, exact: true }).press("Enter");
   await shoot(page, name);
   await proveReachable(page, name);
+  if (!press) await proveReadable(page, name);
   await page.context().close();
 }
 
@@ -101,6 +105,15 @@ async function proveReachable(page, name) {
   await page.waitForTimeout(300);
   if (!(await isFocused())) throw new Error(`${name}: Tab does not lead from the dialog to the ring and stay there`);
   if ((await page.getByRole("dialog").count()) === 0) throw new Error(`${name}: the dialog is hidden while the ring has the keyboard`);
+}
+
+/** Fails where a real page shows what jsdom cannot: too little contrast, and places that the keyboard or a landmark does not reach. */
+async function proveReadable(page, name) {
+  await page.addScriptTag({ path: AXE });
+  const values = ["color-contrast", "region", "scrollable-region-focusable", "landmark-one-main", "page-has-heading-one"];
+  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "rule", values } }), values);
+  if (violations.length === 0) return;
+  throw new Error(`${name}: ${violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.html.slice(0, 200)).join(" and ")}`).join("; ")}`);
 }
 
 async function shootWidget(name, { size = USUAL, colorScheme = "light", forcedColors = "none", frames, play, dir }) {
