@@ -141,10 +141,14 @@ impl Org {
     /// A rep, or nothing for somebody who is none.
     pub fn representative_floor(&self, id: &RepId) -> Option<RepresentativeFloor> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
+        let mut presence = self.presence_view(id, rep);
+        // Supervisors tell each other apart by their accounts where they have no name here.
+        presence.set_by_name =
+            presence.set_by_name.or_else(|| rep.shown.supervisor.as_ref().map(ToString::to_string));
         Some(RepresentativeFloor {
             id: id.clone(),
             name: profile.name.clone(),
-            presence: self.presence_view(id, rep),
+            presence,
             sessions: rep.sessions.clone(),
             helping: rep.helping.clone(),
             offers: rep.offers.clone(),

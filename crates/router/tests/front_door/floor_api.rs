@@ -127,7 +127,11 @@ async fn a_supervisor_sets_and_resets_a_presence() {
     adam.change(path, "9999", json!({ "presence": "away" })).await.problem(400, "wrong-precondition");
     assert_eq!(adam.change(path, &again.tag, json!({ "presence": "do-not-disturb" })).await.status, 204);
     let presence = ana.presence("doNotDisturb").await;
-    assert_eq!((&presence["setBy"], &presence["setByName"]), (&json!("supervisor"), &json!("adam")));
+    let set_by = (&presence["setBy"], &presence["setByName"]);
+    assert_eq!(set_by, (&json!("supervisor"), &json!(null)), "no account's name is a rep's to read");
+    let reps = adam.get("/floor/representatives").await.good(200).json();
+    let shown = reps["items"].as_array().unwrap().iter().find(|rep| rep["id"] == "ana").unwrap();
+    assert_eq!(shown["presence"]["setByName"], "adam", "supervisors tell each other apart");
     put("ana", "asleep").await.blames(422, "no-such-presence", "/presence");
     put("nobody", "away").await.problem(404, "no-such-representative");
     adam.post("/floor/representatives/ana/reset-presence", Value::Null).await.good(204);
