@@ -227,62 +227,6 @@ test("a beat is answered at once, whatever the page shows", async () => {
   expect(bridge.beats).toEqual([41, 42]);
 });
 
-test("a refused sign-in says why at its field and keeps what was typed", async () => {
-  const bridge = show(states["sign-in"] ?? null);
-  const address = screen.getByRole("textbox", { name: "Server address" });
-  await userEvent.type(address, "http://router.example.com");
-  await userEvent.type(screen.getByLabelText("Password"), "secret");
-  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
-  expect(bridge.intents).toEqual([{ intent: "signIn", router: "http://router.example.com", email: "", password: "secret" }]);
-  await bridge.answer({ code: "not-private", message: "Write an address that begins with https://." });
-  expect(address).toBeInvalid();
-  expect(address).toHaveAccessibleDescription(/begins with https/);
-  expect(address).toHaveValue("http://router.example.com");
-});
-
-test("the keyboard is in the first field of the sign-in that is empty", () => {
-  const field = () => document.activeElement?.getAttribute("type");
-  for (const [router, email, first] of [
-    ["", "", "url"],
-    ["https://desk.example.com", "", "email"],
-    ["https://desk.example.com", "ana@example.com", "password"],
-  ]) {
-    localStorage.setItem("handbell last sign-in", JSON.stringify({ router, email }));
-    const { unmount } = render(<App bridge={new FakeBridge(states["sign-in"] ?? null)} />);
-    expect(field()).toBe(first);
-    unmount();
-  }
-  localStorage.clear();
-});
-
-test("a sign-in that is never answered ends with words", async () => {
-  vi.useFakeTimers();
-  try {
-    show(states["sign-in"] ?? null);
-    fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
-    expect(screen.getByRole("button", { name: "Signing in…" })).toBeVisible();
-    await act(() => vi.advanceTimersByTimeAsync(30_000));
-    expect(screen.getByLabelText("Password")).toHaveAccessibleDescription(/No answer came/);
-    expect(screen.getByRole("button", { name: "Sign in" })).toBeVisible();
-  } finally {
-    vi.useRealTimers();
-  }
-});
-
-test("while nothing has come from the server there is why, another try, and a way out", async () => {
-  const bridge = show(states["waiting"] ?? null);
-  expect(screen.getByRole("status")).toHaveTextContent(/different versions/);
-  await userEvent.click(screen.getByRole("button", { name: "Try again now" }));
-  await userEvent.click(screen.getByRole("button", { name: "Sign out" }));
-  expect(bridge.intents).toEqual([{ intent: "retry" }, { intent: "askSignOut" }]);
-});
-
-test("an account that answers no customers reads that where it signs in", () => {
-  show(states["no-customers"] ?? null);
-  expect(screen.getByText(/This account does not answer customers\. Ask your administrator/)).toBeVisible();
-  expect(screen.getByRole("button", { name: "Sign in" })).toBeVisible();
-});
-
 test.each([
   [{ kept: "for" as const, span: 300_000 }, /2 open conversations\. They stay yours for 5 minutes\. Then .* go back to their queues/],
   [{ kept: "untilClosed" as const }, /They stay yours, and nobody answers until you sign in again/],

@@ -22,7 +22,6 @@ import { SilenceBar } from "./silence-bar";
 import { Skeleton } from "./skeleton";
 import { StorageBar } from "./storage-bar";
 import { useTheme } from "./theme";
-import { WayOut } from "./way-out";
 
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
@@ -52,13 +51,7 @@ function Screen() {
 function Place() {
   const { connection, presence } = useView();
   if (connection.state === "signedOut") return <SignIn why={connection.why} />;
-  if (presence) return <Workspace />;
-  return (
-    <>
-      <Skeleton />
-      <WayOut />
-    </>
-  );
+  return presence ? <Workspace /> : <Skeleton />;
 }
 
 function Workspace() {

@@ -207,7 +207,7 @@ test("the grey layout says after three seconds what it waits for, and lets the r
   act(() => {
     screen.getByRole("button", { name: "Sign out" }).click();
   });
-  expect(bridge.intents).toEqual([{ intent: "signOut" }]);
+  expect(bridge.intents).toEqual([{ intent: "askSignOut" }]);
 });
 
 test("a page that cannot listen says so at once", async () => {

@@ -1,7 +1,6 @@
 import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import logo from "../../icons/app.svg";
-import type { Answer } from "#shared/bindings/Answer";
 import type { Problem } from "#shared/bindings/Problem";
 import { useDesk, useTell, useView } from "./bridge/desk";
 
@@ -10,11 +9,6 @@ const LAST = "handbell last sign-in";
 
 /** Problems that the address is the place to mend. All others stand at the password. */
 const OF_ADDRESS = ["bad-address", "not-private", "unreachable", "other-program"];
-
-/** The core gives up on a server after 15 seconds; after this long something is wrong with the core. */
-const ANSWERED_WITHIN = 30_000;
-
-const NOT_ANSWERED: Problem = { code: "no-answer", message: "No answer came. Try again; if it happens again, start Handbell again." };
 
 export function SignIn({ why }: { why: string | null }) {
   const { ask } = useDesk();
@@ -39,12 +33,7 @@ export function SignIn({ why }: { why: string | null }) {
     setIsWaiting(true);
     setProblem(null);
     try {
-      const late = new Promise<Answer>((resolve) => {
-        setTimeout(() => {
-          resolve({ problem: NOT_ANSWERED, conversation: null });
-        }, ANSWERED_WITHIN);
-      });
-      const answer = await Promise.race([ask({ intent: "signIn", ...form }), late]);
+      const answer = await ask({ intent: "signIn", ...form });
       setProblem(answer.problem);
       if (!answer.problem) remember(form.router, form.email);
     } catch {

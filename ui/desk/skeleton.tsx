@@ -1,5 +1,6 @@
 import { Button, Skeleton as FluentSkeleton, SkeletonItem } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
+import type { View } from "#shared/bindings/View";
 import { useDesk, useTell } from "./bridge/desk";
 
 /** After how long the grey layout says what it waits for, in milliseconds. */
@@ -7,7 +8,7 @@ const SPEAKS_AFTER = 3_000;
 
 /** The layout, before the core has told what is in it. It does not stay without words. */
 export function Skeleton() {
-  const { isSilent } = useDesk();
+  const { isSilent, state } = useDesk();
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
     const late = setTimeout(() => {
@@ -35,11 +36,16 @@ export function Skeleton() {
           <SkeletonItem size={20} />
         </FluentSkeleton>
         <div className="late" role="status">
-          {(isLate || isSilent) && <Late />}
+          {(isLate || isSilent || reason(state.view) !== null) && <Late />}
         </div>
       </div>
     </main>
   );
+}
+
+/** Why the server has told nothing yet, where the core knows. */
+function reason(view: View | null): string | null {
+  return view?.connection.state === "reconnecting" ? view.connection.why : null;
 }
 
 /** What is waited for, and the ways out. */
@@ -61,10 +67,9 @@ function Late() {
       </>
     );
   }
-  const why = view.connection.state === "reconnecting" ? view.connection.why : null;
   return (
     <>
-      <p className="strong">{why ?? "The server has not answered yet."}</p>
+      <p className="strong">{reason(view) ?? "The server has not answered yet."}</p>
       <p className="secondary">Handbell tries again by itself. What you wrote is kept.</p>
       <div className="late-acts">
         <Button
@@ -77,11 +82,21 @@ function Late() {
         <Button
           appearance="subtle"
           onClick={() => {
-            tell({ intent: "signOut" });
+            tell({ intent: "askSignOut" });
           }}
         >
           Sign out
         </Button>
+        {!view.desktop.tray && (
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              tell({ intent: "quit" });
+            }}
+          >
+            Quit Handbell
+          </Button>
+        )}
       </div>
     </>
   );

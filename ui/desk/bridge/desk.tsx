@@ -12,7 +12,7 @@ export type Ask = (intent: Intent) => Promise<Answer>;
 
 /** How long the core may take to answer, in milliseconds. For a sign-in it asks the server. */
 const ANSWER_WITHIN = 10_000;
-const SIGNED_IN_WITHIN = 45_000;
+const SIGNED_IN_WITHIN = 30_000;
 
 /** What was asked and has no answer. */
 interface Waiting {

@@ -5,11 +5,14 @@ import type { Connection } from "./Connection";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
 import type { OpenWork } from "./OpenWork";
+import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
+import type { Question } from "./Question";
 import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
+import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
@@ -18,4 +21,4 @@ import type { Unseen } from "./Unseen";
 /**
  * One part of the view.
  */
-export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "openWork", "value": OpenWork | null } | { "part": "targets", "value": Targets | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": string | null } | { "part": "toasts", "value": Array<Toast> };
+export type Part = { "part": "connection", "value": Connection } | { "part": "account", "value": Account | null } | { "part": "presence", "value": PresenceView | null } | { "part": "choices", "value": Array<Presence> } | { "part": "declineReasons", "value": Array<string> } | { "part": "sessionGrace", "value": SessionGrace } | { "part": "ringing", "value": Array<Ringing> } | { "part": "sessions", "value": Array<SessionView> } | { "part": "selected", "value": ConversationId | null } | { "part": "pending", "value": Array<Pending> } | { "part": "closed", "value": Array<ClosedSession> } | { "part": "openWork", "value": OpenWork | null } | { "part": "targets", "value": Targets | null } | { "part": "desktop", "value": Desktop } | { "part": "notDisplayed", "value": Unseen | null } | { "part": "passed", "value": Array<Passed> } | { "part": "question", "value": Question | null } | { "part": "returned", "value": Array<Returned> } | { "part": "storageProblem", "value": string | null } | { "part": "toasts", "value": Array<Toast> };

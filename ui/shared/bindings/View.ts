@@ -5,11 +5,14 @@ import type { Connection } from "./Connection";
 import type { ConversationId } from "./ConversationId";
 import type { Desktop } from "./Desktop";
 import type { OpenWork } from "./OpenWork";
+import type { Passed } from "./Passed";
 import type { Pending } from "./Pending";
 import type { Presence } from "./Presence";
 import type { PresenceView } from "./PresenceView";
+import type { Question } from "./Question";
 import type { Returned } from "./Returned";
 import type { Ringing } from "./Ringing";
+import type { SessionGrace } from "./SessionGrace";
 import type { SessionView } from "./SessionView";
 import type { Targets } from "./Targets";
 import type { Toast } from "./Toast";
@@ -39,6 +42,10 @@ choices: Array<Presence>,
  * Reasons for a reject that can be chosen from; none is required.
  */
 declineReasons: Array<string>, 
+/**
+ * What becomes of the rep's conversations after a sign-out.
+ */
+sessionGrace: SessionGrace, 
 /**
  * What rings, nearest deadline first.
  */
@@ -75,6 +82,14 @@ desktop: Desktop,
  * The last offer that was not displayed, until the rep has taken note.
  */
 notDisplayed: Unseen | null, 
+/**
+ * What was missed and what was rejected, at most one of each, until the rep has taken note or has the conversation.
+ */
+passed: Array<Passed>, 
+/**
+ * What the rep is asked.
+ */
+question: Question | null, 
 /**
  * What was given back, oldest first.
  */

@@ -23,6 +23,7 @@ mod offers;
 mod on_screen;
 mod open_time;
 mod parting;
+mod picking;
 mod places;
 mod presence;
 mod properties;
