@@ -473,7 +473,7 @@ impl Conversation {
 
     /// Whether others are asked before a rep: who declined it, handed it over, or is not asked again.
     pub(crate) fn comes_last(&self, rep: &RepId) -> bool {
-        self.declines.contains_key(rep) || self.passed_over.contains(rep)
+        self.declines.contains_key(rep) || self.passed_over.contains(rep) || self.is_resting(rep)
     }
 
     /// Whether a rep is not offered it any more, where so many declines are allowed.
@@ -483,7 +483,11 @@ impl Conversation {
 
     /// Whether a rep can be asked at the moment, where so many declines are allowed: whoever handed it over rests first.
     pub(crate) fn is_for(&self, rep: &RepId, allowed: u8) -> bool {
-        !self.is_done_with(rep, allowed) && self.resting.as_ref().is_none_or(|(giver, _)| giver != rep)
+        !self.is_done_with(rep, allowed) && !self.is_resting(rep)
+    }
+
+    fn is_resting(&self, rep: &RepId) -> bool {
+        self.resting.as_ref().is_some_and(|(giver, _)| giver == rep)
     }
 
     /// How often a rep declined it.

@@ -189,7 +189,7 @@ impl Model {
             Event::Rested { conversation } => self.conversation(conversation).resting = None,
             Event::AskedAgain { conversation } => {
                 let found = self.conversation(conversation);
-                found.declines.clear();
+                found.declines.retain(|_, times| *times == 0);
                 found.passed_over.clear();
             }
             Event::Reordered { moved } => {

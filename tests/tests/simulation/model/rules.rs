@@ -68,6 +68,7 @@ impl Model {
             && self.workstream(conversation).allowed_presences.contains(&self.base(rep))
             && !conversation.declines.contains_key(rep)
             && !conversation.passed_over.contains(rep)
+            && conversation.resting.as_ref() != Some(rep)
     }
 
     fn is_able(&self, rep: &RepId, conversation: &Conversation) -> bool {

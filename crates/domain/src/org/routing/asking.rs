@@ -48,7 +48,8 @@ impl Org {
     /// Everybody is asked again, as if nobody had declined.
     pub(crate) fn asked_again(&mut self, id: ConversationId) {
         self.with_conversation(id, |conversation| {
-            conversation.declines.clear();
+            // Whoever handed it over still comes last.
+            conversation.declines.retain(|_, times| *times == 0);
             conversation.passed_over.clear();
             conversation.nobody_left = false;
         });

@@ -1,7 +1,7 @@
 //! Places in line, shares of a split, and a moment's rest for whoever hands over (domain-facts 7.3, 7.5).
 
 use super::world::{World, organisation};
-use crate::org::{Found, Lookup, Opening, RepAct, Target};
+use crate::org::{Command, Found, Lookup, Opening, RepAct, SupervisorAct, Target};
 use crate::{Condition, DeskId, Queue, RouteRule, Share, Span, TimeoutRule, Workstream};
 
 fn to_help() -> Target {
@@ -66,6 +66,22 @@ fn whoever_handed_a_conversation_over_is_not_offered_it_by_what_else_happens_in_
     assert_eq!(world.ringing(), [""; 0]);
     world.rep("ana", RepAct::Pick(conversation)).unwrap();
     assert_eq!(world.ringing(), ["ana"], "who asks for it has it");
+}
+
+#[test]
+fn whoever_handed_a_conversation_over_rests_when_a_supervisor_has_everybody_asked_again() {
+    let mut world = World::new(&[("ana", 1)]);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    world.reject("ana", offer);
+    world.rep("ana", RepAct::ChoosePresence("available".into())).unwrap();
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::Transfer { conversation, to: to_help() }).unwrap();
+    let act = SupervisorAct::AskAgain(conversation);
+    world.take(Command::Supervisor { supervisor: "sofia".into(), act }).unwrap();
+    assert_eq!(world.ringing(), [""; 0]);
 }
 
 #[test]
