@@ -161,7 +161,8 @@ impl Model {
             }
             Event::Offered { offer } => self.offered(offer, cause, at),
             Event::OfferShown { offer, desk, receipt } => {
-                self.offers.get_mut(&offer).unwrap().on_screen.said(desk, receipt.is_shown(), at);
+                let offer = self.offers.get_mut(&offer).unwrap();
+                offer.on_screen.said(desk, receipt.is_shown(), at, offer.expires_at);
             }
             Event::OfferExtended { offer, expires_at, anew } => {
                 let offer = self.offers.get_mut(&offer).unwrap();

@@ -31,8 +31,8 @@ async fn do_it(
                 let request = adam.request(Method::PUT, &format!("{path}{check}")).header("if-match", tag);
                 send(request.header("content-type", "application/toml").body(file.text.clone()))
             };
-            import(&file.tag, "?check=true").await.good(204);
-            import(&file.tag, "").await.good(204);
+            import(&file.tag, "?check=true").await.good(200);
+            import(&file.tag, "").await.good(200);
             ("changed", "configuration", "")
         }
         ("put", "/accounts/{email}") => {

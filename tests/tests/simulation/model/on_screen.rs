@@ -13,12 +13,13 @@ pub(crate) struct OnScreen {
 }
 
 impl OnScreen {
-    pub(crate) fn said(&mut self, desk: DeskId, shown: bool, at: Timestamp) {
+    /// A desk's word. What was on a screen after the offer's time does not count, also where it has more time later.
+    pub(crate) fn said(&mut self, desk: DeskId, shown: bool, at: Timestamp, expires_at: Timestamp) {
         if shown {
             self.shown_by.insert(desk);
             self.since.get_or_insert(at);
         } else if self.shown_by.remove(&desk) && self.shown_by.is_empty() {
-            self.stretches.extend(self.since.take().map(|since| (since, at)));
+            self.stretches.extend(self.since.take().map(|since| (since, at.min(expires_at))));
         }
     }
 

@@ -109,6 +109,7 @@ pub(super) fn workstream() -> Vec<Case> {
         ("skillMatch", By(vec![(SKILLS, french())], json!("exact"), served)),
         ("skills", By(vec![(MATCH, json!("exact"))], french(), served)),
         ("affinity", By(vec![], json!(true), given_back)),
+        ("waitsForPreferred", By(vec![("/contacts/0/preferred", json!(["ben"]))], json!(true), known)),
         ("customerGrace", By(vec![], json!("1 min"), customer_gone)),
         ("allowedOrigins", AtTheDoor),
         ("ringsAtOnce", By(vec![], json!(false), quiet)),
