@@ -188,15 +188,20 @@ impl World {
         self.later(Span::seconds(30), Happens::Supervisor);
         let end = self.now + CHAOS + CALM;
         self.at(Timestamp(end.0 - REST.0), Happens::Rest);
-        while let Some(at) = self.next_moment().filter(|at| *at < end) {
+        while let Some(at) = self.next_moment().filter(|at| *at < end || self.is_on_its_way()) {
             let at = self.now.max(at);
             self.watch(at);
             self.now = at;
             self.do_what_is_due();
             self.judge_blame();
         }
-        self.now = end;
+        self.now = self.now.max(end);
         self.judge();
+    }
+
+    /// Whether somebody has not heard yet what was told.
+    fn is_on_its_way(&self) -> bool {
+        self.future.values().any(|happens| matches!(happens, Happens::Arrives { .. }))
     }
 
     fn next_moment(&self) -> Option<Timestamp> {

@@ -113,8 +113,14 @@ impl Org {
                 Edit::Remove(id) if id.kind == ItemKind::Presence => self.tell_renewed(None, told),
                 Edit::Remove(_) => {}
             },
+            // Whoever goes on from before hears since when by the clock as it is.
+            Event::ClockSet { .. } => {
+                let heard = self.reps.iter().filter(|(_, rep)| rep.frames > 0);
+                for rep in heard.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+                    self.tell_presence(&rep, told);
+                }
+            }
             Event::Restarted
-            | Event::ClockSet { .. }
             | Event::Paused { .. }
             | Event::Resumed
             | Event::NumbersSkipped { .. }

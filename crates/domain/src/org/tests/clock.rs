@@ -1,8 +1,8 @@
 //! A clock that is set, and a router that stands still.
 
 use super::world::{World, organisation};
-use crate::org::{Command, Event, Record, Refusal, RepAct};
-use crate::{NotShown, Outcome, Span, Timestamp, WrapUp};
+use crate::org::{Command, Event, Record, Refusal, RepAct, Told};
+use crate::{DeskEvent, NotShown, Outcome, Span, Timestamp, WrapUp};
 
 const HOUR: i64 = 3_600_000;
 
@@ -45,6 +45,23 @@ fn busy() -> World {
 }
 
 #[test]
+fn each_desk_hears_since_when_by_the_clock_that_was_set() {
+    let mut world = busy();
+    world.told.clear();
+    let before = world.of_rep("ana").presence.since;
+    world.clock_set(HOUR);
+    let since = world.told.iter().find_map(|told| match told {
+        Told::Representative { rep, event: DeskEvent::PresenceChanged { presence }, .. }
+            if rep.0 == "ana" =>
+        {
+            Some(presence.since)
+        }
+        _ => None,
+    });
+    assert_eq!(since, Some(before.moved(HOUR)));
+}
+
+#[test]
 fn what_is_measured_keeps_its_length_whatever_the_clock_does() {
     for by in [HOUR, -HOUR / 6, 40_000] {
         let (mut plain, mut set) = (busy(), busy());
@@ -65,6 +82,10 @@ fn what_is_measured_keeps_its_length_whatever_the_clock_does() {
         assert_eq!(kept(&set), kept(&plain), "the same things have happened");
         set.org.clock = plain.org.clock;
         assert_eq!(set.org.conversations, plain.org.conversations);
+        // Those whose clock was set have heard of it.
+        for world in [&mut set, &mut plain] {
+            world.org.reps.values_mut().for_each(|rep| rep.frames = 0);
+        }
         assert_eq!(set.org.reps, plain.org.reps);
         assert_eq!(set.org.offers, plain.org.offers);
     }
