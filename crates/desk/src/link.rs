@@ -204,24 +204,24 @@ pub(crate) async fn connect(place: &Path) -> io::Result<Stream> {
 /// It cannot be reached, or does not answer in time.
 pub(crate) async fn open_running(place: &Path, activation: Option<String>) -> io::Result<()> {
     let opening = async {
-        // One that has just started may not have bound its link yet.
-        let stream = loop {
-            match connect(place).await {
-                Ok(stream) => break stream,
-                Err(_) => sleep(Duration::from_millis(100)).await,
-            }
-        };
-        let (receive, mut send) = split(stream);
-        write(&mut send, &protocol::write(&ToCore::Open { activation })).await?;
-        let mut lines = BufReader::new(receive).lines();
-        while let Some(line) = lines.next_line().await? {
-            if matches!(protocol::read(&line), Ok(ToWindow::Answered { key, .. }) if key == OPENED) {
-                return Ok(());
-            }
+        // One that has just started may not have bound its link yet, or put its socket back with somebody in the queue.
+        while ask_to_open(place, activation.clone()).await.is_err() {
+            sleep(Duration::from_millis(100)).await;
         }
-        Err(io::ErrorKind::UnexpectedEof.into())
     };
-    timeout(ANSWER_TIMEOUT, opening).await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+    timeout(ANSWER_TIMEOUT, opening).await.map_err(|_| io::ErrorKind::TimedOut.into())
+}
+
+async fn ask_to_open(place: &Path, activation: Option<String>) -> io::Result<()> {
+    let (receive, mut send) = split(connect(place).await?);
+    write(&mut send, &protocol::write(&ToCore::Open { activation })).await?;
+    let mut lines = BufReader::new(receive).lines();
+    while let Some(line) = lines.next_line().await? {
+        if matches!(protocol::read(&line), Ok(ToWindow::Answered { key, .. }) if key == OPENED) {
+            return Ok(());
+        }
+    }
+    Err(io::ErrorKind::UnexpectedEof.into())
 }
 
 /// What the core says to whoever asked it to open.

@@ -34,7 +34,8 @@ struct Cores(Vec<Child>);
 
 impl Cores {
     fn start(home: &Path, how_many: usize) -> Self {
-        Self((0..how_many).map(|_| core(home).stderr(Stdio::null()).spawn().unwrap()).collect())
+        let said = |number| Stdio::from(std::fs::File::create(home.join(format!("said-{number}"))).unwrap());
+        Self((0..how_many).map(|number| core(home).stderr(said(number)).spawn().unwrap()).collect())
     }
 
     /// Waits until so many are left, and gives how many of the others failed.
@@ -95,7 +96,9 @@ fn of_many_starts_beside_a_socket_that_was_left_one_lives_and_the_others_end_wel
     std::fs::write(socket(home.path()), "").unwrap();
     for _ in 0..3 {
         let mut cores = Cores::start(home.path(), 5);
-        assert_eq!(cores.until_left(1), 0);
+        let failed = cores.until_left(1);
+        let said = (0..5).map(|number| std::fs::read_to_string(home.path().join(format!("said-{number}"))));
+        assert_eq!(failed, 0, "{}", said.map(Result::unwrap).collect::<Vec<_>>().join("\n"));
         // A killed core leaves its socket.
         cores.signal(Signal::KILL);
         cores.until_left(0);
