@@ -1,9 +1,13 @@
+mod customer;
+
+pub use customer::Customer;
+
 use crate::brief::is_default;
 use crate::org::{Counted, Next, OpenedBy, is_same_name};
 use crate::time::Moments;
 use crate::{
-    CapacityProfileId, CaseId, ContactId, ConversationId, Decline, OfferId, QueueId, RepId, SkillNeed,
-    SupervisorId, Text, Timestamp, Value, WorkstreamId,
+    CapacityProfileId, ConversationId, Decline, OfferId, QueueId, RepId, SkillNeed, SupervisorId, Text,
+    Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,47 +87,6 @@ impl Scenario {
     /// How work of a channel is offered that nobody meant for one rep.
     pub(crate) fn of_any(channel: Channel) -> Self {
         if channel == Channel::Record { Self::RecordAssignment } else { Self::Incoming }
-    }
-}
-
-/// The customer as far as known when the conversation was opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct Customer {
-    /// The name to show: that of the record when it is sure, else the customer's own words, else the title of the record that is routed, else
-    /// "Visitor" with a number.
-    pub name: Text,
-    /// The linked record, when exactly one matches.
-    pub contact: Option<ContactId>,
-    /// The case that the customer named, or their only active one.
-    pub case: Option<CaseId>,
-    /// Whether it is sure that the record and the case are theirs. Where it is not, only what the customer typed led there.
-    #[serde(default)]
-    pub verified: bool,
-    /// Answers to the questions before the chat, by question.
-    pub answers: BTreeMap<String, String>,
-    /// Whether the customer is signed in at the site that the chat is on.
-    #[serde(default)]
-    pub signed_in: bool,
-    /// The e-mail address, where one was given.
-    #[serde(default)]
-    pub email: Option<Text>,
-    /// The phone number, as it was given.
-    #[serde(default)]
-    pub phone: Option<Text>,
-    /// The language that the customer began in.
-    #[serde(default)]
-    pub language: Option<Text>,
-    /// The customer's device.
-    #[serde(default)]
-    pub device: Option<Text>,
-}
-
-impl Customer {
-    /// Whether it is sure who a known customer is; nothing where neither a record nor a case is linked.
-    pub fn is_verified(&self) -> Option<bool> {
-        (self.contact.is_some() || self.case.is_some()).then_some(self.verified)
     }
 }
 

@@ -126,7 +126,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
     <header className="talk-header">
       <div className="talk-title">
         <h1 dir="auto">{session.customer.name}</h1>
-        <p className="secondary">
+        <p className="about secondary">
           <ChannelIcon channel={session.channel} />
           {channelName(session.channel)} · {session.workstream} · <Lasting since={session.acceptedAt} />
           {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}

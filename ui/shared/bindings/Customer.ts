@@ -8,8 +8,8 @@ import type { Text } from "./Text";
  */
 export type Customer = { 
 /**
- * The name to show: that of the record when it is sure, else the customer's own words, else the title of the record that is routed, else
- * "Visitor" with a number.
+ * The name to show: that of the record when it is sure, else the customer's own words, else the title of the record that
+ * is routed, else "Visitor" with a number.
  */
 name: Text, 
 /**
