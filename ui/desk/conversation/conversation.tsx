@@ -128,7 +128,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <h1 dir="auto">{session.customer.name}</h1>
         <p className="about secondary">
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · {session.workstream} · <Lasting since={session.acceptedAt} />
+          {channelName(session.channel)} · <Lasting since={session.acceptedAt} /> · {session.workstream}
           {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}
         </p>
       </div>
