@@ -2,7 +2,7 @@ import { h } from "./dom";
 import { isFound } from "./found";
 import { styleOf, type Settings } from "./settings";
 import { browserMemory } from "./memory";
-import styles from "./style.css?inline";
+import { styles } from "./style";
 import { run } from "./widget";
 
 /** Says that a page has the chat already. */

@@ -145,6 +145,20 @@ fn anas(desk: &Desk) -> Belongings {
     kept.map(|owned| owned.belongings).unwrap_or_default()
 }
 
+/// The one session of a desk that is [`talking`].
+const KENNY: ConversationId = ConversationId(1);
+
+/// A desk with one session.
+fn talking() -> Desk {
+    let (mut desk, _) = connected(Kept::default());
+    desk.take(event(1, opened(conversation(1))), NOW);
+    desk
+}
+
+fn did(desk: &mut Desk, did: Person) -> Vec<Effect> {
+    desk.take(Input::Person(did), NOW)
+}
+
 /// A desk that is connected and has nothing to do.
 fn connected(kept: Kept) -> (Desk, Vec<Effect>) {
     let mut desk = Desk::new(7, kept);

@@ -48,6 +48,9 @@ pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
             problems.extend(looks_outside(file, &text));
         }
     }
+    for file in tree.ending_with(&[".css"]) {
+        problems.extend(too_long(file, &tree.text(file)?));
+    }
     for file in tree.ending_with(&["package-lock.json"]) {
         problems.extend(names_a_registry(file, &tree.text(file)?));
     }
@@ -130,8 +133,8 @@ mod tests {
     fn a_file_may_have_as_many_lines_as_the_longest_and_no_more() {
         let (most, too_many) = ("\n".repeat(LONGEST), "\n".repeat(LONGEST + 1));
         assert_eq!(
-            complaints(&[("a.rs", &most), ("b.tsx", &too_many), ("c.json", &too_many)]),
-            ["b.tsx: 501 lines, more than 500"]
+            complaints(&[("a.rs", &most), ("b.tsx", &too_many), ("c.json", &too_many), ("d.css", &too_many)]),
+            ["b.tsx: 501 lines, more than 500", "d.css: 501 lines, more than 500"]
         );
         assert_eq!(complaints(&[("ui/shared/bindings/View.ts", &too_many)]), [""; 0]);
     }

@@ -3,18 +3,8 @@
 use super::*;
 use crate::Ending;
 
-fn did(desk: &mut Desk, did: Person) -> Vec<Effect> {
-    desk.take(Input::Person(did), NOW)
-}
-
 fn asks_to_sign_out(desk: &mut Desk) -> Vec<Effect> {
     did(desk, Person::AskSignOut { activation: Some("token".into()) })
-}
-
-fn talking() -> Desk {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, opened(conversation(1))), NOW);
-    desk
 }
 
 #[test]

@@ -2,8 +2,6 @@
 
 use super::*;
 
-const KENNY: ConversationId = ConversationId(1);
-
 fn messages(numbers: std::ops::RangeInclusive<u64>) -> Vec<Message> {
     numbers.map(|number| message(number, Author::Customer, None)).collect()
 }

@@ -3,18 +3,7 @@
 use super::*;
 use crate::Ending;
 
-const KENNY: ConversationId = ConversationId(1);
 const UNDO: Span = Span::seconds(8);
-
-fn talking() -> Desk {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, opened(conversation(1))), NOW);
-    desk
-}
-
-fn did(desk: &mut Desk, did: Person) -> Vec<Effect> {
-    desk.take(Input::Person(did), NOW)
-}
 
 fn end() -> Act {
     Act::End { conversation: KENNY }

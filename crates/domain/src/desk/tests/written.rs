@@ -4,19 +4,7 @@ use super::*;
 use crate::Ending;
 use crate::desk::returned::LONGEST_DRAFT;
 
-const KENNY: ConversationId = ConversationId(1);
 const MINUTE: Span = Span::seconds(60);
-
-/// A desk with one session.
-fn talking() -> Desk {
-    let (mut desk, _) = connected(Kept::default());
-    desk.take(event(1, opened(conversation(1))), NOW);
-    desk
-}
-
-fn did(desk: &mut Desk, did: Person) -> Vec<Effect> {
-    desk.take(Input::Person(did), NOW)
-}
 
 fn lost(desk: &mut Desk) {
     desk.take(Input::Router(FromRouter::Lost), NOW);

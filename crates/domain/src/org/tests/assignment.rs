@@ -1,11 +1,10 @@
 //! Which rep is asked (domain-facts 7.6, 7.7).
 
-use super::world::{World, of_channel, organisation};
+use super::world::{World, contact, of_channel, organisation};
 use crate::org::{Opening, RepAct};
 use crate::{
-    Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, Contact,
-    ConversationId, DeskId, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test,
-    Value,
+    Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, ConversationId,
+    DeskId, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
 };
 
 fn test(of: &str, is: Comparison, value: Value) -> Condition {
@@ -327,18 +326,6 @@ fn a_rule_can_ask_who_somebody_is() {
     assert_eq!(world.ringing(), [""; 0]);
     all_come(&mut world, &["ben"]);
     assert_eq!(world.ringing(), ["ben"]);
-}
-
-fn contact(preferred: &[&str]) -> Contact {
-    Contact {
-        id: "kenny".into(),
-        name: "Kenny Smith".into(),
-        email: "kenny@example.test".into(),
-        mobile: String::new(),
-        company: String::new(),
-        preferred: preferred.iter().map(|rep| (*rep).into()).collect(),
-        active: true,
-    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Work that is for one rep before all others: a customer who comes back, reps whom a customer asks for, what is handed to one
 //! person (domain-facts 7.2, 7.6).
 
-use super::world::{World, of_channel, organisation};
+use super::world::{World, contact, of_channel, organisation};
 use crate::org::{CustomerAct, Opening, RepAct, Target};
-use crate::{Channel, Contact, ConversationId, DeskId, Organisation, Presentation, Queue, Scenario, Span};
+use crate::{Channel, ConversationId, DeskId, Organisation, Presentation, Queue, Scenario, Span};
 
 fn two() -> Organisation {
     organisation(&[("ana", 1), ("ben", 1)])
@@ -85,15 +85,7 @@ fn asked_for(preferred: &[&str]) -> Organisation {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1), ("chloe", 9)]);
     organisation.workstreams[0].waits_for_preferred = true;
     organisation.settings.do_not_disturb_after_reject = false;
-    organisation.contacts = vec![Contact {
-        id: "kenny".into(),
-        name: "Kenny Smith".into(),
-        email: "kenny@example.test".into(),
-        mobile: String::new(),
-        company: String::new(),
-        preferred: preferred.iter().map(|rep| (*rep).into()).collect(),
-        active: true,
-    }];
+    organisation.contacts = vec![contact(preferred)];
     organisation
 }
 

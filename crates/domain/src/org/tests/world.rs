@@ -209,3 +209,16 @@ impl World {
         org
     }
 }
+
+/// Kenny, who asks for these reps.
+pub(super) fn contact(preferred: &[&str]) -> crate::Contact {
+    crate::Contact {
+        id: "kenny".into(),
+        name: "Kenny Smith".into(),
+        email: "kenny@example.test".into(),
+        mobile: String::new(),
+        company: String::new(),
+        preferred: preferred.iter().map(|rep| (*rep).into()).collect(),
+        active: true,
+    }
+}
