@@ -86,14 +86,6 @@ test("a draft is kept when the rep turns to another session at once", async () =
   expect(screen.getByRole("textbox", { name: "Message" })).toHaveValue("");
 });
 
-test("a message that was refused keeps its text and can be sent again", async () => {
-  const failed = { ...line("6", 0, "Recycle it", "ana"), delivery: { state: "failed" as const, why: "Too long." } };
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }, { 1: [failed] }));
-  expect(screen.getByText("Recycle it")).toBeVisible();
-  await userEvent.click(screen.getByRole("button", { name: "Send again" }));
-  expect(bridge.intents).toEqual([{ intent: "send", conversation: 1, text: "Recycle it" }]);
-});
-
 test("a conversation is ended, and its session closed afterwards", async () => {
   const bridge = show(whole({ sessions: [kenny], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "End" }));

@@ -237,7 +237,6 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const many = names.map((name, at) => offer(at + 1, name, (34 + 12 * at) * SECOND, { showTimeout: at !== 2, reject: at === 4 ? null : "Reject" }));
   const failing: Line[] = [
     ...talk,
-    { ...line("6", 15 * SECOND, "No need to send it back. You can recycle it as aluminium.", "ana"), delivery: { state: "failed", why: "The message is longer than 4,000 characters." } },
     { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
   ];
   const toast = { id: 1, title: "Not accepted", detail: "This offer is over.", conversation: null };

@@ -44,5 +44,18 @@ test("whoever wants no motion reads it without a turn", () => {
   title.draw(1);
   vi.advanceTimersByTime(10_000);
   expect(document.title).toBe("(1 new message) Tents");
+  title.draw(2);
+  expect(document.title).toBe("(2 new messages) Tents");
+  title.draw(0);
+  expect(document.title).toBe("Tents");
   vi.unstubAllGlobals();
+});
+
+test("a page without a title has none again", () => {
+  document.title = "";
+  const title = new Title();
+  title.draw(1);
+  vi.advanceTimersByTime(6_000);
+  title.draw(0);
+  expect(document.title).toBe("");
 });

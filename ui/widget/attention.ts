@@ -15,7 +15,7 @@ export class Title {
       return;
     }
     this.words = unread === 1 ? "1 new message" : `${String(unread)} new messages`;
-    if (this.site !== null) return;
+    if (this.timer !== undefined) return;
     this.turn(true);
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!isCalm) this.timer = window.setInterval(() => { this.turn(document.title === this.site); }, TURN);
@@ -23,6 +23,7 @@ export class Title {
 
   restore(): void {
     clearInterval(this.timer);
+    this.timer = undefined;
     if (this.site !== null && document.title === this.written) document.title = this.site;
     this.site = null;
   }
@@ -30,7 +31,8 @@ export class Title {
   private turn(isOurs: boolean): void {
     // The site may call its page something else meanwhile.
     if (this.site === null || (document.title !== this.written && document.title !== this.site)) this.site = document.title;
-    this.written = isOurs ? `(${this.words}) ${this.site}` : this.site;
+    // As the browser gives it back: without white space at its ends.
+    this.written = (isOurs ? `(${this.words}) ${this.site}` : this.site).trim();
     document.title = this.written;
   }
 }

@@ -206,8 +206,9 @@ export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal,
   window.addEventListener("offline", cut, { signal });
   signal.addEventListener("abort", () => {
     clearTimeout(pause);
-    title?.restore();
+    clearTimeout(typing);
     link.close();
+    title?.restore();
   });
 
   goOn();

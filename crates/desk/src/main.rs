@@ -43,8 +43,10 @@ enum LogFormat {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let folders = system::Folders::open();
-    let file = folders.as_ref().ok().map(|folders| LogFile::open(&folders.state));
-    log(arguments.log_format, file);
+    let is_read = std::io::stderr().is_terminal();
+    let unread = folders.as_ref().ok().filter(|_| !is_read);
+    let file = unread.map(|folders| LogFile::open(&folders.state));
+    log(arguments.log_format, is_read, file);
     match tray::with_main_thread(|| start(arguments, folders)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -55,15 +57,17 @@ fn main() -> ExitCode {
 }
 
 /// Logs to the standard error, and to a file where nobody reads that, as when a desktop's menu started the program.
-fn log(format: LogFormat, file: Option<std::io::Result<LogFile>>) {
+fn log(format: LogFormat, is_read: bool, file: Option<std::io::Result<LogFile>>) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let is_read = std::io::stderr().is_terminal();
     let (file, problem) = match file.transpose() {
-        Ok(file) => (file.filter(|_| !is_read), None),
+        Ok(file) => (file, None),
         Err(problem) => (None, Some(problem)),
     };
     let writer = std::io::stderr.and(Mutex::new(file.unwrap_or_default()));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer).with_ansi(is_read);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(writer)
+        .with_ansi(is_read && std::env::var_os("NO_COLOR").is_none());
     match format {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().init(),

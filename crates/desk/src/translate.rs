@@ -49,6 +49,7 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Close { conversation } => Person::Close(conversation),
         Intent::EditReturned { id } => Person::EditReturned(id),
         Intent::DiscardReturned { id } => Person::DiscardReturned(id),
+        Intent::SendReturned { id } => Person::SendReturned(id),
         Intent::OlderMessages { conversation } => Person::OlderMessages(conversation),
         Intent::Retry => Person::Retry,
         Intent::DismissNotDisplayed => Person::DismissNotDisplayed,

@@ -195,6 +195,9 @@ impl Desk {
         let now = self.routers(local);
         self.pass(now);
         self.refresh_rings(now);
+        // Whoever has no customers any more is asked nothing about them.
+        let has_customers = self.has_customers();
+        self.question = self.question.filter(|question| *question != Question::SignOut || has_customers);
         self.clock = now;
         std::mem::take(&mut self.effects)
     }
@@ -334,6 +337,11 @@ impl Desk {
     /// What time alone brings about.
     fn pass(&mut self, now: Timestamp) {
         self.toasts.retain(|(_, until)| *until > now);
+        let closed = self.closed.len();
+        self.closed.retain(|each| now < each.at + CLOSED_LIFE);
+        if self.closed.len() < closed {
+            self.effects.push(Effect::Keep);
+        }
         self.release_due(now);
         for session in self.sessions.values_mut() {
             session.typing_until = session.typing_until.filter(|until| *until > now);

@@ -240,6 +240,12 @@ impl Assignment {
 }
 
 impl Queue {
+    /// What becomes of work that comes out of hours, where some channel can do it.
+    pub(crate) fn out_of_hours(&self) -> Option<&OverflowAction> {
+        let mut rules = self.overflow.iter().filter(|rule| rule.action.can_be_done());
+        rules.find(|rule| rule.when == OverflowWhen::OutOfHours).map(|rule| &rule.action)
+    }
+
     /// A queue of defaults.
     pub fn new(id: impl Into<QueueId>, name: impl Into<String>) -> Self {
         Self {

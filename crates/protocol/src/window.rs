@@ -199,6 +199,12 @@ pub enum Intent {
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         id: u64,
     },
+    /// Send a message that was given back once more, where [`Returned::can_edit`] and its length allows.
+    SendReturned {
+        /// Which.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        id: u64,
+    },
     /// Ask for messages before the first line of a session. They come as [`ToWindow::EarlierLines`].
     OlderMessages {
         /// Which.

@@ -141,6 +141,7 @@ fn what_a_window_says() {
         json!({ "intent": "close", "conversation": 2 }),
         json!({ "intent": "editReturned", "id": 4 }),
         json!({ "intent": "discardReturned", "id": 4 }),
+        json!({ "intent": "sendReturned", "id": 4 }),
         json!({ "intent": "olderMessages", "conversation": 2 }),
         json!({ "intent": "retry" }),
         json!({ "intent": "dismissNotDisplayed" }),

@@ -148,18 +148,20 @@ pub(crate) async fn keep_remembering(
     storage: Storage,
     mut ending: watch::Receiver<bool>,
 ) {
-    let (mut remembered, mut is_told) = (None, false);
+    let (mut remembered, mut is_told, mut is_clock_told) = (None, false, false);
     loop {
         tokio::select! {
             _ = ending.wait_for(|ending| *ending) => return,
             () = tokio::time::sleep(REMEMBER_EVERY) => {}
         }
-        if let Err(error) = access.blocking(Access::follow_clock).await {
+        let followed = access.blocking(Access::follow_clock).await;
+        if let Err(error) = &followed {
             storage.accounts(error.storage_trouble());
-            if !std::mem::replace(&mut is_told, true) {
+            if !is_clock_told {
                 tracing::warn!(%error, "the clock was set, and is not followed for sign-ins");
             }
         }
+        is_clock_told = followed.is_err();
         let last = access.journal().map(|journal| journal.last());
         if last == remembered && storage.trouble().is_none() {
             continue;
@@ -167,7 +169,9 @@ pub(crate) async fn keep_remembering(
         match access.blocking(Access::remember).await {
             Ok(()) => {
                 (remembered, is_told) = (last, false);
-                storage.accounts(None);
+                if !is_clock_told {
+                    storage.accounts(None);
+                }
             }
             Err(error) => {
                 storage.accounts(error.storage_trouble());

@@ -35,7 +35,7 @@ struct Arguments {
     /// The most connections at a time; by default as many as the system allows open files, less some.
     #[arg(long, env = "HANDBELL_CONNECTIONS", value_name = "COUNT")]
     connections: Option<usize>,
-    #[arg(long, env = "HANDBELL_DATA", help = data_help())]
+    #[arg(long, env = "HANDBELL_DATA", help = data_help("; made when it is missing"))]
     data: Option<PathBuf>,
     /// On the first start, begin with the sample organisation and its accounts. Their password is that in
     /// HANDBELL_SAMPLE_PASSWORD, which must be chosen where others than this machine can reach the router.
@@ -55,8 +55,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Chore {
     /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines, or what
-    /// can be used and will hardly do what was meant; or check a data folder: that all of it is whole, can be read and belongs together. A router may be running on it; where
-    /// none is, the files of an earlier program are brought up to this one's formats, as a start would.
+    /// can be used and will hardly do what was meant; or check a data folder: that all of it is whole, can be read and belongs
+    /// together. A router may be running on it; where none is, the files of an earlier program are brought up to this one's
+    /// formats, as a start would.
     Check {
         /// The file, or the folder.
         file: PathBuf,
@@ -65,14 +66,14 @@ enum Chore {
     Backup {
         /// The file.
         file: PathBuf,
-        #[arg(long, env = "HANDBELL_DATA", help = data_help())]
+        #[arg(long, env = "HANDBELL_DATA", help = data_help(""))]
         data: Option<PathBuf>,
     },
     /// Put a backup back into a data folder that no router is running on.
     Restore {
         /// The file.
         file: PathBuf,
-        #[arg(long, env = "HANDBELL_DATA", help = data_help())]
+        #[arg(long, env = "HANDBELL_DATA", help = data_help("; made when it is missing"))]
         data: Option<PathBuf>,
         /// Put data that is there aside, into a folder inside.
         #[arg(long)]
@@ -80,7 +81,7 @@ enum Chore {
     },
     /// Make, change or remove the account of somebody who signs in, such as the first administrator.
     Account {
-        #[arg(long, env = "HANDBELL_DATA", global = true, help = data_help())]
+        #[arg(long, env = "HANDBELL_DATA", global = true, help = data_help("; made when it is missing"))]
         data: Option<PathBuf>,
         #[command(subcommand)]
         what: Account,
@@ -89,7 +90,7 @@ enum Chore {
 
 #[derive(Debug, Subcommand)]
 enum Account {
-    /// Make an account. The password is the first line of the standard input.
+    /// Make an account. The password is asked for, or is the first line of the standard input.
     Add {
         /// What the person signs in with.
         email: String,
@@ -265,9 +266,9 @@ fn users_folder() -> Option<PathBuf> {
     Some(directories::ProjectDirs::from("", "", "handbell-router")?.data_dir().to_path_buf())
 }
 
-fn data_help() -> String {
+fn data_help(more: &str) -> String {
     let place = users_folder().map_or_else(|| "none".into(), |folder| folder.display().to_string());
-    format!("The folder that everything is kept in; made when it is missing [default: {place}]")
+    format!("The folder that everything is kept in{more} [default: {place}]")
 }
 
 fn log(format: LogFormat) {

@@ -183,6 +183,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     if let Some(sample) = &options.sample {
         if journal.was_new() && access.is_empty()? {
             admit_sample(&access, sample, &organisation).await?;
+        } else if journal.was_new() {
+            tracing::info!("this data folder has accounts: --sample brings its organisation and no accounts");
         } else {
             tracing::info!("this data folder was begun before: --sample changes nothing in it");
         }

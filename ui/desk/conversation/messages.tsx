@@ -51,7 +51,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Line
         isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
       }}
     >
-      {lines.length === 0 && <p className="secondary messages-empty">{"No messages yet."}</p>}
+      {lines.length === 0 && <p className="secondary messages-empty">No messages yet.</p>}
       {session.earlier && <Earlier session={session} first={lines[0]?.key} />}
       {lines.map((line, at) => (
         <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
@@ -129,35 +129,12 @@ function Message(props: { line: Line; session: SessionView; follows: boolean }) 
       <div className="bubble" data-delivery={line.delivery.state} dir="auto">
         {line.text}
       </div>
-      <Fate line={line} session={session} />
+      <Fate line={line} />
     </article>
   );
 }
 
-/** What became of a line that the router does not have. */
-function Fate({ line, session }: { line: Line; session: SessionView }) {
-  const tell = useTell();
-  switch (line.delivery.state) {
-    case "sent":
-      return null;
-    case "waiting":
-      return <p className="fate secondary">Sending…</p>;
-    case "failed":
-      return (
-        <p className="fate failed">
-          Not sent. {line.delivery.why}{" "}
-          {session.ended === null && (
-            <Button
-              size="small"
-              appearance="transparent"
-              onClick={() => {
-                tell({ intent: "send", conversation: session.id, text: line.text });
-              }}
-            >
-              Send again
-            </Button>
-          )}
-        </p>
-      );
-  }
+/** What became of a line that the router does not have. What it refuses is given back, and is no line. */
+function Fate({ line }: { line: Line }) {
+  return line.delivery.state === "waiting" ? <p className="fate secondary">Sending…</p> : null;
 }

@@ -119,8 +119,7 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
           aria-label={name("Send again")}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget);
-            tell({ intent: "send", conversation, text: item.text });
-            tell({ intent: "discardReturned", id: item.id });
+            tell({ intent: "sendReturned", id: item.id });
           }}
         >
           Send again

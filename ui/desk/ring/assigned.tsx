@@ -1,4 +1,5 @@
 import { FluentProvider } from "@fluentui/react-components";
+import type { OfferId } from "#shared/bindings/OfferId";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { Boundary } from "../boundary";
 import { useTell, useView } from "../bridge/desk";
@@ -7,7 +8,11 @@ import { alertTheme } from "../theme";
 import { TimeLeft } from "./alert";
 import { Answers, intentOf } from "./answers";
 import { OfferIcon } from "./offer-icon";
+import { useSettling } from "./settling";
 import { Unverified } from "./unverified";
+
+/** Stands for the sessions among offers; no offer has this number. */
+const SESSIONS: OfferId = 0;
 
 /** Offers that are no question: work that was assigned, handed over or handed up. */
 function useAssigned(): Ringing[] {
@@ -17,6 +22,8 @@ function useAssigned(): Ringing[] {
 /** Assigned work among the sessions, which it is about to be one of. */
 export function Assigned() {
   const assigned = useAssigned();
+  // The sessions stand behind them: a press on the first of those must not answer for what came to its place.
+  const isSettling = useSettling([...assigned.map((each) => each.offer.id), SESSIONS]);
   if (assigned.length === 0) return null;
   return (
     <section aria-label="Assigned to you">
@@ -25,7 +32,7 @@ export function Assigned() {
         {assigned.map((ring) => (
           <li key={ring.offer.id}>
             <Boundary instead={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
-              <AssignedRow ring={ring} />
+              <AssignedRow ring={ring} isSettling={isSettling} />
             </Boundary>
           </li>
         ))}
@@ -45,7 +52,7 @@ export function AssignedWords() {
   );
 }
 
-function AssignedRow({ ring }: { ring: Ringing }) {
+function AssignedRow({ ring, isSettling }: { ring: Ringing; isSettling: (offer: OfferId) => boolean }) {
   const { offer } = ring;
   const tell = useTell();
   const fields = offer.fields.filter((field) => field.value !== "").map(({ header, value }) => (header === "" ? value : `${header}: ${value}`));
@@ -67,6 +74,8 @@ function AssignedRow({ ring }: { ring: Ringing }) {
           ring={ring}
           place="row"
           answer={(pressed, reason) => {
+            // A press on what was at this place a moment ago.
+            if (isSettling(offer.id)) return;
             const intent = intentOf(ring, pressed, reason);
             if (intent) tell(intent);
           }}

@@ -21,7 +21,7 @@ export function Toasts() {
     setHeld(null);
   };
   return (
-    <section className="toasts" aria-label="Notifications">
+    <section className="toasts" aria-label={shown.length > 0 ? "Notifications" : undefined}>
       <div className="toast-list" role="status">
       {shown.map((toast) => (
         // The handlers keep the toast while it is being read; there is nothing to press.

@@ -3,8 +3,4 @@
 /**
  * What became of a line on its way to the router.
  */
-export type Delivery = { "state": "sent" } | { "state": "waiting" } | { "state": "failed", 
-/**
- * Why.
- */
-why: string, };
+export type Delivery = { "state": "sent" } | { "state": "waiting" };

@@ -125,6 +125,10 @@ id: number, } | { "intent": "discardReturned",
 /**
  * Which.
  */
+id: number, } | { "intent": "sendReturned", 
+/**
+ * Which.
+ */
 id: number, } | { "intent": "olderMessages", 
 /**
  * Which.

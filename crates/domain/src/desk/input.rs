@@ -258,6 +258,8 @@ pub enum Person {
     EditReturned(u64),
     /// Has taken note of something that was given back.
     DiscardReturned(u64),
+    /// Send a message that was given back once more.
+    SendReturned(u64),
     /// Wants to see messages before the first line of a session.
     OlderMessages(ConversationId),
     /// Wants another attempt to connect at once.

@@ -135,6 +135,11 @@ impl Outbox {
         Some(self.waiting.remove(place))
     }
 
+    /// Whether an act waits in which it can still be taken back.
+    pub(super) fn holds_back(&self, act: &Act) -> bool {
+        self.waiting.iter().any(|each| each.held_until.is_some() && each.act == *act)
+    }
+
     /// Whether just this was pressed already and has no answer. A presence is judged by the last one that was chosen.
     fn has(&self, act: &Act) -> bool {
         let is_presence = |act: &Act| matches!(act, Act::ChoosePresence { .. } | Act::ResetPresence);

@@ -68,6 +68,7 @@ impl Desk {
             Person::Close(conversation) => self.close(conversation, now),
             Person::EditReturned(id) => self.edit_returned(id, now),
             Person::DiscardReturned(id) => self.discard_returned(id),
+            Person::SendReturned(id) => self.send_returned(id, now),
             Person::OlderMessages(conversation) => self.ask_earlier(conversation),
             Person::Retry => self.effects.push(Effect::Retry),
             Person::DismissNotDisplayed => self.not_displayed = None,
@@ -96,7 +97,7 @@ impl Desk {
     }
 
     /// Whether conversations go on that are the rep's.
-    fn has_customers(&self) -> bool {
+    pub(super) fn has_customers(&self) -> bool {
         self.sessions.keys().any(|id| self.is_going_on(*id))
     }
 
@@ -113,6 +114,10 @@ impl Desk {
     }
 
     fn close(&mut self, conversation: ConversationId, now: Timestamp) {
+        // Closed before its end goes up, the customer would be offered to somebody else.
+        if self.outbox.holds_back(&Act::End { conversation }) {
+            return;
+        }
         let session = self.sessions.get(&conversation);
         let Some((session, account)) = session.zip(self.account.as_ref()) else { return };
         let act = if session.conversation.is_mine {
@@ -160,6 +165,11 @@ impl Desk {
             return;
         }
         self.drafts.remove(&conversation);
+        self.put_message(conversation, text, now);
+    }
+
+    /// Sends a message that can be sent.
+    pub(super) fn put_message(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
         let key = self.act(Act::Send { conversation, text: text.clone() }, now);
         if let Some(session) = self.sessions.get_mut(&conversation) {
             session.put_outgoing(Outgoing { key, text, at: now });

@@ -1,6 +1,7 @@
 //! What is given back to the rep: written or pressed, and gone nowhere.
 
 use super::{Act, Desk, Effect, Returned, ReturnedKind, Unanswered};
+use crate::org::LONGEST_MESSAGE;
 use crate::{ConversationId, Timestamp};
 
 /// So many things that were given back are kept; the oldest makes room.
@@ -177,6 +178,23 @@ impl Desk {
         self.selected = Some(conversation);
         self.effects.push(Effect::Keep);
         self.read_selected(now);
+    }
+
+    /// Sends a message that was given back, once, and leaves what is being written alone.
+    pub(super) fn send_returned(&mut self, id: u64, now: Timestamp) {
+        let can_go = |each: &Returned| {
+            each.kind == ReturnedKind::Message
+                && self.can_edit(each)
+                && each.text.chars().count() <= LONGEST_MESSAGE
+        };
+        let place = self.returned.iter().position(|each| each.id == id && can_go(each));
+        let Some(Returned { conversation: Some(conversation), text, .. }) =
+            place.map(|place| self.returned.remove(place))
+        else {
+            return;
+        };
+        self.effects.push(Effect::Keep);
+        self.put_message(conversation, text, now);
     }
 
     pub(super) fn discard_returned(&mut self, id: u64) {

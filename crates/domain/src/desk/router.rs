@@ -144,6 +144,7 @@ impl Desk {
             };
             self.sessions.insert(id, session);
         }
+        self.passed.retain(|each| !self.sessions.contains_key(&each.conversation));
         self.restore_outgoing();
         self.give_back_lost_drafts(&before, now);
         for session in before.into_values() {

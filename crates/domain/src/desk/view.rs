@@ -78,11 +78,6 @@ pub enum Delivery {
     Sent,
     /// It is on its way, or waits for the connection.
     Waiting,
-    /// The router refused it. The text stays.
-    Failed {
-        /// Why.
-        why: String,
-    },
 }
 
 /// One line of a conversation on the rep's screen.

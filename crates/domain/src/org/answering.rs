@@ -321,9 +321,8 @@ impl Org {
                 // What was for one rep and came to nothing is work like any other.
                 let was_for_one = match conversation.scenario {
                     Scenario::SupervisorAssignment => true,
-                    Scenario::Transfer | Scenario::Escalation => {
-                        conversation.reserved_for.as_ref() == Some(&rep)
-                    }
+                    // It also rings for others where that one cannot come.
+                    Scenario::Transfer | Scenario::Escalation => conversation.reserved_for.is_some(),
                     _ => false,
                 };
                 if was_for_one && let Some(channel) = channel {

@@ -42,9 +42,10 @@ impl Org {
     fn helper_of(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Option<RepId> {
         let members = &self.index.catalogue.members[*self.index.catalogue.queues.get(queue)?];
         let at_limit = members.iter().filter(|rep| self.is_at_limit(rep) || self.rings_full(rep));
-        let passed_over = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
-        let passed_over = passed_over.map(|rep| (rep.clone(), u8::MAX)).collect();
-        let asked = Conversation { declines: passed_over, ..conversation.clone() };
+        let not_asked = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
+        let declines = not_asked.map(|rep| (rep.clone(), u8::MAX)).collect();
+        // Whoever lost it for being silent can still be consulted.
+        let asked = Conversation { declines, passed_over: Default::default(), ..conversation.clone() };
         let workstream = self.workstream(&conversation.workstream)?;
         self.free_for(&self.work_in(&asked, workstream, queue)?, now)
     }

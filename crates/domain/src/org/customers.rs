@@ -3,8 +3,8 @@
 use super::{MessagePart, Org, PAGE_MESSAGES};
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::{
-    Channel, Closed, ConversationId, CustomerMessage, CustomerView, Outlook, OverflowAction, OverflowWhen,
-    Queue, QueueId, Span, Timestamp, Workstream, WorkstreamId, Writer,
+    Channel, Closed, ConversationId, CustomerMessage, CustomerView, Outlook, OverflowAction, Queue, QueueId,
+    Span, Timestamp, Workstream, WorkstreamId, Writer,
 };
 use std::collections::BTreeSet;
 
@@ -101,10 +101,7 @@ impl Org {
 
     /// Whether what comes to a queue out of hours goes to one that is open.
     fn is_open_elsewhere(&self, queue: &Queue, now: Timestamp) -> bool {
-        let rule = queue.overflow.iter().find(|rule| rule.when == OverflowWhen::OutOfHours);
-        let Some(OverflowAction::Transfer { queue: other }) = rule.map(|rule| &rule.action) else {
-            return false;
-        };
+        let Some(OverflowAction::Transfer { queue: other }) = queue.out_of_hours() else { return false };
         self.queue(other).is_some_and(|other| self.offers(other, now))
     }
 

@@ -176,7 +176,7 @@ pub(crate) enum Event {
         #[serde(default, skip_serializing_if = "is_default")]
         passed_over: Option<RepId>,
     },
-    /// Everybody who could be asked for it has declined it as often as they may.
+    /// Everybody who could be asked for it has declined it as often as they may, or nobody could be asked at all.
     NobodyLeft {
         conversation: ConversationId,
     },

@@ -64,8 +64,8 @@ pub struct QueueFloor {
     /// Since when the first one waits.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub waiting_since: Option<Timestamp>,
-    /// For how many of them nobody is left to ask: everybody who could be asked has declined as often as they may. They wait
-    /// until they are picked or assigned, or everybody is asked again.
+    /// For how many of them nobody is left to ask: everybody who could be asked has declined as often as they may, or nobody
+    /// could be asked at all. They wait until they are picked or assigned, or everybody is asked again.
     pub nobody_left: usize,
     /// How many reps work for it.
     pub members: usize,
@@ -121,8 +121,8 @@ pub struct ConversationFloor {
     /// Since when it waits for a rep, while it does.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub waiting_since: Option<Timestamp>,
-    /// Whether nobody is left to ask: everybody who could be asked has declined it as often as they may. It waits until it is
-    /// picked or assigned, or everybody is asked again.
+    /// Whether nobody is left to ask: everybody who could be asked has declined it as often as they may, or nobody could be
+    /// asked at all. It waits until it is picked or assigned, or everybody is asked again.
     pub nobody_left: bool,
     /// Whether its customer has neither answered a question nor written anything: until then it waits for nobody.
     pub without_words: bool,
@@ -185,7 +185,12 @@ impl Org {
                 .filter_map(|(_, _, id)| self.conversations.get(id))
                 .map(|each| each.queued_at)
                 .min(),
-            nobody_left: line.iter().filter(|(_, _, id)| self.has_nobody_left(*id)).count(),
+            nobody_left: line
+                .iter()
+                .filter_map(|(_, _, id)| self.conversations.get(id))
+                // Only what it was told of is looked at closely: that takes a look at each member.
+                .filter(|each| each.nobody_left && self.has_nobody_left(each.id))
+                .count(),
             members: members.len(),
             ready: members.iter().filter(is_ready).count(),
         })

@@ -76,7 +76,7 @@ impl Org {
                 if queue.kind != QueueKind::of(self.channel_of(conversation)) {
                     return Err(Refusal::WrongQueue { queue: id.clone(), name: queue.name.clone() });
                 }
-                if !self.is_open(queue, now) {
+                if !self.offers(queue, now) {
                     return Err(Refusal::QueueClosed { queue: id.clone(), name: queue.name.clone() });
                 }
                 Ok(())

@@ -3,7 +3,7 @@
 use super::Org;
 use crate::conversation::Conversation;
 use crate::hours::Schedule;
-use crate::{Closed, OverflowAction, OverflowWhen, Queue, QueueId, RepId, Span, Timestamp};
+use crate::{Closed, OverflowAction, Queue, QueueId, RepId, Span, Timestamp};
 
 impl Org {
     /// Whether a queue is within its operating hours; without any, it always is.
@@ -66,16 +66,25 @@ impl Org {
 
     /// Sets when queues open or close next, and when the day ends.
     pub(crate) fn refresh_hours(&mut self) {
-        for queue in &self.configuration.queues {
-            let schedule = self.schedule(queue);
-            let next = schedule.and_then(|schedule| schedule.next_change(self.clock));
-            let since = schedule.and_then(|schedule| schedule.open_since(self.clock));
-            self.index.dues.set_hours(&queue.id, next);
-            match since {
-                Some(since) => drop(self.index.open_since.insert(queue.id.clone(), since)),
-                None => drop(self.index.open_since.remove(&queue.id)),
-            }
+        let queues: Vec<_> = self.configuration.queues.iter().map(|queue| queue.id.clone()).collect();
+        queues.iter().for_each(|queue| self.refresh_hours_of(queue));
+        self.refresh_day();
+    }
+
+    /// Sets when one queue opens or closes next. What is due for others at the same moment stays due.
+    fn refresh_hours_of(&mut self, id: &QueueId) {
+        let Some(queue) = self.queue(id) else { return };
+        let schedule = self.schedule(queue);
+        let next = schedule.and_then(|schedule| schedule.next_change(self.clock));
+        let since = schedule.and_then(|schedule| schedule.open_since(self.clock));
+        self.index.dues.set_hours(id, next);
+        match since {
+            Some(since) => drop(self.index.open_since.insert(id.clone(), since)),
+            None => drop(self.index.open_since.remove(id)),
         }
+    }
+
+    fn refresh_day(&mut self) {
         let end = self.index.catalogue.zone.end_of_day(self.clock);
         // The last day of the calendar has no end: it is not due again and again.
         self.index.dues.set_day(Some(end).filter(|end| *end > self.clock));
@@ -84,7 +93,7 @@ impl Org {
     /// What waits in a queue that opens may find a rep, and is closed by itself only from then on; why its reps get no work
     /// is another.
     pub(crate) fn hours_changed(&mut self, queue: &QueueId) {
-        self.refresh_hours();
+        self.refresh_hours_of(queue);
         let Some(slot) = self.index.catalogue.queues.get(queue) else { return };
         let waiting: Vec<_> = self.index.lines[*slot].all.iter().map(|(_, _, id)| *id).collect();
         self.agenda.reps.extend(self.index.catalogue.members[*slot].iter().cloned());
@@ -98,12 +107,11 @@ impl Org {
         for id in spent.map(|(id, _)| id.clone()).collect::<Vec<RepId>>() {
             self.with_rep(&id, |rep| rep.taken.day_ended());
         }
-        self.refresh_hours();
+        self.refresh_day();
     }
 }
 
 /// Whether what comes to a queue out of hours is offered all the same (domain-facts 7.8).
 fn assigns_anyway(queue: &Queue) -> bool {
-    let mut out_of_hours = queue.overflow.iter().filter(|rule| rule.when == OverflowWhen::OutOfHours);
-    out_of_hours.next().is_some_and(|rule| rule.action == OverflowAction::AssignAnyway)
+    queue.out_of_hours() == Some(&OverflowAction::AssignAnyway)
 }

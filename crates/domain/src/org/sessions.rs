@@ -242,6 +242,7 @@ impl Org {
         self.with_place(id, |conversation| {
             if conversation.stage == Stage::Waiting {
                 conversation.queued_at = at;
+                conversation.in_line_since = None;
             }
             conversation.stage = Stage::Active { rep: rep_id.clone() };
             conversation.resting = None;

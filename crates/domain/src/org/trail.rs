@@ -54,7 +54,7 @@ pub enum What {
         /// Why it was rejected, one of the organisation's reasons, where the rep chose one.
         reason: Option<String>,
     },
-    /// Everybody who could be asked has declined it as often as they may.
+    /// Everybody who could be asked has declined it as often as they may, or nobody could be asked at all.
     NobodyLeft {
         /// Where it waits.
         queue: QueueId,

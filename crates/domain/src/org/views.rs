@@ -3,7 +3,7 @@ use crate::conversation::{Author, Consult, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
     Channel, Consultant, ConversationId, ConversationView, CustomerMessage, DeskSnapshot, OfferView,
-    Presence, QueueId, RepId, SkillNeed, Workstream, WorkstreamId, Writer,
+    Presence, QueueId, RepId, SkillNeed, SupervisorId, Workstream, WorkstreamId, Writer,
 };
 use std::collections::BTreeMap;
 
@@ -177,15 +177,16 @@ impl Org {
     fn writers(&self, conversation: &Conversation) -> BTreeMap<String, String> {
         let mut names = BTreeMap::new();
         for message in conversation.messages.iter().rev() {
-            let (id, name) = match &message.author {
-                Author::Representative(rep) => {
-                    (&rep.0, self.representative(rep).map(|profile| profile.name.clone()))
-                }
-                Author::Supervisor(id) => (&id.0, self.supervisor_name(id)),
+            let id = match &message.author {
+                Author::Representative(RepId(id)) | Author::Supervisor(SupervisorId(id)) => id,
                 Author::Customer | Author::AiAgent(_) | Author::Automatic => continue,
             };
-            if let Some(name) = name.filter(|_| !names.contains_key(id.as_str())) {
-                names.insert(id.to_string(), name);
+            if names.contains_key(id.as_str()) {
+                continue;
+            }
+            // Supervisors go by the name of the rep of the same identity, where there is one.
+            if let Some(profile) = self.representative(&RepId(id.clone())) {
+                names.insert(id.to_string(), profile.name.clone());
             }
             if names.len() >= MOST_WRITERS {
                 break;

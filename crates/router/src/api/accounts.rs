@@ -18,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use domain::RepId;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
@@ -114,11 +115,12 @@ async fn list(
     let after = asked.after.unwrap_or_default();
     let found = doors.gate.blocking(move |access| access.accounts(&after, limit + 1)).await;
     let found = found.map_err(|error| Problem::internal(&error))?;
-    let mut listed = Vec::new();
-    for account in found {
-        let warning = warning(&doors, &account.person).await?;
-        listed.push(ListedAccount { revision: number(account.revision), item: known(account), warning });
-    }
+    let nobody = nobodies(&doors, found.iter().map(|account| &account.person)).await;
+    let listed = found.into_iter().map(|account| {
+        let warning = nobody.contains(&account.person.id).then_some(NO_REPRESENTATIVE);
+        ListedAccount { revision: number(account.revision), item: known(account), warning }
+    });
+    let listed = listed.collect();
     Ok(Json(Page::new(listed, limit, |listed| listed.item.email.clone())))
 }
 
@@ -143,10 +145,13 @@ async fn put(
     let put =
         move |access: &crate::access::Access| Ok(access.put_account(&email, &whom, password.as_deref(), on));
     let changed = doors.gate.blocking(put).await.map_err(AccountError::Access)??;
-    if let Some(signed_out) = changed.signed_out {
-        close_desks(&doors, &signed_out).await?;
+    if let Some(signed_out) = changed.signed_out
+        && let Err(problem) = close_desks(&doors, &signed_out).await
+    {
+        return Ok((Extension(About(person)), problem).into_response());
     }
-    let warning = warning(&doors, &Person { id: person.clone(), role }).await?;
+    let nobody = nobodies(&doors, [&Person { id: person.clone(), role }]).await;
+    let warning = nobody.contains(&person).then_some(NO_REPRESENTATIVE);
     let warning = warning.map(|words| [(header::WARNING, format!("299 - \"{words}\""))]);
     let (tag, about) = (([tag(number(changed.revision))], warning), Extension(About(person)));
     let place = [(header::LOCATION, format!("/api/v1/accounts/{address}"))];
@@ -164,15 +169,21 @@ async fn remove(
     let on = Some(revision(condition).ok_or_else(Problem::no_tag)?);
     let gone = doors.gate.blocking(move |access| Ok(access.remove_account(&email, on))).await;
     let Person { id: person, .. } = gone.map_err(AccountError::Access)??;
-    close_desks(&doors, &person).await?;
-    Ok((StatusCode::NO_CONTENT, Extension(About(person))).into_response())
+    let closed = close_desks(&doors, &person).await;
+    let about = Extension(About(person));
+    Ok(match closed {
+        Ok(()) => (StatusCode::NO_CONTENT, about).into_response(),
+        Err(problem) => (about, problem).into_response(),
+    })
 }
 
-async fn warning(doors: &Doors, person: &Person) -> Result<Option<&'static str>, Problem> {
-    let rep = RepId::from(person.id.as_str());
-    let is_nobody = person.role == Role::Representative
-        && look(doors, move |org| org.representative_floor(&rep).is_none()).await?;
-    Ok(is_nobody.then_some(NO_REPRESENTATIVE))
+/// Of these, the representatives whom the organisation does not have; none where it cannot be asked.
+async fn nobodies(doors: &Doors, people: impl IntoIterator<Item = &Person>) -> HashSet<String> {
+    let reps = people.into_iter().filter(|person| person.role == Role::Representative);
+    let ids: Vec<String> = reps.map(|person| person.id.clone()).collect();
+    let is_nobody = |org: &domain::org::Org, id: &str| org.representative_floor(&RepId::from(id)).is_none();
+    let found = look(doors, move |org| ids.into_iter().filter(|id| is_nobody(org, id)).collect()).await;
+    found.unwrap_or_default()
 }
 
 fn known(account: Account) -> KnownAccount {

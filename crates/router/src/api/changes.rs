@@ -9,7 +9,7 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 
 /// Stands in an answer beside it: who or what a change was about, where the address does not tell it or tells more than a log
-/// may hold.
+/// may hold. With it a change was made also where the answer is no success, because what follows from it did not come about.
 #[derive(Clone, Debug)]
 pub(crate) struct About(pub(crate) String);
 
@@ -54,9 +54,11 @@ impl Changing {
         Self { by, method, kind: kind.to_owned(), named }
     }
 
-    /// Logs it where it was made.
+    /// Logs it where it was made. What is asked for once more under its key, or put as it is already, leaves its line again.
     pub(super) fn log(self, answer: &Response) {
-        if !answer.status().is_success() || answer.extensions().get::<NothingChanged>().is_some() {
+        let about = answer.extensions().get::<About>().map(|About(about)| about.clone());
+        let is_made = answer.status().is_success() || about.is_some();
+        if !is_made || answer.extensions().get::<NothingChanged>().is_some() {
             return;
         }
         let did = match (self.method, answer.status()) {
@@ -67,8 +69,9 @@ impl Changing {
         };
         let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok());
         let made = header(header::LOCATION).filter(|_| self.method == Method::Post).map(last_name);
-        let about = answer.extensions().get::<About>().map(|About(about)| about.clone());
-        let id = about.or(made).or(self.named);
+        // Other systems choose what customers' records are called, perhaps by an email address.
+        let is_record = matches!(self.kind.as_str(), "contacts" | "cases");
+        let id = about.or(made).or(self.named).filter(|_| !is_record);
         let revision = header(header::ETAG).map(|tag| tag.trim_matches('"'));
         tracing::info!(by = self.by, did, kind = self.kind, id, revision, "a change over the interface");
     }

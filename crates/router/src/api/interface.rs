@@ -7,6 +7,7 @@ use super::permission::{Permission, of_route};
 use super::schemas::Schemas;
 use super::statuses::refusals;
 use crate::doors::Doors;
+use crate::problem::Problem;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::Handler;
@@ -72,13 +73,18 @@ impl<T: 'static, H: Handler<T, Arc<Doors>>> Handler<T, Arc<Doors>> for Guarded<H
             if let Err(problem) = self.permission.check(&mut parts, &doors).await {
                 return problem.into_response();
             }
-            let changing = match &self.changes {
-                Some(kind) => Some(Changing::of(&mut parts, self.method, kind).await),
-                None => None,
+            let Some(kind) = &self.changes else {
+                return self.handler.call(Request::from_parts(parts, body), doors).await;
             };
-            let answer = self.handler.call(Request::from_parts(parts, body), doors).await;
-            changing.into_iter().for_each(|changing| changing.log(&answer));
-            answer
+            let changing = Changing::of(&mut parts, self.method, kind).await;
+            let making = self.handler.call(Request::from_parts(parts, body), doors);
+            // Whoever hangs up takes neither the change nor its line back.
+            let made = tokio::spawn(async move {
+                let answer = making.await;
+                changing.log(&answer);
+                answer
+            });
+            made.await.unwrap_or_else(|error| Problem::internal(&error).into_response())
         })
     }
 }

@@ -176,6 +176,10 @@ fn mended<T>(
         let is_mended = match &shape {
             Shape::Field(name, known) => renamed(value, &path, name, nearest(name, known)),
             Shape::Word(found, known) => match nearest(found, known).or(known.first().copied()) {
+                Some(word) if at(value, &path).is_some_and(|here| here.is_object()) => {
+                    let named: Steps = path.iter().cloned().chain([found.clone()]).collect();
+                    renamed(value, &named, found, Some(word))
+                }
                 Some(word) => put(value, &path, word.into()),
                 None => false,
             },

@@ -91,6 +91,7 @@ fn must_be(found: Unexpected<'_>, expected: &str, is_its_kind: bool) -> String {
         "a string" => "text in quotation marks",
         "a boolean" => "true or false",
         "a sequence" => "a list in brackets",
+        "newtype variant" | "struct variant" | "tuple variant" => "a table that says more",
         other if other.starts_with("struct ") || other == "a map" => "a table of fields",
         other if other.starts_with("enum ") || other == "variant identifier" => "a word in quotation marks",
         other => other,

@@ -163,6 +163,8 @@ async fn every_change_leaves_one_line_with_its_author_and_nobodys_words() {
         assert_eq!(of_it.len(), 1, "{method} {path}: {told:#?}");
         let fields = &of_it[0]["fields"];
         assert_eq!(fields["by"], "person adam", "{method} {path}: {fields}");
+        // What customers' records are called is no log's to know.
+        let id = if ["contacts", "cases"].contains(&kind) { "" } else { id };
         assert_eq!(fields["id"].as_str().unwrap_or_default(), id, "{method} {path}: {fields}");
     }
     let log = std::fs::read_to_string(&log).unwrap();

@@ -155,3 +155,15 @@ fn a_day_full_of_closed_sessions_is_told_whole() {
     }
     assert_eq!(closed(&desk).len(), 120);
 }
+
+#[test]
+fn a_session_is_not_closed_while_its_end_can_be_taken_back() {
+    let mut desk = talking();
+    did(&mut desk, Person::End(KENNY));
+    assert_eq!(
+        acts(&did(&mut desk, Person::Close(KENNY))),
+        [],
+        "the customer would be offered to somebody else"
+    );
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
+}

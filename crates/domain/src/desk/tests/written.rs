@@ -339,3 +339,21 @@ fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
         assert_eq!(view.toasts.last().unwrap().title, "This text is too long");
     }
 }
+
+#[test]
+fn a_message_that_came_back_is_sent_again_once_and_leaves_the_draft_alone() {
+    let mut desk = talking();
+    let sent = did(&mut desk, Person::Send(KENNY, "Your refund is on its way.".into()));
+    let Some(Effect::Send { key, .. }) = sent.iter().find(|effect| matches!(effect, Effect::Send { .. }))
+    else {
+        panic!("{sent:?}")
+    };
+    desk.take(answer(key, "Try again."), NOW);
+    let id = desk.view().returned[0].id;
+    did(&mut desk, Person::Draft(KENNY, "Half of the next".into()));
+    let again = did(&mut desk, Person::SendReturned(id));
+    let send = Act::Send { conversation: KENNY, text: "Your refund is on its way.".into() };
+    assert_eq!(acts(&again), [send]);
+    assert_eq!(acts(&did(&mut desk, Person::SendReturned(id))), [], "pressed twice");
+    assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![], "Half of the next"));
+}

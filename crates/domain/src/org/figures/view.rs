@@ -67,7 +67,8 @@ pub struct QueueWork {
     pub abandoned: u64,
     /// How many left sooner than the queue counts as waiting.
     pub abandoned_at_once: u64,
-    /// How often a conversation came to wait with nobody left to ask, because everybody had declined it.
+    /// How often a conversation came to wait with nobody left to ask: because everybody had declined it, or
+    /// because nobody could be asked at all.
     pub nobody_left: u64,
     /// How many of those who were answered or left were answered within the queue's service level, in hundredths of a
     /// percent. Whoever left at once is not among them.

@@ -225,7 +225,7 @@ impl Org {
     /// What a queue has for work that it has no room for, out of hours first (domain-facts 7.8).
     fn overflow<'a>(&self, queue: &'a Queue, now: Timestamp) -> Option<&'a OverflowAction> {
         use crate::OverflowWhen as When;
-        let closed = |when: &When| *when == When::OutOfHours && !self.is_open(queue, now);
+        let closed = || queue.out_of_hours().filter(|_| !self.is_open(queue, now));
         let full = |when: &When| match when {
             When::OutOfHours => false,
             When::Waiting { items } => self.in_line_count(&queue.id) >= *items as usize,
@@ -235,9 +235,8 @@ impl Org {
             }
         };
         // What no channel can do is no rule.
-        let rules = || queue.overflow.iter().filter(|rule| rule.action.can_be_done());
-        let found = rules().find(|rule| closed(&rule.when)).or_else(|| rules().find(|rule| full(&rule.when)));
-        found.map(|rule| &rule.action)
+        let mut rules = queue.overflow.iter().filter(|rule| rule.action.can_be_done());
+        closed().or_else(|| rules.find(|rule| full(&rule.when)).map(|rule| &rule.action))
     }
 
     /// How much waits in a queue, offered work included.

@@ -9,15 +9,14 @@ use crate::{ConversationId, Mode};
 pub enum Unoffered {
     /// Reps pick it.
     Picked,
-    /// It is kept for one rep.
-    Reserved,
     /// Its queue is closed.
     QueueClosed,
     /// Nobody works for its queue.
     NoMembers,
     /// Nobody who works for its queue is there with a presence that it allows.
     NobodyReady,
-    /// Of those nobody has the skills or the room that it asks for, or they rest, or have declined it too often.
+    /// Of those nobody has the skills or the room that it asks for, or they rest, or have declined it too often, or it waits
+    /// for a rep whom its customer asks for.
     NobodyFits,
 }
 
@@ -26,7 +25,6 @@ impl Unoffered {
     pub fn word(self) -> &'static str {
         match self {
             Self::Picked => "picked",
-            Self::Reserved => "reserved",
             Self::QueueClosed => "queueClosed",
             Self::NoMembers => "noMembers",
             Self::NobodyReady => "nobodyReady",
@@ -57,11 +55,9 @@ impl Org {
     fn unoffered(&self, work: &Work<'_>) -> Unoffered {
         let allowed = &work.workstream.allowed_presences;
         let method = track(&work.queue.assignment, work.workstream.skill_match);
-        if work.conversation.reserved_for.is_some() {
-            Unoffered::Reserved
-        } else if work.workstream.mode != Mode::Push {
+        if work.workstream.mode != Mode::Push {
             Unoffered::Picked
-        } else if !self.is_open(work.queue, self.clock) {
+        } else if !self.offers(work.queue, self.clock) {
             Unoffered::QueueClosed
         } else if self.index.catalogue.members[work.slot].is_empty() {
             Unoffered::NoMembers

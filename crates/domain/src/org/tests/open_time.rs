@@ -1,9 +1,9 @@
 //! Queues that are closed: what they offer, and the time in them that counts for nothing (domain-facts 7.8).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::RepAct;
+use crate::org::{Event, Opening, Record, RepAct, Told};
 use crate::{
-    Assignment, AssignmentRule, Channel, Comparison, Condition, ConversationId, Day, OpenHours,
+    Assignment, AssignmentRule, Channel, Comparison, Condition, ConversationId, Day, DeskEvent, OpenHours,
     OperatingHours, Organisation, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue, RouteRule,
     Share, Span, Test, Timestamp, Value, WaitingOverflow,
 };
@@ -135,4 +135,48 @@ fn rules_of_assignment_that_go_by_time_are_asked_again_while_work_waits() {
     assert_eq!(world.ringing(), [""; 0]);
     world.pass(Span::seconds(141));
     assert_eq!(world.ringing(), ["ana"]);
+}
+
+/// Who is rung for, in the order in which they were.
+fn rang(world: &World) -> Vec<String> {
+    let rep = |told: &Told| match told {
+        Told::Representative { rep, event: DeskEvent::Offered { .. }, .. } => Some(rep.to_string()),
+        _ => None,
+    };
+    world.told.iter().filter_map(rep).collect()
+}
+
+#[test]
+fn all_queues_that_open_at_the_same_moment_open() {
+    let mut organisation = office();
+    organisation.queues[1].hours = Some("office".into());
+    let mut night = organisation.representatives[0].clone();
+    (night.id, night.name) = ("ben".into(), "Ben".into());
+    night.queues = ["late".into()].into();
+    organisation.representatives.push(night);
+    let mut other = organisation.workstreams[0].clone();
+    (other.id, other.routing) = ("other".into(), vec![]);
+    organisation.workstreams.push(other);
+    let mut world = at(organisation, 8 * HOUR);
+    world.desk("ana");
+    world.desk("ben");
+    world.open("Kenny");
+    world.bring(Opening { workstream: "other".into(), ..Opening::default() });
+    assert_eq!(rang(&world), [""; 0], "both are closed");
+    world.pass(Span::seconds(HOUR + 1));
+    let mut both = rang(&world);
+    both.sort();
+    assert_eq!(both, ["ana", "ben"]);
+}
+
+#[test]
+fn the_day_ends_also_where_a_queue_opens_or_closes_at_that_moment() {
+    let mut organisation = office();
+    organisation.operating_hours[0].weekly[0].from = "00:00".into();
+    let mut world = at(organisation, 24 * HOUR - 60);
+    world.entries.clear();
+    world.pass(Span::seconds(120));
+    let events =
+        world.entries.iter().flat_map(|entry| serde_json::from_slice::<Record>(entry).unwrap().events);
+    assert_eq!(events.filter(|event| matches!(event, Event::DayEnded)).count(), 1);
 }

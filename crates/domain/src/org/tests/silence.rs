@@ -124,6 +124,19 @@ fn a_conversation_whose_rep_is_silent_goes_to_another_rep() {
 }
 
 #[test]
+fn whoever_lost_a_conversation_by_silence_can_be_consulted_about_it() {
+    let mut world = world(Channel::Chat, vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)]);
+    let conversation = accepted(&mut world);
+    minutes(&mut world, 2);
+    world.desk("ben");
+    let offer = world.ring("ben");
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    let to = Target::Queue { queue: world.org.configuration().queues[0].id.clone() };
+    world.rep("ben", RepAct::Consult { conversation, to }).unwrap();
+    assert_eq!(world.ringing(), ["ana"]);
+}
+
+#[test]
 fn the_only_rep_of_a_queue_is_asked_again() {
     let mut organisation = organisation(&[("ana", 2)]);
     organisation.workstreams[0].timeouts = vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)];

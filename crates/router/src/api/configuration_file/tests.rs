@@ -126,6 +126,15 @@ allowedPresences = ["available"]
 }
 
 #[test]
+fn a_word_that_says_more_and_is_misspelt_or_alone_is_told_once() {
+    let wrap_up = |value: &str| said(&SAMPLE.replacen("wrapUp = ", &format!("wrapUp = {value} # "), 1));
+    let misspelt = wrap_up("{ For = \"2 min\" }");
+    assert!(misspelt.len() == 1 && misspelt[0].ends_with("there is no `For`: write `for`"), "{misspelt:?}");
+    let alone = wrap_up("\"for\"");
+    assert!(alone.len() == 1 && !alone[0].contains("variant"), "{alone:?}");
+}
+
+#[test]
 fn a_list_that_is_left_out_is_empty_and_one_that_is_none_is_told() {
     assert_eq!(check("name = \"Northwind\"").unwrap().warnings, Mistakes::default());
     assert_eq!(
@@ -181,7 +190,8 @@ fn a_large_file_full_of_mistakes_is_answered_soon() {
     let many = 20_000;
     let queue = |number| format!("[[queues]]\nid = \"q{number}\"\nname = \"\"\n");
     let empty: String = (0..many).map(queue).collect();
-    for file in [format!("{SAMPLE}{empty}"), "x = = 3\n".repeat(many)] {
+    let numbers = empty.replace("name = \"\"", "name = 7");
+    for file in [format!("{SAMPLE}{empty}"), format!("{SAMPLE}{numbers}"), "x = = 3\n".repeat(many)] {
         let mistakes = check(&file).unwrap_err();
         assert_eq!(mistakes.first.len(), MOST_FLAWS);
         assert!(mistakes.count >= many, "{}", mistakes.count);
