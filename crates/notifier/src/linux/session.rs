@@ -125,6 +125,8 @@ impl<'a> Session<'a> {
             let deadlines = [self.shelf.deadline(), self.server.deadline(), self.ask_again_at()];
             let deadline = deadlines.into_iter().flatten().min();
             tokio::select! {
+                // What was taken back is not shown first because settings changed meanwhile.
+                biased;
                 command = commands.recv() => match command {
                     Some(Command::Show(notice)) => self.show(notice).await?,
                     Some(Command::Withdraw(key)) => self.withdraw(&key).await?,
