@@ -342,6 +342,22 @@ mod tests {
         open_running(&place, None).await.unwrap();
     }
 
+    #[tokio::test]
+    async fn whoever_connects_is_a_peer_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("handbell.sock");
+        let mut events = Link::bind(&place).unwrap().serve();
+        let mut peers = std::collections::BTreeSet::new();
+        let _lines = [connect(&place).await.unwrap(), connect(&place).await.unwrap()];
+        for _ in 0..2 {
+            let Some(Event::Came { peer, .. }) = events.recv().await else {
+                panic!("each is told to have come")
+            };
+            peers.insert(peer);
+        }
+        assert_eq!(peers.len(), 2);
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_core_that_does_not_answer_is_no_success() {
         let folder = tempfile::tempdir().unwrap();
