@@ -12,33 +12,44 @@ use std::collections::BTreeMap;
 /// So many conversations are looked through where each must be looked at by itself (domain-facts 7.6).
 const BLOCK: usize = 100;
 
+/// So often something that comes before what was found is gone back to. One step is the usual, for each leads to work
+/// that comes earlier; queues that are worth the same could lead round in a circle.
+const STEPS_TO_FIRST: usize = 4;
+
 /// What decides between reps, the smallest first: the score, what the group has, the place in it.
 type Rank<'a> = (i64, i64, &'a Place);
 
 impl Org {
-    /// Offers a waiting conversation to whoever is to have it. Where that rep has just become free, or more is looked at,
-    /// something else may come before it.
+    /// Offers a waiting conversation to whoever is to have it.
     pub(super) fn find_rep(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
-        let Some((work, rep)) = self.match_of(id, now) else { return self.nobody_left(id) };
-        if self.agenda.ready.contains(&rep) || !self.agenda.waiting.is_empty() {
-            let first = self.first_for(&rep, now).filter(|first| *first != id);
-            if let Some((work, rep)) = first.and_then(|first| self.match_of(first, now)) {
-                return self.offer(&work, &rep, now);
-            }
+        match self.match_of(id, now) {
+            Some(found) => self.offer_first(found, now),
+            None => self.nobody_left(id),
         }
-        self.offer(&work, &rep, now)
     }
 
     /// Offers what waits to a rep who has just become free, or to another one who has and whom the queue prefers.
     pub(super) fn find_conversation(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
         let Some(first) = self.first_for(id, now) else { return vec![] };
-        let is_alone = self.agenda.ready.is_empty();
-        let found = if is_alone {
-            self.open_work(first).map(|work| (work, id.clone()))
-        } else {
-            self.match_of(first, now)
-        };
-        found.map_or_else(Vec::new, |(work, rep)| self.offer(&work, &rep, now))
+        if self.agenda.ready.is_empty() {
+            return self.open_work(first).map_or_else(Vec::new, |work| self.offer(&work, id, now));
+        }
+        self.match_of(first, now).map_or_else(Vec::new, |found| self.offer_first(found, now))
+    }
+
+    /// Offers what was found for a rep. Where that rep has just become free, or more is looked at, something else may come
+    /// before it, and may be for another rep of whom the same is true.
+    fn offer_first(&self, found: (Work<'_>, RepId), now: Timestamp) -> Vec<Event> {
+        let (mut work, mut rep) = found;
+        for _ in 0..STEPS_TO_FIRST {
+            if !self.agenda.ready.contains(&rep) && self.agenda.waiting.is_empty() {
+                break;
+            }
+            let first = self.first_for(&rep, now).filter(|first| *first != work.conversation.id);
+            let Some(before) = first.and_then(|first| self.match_of(first, now)) else { break };
+            (work, rep) = before;
+        }
+        self.offer(&work, &rep, now)
     }
 
     fn match_of(&self, id: ConversationId, now: Timestamp) -> Option<(Work<'_>, RepId)> {

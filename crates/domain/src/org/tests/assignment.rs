@@ -1,7 +1,7 @@
 //! Which rep is asked (domain-facts 7.6, 7.7).
 
 use super::world::{World, contact, of_channel, organisation};
-use crate::org::{Opening, RepAct};
+use crate::org::{Opening, RepAct, Target};
 use crate::{
     Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, ConversationId,
     DeskId, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
@@ -123,6 +123,31 @@ fn an_exact_match_asks_only_reps_who_are_good_enough_at_everything() {
 #[test]
 fn a_closest_match_asks_the_exact_then_the_overqualified_then_the_underqualified() {
     assert_eq!(skilled(SkillMatch::Closest).ringing(), ["chloe", "ben", "ana", "dora"]);
+}
+
+#[test]
+fn of_reps_who_become_free_together_the_first_in_line_goes_to_whoever_can_take_it() {
+    let mut organisation = organisation(&[("ana", 1), ("ben", 2)]);
+    organisation.settings.consult_takes_capacity = true;
+    let mut large = organisation.workstreams[0].clone();
+    (large.id, large.cost) = ("large".into(), 2);
+    organisation.workstreams.push(large);
+    let mut world = World::of(organisation);
+    let large = || Opening { workstream: "large".into(), name: "Lou".into(), ..Opening::default() };
+    world.desk("ben");
+    let conversation = world.bring(large());
+    let offer = world.ring("ben");
+    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.desk("ana");
+    let to = Target::Representative { rep: "ana".into() };
+    world.rep("ben", RepAct::Consult { conversation, to }).unwrap();
+    let request = world.ring("ana");
+    world.rep("ana", RepAct::Accept(request)).unwrap();
+    world.bring(large());
+    world.open("Kenny");
+    world.rep("ben", RepAct::End(conversation)).unwrap();
+    world.rep("ben", RepAct::Close(conversation)).unwrap();
+    assert_eq!(world.ringing(), ["ben", "ana"], "the large one was first, and ana has no room for it");
 }
 
 #[test]
