@@ -402,7 +402,12 @@ impl World {
 
     pub(crate) fn input(&mut self, machine: usize, input: Input) {
         let effects = self.machines[machine].take(input, self.now);
-        for effect in effects {
+        // What is answered at once here is answered later by a real window: first all else is done.
+        let is_answered = |effect: &Effect| {
+            matches!(effect, Effect::Front { .. } | Effect::Show { .. } | Effect::LookUp(_))
+        };
+        let (answered, others): (Vec<_>, Vec<_>) = effects.into_iter().partition(is_answered);
+        for effect in others.into_iter().chain(answered) {
             match effect {
                 Effect::Notify(notice) => self.asked(machine, notice.offer, notice.reject.is_some()),
                 Effect::Withdraw(offer) => self.withdrawn(machine, offer),
