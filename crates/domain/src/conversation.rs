@@ -285,6 +285,9 @@ pub(crate) struct Conversation {
     pub(crate) first_offered_at: Option<Timestamp>,
     /// Who has had it last, and since when.
     pub(crate) accepted: Option<(RepId, Timestamp)>,
+    /// When it was given to who has it, which is before they accepted it. Nothing in what was written before this was kept.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) assigned_at: Option<Timestamp>,
     pub(crate) stage: Stage,
     pub(crate) messages: Vec<Message>,
     /// How often each rep declined it. Who handed it over is here too, without a decline, and is asked last.
@@ -348,6 +351,7 @@ impl Moments for Conversation {
             last_act_at,
             first_offered_at,
             accepted,
+            assigned_at,
             messages,
             consults,
             last_declines,
@@ -385,6 +389,7 @@ impl Moments for Conversation {
             moment.move_by(by);
         }
         in_line_since.move_by(by);
+        assigned_at.move_by(by);
         first_offered_at.move_by(by);
         customer_gone_at.move_by(by);
         accepted.iter_mut().for_each(|(_, since)| since.move_by(by));

@@ -25,7 +25,7 @@ pub struct TimeoutRule {
 pub enum Silence {
     /// The customer, since the rep's last message.
     Customer,
-    /// The rep, who has written nothing since they got the conversation.
+    /// The rep, who has written nothing since the conversation was offered to them; it counts once they have accepted it.
     FirstReply,
     /// The rep, since the first message of the customer that they have not answered.
     Reply,

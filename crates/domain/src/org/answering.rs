@@ -315,6 +315,7 @@ impl Org {
                 conversation.stage = Stage::Active { rep: rep.clone() };
                 conversation.resting = None;
                 conversation.accepted = Some((rep, at));
+                conversation.assigned_at = Some(offer.made_at);
                 conversation.takes_capacity = offer.takes_capacity;
                 conversation.last_act_at = at;
             } else {

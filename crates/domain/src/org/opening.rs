@@ -118,6 +118,7 @@ impl Org {
             last_act_at: at,
             first_offered_at: None,
             accepted: None,
+            assigned_at: None,
             stage: Stage::Open,
             messages: Vec::new(),
             declines: BTreeMap::new(),

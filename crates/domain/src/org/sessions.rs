@@ -247,6 +247,7 @@ impl Org {
             conversation.stage = Stage::Active { rep: rep_id.clone() };
             conversation.resting = None;
             conversation.accepted = Some((rep_id.clone(), at));
+            conversation.assigned_at = Some(at);
             conversation.takes_capacity = true;
             conversation.reserved_for = None;
             conversation.last_act_at = at;

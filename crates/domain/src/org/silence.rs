@@ -3,8 +3,11 @@
 use super::{Event, Org};
 use crate::conversation::{Author, Conversation, Message, Placement, Stage};
 use crate::{
-    ConversationId, DeskEvent, Ending, RepId, Silence, TimeoutAct, TimeoutRule, Timestamp, Workstream,
+    ConversationId, DeskEvent, Ending, RepId, Silence, Span, TimeoutAct, TimeoutRule, Timestamp, Workstream,
 };
+
+/// A first answer is awaited since the request was given to the rep; whoever took long to accept it has so much time left.
+const TIME_TO_WRITE: Span = Span::seconds(30);
 
 impl Org {
     /// What a silence comes to that has lasted for too long: of several rules, the first decides.
@@ -79,7 +82,11 @@ fn over<'a>(
     conversation: &'a Conversation,
 ) -> impl Iterator<Item = (Timestamp, &'a TimeoutRule)> {
     let left = workstream.timeouts.iter().filter(|rule| !conversation.timed_out.contains(&rule.name));
-    left.filter_map(|rule| Some((silent_since(conversation, rule.when)? + rule.after, rule)))
+    left.filter_map(|rule| {
+        let at = silent_since(conversation, rule.when)? + rule.after;
+        let (_, accepted_at) = conversation.accepted.as_ref()?;
+        Some((at.max(*accepted_at + rule.after.min(TIME_TO_WRITE)), rule))
+    })
 }
 
 /// Since when somebody has been silent, where it is their turn to write.
@@ -101,7 +108,7 @@ fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timesta
             let last = said().next().filter(|last| matches!(last.author, Author::Representative(_)));
             last.map(|last| last.at.max(*accepted_at))
         }
-        Silence::FirstReply => answered.is_none().then_some(*accepted_at),
+        Silence::FirstReply => answered.is_none().then(|| conversation.assigned_at.unwrap_or(*accepted_at)),
         Silence::Reply => {
             answered?;
             said().take_while(|message| message.author == Author::Customer).last().map(|first| first.at)

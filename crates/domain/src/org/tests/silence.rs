@@ -82,7 +82,7 @@ fn a_customer_who_does_not_write_is_asked_and_then_it_closes() {
 }
 
 #[test]
-fn a_rep_is_reminded_of_the_first_answer_from_the_accept_on_and_of_later_ones_from_the_question_on() {
+fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_from_the_question_on() {
     let tell = |text: &str| TimeoutAct::TellRepresentative { text: text.into() };
     let rules = vec![
         rule("first", Silence::FirstReply, 2, tell("Say hello.")),
@@ -95,11 +95,13 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_accept_on_and_of_later_ones_fr
     let offer = world.ring("ana");
     minutes(&mut world, 1);
     world.rep("ana", RepAct::Accept(offer)).unwrap();
-    minutes(&mut world, 1);
-    assert!(reminders(&world).is_empty(), "what rang before the accept does not count");
-    minutes(&mut world, 60);
+    world.pass(Span::seconds(59));
+    assert!(reminders(&world).is_empty(), "two minutes since it rings are not over");
+    world.pass(Span::seconds(1));
     let waits = |detail: &str| ("Kenny waits for an answer".to_owned(), detail.to_owned());
-    assert_eq!(reminders(&world), [waits("Say hello.")], "once for each silence");
+    assert_eq!(reminders(&world), [waits("Say hello.")]);
+    minutes(&mut world, 60);
+    assert_eq!(reminders(&world).len(), 1, "once for each silence");
     says(&mut world, conversation);
     minutes(&mut world, 60);
     asks(&mut world, conversation);
@@ -108,6 +110,24 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_accept_on_and_of_later_ones_fr
     assert_eq!(reminders(&world).len(), 1);
     minutes(&mut world, 1);
     assert_eq!(reminders(&world)[1..], [waits("Say something.")], "since the first question");
+    assert_eq!(world.replayed(), world.org);
+}
+
+#[test]
+fn whoever_took_long_to_accept_has_half_a_minute_for_the_first_answer() {
+    let mut organisation = organisation(&[("ana", 2)]);
+    organisation.templates[0].timeout = Span::seconds(300);
+    organisation.workstreams[0].timeouts = vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)];
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = world.open("Kenny");
+    let offer = world.ring("ana");
+    minutes(&mut world, 3);
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.pass(Span::seconds(29));
+    assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
+    world.pass(Span::seconds(1));
+    assert_ne!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
     assert_eq!(world.replayed(), world.org);
 }
 
