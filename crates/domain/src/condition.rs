@@ -134,11 +134,19 @@ pub(crate) trait Facts {
 impl Condition {
     /// Whether what this says can change by time alone.
     pub(crate) fn goes_by_time(&self) -> bool {
+        self.goes_by_wait() || self.asks(|attribute| attribute.starts_with("time."))
+    }
+
+    /// Whether this asks how long somebody has waited.
+    pub(crate) fn goes_by_wait(&self) -> bool {
+        self.asks(|attribute| attribute == "waited")
+    }
+
+    fn asks(&self, is_it: fn(&str) -> bool) -> bool {
         match self {
-            Self::All { all } => all.iter().any(Self::goes_by_time),
-            Self::Any { any } => any.iter().any(Self::goes_by_time),
-            Self::Not { not } => not.goes_by_time(),
-            Self::Test(test) => test.of == "waited" || test.of.starts_with("time."),
+            Self::All { all: each } | Self::Any { any: each } => each.iter().any(|each| each.asks(is_it)),
+            Self::Not { not } => not.asks(is_it),
+            Self::Test(test) => is_it(&test.of),
         }
     }
 

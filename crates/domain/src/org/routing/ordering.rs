@@ -1,11 +1,15 @@
 //! The order of what waits, as rules have it at some moment (domain-facts 7.5).
 
 use crate::org::{Event, Org};
-use crate::{Assignment, ConversationId, Queue, QueueId, Span, Timestamp};
+use crate::{Assignment, Condition, ConversationId, Queue, QueueId, Span, Timestamp};
 use std::sync::Arc;
 
-/// So often rules that go by time are looked at again.
+/// So often rules that go by the time of day are looked at again: it is told in minutes.
 const CYCLE: Span = Span::seconds(60);
+
+/// So often rules that go by how long somebody has waited are looked at again. Each wait is another minute long at another
+/// moment.
+const WAIT_CYCLE: Span = Span::seconds(10);
 
 impl Org {
     /// What waits stands where the order of its queue has it now.
@@ -33,13 +37,12 @@ impl Org {
         }
     }
 
-    /// Sets when the order of a queue is looked at again: at the next full minute, where it goes by time and something waits.
+    /// Sets when the order of a queue is looked at again: at the next full cycle, where it goes by time and something waits.
     pub(crate) fn refresh_order(&mut self, slot: usize) {
-        let Some(queue) = self.configuration.queues.get(slot).filter(|queue| goes_by_time(queue)) else {
-            return;
-        };
+        let Some(queue) = self.configuration.queues.get(slot) else { return };
+        let Some(cycle) = cycle(queue) else { return };
         let waits = !self.index.lines[slot].all.is_empty();
-        let next = Timestamp((self.clock.0 / CYCLE.0).saturating_add(1).saturating_mul(CYCLE.0));
+        let next = Timestamp((self.clock.0 / cycle.0).saturating_add(1).saturating_mul(cycle.0));
         self.index.dues.set_order(&queue.id, waits.then_some(next));
     }
 
@@ -63,14 +66,28 @@ impl Org {
     }
 }
 
-/// Whether time alone can change what a queue does next.
-fn goes_by_time(queue: &Queue) -> bool {
-    queue.order.iter().any(|rule| rule.when.goes_by_time()) || is_assigned_by_time(queue)
+/// How often what a queue does next is looked at again, where time alone can change it.
+fn cycle(queue: &Queue) -> Option<Span> {
+    if conditions(queue).any(Condition::goes_by_wait) {
+        Some(WAIT_CYCLE)
+    } else {
+        conditions(queue).any(Condition::goes_by_time).then_some(CYCLE)
+    }
 }
 
 fn is_assigned_by_time(queue: &Queue) -> bool {
-    match &queue.assignment {
-        Assignment::Custom { rules } => rules.iter().any(|rule| rule.when.goes_by_time()),
-        _ => false,
-    }
+    of_assignment(queue).any(Condition::goes_by_time)
+}
+
+/// All that a queue asks of its work and its reps.
+fn conditions(queue: &Queue) -> impl Iterator<Item = &Condition> {
+    queue.order.iter().map(|rule| &rule.when).chain(of_assignment(queue))
+}
+
+fn of_assignment(queue: &Queue) -> impl Iterator<Item = &Condition> {
+    let rules = match &queue.assignment {
+        Assignment::Custom { rules } => rules.as_slice(),
+        _ => &[],
+    };
+    rules.iter().map(|rule| &rule.when)
 }
