@@ -138,7 +138,7 @@ impl Org {
         if rep.cooling_until.is_some() {
             return Some(NoWork::CoolingDown);
         }
-        if rep.sessions.len() + rep.helping.len() >= self.configuration.settings.session_limit as usize {
+        if rep.session_count() >= self.configuration.settings.session_limit as usize {
             return Some(NoWork::Sessions);
         }
         if workstream.mode == Mode::Pick {

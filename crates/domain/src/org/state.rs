@@ -66,9 +66,14 @@ pub(crate) struct Rep {
 }
 
 impl Rep {
+    /// How many sessions there are, those of others in which the rep helps among them.
+    pub(crate) fn session_count(&self) -> usize {
+        self.sessions.len() + self.helping.len()
+    }
+
     /// How many sessions there are, with the offers that can become some.
     pub(crate) fn work_count(&self) -> usize {
-        self.sessions.len() + self.helping.len() + self.offers.len()
+        self.session_count() + self.offers.len()
     }
 }
 

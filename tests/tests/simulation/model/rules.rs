@@ -9,18 +9,29 @@ use std::collections::BTreeSet;
 const DECLINERS: usize = 100;
 
 impl Model {
-    /// Sessions, help and offers together.
-    pub(super) fn sessions(&self, rep: &RepId) -> usize {
+    /// Sessions and help.
+    fn sessions(&self, rep: &RepId) -> usize {
         let conversations = self.conversations.values();
         let own = conversations.clone().filter(|each| {
             matches!(&each.stage, Stage::Active { rep: has } | Stage::WrapUp { rep: has } if has == rep)
         });
         let helps = conversations.filter(|each| each.helping.contains_key(rep));
-        own.count() + helps.count() + self.offers.values().filter(|offer| offer.rep == *rep).count()
+        own.count() + helps.count()
     }
 
+    /// Whether sessions, help and offers together are as many as can be.
     pub(super) fn is_at_limit(&self, rep: &RepId) -> bool {
+        let offers = self.offers.values().filter(|offer| offer.rep == *rep).count();
+        self.sessions(rep) + offers >= self.organisation.settings.session_limit as usize
+    }
+
+    fn has_all_sessions(&self, rep: &RepId) -> bool {
         self.sessions(rep) >= self.organisation.settings.session_limit as usize
+    }
+
+    /// Whether what rings for a rep would fill the sessions that are left: nothing more rings, and no presence changes.
+    fn rings_enough(&self, rep: &RepId) -> bool {
+        self.is_at_limit(rep) && !self.has_all_sessions(rep)
     }
 
     /// Whether what is kept for a rep comes to them: wherever there is a desk for a supervisor's assignment, in any presence
@@ -86,21 +97,29 @@ impl Model {
             return Vec::new();
         }
         let can_be_asked =
-            |rep: &&RepId| self.comes_to(rep, conversation.scenario) && !self.is_over_limit(rep);
+            |rep: &&RepId| self.comes_to(rep, conversation.scenario) && !self.is_passed_over(rep);
         match conversation.reserved_for.as_ref().filter(can_be_asked) {
             Some(rep) => vec![rep],
-            None => self.reps.keys().filter(|rep| self.may_be_routed(rep, conversation, now)).collect(),
+            None => {
+                let may =
+                    |rep: &&RepId| self.may_be_routed(rep, conversation, now) && !self.rings_enough(rep);
+                self.reps.keys().filter(may).collect()
+            }
         }
+    }
+
+    fn is_passed_over(&self, rep: &RepId) -> bool {
+        self.is_over_limit(rep) || self.rings_enough(rep)
     }
 
     /// At the limit, and told so already: not asked again.
     pub(super) fn is_over_limit(&self, rep: &RepId) -> bool {
-        self.is_at_limit(rep) && self.reps[rep].cover == Some(Cover::SessionLimit)
+        self.has_all_sessions(rep) && self.reps[rep].cover == Some(Cover::SessionLimit)
     }
 
     /// The cover of the session limit comes when work would have come, and there is no room for one more session.
     pub(super) fn judge_limit(&self, rep: &RepId) {
-        assert!(self.is_at_limit(rep), "{rep} has as many sessions as can be when the limit is told");
+        assert!(self.has_all_sessions(rep), "{rep} has as many sessions as can be when the limit is told");
         assert!(!self.is_over_limit(rep), "{rep} is told of the limit once");
     }
 

@@ -1,5 +1,5 @@
 use super::Index;
-use crate::org::{MOST_OFFERS, Org};
+use crate::org::Org;
 use crate::{Assignment, Base, CapacityProfileId, Order, Queue, RepId, SkillId, SkillMatch};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +116,7 @@ impl Org {
         let Some(profile) = self.configuration.representatives.get(person.place) else { return Vec::new() };
         let is_passed_over =
             rep.presence.is_inactive() || rep.cooling_until.is_some() || self.is_over_limit(rep);
-        let is_passed_over = is_passed_over || rep.offers.len() >= MOST_OFFERS;
+        let is_passed_over = is_passed_over || self.rings_enough(rep);
         if !rep.presence.connected || is_passed_over {
             return Vec::new();
         }

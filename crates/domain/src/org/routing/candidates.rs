@@ -171,7 +171,7 @@ impl Org {
     /// A rep who has a desk, and room on it for one more request.
     fn askable(&self, id: &RepId) -> Option<&Rep> {
         let rep = self.reps.get(id).filter(|rep| rep.presence.connected)?;
-        (!self.is_over_limit(rep) && !self.rings_full(id)).then_some(rep)
+        (!self.is_over_limit(rep) && !self.rings_enough(rep)).then_some(rep)
     }
 
     /// For a preferred rep only the presence counts (domain-facts 7.6).

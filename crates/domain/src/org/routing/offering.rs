@@ -2,7 +2,7 @@ use super::Work;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose, TurnsBefore};
 use crate::org::state::Rep;
-use crate::org::{Event, Org};
+use crate::org::{Event, MOST_OFFERS, Org};
 use crate::receipt::OnScreen;
 use crate::template::{Records, fill};
 use crate::{
@@ -14,7 +14,7 @@ impl Org {
     /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
     /// (seed: Maximum session limit notifications).
     pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
-        if self.is_at_limit(rep) {
+        if self.reps.get(rep).is_some_and(|rep| self.has_all_sessions(rep)) {
             let about = Some(work.conversation.customer.name.clone());
             return vec![Event::PresenceCovered { rep: rep.clone(), cover: Cover::SessionLimit, about }];
         }
@@ -81,10 +81,21 @@ impl Org {
         self.reps.get(id).is_some_and(|rep| rep.work_count() >= limit)
     }
 
+    /// Whether a rep has the most sessions that one may have, whatever rings.
+    fn has_all_sessions(&self, rep: &Rep) -> bool {
+        rep.session_count() >= self.configuration.settings.session_limit as usize
+    }
+
     /// Whether a rep is at the limit and was told so: nobody is told twice.
     pub(crate) fn is_over_limit(&self, rep: &Rep) -> bool {
+        rep.presence.cover == Some(Cover::SessionLimit) && self.has_all_sessions(rep)
+    }
+
+    /// Whether so much rings for a rep that nothing more does until something of it is answered: as many requests as can
+    /// be shown, or all that would fit into the sessions that are left.
+    pub(crate) fn rings_enough(&self, rep: &Rep) -> bool {
         let limit = self.configuration.settings.session_limit as usize;
-        rep.presence.cover == Some(Cover::SessionLimit) && rep.work_count() >= limit
+        rep.offers.len() >= MOST_OFFERS || !self.has_all_sessions(rep) && rep.work_count() >= limit
     }
 
     /// The template of the workstream's slot for a scenario; without one, the channel's own (domain-facts 1.4).

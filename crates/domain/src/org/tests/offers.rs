@@ -236,9 +236,9 @@ fn more_than_the_most_sessions_makes_do_not_disturb() {
     let mut world = World::new(&[("ana", 9), ("ben", 1)]);
     world.desk("ana");
     for _ in 0..3 {
-        world.open("Kenny");
+        world.active("ana");
     }
-    assert_eq!(world.shown("ana"), "Available");
+    assert_eq!(world.shown("ana"), "Busy");
     world.open("One more");
     assert_eq!(world.shown("ana"), "Do not disturb");
     assert_eq!(world.of_rep("ana").presence.cover_about.as_deref(), Some("One more"));

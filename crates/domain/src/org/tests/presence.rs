@@ -1,5 +1,5 @@
 use super::world::{World, organisation};
-use crate::org::{Refusal, RepAct, Told};
+use crate::org::{CustomerAct, Refusal, RepAct, Told};
 use crate::{
     Base, CapacityProfile, Channel, ClassificationRule, Condition, Day, DeskEvent, DeskId, Finding, Mode,
     OpenHours, OperatingHours, ProfileReset, Queue, Ruleset, SetBy, Skill, SkillMatch, SkillNeed, Span,
@@ -333,4 +333,26 @@ fn what_a_rep_chose_holds_however_long_the_line_was_gone_and_ends_with_the_sign_
         world.desk("ana");
         assert_eq!(world.shown("ana"), "Available");
     }
+}
+
+#[test]
+fn what_rings_fills_the_sessions_that_are_left_and_makes_no_do_not_disturb() {
+    let mut organisation = organisation(&[("ana", 9)]);
+    organisation.settings.session_limit = 2;
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    accept(&mut world, "ana");
+    world.open("Mia");
+    world.open("Joe");
+    assert_eq!(world.ringing(), ["ana"], "one more than fits into the sessions that are left does not ring");
+    assert_eq!(world.shown("ana"), "Busy");
+    let offer = world.ring("ana");
+    world.customer(world.of_rep("ana").offers[0].conversation, CustomerAct::End);
+    assert_ne!(world.ring("ana"), offer, "there is room for Joe");
+    assert_eq!(world.shown("ana"), "Busy");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.open("Lou");
+    assert_eq!((world.shown("ana").as_str(), world.ringing().len()), ("Do not disturb", 0));
+    assert_eq!(world.replayed(), world.org);
 }
