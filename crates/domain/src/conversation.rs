@@ -463,7 +463,7 @@ impl Conversation {
         self.declines.get(rep).copied().unwrap_or(0)
     }
 
-    /// Whether so many reps declined it that it is offered to nobody by itself (domain-facts 4.2).
+    /// Whether so many reps declined it that it is offered to nobody by itself (R3.6).
     pub(crate) fn is_declined_by_all(&self) -> bool {
         /// So many reps.
         const DECLINERS: usize = 100;

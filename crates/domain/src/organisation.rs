@@ -98,7 +98,7 @@ impl Organisation {
     }
 
     /// Finds what differs from an earlier configuration and cannot be changed: the channel and the mode of a workstream are
-    /// fixed when it is made (domain-facts 7.2).
+    /// fixed when it is made (R13.2).
     pub fn forbidden_changes(&self, before: &Self) -> Vec<ConfigurationError> {
         let earlier: HashMap<_, _> = before.workstreams.iter().map(|each| (&each.id, each)).collect();
         let mut problems = Vec::new();

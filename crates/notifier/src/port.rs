@@ -36,7 +36,7 @@ pub enum Action {
     Accept,
     /// Pressed the button that rejects.
     Reject,
-    /// Clicked the body (seed: Receive notifications when the app is in the background).
+    /// Clicked the body (R2.4).
     Open,
 }
 

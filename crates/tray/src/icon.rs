@@ -9,7 +9,7 @@ pub enum Icon {
     Busy,
     /// Not to be offered anything.
     DoNotDisturb,
-    /// Shown as away by the rules, because an offer was missed (seed: Missed notifications).
+    /// Shown as away by the rules, because an offer was missed (R4.9).
     Inactive,
     /// Not at the desk.
     Away,

@@ -1,5 +1,4 @@
-//! Where what rings is on a screen, and what the router is told of it (seed: Receive notifications when the app is in the
-//! background).
+//! Where what rings is on a screen, and what the router is told of it (R2.3, R2.6).
 //!
 //! The ways to the screen are rungs: the page of a window that is in front, the operating system's notification, the window
 //! that is brought to the front. The next is taken when one fails. An offer counts as shown only while something says so that

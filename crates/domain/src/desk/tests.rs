@@ -208,7 +208,7 @@ fn a_notification_says_that_a_record_was_found_by_what_somebody_typed() {
     assert_eq!(notice.lines, ["The customer is not verified.", "Case: 4711"]);
 }
 
-/// domain-facts 12.8: the router knows that an offer is displayed only from the desk that displays it.
+/// The router knows that an offer is displayed only from the desk that displays it (R3.11).
 #[test]
 fn an_offer_that_is_told_again_gets_its_receipt_again_where_it_is_on_a_screen() {
     let (mut desk, _) = connected(Kept::default());

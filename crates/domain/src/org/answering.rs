@@ -28,7 +28,7 @@ impl Org {
     }
 
     /// An offer that this rep can still answer. The deadline counts as soon as it has passed, whoever looks first
-    /// (domain-facts 12.2); for work that is the rep's in any case there is none.
+    /// (R3.2); for work that is the rep's in any case there is none.
     fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
         let offer = self.ringing(rep, id)?;
         if !offer.is_theirs() && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
@@ -113,7 +113,7 @@ impl Org {
         done(self.declined(offer, Outcome::Rejected, reason))
     }
 
-    /// A conversation that waits is offered to the rep who asks for it, whatever their capacity (domain-facts 6.5).
+    /// A conversation that waits is offered to the rep who asks for it, whatever their capacity (R10.2).
     pub(crate) fn pick(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let profile = self.representative(rep);
         let work =
@@ -128,7 +128,7 @@ impl Org {
         done(self.offer(&work, rep, now))
     }
 
-    /// The end of an offer by a decline, and what the settings make of the rep's presence (domain-facts 4.1).
+    /// The end of an offer by a decline, and what the settings make of the rep's presence (R4.9, R4.10).
     fn declined(&self, offer: &Offer, outcome: Outcome, reason: Option<&str>) -> Vec<Event> {
         let settings = &self.configuration.settings;
         let rep = self.reps.get(&offer.rep);
@@ -202,7 +202,7 @@ impl Org {
         }
     }
 
-    /// What nobody saw takes no turn (domain-facts 7.6): the rep stands where they stood before it.
+    /// What nobody saw takes no turn (R14.10): the rep stands where they stood before it.
     fn turn_given_back(&mut self, offer: &Offer) {
         let TurnsBefore { taken, of_any, of_queue } = offer.turns_before;
         let queue = self.conversations.get(&offer.conversation).map(|each| each.queue.clone());

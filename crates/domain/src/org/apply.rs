@@ -163,7 +163,7 @@ impl Org {
     }
 
     /// A rep is looked for; what is in a queue that was taken out, or in one without reps, needs another place first
-    /// (domain-facts 7.4).
+    /// (R13.1, R13.7).
     pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
         let is_meant =

@@ -1,4 +1,4 @@
-//! Room for work: units and profiles (domain-facts 7.7). It is kept from the offer on and given back with the work.
+//! Room for work: units and profiles (R15). It is kept from the offer on and given back with the work.
 
 use super::Org;
 use crate::conversation::RoutedAs;
@@ -121,7 +121,7 @@ impl Org {
         own.map(|(_, room)| i64::from(room.limit) - i64::from(room.used)).collect()
     }
 
-    /// How much of a rep's room the sessions take. Help is left out: it does not change the presence (domain-facts 3.3).
+    /// How much of a rep's room the sessions take. Help is left out: it does not change the presence (R4.8).
     pub(crate) fn load(&self, taken: &Taken, profile: &Representative) -> Load {
         let units = Room { used: taken.used, limit: profile.capacity, blocking: false };
         let profiles = self.rooms(taken, profile, |_| 0).map(|(_, room)| room);

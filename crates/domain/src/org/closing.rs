@@ -1,4 +1,4 @@
-//! Conversations that lie too long (domain-facts 5: auto-close).
+//! Conversations that lie too long (R6.8 to R6.10).
 
 use super::{Event, Org};
 use crate::conversation::{Conversation, Stage};

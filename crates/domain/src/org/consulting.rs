@@ -1,4 +1,4 @@
-//! Help of another rep in a conversation, who reads it and does not write (domain-facts 6.7).
+//! Help of another rep in a conversation, who reads it and does not write (R9.7, R9.8).
 
 use super::answering::over;
 use super::decide::{Decision, done};

@@ -106,7 +106,7 @@ impl Org {
     }
 
     /// How long customers of a queue wait for an answer lately, in whole minutes, where that is worth telling
-    /// (domain-facts 6.9).
+    /// (R11.2).
     fn expected_wait(&self, queue: &QueueId, now: Timestamp) -> Option<Span> {
         let average = self.waits.get(queue)?.get(now).filter(|average| *average > SHORTEST_WAIT)?;
         Some(Span(average.0.div_ceil(MINUTE) * MINUTE))

@@ -62,7 +62,7 @@ impl Org {
             RepAct::Read { conversation, through } => self.read(rep, *conversation, *through),
             RepAct::End(conversation) => {
                 let conversation = self.theirs(rep, *conversation)?;
-                // A record ends when what it is about is resolved (domain-facts 5).
+                // A record ends when what it is about is resolved (R6.7).
                 let ending = match self.channel_of(conversation) {
                     Channel::Record => Ending::Resolved,
                     _ => Ending::Representative,

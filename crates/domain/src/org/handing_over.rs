@@ -1,4 +1,4 @@
-//! Conversations that go from one rep to another or to a queue (domain-facts 6.7).
+//! Conversations that go from one rep to another or to a queue (R9).
 
 use super::decide::{Decision, done};
 use super::{Event, Org, Refusal, Target};
@@ -12,7 +12,7 @@ impl Org {
         self.hand_over(rep, id, to, Scenario::Transfer, now)
     }
 
-    /// A rep hands a conversation up: a transfer in all but its announcement (seed: Conversation escalation).
+    /// A rep hands a conversation up: a transfer in all but its announcement (R9.5).
     pub(crate) fn escalate(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
         self.hand_over(rep, id, to, Scenario::Escalation, now)
     }

@@ -111,7 +111,7 @@ impl Org {
     }
 }
 
-/// Whether what comes to a queue out of hours is offered all the same (domain-facts 7.8).
+/// Whether what comes to a queue out of hours is offered all the same (R13.16).
 fn assigns_anyway(queue: &Queue) -> bool {
     queue.out_of_hours() == Some(&OverflowAction::AssignAnyway)
 }

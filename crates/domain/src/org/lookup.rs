@@ -136,7 +136,7 @@ impl Org {
     }
 
     /// To whom a rep can transfer a conversation that they have: the reps, those with the most of its skills first, then the
-    /// queues, each by name. Skills are no condition (domain-facts 6.7).
+    /// queues, each by name. Skills are no condition (R9.2).
     fn transfer_targets(&self, rep: &RepId, conversation: ConversationId, search: &str) -> Vec<TargetView> {
         let Ok(conversation) = self.going_on(rep, conversation) else { return Vec::new() };
         let search = search.trim().to_lowercase();
@@ -184,7 +184,7 @@ impl Org {
         })
     }
 
-    /// What a rep can pick (domain-facts 6.5) or reopen (domain-facts 5).
+    /// What a rep can pick (R10.1) or reopen (R6.4).
     fn work_to_take(&self, rep: &RepId) -> OpenWork {
         let Some(person) = self.index.people.get(rep) else { return OpenWork::default() };
         let lines = || person.queues.iter().map(|slot| &self.index.lines[*slot]);

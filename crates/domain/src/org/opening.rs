@@ -167,7 +167,7 @@ impl Org {
 
     /// A conversation has its place in a queue, where it may find a rep.
     pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
-        // What was laid aside and goes back into a queue is nobody's work any more (domain-facts 5).
+        // What was laid aside and goes back into a queue is nobody's work any more (R6.4).
         if self.conversations.get(&id).is_some_and(|each| each.stage == Stage::Waiting) {
             self.give_back(id);
         }

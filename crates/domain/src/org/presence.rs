@@ -29,7 +29,7 @@ impl Org {
     }
 
     /// Whether somebody chose a presence for a rep that holds until it is changed or the rep signs out, however long the
-    /// line is gone: Do not disturb, Away or Offline (domain-facts 3.4).
+    /// line is gone: Do not disturb, Away or Offline (R4.5, R4.7).
     pub(crate) fn has_lasting_choice(&self, rep: &Rep) -> bool {
         let chosen = rep.presence.chosen.as_ref();
         let find = |id: &PresenceId| self.configuration.presences.iter().find(|each| each.id == *id);

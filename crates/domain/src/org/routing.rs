@@ -1,4 +1,4 @@
-//! Who is offered what: the way from work that came in to an offer (domain-facts 7).
+//! Who is offered what: the way from work that came in to an offer (R13, R14).
 
 mod agenda;
 mod asking;

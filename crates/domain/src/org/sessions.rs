@@ -1,4 +1,4 @@
-//! What a rep and a customer do in a conversation, and the ways that it goes (domain-facts 5).
+//! What a rep and a customer do in a conversation, and the ways that it goes (R6).
 
 use super::answering::over;
 use super::decide::{Decision, done};
@@ -76,7 +76,7 @@ impl Org {
         events
     }
 
-    /// Conversations do not wait for a rep whose desk has not come back (domain-facts 5): live ones, and those whose
+    /// Conversations do not wait for a rep whose desk has not come back (R6.6): live ones, and those whose
     /// customer waits for an answer, go back to their queues, and the others wait for their customers.
     /// Nor do they wait for the rep's help.
     pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
@@ -142,7 +142,7 @@ impl Org {
     }
 
     /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
-    /// (domain-facts 7.2).
+    /// (R14.7).
     pub(crate) fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
@@ -206,7 +206,7 @@ impl Org {
     ) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = conversation.rep().cloned() else { return };
-        // A record that is laid aside is still the rep's work (domain-facts 7.7).
+        // A record that is laid aside is still the rep's work (R6.7).
         let is_kept = stage == Stage::Waiting && self.channel_of(conversation) == Channel::Record;
         if !is_kept {
             self.give_back(id);
@@ -219,7 +219,7 @@ impl Org {
             conversation.stage = stage;
             conversation.last_act_at = at;
             conversation.timed_out.clear();
-            // Somebody answered: whoever waits again waits anew (domain-facts 7.8).
+            // Somebody answered: whoever waits again waits anew (R13.13).
             conversation.overflowed = false;
         });
         if let Some(rep) = self.reps.get_mut(&rep) {
@@ -280,7 +280,7 @@ fn is_unanswered(conversation: &Conversation) -> bool {
     !said.next().is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
-/// Whether a customer who comes back gets the same rep (domain-facts 7.2).
+/// Whether a customer who comes back gets the same rep (R14.7).
 fn has_affinity(workstream: &Workstream) -> bool {
     let by_channel = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
     workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)

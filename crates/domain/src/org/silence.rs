@@ -1,4 +1,4 @@
-//! Silences that last too long, and what the workstream's rules make of them (domain-facts 4.6).
+//! Silences that last too long, and what the workstream's rules make of them (R7).
 
 use super::{Event, Org};
 use crate::conversation::{Author, Conversation, Message, Placement, Stage};

@@ -222,7 +222,7 @@ impl<'de, K: Clone + Eq + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserial
     }
 }
 
-/// How long customers of a queue wait for an answer: an average in which the last ones count most (domain-facts 6.9).
+/// How long customers of a queue wait for an answer: an average in which the last ones count most (R11.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct AverageWait {
     answered: u64,

@@ -1,4 +1,4 @@
-//! What supervisors do (domain-facts 9).
+//! What supervisors do (R12).
 
 use super::decide::{Decision, done};
 use super::{Done, Event, Org, Refusal, SupervisorAct, Target};

@@ -76,7 +76,7 @@ fn check_queue(report: &mut Report<'_>, queue: &Queue) {
     }
 }
 
-/// When a queue overflows (domain-facts 7.8).
+/// When a queue overflows (R13.12).
 fn check_when(report: &mut Report<'_>, place: &str, queue: &Queue, rule: &OverflowRule) {
     match rule.when {
         OverflowWhen::OutOfHours => {

@@ -99,7 +99,7 @@ impl<'a> Report<'a> {
         self.check(good, place, format_args!("there is no `{}` in `{}`", Clip(id), kind.list()));
     }
 
-    /// A queue is there and takes work of a kind (domain-facts 7.4).
+    /// A queue is there and takes work of a kind (R13.6).
     pub(super) fn queue(&mut self, place: impl Display, id: &QueueId, kind: QueueKind) {
         match self.known.queue_kind(id) {
             None => self.refers(place, ItemKind::Queue, &id.0),

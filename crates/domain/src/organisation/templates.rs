@@ -3,7 +3,7 @@ use super::report::Report;
 use crate::template::check_lookups;
 use crate::{NotificationTemplate, Span};
 
-/// The limits of domain-facts 1.1 and 1.2.
+/// The limits of a template (R1.1, R1.2, R1.5, R1.7).
 pub(super) fn check(report: &mut Report<'_>, template: &NotificationTemplate) {
     let place = format!("templates[{}]", Clip(&template.id));
     let is_own = !NotificationTemplate::is_builtin(&template.id);

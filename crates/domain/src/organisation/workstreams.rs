@@ -48,7 +48,7 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
     check_routing(report, &place, workstream);
 }
 
-/// Calls are always pushed, and only what is pushed can go to one rep first (domain-facts 7.2).
+/// Calls are always pushed, and only what is pushed can go to one rep first (R13.2, R14.7).
 fn check_mode(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
     let is_call = workstream.channel == Channel::Voice;
     let picks = workstream.mode == Mode::Pick;
@@ -193,7 +193,7 @@ fn check_templates(report: &mut Report<'_>, place: &str, workstream: &Workstream
         let place = format!("{place}.{}", slot.field());
         match report.known.template(id) {
             None => report.refers(&place, ItemKind::Template, &id.0),
-            // domain-facts 1.1: a consult is asked for, not assigned.
+            // A consult is asked for, not assigned (R1.6).
             Some(template) if slot == Slot::Consult => {
                 report.check(
                     !template.auto_assign,
@@ -221,7 +221,7 @@ fn check_questions(report: &mut Report<'_>, place: &str, questions: &[String]) {
     }
 }
 
-/// At most ten rulesets of a hundred rules that find five things (domain-facts 7.3).
+/// At most ten rulesets of a hundred rules that find five things (R13.3).
 fn check_classification(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.classification");
     report.rules(&place, workstream.classification.iter().map(|ruleset| ruleset.name.as_str()), 10);
@@ -258,7 +258,7 @@ fn check_rule(report: &mut Report<'_>, place: &str, rule: &ClassificationRule) {
     }
 }
 
-/// At most two hundred rules, each to five queues that share all of it (domain-facts 7.3).
+/// At most two hundred rules, each to five queues that share all of it (R13.4, R13.5).
 fn check_routing(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.routing");
     report.rules(&place, workstream.routing.iter().map(|rule| rule.name.as_str()), 200);

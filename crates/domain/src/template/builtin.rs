@@ -2,7 +2,7 @@ use super::{Field, NotificationTemplate, TemplateIcon};
 use crate::{Channel, Span, TemplateId};
 use std::sync::LazyLock;
 
-/// What a workstream needs a template for (domain-facts 1.4).
+/// What a workstream needs a template for (R1.10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// The customer's record is known.
@@ -69,14 +69,14 @@ static BUILTINS: LazyLock<Builtins> = LazyLock::new(|| {
     }
 });
 
-/// Longer than this, a call rings without anybody to accept it (domain-facts 8).
+/// Longer than this, a call rings without anybody to accept it (R1.13).
 const CALL_TIMEOUT: Span = Span::seconds(40);
 
 /// A notice that is the rep's work anyway.
 const RECORD_TIMEOUT: Span = Span::seconds(30);
 
 impl NotificationTemplate {
-    /// The templates that come with Handbell, one for each channel and slot (domain-facts 1.5). They cannot be changed,
+    /// The templates that come with Handbell, one for each channel and slot (R1.12). They cannot be changed,
     /// but copied. Unlike those of the product that they are modelled on, they notify the desktop.
     pub fn builtins() -> impl Iterator<Item = &'static Self> {
         BUILTINS.talks.as_flattened().iter().chain([&BUILTINS.record, &BUILTINS.record_consult])
@@ -140,7 +140,7 @@ fn talk(channel: Channel, slot: Slot) -> NotificationTemplate {
 const RECORD_ROWS: &[(&str, &str)] =
     &[("Record", "{entityRoutingRecordId}"), ("Customer", "{customerName}"), ("Queue", "{queueName}")];
 
-/// The assignment of a record cannot be rejected (seed: Case assignment notification).
+/// The assignment of a record cannot be rejected (R3.8).
 fn record() -> NotificationTemplate {
     NotificationTemplate {
         name: "Record - assigned - default".into(),

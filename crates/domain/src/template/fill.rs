@@ -2,7 +2,7 @@ use super::lookup::{Lookup, Records};
 use crate::Text;
 use std::borrow::Cow;
 
-/// Replaces slugs in braces by what they stand for (domain-facts 1.3). A slug without a value shows nothing, never its
+/// Replaces slugs in braces by what they stand for (R1.8). A slug without a value shows nothing, never its
 /// own name; a brace that is not closed stays as it is. A value is never looked through for slugs again.
 pub(crate) fn fill<'a>(
     text: &str,

@@ -8,7 +8,7 @@ pub(crate) trait Records {
 }
 
 /// A slug that reads a column of a record: `$odata.<table>.<column>.?$filter=id eq <id>&$select=<column>`, where the id
-/// can be made of other slugs (domain-facts 1.3).
+/// can be made of other slugs (R1.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lookup<'a> {
     pub(super) table: &'a str,

@@ -49,9 +49,10 @@ async fn every_reference_of_the_document_leads_somewhere_and_every_operation_has
     }
 }
 
-/// Whether words point to what their readers do not have: other documents, or the program's own text.
+/// Whether words point to what their readers do not have: the rules by their numbers, or the program's own text.
 fn points_elsewhere(words: &str) -> bool {
-    ["domain-facts", "(seed", "[`", "::", "crate"].iter().any(|sign| words.contains(sign))
+    let is_number = |rest: &str| rest.starts_with(|each: char| each.is_ascii_digit());
+    words.split("(R").skip(1).any(is_number) || ["[`", "::", "crate"].iter().any(|sign| words.contains(sign))
 }
 
 /// Every value in the document, with the name that it has there.

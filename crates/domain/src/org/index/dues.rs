@@ -243,7 +243,7 @@ impl Org {
             at(rests.map(|(_, until)| *until), Due::Rest(id));
             let waits = conversation.stage == Stage::Open && conversation.is_in_line();
             let queue = self.queue(&conversation.queue).filter(|_| waits);
-            // The fallback queue never overflows (domain-facts 7.8).
+            // The fallback queue never overflows (R13.14).
             let overflow = queue.filter(|queue| queue.id != workstream.queue);
             let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
             let overflow = overflow.filter(|rule| rule.action.can_be_done() && !conversation.overflowed);

@@ -31,7 +31,7 @@ pub(crate) enum Track {
     QueueTurn,
     /// The turn at which capacity was last given back.
     Freed,
-    /// Nothing but their names: equals are not taken in turns (domain-facts 7.6, closest match).
+    /// Nothing but their names: equals are not taken in turns (R14.5).
     Name,
 }
 

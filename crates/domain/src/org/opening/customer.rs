@@ -1,4 +1,4 @@
-//! Who the customer is, and how sure that is (domain-facts 6.3).
+//! Who the customer is, and how sure that is (R8).
 
 use crate::org::{OpenedBy, Opening, Org};
 use crate::phone::address_key;

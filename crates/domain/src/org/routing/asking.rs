@@ -1,4 +1,4 @@
-//! Whom a conversation that waits can still be offered to by itself (domain-facts 4.2).
+//! Whom a conversation that waits can still be offered to by itself (R3.5, R3.6).
 
 use super::Work;
 use crate::org::{Event, Org};

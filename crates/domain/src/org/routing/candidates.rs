@@ -9,7 +9,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// So many conversations are looked through where each must be looked at by itself (domain-facts 7.6).
+/// So many conversations are looked through where each must be looked at by itself (R14.8).
 const BLOCK: usize = 100;
 
 /// So often something that comes before what was found is gone back to. One step is the usual, for each leads to work
@@ -157,7 +157,7 @@ impl Org {
     }
 
     /// Whether what is kept for a rep can be offered there, without regard to capacity. A supervisor's assignment needs a
-    /// desk, a customer who comes back a presence other than Offline (domain-facts 7.2); what another rep hands over does
+    /// desk, a customer who comes back a presence other than Offline (R14.7); what another rep hands over does
     /// not ring where a request was not answered a moment ago.
     fn comes_to(&self, id: &RepId, scenario: Scenario) -> bool {
         let Some(rep) = self.askable(id) else { return false };
@@ -174,7 +174,7 @@ impl Org {
         (!self.is_over_limit(rep) && !self.rings_enough(rep)).then_some(rep)
     }
 
-    /// For a preferred rep only the presence counts (domain-facts 7.6).
+    /// For a preferred rep only the presence counts (R14.6).
     fn is_preferred(&self, id: &RepId, work: &Work<'_>) -> bool {
         let rep = self.askable(id).filter(|rep| !is_passed_over(rep));
         rep.is_some_and(|rep| work.workstream.allowed_presences.contains(&rep.shown.base))
@@ -301,7 +301,7 @@ impl Distance {
         (self.short == 0).then_some(0)
     }
 
-    /// Exact first, then overqualified, then underqualified (domain-facts 7.6).
+    /// Exact first, then overqualified, then underqualified (R14.5).
     fn score(&self) -> i64 {
         self.short * 1_000 + self.over
     }

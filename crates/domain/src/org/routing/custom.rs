@@ -6,7 +6,7 @@ use crate::{AssignmentRule, Condition, Order, RepId, Timestamp};
 
 impl Org {
     /// Whom the first rule with a match takes, and of several the first in the rule's order. Rules stand in place of the
-    /// workstream's presences, capacity and skills (domain-facts 7.6).
+    /// workstream's presences, capacity and skills (R14.4).
     pub(super) fn by_rules(
         &self,
         work: &Work<'_>,

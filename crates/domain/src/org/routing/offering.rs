@@ -12,7 +12,7 @@ use crate::{
 
 impl Org {
     /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
-    /// (seed: Maximum session limit notifications).
+    /// (R5.1).
     pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
         if self.reps.get(rep).is_some_and(|rep| self.has_all_sessions(rep)) {
             let about = Some(work.conversation.customer.name.clone());
@@ -36,7 +36,7 @@ impl Org {
         let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
         let field =
             |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
-        // Whatever brings a record to a rep, it is theirs (seed: Case assignment notification). Help is asked for.
+        // Whatever brings a record to a rep, it is theirs (R3.8). Help is asked for.
         let is_record = work.workstream.channel == Channel::Record;
         let auto_assign = purpose == Purpose::Take && (template.auto_assign || is_record);
         let auto_accept = auto_assign && template.auto_accept;
@@ -98,7 +98,7 @@ impl Org {
         rep.offers.len() >= MOST_OFFERS || !self.has_all_sessions(rep) && rep.work_count() >= limit
     }
 
-    /// The template of the workstream's slot for a scenario; without one, the channel's own (domain-facts 1.4).
+    /// The template of the workstream's slot for a scenario; without one, the channel's own (R1.10).
     fn template<'a>(
         &'a self,
         conversation: &Conversation,
@@ -143,7 +143,7 @@ impl Records for Org {
     }
 }
 
-/// How an offer is drawn (seed: Types of notifications).
+/// How an offer is drawn (R2.1).
 fn presentation(scenario: Scenario) -> Presentation {
     match scenario {
         Scenario::RecordAssignment

@@ -1,4 +1,4 @@
-//! The order of what waits, as rules have it at some moment (domain-facts 7.5).
+//! The order of what waits, as rules have it at some moment (R13.8, R13.9).
 
 use crate::org::{Event, Org};
 use crate::{Assignment, Condition, ConversationId, Queue, QueueId, Span, Timestamp};

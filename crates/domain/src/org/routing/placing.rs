@@ -9,7 +9,7 @@ use crate::{
 use std::sync::Arc;
 
 impl Org {
-    /// Where work goes that has no place yet: classification, the rules of routing, overflow (domain-facts 7.1).
+    /// Where work goes that has no place yet: classification, the rules of routing, overflow (R13.1).
     pub(super) fn place(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else {
             return vec![];
@@ -44,7 +44,7 @@ impl Org {
         events
     }
 
-    /// What becomes of work that has waited in its queue for too long (domain-facts 7.8).
+    /// What becomes of work that has waited in its queue for too long (R13.13).
     pub(crate) fn waited_too_long(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(work) = self.open_work(id) else { return vec![] };
         let Some(rule) = &work.queue.overflow_waiting else { return vec![] };
@@ -80,7 +80,7 @@ impl Org {
         }
     }
 
-    /// The number of the first rule of a queue's order that is met; what meets none comes last (domain-facts 7.5).
+    /// The number of the first rule of a queue's order that is met; what meets none comes last (R13.8).
     pub(crate) fn bucket(
         &self,
         conversation: &Conversation,
@@ -99,7 +99,7 @@ impl Org {
     }
 
     /// Conversations and calls in a queue without reps are closed, unless a rep of their own is there; records stay
-    /// (domain-facts 7.4).
+    /// (R13.7).
     pub(crate) fn queue_or_close(&self, conversation: &Conversation, placement: Placement) -> Vec<Event> {
         let has_own = placement.reserved_for.as_ref().is_some_and(|rep| self.is_there(rep));
         if has_own || self.has_reps(&placement.queue) {
@@ -134,7 +134,7 @@ impl Org {
     }
 
     /// What the rulesets find: the first rule that matches of each, and each sees what those before it found
-    /// (domain-facts 7.3).
+    /// (R13.3).
     fn classified(&self, work: &Work<'_>, now: Timestamp) -> RoutedAs {
         let workstream = work.workstream;
         let mut routed = RoutedAs {
@@ -164,7 +164,7 @@ impl Org {
     }
 
     /// The queue of the first rule that matches and whose queue does not overflow. Where all that match overflow, the
-    /// first one's overflow decides; where none matches, the fallback queue, which never overflows (domain-facts 7.3).
+    /// first one's overflow decides; where none matches, the fallback queue, which never overflows (R13.4).
     /// With it, the rules that split their work and were asked for a share.
     fn destination<'a>(
         &'a self,
@@ -222,7 +222,7 @@ impl Org {
         rule.when.is_met(&WorkFacts { work: work.unwrap_or(facts.work), ..*facts })
     }
 
-    /// What a queue has for work that it has no room for, out of hours first (domain-facts 7.8).
+    /// What a queue has for work that it has no room for, out of hours first (R13.12).
     fn overflow<'a>(&self, queue: &'a Queue, now: Timestamp) -> Option<&'a OverflowAction> {
         use crate::OverflowWhen as When;
         let closed = || queue.out_of_hours().filter(|_| !self.is_open(queue, now));

@@ -58,7 +58,7 @@ pub(crate) fn is_slug(name: &str) -> bool {
 }
 
 impl Org {
-    /// What a slug of a template stands for (domain-facts 1.3): what is known of the work, else an answer before the chat,
+    /// What a slug of a template stands for (R1.8): what is known of the work, else an answer before the chat,
     /// else a context variable.
     pub(super) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {
         let conversation = work.conversation;

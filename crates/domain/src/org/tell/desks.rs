@@ -164,7 +164,7 @@ impl Org {
     }
 
     /// Tells whoever has a session with a conversation that a supervisor reads along, who says something for the first
-    /// time (domain-facts 9).
+    /// time (R12.2).
     fn tell_joined(&mut self, id: ConversationId, message: &Message, told: &mut Ears<'_>) {
         let Author::Supervisor(supervisor) = &message.author else { return };
         let Some(found) = self.conversations.get(&id) else { return };

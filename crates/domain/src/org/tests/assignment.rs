@@ -1,4 +1,4 @@
-//! Which rep is asked (domain-facts 7.6, 7.7).
+//! Which rep is asked (R14, R15).
 
 use super::world::{World, contact, of_channel, organisation};
 use crate::org::{Opening, RepAct, Target};

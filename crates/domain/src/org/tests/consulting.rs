@@ -1,4 +1,4 @@
-//! Help of another rep (domain-facts 6.7).
+//! Help of another rep (R9.7, R9.8).
 
 use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, CustomerAct, Opening, Refusal, RepAct, Target};

@@ -1,4 +1,4 @@
-//! What customers are told while nobody has joined, and before they begin (domain-facts 6.9).
+//! What customers are told while nobody has joined, and before they begin (R11).
 
 use super::soundness::sound;
 use super::world::{World, of_channel, organisation};

@@ -1,5 +1,4 @@
-//! What becomes of offers: receipts, declines, cool-downs, auto-assign and auto-accept (domain-facts 4; seed:
-//! Notification time-out and rerouting of conversations, Types of notifications).
+//! What becomes of offers: receipts, declines, cool-downs, auto-assign and auto-accept (R2.1, R3).
 
 use super::world::{World, of_channel, organisation};
 use crate::org::{Opening, Refusal, RepAct};
@@ -238,7 +237,7 @@ fn on_the_first_of_two_desks() -> (World, OfferId) {
     (world, offer)
 }
 
-/// domain-facts 4.3, 12.8: what no client shows is not missed.
+/// What no desk shows is not missed (R3.9, R3.11).
 #[test]
 fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
     for (quit, grace) in [(true, 2), (false, 10)] {
@@ -281,7 +280,7 @@ fn the_first_answer_wins() {
     assert_eq!(world.outcomes(), [Outcome::Accepted]);
 }
 
-/// domain-facts 12.2: the server owns the deadline, and a late answer loses.
+/// The router owns the deadline, and a late answer loses (R3.2).
 #[test]
 fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
     let mut world = World::new(&[("ana", 2), ("ben", 2)]);

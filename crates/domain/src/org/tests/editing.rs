@@ -192,7 +192,7 @@ fn another_queue(world: &mut World) {
     anyway(world, Edit::Whole(Box::new(next))).unwrap();
 }
 
-/// domain-facts 7.1: nothing that is offered is lost with its queue.
+/// Nothing that is offered is lost with its queue (R13.1).
 #[test]
 fn what_rings_when_its_queue_is_taken_out_is_routed_anew_after_a_decline() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
@@ -220,7 +220,7 @@ fn what_rings_when_its_queue_is_taken_out_belongs_to_the_fallback_queue_once_a_r
     assert_eq!(world.ringing(), ["ben"]);
 }
 
-/// domain-facts 5, 7.4.
+/// Losing the last rep is as having none from the beginning (R13.7).
 #[test]
 fn conversations_in_a_queue_that_loses_its_last_rep_end_and_records_stay() {
     let ended = |channel: Channel| {
@@ -245,7 +245,7 @@ fn without_ana(world: &mut World, meanwhile: impl FnOnce(&mut World)) {
     anyway(world, Edit::Put(Box::new(Item::Representative(ana)))).unwrap();
 }
 
-/// domain-facts 12.1: an offer ends in one way, and a rep who was taken out is not blamed.
+/// An offer ends in one way, and a rep who was taken out is not blamed (R3.1).
 #[test]
 fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgotten() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
@@ -265,7 +265,7 @@ fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgott
     assert_eq!(world.replayed().snapshot().unwrap(), whole);
 }
 
-/// domain-facts 7.7: what is laid aside takes capacity for as long as it is somebody's work.
+/// What is laid aside takes capacity for as long as it is somebody's work (R15.5).
 #[test]
 fn records_that_a_rep_who_is_taken_out_laid_aside_go_to_others() {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);

@@ -1,4 +1,4 @@
-//! Transfer and escalation (domain-facts 6.7).
+//! Transfer and escalation (R9).
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;

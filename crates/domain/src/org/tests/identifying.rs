@@ -1,4 +1,4 @@
-//! Who the customer is (domain-facts 6.3).
+//! Who the customer is (R8).
 
 use super::world::{World, organisation};
 use crate::org::{Command, OpenedBy, Opening, Refusal, RepAct};

@@ -1,5 +1,5 @@
 //! Work that is for one rep before all others: a customer who comes back, reps whom a customer asks for, what is handed to one
-//! person (domain-facts 7.2, 7.6).
+//! person (R9.6, R14.6, R14.7).
 
 use super::world::{World, contact, of_channel, organisation};
 use crate::org::{CustomerAct, Opening, RepAct, Target};

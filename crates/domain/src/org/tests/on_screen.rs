@@ -1,4 +1,4 @@
-//! Nobody is blamed for what they could not see (domain-facts 4.3, 12.8): receipts that are taken back, several desks, time
+//! Nobody is blamed for what they could not see (R3.9, R3.11): receipts that are taken back, several desks, time
 //! on the screen, turns.
 
 use super::world::{World, organisation};

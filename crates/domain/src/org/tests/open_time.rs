@@ -1,4 +1,4 @@
-//! Queues that are closed: what they offer, and the time in them that counts for nothing (domain-facts 7.8).
+//! Queues that are closed: what they offer, and the time in them that counts for nothing (R13.16).
 
 use super::world::{World, of_channel, organisation};
 use crate::org::{Event, Opening, Record, RepAct, Told};

@@ -1,4 +1,4 @@
-//! How people part with a conversation, and what is left of it (domain-facts 5).
+//! How people part with a conversation, and what is left of it (R6).
 
 use super::states::{accepted, ending, stage, world};
 use super::world::{World, organisation};

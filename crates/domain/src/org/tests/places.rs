@@ -1,4 +1,4 @@
-//! Places in line, shares of a split, and a moment's rest for whoever hands over (domain-facts 7.3, 7.5).
+//! Places in line, shares of a split, and a moment's rest for whoever hands over (R9.6, R13.5, R13.10).
 
 use super::world::{World, organisation};
 use crate::org::{Command, Found, Lookup, Opening, RepAct, SupervisorAct, Target};

@@ -1,4 +1,4 @@
-//! From what came in to the queue that it waits in (domain-facts 7.1 to 7.5, 7.8).
+//! From what came in to the queue that it waits in (R13).
 
 use super::world::{World, of_channel, organisation};
 use crate::org::{Change, Command, CustomerAct, Edit, Opening, Org, Refusal, RepAct};
@@ -298,7 +298,7 @@ fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     assert_eq!(queue(&world, conversation), "more", "once");
 }
 
-/// domain-facts 7.8: each wait in a queue can be too long, and not the first one only.
+/// Each wait in a queue can be too long, and not the first one only (R13.13).
 #[test]
 fn what_waits_again_after_a_rep_had_it_can_wait_too_long_again() {
     let mut world = to_and_fro();

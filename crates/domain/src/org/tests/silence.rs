@@ -1,4 +1,4 @@
-//! Rules about silences that last too long (domain-facts 4.6).
+//! Rules about silences that last too long (R7).
 
 use super::states::{accepted, ending, stage};
 use super::world::{World, of_channel, organisation};

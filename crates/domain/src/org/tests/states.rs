@@ -1,4 +1,4 @@
-//! The states of a conversation and every way between them (domain-facts 5).
+//! The states of a conversation and every way between them (R6).
 
 use super::world::{World, of_channel, organisation};
 use crate::conversation::Stage;
@@ -291,7 +291,7 @@ fn live_conversations_go_back_to_their_queues_when_the_rep_is_gone_for_too_long(
     assert_eq!(world.of_rep("ana").conversations.len(), 0);
 }
 
-/// domain-facts 5: Active to Open, "rep disconnected too long", without keeping a customer who does not wait.
+/// A rep who stays away loses what they have, and a customer who does not wait is not kept waiting (R6.6).
 #[test]
 fn async_conversations_wait_for_their_customers_when_the_rep_is_gone_for_too_long() {
     for channel in [Channel::Sms, Channel::Messaging] {
@@ -370,7 +370,7 @@ fn a_record_that_is_laid_aside_stays_with_its_rep_and_takes_capacity_until_it_is
     assert_eq!((stage(&world, conversation), world.of_rep("ana").presence.used), (&Stage::Closed, 0));
 }
 
-/// domain-facts 5, 7.7: what is open takes nobody's capacity.
+/// What is open takes nobody's capacity (R6.4, R15.5).
 #[test]
 fn a_customer_who_writes_in_a_record_that_is_laid_aside_takes_it_from_its_rep() {
     let mut world = world(Channel::Record);

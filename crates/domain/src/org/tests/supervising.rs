@@ -1,4 +1,4 @@
-//! What supervisors do (domain-facts 9).
+//! What supervisors do (R12).
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;
