@@ -49,7 +49,8 @@ enum Chore {
     Systems,
     /// Build for release and measure: `ring`, `memory`, …
     Bench(bench::Arguments),
-    /// Check what the compiler cannot: arrows between rooms, documents that drift, long files, marks left behind.
+    /// Check what the compiler cannot: arrows between rooms, documents that drift, rules that are cited, long files, marks
+    /// left behind.
     Tidy,
     /// Generate the pages' TypeScript shapes from the room `protocol`.
     Bindings(bindings::Arguments),

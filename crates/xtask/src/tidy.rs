@@ -2,6 +2,7 @@
 
 mod arrows;
 mod documents;
+mod rules;
 mod sources;
 mod tree;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(house: &House) -> anyhow::Result<()> {
     let rooms = arrows::rooms(&house.root)?;
     let mut problems = arrows::check(&rooms);
     problems.extend(documents::check(&tree, &rooms, &crate::chores())?);
+    problems.extend(rules::check(&tree)?);
     problems.extend(sources::check(&tree)?);
     for problem in &problems {
         println!("{problem}");
