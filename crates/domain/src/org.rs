@@ -30,6 +30,7 @@ mod keys;
 mod lookup;
 mod opening;
 mod presence;
+mod recent;
 mod refusal;
 mod routing;
 mod sessions;

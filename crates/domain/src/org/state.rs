@@ -5,6 +5,7 @@ use super::figures::Figures;
 use super::flood::Arrivals;
 use super::floor::NotDisplayed;
 use super::format::Format;
+use super::recent::Recent;
 use super::shelf::Shelf;
 use super::{Agenda, Done, Index, Next};
 use crate::brief::is_default;
@@ -17,9 +18,8 @@ use crate::{
     RepId, Representative, Span, SupervisorId, Text, Timestamp, Workstream, WorkstreamId,
 };
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::hash::Hash;
+use serde::{Deserialize, Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// So many outcomes of offers are remembered, for answers that are late.
@@ -121,7 +121,7 @@ pub(crate) type AnswerKey = (Sender, Text);
 /// What senders were answered under their keys. One who sends a lot does not make the others' be forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Answers(#[serde(with = "pairs")] FxHashMap<Sender, Memory<Text, Done>>);
+pub(crate) struct Answers(#[serde(with = "pairs")] FxHashMap<Sender, Recent<Text, Done>>);
 
 impl Answers {
     pub(crate) fn get(&self, sender: &Sender, key: &Text) -> Option<&Done> {
@@ -171,55 +171,6 @@ pub(crate) fn in_order<K: Ord + Serialize, V: Serialize, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
-}
-
-/// The last few of something, by key.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Memory<K: Eq + Hash, V> {
-    order: VecDeque<K>,
-    values: FxHashMap<K, V>,
-}
-
-impl<K: Eq + Hash, V> Default for Memory<K, V> {
-    fn default() -> Self {
-        Self { order: VecDeque::new(), values: FxHashMap::default() }
-    }
-}
-
-impl<K: Clone + Eq + Hash, V> Memory<K, V> {
-    /// Remembers one more, and forgets the oldest of more than so many.
-    pub(crate) fn remember(&mut self, key: K, value: V, most: usize) {
-        if self.values.insert(key.clone(), value).is_some() {
-            return;
-        }
-        self.order.push_back(key);
-        if self.order.len() > most
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.values.remove(&oldest);
-        }
-    }
-
-    pub(crate) fn get(&self, key: &K) -> Option<&V> {
-        self.values.get(key)
-    }
-}
-
-/// Written as pairs, oldest first.
-impl<K: Eq + Hash + Serialize, V: Serialize> Serialize for Memory<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.order.iter().filter_map(|key| self.values.get_key_value(key)))
-    }
-}
-
-impl<'de, K: Clone + Eq + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Memory<K, V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let pairs = Vec::<(K, V)>::deserialize(deserializer)?;
-        Ok(Self {
-            order: pairs.iter().map(|(key, _)| key.clone()).collect(),
-            values: pairs.into_iter().collect(),
-        })
-    }
 }
 
 /// How long customers of a queue wait for an answer: an average in which the last ones count most (R11.2).
@@ -272,7 +223,7 @@ pub struct Org {
     pub(crate) conversations: Shelf<ConversationId, Conversation>,
     /// Offers that nobody has answered.
     pub(crate) offers: Shelf<OfferId, Offer>,
-    pub(crate) outcomes: Memory<OfferId, PastOffer>,
+    pub(crate) outcomes: Recent<OfferId, PastOffer>,
     pub(crate) answers: Answers,
     pub(crate) waits: BTreeMap<QueueId, AverageWait>,
     pub(crate) last_conversation: ConversationId,
