@@ -40,7 +40,7 @@ impl fmt::Display for QueueKind {
 }
 
 /// What one of several reps is chosen by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Order {
@@ -54,6 +54,10 @@ pub enum Order {
     Proficiency,
     /// The fewest skills, which keeps the versatile ones free.
     FewestSkills,
+    /// The least in the rep's attribute of this name: whole numbers by their value and before text, reps without it last.
+    Ascending(String),
+    /// The most in the rep's attribute of this name: whole numbers by their value and before text, reps without it last.
+    Descending(String),
 }
 
 /// One rule of custom assignment: the first with a match wins.

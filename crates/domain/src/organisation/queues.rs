@@ -3,7 +3,7 @@ use super::{Clip, Organisation, Report};
 use crate::condition::{self, Scope};
 use crate::hours::Schedule;
 use crate::{
-    Assignment, ItemKind, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, Queue, QueueId,
+    Assignment, ItemKind, OperatingHours, Order, OverflowAction, OverflowRule, OverflowWhen, Queue, QueueId,
     QueueKind,
 };
 use std::collections::HashMap;
@@ -45,6 +45,11 @@ fn check_queue(report: &mut Report<'_>, queue: &Queue) {
             let place = format!("{place}[{}]", Clip(&rule.name));
             condition::check(report, &format!("{place}.when"), &rule.when, Scope::Assignment);
             report.count(format_args!("{place}.order"), rule.order.len(), 5);
+            for order in &rule.order {
+                if let Order::Ascending(name) | Order::Descending(name) = order {
+                    report.length(format_args!("{place}.order"), name, 1, 100);
+                }
+            }
         }
     }
     report.rules(

@@ -78,7 +78,11 @@ impl Track {
         let decides = |each: &Order| match each {
             Order::RoundRobin => Some(Self::QueueTurn),
             Order::LeastActive => Some(Self::Freed),
-            Order::MostFree | Order::Proficiency | Order::FewestSkills => None,
+            Order::MostFree
+            | Order::Proficiency
+            | Order::FewestSkills
+            | Order::Ascending(_)
+            | Order::Descending(_) => None,
         };
         order.iter().find_map(decides).unwrap_or(Self::QueueTurn)
     }

@@ -3,6 +3,7 @@ use super::facts::{RepFacts, WorkFacts};
 use crate::org::Org;
 use crate::org::index::{Group, Place, Track};
 use crate::{AssignmentRule, Condition, Order, RepId, Timestamp};
+use std::cmp::Reverse;
 
 impl Org {
     /// Whom the first rule with a match takes, and of several the first in the rule's order. Rules stand in place of the
@@ -33,7 +34,7 @@ impl Org {
     fn by_rule(&self, work: &Work<'_>, rule: &AssignmentRule, now: Timestamp) -> Option<RepId> {
         let conversation = work.conversation;
         let is_personal = is_personal(&rule.when);
-        let mut best: Option<(Vec<i64>, &Place)> = None;
+        let mut best: Option<(Vec<Rank<'_>>, &Place)> = None;
         for (group, places) in self.index.ready[work.slot].groups(Track::of(&rule.order)) {
             let mut fresh = places.iter().filter(|(_, _, rep)| !conversation.comes_last(rep));
             let met = |place: &&Place| self.is_met(work, rule, group, &place.2, now);
@@ -70,24 +71,52 @@ impl Org {
     }
 
     /// What the rule's order makes of a rep, the smallest first.
-    fn order(&self, work: &Work<'_>, rule: &AssignmentRule, group: &Group, place: &Place) -> Vec<i64> {
+    fn order(&self, work: &Work<'_>, rule: &AssignmentRule, group: &Group, place: &Place) -> Vec<Rank<'_>> {
         let kind = self.index.kinds.get(group.kind);
         let rep = self.reps.get(&place.2);
-        let number = |order: &Order| match order {
-            Order::MostFree => -self.room(group, &work.conversation.routed.profiles),
-            Order::Proficiency => {
-                let rating = |need: &crate::SkillNeed| {
-                    kind.and_then(|kind| kind.skills.get(&need.skill)).map_or(0, |rating| i64::from(*rating))
-                };
-                -work.conversation.routed.skills.iter().map(rating).sum::<i64>()
-            }
-            Order::FewestSkills => {
-                i64::try_from(kind.map_or(0, |kind| kind.skills.len())).unwrap_or(i64::MAX)
-            }
-            Order::RoundRobin => turn(rep.and_then(|rep| rep.turns.get(&work.queue.id)).copied()),
-            Order::LeastActive => turn(rep.map(|rep| rep.freed)),
+        let attribute = |name: &str| kind.and_then(|kind| kind.attributes.get(name)).map(String::as_str);
+        let rank = |order: &Order| {
+            Rank::Number(match order {
+                Order::MostFree => -self.room(group, &work.conversation.routed.profiles),
+                Order::Proficiency => {
+                    let rating = |need: &crate::SkillNeed| {
+                        kind.and_then(|kind| kind.skills.get(&need.skill))
+                            .map_or(0, |rating| i64::from(*rating))
+                    };
+                    -work.conversation.routed.skills.iter().map(rating).sum::<i64>()
+                }
+                Order::FewestSkills => {
+                    i64::try_from(kind.map_or(0, |kind| kind.skills.len())).unwrap_or(i64::MAX)
+                }
+                Order::RoundRobin => turn(rep.and_then(|rep| rep.turns.get(&work.queue.id)).copied()),
+                Order::LeastActive => turn(rep.map(|rep| rep.freed)),
+                Order::Ascending(name) => return Rank::of(attribute(name), false),
+                Order::Descending(name) => return Rank::of(attribute(name), true),
+            })
         };
-        rule.order.iter().map(number).collect()
+        rule.order.iter().map(rank).collect()
+    }
+}
+
+/// What one order makes of a rep, the smallest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Rank<'a> {
+    Number(i64),
+    Text(&'a str),
+    TextFromTheEnd(Reverse<&'a str>),
+    /// The rep has nothing of what is asked for.
+    Nothing,
+}
+
+impl<'a> Rank<'a> {
+    fn of(attribute: Option<&'a str>, from_the_end: bool) -> Self {
+        let Some(text) = attribute else { return Self::Nothing };
+        match (text.trim().parse::<i64>(), from_the_end) {
+            (Ok(number), false) => Self::Number(number),
+            (Ok(number), true) => Self::Number(number.saturating_neg()),
+            (Err(_), false) => Self::Text(text),
+            (Err(_), true) => Self::TextFromTheEnd(Reverse(text)),
+        }
     }
 }
 

@@ -342,6 +342,33 @@ fn the_first_rule_with_a_match_wins_and_its_order_decides() {
 }
 
 #[test]
+fn an_order_can_go_by_an_attribute_with_numbers_by_their_value_and_whoever_has_none_last() {
+    let first = |order: Order, attributes: &[(&str, &str)]| {
+        let mut organisation = organisation(&[("ana", 1), ("ben", 1), ("chloe", 1)]);
+        let rules = vec![AssignmentRule {
+            name: "all".into(),
+            when: Condition::All { all: vec![] },
+            order: vec![order],
+        }];
+        organisation.queues[0].assignment = Assignment::Custom { rules };
+        for (id, value) in attributes {
+            rep(&mut organisation, id).attributes = [("grade".into(), (*value).into())].into();
+        }
+        let mut world = World::of(organisation);
+        all_come(&mut world, &["ana", "ben", "chloe"]);
+        world.open("Kenny");
+        world.ringing().remove(0)
+    };
+    let ascending = || Order::Ascending("grade".into());
+    let descending = || Order::Descending("grade".into());
+    assert_eq!(first(ascending(), &[("ben", "10"), ("chloe", "9")]), "chloe");
+    assert_eq!(first(descending(), &[("ben", "10"), ("chloe", "9")]), "ben");
+    assert_eq!(first(ascending(), &[("ana", "junior"), ("ben", "senior"), ("chloe", "expert")]), "chloe");
+    assert_eq!(first(descending(), &[("ana", "junior"), ("ben", "senior")]), "ben");
+    assert_eq!(first(descending(), &[("chloe", "expert")]), "chloe", "ana and ben have none");
+}
+
+#[test]
 fn a_rule_can_ask_who_somebody_is() {
     let when = test("rep.name", Comparison::Equals, Value::Text("ben".into()));
     let rules = vec![AssignmentRule { name: "ben".into(), when, order: vec![Order::RoundRobin] }];
