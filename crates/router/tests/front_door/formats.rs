@@ -44,10 +44,13 @@ fn the_journal_of_each_format_gives_the_state_that_it_gave() {
         let state = from_entries.snapshot().unwrap();
         let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap();
         let (mut one, mut other) = (read(&from_snapshot.snapshot().unwrap()), read(&state));
-        // The programs that wrote the snapshots remembered how often a rep declined, and not when and why.
+        // The programs that wrote the snapshots remembered how often a rep declined, and not when and why; and when work
+        // was accepted, and not when it was given.
         for state in [&mut one, &mut other] {
             for conversation in state["conversations"].as_object_mut().unwrap().values_mut() {
-                conversation.as_object_mut().unwrap().remove("lastDeclines");
+                for later in ["lastDeclines", "assignedAt"] {
+                    conversation.as_object_mut().unwrap().remove(later);
+                }
             }
             // Each program tells desks more than the one before did; a desk whose number is another's asks for all anew.
             for rep in state["reps"].as_object_mut().unwrap().values_mut() {

@@ -5,7 +5,7 @@ use super::arrows::Room;
 use super::tree::Tree;
 
 /// The documents that explain the tree.
-const MAPS: [&str; 2] = ["README.md", "ARCHITECTURE.md"];
+const MAPS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
 /// A word with one of these ends is a file, even when no folder is named.
 const FILE_ENDS: [&str; 12] =
@@ -120,6 +120,7 @@ mod tests {
         let told = complaints(&[
             ("README.md", "See `crates/desk/src/main.rs`, `deny.toml` and\n`crates/attic`, `gone.rs`."),
             ("ARCHITECTURE.md", ""),
+            ("CONTRIBUTING.md", ""),
             ("crates/desk/src/main.rs", ""),
             ("deny.toml", ""),
         ]);
@@ -132,7 +133,15 @@ mod tests {
     #[test]
     fn what_tools_make_and_what_is_no_path_is_left_alone() {
         let text = "`target/tour/`, `ui/dist`, `application/json`, `/chat/support`, `http://127.0.0.1:7410`, `a / b`, `org::decide`";
-        assert_eq!(complaints(&[("README.md", text), ("ARCHITECTURE.md", ""), ("ui/x.ts", "")]), [""; 0]);
+        assert_eq!(
+            complaints(&[
+                ("README.md", text),
+                ("ARCHITECTURE.md", ""),
+                ("CONTRIBUTING.md", ""),
+                ("ui/x.ts", "")
+            ]),
+            [""; 0]
+        );
     }
 
     #[test]
@@ -140,6 +149,7 @@ mod tests {
         let told = complaints(&[
             ("README.md", "`cargo xtask run router`, `cargo xtask run | test | dance`"),
             ("ARCHITECTURE.md", ""),
+            ("CONTRIBUTING.md", ""),
             (".ci/run", "cargo xtask test\ncargo xtask sing\n"),
         ]);
         assert_eq!(
@@ -150,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_missing_document_is_named() {
-        assert_eq!(complaints(&[("README.md", "")]), ["ARCHITECTURE.md: it is missing"]);
+        let missing = ["ARCHITECTURE.md: it is missing", "CONTRIBUTING.md: it is missing"];
+        assert_eq!(complaints(&[("README.md", "")]), missing);
     }
 
     #[test]
