@@ -169,10 +169,41 @@ test("a conversation is escalated from the menu, and not to somebody whose help 
   expect(bridge.intents).toEqual([{ intent: "escalate", conversation: 1, target: { to: "queue", queue: "returns" } }]);
 });
 
+test("whoever consults is added to the conversation and made read-only again, where messages are written", async () => {
+  const consultants = [
+    { rep: "ben", name: "Ben Okafor", joined: true, participates: false },
+    { rep: "mei", name: "Mei Tanaka", joined: true, participates: true },
+    { rep: "ola", name: "Ola Berg", joined: false, participates: false },
+  ];
+  const bridge = show(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
+  expect(screen.queryByRole("button", { name: /Ola Berg/ })).toHaveAccessibleName("Cancel request: Ola Berg");
+  await userEvent.click(screen.getByRole("button", { name: "Add to conversation: Ben Okafor" }));
+  await userEvent.click(screen.getByRole("button", { name: "Make read-only: Mei Tanaka" }));
+  expect(bridge.intents).toEqual([
+    { intent: "addConsultant", conversation: 1, rep: "ben" },
+    { intent: "removeConsultant", conversation: 1, rep: "mei" },
+  ]);
+});
+
+test("nobody is added to a call, where no messages are written", () => {
+  const consultants = [{ rep: "ben", name: "Ben Okafor", joined: true, participates: false }];
+  show(whole({ sessions: [{ ...kenny, channel: "voice", consultants }], selected: 1 }));
+  expect(screen.queryByRole("button", { name: /Add to conversation/ })).not.toBeInTheDocument();
+});
+
+test("whoever consults reads along, and writes to the customer once they were added", async () => {
+  const reading = { ...kenny, isMine: false };
+  const bridge = show(whole({ sessions: [reading], selected: 1 }));
+  expect(screen.queryByRole("textbox", { name: "Message" })).not.toBeInTheDocument();
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...reading, participates: true }] }] });
+  await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "Hello{Enter}");
+  expect(bridge.intents).toContainEqual({ intent: "send", conversation: 1, text: "Hello" });
+});
+
 test("help is ended, and a request for it taken back", async () => {
   const consultants = [
-    { rep: "ben", name: "Ben Okafor", joined: true },
-    { rep: "mei", name: "Mei Tanaka", joined: false },
+    { rep: "ben", name: "Ben Okafor", joined: true, participates: false },
+    { rep: "mei", name: "Mei Tanaka", joined: false, participates: false },
   ];
   const bridge = show(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "Remove: Ben Okafor" }));

@@ -60,7 +60,7 @@ export function welcome(chat: CustomerView | null = null, questions: string[] = 
 }
 
 export function view(change: Partial<CustomerView> = {}): CustomerView {
-  return { position: null, representative: "Ana Ruiz", messages: [], earlier: false, ended: null, ...change };
+  return { position: null, representative: "Ana Ruiz", consultants: [], messages: [], earlier: false, ended: null, ...change };
 }
 
 export function message(number: number, text: string, from: "customer" | "rep", key: string | null = null): CustomerMessage {

@@ -1,3 +1,4 @@
+import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
 import { h, icon, ICONS, say, set } from "./dom";
@@ -5,7 +6,7 @@ import { Form, type FormHands } from "./form";
 import type { Link } from "./link";
 import { Log, type LogHands } from "./log";
 import type { Settings } from "./settings";
-import { endingWords, linkWords, queueWords } from "./words";
+import { companyWords, endingWords, linkWords, queueWords } from "./words";
 
 /** What the customer does in the panel. */
 export interface Hands extends FormHands, LogHands {
@@ -31,6 +32,7 @@ export class Panel {
   private readonly link = h("p", { class: "bar", role: "status", hidden: true });
   private readonly connect = h("button", { type: "button", class: "link" }, "Try again");
   private readonly queue = h("div", { class: "queue", role: "status", hidden: true });
+  private readonly company = h("p", { class: "company", role: "status", dir: "auto", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
   private readonly skeleton = h("div", { class: "skeleton", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
   private readonly confirm: HTMLElement;
@@ -69,6 +71,7 @@ export class Panel {
       this.form.element,
       this.log.element,
       this.queue,
+      this.company,
       this.problem,
       this.compose.element,
       this.confirm,
@@ -112,6 +115,9 @@ export class Panel {
     this.form.draw(chat, now);
     this.log.element.hidden = !chat.view;
     say(this.queue, isTalking ? waitingWords(chat, rep, now) : "");
+    // An earlier router does not tell who else is there.
+    const company = (chat.view as Partial<CustomerView> | null)?.consultants ?? [];
+    say(this.company, isTalking ? companyWords(company) : "");
     say(this.problem, isTalking ? (chat.problem ?? "") : "");
     this.endButton.disabled = chat.isEnding;
     say(this.endButton, chat.isEnding ? "Ending…" : "End chat");

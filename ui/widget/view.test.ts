@@ -13,6 +13,12 @@ test("what to expect changes as a whole, and holds over a rep who joins and leav
   expect(withEvent(left, { event: "conversationEnded", ending: "unanswered" })).not.toHaveProperty("closed");
 });
 
+test("whoever joins beside the rep is there until they leave, one of two with the same name at a time", () => {
+  const joined = ["Ben Okafor", "Ben Okafor"].reduce((before, name) => withEvent(before, { event: "consultantJoined", name }), view());
+  expect([joined.representative, joined.consultants]).toEqual(["Ana Ruiz", ["Ben Okafor", "Ben Okafor"]]);
+  expect(withEvent(joined, { event: "consultantLeft", name: "Ben Okafor" }).consultants).toEqual(["Ben Okafor"]);
+});
+
 test("a message that is known already comes once", () => {
   const once = withEvent(view(), { event: "messageAdded", message: message(1, "x", "rep") });
   expect(withEvent(once, { event: "messageAdded", message: message(1, "x", "rep") }).messages).toHaveLength(1);

@@ -13,6 +13,12 @@ export function withEvent(view: CustomerView, event: CustomerEvent): CustomerVie
     case "representativeJoined":
       // What to expect is told only when it changes: it holds again if the rep leaves.
       return { ...view, position: null, representative: event.name };
+    case "consultantJoined":
+      return { ...view, consultants: [...view.consultants, event.name] };
+    case "consultantLeft": {
+      const place = view.consultants.indexOf(event.name);
+      return { ...view, consultants: view.consultants.filter((_, at) => at !== place) };
+    }
     case "representativeLeft":
       return { ...view, position: event.position, representative: null };
     case "messageAdded": {

@@ -1,7 +1,7 @@
 import { Chat } from "./chat";
 import { message, view, welcome } from "./fake-router";
 import { browserMemory } from "./memory";
-import { closedWords, endingWords, leadWords, linkWords, queueWords, waitWords } from "./words";
+import { closedWords, companyWords, endingWords, leadWords, linkWords, queueWords, waitWords } from "./words";
 
 const NOW = new Date(2026, 10, 24, 12).getTime();
 const LATER = new Date(2026, 10, 30, 9).getTime();
@@ -66,4 +66,10 @@ test("the connection is spoken of where it is missed", () => {
   expect(linkWords(talking, link("lost"))).toContain("you can go on writing");
   talking.write("Still there?", NOW);
   expect(linkWords(talking, link("lost"))).toContain("your messages are kept");
+});
+
+test("whoever joined beside the rep is named", () => {
+  expect(companyWords([])).toBe("");
+  expect(companyWords(["Ben Okafor"])).toBe("Ben Okafor has joined the conversation.");
+  expect(companyWords(["Ben Okafor", "Mei Tanaka", "Ola Berg"])).toBe("Ben Okafor, Mei Tanaka and Ola Berg have joined the conversation.");
 });

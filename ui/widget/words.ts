@@ -58,6 +58,14 @@ export function queueWords(chat: Chat, now: number): string {
   return `${place} ${expected}${early}`;
 }
 
+/** Who else answers, beside the rep. */
+export function companyWords(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const others = names.slice(0, -1).join(", ");
+  const last = names.at(-1) ?? "";
+  return others === "" ? `${last} has joined the conversation.` : `${others} and ${last} have joined the conversation.`;
+}
+
 /** What a customer reads when it is over. */
 export function endingWords(chat: Chat, ending: Ending, now: number): string {
   // From a router that knows more than this page there may be another.

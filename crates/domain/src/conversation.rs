@@ -232,6 +232,9 @@ pub(crate) struct Consult {
     pub(crate) since: Option<Timestamp>,
     /// Whether the help takes the rep's capacity.
     pub(crate) takes_capacity: bool,
+    /// Whether the rep was added to the customer's conversation, and may write in it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) participates: bool,
 }
 
 /// Where a conversation stands from some moment on, and for whom.
@@ -337,7 +340,7 @@ pub(crate) struct Conversation {
 
 impl Moments for Consult {
     fn move_by(&mut self, by: i64) {
-        let Self { since, takes_capacity: _ } = self;
+        let Self { since, takes_capacity: _, participates: _ } = self;
         since.move_by(by);
     }
 }
@@ -413,6 +416,16 @@ impl Conversation {
     /// Whether a rep has it or helps in it.
     pub(crate) fn is_seen_by(&self, rep: &RepId) -> bool {
         self.rep() == Some(rep) || self.consults.get(rep).is_some_and(|consult| consult.since.is_some())
+    }
+
+    /// Whether a rep helps in it whom its customer sees.
+    pub(crate) fn has_participant(&self, rep: &RepId) -> bool {
+        self.consults.get(rep).is_some_and(|consult| consult.participates)
+    }
+
+    /// The reps who help in it and whom its customer sees.
+    pub(crate) fn participants(&self) -> impl Iterator<Item = &RepId> {
+        self.consults.iter().filter(|(_, consult)| consult.participates).map(|(rep, _)| rep)
     }
 
     /// Whether it waits for a rep, one who has not answered included.

@@ -289,6 +289,12 @@ impl Desk {
         session.is_some_and(|session| session.is_mine && session.ended.is_none())
     }
 
+    /// Whether the rep can write in a conversation: it goes on, and the rep has it or helps and was added to it.
+    fn can_write(&self, conversation: ConversationId) -> bool {
+        let session = self.sessions.get(&conversation).map(|session| &session.conversation);
+        session.is_some_and(|session| (session.is_mine || session.participates) && session.ended.is_none())
+    }
+
     fn is_connected(&self) -> bool {
         self.connection == Connection::Connected
     }

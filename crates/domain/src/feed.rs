@@ -104,6 +104,9 @@ pub struct Consultant {
     pub name: String,
     /// Whether they have answered the request and read along.
     pub joined: bool,
+    /// Whether they were added to the customer's conversation, and may write in it.
+    #[serde(default)]
+    pub participates: bool,
 }
 
 /// A conversation as the rep who has it sees it.
@@ -121,6 +124,9 @@ pub struct ConversationView {
     pub queue: String,
     /// Whether the rep has it, and does not only help.
     pub is_mine: bool,
+    /// Whether the rep only helps, and may write to the customer as well.
+    #[serde(default)]
+    pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
     /// How it came to the rep.
@@ -391,6 +397,9 @@ pub struct CustomerView {
     pub outlook: Outlook,
     /// The name of the rep who has joined.
     pub representative: Option<String>,
+    /// The names of those who help and answer as well.
+    #[serde(default)]
+    pub consultants: Vec<String>,
     /// The newest messages, oldest first: a page of them.
     pub messages: Vec<CustomerMessage>,
     /// Whether there are earlier ones, which are asked for by pages.
@@ -417,6 +426,16 @@ pub enum CustomerEvent {
     },
     /// A rep answers from here on.
     RepresentativeJoined {
+        /// The full name.
+        name: String,
+    },
+    /// Another rep who helps answers as well.
+    ConsultantJoined {
+        /// The full name.
+        name: String,
+    },
+    /// A rep who helped does not answer any more.
+    ConsultantLeft {
         /// The full name.
         name: String,
     },

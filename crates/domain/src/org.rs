@@ -29,6 +29,7 @@ mod index;
 mod keys;
 mod lookup;
 mod opening;
+mod participating;
 mod presence;
 mod recent;
 mod refusal;

@@ -134,6 +134,20 @@ pub enum Intent {
         /// Whose.
         rep: RepId,
     },
+    /// Add somebody who helps to the customer's conversation.
+    AddConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
+    /// Take somebody who helps out of the customer's conversation.
+    RemoveConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
     /// Look something up. What is found comes with the view.
     LookUp {
         /// What.

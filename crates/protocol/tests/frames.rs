@@ -44,6 +44,8 @@ fn acts() -> Vec<Value> {
         json!({ "act": "escalate", "conversation": 2, "to": queue }),
         json!({ "act": "consult", "conversation": 2, "to": rep }),
         json!({ "act": "endConsult", "conversation": 2, "rep": "ben" }),
+        json!({ "act": "addConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "act": "removeConsultant", "conversation": 2, "rep": "ben" }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "natively" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "inApp" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "hidden", "why": "dismissed" } }),
@@ -78,9 +80,11 @@ fn every_act_of_a_rep_is_written_down() {
         Act::End { .. } => 13,
         Act::Close { .. } => 14,
         Act::SignOut => 15,
+        Act::AddConsultant { .. } => 16,
+        Act::RemoveConsultant { .. } => 17,
     };
     let numbers: BTreeSet<usize> = understood::<Act>(acts()).iter().map(number).collect();
-    assert_eq!(numbers, (0..=15).collect());
+    assert_eq!(numbers, (0..=17).collect());
 }
 
 #[test]
@@ -129,6 +133,8 @@ fn what_a_window_says() {
         json!({ "intent": "escalate", "conversation": 2, "target": target }),
         json!({ "intent": "consult", "conversation": 2, "target": target }),
         json!({ "intent": "endConsult", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "addConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "removeConsultant", "conversation": 2, "rep": "ben" }),
         json!({ "intent": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "" } }),
         json!({ "intent": "lookUp", "what": { "lookup": "work" } }),
         json!({ "intent": "choosePresence", "presence": "busy" }),
@@ -262,6 +268,8 @@ fn what_a_router_says_to_a_customers_page() {
     let mut frames = story.page;
     frames.extend([
         ToPage::Event { event: CustomerEvent::RepresentativeLeft { position: 2 } },
+        ToPage::Event { event: CustomerEvent::ConsultantJoined { name: "Ben Okafor".into() } },
+        ToPage::Event { event: CustomerEvent::ConsultantLeft { name: "Ben Okafor".into() } },
         ToPage::Event { event: CustomerEvent::OutlookChanged { outlook: closed.clone() } },
         ToPage::Event { event: CustomerEvent::OutlookChanged { outlook: waits } },
         ToPage::Welcome {

@@ -171,7 +171,7 @@ impl OrgEngine {
 
     fn typing(&self, listener: ListenerId, conversation: ConversationId) -> Decided<Release> {
         let heard = match (self.present.get(&listener), self.org.answering(conversation)) {
-            (Some(Who::Desk(rep, _)), Some(answering)) if rep == answering => {
+            (Some(Who::Desk(rep, _)), Some(_)) if self.org.can_write(rep, conversation) => {
                 Then::RepresentativeTyping(conversation)
             }
             (Some(Who::Customer(theirs)), Some(rep)) if *theirs == conversation => {

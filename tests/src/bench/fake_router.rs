@@ -233,6 +233,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         workstream: "Support".into(),
         queue: "Support".into(),
         is_mine: true,
+        participates: false,
         consultants: Vec::new(),
         scenario: Scenario::Incoming,
         handed_by: None,

@@ -70,6 +70,8 @@ struct Conversation {
     resting: Option<RepId>,
     /// Who helps, and whether that takes capacity.
     helping: BTreeMap<RepId, bool>,
+    /// Who of them was added to the customer's conversation.
+    participants: BTreeSet<RepId>,
     ended_at: Option<Timestamp>,
     wrap_up_over: bool,
 }
@@ -153,6 +155,7 @@ impl Model {
                     passed_over: BTreeSet::new(),
                     resting: None,
                     helping: BTreeMap::new(),
+                    participants: BTreeSet::new(),
                     ended_at: None,
                     wrap_up_over: false,
                 };
@@ -181,7 +184,20 @@ impl Model {
                 assert_eq!(before, None, "whoever begins to help did not help before");
             }
             Event::ConsultEnded { conversation, rep } => {
-                self.conversation(conversation).helping.remove(&rep);
+                let found = self.conversation(conversation);
+                found.helping.remove(&rep);
+                assert!(!found.participants.contains(&rep), "{rep} leaves the customer before the help ends");
+            }
+            Event::ConsultantAdded { conversation, rep } => {
+                let found = self.conversation(conversation);
+                assert!(
+                    found.helping.contains_key(&rep) && found.ended_at.is_none(),
+                    "{rep} helps in {conversation}"
+                );
+                assert!(found.participants.insert(rep), "whoever is added was not there before");
+            }
+            Event::ConsultantRemoved { conversation, rep } => {
+                assert!(self.conversation(conversation).participants.remove(&rep), "{rep} was added");
             }
             Event::ConversationEnded { conversation } => self.ended(conversation, at),
             Event::Released { conversation, keeps_place } => {

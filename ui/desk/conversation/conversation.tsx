@@ -66,6 +66,7 @@ function Foot({ session }: { session: SessionView }) {
   if (session.ended !== null) {
     return <p className="over">{endingWords(session, session.ended)} Close the session when you are done.</p>;
   }
+  if (!session.isMine && session.participates) return <Compose session={session} />;
   if (!session.isMine) return <p className="over">You are consulting (read-only). The customer does not see you.</p>;
   const end = pending("end", session.id);
   if (end) return <EndingStrip session={session} undoUntil={end.undoUntil} />;
@@ -212,29 +213,66 @@ function Helpers({ session }: { session: SessionView }) {
   );
 }
 
+/** Where somebody stands who consults, or was asked to. */
+function standing({ name, joined, participates }: Consultant): string {
+  if (!joined) return `Waiting for ${name}`;
+  return participates ? `${name} is in the conversation, and the customer sees it` : `${name} is consulting (read-only)`;
+}
+
 function Helper({ session, consultant }: { session: SessionView; consultant: Consultant }) {
-  const tell = useTell();
-  const { rep, name, joined } = consultant;
-  const isPending = usePending()("endConsult", session.id, rep) !== undefined;
-  const [does, doing] = joined ? ["Remove", "Removing…"] : ["Cancel request", "Cancelling…"];
-  const what = isPending ? doing : does;
+  const { joined, participates } = consultant;
   return (
     <li>
-      <span dir="auto">{joined ? `${name} is consulting (read-only)` : `Waiting for ${name}`}</span>
+      <span dir="auto">{standing(consultant)}</span>
       {session.isMine && (
-        <Button
-          size="small"
-          appearance="subtle"
-          disabledFocusable={isPending}
-          aria-label={`${what}: ${name}`}
-          onClick={() => {
-            tell({ intent: "endConsult", conversation: session.id, rep });
-          }}
-        >
-          {what}
-        </Button>
+        <>
+          {participates && <HelperAct session={session} consultant={consultant} act="removeConsultant" does="Make read-only" doing="Making read-only…" />}
+          {joined && !participates && hasMessages(session) && (
+            <HelperAct session={session} consultant={consultant} act="addConsultant" does="Add to conversation" doing="Adding…" />
+          )}
+          <HelperAct
+            session={session}
+            consultant={consultant}
+            act="endConsult"
+            does={joined ? "Remove" : "Cancel request"}
+            doing={joined ? "Removing…" : "Cancelling…"}
+          />
+        </>
       )}
     </li>
+  );
+}
+
+/** Whether messages are written to a customer in it. */
+function hasMessages({ channel }: SessionView): boolean {
+  return channel !== "voice" && channel !== "record";
+}
+
+/** A button about one who consults. */
+function HelperAct(props: {
+  session: SessionView;
+  consultant: Consultant;
+  act: "addConsultant" | "removeConsultant" | "endConsult";
+  does: string;
+  doing: string;
+}) {
+  const { session, consultant, act, does, doing } = props;
+  const { rep, name } = consultant;
+  const tell = useTell();
+  const isPending = usePending()(act, session.id, rep) !== undefined;
+  const what = isPending ? doing : does;
+  return (
+    <Button
+      size="small"
+      appearance="subtle"
+      disabledFocusable={isPending}
+      aria-label={`${what}: ${name}`}
+      onClick={() => {
+        tell({ intent: act, conversation: session.id, rep });
+      }}
+    >
+      {what}
+    </Button>
   );
 }
 

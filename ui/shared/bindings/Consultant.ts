@@ -16,4 +16,8 @@ name: string,
 /**
  * Whether they have answered the request and read along.
  */
-joined: boolean, };
+joined: boolean, 
+/**
+ * Whether they were added to the customer's conversation, and may write in it.
+ */
+participates: boolean, };

@@ -18,6 +18,14 @@ outlook: Outlook, } | { "event": "representativeJoined",
 /**
  * The full name.
  */
+name: string, } | { "event": "consultantJoined", 
+/**
+ * The full name.
+ */
+name: string, } | { "event": "consultantLeft", 
+/**
+ * The full name.
+ */
 name: string, } | { "event": "representativeLeft", 
 /**
  * The place in the queue, from 1.

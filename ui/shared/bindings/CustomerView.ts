@@ -17,6 +17,10 @@ position: number | null,
  */
 representative: string | null, 
 /**
+ * The names of those who help and answer as well.
+ */
+consultants: Array<string>, 
+/**
  * The newest messages, oldest first: a page of them.
  */
 messages: Array<CustomerMessage>, 

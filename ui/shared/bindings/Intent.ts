@@ -73,6 +73,22 @@ conversation: ConversationId,
 /**
  * Whose.
  */
+rep: RepId, } | { "intent": "addConsultant", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * Whom.
+ */
+rep: RepId, } | { "intent": "removeConsultant", 
+/**
+ * Which.
+ */
+conversation: ConversationId, 
+/**
+ * Whom.
+ */
 rep: RepId, } | { "intent": "lookUp", 
 /**
  * What.

@@ -17,7 +17,7 @@ what: PendingAct,
  */
 conversation: ConversationId | null, 
 /**
- * Whose help ends.
+ * Whose help it is about.
  */
 rep: RepId | null, 
 /**

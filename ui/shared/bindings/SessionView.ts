@@ -32,9 +32,13 @@ workstream: string,
  */
 queue: string, 
 /**
- * Whether the rep has it. Whoever only helps reads along and cannot write.
+ * Whether the rep has it, and does not only help.
  */
 isMine: boolean, 
+/**
+ * Whether the rep only helps, and may write to the customer as well. Other help only reads along.
+ */
+participates: boolean, 
 /**
  * The reps who help, and those who were asked to.
  */

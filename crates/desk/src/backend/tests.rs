@@ -147,6 +147,7 @@ fn conversation() -> ConversationView {
         workstream: "Support".into(),
         queue: "Help".into(),
         is_mine: true,
+        participates: false,
         consultants: vec![],
         scenario: Scenario::Incoming,
         handed_by: None,

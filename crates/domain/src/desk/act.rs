@@ -57,6 +57,20 @@ pub enum Act {
         /// Whose help.
         rep: RepId,
     },
+    /// Add somebody who helps to the customer's conversation.
+    AddConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
+    /// Take somebody who helps out of the customer's conversation.
+    RemoveConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
     /// What became of an offer on the screen.
     Receipt {
         /// Which.
@@ -109,6 +123,8 @@ impl Act {
             | Self::Escalate { conversation, .. }
             | Self::Consult { conversation, .. }
             | Self::EndConsult { conversation, .. }
+            | Self::AddConsultant { conversation, .. }
+            | Self::RemoveConsultant { conversation, .. }
             | Self::Send { conversation, .. }
             | Self::Read { conversation, .. }
             | Self::End { conversation }
@@ -140,6 +156,8 @@ impl RepAct {
             Act::Escalate { conversation, to } => Self::Escalate { conversation, to },
             Act::Consult { conversation, to } => Self::Consult { conversation, to },
             Act::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
+            Act::AddConsultant { conversation, rep } => Self::AddConsultant { conversation, rep },
+            Act::RemoveConsultant { conversation, rep } => Self::RemoveConsultant { conversation, rep },
             Act::Receipt { offer, receipt } => Self::Receipt { offer, desk, receipt },
             Act::ChoosePresence { presence } => Self::ChoosePresence(presence),
             Act::ResetPresence => Self::ResetPresence,

@@ -234,6 +234,10 @@ pub enum Person {
     Consult(ConversationId, Target),
     /// Needs somebody's help no more.
     EndConsult(ConversationId, RepId),
+    /// Adds somebody who helps to the customer's conversation.
+    AddConsultant(ConversationId, RepId),
+    /// Takes somebody who helps out of the customer's conversation.
+    RemoveConsultant(ConversationId, RepId),
     /// Looks something up.
     LookUp(Lookup),
     /// Chooses a presence.

@@ -294,6 +294,8 @@ impl Desk {
                 Act::Escalate { .. } => PendingAct::Escalate,
                 Act::Consult { .. } => PendingAct::Consult,
                 Act::EndConsult { .. } => PendingAct::EndConsult,
+                Act::AddConsultant { .. } => PendingAct::AddConsultant,
+                Act::RemoveConsultant { .. } => PendingAct::RemoveConsultant,
                 Act::ChoosePresence { .. } => PendingAct::ChoosePresence,
                 Act::ResetPresence => PendingAct::ResetPresence,
                 Act::End { .. } => PendingAct::End,
@@ -303,7 +305,9 @@ impl Desk {
                 Act::Receipt { .. } | Act::Read { .. } | Act::SignOut => return None,
             };
             let rep = match &each.act {
-                Act::EndConsult { rep, .. } => Some(rep.clone()),
+                Act::EndConsult { rep, .. }
+                | Act::AddConsultant { rep, .. }
+                | Act::RemoveConsultant { rep, .. } => Some(rep.clone()),
                 _ => None,
             };
             Some(Pending { what, conversation: each.conversation(), rep, undo_until: each.held_until })

@@ -35,6 +35,12 @@ impl Desk {
             Person::EndConsult(conversation, rep) => {
                 self.act_in(conversation, Act::EndConsult { conversation, rep }, now);
             }
+            Person::AddConsultant(conversation, rep) => {
+                self.act_in(conversation, Act::AddConsultant { conversation, rep }, now);
+            }
+            Person::RemoveConsultant(conversation, rep) => {
+                self.act_in(conversation, Act::RemoveConsultant { conversation, rep }, now);
+            }
             // Whoever looks asks again when there is a connection: what is found grows old.
             Person::LookUp(lookup) => {
                 if self.is_connected() {
@@ -55,7 +61,7 @@ impl Desk {
             Person::Draft(conversation, text) => self.draft(conversation, text, now),
             Person::Send(conversation, text) => self.send(conversation, text, now),
             Person::Typing(conversation) => {
-                if self.is_connected() && self.is_mine(conversation) {
+                if self.is_connected() && self.can_write(conversation) {
                     self.effects.push(Effect::Typing(conversation));
                 }
             }
@@ -101,11 +107,6 @@ impl Desk {
         self.sessions.keys().any(|id| self.is_going_on(*id))
     }
 
-    /// Whether the rep has a conversation, and does not only help.
-    fn is_mine(&self, conversation: ConversationId) -> bool {
-        self.sessions.get(&conversation).is_some_and(|session| session.conversation.is_mine)
-    }
-
     /// Does something in a conversation that is the rep's and goes on.
     fn act_in(&mut self, conversation: ConversationId, act: Act, now: Timestamp) {
         if self.is_going_on(conversation) {
@@ -129,7 +130,7 @@ impl Desk {
     }
 
     fn draft(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
-        if !self.is_going_on(conversation) {
+        if !self.can_write(conversation) {
             self.give_back_late(ReturnedKind::Draft, conversation, text, now);
             return;
         }
@@ -149,7 +150,7 @@ impl Desk {
         if text.trim().is_empty() {
             return;
         }
-        if !self.is_going_on(conversation) {
+        if !self.can_write(conversation) {
             self.give_back_late(ReturnedKind::Message, conversation, text, now);
             return;
         }

@@ -12,6 +12,7 @@ pub(super) const LONGEST_DRAFT: usize = 150_000;
 
 /// Why what was not sent in time is not sent any more.
 const ENDED: &str = "The conversation ended, or went to somebody else, before this was sent.";
+const READ_ONLY: &str = "You can only read along in this conversation. It was not sent.";
 
 impl Desk {
     /// Gives something back under a number of its own.
@@ -58,10 +59,10 @@ impl Desk {
     /// Gives back the drafts of conversations that the rep can no longer write in.
     pub(super) fn give_back_stranded_drafts(&mut self, now: Timestamp) {
         let stranded: Vec<ConversationId> =
-            self.drafts.keys().filter(|id| !self.is_going_on(**id)).copied().collect();
+            self.drafts.keys().filter(|id| !self.can_write(**id)).copied().collect();
         for id in stranded {
             let customer = self.customer_of(id);
-            self.give_back_draft(id, customer, ENDED, now);
+            self.give_back_draft(id, customer, self.why_stranded(id), now);
         }
     }
 
@@ -81,7 +82,15 @@ impl Desk {
             !(is_its_draft && text.starts_with(&each.text))
         });
         let customer = self.customer_of(conversation);
-        self.give_back_text(kind, Some(conversation), customer, text, ENDED, now);
+        let why = self.why_stranded(conversation);
+        self.give_back_text(kind, Some(conversation), customer, text, why, now);
+    }
+
+    /// Why a conversation that the rep has or had cannot be written in.
+    fn why_stranded(&self, conversation: ConversationId) -> &'static str {
+        let session = self.sessions.get(&conversation).map(|session| &session.conversation);
+        let goes_on = session.is_some_and(|session| session.ended.is_none());
+        if goes_on { READ_ONLY } else { ENDED }
     }
 
     /// Whom a conversation is with, that the rep has or had.
@@ -145,6 +154,8 @@ impl Desk {
             Act::Escalate { .. } => "Escalate",
             Act::Consult { .. } => "Consult",
             Act::EndConsult { .. } => "End consult",
+            Act::AddConsultant { .. } => "Add to conversation",
+            Act::RemoveConsultant { .. } => "Remove from conversation",
             Act::ChoosePresence { presence } => {
                 let choice = self.choices.iter().find(|choice| choice.id == *presence);
                 let text = choice.map_or(presence.0.as_str(), |choice| choice.text.as_str());
@@ -202,9 +213,9 @@ impl Desk {
         self.effects.push(Effect::Keep);
     }
 
-    /// Whether it can be put back into a draft: its conversation is the rep's and goes on.
+    /// Whether it can be put back into a draft: the rep can write in its conversation.
     fn can_edit(&self, returned: &Returned) -> bool {
-        returned.kind != ReturnedKind::Act && returned.conversation.is_some_and(|id| self.is_going_on(id))
+        returned.kind != ReturnedKind::Act && returned.conversation.is_some_and(|id| self.can_write(id))
     }
 
     pub(super) fn returned_view(&self) -> Vec<Returned> {

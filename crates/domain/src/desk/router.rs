@@ -387,6 +387,8 @@ fn not_done(act: &Act) -> &'static str {
         Act::Escalate { .. } => "Not escalated",
         Act::Consult { .. } => "Nobody was consulted",
         Act::EndConsult { .. } => "Consult not ended",
+        Act::AddConsultant { .. } => "Not added to the conversation",
+        Act::RemoveConsultant { .. } => "Not removed from the conversation",
         Act::ChoosePresence { .. } => "Presence not changed",
         Act::ResetPresence => "Presence not reset",
         Act::Send { .. } | Act::Receipt { .. } | Act::Read { .. } => "Not sent",

@@ -242,6 +242,7 @@ impl Session {
             workstream: conversation.workstream.clone(),
             queue: conversation.queue.clone(),
             is_mine: conversation.is_mine,
+            participates: conversation.participates,
             consultants: conversation.consultants.clone(),
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),

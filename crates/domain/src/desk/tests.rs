@@ -73,6 +73,7 @@ fn conversation(id: u64) -> ConversationView {
         workstream: "Support".into(),
         queue: "Help".into(),
         is_mine: true,
+        participates: false,
         consultants: vec![],
         scenario: Scenario::Incoming,
         handed_by: None,

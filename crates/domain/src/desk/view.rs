@@ -110,8 +110,10 @@ pub struct SessionView {
     pub workstream: String,
     /// The queue's name.
     pub queue: String,
-    /// Whether the rep has it. Whoever only helps reads along and cannot write.
+    /// Whether the rep has it, and does not only help.
     pub is_mine: bool,
+    /// Whether the rep only helps, and may write to the customer as well. Other help only reads along.
+    pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
     /// How it came to the rep.
@@ -190,6 +192,10 @@ pub enum PendingAct {
     Consult,
     /// End somebody's help.
     EndConsult,
+    /// Add somebody who helps to the customer's conversation.
+    AddConsultant,
+    /// Take somebody who helps out of the customer's conversation.
+    RemoveConsultant,
     /// Choose a presence.
     ChoosePresence,
     /// Go back to the presence that the system finds.
@@ -209,7 +215,7 @@ pub struct Pending {
     pub what: PendingAct,
     /// The conversation that it is about.
     pub conversation: Option<ConversationId>,
-    /// Whose help ends.
+    /// Whose help it is about.
     pub rep: Option<RepId>,
     /// Until when it waits here and can be taken back; nothing where it cannot.
     pub undo_until: Option<Timestamp>,

@@ -173,7 +173,9 @@ impl Org {
                 conversation.first_offered_at.get_or_insert(at);
             }),
             Purpose::Consult => self.with_conversation(offer.conversation, |conversation| {
-                conversation.consults.insert(rep, Consult { since: None, takes_capacity });
+                conversation
+                    .consults
+                    .insert(rep, Consult { since: None, takes_capacity, participates: false });
             }),
         }
         let Some(conversation) = self.conversations.get(&offer.conversation) else { return };
@@ -359,7 +361,8 @@ impl Org {
     fn request_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
         self.with_conversation(offer.conversation, |conversation| {
             if outcome.is_taken() {
-                let consult = Consult { since: Some(at), takes_capacity: offer.takes_capacity };
+                let takes_capacity = offer.takes_capacity;
+                let consult = Consult { since: Some(at), takes_capacity, participates: false };
                 conversation.consults.insert(offer.rep.clone(), consult);
             } else {
                 conversation.consults.remove(&offer.rep);

@@ -89,6 +89,8 @@ impl Org {
             Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
             Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),
             Event::ConsultEnded { conversation, rep } => self.consult_ended(*conversation, rep),
+            Event::ConsultantAdded { conversation, rep } => self.participation(*conversation, rep, true),
+            Event::ConsultantRemoved { conversation, rep } => self.participation(*conversation, rep, false),
             Event::MessageAdded { conversation, author, text, key } => {
                 self.with_conversation(*conversation, |conversation| {
                     let number = conversation.messages.len() as u64 + 1;

@@ -369,6 +369,20 @@ pub enum RepAct {
         /// Whose help.
         rep: RepId,
     },
+    /// They add a rep who helps to the customer's conversation.
+    AddConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
+    /// They take a rep who helps out of the customer's conversation, who reads on.
+    RemoveConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
     /// They write.
     Send {
         /// Where.

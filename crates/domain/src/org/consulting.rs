@@ -1,4 +1,4 @@
-//! Help of another rep in a conversation, who reads it and does not write (R9.7, R9.8).
+//! Help of another rep in a conversation, who reads along (R9.7, R9.8).
 
 use super::answering::over;
 use super::decide::{Decision, done};
@@ -60,7 +60,7 @@ impl Org {
         // Both sides may say it at once.
         let Some(consult) = conversation.consults.get(helper) else { return done(vec![]) };
         if consult.since.is_some() {
-            return done(vec![Event::ConsultEnded { conversation: id, rep: helper.clone() }]);
+            return done(no_more_help(conversation, helper));
         }
         done(self.request(conversation, helper).filter(|_| is_theirs).into_iter().map(taken_back).collect())
     }
@@ -75,15 +75,14 @@ impl Org {
     /// Help that is given in a conversation is over.
     pub(crate) fn help_over(&self, conversation: &Conversation) -> Vec<Event> {
         let given = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
-        let over =
-            |(rep, _): (&RepId, _)| Event::ConsultEnded { conversation: conversation.id, rep: rep.clone() };
-        given.map(over).collect()
+        given.flat_map(|(rep, _)| no_more_help(conversation, rep)).collect()
     }
 
     /// The end of all help that a rep gives.
     pub(crate) fn helps_no_more(&self, rep: &RepId) -> Vec<Event> {
         let helping = self.reps.get(rep).into_iter().flat_map(|rep| &rep.helping);
-        helping.map(|id| Event::ConsultEnded { conversation: *id, rep: rep.clone() }).collect()
+        let helping = helping.filter_map(|id| self.conversations.get(id));
+        helping.flat_map(|conversation| no_more_help(conversation, rep)).collect()
     }
 
     /// Help that is asked for in a conversation is not needed any more.
@@ -102,7 +101,7 @@ impl Org {
     pub(crate) fn consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
         let Some(rep) = self.reps.get_mut(helper) else { return };
         let Some(conversation) = self.conversations.get_mut(&id) else { return };
-        let consult = Consult { since: Some(at), takes_capacity: false };
+        let consult = Consult { since: Some(at), takes_capacity: false, participates: false };
         conversation.consults.insert(helper.clone(), consult);
         rep.helping.insert(id);
         self.rep_changed(helper);
@@ -120,6 +119,14 @@ impl Org {
         }
         self.rep_changed(helper);
     }
+}
+
+/// The end of help that a rep gives, who leaves the customer first where they were added there.
+fn no_more_help(conversation: &Conversation, rep: &RepId) -> Vec<Event> {
+    let (id, rep) = (conversation.id, rep.clone());
+    let removed = conversation.has_participant(&rep);
+    let removed = removed.then(|| Event::ConsultantRemoved { conversation: id, rep: rep.clone() });
+    removed.into_iter().chain([Event::ConsultEnded { conversation: id, rep }]).collect()
 }
 
 fn taken_back(request: &Offer) -> Event {

@@ -47,6 +47,7 @@ impl Org {
             position: self.position(id),
             outlook: self.outlook(id),
             representative: joined.map(|(rep, _)| self.name_of(rep)),
+            consultants: self.participant_names(conversation),
             messages: page.messages,
             earlier: page.more,
             ended: conversation.ended.map(|(ending, _)| ending),

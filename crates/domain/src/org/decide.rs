@@ -58,6 +58,12 @@ impl Org {
             RepAct::Escalate { conversation, to } => self.escalate(rep, *conversation, to, now),
             RepAct::Consult { conversation, to } => self.consult(rep, *conversation, to, now),
             RepAct::EndConsult { conversation, rep: helper } => self.end_consult(rep, *conversation, helper),
+            RepAct::AddConsultant { conversation, rep: helper } => {
+                self.add_consultant(rep, *conversation, helper)
+            }
+            RepAct::RemoveConsultant { conversation, rep: helper } => {
+                self.remove_consultant(rep, *conversation, helper)
+            }
             RepAct::Send { conversation, text } => self.send(rep, *conversation, text, key),
             RepAct::Read { conversation, through } => self.read(rep, *conversation, *through),
             RepAct::End(conversation) => {

@@ -142,6 +142,16 @@ pub(crate) enum Event {
         conversation: ConversationId,
         rep: RepId,
     },
+    /// A rep who helps was added to the customer's conversation, and may write in it.
+    ConsultantAdded {
+        conversation: ConversationId,
+        rep: RepId,
+    },
+    /// A rep who helps only reads along from here on.
+    ConsultantRemoved {
+        conversation: ConversationId,
+        rep: RepId,
+    },
     MessageAdded {
         conversation: ConversationId,
         author: Author,

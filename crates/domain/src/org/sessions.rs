@@ -43,7 +43,7 @@ impl Org {
     }
 
     pub(crate) fn send(&self, rep: &RepId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
-        done(self.message(self.theirs(rep, id)?, Author::Representative(rep.clone()), text, key)?)
+        done(self.message(self.writable(rep, id)?, Author::Representative(rep.clone()), text, key)?)
     }
 
     pub(crate) fn read(&self, rep: &RepId, id: ConversationId, through: u64) -> Decision {

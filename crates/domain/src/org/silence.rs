@@ -97,11 +97,14 @@ fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timesta
         return None;
     }
     let said = || conversation.messages.iter().rev().filter(|message| message.author.is_party());
-    let is_own = |message: &&Message| {
-        matches!(&message.author, Author::Representative(writer) if writer == rep)
-            && message.at >= *accepted_at
+    // Whoever helps and was added to the conversation answers for the rep. Of others there can be words from the moment in
+    // which the rep got it.
+    let is_answer = |message: &&Message| match &message.author {
+        Author::Representative(writer) if writer == rep => message.at >= *accepted_at,
+        Author::Representative(_) => message.at > *accepted_at,
+        _ => false,
     };
-    let answered = said().find(is_own);
+    let answered = said().find(is_answer);
     match silence {
         // Nobody owes an answer from before this rep had the conversation, or took it up again.
         Silence::Customer => {

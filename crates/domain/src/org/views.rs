@@ -137,6 +137,7 @@ impl Org {
             rep: rep.clone(),
             name: self.name_of(rep),
             joined: consult.since.is_some(),
+            participates: consult.participates,
         };
         let mut context = conversation.context.clone();
         context.extend(conversation.routed.found.clone());
@@ -151,6 +152,7 @@ impl Org {
             workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
             queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
             is_mine: conversation.rep() == Some(rep),
+            participates: conversation.has_participant(rep),
             consultants: conversation.consults.iter().map(consultant).collect(),
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),
@@ -173,9 +175,11 @@ impl Org {
         }
     }
 
-    /// What those are called who wrote in a conversation, the last ones first counted; who has no name here is left out.
+    /// What those are called who wrote in a conversation, the last ones first counted, and those who help and may write;
+    /// who has no name here is left out.
     fn writers(&self, conversation: &Conversation) -> BTreeMap<String, String> {
-        let mut names = BTreeMap::new();
+        let helpers = conversation.participants().map(|rep| (rep.to_string(), self.name_of(rep)));
+        let mut names: BTreeMap<String, String> = helpers.collect();
         for message in conversation.messages.iter().rev() {
             let id = match &message.author {
                 Author::Representative(RepId(id)) | Author::Supervisor(SupervisorId(id)) => id,

@@ -205,3 +205,32 @@ async fn a_desk_that_goes_silent_without_a_word_is_gone_and_one_that_answers_is_
     assert_ne!(base("ben").await, "offline");
     drop(silent);
 }
+
+#[tokio::test]
+async fn a_consultant_is_added_to_the_customers_chat_writes_there_and_leaves_it() {
+    let house = House::start();
+    let mut ana = Desk::connect(&house, "ana", 1).await;
+    let mut visit = Customer::arrive(&house, "support", "Maria").await;
+    let id = ana.accepts().await["id"].clone();
+    visit.event("representativeJoined").await;
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let to = json!({ "to": "representative", "rep": "ben" });
+    ana.act(json!({ "act": "consult", "conversation": id, "to": to })).await;
+    assert_eq!(ben.accepts().await["participates"], false);
+    let hello = json!({ "act": "send", "conversation": id, "text": "Hello" });
+    assert_eq!(ben.act_as(&key(), hello.clone()).await["problem"]["code"], "no-such-conversation");
+
+    ana.act(json!({ "act": "addConsultant", "conversation": id, "rep": "ben" })).await;
+    let joined = visit.event("consultantJoined").await["name"].clone();
+    ben.act(hello).await;
+    let message = visit.event("messageAdded").await["message"].clone();
+    assert_eq!(message["writer"], json!({ "from": "representative", "name": joined }));
+    ben.send(json!({ "type": "typing", "conversation": id })).await;
+    visit.frame("typing").await;
+    visit.come_back(&house).await;
+    assert_eq!(visit.welcome["chat"]["consultants"], json!([joined]));
+
+    ana.act(json!({ "act": "endConsult", "conversation": id, "rep": "ben" })).await;
+    assert_eq!(visit.event("consultantLeft").await["name"], joined);
+    ben.event("sessionClosed").await;
+}

@@ -167,6 +167,8 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
         | Act::Escalate { .. }
         | Act::Consult { .. }
         | Act::EndConsult { .. }
+        | Act::AddConsultant { .. }
+        | Act::RemoveConsultant { .. }
         | Act::Receipt { .. }
         | Act::Send { .. }
         | Act::Read { .. }
@@ -184,6 +186,8 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
         Act::Escalate { conversation, to: to() },
         Act::Consult { conversation, to: to() },
         Act::EndConsult { conversation, rep: "ana".into() },
+        Act::AddConsultant { conversation, rep: "ana".into() },
+        Act::RemoveConsultant { conversation, rep: "ana".into() },
         Act::Receipt { offer, receipt: Receipt::Natively },
         Act::Send { conversation, text: "I am Ben".into() },
         Act::Read { conversation, through: 1 },

@@ -45,6 +45,8 @@ pub(crate) enum Event {
     Taken { conversation: ConversationId, rep: RepId },
     ConsultBegan { conversation: ConversationId, rep: RepId },
     ConsultEnded { conversation: ConversationId, rep: RepId },
+    ConsultantAdded { conversation: ConversationId, rep: RepId },
+    ConsultantRemoved { conversation: ConversationId, rep: RepId },
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
     ConversationEnded { conversation: ConversationId },

@@ -357,3 +357,24 @@ fn a_message_that_came_back_is_sent_again_once_and_leaves_the_draft_alone() {
     assert_eq!(acts(&did(&mut desk, Person::SendReturned(id))), [], "pressed twice");
     assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![], "Half of the next"));
 }
+
+#[test]
+fn whoever_helps_and_was_added_writes_until_they_are_taken_out_and_gets_the_draft_back_then() {
+    let (mut desk, _) = connected(Kept::default());
+    let added = ConversationView { is_mine: false, participates: true, ..conversation(1) };
+    desk.take(event(1, opened(added.clone())), NOW);
+    let id = ConversationId(1);
+    let effects = desk.take(Input::Person(Person::Send(id, "Hello".into())), NOW);
+    assert_eq!(acts(&effects), [Act::Send { conversation: id, text: "Hello".into() }]);
+    assert_eq!(desk.take(Input::Person(Person::Typing(id)), NOW), [Effect::Typing(id)]);
+    assert_eq!(acts(&desk.take(Input::Person(Person::End(id)), NOW)), [], "the end is not theirs");
+    desk.take(Input::Person(Person::Draft(id, "And the".into())), NOW);
+    assert_eq!(desk.view().sessions[0].draft, "And the");
+    let taken_out = Box::new(ConversationView { participates: false, ..added });
+    desk.take(event(2, DeskEvent::SessionChanged { conversation: taken_out }), NOW);
+    let view = desk.view();
+    assert_eq!((view.sessions[0].draft.as_str(), view.sessions[0].participates), ("", false));
+    let returned = &view.returned[0];
+    assert_eq!((returned.text.as_str(), returned.can_edit), ("And the", false));
+    assert_eq!(returned.why, "You can only read along in this conversation. It was not sent.");
+}

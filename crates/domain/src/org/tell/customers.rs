@@ -21,6 +21,13 @@ impl Org {
                 let Some(position) = found.and_then(|_| self.position(*conversation)) else { return };
                 (*conversation, CustomerEvent::RepresentativeLeft { position })
             }
+            Event::ConsultantAdded { conversation, rep } => {
+                (*conversation, CustomerEvent::ConsultantJoined { name: self.name_of(rep) })
+            }
+            // Who leaves after the end is nothing to a customer.
+            Event::ConsultantRemoved { conversation, rep } if self.goes_on(*conversation) => {
+                (*conversation, CustomerEvent::ConsultantLeft { name: self.name_of(rep) })
+            }
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last else { return };

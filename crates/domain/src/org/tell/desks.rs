@@ -60,6 +60,11 @@ impl Org {
                 self.tell_presence(rep, told);
                 self.tell_changed(*conversation, told);
             }
+            Event::ConsultantAdded { conversation, rep } => {
+                self.tell_changed(*conversation, told);
+                self.tell_added(rep, *conversation, told);
+            }
+            Event::ConsultantRemoved { conversation, .. } => self.tell_changed(*conversation, told),
             Event::MessageAdded { conversation, .. } => {
                 let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
                 let Some(message) = last.cloned() else { return };
@@ -205,6 +210,20 @@ impl Org {
             DeskEvent::Notice {
                 title: format!("{} did not join", org.name_of(helper)),
                 detail: format!("The request to consult about {customer} {what}."),
+                conversation: Some(id),
+            }
+        });
+    }
+
+    /// Tells a rep who helps that they can write to the customer.
+    fn tell_added(&mut self, helper: &RepId, id: ConversationId, told: &mut Ears<'_>) {
+        self.tell_one(helper, told, |org| {
+            let found = org.conversations.get(&id);
+            let customer = found.map_or("the customer", |each| &each.customer.name);
+            let by = found.and_then(Conversation::rep).map(|rep| org.name_of(rep)).unwrap_or_default();
+            DeskEvent::Notice {
+                title: format!("{by} added you to the conversation"),
+                detail: format!("You can write to {customer}, who sees that you joined."),
                 conversation: Some(id),
             }
         });

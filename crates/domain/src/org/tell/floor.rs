@@ -33,7 +33,9 @@ impl Org {
             }
             Event::Taken { conversation, rep }
             | Event::ConsultBegan { conversation, rep }
-            | Event::ConsultEnded { conversation, rep } => {
+            | Event::ConsultEnded { conversation, rep }
+            | Event::ConsultantAdded { conversation, rep }
+            | Event::ConsultantRemoved { conversation, rep } => {
                 moved(Moved::Representative(rep.clone()));
                 self.moved(*conversation, moved);
             }

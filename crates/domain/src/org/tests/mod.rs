@@ -22,6 +22,7 @@ mod names;
 mod offers;
 mod on_screen;
 mod open_time;
+mod participating;
 mod parting;
 mod picking;
 mod places;

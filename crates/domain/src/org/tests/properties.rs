@@ -50,6 +50,8 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
         3 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
         1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep }),
+        2 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep }),
+        1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::RemoveConsultant { conversation, rep }),
         1 => conversation().prop_map(RepAct::Pick),
         1 => conversation().prop_map(RepAct::Reopen),
     ]

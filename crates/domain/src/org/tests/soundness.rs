@@ -57,6 +57,9 @@ pub(super) fn sound(org: &Org) {
                 "who is asked for help is rung"
             );
         }
+        for consult in conversation.consults.values().filter(|consult| consult.participates) {
+            assert!(consult.since.is_some(), "whoever was added to the conversation has answered");
+        }
         let is_over = conversation.stage == Stage::Closed;
         assert!(!is_over || conversation.consults.is_empty(), "nobody helps where nothing goes on");
         assert!(conversation.rep().is_none_or(|rep| !conversation.consults.contains_key(rep)));
