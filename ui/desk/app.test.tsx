@@ -200,6 +200,23 @@ test("whoever consults reads along, and writes to the customer once they were ad
   expect(bridge.intents).toContainEqual({ intent: "send", conversation: 1, text: "Hello" });
 });
 
+test("a time-out rule is paused from the menu, shown for as long as it is, and resumed", async () => {
+  const timeouts = [
+    { name: "Close after 10 minutes", paused: false },
+    { name: "Remind me", paused: true },
+  ];
+  const bridge = show(whole({ sessions: [{ ...kenny, timeouts }], selected: 1 }));
+  expect(within(screen.getByRole("list", { name: "Paused time-out rules" })).getAllByRole("listitem")).toHaveLength(1);
+  await userEvent.click(screen.getByRole("button", { name: "Resume: Remind me" }));
+  await userEvent.click(screen.getByRole("button", { name: "More" }));
+  expect(screen.queryByRole("menuitem", { name: /Pause Remind me/ })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole("menuitem", { name: /Pause Close after 10 minutes/ }));
+  expect(bridge.intents).toEqual([
+    { intent: "resumeTimeout", conversation: 1, rule: "Remind me" },
+    { intent: "pauseTimeout", conversation: 1, rule: "Close after 10 minutes" },
+  ]);
+});
+
 test("help is ended, and a request for it taken back", async () => {
   const consultants = [
     { rep: "ben", name: "Ben Okafor", joined: true, participates: false },

@@ -37,6 +37,8 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Escalate { conversation, target } => Person::Escalate(conversation, target),
         Intent::Consult { conversation, target } => Person::Consult(conversation, target),
         Intent::EndConsult { conversation, rep } => Person::EndConsult(conversation, rep),
+        Intent::PauseTimeout { conversation, rule } => Person::PauseTimeout(conversation, rule),
+        Intent::ResumeTimeout { conversation, rule } => Person::ResumeTimeout(conversation, rule),
         Intent::AddConsultant { conversation, rep } => Person::AddConsultant(conversation, rep),
         Intent::RemoveConsultant { conversation, rep } => Person::RemoveConsultant(conversation, rep),
         Intent::LookUp { what } => Person::LookUp(what),

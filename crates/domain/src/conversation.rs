@@ -5,6 +5,7 @@ pub use customer::Customer;
 use crate::brief::is_default;
 use crate::org::{Counted, Next, OpenedBy, is_same_name};
 use crate::time::Moments;
+use crate::timeout::RulePause;
 use crate::{
     CapacityProfileId, ConversationId, Decline, OfferId, QueueId, RepId, SkillNeed, SupervisorId, Text,
     Timestamp, Value, WorkstreamId,
@@ -316,6 +317,9 @@ pub(crate) struct Conversation {
     /// The rules that have done something about the present silence.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) timed_out: Vec<String>,
+    /// The rules that its rep has paused, or resumed, by name; for as long as the session.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) paused_rules: BTreeMap<String, RulePause>,
     /// How many connections the customer has.
     pub(crate) customer_lines: u32,
     /// When the customer's last connection went, while none is there.
@@ -361,6 +365,7 @@ impl Moments for Conversation {
             customer_gone_at,
             ended,
             resting,
+            paused_rules,
             id: _,
             workstream: _,
             queue: _,
@@ -399,6 +404,7 @@ impl Moments for Conversation {
         ended.iter_mut().for_each(|(_, at)| at.move_by(by));
         resting.iter_mut().for_each(|(_, until)| until.move_by(by));
         messages.iter_mut().for_each(|message| message.at.move_by(by));
+        paused_rules.values_mut().for_each(|pause| pause.move_by(by));
         consults.values_mut().for_each(|consult| consult.move_by(by));
         last_declines.iter_mut().for_each(|decline| decline.move_by(by));
     }

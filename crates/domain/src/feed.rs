@@ -109,6 +109,17 @@ pub struct Consultant {
     pub participates: bool,
 }
 
+/// A time-out rule that the rep may pause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct TimeoutView {
+    /// What people call it.
+    pub name: String,
+    /// Whether it does nothing for now.
+    pub paused: bool,
+}
+
 /// A conversation as the rep who has it sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -129,6 +140,9 @@ pub struct ConversationView {
     pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
+    /// The time-out rules that the rep may pause, and those that are paused.
+    #[serde(default)]
+    pub timeouts: Vec<TimeoutView>,
     /// How it came to the rep.
     pub scenario: Scenario,
     /// Who handed it over, by name.

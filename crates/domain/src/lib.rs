@@ -37,7 +37,7 @@ pub use conversation::{Author, Channel, Customer, Ending, Message, RecordReferen
 pub use decline::Decline;
 pub use feed::{
     Closed, Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent,
-    DeskSnapshot, OfferView, Outlook, PresenceView, SessionGrace, Writer,
+    DeskSnapshot, OfferView, Outlook, PresenceView, SessionGrace, TimeoutView, Writer,
 };
 pub use hours::{Day, Holiday, OpenHours, OperatingHours};
 pub use ids::{

@@ -30,6 +30,7 @@ mod keys;
 mod lookup;
 mod opening;
 mod participating;
+mod pausing_rules;
 mod presence;
 mod recent;
 mod refusal;

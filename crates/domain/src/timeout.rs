@@ -1,6 +1,7 @@
 mod read;
 
-use crate::Span;
+use crate::time::Moments;
+use crate::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What happens when nobody writes for too long. It is for messages: calls and records have none.
@@ -16,6 +17,28 @@ pub struct TimeoutRule {
     pub after: Span,
     /// What is done about it, once for each silence.
     pub act: TimeoutAct,
+    /// Whether the rep who has the conversation may pause it there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pausable: bool,
+}
+
+/// What the rep who has a conversation has made of a rule there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum RulePause {
+    /// It does nothing.
+    Paused,
+    /// It counts silences, and the one that there is, from this moment on.
+    Resumed(Timestamp),
+}
+
+impl Moments for RulePause {
+    fn move_by(&mut self, by: i64) {
+        match self {
+            Self::Paused => {}
+            Self::Resumed(at) => at.move_by(by),
+        }
+    }
 }
 
 /// Who owes the other side an answer while a rep has the conversation.

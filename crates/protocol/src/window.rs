@@ -148,6 +148,20 @@ pub enum Intent {
         /// Whom.
         rep: RepId,
     },
+    /// Pause a time-out rule in a conversation.
+    PauseTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
+    /// Resume a time-out rule in a conversation: it counts anew.
+    ResumeTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
     /// Look something up. What is found comes with the view.
     LookUp {
         /// What.

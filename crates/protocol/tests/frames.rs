@@ -46,6 +46,8 @@ fn acts() -> Vec<Value> {
         json!({ "act": "endConsult", "conversation": 2, "rep": "ben" }),
         json!({ "act": "addConsultant", "conversation": 2, "rep": "ben" }),
         json!({ "act": "removeConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "act": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
+        json!({ "act": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "natively" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "inApp" } }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "hidden", "why": "dismissed" } }),
@@ -82,9 +84,11 @@ fn every_act_of_a_rep_is_written_down() {
         Act::SignOut => 15,
         Act::AddConsultant { .. } => 16,
         Act::RemoveConsultant { .. } => 17,
+        Act::PauseTimeout { .. } => 18,
+        Act::ResumeTimeout { .. } => 19,
     };
     let numbers: BTreeSet<usize> = understood::<Act>(acts()).iter().map(number).collect();
-    assert_eq!(numbers, (0..=17).collect());
+    assert_eq!(numbers, (0..=19).collect());
 }
 
 #[test]
@@ -135,6 +139,8 @@ fn what_a_window_says() {
         json!({ "intent": "endConsult", "conversation": 2, "rep": "ben" }),
         json!({ "intent": "addConsultant", "conversation": 2, "rep": "ben" }),
         json!({ "intent": "removeConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
+        json!({ "intent": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "intent": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "" } }),
         json!({ "intent": "lookUp", "what": { "lookup": "work" } }),
         json!({ "intent": "choosePresence", "presence": "busy" }),

@@ -234,6 +234,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         queue: "Support".into(),
         is_mine: true,
         participates: false,
+        timeouts: vec![],
         consultants: Vec::new(),
         scenario: Scenario::Incoming,
         handed_by: None,

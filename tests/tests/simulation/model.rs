@@ -72,6 +72,8 @@ struct Conversation {
     helping: BTreeMap<RepId, bool>,
     /// Who of them was added to the customer's conversation.
     participants: BTreeSet<RepId>,
+    /// The time-out rules that the rep has paused.
+    paused_rules: BTreeSet<String>,
     ended_at: Option<Timestamp>,
     wrap_up_over: bool,
 }
@@ -156,6 +158,7 @@ impl Model {
                     resting: None,
                     helping: BTreeMap::new(),
                     participants: BTreeSet::new(),
+                    paused_rules: BTreeSet::new(),
                     ended_at: None,
                     wrap_up_over: false,
                 };
@@ -217,8 +220,19 @@ impl Model {
             }
             Event::LaidAside { conversation } => self.lets_go(conversation, Stage::Waiting),
             Event::SessionClosed { conversation } => self.lets_go(conversation, Stage::Closed),
-            Event::TimedOut { conversation, passed_over } => {
-                self.conversation(conversation).passed_over.extend(passed_over);
+            Event::TimedOut { conversation, rule, passed_over } => {
+                let found = self.conversation(conversation);
+                assert!(!found.paused_rules.contains(&rule), "{rule} is paused in {conversation}");
+                found.passed_over.extend(passed_over);
+            }
+            Event::TimeoutPaused { conversation, rule } => {
+                assert!(self.conversation(conversation).paused_rules.insert(rule), "a rule is paused once");
+            }
+            Event::TimeoutResumed { conversation, rule } => {
+                assert!(
+                    self.conversation(conversation).paused_rules.remove(&rule),
+                    "what is resumed was paused"
+                );
             }
             Event::WrapUpOver { conversation } => self.conversation(conversation).wrap_up_over = true,
             Event::DayEnded => self.reps.values_mut().for_each(|rep| rep.spent.clear()),
@@ -305,6 +319,7 @@ impl Model {
         };
         let rep = rep.clone();
         found.stage = stage;
+        found.paused_rules.clear();
         self.rep(&rep).worked = true;
     }
 

@@ -102,7 +102,7 @@ fn workstreams() -> Value {
           "supervisor": "plain", "returning": "ring", "skillMatch": "exact", "customerGrace": 30_000,
           "timeouts": [
               { "name": "Ask", "when": "customer", "after": 60_000, "act": { "do": "tellCustomer", "text": "Hello?" } },
-              { "name": "Next", "when": "firstReply", "after": 60_000, "act": { "do": "release" } },
+              { "name": "Next", "when": "firstReply", "after": 60_000, "pausable": true, "act": { "do": "release" } },
               { "name": "Remind", "when": "reply", "after": 60_000, "act": { "do": "tellRepresentative", "text": "Now." } },
           ],
           "classification": [{ "name": "Language", "rules": [{
@@ -114,7 +114,7 @@ fn workstreams() -> Value {
           "allowedPresences": ["available", "busy", "doNotDisturb"], "autoClose": { "waiting": 120_000 },
           "timeouts": [
               { "name": "Wait", "when": "customer", "after": 60_000, "act": { "do": "wait" } },
-              { "name": "Close", "when": "reply", "after": 120_000, "act": { "do": "close" } },
+              { "name": "Close", "when": "reply", "after": 120_000, "pausable": true, "act": { "do": "close" } },
           ],
           "knownCustomer": "ring", "unknownCustomer": "assigned", "transfer": "ring", "consult": "ring",
           "supervisor": "at-once", "returning": "ring",

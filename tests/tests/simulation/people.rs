@@ -105,6 +105,11 @@ impl World {
             6 if goes_on => Person::Escalate(id, self.target()),
             7 | 8 if goes_on => Person::Consult(id, self.target()),
             9 if goes_on => Person::EndConsult(id, self.somebody().into()),
+            11 if goes_on => match session.timeouts.first() {
+                Some(rule) if rule.paused => Person::ResumeTimeout(id, rule.name.clone()),
+                Some(rule) => Person::PauseTimeout(id, rule.name.clone()),
+                None => Person::Select(Some(id)),
+            },
             10 if goes_on => match session.consultants.iter().find(|each| each.joined) {
                 Some(each) if each.participates => Person::RemoveConsultant(id, each.rep.clone()),
                 Some(each) => Person::AddConsultant(id, each.rep.clone()),

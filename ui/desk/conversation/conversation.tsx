@@ -51,6 +51,7 @@ export function Conversation({ session }: { session: SessionView }) {
           isOpen={isNarrowOpen}
         />
         <Helpers session={session} />
+        <PausedRules session={session} />
         <Messages session={session} lines={lines[session.id] ?? []} />
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
         <Foot session={session} />
@@ -276,6 +277,38 @@ function HelperAct(props: {
   );
 }
 
+/** The time-out rules that do nothing in this conversation for now. */
+function PausedRules({ session }: { session: SessionView }) {
+  const paused = session.timeouts.filter((rule) => rule.paused);
+  const tell = useTell();
+  const { pending } = useView();
+  if (paused.length === 0 || session.ended !== null) return null;
+  return (
+    <ul className="helpers" aria-label="Paused time-out rules">
+      {paused.map(({ name }) => {
+        const isPending = pending.some((each) => each.what === "resumeTimeout" && each.conversation === session.id && each.rule === name);
+        const what = isPending ? "Resuming…" : "Resume";
+        return (
+          <li key={name}>
+            <span dir="auto">Time-out rule paused: {name}</span>
+            <Button
+              size="small"
+              appearance="subtle"
+              disabledFocusable={isPending}
+              aria-label={`${what}: ${name}`}
+              onClick={() => {
+                tell({ intent: "resumeTimeout", conversation: session.id, rule: name });
+              }}
+            >
+              {what}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 /** What becomes of a conversation whose session is closed before its end. */
 function afterClosing({ channel }: SessionView): string {
   if (channel === "record") return "It stays yours: Home lists it under Set aside.";
@@ -284,6 +317,7 @@ function afterClosing({ channel }: SessionView): string {
 
 /** What is seldom wanted. */
 function More({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
+  const tell = useTell();
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
@@ -294,6 +328,19 @@ function More({ session, escalate, close }: { session: SessionView; escalate: ()
           <MenuItem subText="Send to someone with more authority." onClick={escalate}>
             Escalate
           </MenuItem>
+          {session.timeouts
+            .filter((rule) => !rule.paused)
+            .map(({ name }) => (
+              <MenuItem
+                key={name}
+                subText="The time-out rule does nothing here until you resume it."
+                onClick={() => {
+                  tell({ intent: "pauseTimeout", conversation: session.id, rule: name });
+                }}
+              >
+                Pause {name}
+              </MenuItem>
+            ))}
           <MenuItem subText={afterClosing(session)} onClick={close}>
             Close without ending
           </MenuItem>

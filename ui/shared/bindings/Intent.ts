@@ -89,7 +89,23 @@ conversation: ConversationId,
 /**
  * Whom.
  */
-rep: RepId, } | { "intent": "lookUp", 
+rep: RepId, } | { "intent": "pauseTimeout", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * The rule, by its name.
+ */
+rule: string, } | { "intent": "resumeTimeout", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * The rule, by its name.
+ */
+rule: string, } | { "intent": "lookUp", 
 /**
  * What.
  */

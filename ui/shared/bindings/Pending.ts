@@ -21,6 +21,10 @@ conversation: ConversationId | null,
  */
 rep: RepId | null, 
 /**
+ * Which time-out rule it is about.
+ */
+rule: string | null, 
+/**
  * Until when it waits here and can be taken back; nothing where it cannot.
  */
 undoUntil: Timestamp | null, };

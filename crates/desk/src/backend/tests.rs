@@ -148,6 +148,7 @@ fn conversation() -> ConversationView {
         queue: "Help".into(),
         is_mine: true,
         participates: false,
+        timeouts: vec![],
         consultants: vec![],
         scenario: Scenario::Incoming,
         handed_by: None,

@@ -71,6 +71,20 @@ pub enum Act {
         /// Whom.
         rep: RepId,
     },
+    /// Pause a time-out rule.
+    PauseTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
+    /// Resume a time-out rule.
+    ResumeTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
     /// What became of an offer on the screen.
     Receipt {
         /// Which.
@@ -125,6 +139,8 @@ impl Act {
             | Self::EndConsult { conversation, .. }
             | Self::AddConsultant { conversation, .. }
             | Self::RemoveConsultant { conversation, .. }
+            | Self::PauseTimeout { conversation, .. }
+            | Self::ResumeTimeout { conversation, .. }
             | Self::Send { conversation, .. }
             | Self::Read { conversation, .. }
             | Self::End { conversation }
@@ -158,6 +174,8 @@ impl RepAct {
             Act::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
             Act::AddConsultant { conversation, rep } => Self::AddConsultant { conversation, rep },
             Act::RemoveConsultant { conversation, rep } => Self::RemoveConsultant { conversation, rep },
+            Act::PauseTimeout { conversation, rule } => Self::PauseTimeout { conversation, rule },
+            Act::ResumeTimeout { conversation, rule } => Self::ResumeTimeout { conversation, rule },
             Act::Receipt { offer, receipt } => Self::Receipt { offer, desk, receipt },
             Act::ChoosePresence { presence } => Self::ChoosePresence(presence),
             Act::ResetPresence => Self::ResetPresence,

@@ -238,6 +238,10 @@ pub enum Person {
     AddConsultant(ConversationId, RepId),
     /// Takes somebody who helps out of the customer's conversation.
     RemoveConsultant(ConversationId, RepId),
+    /// Pauses a time-out rule in a conversation.
+    PauseTimeout(ConversationId, String),
+    /// Resumes a time-out rule in a conversation.
+    ResumeTimeout(ConversationId, String),
     /// Looks something up.
     LookUp(Lookup),
     /// Chooses a presence.

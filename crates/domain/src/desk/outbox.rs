@@ -296,6 +296,8 @@ impl Desk {
                 Act::EndConsult { .. } => PendingAct::EndConsult,
                 Act::AddConsultant { .. } => PendingAct::AddConsultant,
                 Act::RemoveConsultant { .. } => PendingAct::RemoveConsultant,
+                Act::PauseTimeout { .. } => PendingAct::PauseTimeout,
+                Act::ResumeTimeout { .. } => PendingAct::ResumeTimeout,
                 Act::ChoosePresence { .. } => PendingAct::ChoosePresence,
                 Act::ResetPresence => PendingAct::ResetPresence,
                 Act::End { .. } => PendingAct::End,
@@ -310,7 +312,11 @@ impl Desk {
                 | Act::RemoveConsultant { rep, .. } => Some(rep.clone()),
                 _ => None,
             };
-            Some(Pending { what, conversation: each.conversation(), rep, undo_until: each.held_until })
+            let rule = match &each.act {
+                Act::PauseTimeout { rule, .. } | Act::ResumeTimeout { rule, .. } => Some(rule.clone()),
+                _ => None,
+            };
+            Some(Pending { what, conversation: each.conversation(), rep, rule, undo_until: each.held_until })
         };
         self.outbox.waiting.iter().filter_map(pending).collect()
     }

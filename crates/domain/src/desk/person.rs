@@ -41,6 +41,12 @@ impl Desk {
             Person::RemoveConsultant(conversation, rep) => {
                 self.act_in(conversation, Act::RemoveConsultant { conversation, rep }, now);
             }
+            Person::PauseTimeout(conversation, rule) => {
+                self.act_in(conversation, Act::PauseTimeout { conversation, rule }, now);
+            }
+            Person::ResumeTimeout(conversation, rule) => {
+                self.act_in(conversation, Act::ResumeTimeout { conversation, rule }, now);
+            }
             // Whoever looks asks again when there is a connection: what is found grows old.
             Person::LookUp(lookup) => {
                 if self.is_connected() {

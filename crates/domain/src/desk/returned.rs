@@ -156,6 +156,8 @@ impl Desk {
             Act::EndConsult { .. } => "End consult",
             Act::AddConsultant { .. } => "Add to conversation",
             Act::RemoveConsultant { .. } => "Remove from conversation",
+            Act::PauseTimeout { .. } => "Pause",
+            Act::ResumeTimeout { .. } => "Resume",
             Act::ChoosePresence { presence } => {
                 let choice = self.choices.iter().find(|choice| choice.id == *presence);
                 let text = choice.map_or(presence.0.as_str(), |choice| choice.text.as_str());

@@ -74,6 +74,7 @@ fn conversation(id: u64) -> ConversationView {
         queue: "Help".into(),
         is_mine: true,
         participates: false,
+        timeouts: vec![],
         consultants: vec![],
         scenario: Scenario::Incoming,
         handed_by: None,

@@ -1,7 +1,7 @@
 use crate::org::{OpenWork, Targets};
 use crate::{
     Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
-    Presence, PresenceView, RecordReference, RepId, Scenario, SessionGrace, Timestamp, Value,
+    Presence, PresenceView, RecordReference, RepId, Scenario, SessionGrace, TimeoutView, Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,6 +116,8 @@ pub struct SessionView {
     pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
+    /// The time-out rules that the rep may pause, and those that are paused.
+    pub timeouts: Vec<TimeoutView>,
     /// How it came to the rep.
     pub scenario: Scenario,
     /// Who handed it over, by name.
@@ -196,6 +198,10 @@ pub enum PendingAct {
     AddConsultant,
     /// Take somebody who helps out of the customer's conversation.
     RemoveConsultant,
+    /// Pause a time-out rule.
+    PauseTimeout,
+    /// Resume a time-out rule.
+    ResumeTimeout,
     /// Choose a presence.
     ChoosePresence,
     /// Go back to the presence that the system finds.
@@ -217,6 +223,8 @@ pub struct Pending {
     pub conversation: Option<ConversationId>,
     /// Whose help it is about.
     pub rep: Option<RepId>,
+    /// Which time-out rule it is about.
+    pub rule: Option<String>,
     /// Until when it waits here and can be taken back; nothing where it cannot.
     pub undo_until: Option<Timestamp>,
 }

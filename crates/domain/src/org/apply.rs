@@ -3,6 +3,7 @@ use super::state::Rep;
 use super::{Edit, Event, Org, message_bytes};
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
+use crate::timeout::RulePause;
 use crate::{ConversationId, OfferId, RepId, Timestamp};
 
 impl Org {
@@ -119,6 +120,12 @@ impl Org {
             Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, false, at),
             Event::TimedOut { conversation, rule, passed_over } => {
                 self.rule_applied(*conversation, rule, passed_over.as_ref());
+            }
+            Event::TimeoutPaused { conversation, rule } => {
+                self.rule_paused(*conversation, rule, RulePause::Paused);
+            }
+            Event::TimeoutResumed { conversation, rule } => {
+                self.rule_paused(*conversation, rule, RulePause::Resumed(at));
             }
             Event::NobodyLeft { conversation } => {
                 self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);

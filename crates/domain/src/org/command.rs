@@ -383,6 +383,20 @@ pub enum RepAct {
         /// Whom.
         rep: RepId,
     },
+    /// They pause a time-out rule in a conversation, where the organisation lets them.
+    PauseTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
+    /// They resume a time-out rule that they have paused: it counts anew.
+    ResumeTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
     /// They write.
     Send {
         /// Where.

@@ -64,6 +64,8 @@ impl Org {
             RepAct::RemoveConsultant { conversation, rep: helper } => {
                 self.remove_consultant(rep, *conversation, helper)
             }
+            RepAct::PauseTimeout { conversation, rule } => self.pause_timeout(rep, *conversation, rule),
+            RepAct::ResumeTimeout { conversation, rule } => self.resume_timeout(rep, *conversation, rule),
             RepAct::Send { conversation, text } => self.send(rep, *conversation, text, key),
             RepAct::Read { conversation, through } => self.read(rep, *conversation, *through),
             RepAct::End(conversation) => {

@@ -186,6 +186,16 @@ pub(crate) enum Event {
         #[serde(default, skip_serializing_if = "is_default")]
         passed_over: Option<RepId>,
     },
+    /// The rep has paused a time-out rule in the conversation.
+    TimeoutPaused {
+        conversation: ConversationId,
+        rule: String,
+    },
+    /// The rep has resumed a time-out rule: it counts anew.
+    TimeoutResumed {
+        conversation: ConversationId,
+        rule: String,
+    },
     /// Everybody who could be asked for it has declined it as often as they may, or nobody could be asked at all.
     NobodyLeft {
         conversation: ConversationId,

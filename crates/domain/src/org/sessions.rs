@@ -219,6 +219,8 @@ impl Org {
             conversation.stage = stage;
             conversation.last_act_at = at;
             conversation.timed_out.clear();
+            // Whoever has it next decides anew.
+            conversation.paused_rules.clear();
             // Somebody answered: whoever waits again waits anew (R13.13).
             conversation.overflowed = false;
         });

@@ -2,6 +2,7 @@
 
 use super::{Event, Org};
 use crate::conversation::{Author, Conversation, Message, Placement, Stage};
+use crate::timeout::RulePause;
 use crate::{
     ConversationId, DeskEvent, Ending, RepId, Silence, Span, TimeoutAct, TimeoutRule, Timestamp, Workstream,
 };
@@ -83,8 +84,14 @@ fn over<'a>(
 ) -> impl Iterator<Item = (Timestamp, &'a TimeoutRule)> {
     let left = workstream.timeouts.iter().filter(|rule| !conversation.timed_out.contains(&rule.name));
     left.filter_map(|rule| {
-        let at = silent_since(conversation, rule.when)? + rule.after;
+        let since = silent_since(conversation, rule.when)?;
+        let since = match conversation.paused_rules.get(&rule.name).filter(|_| rule.pausable) {
+            Some(RulePause::Paused) => return None,
+            Some(RulePause::Resumed(at)) => since.max(*at),
+            None => since,
+        };
         let (_, accepted_at) = conversation.accepted.as_ref()?;
+        let at = since + rule.after;
         Some((at.max(*accepted_at + rule.after.min(TIME_TO_WRITE)), rule))
     })
 }

@@ -168,6 +168,8 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
         | Act::Consult { .. }
         | Act::EndConsult { .. }
         | Act::AddConsultant { .. }
+        | Act::PauseTimeout { .. }
+        | Act::ResumeTimeout { .. }
         | Act::RemoveConsultant { .. }
         | Act::Receipt { .. }
         | Act::Send { .. }
@@ -187,6 +189,8 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
         Act::Consult { conversation, to: to() },
         Act::EndConsult { conversation, rep: "ana".into() },
         Act::AddConsultant { conversation, rep: "ana".into() },
+        Act::PauseTimeout { conversation, rule: "silent".into() },
+        Act::ResumeTimeout { conversation, rule: "silent".into() },
         Act::RemoveConsultant { conversation, rep: "ana".into() },
         Act::Receipt { offer, receipt: Receipt::Natively },
         Act::Send { conversation, text: "I am Ben".into() },

@@ -82,6 +82,9 @@ impl Org {
                 };
                 self.tell_one(&rep, told, |_| reminder);
             }
+            Event::TimeoutPaused { conversation, .. } | Event::TimeoutResumed { conversation, .. } => {
+                self.tell_asker(*conversation, told);
+            }
             Event::MessagesRead { conversation, through } => {
                 self.tell_audience(*conversation, told, |found| DeskEvent::MessagesRead {
                     conversation: found.id,
@@ -188,7 +191,7 @@ impl Org {
         }
     }
 
-    /// Tells the rep who has a conversation who helps, and who was asked to.
+    /// Tells the rep who has a conversation what only they decide: who helps, who was asked to, which rules are paused.
     fn tell_asker(&mut self, id: ConversationId, told: &mut Ears<'_>) {
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.tell_view(&asker, id, told, |conversation| DeskEvent::SessionChanged { conversation });

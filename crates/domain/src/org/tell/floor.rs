@@ -91,6 +91,8 @@ impl Org {
             | Event::OfferExtended { .. }
             | Event::MessagesRead { .. }
             | Event::TimedOut { .. }
+            | Event::TimeoutPaused { .. }
+            | Event::TimeoutResumed { .. }
             | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}
         }

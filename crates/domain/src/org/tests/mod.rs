@@ -24,6 +24,7 @@ mod on_screen;
 mod open_time;
 mod participating;
 mod parting;
+mod pausing_rules;
 mod picking;
 mod places;
 mod presence;

@@ -211,6 +211,7 @@ fn a_consultant_who_answers_the_customer_answers_for_the_rep() {
             when,
             after: Span::seconds(60),
             act: TimeoutAct::Close,
+            pausable: false,
         }];
         let (mut world, conversation) = helping(organisation);
         if when == Silence::Reply {

@@ -31,6 +31,7 @@ fn a_customer_whom_a_silent_rep_lost_keeps_the_place_in_line() {
         when: crate::Silence::FirstReply,
         after: Span::seconds(60),
         act: crate::TimeoutAct::Release,
+        pausable: false,
     }];
     let mut world = World::of(organisation);
     world.desk("ana");

@@ -50,6 +50,8 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
         3 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
         1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep }),
+        1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAct::PauseTimeout { conversation, rule }),
+        1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAct::ResumeTimeout { conversation, rule }),
         2 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep }),
         1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::RemoveConsultant { conversation, rep }),
         1 => conversation().prop_map(RepAct::Pick),
@@ -153,8 +155,12 @@ fn configuration() -> impl Strategy<Value = Organisation> {
     )
 }
 
+fn rule_name() -> impl Strategy<Value = String> {
+    prop_oneof![Just("ask".to_owned()), Just("next".to_owned()), Just("wait".to_owned())]
+}
+
 fn rule(name: &str, when: Silence, act: TimeoutAct) -> TimeoutRule {
-    TimeoutRule { name: name.into(), when, after: Span::seconds(60), act }
+    TimeoutRule { name: name.into(), when, after: Span::seconds(60), act, pausable: true }
 }
 
 fn everybody() -> AssignmentRule {

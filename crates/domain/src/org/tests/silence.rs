@@ -11,7 +11,7 @@ use crate::{
 const MINUTE: u64 = 60;
 
 fn rule(name: &str, when: Silence, minutes: u64, act: TimeoutAct) -> TimeoutRule {
-    TimeoutRule { name: name.into(), when, after: Span::seconds(minutes * MINUTE), act }
+    TimeoutRule { name: name.into(), when, after: Span::seconds(minutes * MINUTE), act, pausable: false }
 }
 
 fn world(channel: Channel, rules: Vec<TimeoutRule>) -> World {
