@@ -2,7 +2,7 @@ use crate::wire::Wire;
 use anyhow::{Context, Result, ensure};
 use domain::desk::Act;
 use domain::{ConversationId, DeskEvent, DeskId, OfferView, Receipt};
-use protocol::desk::{ToDesk, ToRouter};
+use protocol::desk::{Abilities, ToDesk, ToRouter};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -39,7 +39,13 @@ impl RepClient {
         let address = format!("{}/api/v1/desk", router.replacen("http", "ws", 1));
         let mut wire = Wire::connect(&address).await?;
         let version = protocol::ROUTER_VERSION;
-        let hello = ToRouter::Hello { version, token: token.to_owned(), desk: DeskId(desk), after: None };
+        let hello = ToRouter::Hello {
+            version,
+            token: token.to_owned(),
+            desk: DeskId(desk),
+            after: None,
+            abilities: Abilities::OWN,
+        };
         wire.write(&hello).await?;
         let mut rep = Self { wire, keys: 0, desk };
         rep.hear(|frame| matches!(frame, ToDesk::Snapshot { .. }).then_some(())).await?;

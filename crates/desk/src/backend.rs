@@ -6,7 +6,7 @@ use domain::desk::{Act, FromRouter};
 use domain::org::Lookup;
 use domain::{ConversationId, DeskId};
 use futures_util::{SinkExt, StreamExt};
-use protocol::desk::{ToDesk, ToRouter};
+use protocol::desk::{Abilities, ToDesk, ToRouter};
 use protocol::newer::{Heard, hear};
 use protocol::{Afterwards, CloseCode, LONGEST_FRAME, LONGEST_FRAME_TO_DESK};
 use reqwest::Url;
@@ -197,6 +197,7 @@ impl Work {
             token: self.line.token.clone(),
             desk: self.line.desk,
             after: *self.last_taken.borrow(),
+            abilities: Abilities::OWN,
         };
         socket.send(text(&hello)).await?;
         Ok(socket)

@@ -14,6 +14,7 @@ mod connecting;
 mod consulting;
 mod customers;
 mod decide;
+mod desks;
 mod due;
 mod editing;
 mod event;
@@ -69,6 +70,7 @@ pub use trail::{Step, What};
 pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES};
 
 pub(crate) use answering::MOST_OFFERS;
+pub(crate) use desks::Receipts;
 pub(crate) use event::{Event, Record};
 pub(crate) use index::{Counted, Index, Next};
 pub(crate) use keys::is_same_name;

@@ -1,16 +1,20 @@
 use crate::Span;
 use serde::{Deserialize, Serialize};
 
-/// By which rule an offer that no desk has shown moves on. `receipt`: not shown within the grace, it is taken back and blames
-/// nobody. `assigned`: the conversation counts as assigned though nobody saw it, and moves on later.
+/// By which rule an offer that no desk has shown moves on. `receipt`: where the rep's desks say what is on their screens, what
+/// none shows within the grace is taken back and blames nobody; where none of them says so, as with `assigned`. `assigned`:
+/// whatever desks say, the conversation counts as assigned though nobody saw it, and moves on later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Delivery {
-    /// The desk's receipt decides: not shown within the grace, the offer is taken back and blames nobody.
+    /// The receipts of desks decide, for each rep at whose desks there are some: not shown within the grace, the offer is taken
+    /// back and blames nobody. Where the rep also has a desk that sends none, the offer has its time there. For a rep whose
+    /// desks all send none it is as with `assigned`.
     #[default]
     Receipt,
-    /// The conversation counts as assigned though nobody saw it, and moves on eight minutes after the time-out.
+    /// For every rep, whatever desks send: the conversation counts as assigned though nobody saw it, and moves on so long
+    /// after the time-out as `unseenGrace` says.
     Assigned,
 }
 
@@ -126,9 +130,10 @@ pub struct Settings {
     pub session_limit: u32,
     /// By which rule an offer that no desk has shown moves on.
     pub delivery: Delivery,
-    /// Within this time a desk must say that it shows an offer.
+    /// Within this time a desk that sends receipts must say that it shows an offer.
     pub receipt_grace: Span,
-    /// How long after its time-out an offer that nobody saw moves on, where the delivery is `assigned`.
+    /// How long after its time-out an offer that nobody saw moves on, where no desk of the rep sends receipts or the delivery is
+    /// `assigned`.
     pub unseen_grace: Span,
     /// How long a rep is passed over after an offer that ended without an accept.
     pub cool_downs: CoolDowns,

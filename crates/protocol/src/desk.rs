@@ -10,6 +10,19 @@ use domain::org::{Found, Lookup};
 use domain::{ConversationId, DeskEvent, DeskId, DeskSnapshot, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+/// What the program of a desk can do beyond what every one can.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Abilities {
+    /// It sends a receipt of each offer: whether, and how, it is on the screen.
+    pub receipts: bool,
+}
+
+impl Abilities {
+    /// What this program can do.
+    pub const OWN: Self = Self { receipts: true };
+}
+
 /// What a desk says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]
@@ -25,6 +38,9 @@ pub enum ToRouter {
         /// The last frame that was taken, for a desk that comes back.
         #[serde(default)]
         after: Option<u64>,
+        /// What the program can do. One that says nothing has none of it.
+        #[serde(default)]
+        abilities: Abilities,
     },
     /// Something that the rep did.
     Act {

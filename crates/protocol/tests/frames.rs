@@ -97,6 +97,7 @@ fn what_a_desk_says() {
     let mut written: Vec<_> = acts.collect();
     written.extend([
         json!({ "type": "hello", "version": 1, "token": "t", "desk": 7, "after": 41 }),
+        json!({ "type": "hello", "version": 1, "token": "t", "desk": 7, "abilities": { "receipts": true, "later": 1 } }),
         json!({ "type": "typing", "conversation": 2 }),
         json!({ "type": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "be" } }),
         json!({ "type": "lookUp", "what": { "lookup": "work" } }),
@@ -219,7 +220,7 @@ impl Story {
         .unwrap();
         let mut story = Self { org: Org::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
         story.take(&Command::Configure(Box::new(organisation)));
-        story.rep(RepAct::DeskCame(DeskId(7)));
+        story.rep(RepAct::DeskCame { desk: DeskId(7), receipts: true });
         let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
         let (workstream, name) = ("support".into(), "Kenny".into());
         let opening = Opening { workstream, name, answers, ..Opening::default() };

@@ -13,7 +13,7 @@ use axum::response::Response;
 use domain::desk::Act;
 use domain::org::{Command, Lookup, RepAct};
 use domain::{DeskId, RepId};
-use protocol::desk::{ToDesk, ToRouter};
+use protocol::desk::{Abilities, ToDesk, ToRouter};
 use protocol::{Answer, Problem};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -41,20 +41,21 @@ async fn serve(doors: &Doors, address: IpAddr, mut socket: WebSocket) {
     let Some(unknown) = doors.connections.take_unknown(address) else {
         return close(socket, Farewell::TooMany).await;
     };
-    let Recognised { rep, desk, after, token } = match recognise(doors, &mut socket).await {
-        Ok(recognised) => recognised,
-        Err(farewell) => {
-            tracing::info!(why = farewell.code().1, "a desk is turned away");
-            return close(socket, farewell).await;
-        }
-    };
+    let Recognised { rep, desk, after, abilities: Abilities { receipts }, token } =
+        match recognise(doors, &mut socket).await {
+            Ok(recognised) => recognised,
+            Err(farewell) => {
+                tracing::info!(why = farewell.code().1, "a desk is turned away");
+                return close(socket, farewell).await;
+            }
+        };
     drop(unknown);
     let listener = doors.organisation.listener();
     let (line, lines) = mpsc::channel(WAITING);
-    tracing::info!(%rep, %desk, ?after, "a desk is connected");
+    tracing::info!(%rep, %desk, ?after, receipts, "a desk is connected");
     let (rep_of, looks_from) = (rep.clone(), Instant::now());
     let mut hearer = Desk { doors, listener, rep: rep_of, desk, quit: false, looks_from };
-    doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after })).await;
+    doors.organisation.send(Input::DeskCame(DeskCame { listener, line, rep, desk, after, receipts })).await;
     let whose = hearer.rep.to_string();
     let over = async {
         doors.gate.until_over(&token, |person| person.id == whose).await;
@@ -77,13 +78,14 @@ struct Recognised {
     desk: DeskId,
     /// The last frame that it took.
     after: Option<u64>,
+    abilities: Abilities,
     token: String,
 }
 
 async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<Recognised, Farewell> {
     let first = greeting(socket).await?;
     crate::socket::check_version(&first)?;
-    let Ok(ToRouter::Hello { version: _, token, desk, after }) = protocol::read(&first) else {
+    let Ok(ToRouter::Hello { version: _, token, desk, after, abilities }) = protocol::read(&first) else {
         return Err(Farewell::NoGreeting);
     };
     let person = doors.gate.person(token.clone()).await.map_err(|error| {
@@ -91,7 +93,7 @@ async fn recognise(doors: &Doors, socket: &mut WebSocket) -> Result<Recognised, 
         Farewell::ComeBack
     })?;
     let person = person.ok_or(Farewell::NotSignedIn)?;
-    Ok(Recognised { rep: RepId::from(person.id.as_str()), desk, after, token })
+    Ok(Recognised { rep: RepId::from(person.id.as_str()), desk, after, abilities, token })
 }
 
 /// One connected desk.

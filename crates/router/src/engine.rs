@@ -123,8 +123,8 @@ impl OrgEngine {
     }
 
     fn desk_came(&mut self, came: DeskCame, now: Millis) -> Decided<Release> {
-        let DeskCame { listener, line, rep, desk, after } = came;
-        let act = RepAct::DeskCame(desk);
+        let DeskCame { listener, line, rep, desk, after, receipts } = came;
+        let act = RepAct::DeskCame { desk, receipts };
         let outcome = self.command(&Command::Representative { rep: rep.clone(), act }, None, now);
         let Some((state, number)) = self.org.desk(&rep).zip(self.org.last_frame(&rep)) else {
             return decided(outcome, [Then::Refuse(line, Farewell::NoRepresentative)]);

@@ -49,6 +49,8 @@ pub(crate) struct DeskCame {
     pub(crate) desk: DeskId,
     /// The last frame that it took.
     pub(crate) after: Option<u64>,
+    /// Whether it says what is on its screen.
+    pub(crate) receipts: bool,
 }
 
 /// A customer's page that has been recognised.

@@ -3,7 +3,7 @@ use anyhow::{Context, Result, bail};
 use domain::{DeskEvent, DeskId, Receipt};
 use futures_util::stream::{self, StreamExt};
 use futures_util::{SinkExt, TryStreamExt};
-use protocol::desk::{Act, ToDesk, ToRouter};
+use protocol::desk::{Abilities, Act, ToDesk, ToRouter};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -163,6 +163,7 @@ impl Desk {
             token: token(number),
             desk: DeskId(number as u64 + 1),
             after: None,
+            abilities: Abilities::OWN,
         };
         socket.send(Message::text(protocol::write(&hello))).await?;
         let mut desk = Self { socket, journeys, keys: 0, message: None };

@@ -17,6 +17,8 @@ pub(crate) struct Machine {
     pub(crate) router_line: Option<u64>,
     pub(crate) id: DeskId,
     pub(crate) is_signed_in: bool,
+    /// Whether its program says what is on the screen.
+    pub(crate) sends_receipts: bool,
     /// Until when nobody sits at it.
     pub(crate) absent_until: Timestamp,
     /// By how much the machine's clock is wrong.
@@ -34,6 +36,7 @@ impl Machine {
             router_line: None,
             id: DeskId(random.number()),
             is_signed_in: true,
+            sends_receipts: !random.one_in(4),
             absent_until: now,
             skew: random.below(10_000_000),
         };

@@ -1,5 +1,6 @@
 //! The lines between desks and the router: each carries in order, and may delay, lose, repeat and break.
 
+use crate::desk::Machine;
 use crate::organisation::REPS;
 use crate::world::{Happens, Travelling, World};
 use domain::desk::{FromRouter, Input};
@@ -40,9 +41,9 @@ impl World {
         self.count += 1;
         let line = self.count;
         let rep = self.machines[machine].rep;
-        let desk = self.machines[machine].id;
+        let Machine { id: desk, sends_receipts: receipts, .. } = self.machines[machine];
         let after = self.machines[machine].desk.last_frame();
-        self.router.act(rep, RepAct::DeskCame(desk), None, self.now).unwrap();
+        self.router.act(rep, RepAct::DeskCame { desk, receipts }, None, self.now).unwrap();
         // What the arrival itself brought about is part of what this line is told first.
         self.send_frames();
         self.machines[machine].line = Some(line);

@@ -38,6 +38,10 @@ pub(crate) struct Model {
 #[derive(Debug, Default)]
 struct Rep {
     desks: BTreeSet<DeskId>,
+    /// Those of them that send no receipts.
+    silent: BTreeSet<DeskId>,
+    /// Whether there are desks that send receipts, and desks that send none; while there is no desk, whether there were last.
+    kinds: Kinds,
     chosen: Option<PresenceId>,
     cover: Option<Cover>,
     strikes: u8,
@@ -46,6 +50,12 @@ struct Rep {
     cooling_until: Option<Timestamp>,
     /// Room that is given back only when the day ends, by profile.
     spent: BTreeMap<domain::CapacityProfileId, u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Kinds {
+    telling: bool,
+    silent: bool,
 }
 
 #[derive(Debug)]
@@ -118,12 +128,14 @@ impl Model {
                 self.offers.values_mut().for_each(|offer| offer.on_screen.is_asked_anew());
                 for rep in self.reps.values_mut().filter(|rep| !rep.desks.is_empty()) {
                     rep.desks.clear();
+                    rep.silent.clear();
                     rep.gone_at = Some(at);
                 }
             }
-            Event::DeskCame { rep, desk } => {
+            Event::DeskCame { rep, desk, without_receipts } => {
                 let keeps_choice = self.has_lasting_choice(&rep);
-                self.rep(&rep).desk_came(desk, keeps_choice, at);
+                let tells = without_receipts != Some(true);
+                self.rep(&rep).desk_came(desk, tells, keeps_choice, at);
             }
             Event::DeskWent { rep, desk } => {
                 let offers = self.offers.values_mut().filter(|offer| offer.rep == rep);
@@ -170,6 +182,8 @@ impl Model {
             }
             Event::Offered { offer } => self.offered(offer, cause, at),
             Event::OfferShown { offer, desk, receipt } => {
+                let rep = self.offers[&offer].rep.clone();
+                self.rep(&rep).is_heard(desk);
                 let offer = self.offers.get_mut(&offer).unwrap();
                 offer.on_screen.said(desk, receipt.is_shown(), at, offer.expires_at);
             }

@@ -17,6 +17,7 @@ pub(crate) fn organisation(random: &mut Random) -> Organisation {
         "declinesAllowed": 1 + u8::from(coin()),
         "declineReasons": ["Not my field", "On a break"],
         "sessionLimit": if coin() { 3 } else { 10 },
+        "unseenGrace": 20_000,
         "coolDowns": {
             "rejected": if coin() { 4_000 } else { 0 }, "missed": 3_000, "notDisplayed": 5_000,
             "deskGone": 0,

@@ -411,6 +411,10 @@ impl World {
             match effect {
                 Effect::Notify(notice) => self.asked(machine, notice.offer, notice.reject.is_some()),
                 Effect::Withdraw(offer) => self.withdrawn(machine, offer),
+                // Its program has nothing to say of its screen, and nobody waits for it.
+                Effect::Send { key, act: Act::Receipt { .. } } if !self.machines[machine].sends_receipts => {
+                    self.input(machine, Input::Router(FromRouter::Answer { key, problem: None }));
+                }
                 Effect::Send { key, act } => {
                     if let Act::Send { conversation, text } = &act {
                         self.sent.on_its_way(&key, *conversation, text);

@@ -29,7 +29,10 @@ impl Scripted {
     async fn greeted(&mut self) -> Option<u64> {
         let (stream, _) = self.listener.accept().await.unwrap();
         self.line = Some(accept_async(stream).await.unwrap());
-        let Some(ToRouter::Hello { after, .. }) = self.hears().await else { panic!("it says no hello") };
+        let Some(ToRouter::Hello { after, abilities, .. }) = self.hears().await else {
+            panic!("it says no hello")
+        };
+        assert!(abilities.receipts, "the router is to wait for its receipts");
         after
     }
 

@@ -3,13 +3,11 @@
 use super::decide::{Decision, done};
 use super::floor::NotDisplayed;
 use super::state::{OUTCOMES, PastOffer};
-use super::{Done, Event, Org, Refusal};
+use super::{Done, Event, Org, Receipts, Refusal};
 use crate::conversation::{Consult, Stage};
 use crate::decline::remember;
 use crate::offer::{Offer, Purpose, TurnsBefore};
-use crate::{
-    ConversationId, Cover, Decline, Delivery, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp,
-};
+use crate::{ConversationId, Cover, Decline, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp};
 
 /// So many offers can ring for one rep at a time.
 pub(crate) const MOST_OFFERS: usize = 10;
@@ -53,20 +51,28 @@ impl Org {
         if offer.on_screen.last(desk) == Some(receipt) {
             return done(vec![]);
         }
-        let settings = &self.configuration.settings;
-        let needs_receipt = settings.delivery == Delivery::Receipt;
+        let needs_receipt = self.rule_of(state.receipts_with(desk, true)) == Receipts::All;
         let mut on_screen = offer.on_screen.clone();
         on_screen.say(desk, receipt, now, offer.expires_at);
+        let grace = now + self.configuration.settings.receipt_grace;
         let receipt_by = if on_screen.is_shown() || on_screen.rings_on() || !needs_receipt {
             None
         } else {
-            offer.receipt_by.or(Some(offer.expires_at.min(now + settings.receipt_grace)))
+            offer.receipt_by.or(Some(offer.expires_at.min(grace)))
         };
         let shown = Event::OfferShown { offer: id, desk, receipt, receipt_by };
         if needs_receipt && on_screen.is_nowhere(&state.desks) {
             return done(vec![shown, over(id, Outcome::NotDisplayed(Some(on_screen.why(true))))]);
         }
         done(vec![shown])
+    }
+
+    /// What a desk says of its screen shows that it says so, also where it is of a program that does not tell at once.
+    pub(crate) fn receipt_heard(&mut self, offer: OfferId, desk: DeskId) {
+        let Some(rep) = self.offers.get(&offer).map(|offer| offer.rep.clone()) else { return };
+        if self.reps.get(&rep).is_some_and(|rep| rep.silent_desks.contains(&desk)) {
+            self.with_rep(&rep, |rep| _ = rep.desk_is_here(desk, true));
+        }
     }
 
     /// The time in which some desk had to show it is over.

@@ -23,10 +23,10 @@ impl Org {
                 self.last_conversation = self.last_conversation.max(*conversation);
                 self.last_offer = self.last_offer.max(*offer);
             }
-            Event::DeskCame { rep, desk } => {
+            Event::DeskCame { rep, desk, without_receipts } => {
                 let keeps_choice = self.reps.get(rep).is_some_and(|rep| self.has_lasting_choice(rep));
                 self.with_rep(rep, |rep| {
-                    if rep.desks.insert(*desk) && rep.desks.len() == 1 {
+                    if rep.desk_is_here(*desk, !without_receipts) {
                         // Back from a lost connection, nobody has just signed in.
                         if std::mem::take(&mut rep.signed_out) || !rep.presence.was_here(at) {
                             rep.freed = 0;
@@ -37,7 +37,7 @@ impl Org {
             }
             Event::DeskWent { rep, desk } => self.desk_gone(rep, *desk, at),
             Event::SignedOut { rep } => self.with_rep(rep, |rep| {
-                rep.desks.clear();
+                rep.no_desk_is_here();
                 rep.signed_out = true;
                 rep.presence.reset();
                 rep.presence.disconnect(at);
@@ -71,10 +71,13 @@ impl Org {
                 conversation.customer_gone_at = (conversation.customer_lines == 0).then_some(at);
             }),
             Event::Offered { offer } => self.rings(offer, at),
-            Event::OfferShown { offer, desk, receipt, receipt_by } => self.with_offer(*offer, |offer| {
-                offer.on_screen.say(*desk, *receipt, at, offer.expires_at);
-                offer.receipt_by = *receipt_by;
-            }),
+            Event::OfferShown { offer, desk, receipt, receipt_by } => {
+                self.receipt_heard(*offer, *desk);
+                self.with_offer(*offer, |offer| {
+                    offer.on_screen.say(*desk, *receipt, at, offer.expires_at);
+                    offer.receipt_by = *receipt_by;
+                });
+            }
             Event::OfferExtended { offer, expires_at, receipt_by, anew } => {
                 self.with_offer(*offer, |offer| {
                     if *anew {

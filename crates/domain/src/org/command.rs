@@ -305,7 +305,12 @@ pub enum CustomerAct {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RepAct {
     /// A desk of theirs is connected.
-    DeskCame(DeskId),
+    DeskCame {
+        /// Which.
+        desk: DeskId,
+        /// Whether it says what is on its screen.
+        receipts: bool,
+    },
     /// A desk of theirs is not connected.
     DeskWent {
         /// Which.

@@ -44,7 +44,7 @@ impl Org {
             return Err(Refusal::NoSuchRepresentative { rep: rep.clone() });
         }
         match act {
-            RepAct::DeskCame(desk) => self.desk_came(rep, *desk, now),
+            RepAct::DeskCame { desk, receipts } => self.desk_came(rep, *desk, *receipts, now),
             RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit, now),
             RepAct::SignOut => self.sign_out(rep),
             RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence, None),

@@ -41,6 +41,9 @@ pub(crate) enum Event {
     DeskCame {
         rep: RepId,
         desk: DeskId,
+        /// Whether it does not say what is on its screen. Programs before this one took it that all do.
+        #[serde(default, skip_serializing_if = "is_default")]
+        without_receipts: bool,
     },
     DeskWent {
         rep: RepId,

@@ -7,7 +7,7 @@ use super::floor::NotDisplayed;
 use super::format::Format;
 use super::recent::Recent;
 use super::shelf::Shelf;
-use super::{Agenda, Done, Index, Next};
+use super::{Agenda, Done, Index, Next, Receipts};
 use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
@@ -35,6 +35,12 @@ const ANSWERS_OF_MANY: usize = 100_000;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Rep {
     pub(crate) desks: BTreeSet<DeskId>,
+    /// Those of them that do not say what is on their screens.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) silent_desks: BTreeSet<DeskId>,
+    /// Which of them send receipts, or which of the last ones did.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) receipts: Receipts,
     pub(crate) presence: PresenceState,
     /// The presence as it was last told, since when, and how many there were before it.
     pub(crate) shown: Shown,
@@ -85,6 +91,8 @@ impl Moments for Rep {
             cooling_until,
             not_displayed,
             desks: _,
+            silent_desks: _,
+            receipts: _,
             shown: _,
             version: _,
             sessions: _,

@@ -50,8 +50,8 @@ impl<'a> Doubts<'a> {
             self.say("settings.missesUntilInactive", "does nothing while `inactiveAfterMiss` is off");
         }
         let by_receipt = settings.delivery == Delivery::Receipt;
-        if settings.unseen_grace != usual.unseen_grace && by_receipt {
-            self.say("settings.unseenGrace", "does nothing while `delivery` is `receipt`");
+        if settings.receipt_grace != usual.receipt_grace && !by_receipt {
+            self.say("settings.receiptGrace", "does nothing while `delivery` is `assigned`");
         }
     }
 

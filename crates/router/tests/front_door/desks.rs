@@ -40,6 +40,21 @@ async fn an_offer_that_no_desk_shows_counts_against_nobody_and_goes_on() {
 }
 
 #[tokio::test]
+async fn a_desk_that_says_nothing_of_receipts_keeps_an_offer_that_another_one_loses_without() {
+    let house = House::start();
+    let mut ana = Desk::without_abilities(&house, "ana", 1).await;
+    let visits = Customer::arrive(&house, "support", "Maria").await;
+    let offer = ana.event("offered").await["offer"].clone();
+    let mut ben = Desk::connect(&house, "ben", 1).await;
+    let more = Customer::arrive(&house, "support", "Kenny").await;
+    ben.event("offered").await;
+    assert_eq!(ben.event("offerEnded").await["outcome"]["by"], "noAnswer", "the grace is over");
+    let taken = ana.act_as(&key(), json!({ "act": "accept", "offer": offer["id"] })).await;
+    assert_eq!(taken["conversation"], offer["conversation"], "{taken}");
+    drop((visits, more));
+}
+
+#[tokio::test]
 async fn a_desk_that_was_cut_goes_on_without_a_gap_and_without_a_frame_twice() {
     let house = House::start();
     let mut ana = Desk::connect(&house, "ana", 1).await;

@@ -16,6 +16,8 @@ pub(crate) struct Desk {
     socket: Socket,
     token: String,
     desk: u64,
+    /// What its program says that it can do; nothing for one that says nothing of it.
+    abilities: Option<Value>,
     /// The last frame that was taken.
     pub(crate) last: u64,
     /// Whether the last welcome went on where the connection before it was cut.
@@ -32,11 +34,21 @@ impl Desk {
         Self::with_token(house, token, desk).await
     }
 
+    /// Signs in and connects, and says nothing of what its program can do.
+    pub(crate) async fn without_abilities(house: &House, person: &str, desk: u64) -> Self {
+        let token = house.sign_in(&format!("{person}@sample.test")).await;
+        Self::greets(house, token, desk, None).await
+    }
+
     /// Connects with the token of an earlier sign-in.
     pub(crate) async fn with_token(house: &House, token: String, desk: u64) -> Self {
+        Self::greets(house, token, desk, Some(json!({ "receipts": true }))).await
+    }
+
+    async fn greets(house: &House, token: String, desk: u64, abilities: Option<Value>) -> Self {
         let socket = house.socket("/api/v1/desk").await;
-        let mut it =
-            Self { socket, token, desk, last: 0, resumed: false, state: Value::Null, heard: VecDeque::new() };
+        let (state, heard) = (Value::Null, VecDeque::new());
+        let mut it = Self { socket, token, desk, abilities, last: 0, resumed: false, state, heard };
         it.hello(None).await;
         it
     }
@@ -60,8 +72,11 @@ impl Desk {
     }
 
     async fn hello(&mut self, after: Option<u64>) {
-        let hello =
+        let mut hello =
             json!({ "type": "hello", "version": 1, "token": self.token, "desk": self.desk, "after": after });
+        if let Some(abilities) = &self.abilities {
+            hello["abilities"] = abilities.clone();
+        }
         self.socket.send(hello).await;
         let welcome = self.socket.next().await.unwrap();
         assert_eq!(welcome["type"], "welcome", "{welcome}");

@@ -44,7 +44,7 @@ impl Floor {
         let mut floor = Self { org, now, ringing: HashMap::new(), journal, keys: 0 };
         floor.take(&Command::Configure(Box::new(organisation(reps, queues))), false)?;
         for number in 0..reps {
-            floor.rep(&rep(number), RepAct::DeskCame(DESK))?;
+            floor.rep(&rep(number), RepAct::DeskCame { desk: DESK, receipts: true })?;
         }
         Ok(floor)
     }
@@ -59,7 +59,7 @@ impl Floor {
     }
 
     pub(crate) fn rep(&mut self, rep: &RepId, act: RepAct) -> Result<Done> {
-        let keyed = !matches!(act, RepAct::DeskCame(_) | RepAct::Receipt { .. } | RepAct::Read { .. });
+        let keyed = !matches!(act, RepAct::DeskCame { .. } | RepAct::Receipt { .. } | RepAct::Read { .. });
         self.take(&Command::Representative { rep: rep.clone(), act }, keyed)
     }
 

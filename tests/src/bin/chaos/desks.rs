@@ -96,6 +96,7 @@ impl Desk {
     async fn talk(&mut self, line: &mut Line, ending: &mut watch::Receiver<bool>) -> Result<(), Lost> {
         let hello = json!({
             "type": "hello", "version": 1, "token": self.token, "desk": self.number + 1, "after": self.state.last,
+            "abilities": { "receipts": true },
         });
         line.say(&hello).await?;
         let welcome = line.hear_until(|frame| (frame["type"] == "welcome").then(|| frame.clone())).await?;

@@ -25,7 +25,7 @@ pub(crate) enum Event {
     Paused { since: Timestamp },
     Resumed,
     NumbersSkipped(IgnoredAny),
-    DeskCame { rep: RepId, desk: DeskId },
+    DeskCame { rep: RepId, desk: DeskId, without_receipts: Option<bool> },
     DeskWent { rep: RepId, desk: DeskId },
     SignedOut { rep: RepId },
     PresenceChosen { rep: RepId, presence: PresenceId },

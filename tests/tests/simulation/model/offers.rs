@@ -1,9 +1,7 @@
 use super::journal::{Offer, Purpose};
-use super::{Conversation, Model};
+use super::{Conversation, Kinds, Model};
 use domain::org::{Command, RepAct, SupervisorAct, Target};
-use domain::{
-    ConversationId, Cover, Delivery, NotShown, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp,
-};
+use domain::{ConversationId, Cover, NotShown, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
 
 impl Model {
     /// An offer is made, and it is one that may be.
@@ -131,10 +129,21 @@ impl Model {
             Outcome::AutoAccepted => is_over && offer.auto_accept,
             Outcome::NotDisplayed(Some(NotShown::RouterPaused)) => self.paused_since.is_some(),
             Outcome::NotDisplayed(why) => {
-                why.is_some()
-                    && (!offer.on_screen.is_shown() || is_over && !offer.on_screen.is_enough(&offer))
+                let is_unseen = is_over && !offer.on_screen.is_enough(&offer);
+                let grace = self.organisation.settings.unseen_grace;
+                let is_time = match self.reps[&offer.rep].kinds {
+                    // A desk without receipts may show it until its time is over.
+                    Kinds { telling: true, silent: true } => is_unseen,
+                    Kinds { telling: false, silent: true } => is_unseen && now >= offer.expires_at + grace,
+                    _ => is_unseen || !offer.on_screen.is_shown(),
+                };
+                why.is_some() && is_time
             }
-            Outcome::DeskGone => self.reps[&offer.rep].desks.is_empty(),
+            // What is assigned where no desk tells is not taken back because the desk is gone.
+            Outcome::DeskGone => {
+                let rep = &self.reps[&offer.rep];
+                rep.desks.is_empty() && rep.kinds.telling
+            }
             Outcome::Withdrawn(_) => true,
         };
         assert!(fits, "offer {id} cannot come to {outcome:?}: {offer:?}");
@@ -152,7 +161,7 @@ impl Model {
     /// receipts decide, while the rep's desk is away.
     fn is_late(&self, offer: &Offer, now: Timestamp) -> bool {
         let settings = &self.organisation.settings;
-        let needs_receipts = settings.delivery == Delivery::Receipt;
+        let needs_receipts = self.reps[&offer.rep].kinds.telling;
         let is_away = self.reps[&offer.rep].desks.is_empty();
         if offer.auto_assign || offer.auto_accept || needs_receipts && is_away {
             return false;

@@ -1,4 +1,4 @@
-use super::{Model, Rep};
+use super::{Kinds, Model, Rep};
 use domain::{Base, Cover, DeskId, Presence, PresenceId, RepId, Span, Timestamp};
 
 /// Back within this time, a rep is as before.
@@ -62,7 +62,7 @@ impl Model {
 }
 
 impl Rep {
-    pub(super) fn desk_came(&mut self, desk: DeskId, keeps_choice: bool, at: Timestamp) {
+    pub(super) fn desk_came(&mut self, desk: DeskId, tells: bool, keeps_choice: bool, at: Timestamp) {
         if self.desks.is_empty() {
             if self.gone_at.is_some_and(|gone| at - gone > REMEMBERED) {
                 let chosen = self.chosen.take().filter(|_| keeps_choice);
@@ -70,11 +70,29 @@ impl Rep {
             }
             self.gone_at = None;
         }
-        self.desks.insert(desk);
+        if self.desks.insert(desk) && !tells {
+            self.silent.insert(desk);
+        }
+        self.count_kinds();
+    }
+
+    /// A receipt of a desk shows that it sends some.
+    pub(super) fn is_heard(&mut self, desk: DeskId) {
+        self.silent.remove(&desk);
+        self.count_kinds();
+    }
+
+    fn count_kinds(&mut self) {
+        if !self.desks.is_empty() {
+            let silent = self.desks.intersection(&self.silent).count();
+            self.kinds = Kinds { telling: silent < self.desks.len(), silent: silent > 0 };
+        }
     }
 
     pub(super) fn desk_went(&mut self, desk: DeskId, at: Timestamp) {
         self.desks.remove(&desk);
+        self.silent.remove(&desk);
+        self.count_kinds();
         if self.desks.is_empty() {
             self.gone_at = Some(at);
         }
@@ -82,6 +100,7 @@ impl Rep {
 
     pub(super) fn signed_out(&mut self, at: Timestamp) {
         self.desks.clear();
+        self.silent.clear();
         self.choose(None);
         self.gone_at = Some(at);
     }

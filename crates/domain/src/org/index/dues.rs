@@ -1,7 +1,7 @@
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Offer;
-use crate::org::{Org, silence};
-use crate::{Channel, ConversationId, Delivery, OfferId, QueueId, RepId, Timestamp, WorkstreamId, WrapUp};
+use crate::org::{Org, Receipts, silence};
+use crate::{Channel, ConversationId, OfferId, QueueId, RepId, Timestamp, WorkstreamId, WrapUp};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -149,15 +149,16 @@ impl Org {
     }
 
     /// When the time for an answer is over. While the rep's desk is away, the desk grace alone decides about offers that
-    /// need a receipt.
+    /// need a receipt; what needs none and was not seen counts as assigned for a while (domain-facts 4.3).
     pub(crate) fn expiry_of(&self, offer: &Offer) -> Option<Timestamp> {
-        let needs_receipts = self.configuration.settings.delivery == Delivery::Receipt;
-        let is_there = self.reps.get(&offer.rep).is_some_and(|rep| rep.presence.connected);
-        if needs_receipts && !is_there {
+        let rep = self.reps.get(&offer.rep);
+        let is_there = rep.is_some_and(|rep| rep.presence.connected);
+        let is_missing = rep.is_some_and(|rep| self.rule_for(rep) == Receipts::Missing);
+        if !is_missing && !is_there {
             return None;
         }
         let seen = offer.on_screen.is_seen_enough(offer.made_at, offer.expires_at);
-        let unseen = !needs_receipts && !seen && !offer.auto_assign;
+        let unseen = is_missing && !seen && !offer.auto_assign;
         let grace = if unseen { self.configuration.settings.unseen_grace } else { crate::Span(0) };
         Some(offer.expires_at + grace)
     }
@@ -166,7 +167,7 @@ impl Org {
         let Some(rep) = self.reps.get(id) else { return };
         let settings = &self.configuration.settings;
         let gone = rep.presence.gone_at.filter(|_| !rep.presence.connected);
-        let rings_nowhere = settings.delivery == Delivery::Receipt && !rep.offers.is_empty();
+        let rings_nowhere = self.rule_for(rep) != Receipts::Missing && !rep.offers.is_empty();
         let desk = gone
             .filter(|_| rings_nowhere)
             .map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));

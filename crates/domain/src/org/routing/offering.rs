@@ -2,12 +2,12 @@ use super::Work;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose, TurnsBefore};
 use crate::org::state::Rep;
-use crate::org::{Event, MOST_OFFERS, Org};
+use crate::org::{Event, MOST_OFFERS, Org, Receipts};
 use crate::receipt::OnScreen;
 use crate::template::{Records, fill};
 use crate::{
-    Channel, Cover, Delivery, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome,
-    Presentation, RepId, Scenario, Slot, Span, Text, Timestamp, Workstream,
+    Channel, Cover, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome, Presentation,
+    RepId, Scenario, Slot, Span, Text, Timestamp, Workstream,
 };
 
 impl Org {
@@ -42,7 +42,7 @@ impl Org {
         let auto_accept = auto_assign && template.auto_accept;
         let expires_at = now + template.timeout;
         let preview_off = template.desktop == DesktopMode::Always && !settings.always_preview;
-        let needs_receipt = settings.delivery == Delivery::Receipt;
+        let receipts = self.reps.get(rep).map_or(Receipts::default(), |rep| self.rule_for(rep));
         let id = OfferId(self.last_offer.0 + 1);
         let offer = Offer {
             id,
@@ -53,7 +53,7 @@ impl Org {
             presentation: presentation(scenario),
             made_at: now,
             expires_at,
-            receipt_by: needs_receipt.then(|| expires_at.min(now + settings.receipt_grace)),
+            receipt_by: (receipts == Receipts::All).then(|| expires_at.min(now + settings.receipt_grace)),
             on_screen: OnScreen::default(),
             turns_before: TurnsBefore::default(),
             takes_capacity,

@@ -211,7 +211,7 @@ fn each_cause_has_its_own_cool_down() {
 fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     world.open("Kenny");
     let offer = world.of_rep("ana").offers[0].id;
     let no = |desk| RepAct::Receipt {
@@ -229,7 +229,7 @@ fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
 fn on_the_first_of_two_desks() -> (World, OfferId) {
     let mut world = World::new(&[("ana", 2), ("ben", 1)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     world.open("Kenny");
     let offer = world.ring("ana");
     world.desk("ben");
@@ -269,7 +269,7 @@ fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
 fn the_first_answer_wins() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
     let answer = world.rep("ana", RepAct::Accept(offer)).unwrap();
@@ -353,7 +353,7 @@ fn without_receipts_a_rep_who_comes_back_in_the_eight_minutes_can_still_accept()
     let (mut world, conversation) = without_receipts();
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(300));
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     let offer = world.ring("ana");
     world.pass(Span::seconds(60));
     assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));

@@ -99,7 +99,7 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
     let hidden = Receipt::Hidden { why: NotShown::Other };
     let receipt = prop_oneof![Just(Receipt::InApp), Just(hidden), Just(Receipt::No { why: NotShown::Other })];
     prop_oneof![
-        3 => desk().prop_map(RepAct::DeskCame),
+        3 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskCame { desk, receipts }),
         1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskWent { desk, quit }),
         1 => Just(RepAct::SignOut),
         1 => id().prop_map(|id| RepAct::ChoosePresence(id.as_str().into())),

@@ -6,6 +6,7 @@ mod consulting;
 mod customers;
 mod defaults;
 mod delivery;
+mod desks;
 mod editing;
 mod every_setting;
 mod figures;

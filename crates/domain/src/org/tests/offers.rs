@@ -93,7 +93,7 @@ fn a_desk_that_is_gone_keeps_its_offers_for_the_grace() {
     world.desk("ben");
     assert_eq!(world.shown("ana"), "Offline");
     world.pass(Span::seconds(9));
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     assert_eq!(world.ring("ana"), offer, "the desk that is back says that it still shows it");
     world.pass(Span::seconds(60));
     world.rep("ana", RepAct::DeskWent { desk: DeskId(2), quit: false }).unwrap();
@@ -111,7 +111,7 @@ fn an_answer_pressed_while_the_router_was_away_still_counts() {
     world.now = world.now + Span::seconds(119);
     world.take(Command::Restarted).unwrap();
     world.pass(Span::seconds(3));
-    world.rep("ana", RepAct::DeskCame(DeskId(1))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
     world.rep("ana", RepAct::Accept(offer)).unwrap();
     assert_eq!(world.outcomes(), [Outcome::Accepted]);
 }

@@ -114,7 +114,7 @@ fn a_desk_that_returns_and_says_nothing_is_not_blamed() {
 #[test]
 fn one_of_two_desks_takes_its_receipt_back_and_the_other_still_shows_it() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     let say = |world: &mut World, desk, receipt| {
         world.rep("ana", RepAct::Receipt { offer, desk: DeskId(desk), receipt }).unwrap();
     };
@@ -132,7 +132,7 @@ fn one_of_two_desks_takes_its_receipt_back_and_the_other_still_shows_it() {
 #[test]
 fn when_the_desk_goes_that_might_have_shown_it_the_others_word_decides_at_once() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     let no = Receipt::No { why: NotShown::Refused };
     world.rep("ana", RepAct::Receipt { offer, desk: DeskId(1), receipt: no }).unwrap();
     world.rep("ana", RepAct::DeskWent { desk: DeskId(2), quit: false }).unwrap();
@@ -142,7 +142,7 @@ fn when_the_desk_goes_that_might_have_shown_it_the_others_word_decides_at_once()
 #[test]
 fn a_desk_that_only_lost_its_connection_has_the_grace_whatever_the_others_say() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     let say = |world: &mut World, desk, receipt| {
         world.rep("ana", RepAct::Receipt { offer, desk: DeskId(desk), receipt }).unwrap();
     };
@@ -153,7 +153,7 @@ fn a_desk_that_only_lost_its_connection_has_the_grace_whatever_the_others_say() 
         world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
         say(&mut world, 2, no);
         world.pass(Span::seconds(5));
-        world.rep("ana", RepAct::DeskCame(DeskId(1))).unwrap();
+        world.rep("ana", RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
         assert_eq!(world.ringing(), ["ana"], "it rings on at the desk that is back");
     }
 }

@@ -65,7 +65,7 @@ fn a_lost_connection_is_offline_and_what_was_before_comes_back_within_two_and_a_
 fn one_of_two_desks_may_go() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame(DeskId(2))).unwrap();
+    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
     assert_eq!(world.shown("ana"), "Available");
 }

@@ -33,7 +33,7 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
     ];
     let presence = prop_oneof![Just("available"), Just("busy"), Just("dnd"), Just("nothing")];
     prop_oneof![
-        4 => desk().prop_map(RepAct::DeskCame),
+        4 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskCame { desk, receipts }),
         1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskWent { desk, quit }),
         1 => Just(RepAct::SignOut),
         1 => presence.prop_map(|id| RepAct::ChoosePresence(id.into())),

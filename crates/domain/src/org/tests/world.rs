@@ -124,7 +124,7 @@ impl World {
     }
 
     pub(super) fn desk(&mut self, rep: &str) {
-        self.rep(rep, RepAct::DeskCame(DeskId(1))).unwrap();
+        self.rep(rep, RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
     }
 
     pub(super) fn open(&mut self, name: &str) -> ConversationId {

@@ -94,8 +94,8 @@ fn a_switch_that_needs_another_one_is_odd_without_it() {
         "settings.missesUntilInactive: does nothing while `inactiveAfterMiss` is off",
     );
     odd(
-        [("/settings/unseenGrace", json!("1 min"))],
-        "settings.unseenGrace: does nothing while `delivery` is `receipt`",
+        [("/settings/delivery", json!("assigned")), ("/settings/receiptGrace", json!("5 s"))],
+        "settings.receiptGrace: does nothing while `delivery` is `assigned`",
     );
     odd(
         [("/workstreams/1/ringsAtOnce", json!(true))],

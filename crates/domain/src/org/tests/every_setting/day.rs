@@ -50,7 +50,7 @@ impl Day {
     }
 
     pub(super) fn desk(&mut self, rep: &str) {
-        self.rep(rep, RepAct::DeskCame(DeskId(1)));
+        self.rep(rep, RepAct::DeskCame { desk: DeskId(1), receipts: true });
     }
 
     pub(super) fn gone(&mut self, rep: &str) {
