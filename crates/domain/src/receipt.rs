@@ -40,6 +40,8 @@ pub enum NotShown {
     WindowHung,
     /// The window's page ended, or could not draw it.
     PageFailed,
+    /// As many offers rang at the desk as it takes.
+    QueueFull,
     /// The rep had no desk.
     NoDesk,
     /// No desk said in time that it is on a screen.
@@ -55,7 +57,7 @@ pub enum NotShown {
 
 impl NotShown {
     /// Every reason, in the order of the ways to the screen.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::NoServer,
         Self::Refused,
         Self::Inhibited,
@@ -69,6 +71,7 @@ impl NotShown {
         Self::NotInFront,
         Self::WindowHung,
         Self::PageFailed,
+        Self::QueueFull,
         Self::NoDesk,
         Self::NoAnswer,
         Self::TooShort,
@@ -92,6 +95,7 @@ impl NotShown {
             Self::NotInFront => "notInFront",
             Self::WindowHung => "windowHung",
             Self::PageFailed => "pageFailed",
+            Self::QueueFull => "queueFull",
             Self::NoDesk => "noDesk",
             Self::NoAnswer => "noAnswer",
             Self::TooShort => "tooShort",

@@ -18,6 +18,7 @@ const WHY: Record<NotShown, { why: string; help: string }> = {
   notInFront: { why: "Handbell's window was not in front", help: "Keep it in front, or turn notifications on in your desktop." },
   windowHung: { why: "Handbell's window did not respond", help: `${FROM_TRAY} If it happens again, tell your administrator.` },
   pageFailed: { why: "Handbell's window failed", help: `${FROM_TRAY} If it happens again, tell your administrator.` },
+  queueFull: { why: "as many requests rang as Handbell shows at a time", help: "Answer those that ring: what comes then can be shown." },
   noDesk: { why: "Handbell was not running on any computer of yours", help: "Keep Handbell running while you take work; it stays in the tray when its window is closed." },
   noAnswer: { why: "your computer did not say in time that it was on the screen", help: "Check the connection. If it happens again, tell your administrator." },
   routerPaused: {

@@ -3,4 +3,4 @@
 /**
  * Why an offer is on no screen that a person could see.
  */
-export type NotShown = "noServer" | "refused" | "inhibited" | "behindAnotherBanner" | "dismissed" | "expired" | "locked" | "asleep" | "lidClosed" | "sessionInactive" | "notInFront" | "windowHung" | "pageFailed" | "noDesk" | "noAnswer" | "tooShort" | "routerPaused" | "other";
+export type NotShown = "noServer" | "refused" | "inhibited" | "behindAnotherBanner" | "dismissed" | "expired" | "locked" | "asleep" | "lidClosed" | "sessionInactive" | "notInFront" | "windowHung" | "pageFailed" | "queueFull" | "noDesk" | "noAnswer" | "tooShort" | "routerPaused" | "other";

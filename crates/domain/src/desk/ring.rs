@@ -8,6 +8,9 @@ use std::time::Duration;
 /// The router ends an offer; a desk that hears nothing so long after the offer's time stops ringing by itself.
 const PATIENCE: Span = Span::seconds(5);
 
+/// So many offers ring at one desk at a time (domain-facts 1.7).
+pub(super) const MOST_RINGS: usize = 10;
+
 /// What has become of an offer's notification of the operating system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Native {
@@ -100,12 +103,15 @@ impl Ring {
 }
 
 impl Desk {
-    /// An offer arrived, or one that is there already has other times and is asked about anew.
+    /// An offer arrived, or one that is there already has other times and is asked about anew. One that is too many is
+    /// refused at once: no router that keeps to the bound sends it.
     pub(crate) fn ring(&mut self, offer: OfferView, now: Timestamp) {
         let id = offer.id;
         if let Some(ring) = self.rings.get_mut(&id) {
             ring.offer = offer;
             self.say_again(id, now);
+        } else if self.rings.len() >= MOST_RINGS {
+            self.act(Act::Receipt { offer: id, receipt: Receipt::No { why: NotShown::QueueFull } }, now);
         } else {
             self.rings.insert(id, Ring::new(offer, now));
         }

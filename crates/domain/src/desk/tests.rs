@@ -3,6 +3,7 @@
 mod frames;
 mod leaving;
 mod lines;
+mod many;
 mod passed;
 mod pressed;
 mod screen;

@@ -41,11 +41,11 @@ fn an_event_of_an_unknown_kind_asks_for_the_whole_state_once_and_stops_no_offer(
     desk.take(welcome(), NOW);
     desk.take(snapshot(1, vec![], vec![]), NOW);
     // A router that says such a thing again and again is not asked each time.
-    for number in (2..100).step_by(2) {
+    for number in (2..20).step_by(2) {
         assert_eq!(desk.take(unknown(number), NOW), []);
         desk.take(offered(number + 1), NOW);
     }
-    assert_eq!(desk.view().ringing.len(), 49);
+    assert_eq!(desk.view().ringing.len(), 9);
     let mut due = desk.deadline().unwrap();
     while desk.last_frame().is_some() {
         desk.take(Input::Woke, due);
