@@ -254,7 +254,9 @@ pub enum DeskEvent {
         /// It.
         presence: PresenceView,
     },
-    /// The administrator changed what the desk is called, or what can be chosen there.
+    /// The administrator changed what the desk is called, or what can be chosen there. Earlier routers name two of the fields
+    /// otherwise.
+    #[serde(rename_all = "camelCase")]
     Renewed {
         /// The rep's full name.
         name: String,

@@ -58,7 +58,9 @@ fn event(event: &mut Json) {
     choices(event);
     word::<Outcome>(event, "outcome", json!({ "outcome": "deskGone" }));
     word::<Ending>(event, "ending", json!("autoClosed"));
-    word::<SessionGrace>(event, "session_grace", json!({ "kept": "unknown" }));
+    for name in ["sessionGrace", "session_grace"] {
+        word::<SessionGrace>(event, name, json!({ "kept": "unknown" }));
+    }
     for (part, newer) in [
         ("offer", offer as fn(&mut Json)),
         ("presence", presence),
@@ -237,6 +239,18 @@ mod tests {
             state.conversations[0].contact.as_ref().map(|contact| contact.name.as_str()),
             Some("Kenny")
         );
+    }
+
+    #[test]
+    fn what_an_earlier_router_says_was_renewed_is_understood() {
+        let renewed = frame(|frame| frame["event"]["event"] == "renewed");
+        let mut earlier = renewed.clone();
+        let fields = earlier["event"].as_object_mut().unwrap();
+        for (earlier, name) in [("decline_reasons", "declineReasons"), ("session_grace", "sessionGrace")] {
+            let value = fields.remove(name).unwrap();
+            fields.insert(earlier.to_owned(), value);
+        }
+        assert_eq!(hear_json(&earlier), hear_json(&renewed));
     }
 
     #[test]
