@@ -239,6 +239,15 @@ test("presence is chosen from the menu, which says why no work comes", async () 
   expect(bridge.intents).toEqual([{ intent: "choosePresence", presence: "busy" }]);
 });
 
+test("until when the queues are closed is told by the rep's own clock", async () => {
+  const until = new Date(new Date().getFullYear() + 1, 0, 4, 9).getTime();
+  show(whole({ presence: { ...presence, noWork: "The assigned queues are closed.", noWorkUntil: until } }));
+  const words = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
+  expect(screen.getByText(new RegExp(`The assigned queues are closed until .*9:00`))).toHaveTextContent(words.format(until));
+  await userEvent.click(screen.getByRole("button", { name: /^Presence: / }));
+  expect(screen.getAllByText(/closed until .*9:00/)).toHaveLength(2);
+});
+
 test("the alert bar gives the way back", async () => {
   const bridge = show(whole({ presence: { ...presence, cover: "rejected" } }));
   const bar = within(screen.getByRole("group", { name: /You rejected a request/ }));

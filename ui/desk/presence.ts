@@ -2,6 +2,7 @@ import type { PresenceBadgeStatus } from "@fluentui/react-components";
 import type { Base } from "#shared/bindings/Base";
 import type { Connection } from "#shared/bindings/Connection";
 import type { PresenceView } from "#shared/bindings/PresenceView";
+import { dayAndTime } from "#shared/day-and-time";
 import { known } from "./bridge/known";
 
 const BADGES: Record<Base, PresenceBadgeStatus> = {
@@ -17,9 +18,11 @@ export function badgeOf(base: Base): PresenceBadgeStatus {
   return known(BADGES, base, "away");
 }
 
-/** Why no work can come, in one sentence; nothing when it can. The router knows, unless it cannot be reached. */
-export function whyNoWork(presence: PresenceView, connection: Connection): string | null {
-  return connection.state === "connected" ? presence.noWork : "No work can come while there is no connection.";
+/** Why no work can come, in one sentence; nothing when it can. The router knows, unless it cannot be reached; until when queues are
+    closed is told by the clock of whoever reads it. */
+export function whyNoWork({ noWork, noWorkUntil }: PresenceView, connection: Connection): string | null {
+  if (connection.state !== "connected") return "No work can come while there is no connection.";
+  return noWorkUntil === null ? noWork : `The assigned queues are closed until ${dayAndTime(noWorkUntil, Date.now())}.`;
 }
 
 /** Who the presence comes from. */

@@ -24,6 +24,7 @@ export function samples(now: number) {
     setByName: null,
     why: "chosen",
     noWork: null,
+    noWorkUntil: null,
     presence: "available",
     cover: null,
     coverAbout: null,

@@ -1,4 +1,4 @@
-import { clockTime, dayAndTime, dayName, dayOf } from "./when";
+import { clockTime, dayName, dayOf } from "./when";
 
 const at = (year: number, month: number, day: number, hour = 12, minute = 0) => new Date(year, month - 1, day, hour, minute).getTime();
 const now = at(2026, 11, 24, 15, 57);
@@ -12,13 +12,6 @@ test("days are called as people call them, with the year where it is another", (
   expect(dayName(at(2026, 11, 20), now)).toMatch(/Friday.*20/);
   expect(dayName(at(2026, 11, 20), now)).not.toContain("2026");
   expect(dayName(at(2025, 11, 20), now)).toContain("2025");
-});
-
-test("what is to come has its day and its time, by the clock of whoever reads it", () => {
-  const words = dayAndTime(at(2026, 11, 30, 9, 0), now);
-  expect(words).toMatch(/Monday/);
-  expect(words).toMatch(/9:00/);
-  expect(dayAndTime(at(2027, 1, 4, 9, 0), now)).toContain("2027");
 });
 
 test("a day is the same from its first to its last minute", () => {

@@ -1,22 +1,14 @@
 // Moments in the customer's own time zone, in the order and with the words of their locale.
 
-const CLOCK: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
-const DAY: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };
+import { CLOCK, DAY, isOfSameYear } from "#shared/day-and-time";
 
 const clock = new Intl.DateTimeFormat(undefined, CLOCK);
 const day = new Intl.DateTimeFormat(undefined, DAY);
 const dayOfYear = new Intl.DateTimeFormat(undefined, { ...DAY, year: "numeric" });
-const dayAndClock = new Intl.DateTimeFormat(undefined, { ...DAY, ...CLOCK });
-const dayOfYearAndClock = new Intl.DateTimeFormat(undefined, { ...DAY, year: "numeric", ...CLOCK });
 
 /** The time of the day. */
 export function clockTime(at: number): string {
   return clock.format(at);
-}
-
-/** The day and the time of something that is to come. */
-export function dayAndTime(at: number, now: number): string {
-  return (isOfSameYear(at, now) ? dayAndClock : dayOfYearAndClock).format(at);
 }
 
 /** Stands for the day of a moment: another one for each day. */
@@ -31,8 +23,4 @@ export function dayName(at: number, now: number): string {
   today.setDate(today.getDate() - 1);
   if (dayOf(at) === today.toDateString()) return "Yesterday";
   return (isOfSameYear(at, now) ? day : dayOfYear).format(at);
-}
-
-function isOfSameYear(one: number, other: number): boolean {
-  return new Date(one).getFullYear() === new Date(other).getFullYear();
 }

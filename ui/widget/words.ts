@@ -2,7 +2,7 @@ import type { Closed } from "#shared/bindings/Closed";
 import type { Ending } from "#shared/bindings/Ending";
 import type { Chat } from "./chat";
 import type { Link } from "./link";
-import { dayAndTime } from "./when";
+import { dayAndTime } from "#shared/day-and-time";
 
 const ENDINGS: Record<Ending, string> = {
   customer: "You ended the conversation.",

@@ -27,6 +27,11 @@ pub struct PresenceView {
     /// Why no work is coming, in one plain sentence; nothing while work can come.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub no_work: Option<String>,
+    /// Where no work is coming because the queues are closed, when the first of them opens, if one does. Whoever shows it writes it
+    /// by the clock of whoever reads it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub no_work_until: Option<Timestamp>,
     /// The choice that it is, when it is one of the choices.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub presence: Option<PresenceId>,
@@ -265,9 +270,10 @@ pub enum DeskEvent {
         /// Which presences can be chosen.
         choices: Vec<Presence>,
         /// Reasons for a reject that can be chosen from.
+        #[serde(alias = "decline_reasons")]
         decline_reasons: Vec<String>,
         /// What becomes of the rep's conversations when the last desk is gone.
-        #[serde(default)]
+        #[serde(default, alias = "session_grace")]
         session_grace: SessionGrace,
     },
     /// A session begins.

@@ -36,6 +36,11 @@ why: Why,
  */
 noWork: string | null, 
 /**
+ * Where no work is coming because the queues are closed, when the first of them opens, if one does. Whoever shows it writes it
+ * by the clock of whoever reads it.
+ */
+noWorkUntil: Timestamp | null, 
+/**
  * The choice that it is, when it is one of the choices.
  */
 presence: PresenceId | null, 

@@ -105,6 +105,7 @@ fn presence() -> PresenceView {
         set_by_name: None,
         why: Why::AtSignIn,
         no_work: None,
+        no_work_until: None,
         presence: None,
         cover: None,
         cover_about: None,

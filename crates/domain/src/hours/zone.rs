@@ -27,11 +27,6 @@ impl Zone {
         (i64::from(local.hour()), Day::of(local.date()))
     }
 
-    /// A moment as people write it, such as `Monday 4 January, 09:00`.
-    pub(crate) fn in_words(&self, at: Timestamp) -> String {
-        self.local(at).strftime("%A %-d %B, %H:%M").to_string()
-    }
-
     /// The first moment of the next day.
     pub(crate) fn end_of_day(&self, at: Timestamp) -> Timestamp {
         let tomorrow = self.local(at).date().saturating_add(1.day());

@@ -67,6 +67,10 @@ impl Org {
             set_by_name: rep.shown.supervisor.as_ref().and_then(|id| self.supervisor_name(id)),
             why: rep.shown.why,
             no_work: rep.shown.no_work.as_ref().map(|why| self.sentence(rep, why)),
+            no_work_until: match rep.shown.no_work {
+                Some(NoWork::Closed { until }) => until,
+                _ => None,
+            },
             presence: rep.shown.presence.clone(),
             cover: rep.presence.cover,
             cover_about: rep.presence.cover_about.clone(),
@@ -179,13 +183,7 @@ impl Org {
                 "As many sessions as can be are open: work comes again when one is closed.".into()
             }
             NoWork::Pick => "Work in the assigned queues has to be picked: none is offered by itself.".into(),
-            NoWork::Closed { until: None } => "The assigned queues are closed.".into(),
-            NoWork::Closed { until: Some(until) } => {
-                format!(
-                    "The assigned queues are closed until {}.",
-                    self.index.catalogue.zone.in_words(*until)
-                )
-            }
+            NoWork::Closed { .. } => "The assigned queues are closed.".into(),
         }
     }
 }

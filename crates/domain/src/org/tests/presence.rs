@@ -273,12 +273,12 @@ fn under_a_cover_work_that_allows_its_presence_still_comes() {
 }
 
 #[test]
-fn a_rep_whose_queues_are_closed_is_told_until_when_and_gets_work_when_they_open() {
+fn a_rep_whose_queues_are_closed_is_told_the_moment_until_when_and_gets_work_when_they_open() {
     let mut organisation = organisation(&[("ana", 2)]);
     organisation.operating_hours.push(OperatingHours {
         id: "office".into(),
         name: "Office".into(),
-        time_zone: "UTC".into(),
+        time_zone: "Europe/Berlin".into(),
         weekly: vec![OpenHours { days: vec![Day::Thursday], from: "09:00".into(), to: "17:00".into() }],
         holidays: vec![],
     });
@@ -286,12 +286,17 @@ fn a_rep_whose_queues_are_closed_is_told_until_when_and_gets_work_when_they_open
     // The world begins on the first of January 1970, a Thursday, a little past midnight.
     let mut world = World::of(organisation);
     world.desk("ana");
-    let why = |world: &World| world.of_rep("ana").presence.no_work;
-    assert_eq!(why(&world).unwrap(), "The assigned queues are closed until Thursday 1 January, 09:00.");
+    let why = |world: &World| {
+        let presence = world.of_rep("ana").presence;
+        (presence.no_work, presence.no_work_until)
+    };
+    // Nine o'clock in Berlin, whatever the zone of the organisation.
+    let opens_at = Timestamp(8 * 3_600_000);
+    assert_eq!(why(&world), (Some("The assigned queues are closed.".into()), Some(opens_at)));
     world.open("Kenny");
     assert_eq!(world.ringing(), [""; 0]);
-    world.pass(Timestamp(9 * 3_600_000) - world.now);
-    assert_eq!(why(&world), None);
+    world.pass(opens_at - world.now);
+    assert_eq!(why(&world), (None, None));
 }
 
 #[test]
