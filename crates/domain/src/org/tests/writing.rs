@@ -140,6 +140,73 @@ fn a_full_thread_goes_on_in_a_new_conversation() {
     assert!(text(&mut world).unwrap().conversation.unwrap() > next, "one that is over is not gone on with");
 }
 
+/// All that was said in conversations, in their order.
+fn all_words(world: &World, conversations: &[ConversationId]) -> Vec<String> {
+    let messages = conversations.iter().flat_map(|id| &world.org.conversations[id].messages);
+    messages.map(|message| message.text.to_string()).collect()
+}
+
+/// What a customer writes, each thing once.
+fn number(number: usize) -> String {
+    format!("Message {number}")
+}
+
+#[test]
+fn whoever_fills_a_thread_is_answered_in_the_next_conversation_and_loses_no_word() {
+    for channel in [Channel::Sms, Channel::Messaging] {
+        let mut organisation = organisation(&[("ana", 2)]);
+        of_channel(&mut organisation, channel);
+        let mut world = World::of(organisation);
+        let writes = |world: &mut World, count: usize| {
+            let opening = Opening {
+                workstream: "support".into(),
+                thread: Some("+491701234567".into()),
+                text: Some(number(count)),
+                ..Opening::default()
+            };
+            let key = count.to_string();
+            world.take_as(Command::Open(Box::new(opening)), Some(&key)).unwrap().conversation.unwrap()
+        };
+        world.desk("ana");
+        let first = writes(&mut world, 1);
+        let offer = world.ring("ana");
+        world.rep("ana", RepAct::Accept(offer)).unwrap();
+        (2..=CONVERSATION_MESSAGES).for_each(|count| assert_eq!(writes(&mut world, count), first));
+        let second = writes(&mut world, CONVERSATION_MESSAGES + 1);
+        assert_ne!(second, first);
+        assert_eq!(writes(&mut world, CONVERSATION_MESSAGES + 1), second, "sent again, it is there once");
+        writes(&mut world, CONVERSATION_MESSAGES + 2);
+        let all: Vec<String> = (1..=CONVERSATION_MESSAGES + 2).map(number).collect();
+        assert_eq!(all_words(&world, &[first, second]), all, "{channel:?}");
+        let offer = world.ring("ana");
+        assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(second));
+        rep_says(&mut world, second, "I am here.").unwrap();
+        assert_eq!(world.replayed(), world.org);
+    }
+}
+
+#[test]
+fn whoever_fills_a_chat_is_told_to_go_on_in_a_new_one_and_loses_no_word() {
+    let (mut world, chat) = active();
+    for count in 1..=CONVERSATION_MESSAGES {
+        customer_says(&mut world, chat, &number(count)).unwrap();
+    }
+    let next = number(CONVERSATION_MESSAGES + 1);
+    // The page keeps the words that were refused, and says why.
+    let refused = customer_says(&mut world, chat, &next).unwrap_err();
+    assert_eq!(
+        (refused.to_string().as_str(), refused.code()),
+        ("this conversation is full: go on in a new one", "conversation-full")
+    );
+    let all: Vec<String> = (1..=CONVERSATION_MESSAGES).map(number).collect();
+    assert_eq!(all_words(&world, &[chat]), all);
+    world.customer(chat, CustomerAct::End);
+    let text = Some(next.clone());
+    let another = world.bring(Opening { workstream: "support".into(), text, ..Opening::default() });
+    assert_eq!((world.ringing(), all_words(&world, &[another])), (vec!["ana".to_owned()], vec![next]));
+    assert_eq!(all_words(&world, &[chat]), all, "and what was said before can still be read");
+}
+
 /// Somebody works for the queue, or what waits there is closed.
 fn organisation_with_ana(mut with: crate::Organisation) -> crate::Organisation {
     with.representatives = organisation(&[("ana", 1)]).representatives;
