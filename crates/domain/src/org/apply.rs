@@ -134,7 +134,7 @@ impl Org {
                 self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);
             }
             Event::Rested { conversation } => {
-                self.with_conversation(*conversation, |conversation| conversation.resting = None);
+                self.with_place(*conversation, |conversation| conversation.resting = None);
                 self.look_for_rep(*conversation);
             }
             Event::AskedAgain { conversation, .. } => self.asked_again(*conversation),

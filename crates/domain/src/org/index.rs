@@ -8,7 +8,7 @@ mod totals;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use dues::{Due, Dues, Next};
-pub(crate) use lines::Lines;
+pub(crate) use lines::{Lines, Needs, PlaceInLine};
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 pub(crate) use totals::{Counted, Totals};
 
@@ -43,8 +43,8 @@ pub(crate) struct Index {
     pub(crate) ready: Vec<Ready>,
     /// What waits, by queue.
     pub(crate) lines: Vec<Lines>,
-    /// What waits for one rep before all others.
-    pub(crate) wanted: BTreeMap<RepId, BTreeSet<ConversationId>>,
+    /// What waits for one rep before all others, by the priority of its queue and its place there.
+    pub(crate) wanted: BTreeMap<RepId, BTreeSet<(u32, PlaceInLine)>>,
     /// What a rep laid aside until its customer writes again.
     pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
     /// The conversations of a thread that go on: the last one, and those that were full before it.
@@ -105,9 +105,10 @@ impl Org {
             self.index.lines[*slot].leave(conversation);
         }
         let slot = self.index.catalogue.queues.get(&conversation.queue).copied();
+        let place = (self.priority_of(slot), conversation.place());
         for rep in wanted(conversation, self.preferred(conversation)) {
             if let Some(wanted) = self.index.wanted.get_mut(&rep) {
-                wanted.remove(&id);
+                wanted.remove(&place);
                 if wanted.is_empty() {
                     self.index.wanted.remove(&rep);
                 }
@@ -127,14 +128,22 @@ impl Org {
         }
         let slot = self.index.catalogue.queues.get(&conversation.queue).copied();
         if let Some(slot) = slot {
-            self.index.lines[slot].join(conversation);
+            let is_for_any = self.is_for_any(conversation);
+            self.index.lines[slot].join(conversation, is_for_any);
         }
         if conversation.stage == Stage::Open {
+            let place = (self.priority_of(slot), conversation.place());
             for rep in wanted(conversation, self.preferred(conversation)) {
-                self.index.wanted.entry(rep).or_default().insert(id);
+                self.index.wanted.entry(rep).or_default().insert(place);
             }
         }
         slot.into_iter().for_each(|slot| self.refresh_order(slot));
+    }
+
+    /// The priority of a queue; one that was taken out comes last.
+    fn priority_of(&self, slot: Option<usize>) -> u32 {
+        let queue = slot.and_then(|slot| self.configuration.queues.get(slot));
+        queue.map_or(u32::MAX, |queue| queue.priority)
     }
 
     /// By what a thread is found: text messages by their number, whatever form it is written in.

@@ -1,5 +1,6 @@
 //! What reps look up: to whom a conversation can go, what work there is to take up, what was said earlier.
 
+use super::index::Lines;
 use super::{Org, Target};
 use crate::conversation::{Conversation, Stage};
 use crate::{Base, Channel, ConversationId, Message, QueueId, RepId, SkillNeed, Timestamp};
@@ -190,7 +191,7 @@ impl Org {
         let lines = || person.queues.iter().map(|slot| &self.index.lines[*slot]);
         let open = lines().flat_map(|line| &line.all).filter_map(|(_, _, id)| self.conversations.get(id));
         let open = open.filter(|each| each.stage == Stage::Open).take(LISTED);
-        let waiting: usize = lines().flat_map(|line| line.open.values()).map(|line| line.len()).sum();
+        let waiting: usize = lines().map(Lines::open_count).sum();
         let aside = self.index.aside.get(rep).into_iter().flatten().take(LISTED);
         OpenWork {
             open: open.map(|each| self.work_item(each, each.queued_at)).collect(),

@@ -11,13 +11,18 @@ pub(crate) struct Needs {
     pub(crate) skills: Vec<SkillNeed>,
 }
 
-/// What waits in one queue: by bucket, then age.
+/// A place in line: by bucket, then age.
+pub(crate) type PlaceInLine = (u32, Timestamp, ConversationId);
+
+/// What waits in one queue.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lines {
     /// What is offered to nobody, by what it needs.
-    pub(crate) open: BTreeMap<Needs, BTreeSet<(u32, Timestamp, ConversationId)>>,
-    /// That, and what is offered to somebody who has not answered.
-    pub(crate) all: BTreeSet<(u32, Timestamp, ConversationId)>,
+    pub(crate) open: BTreeMap<Needs, BTreeSet<PlaceInLine>>,
+    /// What is offered to nobody either, and can be to none but those whom its customer asks for, or to nobody by itself.
+    pub(crate) apart: BTreeSet<PlaceInLine>,
+    /// All that, and what is offered to somebody who has not answered.
+    pub(crate) all: BTreeSet<PlaceInLine>,
 }
 
 fn needs(conversation: &Conversation) -> Needs {
@@ -31,16 +36,26 @@ fn needs(conversation: &Conversation) -> Needs {
 }
 
 impl Lines {
-    pub(super) fn join(&mut self, conversation: &Conversation) {
+    /// How much is offered to nobody.
+    pub(crate) fn open_count(&self) -> usize {
+        self.apart.len() + self.open.values().map(BTreeSet::len).sum::<usize>()
+    }
+
+    pub(super) fn join(&mut self, conversation: &Conversation, is_for_any: bool) {
         self.all.insert(conversation.place());
-        if conversation.stage == Stage::Open {
+        if conversation.stage != Stage::Open {
+            return;
+        }
+        if !is_for_any {
+            self.apart.insert(conversation.place());
+        } else {
             self.open.entry(needs(conversation)).or_default().insert(conversation.place());
         }
     }
 
     pub(super) fn leave(&mut self, conversation: &Conversation) {
         self.all.remove(&conversation.place());
-        if conversation.stage != Stage::Open {
+        if conversation.stage != Stage::Open || self.apart.remove(&conversation.place()) {
             return;
         }
         let needs = needs(conversation);

@@ -47,7 +47,7 @@ impl Org {
 
     /// Everybody is asked again, as if nobody had declined.
     pub(crate) fn asked_again(&mut self, id: ConversationId) {
-        self.with_conversation(id, |conversation| {
+        self.with_place(id, |conversation| {
             // Whoever handed it over still comes last.
             conversation.declines.retain(|_, times| *times == 0);
             conversation.passed_over.clear();

@@ -1,15 +1,17 @@
 use super::Work;
 use crate::conversation::Conversation;
-use crate::org::index::{Group, Kind, Place, Track};
+use crate::org::index::{Group, Kind, Lines, Needs, Place, PlaceInLine, Track};
 use crate::org::state::Rep;
 use crate::org::{Event, Org};
 use crate::{
     Assignment, Base, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed,
     Timestamp, Workstream,
 };
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-/// So many conversations are looked through where each must be looked at by itself (R14.8).
+/// So many conversations are looked through where each must be looked at by itself: the first ones in the order of their
+/// queue, of all that the rep could be offered (R14.8).
 const BLOCK: usize = 100;
 
 /// So often something that comes before what was found is gone back to. One step is the usual, for each leads to work
@@ -61,11 +63,11 @@ impl Org {
     /// What a rep is offered of all that waits: what is meant for this rep first, then the queues in their order.
     fn first_for(&self, id: &RepId, now: Timestamp) -> Option<ConversationId> {
         let mut wanted = self.index.wanted.get(id).into_iter().flatten().take(BLOCK);
-        let meant = wanted.find(|each| {
-            let found = self.match_of(**each, now);
+        let meant = wanted.find(|(_, (_, _, each))| {
+            let found = self.match_of(*each, now);
             found.is_some_and(|(work, rep)| rep == *id && self.is_meant_for(&work, id))
         });
-        meant.copied().or_else(|| {
+        meant.map(|(_, (_, _, meant))| *meant).or_else(|| {
             let priority = |slot: &usize| self.configuration.queues.get(*slot).map(|queue| queue.priority);
             let queues = &self.index.people.get(id)?.queues;
             // Of queues that are worth the same, the one whose customer has waited longest.
@@ -84,19 +86,13 @@ impl Org {
         }
         let lines = &self.index.lines[slot];
         if let Assignment::Custom { rules } = &queue.assignment {
-            let open = lines.all.iter().filter_map(|(_, _, id)| self.open_work(*id)).take(BLOCK);
-            let mut taken = open.filter(|work| {
-                let is_pushed = work.workstream.mode == Mode::Push && self.may_take(id, work.conversation.id);
-                is_pushed && self.takes(work, rules, id, now)
-            });
-            return taken.next().map(|work| work.conversation.id);
+            let pushed = self.pushed(lines).map(|(_, line)| line.iter());
+            let may_take = in_order(pushed).filter(|(_, _, each)| self.may_take(id, *each)).take(BLOCK);
+            let mut works = may_take.filter_map(|(_, _, each)| self.open_work(*each));
+            return works.find(|work| self.takes(work, rules, id, now)).map(|work| work.conversation.id);
         }
         let mut first = None;
-        for (needs, line) in &lines.open {
-            let Some(workstream) = self.workstream(&needs.workstream).filter(|each| each.mode == Mode::Push)
-            else {
-                continue;
-            };
+        for ((needs, workstream), line) in self.pushed(lines) {
             let Some((group, _)) =
                 self.index.standing_of(id, slot, track(&queue.assignment, workstream.skill_match))
             else {
@@ -112,6 +108,17 @@ impl Org {
             first = first.into_iter().chain(found).min();
         }
         first.map(|(_, _, conversation)| *conversation)
+    }
+
+    /// What of a queue is offered by itself, to whoever is free.
+    fn pushed<'a>(
+        &'a self,
+        lines: &'a Lines,
+    ) -> impl Iterator<Item = ((&'a Needs, &'a Workstream), &'a BTreeSet<PlaceInLine>)> {
+        lines.open.iter().filter_map(|(needs, line)| {
+            let workstream = self.workstream(&needs.workstream).filter(|each| each.mode == Mode::Push)?;
+            Some(((needs, workstream), line))
+        })
     }
 
     /// Who is asked next: whom the conversation is kept for, a preferred rep, then those who declined it least in the
@@ -134,6 +141,13 @@ impl Org {
             return None;
         }
         self.free_for(work, now)
+    }
+
+    /// Whether work that waits can be offered by itself to whoever of its queue is free.
+    pub(crate) fn is_for_any(&self, conversation: &Conversation) -> bool {
+        let workstream = self.workstream(&conversation.workstream);
+        !conversation.is_declined_by_all()
+            && !workstream.is_some_and(|workstream| self.waits_for_preferred(conversation, workstream))
     }
 
     /// Whether work stays in its queue until a rep is there whom its customer asks for, and who has not declined it.
@@ -251,16 +265,29 @@ impl Org {
         }
     }
 
+    /// Whether a rep has not declined work as often as they may, and does not rest from it.
     fn may_take(&self, rep: &RepId, id: ConversationId) -> bool {
         let allowed = self.configuration.settings.declines_allowed;
-        let is_left = |each: &Conversation| {
-            let workstream = self.workstream(&each.workstream);
-            workstream.is_some_and(|workstream| self.waits_for_preferred(each, workstream))
-        };
-        self.conversations
-            .get(&id)
-            .is_some_and(|each| !each.is_declined_by_all() && each.is_for(rep, allowed) && !is_left(each))
+        self.conversations.get(&id).is_some_and(|each| each.is_for(rep, allowed))
     }
+}
+
+/// Several lines as one, in the order of their places.
+fn in_order<'a>(
+    lines: impl Iterator<Item = impl Iterator<Item = &'a PlaceInLine>>,
+) -> impl Iterator<Item = &'a PlaceInLine> {
+    let mut lines: Vec<_> = lines.map(Iterator::peekable).collect();
+    let mut heads: BinaryHeap<_> = lines
+        .iter_mut()
+        .enumerate()
+        .filter_map(|(line, each)| Some(Reverse((*each.peek()?, line))))
+        .collect();
+    std::iter::from_fn(move || {
+        let Reverse((first, line)) = heads.pop()?;
+        lines[line].next();
+        heads.extend(lines[line].peek().map(|next| Reverse((*next, line))));
+        Some(first)
+    })
 }
 
 /// Whether a rep did not answer a request a moment ago, or missed one and has not said that they are back.

@@ -18,6 +18,7 @@ mod hostile;
 mod identifying;
 mod kept_for;
 mod keys;
+mod long_lines;
 mod memory;
 mod names;
 mod offers;
