@@ -127,7 +127,7 @@ fn configuration() -> impl Strategy<Value = Organisation> {
             }
             let support = &mut organisation.workstreams[0];
             (support.skill_match, support.wrap_up, support.affinity) = (skill_match, wrap_up, Some(affinity));
-            support.rings_at_once = covers;
+            (support.rings_at_once, support.waits_for_preferred) = (covers, hours);
             support.skills = vec![SkillNeed { skill: "french".into(), rating: 5 }];
             let gold = Condition::Test(Test {
                 of: "context.tier".into(),

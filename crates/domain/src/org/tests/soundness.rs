@@ -107,6 +107,8 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
         workstream.skill_match != SkillMatch::Exact || conversation.routed.skills.iter().all(is_good);
     let sessions = rep.sessions.len() + rep.helping.len() + rep.offers.len();
     let is_full = sessions >= settings.session_limit as usize;
+    let asks_for = |each: &RepId| !conversation.comes_last(each) && org.representative(each).is_some();
+    let waits_for_others = workstream.waits_for_preferred && org.preferred(conversation).iter().any(asks_for);
     profile.queues.contains(&conversation.queue)
         && org.offers(queue, org.clock)
         && workstream.mode == Mode::Push
@@ -119,5 +121,6 @@ fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
         && !is_blocked
         && has_skills
         && !is_full
+        && !waits_for_others
         && conversation.is_for(id, settings.declines_allowed)
 }
