@@ -8,7 +8,7 @@ use std::time::Duration;
 /// The router ends an offer; a desk that hears nothing so long after the offer's time stops ringing by itself.
 const PATIENCE: Span = Span::seconds(5);
 
-/// So many offers ring at one desk at a time (domain-facts 1.7).
+/// So many offers ring at one desk at a time (R2.7).
 pub(super) const MOST_RINGS: usize = 10;
 
 /// What has become of an offer's notification of the operating system.

@@ -6,7 +6,7 @@ use crate::{Delivery, DeskId};
 use serde::{Deserialize, Serialize};
 
 /// Which of a rep's desks send receipts; while there is none, which of the last ones did. It chooses the rule by which an
-/// offer that nobody has seen moves on (domain-facts 4.3).
+/// offer that nobody has seen moves on (R3.10).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Receipts {

@@ -1,4 +1,4 @@
-//! Reps who help and whom the rep who asked them adds to the customer's conversation (domain-facts 6.7).
+//! Reps who help and whom the rep who asked them adds to the customer's conversation (R9.7).
 
 use super::decide::{Decision, done};
 use super::{Event, Org, Refusal};

@@ -1,4 +1,4 @@
-//! Time-out rules that a rep pauses and resumes in a conversation that they have (domain-facts 4.6).
+//! Time-out rules that a rep pauses and resumes in a conversation that they have (R7.4).
 
 use super::decide::{Decision, done};
 use super::{Event, Org, Refusal};

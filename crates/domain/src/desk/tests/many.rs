@@ -1,4 +1,4 @@
-//! More offers than a desk takes at a time (domain-facts 1.7).
+//! More offers than a desk takes at a time (R2.7).
 
 use super::*;
 use crate::NotShown;

@@ -149,7 +149,7 @@ impl Org {
     }
 
     /// When the time for an answer is over. While the rep's desk is away, the desk grace alone decides about offers that
-    /// need a receipt; what needs none and was not seen counts as assigned for a while (domain-facts 4.3).
+    /// need a receipt; what needs none and was not seen counts as assigned for a while (R3.10).
     pub(crate) fn expiry_of(&self, offer: &Offer) -> Option<Timestamp> {
         let rep = self.reps.get(&offer.rep);
         let is_there = rep.is_some_and(|rep| rep.presence.connected);

@@ -1,4 +1,4 @@
-//! Desks that send receipts, desks that send none, and a rep who has both (domain-facts 4.3, 12.8).
+//! Desks that send receipts, desks that send none, and a rep who has both (R3.10).
 
 use super::world::World;
 use crate::org::{Command, CustomerAct, RepAct};

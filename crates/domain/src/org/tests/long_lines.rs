@@ -1,4 +1,4 @@
-//! Lines that are longer than what is looked through at a time (domain-facts 7.6): what comes first is what the order says.
+//! Lines that are longer than what is looked through at a time (R14.8): what comes first is what the order says.
 
 use super::soundness::sound;
 use super::world::{World, contact, organisation};

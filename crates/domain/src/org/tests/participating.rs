@@ -1,4 +1,4 @@
-//! Reps who help and were added to the customer's conversation (domain-facts 6.7).
+//! Reps who help and were added to the customer's conversation (R9.7).
 
 use super::world::{World, of_channel, organisation};
 use crate::org::{Answer, CustomerAct, Refusal, RepAct, Target, Told};

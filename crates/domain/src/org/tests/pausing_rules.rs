@@ -1,4 +1,4 @@
-//! Time-out rules that a rep pauses in a conversation (domain-facts 4.6).
+//! Time-out rules that a rep pauses in a conversation (R7.4).
 
 use super::states::accepted;
 use super::world::{World, organisation};
