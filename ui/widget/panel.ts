@@ -128,7 +128,9 @@ export class Panel {
     this.over.hidden = phase !== "ended";
     if (chat.view?.ended) say(this.ending, endingWords(chat, chat.view.ended, now));
     // Last, when all around it has its height.
-    this.log.draw(chat, isRepTyping ? rep : null, link.state === "open");
+    // Where several answer, nobody knows which of them writes.
+    const typist = company.length === 0 ? rep : organisation;
+    this.log.draw(chat, isRepTyping ? typist : null, link.state === "open");
     this.enter(chat);
   }
 

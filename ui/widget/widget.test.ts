@@ -242,6 +242,25 @@ test("what a newer router says and this page does not know leaves the chat as it
   expect(one(".ask").textContent).toContain("The conversation has ended.");
 });
 
+test("whoever joins beside the rep is named until they leave, and nobody by name is said to write meanwhile", () => {
+  arrive(true, view({ messages: messages(1, 2) }));
+  FakeSocket.last.say({ type: "typing" });
+  expect(one(".typing").getAttribute("aria-label")).toBe("Ana Ruiz is writing");
+  FakeSocket.last.say({ type: "event", event: { event: "consultantJoined", name: "Ben Okafor" } });
+  expect(one(".company").textContent).toBe("Ben Okafor has joined the conversation.");
+  expect(one(".typing").getAttribute("aria-label")).toBe("Contoso Outdoor is writing");
+  FakeSocket.last.say({ type: "event", event: { event: "consultantLeft", name: "Ben Okafor" } });
+  expect(all(".company")).toEqual([]);
+  expect(one(".typing").getAttribute("aria-label")).toBe("Ana Ruiz is writing");
+});
+
+test("a page that comes back to an earlier router knows of nobody beside the rep", () => {
+  const chat = { ...view({ messages: messages(1, 2) }) } as Partial<ReturnType<typeof view>>;
+  delete chat.consultants;
+  arrive(true, chat as never);
+  expect(all(".company")).toEqual([]);
+});
+
 test("closing the panel on a conversation that has ended leaves it", () => {
   arrive(true, view({ ended: "representative", messages: messages(1, 3) }));
   expect(localStorage.getItem(NAME)).toBeNull();
