@@ -173,7 +173,11 @@ impl Page {
     async fn find(&self, kind: &str, words: &str) -> Result<Element> {
         let end = Instant::now() + BOUND;
         loop {
-            let found = self.look(kind, words).await?;
+            let found = match self.look(kind, words).await {
+                // A page that is being loaded runs nothing yet.
+                Err(_) if Instant::now() < end => Value::Null,
+                found => found?,
+            };
             if let Some(id) =
                 found.as_object().and_then(|found| found.values().next()).and_then(Value::as_str)
             {

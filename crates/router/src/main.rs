@@ -225,14 +225,20 @@ fn password() -> anyhow::Result<String> {
 }
 
 async fn run(options: Options) -> anyhow::Result<()> {
-    let running = router::start(options).await?;
+    // From here on, for whoever reads where it listens may end it in the same moment.
+    let told_to_end = told_to_end()?;
+    tokio::pin!(told_to_end);
+    let running = tokio::select! {
+        running = router::start(options) => running?,
+        told = &mut told_to_end => return Ok(told?),
+    };
     let ready = serde_json::json!({ "listening": format!("http://{}", running.address()) });
     let mut output = std::io::stdout().lock();
     writeln!(output, "{ready}")
         .and_then(|()| output.flush())
         .context("nobody reads where the router listens")?;
     drop(output);
-    told_to_end().await?;
+    told_to_end.await?;
     tracing::info!("ending");
     running.end().await;
     Ok(())
@@ -298,17 +304,21 @@ fn allow_sockets() {
 #[cfg(not(unix))]
 fn allow_sockets() {}
 
+/// Resolves when somebody ends the program, from the call on.
 #[cfg(unix)]
-async fn told_to_end() -> std::io::Result<()> {
+fn told_to_end() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-    }
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        Ok(())
+    })
 }
 
 #[cfg(not(unix))]
-async fn told_to_end() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+fn told_to_end() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
