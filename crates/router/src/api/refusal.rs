@@ -9,6 +9,9 @@ use serde_json::Value;
 /// After so many seconds there may be room again where there was none.
 const ROOM_AGAIN_AFTER: u64 = 60;
 
+/// A disk that was freed is used again about so soon, in seconds.
+const STORED_AGAIN_AFTER: u64 = 5;
+
 /// A refusal of the organisation as an answer over HTTP.
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
@@ -29,7 +32,11 @@ impl From<Refusal> for Problem {
             _ => sentence(&refusal.to_string()),
         };
         let problem = Self::new(status(&refusal), refusal.code(), detail).with(errors);
-        if refusal == Refusal::OutOfRoom { problem.retry_after(ROOM_AGAIN_AFTER) } else { problem }
+        match refusal {
+            Refusal::OutOfRoom => problem.retry_after(ROOM_AGAIN_AFTER),
+            Refusal::NotStored { .. } => problem.retry_after(STORED_AGAIN_AFTER),
+            _ => problem,
+        }
     }
 }
 
