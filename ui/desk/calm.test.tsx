@@ -18,7 +18,7 @@ function show(first: ConstructorParameters<typeof FakeBridge>[0]): FakeBridge {
 }
 
 function pending(what: Pending["what"], change: Partial<Pending> = {}): Pending {
-  return { what, conversation: 1, rep: null, rule: null, undoUntil: null, ...change };
+  return { what, conversation: 1, rep: null, queue: null, rule: null, undoUntil: null, ...change };
 }
 
 function busy(name: string): void {

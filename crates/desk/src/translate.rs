@@ -37,6 +37,9 @@ pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
         Intent::Escalate { conversation, target } => Person::Escalate(conversation, target),
         Intent::Consult { conversation, target } => Person::Consult(conversation, target),
         Intent::EndConsult { conversation, rep } => Person::EndConsult(conversation, rep),
+        Intent::CancelConsultSearch { conversation, queue } => {
+            Person::CancelConsultSearch(conversation, queue)
+        }
         Intent::PauseTimeout { conversation, rule } => Person::PauseTimeout(conversation, rule),
         Intent::ResumeTimeout { conversation, rule } => Person::ResumeTimeout(conversation, rule),
         Intent::AddConsultant { conversation, rep } => Person::AddConsultant(conversation, rep),

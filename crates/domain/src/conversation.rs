@@ -4,6 +4,7 @@ pub use customer::Customer;
 
 use crate::brief::is_default;
 use crate::org::{Counted, Next, OpenedBy, is_same_name};
+use crate::search::Search;
 use crate::time::Moments;
 use crate::timeout::RulePause;
 use crate::{
@@ -310,6 +311,9 @@ pub(crate) struct Conversation {
     pub(crate) last_declines: Vec<Decline>,
     /// Reps who are asked for help, or help.
     pub(crate) consults: BTreeMap<RepId, Consult>,
+    /// Queues in which somebody is searched for who helps.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) searches: BTreeMap<QueueId, Search>,
     /// Whether its rep's capacity is still taken.
     pub(crate) takes_capacity: bool,
     /// Whether the waiting time has sent it on already, since a rep last had it.
@@ -361,6 +365,7 @@ impl Moments for Conversation {
             assigned_at,
             messages,
             consults,
+            searches,
             last_declines,
             customer_gone_at,
             ended,
@@ -406,6 +411,7 @@ impl Moments for Conversation {
         messages.iter_mut().for_each(|message| message.at.move_by(by));
         paused_rules.values_mut().for_each(|pause| pause.move_by(by));
         consults.values_mut().for_each(|consult| consult.move_by(by));
+        searches.values_mut().for_each(|search| search.move_by(by));
         last_declines.iter_mut().for_each(|decline| decline.move_by(by));
     }
 }

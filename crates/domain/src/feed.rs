@@ -1,7 +1,7 @@
 use crate::{
     AlertTheme, Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending,
     FilledField, Message, OfferId, Outcome, Presence, PresenceId, Presentation, RecordReference, RepId,
-    Scenario, SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
+    Scenario, SearchView, SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -145,6 +145,9 @@ pub struct ConversationView {
     pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
+    /// Where somebody is searched for who helps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub searches: Vec<SearchView>,
     /// The time-out rules that the rep may pause, and those that are paused.
     #[serde(default)]
     pub timeouts: Vec<TimeoutView>,

@@ -20,6 +20,7 @@ mod queue;
 mod receipt;
 mod record;
 mod representative;
+mod search;
 mod settings;
 mod template;
 mod text;
@@ -57,6 +58,7 @@ pub use queue::{
 pub use receipt::{NotShown, Receipt};
 pub use record::{Case, Contact};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
+pub use search::SearchView;
 pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
 pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
 pub use text::Text;

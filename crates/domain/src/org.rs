@@ -36,6 +36,7 @@ mod presence;
 mod recent;
 mod refusal;
 mod routing;
+mod searching;
 mod sessions;
 mod shelf;
 mod silence;

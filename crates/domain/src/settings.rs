@@ -152,6 +152,9 @@ pub struct Settings {
     pub direct_transfer: bool,
     /// Whether a consult of one rep takes that rep's capacity. A consult of a queue always does.
     pub consult_takes_capacity: bool,
+    /// How long somebody is searched for in a queue where nobody is free to be consulted, 0 seconds to 10 minutes. With
+    /// 0 seconds, nobody is searched for.
+    pub consult_search: Span,
     /// What supervisors may do.
     pub supervisors: SupervisorAbilities,
     /// The time zone in which a day ends, by its IANA name.
@@ -180,6 +183,7 @@ impl Default for Settings {
             always_preview: false,
             direct_transfer: false,
             consult_takes_capacity: false,
+            consult_search: Span::seconds(60),
             supervisors: SupervisorAbilities::default(),
             time_zone: "UTC".into(),
             country: None,

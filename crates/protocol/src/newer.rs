@@ -8,7 +8,7 @@ use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use domain::{
     AlertTheme, Author, Base, Case, Channel, Contact, ConversationView, Cover, DesktopMode, Ending,
-    FilledField, Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario,
+    FilledField, Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario, SearchView,
     SessionGrace, SetBy, TemplateIcon, Value, Why,
 };
 use serde::de::DeserializeOwned;
@@ -117,6 +117,7 @@ fn conversation(conversation: &mut Json) {
     if let Some(context) = conversation["context"].as_object_mut() {
         context.retain(|_, value| is::<Value>(value));
     }
+    list::<SearchView>(conversation, "searches", |_| {});
     // Messages are counted: one that says nothing that is known stays in its place.
     if let Some(messages) = conversation["messages"].as_array_mut() {
         messages.iter_mut().for_each(message);

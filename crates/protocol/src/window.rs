@@ -8,7 +8,9 @@ use domain::desk::{
     SessionView, Toast, Unseen, View,
 };
 use domain::org::{Lookup, OpenWork, Target, Targets};
-use domain::{ConversationId, OfferId, Presence, PresenceId, PresenceView, RepId, SessionGrace, Timestamp};
+use domain::{
+    ConversationId, OfferId, Presence, PresenceId, PresenceView, QueueId, RepId, SessionGrace, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// The key under which the core answers whoever says [`ToCore::Open`], by [`ToWindow::Answered`].
@@ -147,6 +149,13 @@ pub enum Intent {
         conversation: ConversationId,
         /// Whom.
         rep: RepId,
+    },
+    /// Search for nobody of a queue any more who would be consulted.
+    CancelConsultSearch {
+        /// Where.
+        conversation: ConversationId,
+        /// Which.
+        queue: QueueId,
     },
     /// Pause a time-out rule in a conversation.
     PauseTimeout {

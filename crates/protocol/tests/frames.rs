@@ -4,7 +4,8 @@
 use domain::desk::{Act, Desk, FromRouter, Input, Kept};
 use domain::org::{Change, Command, CustomerAct, Lookup, Opening, Org, RepAct, Told};
 use domain::{
-    Closed, ConversationId, CustomerEvent, DeskId, Edit, Organisation, Outlook, Receipt, Span, Timestamp,
+    Closed, ConversationId, CustomerEvent, DeskId, Edit, Organisation, Outlook, Receipt, SearchView, Span,
+    Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -46,6 +47,7 @@ fn acts() -> Vec<Value> {
         json!({ "act": "endConsult", "conversation": 2, "rep": "ben" }),
         json!({ "act": "addConsultant", "conversation": 2, "rep": "ben" }),
         json!({ "act": "removeConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "act": "cancelConsultSearch", "conversation": 2, "queue": "help" }),
         json!({ "act": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "act": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "act": "receipt", "offer": 1, "receipt": { "shown": "natively" } }),
@@ -86,9 +88,10 @@ fn every_act_of_a_rep_is_written_down() {
         Act::RemoveConsultant { .. } => 17,
         Act::PauseTimeout { .. } => 18,
         Act::ResumeTimeout { .. } => 19,
+        Act::CancelConsultSearch { .. } => 20,
     };
     let numbers: BTreeSet<usize> = understood::<Act>(acts()).iter().map(number).collect();
-    assert_eq!(numbers, (0..=19).collect());
+    assert_eq!(numbers, (0..=20).collect());
 }
 
 #[test]
@@ -140,6 +143,7 @@ fn what_a_window_says() {
         json!({ "intent": "endConsult", "conversation": 2, "rep": "ben" }),
         json!({ "intent": "addConsultant", "conversation": 2, "rep": "ben" }),
         json!({ "intent": "removeConsultant", "conversation": 2, "rep": "ben" }),
+        json!({ "intent": "cancelConsultSearch", "conversation": 2, "queue": "help" }),
         json!({ "intent": "pauseTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "intent": "resumeTimeout", "conversation": 2, "rule": "Silent" }),
         json!({ "intent": "lookUp", "what": { "lookup": "targets", "conversation": 2, "search": "" } }),
@@ -241,7 +245,9 @@ impl Story {
 #[test]
 fn what_a_router_says_to_a_desk() {
     let (mut story, conversation) = Story::tell();
-    let state = Box::new(story.org.desk(&"ana".into()).unwrap());
+    let mut state = Box::new(story.org.desk(&"ana".into()).unwrap());
+    let (queue, queue_name, until) = ("help".into(), "Help".into(), Timestamp(1_069_000));
+    state.conversations[0].searches = vec![SearchView { queue, queue_name, until }];
     let targets = Lookup::Targets { conversation, search: "he".into() };
     let messages = Lookup::Messages { conversation, before: 3 };
     let found = [targets, Lookup::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));

@@ -235,6 +235,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         queue: "Support".into(),
         is_mine: true,
         participates: false,
+        searches: vec![],
         timeouts: vec![],
         consultants: Vec::new(),
         scenario: Scenario::Incoming,

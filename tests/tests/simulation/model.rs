@@ -9,6 +9,7 @@ mod offers;
 mod on_screen;
 mod presence;
 mod rules;
+mod searches;
 
 use domain::org::{Command, Org};
 use domain::{
@@ -29,6 +30,8 @@ pub(crate) struct Model {
     /// Covers of the command that is followed: those that came, and those that the switches say.
     covered: Vec<(RepId, Cover)>,
     to_cover: Vec<(RepId, Cover)>,
+    /// A search that has found somebody, whose request comes next.
+    found: Option<(ConversationId, QueueId)>,
     /// Since when the router stood still, while it has not gone on.
     paused_since: Option<Timestamp>,
     /// What was passed over when something else was offered, and must not be left over.
@@ -82,6 +85,8 @@ struct Conversation {
     helping: BTreeMap<RepId, bool>,
     /// Who of them was added to the customer's conversation.
     participants: BTreeSet<RepId>,
+    /// Queues in which somebody is searched for who helps, and until when.
+    searches: BTreeMap<QueueId, Timestamp>,
     /// The time-out rules that the rep has paused.
     paused_rules: BTreeSet<String>,
     ended_at: Option<Timestamp>,
@@ -109,6 +114,7 @@ impl Model {
         // A router that stood still hears of the time that passed before it does what became due in it.
         if org.deadline().is_none_or(|(at, _)| at > record.at) {
             self.judge_idle(record.at);
+            self.judge_searches(record.at);
         }
         self.compare(org);
     }
@@ -170,6 +176,7 @@ impl Model {
                     resting: None,
                     helping: BTreeMap::new(),
                     participants: BTreeSet::new(),
+                    searches: BTreeMap::new(),
                     paused_rules: BTreeSet::new(),
                     ended_at: None,
                     wrap_up_over: false,
@@ -215,6 +222,12 @@ impl Model {
             }
             Event::ConsultantRemoved { conversation, rep } => {
                 assert!(self.conversation(conversation).participants.remove(&rep), "{rep} was added");
+            }
+            Event::ConsultSearchBegan { conversation, queue, until } => {
+                self.search_began(conversation, queue, until, cause, at);
+            }
+            Event::ConsultSearchEnded { conversation, queue, why } => {
+                self.search_ended(conversation, queue, why, cause, at);
             }
             Event::ConversationEnded { conversation } => self.ended(conversation, at),
             Event::Released { conversation, keeps_place } => {
@@ -274,7 +287,7 @@ impl Model {
         }
         for conversation in self.conversations.values_mut() {
             set(&mut conversation.queued_at);
-            conversation.ended_at.iter_mut().for_each(set);
+            conversation.ended_at.iter_mut().chain(conversation.searches.values_mut()).for_each(set);
         }
         for offer in self.offers.values_mut() {
             set(&mut offer.made_at);
@@ -332,6 +345,7 @@ impl Model {
             panic!("{id} is let go by whoever has it")
         };
         let rep = rep.clone();
+        assert!(found.searches.is_empty(), "nobody is searched for in {id} when it is let go");
         found.stage = stage;
         found.paused_rules.clear();
         self.rep(&rep).worked = true;

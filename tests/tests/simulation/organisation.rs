@@ -25,6 +25,7 @@ pub(crate) fn organisation(random: &mut Random) -> Organisation {
         "directTransfer": true,
         "supervisors": { "monitor": true, "assign": true, "transfer": true, "forceClose": true },
         "consultTakesCapacity": coin(),
+        "consultSearch": if coin() { 20_000 } else { 0 },
         "timeZone": "UTC", "country": "DE",
     });
     serde_json::from_value(json!({

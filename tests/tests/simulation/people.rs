@@ -105,6 +105,10 @@ impl World {
             6 if goes_on => Person::Escalate(id, self.target()),
             7 | 8 if goes_on => Person::Consult(id, self.target()),
             9 if goes_on => Person::EndConsult(id, self.somebody().into()),
+            12 if goes_on => match session.searches.first() {
+                Some(search) => Person::CancelConsultSearch(id, search.queue.clone()),
+                None => Person::Consult(id, self.target()),
+            },
             11 if goes_on => match session.timeouts.first() {
                 Some(rule) if rule.paused => Person::ResumeTimeout(id, rule.name.clone()),
                 Some(rule) => Person::PauseTimeout(id, rule.name.clone()),

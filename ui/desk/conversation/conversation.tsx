@@ -15,6 +15,7 @@ import { Compose } from "./compose";
 import { Details } from "./details";
 import { HandOver, type Handover } from "./hand-over";
 import { Messages } from "./messages";
+import { Searches } from "./searches";
 import "./conversation.css";
 
 const ENDINGS: Record<Ending, string> = {
@@ -51,6 +52,7 @@ export function Conversation({ session }: { session: SessionView }) {
           isOpen={isNarrowOpen}
         />
         <Helpers session={session} />
+        <Searches session={session} />
         <PausedRules session={session} />
         <Messages session={session} lines={lines[session.id] ?? []} />
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />

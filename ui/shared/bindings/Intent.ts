@@ -3,6 +3,7 @@ import type { ConversationId } from "./ConversationId";
 import type { Lookup } from "./Lookup";
 import type { OfferId } from "./OfferId";
 import type { PresenceId } from "./PresenceId";
+import type { QueueId } from "./QueueId";
 import type { RepId } from "./RepId";
 import type { Target } from "./Target";
 
@@ -89,7 +90,15 @@ conversation: ConversationId,
 /**
  * Whom.
  */
-rep: RepId, } | { "intent": "pauseTimeout", 
+rep: RepId, } | { "intent": "cancelConsultSearch", 
+/**
+ * Where.
+ */
+conversation: ConversationId, 
+/**
+ * Which.
+ */
+queue: QueueId, } | { "intent": "pauseTimeout", 
 /**
  * Where.
  */

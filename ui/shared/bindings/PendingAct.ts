@@ -3,4 +3,4 @@
 /**
  * A kind of thing that a person presses.
  */
-export type PendingAct = "pick" | "reopen" | "transfer" | "escalate" | "consult" | "endConsult" | "addConsultant" | "removeConsultant" | "pauseTimeout" | "resumeTimeout" | "choosePresence" | "resetPresence" | "end" | "close";
+export type PendingAct = "pick" | "reopen" | "transfer" | "escalate" | "consult" | "endConsult" | "addConsultant" | "removeConsultant" | "cancelConsultSearch" | "pauseTimeout" | "resumeTimeout" | "choosePresence" | "resetPresence" | "end" | "close";

@@ -8,6 +8,7 @@ import type { Customer } from "./Customer";
 import type { Ending } from "./Ending";
 import type { RecordReference } from "./RecordReference";
 import type { Scenario } from "./Scenario";
+import type { SearchView } from "./SearchView";
 import type { TimeoutView } from "./TimeoutView";
 import type { Timestamp } from "./Timestamp";
 import type { Value } from "./Value";
@@ -44,6 +45,10 @@ participates: boolean,
  * The reps who help, and those who were asked to.
  */
 consultants: Array<Consultant>, 
+/**
+ * Where somebody is searched for who helps.
+ */
+searches: Array<SearchView>, 
 /**
  * The time-out rules that the rep may pause, and those that are paused.
  */

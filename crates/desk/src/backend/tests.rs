@@ -152,6 +152,7 @@ fn conversation() -> ConversationView {
         queue: "Help".into(),
         is_mine: true,
         participates: false,
+        searches: vec![],
         timeouts: vec![],
         consultants: vec![],
         scenario: Scenario::Incoming,

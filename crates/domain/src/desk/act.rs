@@ -1,5 +1,5 @@
 use crate::org::{RepAct, Target};
-use crate::{ConversationId, DeskId, OfferId, PresenceId, Receipt, RepId};
+use crate::{ConversationId, DeskId, OfferId, PresenceId, QueueId, Receipt, RepId};
 use serde::{Deserialize, Serialize};
 
 /// Something that a rep did, or that a desk found out.
@@ -71,6 +71,13 @@ pub enum Act {
         /// Whom.
         rep: RepId,
     },
+    /// Search for nobody of a queue any more.
+    CancelConsultSearch {
+        /// Where.
+        conversation: ConversationId,
+        /// Which.
+        queue: QueueId,
+    },
     /// Pause a time-out rule.
     PauseTimeout {
         /// Where.
@@ -139,6 +146,7 @@ impl Act {
             | Self::EndConsult { conversation, .. }
             | Self::AddConsultant { conversation, .. }
             | Self::RemoveConsultant { conversation, .. }
+            | Self::CancelConsultSearch { conversation, .. }
             | Self::PauseTimeout { conversation, .. }
             | Self::ResumeTimeout { conversation, .. }
             | Self::Send { conversation, .. }
@@ -174,6 +182,9 @@ impl RepAct {
             Act::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
             Act::AddConsultant { conversation, rep } => Self::AddConsultant { conversation, rep },
             Act::RemoveConsultant { conversation, rep } => Self::RemoveConsultant { conversation, rep },
+            Act::CancelConsultSearch { conversation, queue } => {
+                Self::CancelConsultSearch { conversation, queue }
+            }
             Act::PauseTimeout { conversation, rule } => Self::PauseTimeout { conversation, rule },
             Act::ResumeTimeout { conversation, rule } => Self::ResumeTimeout { conversation, rule },
             Act::Receipt { offer, receipt } => Self::Receipt { offer, desk, receipt },

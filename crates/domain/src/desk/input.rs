@@ -1,6 +1,8 @@
 use super::{Act, Owner};
 use crate::org::{Found, Lookup, Target};
-use crate::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, PresenceId, RepId, Timestamp};
+use crate::{
+    ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, PresenceId, QueueId, RepId, Timestamp,
+};
 use std::time::Duration;
 
 /// What reaches a desk.
@@ -238,6 +240,8 @@ pub enum Person {
     AddConsultant(ConversationId, RepId),
     /// Takes somebody who helps out of the customer's conversation.
     RemoveConsultant(ConversationId, RepId),
+    /// Searches for nobody of a queue any more.
+    CancelConsultSearch(ConversationId, QueueId),
     /// Pauses a time-out rule in a conversation.
     PauseTimeout(ConversationId, String),
     /// Resumes a time-out rule in a conversation.

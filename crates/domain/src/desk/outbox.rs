@@ -296,6 +296,7 @@ impl Desk {
                 Act::EndConsult { .. } => PendingAct::EndConsult,
                 Act::AddConsultant { .. } => PendingAct::AddConsultant,
                 Act::RemoveConsultant { .. } => PendingAct::RemoveConsultant,
+                Act::CancelConsultSearch { .. } => PendingAct::CancelConsultSearch,
                 Act::PauseTimeout { .. } => PendingAct::PauseTimeout,
                 Act::ResumeTimeout { .. } => PendingAct::ResumeTimeout,
                 Act::ChoosePresence { .. } => PendingAct::ChoosePresence,
@@ -312,11 +313,16 @@ impl Desk {
                 | Act::RemoveConsultant { rep, .. } => Some(rep.clone()),
                 _ => None,
             };
+            let queue = match &each.act {
+                Act::CancelConsultSearch { queue, .. } => Some(queue.clone()),
+                _ => None,
+            };
             let rule = match &each.act {
                 Act::PauseTimeout { rule, .. } | Act::ResumeTimeout { rule, .. } => Some(rule.clone()),
                 _ => None,
             };
-            Some(Pending { what, conversation: each.conversation(), rep, rule, undo_until: each.held_until })
+            let (conversation, undo_until) = (each.conversation(), each.held_until);
+            Some(Pending { what, conversation, rep, queue, rule, undo_until })
         };
         self.outbox.waiting.iter().filter_map(pending).collect()
     }

@@ -41,6 +41,9 @@ impl Desk {
             Person::RemoveConsultant(conversation, rep) => {
                 self.act_in(conversation, Act::RemoveConsultant { conversation, rep }, now);
             }
+            Person::CancelConsultSearch(conversation, queue) => {
+                self.act_in(conversation, Act::CancelConsultSearch { conversation, queue }, now);
+            }
             Person::PauseTimeout(conversation, rule) => {
                 self.act_in(conversation, Act::PauseTimeout { conversation, rule }, now);
             }

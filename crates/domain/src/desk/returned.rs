@@ -156,6 +156,7 @@ impl Desk {
             Act::EndConsult { .. } => "End consult",
             Act::AddConsultant { .. } => "Add to conversation",
             Act::RemoveConsultant { .. } => "Remove from conversation",
+            Act::CancelConsultSearch { .. } => "Cancel search",
             Act::PauseTimeout { .. } => "Pause",
             Act::ResumeTimeout { .. } => "Resume",
             Act::ChoosePresence { presence } => {

@@ -389,6 +389,7 @@ fn not_done(act: &Act) -> &'static str {
         Act::EndConsult { .. } => "Consult not ended",
         Act::AddConsultant { .. } => "Not added to the conversation",
         Act::RemoveConsultant { .. } => "Not removed from the conversation",
+        Act::CancelConsultSearch { .. } => "Search not cancelled",
         Act::PauseTimeout { .. } => "Not paused",
         Act::ResumeTimeout { .. } => "Not resumed",
         Act::ChoosePresence { .. } => "Presence not changed",

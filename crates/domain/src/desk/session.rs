@@ -244,6 +244,7 @@ impl Session {
             is_mine: conversation.is_mine,
             participates: conversation.participates,
             consultants: conversation.consultants.clone(),
+            searches: conversation.searches.clone(),
             timeouts: conversation.timeouts.clone(),
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),

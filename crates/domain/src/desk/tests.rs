@@ -76,6 +76,7 @@ fn conversation(id: u64) -> ConversationView {
         queue: "Help".into(),
         is_mine: true,
         participates: false,
+        searches: vec![],
         timeouts: vec![],
         consultants: vec![],
         scenario: Scenario::Incoming,

@@ -1,7 +1,8 @@
 use crate::org::{OpenWork, Targets};
 use crate::{
     Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
-    Presence, PresenceView, RecordReference, RepId, Scenario, SessionGrace, TimeoutView, Timestamp, Value,
+    Presence, PresenceView, QueueId, RecordReference, RepId, Scenario, SearchView, SessionGrace, TimeoutView,
+    Timestamp, Value,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -116,6 +117,8 @@ pub struct SessionView {
     pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
+    /// Where somebody is searched for who helps.
+    pub searches: Vec<SearchView>,
     /// The time-out rules that the rep may pause, and those that are paused.
     pub timeouts: Vec<TimeoutView>,
     /// How it came to the rep.
@@ -198,6 +201,8 @@ pub enum PendingAct {
     AddConsultant,
     /// Take somebody who helps out of the customer's conversation.
     RemoveConsultant,
+    /// Search for nobody of a queue any more.
+    CancelConsultSearch,
     /// Pause a time-out rule.
     PauseTimeout,
     /// Resume a time-out rule.
@@ -223,6 +228,8 @@ pub struct Pending {
     pub conversation: Option<ConversationId>,
     /// Whose help it is about.
     pub rep: Option<RepId>,
+    /// The queue whose search it is about.
+    pub queue: Option<QueueId>,
     /// Which time-out rule it is about.
     pub rule: Option<String>,
     /// Until when it waits here and can be taken back; nothing where it cannot.

@@ -95,6 +95,10 @@ impl Org {
             Event::ConsultEnded { conversation, rep } => self.consult_ended(*conversation, rep),
             Event::ConsultantAdded { conversation, rep } => self.participation(*conversation, rep, true),
             Event::ConsultantRemoved { conversation, rep } => self.participation(*conversation, rep, false),
+            Event::ConsultSearchBegan { conversation, queue, until } => {
+                self.search_began(*conversation, queue, *until, at);
+            }
+            Event::ConsultSearchEnded { conversation, queue, .. } => self.search_ended(*conversation, queue),
             Event::MessageAdded { conversation, author, text, key } => {
                 self.with_conversation(*conversation, |conversation| {
                     let number = conversation.messages.len() as u64 + 1;

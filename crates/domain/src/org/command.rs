@@ -374,6 +374,13 @@ pub enum RepAct {
         /// Whose help.
         rep: RepId,
     },
+    /// They search for nobody of a queue any more.
+    CancelConsultSearch {
+        /// Where.
+        conversation: ConversationId,
+        /// Which.
+        queue: QueueId,
+    },
     /// They add a rep who helps to the customer's conversation.
     AddConsultant {
         /// Which.

@@ -2,6 +2,7 @@
 
 use super::answering::over;
 use super::decide::{Decision, done};
+use super::routing::Work;
 use super::{Event, Org, Refusal, Target};
 use crate::conversation::{Consult, Conversation};
 use crate::offer::{Offer, Purpose};
@@ -11,11 +12,14 @@ use crate::{ConversationId, Outcome, QueueId, RepId, Scenario, Timestamp, Withdr
 const MOST_HELPERS: usize = 5;
 
 impl Org {
-    /// The rep who has a conversation asks another one for help, or whoever is free in a queue. Help from a queue always
-    /// takes capacity.
+    /// The rep who has a conversation asks another one for help, or whoever is free in a queue, now or in the time that a
+    /// search has. Help from a queue always takes capacity. Searching twice is no mistake.
     pub(crate) fn consult(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
         let conversation = self.going_on(rep, id)?;
-        if conversation.consults.len() >= MOST_HELPERS {
+        if matches!(to, Target::Queue { queue } if conversation.searches.contains_key(queue)) {
+            return done(vec![]);
+        }
+        if conversation.consults.len() + conversation.searches.len() >= MOST_HELPERS {
             let what = format!("more than {MOST_HELPERS} representatives who help in one conversation");
             return Err(Refusal::NotAllowed { what });
         }
@@ -27,19 +31,33 @@ impl Org {
             Target::Representative { rep: helper } => {
                 (helper.clone(), self.configuration.settings.consult_takes_capacity)
             }
-            Target::Queue { queue } => {
-                let helper = self.helper_of(conversation, queue, now);
-                let name = || self.queue(queue).map(|queue| queue.name.clone()).unwrap_or_default();
-                let nobody = || Refusal::NobodyFree { queue: queue.clone(), name: name() };
-                (helper.ok_or_else(nobody)?, true)
-            }
+            Target::Queue { queue } => match self.helper_of(conversation, queue, now) {
+                Some(helper) => (helper, true),
+                None => return self.search(conversation, queue, now),
+            },
         };
         let work = self.work(id).ok_or(Refusal::NoSuchConversation)?;
-        done(self.offered(&work, &helper, Purpose::Consult, Scenario::Consult, takes_capacity, now))
+        done(self.request_for_help(&work, &helper, takes_capacity, now))
+    }
+
+    /// A rep is asked for help.
+    pub(crate) fn request_for_help(
+        &self,
+        work: &Work<'_>,
+        helper: &RepId,
+        takes_capacity: bool,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        self.offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
     }
 
     /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
-    fn helper_of(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Option<RepId> {
+    pub(crate) fn helper_of(
+        &self,
+        conversation: &Conversation,
+        queue: &QueueId,
+        now: Timestamp,
+    ) -> Option<RepId> {
         let members = &self.index.catalogue.members[*self.index.catalogue.queues.get(queue)?];
         let at_limit = members.iter().filter(|rep| self.is_at_limit(rep) || self.rings_full(rep));
         let not_asked = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
@@ -85,10 +103,11 @@ impl Org {
         helping.flat_map(|conversation| no_more_help(conversation, rep)).collect()
     }
 
-    /// Help that is asked for in a conversation is not needed any more.
+    /// Help that is asked for in a conversation, or searched for, is not needed any more.
     pub(crate) fn requests_over(&self, conversation: &Conversation) -> Vec<Event> {
         let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
-        asked.filter_map(|(rep, _)| self.request(conversation, rep)).map(taken_back).collect()
+        let asked = asked.filter_map(|(rep, _)| self.request(conversation, rep)).map(taken_back);
+        self.searches_left(conversation).into_iter().chain(asked).collect()
     }
 
     /// The offer by which a rep is asked for help.

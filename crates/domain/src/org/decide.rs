@@ -58,6 +58,9 @@ impl Org {
             RepAct::Escalate { conversation, to } => self.escalate(rep, *conversation, to, now),
             RepAct::Consult { conversation, to } => self.consult(rep, *conversation, to, now),
             RepAct::EndConsult { conversation, rep: helper } => self.end_consult(rep, *conversation, helper),
+            RepAct::CancelConsultSearch { conversation, queue } => {
+                self.cancel_search(rep, *conversation, queue)
+            }
             RepAct::AddConsultant { conversation, rep: helper } => {
                 self.add_consultant(rep, *conversation, helper)
             }

@@ -17,6 +17,7 @@ impl Org {
             },
             Due::AutoClose(conversation) => self.auto_closed(*conversation),
             Due::TimeOut(conversation) => self.timed_out(*conversation, now),
+            Due::ConsultSearch(conversation) => self.searched_too_long(*conversation, now),
             Due::WrapUp(conversation) => vec![Event::WrapUpOver { conversation: *conversation }],
             Due::WaitingOverflow(conversation) => self.waited_too_long(*conversation, now),
             Due::Hours(queue) => vec![Event::HoursChanged { queue: queue.clone() }],

@@ -5,6 +5,7 @@ use crate::brief::is_default;
 use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
 use crate::presence::Shown;
+use crate::search::SearchEnd;
 use crate::{
     ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId, QueueId,
     Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
@@ -154,6 +155,17 @@ pub(crate) enum Event {
     ConsultantRemoved {
         conversation: ConversationId,
         rep: RepId,
+    },
+    /// Nobody of a queue is free to help, and whoever becomes free is asked.
+    ConsultSearchBegan {
+        conversation: ConversationId,
+        queue: QueueId,
+        until: Timestamp,
+    },
+    ConsultSearchEnded {
+        conversation: ConversationId,
+        queue: QueueId,
+        why: SearchEnd,
     },
     MessageAdded {
         conversation: ConversationId,

@@ -4,12 +4,14 @@ mod catalogue;
 mod dues;
 mod lines;
 mod ready;
+mod searches;
 mod totals;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use dues::{Due, Dues, Next};
 pub(crate) use lines::{Lines, Needs, PlaceInLine};
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
+pub(crate) use searches::Searches;
 pub(crate) use totals::{Counted, Totals};
 
 use super::Org;
@@ -45,6 +47,7 @@ pub(crate) struct Index {
     pub(crate) lines: Vec<Lines>,
     /// What waits for one rep before all others, by the priority of its queue and its place there.
     pub(crate) wanted: BTreeMap<RepId, BTreeSet<(u32, PlaceInLine)>>,
+    pub(crate) searches: Searches,
     /// What a rep laid aside until its customer writes again.
     pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
     /// The conversations of a thread that go on: the last one, and those that were full before it.
@@ -194,6 +197,7 @@ impl Org {
         self.refresh_hours();
         for id in self.conversations.keys().collect::<Vec<_>>() {
             self.join_line(id);
+            self.join_searches(id);
             self.refresh_thread(id);
             self.refresh_conversation(id);
         }

@@ -130,6 +130,7 @@ impl Org {
             takes_capacity: false,
             overflowed: false,
             timed_out: Vec::new(),
+            searches: BTreeMap::new(),
             paused_rules: BTreeMap::new(),
             customer_lines: 0,
             // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.

@@ -154,6 +154,7 @@ impl Org {
             is_mine: conversation.rep() == Some(rep),
             participates: conversation.has_participant(rep),
             consultants: conversation.consults.iter().map(consultant).collect(),
+            searches: self.search_views(conversation, rep),
             timeouts: self.timeout_views(conversation, rep),
             scenario: conversation.scenario,
             handed_by: conversation.handed_by.clone(),

@@ -23,6 +23,7 @@ pub(super) fn check(report: &mut Report<'_>, settings: &Settings) {
         ("coolDowns.notDisplayed", pauses.not_displayed, 0..=HOUR),
         ("coolDowns.deskGone", pauses.desk_gone, 0..=HOUR),
         ("deskGrace", settings.desk_grace, 0..=10 * MINUTE),
+        ("consultSearch", settings.consult_search, 0..=10 * MINUTE),
         ("keptAfterEnd", settings.kept_after_end, 0..=30 * DAY),
     ];
     for (name, span, seconds) in spans {

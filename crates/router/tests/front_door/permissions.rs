@@ -168,6 +168,7 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
         | Act::Consult { .. }
         | Act::EndConsult { .. }
         | Act::AddConsultant { .. }
+        | Act::CancelConsultSearch { .. }
         | Act::PauseTimeout { .. }
         | Act::ResumeTimeout { .. }
         | Act::RemoveConsultant { .. }
@@ -189,6 +190,7 @@ fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
         Act::Consult { conversation, to: to() },
         Act::EndConsult { conversation, rep: "ana".into() },
         Act::AddConsultant { conversation, rep: "ana".into() },
+        Act::CancelConsultSearch { conversation, queue: "help".into() },
         Act::PauseTimeout { conversation, rule: "silent".into() },
         Act::ResumeTimeout { conversation, rule: "silent".into() },
         Act::RemoveConsultant { conversation, rep: "ana".into() },

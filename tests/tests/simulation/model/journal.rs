@@ -47,6 +47,8 @@ pub(crate) enum Event {
     ConsultEnded { conversation: ConversationId, rep: RepId },
     ConsultantAdded { conversation: ConversationId, rep: RepId },
     ConsultantRemoved { conversation: ConversationId, rep: RepId },
+    ConsultSearchBegan { conversation: ConversationId, queue: QueueId, until: Timestamp },
+    ConsultSearchEnded { conversation: ConversationId, queue: QueueId, why: SearchEnd },
     MessageAdded(IgnoredAny),
     MessagesRead(IgnoredAny),
     ConversationEnded { conversation: ConversationId },
@@ -77,6 +79,16 @@ impl Event {
             Self::CustomerCame(_) | Self::CustomerWent(_) | Self::MessageAdded(_) | Self::MessagesRead(_)
         )
     }
+}
+
+/// How a search for help ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum SearchEnd {
+    Found,
+    Cancelled,
+    Over,
+    Left,
 }
 
 #[derive(Debug, Deserialize)]

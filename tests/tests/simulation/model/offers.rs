@@ -72,8 +72,12 @@ impl Model {
         assert!(most_free, "{id} is for whoever of {others:?} has the most free capacity, not {rep}");
     }
 
-    /// Help is asked of somebody who can be asked, by the rep who has the conversation.
-    fn judge_request(&self, offer: &Offer, cause: Option<&Command>) {
+    /// Help is asked of somebody who can be asked, by the rep who has the conversation or for a search of theirs.
+    fn judge_request(&mut self, offer: &Offer, cause: Option<&Command>) {
+        if let Some((id, queue)) = self.found.take() {
+            assert_eq!(id, offer.conversation, "whoever was found is asked");
+            return self.judge_help(offer, &queue);
+        }
         let conversation = &self.conversations[&offer.conversation];
         let Some(Command::Representative { rep: asker, act: RepAct::Consult { conversation: id, to } }) =
             cause
@@ -86,19 +90,16 @@ impl Model {
             Stage::Active { rep: asker.clone() },
             "{asker} has what help is asked for"
         );
-        assert_ne!(*asker, offer.rep, "nobody asks themselves");
-        assert!(!conversation.helping.contains_key(&offer.rep), "{} does not help already", offer.rep);
         let by_settings = self.organisation.settings.consult_takes_capacity;
         match to {
             Target::Representative { rep } => {
                 assert_eq!(*rep, offer.rep);
+                assert_ne!(*rep, *asker, "nobody asks themselves");
+                assert!(!conversation.helping.contains_key(rep), "{rep} does not help already");
                 assert!(self.can_be_asked(rep), "{rep} can be asked");
                 assert_eq!(offer.takes_capacity, by_settings, "help takes capacity as the settings say");
             }
-            Target::Queue { queue } => {
-                assert!(self.is_free_in(queue, &offer.rep, conversation), "{} is free in {queue}", offer.rep);
-                assert!(offer.takes_capacity, "help of a queue takes capacity");
-            }
+            Target::Queue { queue } => self.judge_help(offer, queue),
         }
     }
 

@@ -218,6 +218,15 @@ impl Model {
         matches!(self.base(rep), Base::Available | Base::Busy)
     }
 
+    /// Whether routing may ask somebody of a queue for help in a conversation.
+    pub(super) fn can_help(&self, rep: &RepId, queue: &QueueId, conversation: &Conversation) -> bool {
+        let needs_skills = self.workstream(conversation).skill_match == SkillMatch::Exact;
+        self.is_free_in(queue, rep, conversation)
+            && self.is_asked(rep)
+            && !self.is_at_limit(rep)
+            && (!needs_skills || self.is_able(rep, conversation))
+    }
+
     /// Whether somebody of a queue is free to help in a conversation.
     pub(super) fn is_free_in(&self, queue: &QueueId, rep: &RepId, conversation: &Conversation) -> bool {
         self.representative(rep).queues.contains(queue)

@@ -24,6 +24,8 @@ pub(crate) enum Due {
     AutoClose(ConversationId),
     /// Somebody has been silent for too long.
     TimeOut(ConversationId),
+    /// Nobody was free in the time that a search for help has.
+    ConsultSearch(ConversationId),
     /// The wrap-up has taken the rep's capacity for long enough.
     WrapUp(ConversationId),
     /// It has waited in its queue for too long.
@@ -53,6 +55,7 @@ impl Due {
             Self::CustomerGrace(_) => "customer grace",
             Self::AutoClose(_) => "auto-close",
             Self::TimeOut(_) => "time-out rule",
+            Self::ConsultSearch(_) => "search for help",
             Self::WrapUp(_) => "wrap-up",
             Self::WaitingOverflow(_) => "overflow",
             Self::Rest(_) => "rest",
@@ -202,6 +205,7 @@ impl Org {
             Due::CustomerGrace(id)
             | Due::AutoClose(id)
             | Due::TimeOut(id)
+            | Due::ConsultSearch(id)
             | Due::WrapUp(id)
             | Due::WaitingOverflow(id)
             | Due::Rest(id)
@@ -240,6 +244,7 @@ impl Org {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
             at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
             at(silence::times_out_at(workstream, conversation), Due::TimeOut(id));
+            at(self.search_over_at(conversation), Due::ConsultSearch(id));
             let rests = conversation.resting.as_ref().filter(|_| conversation.is_in_line());
             at(rests.map(|(_, until)| *until), Due::Rest(id));
             let waits = conversation.stage == Stage::Open && conversation.is_in_line();

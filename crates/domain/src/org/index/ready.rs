@@ -66,6 +66,11 @@ impl Ready {
         Self { tracks: tracks.into_iter().map(|track| (track, BTreeMap::new())).collect() }
     }
 
+    /// Whether nobody can be offered work.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tracks.iter().all(|(_, groups)| groups.is_empty())
+    }
+
     /// The groups of a track, without empty ones.
     pub(crate) fn groups(&self, track: Track) -> impl Iterator<Item = (&Group, &BTreeSet<Place>)> {
         self.tracks.iter().filter(move |(each, _)| *each == track).flat_map(|(_, groups)| groups)

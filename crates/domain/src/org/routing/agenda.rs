@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 pub(crate) struct Agenda {
     /// Reps whose presence or capacity may be another. The index knows it when they are off this list.
     pub(crate) reps: BTreeSet<RepId>,
+    /// Where the queues are in the configuration's list in which a search for help may find somebody.
+    pub(crate) searched: BTreeSet<usize>,
     /// Conversations that have no place yet.
     pub(crate) unplaced: BTreeSet<ConversationId>,
     /// Conversations that may find a rep.
@@ -18,7 +20,7 @@ pub(crate) struct Agenda {
 #[cfg(test)]
 impl Agenda {
     pub(crate) fn count(&self) -> usize {
-        self.reps.len() + self.unplaced.len() + self.waiting.len() + self.ready.len()
+        self.reps.len() + self.searched.len() + self.unplaced.len() + self.waiting.len() + self.ready.len()
     }
 }
 
@@ -33,10 +35,18 @@ impl Org {
                     self.agenda.reps.remove(&rep);
                 }
                 self.refresh_rep(&rep);
+                self.search_anew(&rep);
                 self.agenda.ready.insert(rep);
                 continue;
             }
-            let events = if let Some(id) = self.agenda.unplaced.pop_first() {
+            // A search has a countdown, so it comes before what waits.
+            let events = if let Some(slot) = self.next_searched() {
+                let events = self.find_helper(slot, now);
+                if !events.is_empty() {
+                    self.agenda.searched.insert(slot);
+                }
+                events
+            } else if let Some(id) = self.agenda.unplaced.pop_first() {
                 self.place(id, now)
             } else if let Some(id) = self.agenda.waiting.pop_first() {
                 let events = self.find_rep(id, now);

@@ -1,7 +1,8 @@
 use crate::conversation::{Author, Conversation, Message};
 use crate::offer::Purpose;
 use crate::org::{Edit, Event, Org, PAGE_BYTES, Told};
-use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, RepId, Withdrawal};
+use crate::search::SearchEnd;
+use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, QueueId, RepId, Withdrawal};
 
 /// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
 type Ears<'a> = Option<&'a mut Vec<Told>>;
@@ -82,8 +83,14 @@ impl Org {
                 };
                 self.tell_one(&rep, told, |_| reminder);
             }
-            Event::TimeoutPaused { conversation, .. } | Event::TimeoutResumed { conversation, .. } => {
+            Event::TimeoutPaused { conversation, .. }
+            | Event::TimeoutResumed { conversation, .. }
+            | Event::ConsultSearchBegan { conversation, .. } => self.tell_asker(*conversation, told),
+            Event::ConsultSearchEnded { conversation, queue, why } => {
                 self.tell_asker(*conversation, told);
+                if *why == SearchEnd::Over {
+                    self.tell_nobody_free(*conversation, queue, told);
+                }
             }
             Event::MessagesRead { conversation, through } => {
                 self.tell_audience(*conversation, told, |found| DeskEvent::MessagesRead {
@@ -126,6 +133,9 @@ impl Org {
                 let heard = self.reps.iter().filter(|(_, rep)| rep.frames > 0);
                 for rep in heard.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
                     self.tell_presence(&rep, told);
+                }
+                for searching in self.index.searches.conversations() {
+                    self.tell_asker(searching, told);
                 }
             }
             Event::Restarted
@@ -191,7 +201,8 @@ impl Org {
         }
     }
 
-    /// Tells the rep who has a conversation what only they decide: who helps, who was asked to, which rules are paused.
+    /// Tells the rep who has a conversation what only they decide: who helps, who was asked to, where
+    /// somebody is searched for, which rules are paused.
     fn tell_asker(&mut self, id: ConversationId, told: &mut Ears<'_>) {
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.tell_view(&asker, id, told, |conversation| DeskEvent::SessionChanged { conversation });
@@ -213,6 +224,19 @@ impl Org {
             DeskEvent::Notice {
                 title: format!("{} did not join", org.name_of(helper)),
                 detail: format!("The request to consult about {customer} {what}."),
+                conversation: Some(id),
+            }
+        });
+    }
+
+    /// Tells the rep who searched for help in a queue that none comes.
+    fn tell_nobody_free(&mut self, id: ConversationId, queue: &QueueId, told: &mut Ears<'_>) {
+        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
+        self.tell_one(&asker, told, |org| {
+            let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
+            DeskEvent::Notice {
+                title: format!("Nobody of {} was free", org.called(queue)),
+                detail: format!("Nobody was asked to consult about {customer}."),
                 conversation: Some(id),
             }
         });

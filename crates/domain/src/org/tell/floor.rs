@@ -92,6 +92,8 @@ impl Org {
             | Event::MessagesRead { .. }
             | Event::TimedOut { .. }
             | Event::TimeoutPaused { .. }
+            | Event::ConsultSearchBegan { .. }
+            | Event::ConsultSearchEnded { .. }
             | Event::TimeoutResumed { .. }
             | Event::DayEnded
             | Event::ConversationForgotten { .. } => {}

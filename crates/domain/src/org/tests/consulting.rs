@@ -208,8 +208,10 @@ fn nobody_is_asked_for_help_in_their_own_conversation() {
 }
 
 #[test]
-fn a_queue_whose_reps_are_busy_is_refused() {
-    let (mut world, conversation) = world(two());
+fn a_queue_whose_reps_are_busy_is_refused_where_nobody_is_searched_for() {
+    let mut organisation = two();
+    organisation.settings.consult_search = Span::default();
+    let (mut world, conversation) = world(organisation);
     world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
     let refused = consult(&mut world, conversation, to_queue("experts"));
     assert_eq!(refused, Err(Refusal::NobodyFree { queue: "experts".into(), name: "Experts".into() }));

@@ -116,6 +116,7 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
         1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
         1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep: rep.as_str().into() }),
+        1 => (conversation(), id()).prop_map(|(conversation, queue)| RepAct::CancelConsultSearch { conversation, queue: queue.as_str().into() }),
         1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAct::PauseTimeout { conversation, rule: rule.to_string() }),
         1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAct::ResumeTimeout { conversation, rule: rule.to_string() }),
         1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep: rep.as_str().into() }),

@@ -32,6 +32,7 @@ mod places;
 mod presence;
 mod properties;
 mod routing;
+mod searching;
 mod silence;
 mod soundness;
 mod states;

@@ -6,8 +6,9 @@ use crate::org::{Command, CustomerAct, Opening, Org, RepAct, SupervisorAct, Targ
 use crate::{
     Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Contact, ConversationId,
     Day, Delivery, DeskId, Mode, NotShown, OfferId, OpenHours, OperatingHours, Order, Organisation,
-    OverflowAction, ProfileReset, Queue, QueueKind, Receipt, RepId, RouteRule, Share, Silence, Skill,
-    SkillMatch, SkillNeed, Span, Test, TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream, WrapUp,
+    OverflowAction, ProfileReset, Queue, QueueId, QueueKind, Receipt, RepId, RouteRule, Share, Silence,
+    Skill, SkillMatch, SkillNeed, Span, Test, TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream,
+    WrapUp,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
         1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
         3 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
         1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep }),
+        1 => (conversation(), queue()).prop_map(|(conversation, queue)| RepAct::CancelConsultSearch { conversation, queue }),
         1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAct::PauseTimeout { conversation, rule }),
         1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAct::ResumeTimeout { conversation, rule }),
         2 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep }),
@@ -210,8 +212,12 @@ fn rep() -> impl Strategy<Value = RepId> {
 fn target() -> impl Strategy<Value = Target> {
     prop_oneof![
         2 => rep().prop_map(|rep| Target::Representative { rep }),
-        1 => Just(Target::Queue { queue: "help".into() }),
+        1 => queue().prop_map(|queue| Target::Queue { queue }),
     ]
+}
+
+fn queue() -> impl Strategy<Value = QueueId> {
+    prop_oneof![Just("help".into()), Just("more".into())]
 }
 
 fn supervisor_act() -> impl Strategy<Value = SupervisorAct> {

@@ -61,6 +61,7 @@ pub(super) fn sound(org: &Org) {
         for consult in conversation.consults.values().filter(|consult| consult.participates) {
             assert!(consult.since.is_some(), "whoever was added to the conversation has answered");
         }
+        searches_are_sound(org, conversation);
         let is_over = conversation.stage == Stage::Closed;
         assert!(!is_over || conversation.consults.is_empty(), "nobody helps where nothing goes on");
         assert!(conversation.rep().is_none_or(|rep| !conversation.consults.contains_key(rep)));
@@ -85,6 +86,23 @@ pub(super) fn sound(org: &Org) {
     let mut rebuilt = org.clone();
     rebuilt.rebuild();
     assert!(org.index == rebuilt.index, "the index is what a look through the state finds");
+}
+
+/// Nobody is searched for where nobody would be helped, nor while somebody is free.
+fn searches_are_sound(org: &Org, conversation: &Conversation) {
+    assert!(conversation.consults.len() + conversation.searches.len() <= 5, "no more than five help");
+    for queue in conversation.searches.keys() {
+        assert!(matches!(conversation.stage, Stage::Active { .. }), "somebody has what is searched for");
+        let asked = Conversation { queue: queue.clone(), ..conversation.clone() };
+        let asked = Conversation { declines: Default::default(), passed_over: Default::default(), ..asked };
+        let others = org
+            .reps
+            .keys()
+            .filter(|rep| conversation.rep() != Some(rep) && !conversation.consults.contains_key(*rep));
+        for rep in others {
+            assert!(!could_take(org, &asked, rep), "{} searches although {rep} is free", conversation.id);
+        }
+    }
 }
 
 /// Whether the rules allow that a rep is offered a conversation, looked up the long way.

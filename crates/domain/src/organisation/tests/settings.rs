@@ -28,6 +28,11 @@ fn graces_and_cool_downs_have_bounds() {
     );
     broken("/settings/deskGrace", json!(hour), "settings.deskGrace: must be from 0 seconds to 10 minutes");
     broken(
+        "/settings/consultSearch",
+        json!(hour),
+        "settings.consultSearch: must be from 0 seconds to 10 minutes",
+    );
+    broken(
         "/settings/keptAfterEnd",
         json!(800 * hour),
         "settings.keptAfterEnd: must be from 0 seconds to 30 days",

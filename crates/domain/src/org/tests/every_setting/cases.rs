@@ -4,7 +4,7 @@ use super::Case;
 use super::Shown::{AtTheDoor, By, Fields, Identity, Label, Odd, Refused};
 use super::day::{
     abandoned, away, back, chosen, crowded, customer_gone, given_back, handed_over, known, left_alone,
-    missed, mixed, quiet, rejected, served, shared, silent, supervised, unshown, waiting,
+    missed, mixed, quiet, rejected, searched, served, shared, silent, supervised, unshown, waiting,
 };
 use serde_json::{Value, json};
 
@@ -62,6 +62,7 @@ pub(super) fn settings() -> Vec<Case> {
         ("alwaysPreview", By(vec![("/templates/0/desktop", json!("always"))], json!(true), served)),
         ("directTransfer", By(vec![], json!(true), handed_over)),
         ("consultTakesCapacity", By(vec![], json!(true), handed_over)),
+        ("consultSearch", By(vec![], json!("0 s"), searched)),
         ("supervisors", Fields),
         ("timeZone", By(vec![("/workstreams/0/routing", at_midnight)], json!("Asia/Tokyo"), served)),
         ("country", By(vec![sms()], json!("US"), known)),

@@ -306,6 +306,15 @@ pub(super) fn handed_over(day: &mut Day) {
     day.pass(1);
 }
 
+/// A rep asks for help in a queue where nobody is there yet.
+pub(super) fn searched(day: &mut Day) {
+    day.desk("ana");
+    let id = day.open(None);
+    day.accept("ana");
+    day.rep("ana", RepAct::Consult { conversation: id, to: Target::Queue { queue: "more".into() } });
+    day.pass(30);
+}
+
 /// A supervisor assigns, says something, transfers and closes.
 pub(super) fn supervised(day: &mut Day) {
     day.desk("ana");
