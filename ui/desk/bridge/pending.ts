@@ -1,14 +1,21 @@
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { Pending } from "#shared/bindings/Pending";
 import type { PendingAct } from "#shared/bindings/PendingAct";
-import type { RepId } from "#shared/bindings/RepId";
 import { useView } from "./desk";
 
 /** What was pressed and has no answer, by what it is and what it is about. */
-export function usePending(): (what: PendingAct, conversation?: ConversationId, rep?: RepId) => Pending | undefined {
+export function usePending(): (what: PendingAct, conversation?: ConversationId, about?: About) => Pending | undefined {
   const { pending } = useView();
-  return (what, conversation, rep) =>
+  return (what, conversation, about = {}) =>
     pending.find(
-      (each) => each.what === what && (conversation === undefined || each.conversation === conversation) && (rep === undefined || each.rep === rep),
+      (each) =>
+        each.what === what &&
+        (conversation === undefined || each.conversation === conversation) &&
+        (about.rep === undefined || each.rep === about.rep) &&
+        (about.queue === undefined || each.queue === about.queue) &&
+        (about.rule === undefined || each.rule === about.rule),
     );
 }
+
+/** What of a conversation an act is about. */
+type About = Partial<Pick<Pending, "rep" | "queue" | "rule">>;

@@ -15,6 +15,7 @@ import { Compose } from "./compose";
 import { Details } from "./details";
 import { HandOver, type Handover } from "./hand-over";
 import { Messages } from "./messages";
+import { RowAct } from "./row-act";
 import { Searches } from "./searches";
 import "./conversation.css";
 
@@ -262,20 +263,17 @@ function HelperAct(props: {
   const { session, consultant, act, does, doing } = props;
   const { rep, name } = consultant;
   const tell = useTell();
-  const isPending = usePending()(act, session.id, rep) !== undefined;
-  const what = isPending ? doing : does;
+  const pending = usePending();
   return (
-    <Button
-      size="small"
-      appearance="subtle"
-      disabledFocusable={isPending}
-      aria-label={`${what}: ${name}`}
-      onClick={() => {
+    <RowAct
+      does={does}
+      doing={doing}
+      about={name}
+      isPending={pending(act, session.id, { rep }) !== undefined}
+      onPress={() => {
         tell({ intent: act, conversation: session.id, rep });
       }}
-    >
-      {what}
-    </Button>
+    />
   );
 }
 
@@ -283,30 +281,24 @@ function HelperAct(props: {
 function PausedRules({ session }: { session: SessionView }) {
   const paused = session.timeouts.filter((rule) => rule.paused);
   const tell = useTell();
-  const { pending } = useView();
+  const pending = usePending();
   if (paused.length === 0 || session.ended !== null) return null;
   return (
     <ul className="helpers" aria-label="Paused time-out rules">
-      {paused.map(({ name }) => {
-        const isPending = pending.some((each) => each.what === "resumeTimeout" && each.conversation === session.id && each.rule === name);
-        const what = isPending ? "Resuming…" : "Resume";
-        return (
-          <li key={name}>
-            <span dir="auto">Time-out rule paused: {name}</span>
-            <Button
-              size="small"
-              appearance="subtle"
-              disabledFocusable={isPending}
-              aria-label={`${what}: ${name}`}
-              onClick={() => {
-                tell({ intent: "resumeTimeout", conversation: session.id, rule: name });
-              }}
-            >
-              {what}
-            </Button>
-          </li>
-        );
-      })}
+      {paused.map(({ name }) => (
+        <li key={name}>
+          <span dir="auto">Time-out rule paused: {name}</span>
+          <RowAct
+            does="Resume"
+            doing="Resuming…"
+            about={name}
+            isPending={pending("resumeTimeout", session.id, { rule: name }) !== undefined}
+            onPress={() => {
+              tell({ intent: "resumeTimeout", conversation: session.id, rule: name });
+            }}
+          />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,8 +1,9 @@
-import { Button } from "@fluentui/react-components";
 import type { SearchView } from "#shared/bindings/SearchView";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { useTell, useView } from "../bridge/desk";
+import { useTell } from "../bridge/desk";
+import { usePending } from "../bridge/pending";
 import { stretch, useNow } from "../bridge/time";
+import { RowAct } from "./row-act";
 
 /** The queues in which somebody is looked for who consults. */
 export function Searches({ session }: { session: SessionView }) {
@@ -19,26 +20,22 @@ export function Searches({ session }: { session: SessionView }) {
 function Search({ session, search }: { session: SessionView; search: SearchView }) {
   const { queue, queueName, until } = search;
   const tell = useTell();
-  const { pending } = useView();
-  const isPending = pending.some((each) => each.what === "cancelConsultSearch" && each.conversation === session.id && each.queue === queue);
-  const what = isPending ? "Cancelling…" : "Cancel";
+  const pending = usePending();
   const left = Math.max(0, until - useNow());
   return (
     <li>
       <span dir="auto">
         Looking for somebody in {queueName}… <span className="secondary figure">{stretch(left)}</span>
       </span>
-      <Button
-        size="small"
-        appearance="subtle"
-        disabledFocusable={isPending}
-        aria-label={`${what}: ${queueName}`}
-        onClick={() => {
+      <RowAct
+        does="Cancel"
+        doing="Cancelling…"
+        about={queueName}
+        isPending={pending("cancelConsultSearch", session.id, { queue }) !== undefined}
+        onPress={() => {
           tell({ intent: "cancelConsultSearch", conversation: session.id, queue });
         }}
-      >
-        {what}
-      </Button>
+      />
     </li>
   );
 }
