@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 
 /** Brings a text message in, once however often it is sent; the number of its conversation. */
 export async function bringMessage(router: URL, key: string, phone: string, text: string, id: string): Promise<number> {
-  const opening: Schemas["Opening"] = { workstream: "sms", phone, thread: phone, text };
+  const opening: Schemas["NewConversation"] = { workstream: "sms", phone, thread: phone, text };
   const opened = await ask(router, key, "post", "/api/v1/conversations", {
     path: undefined,
     headers: { "Idempotency-Key": id },

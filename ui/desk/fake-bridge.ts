@@ -1,7 +1,7 @@
 import { act } from "@testing-library/react";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
-import type { Lookup } from "#shared/bindings/Lookup";
+import type { LookupRequest } from "#shared/bindings/LookupRequest";
 import type { OfferId } from "#shared/bindings/OfferId";
 import type { Problem } from "#shared/bindings/Problem";
 import type { Bridge } from "./bridge/bridge";
@@ -10,7 +10,7 @@ import type { Bridge } from "./bridge/bridge";
 export class FakeBridge implements Bridge {
   readonly intents: Intent[] = [];
   /** What was looked up, apart from the rest: pages look by themselves, and again. */
-  readonly lookups: Lookup[] = [];
+  readonly lookups: LookupRequest[] = [];
   /** The sets of offers that were said to be drawn. */
   readonly drawn: OfferId[][] = [];
   readonly beats: number[] = [];

@@ -1,11 +1,11 @@
 import type { PresenceBadgeStatus } from "@fluentui/react-components";
-import type { Base } from "#shared/bindings/Base";
+import type { BaseStatus } from "#shared/bindings/BaseStatus";
 import type { Connection } from "#shared/bindings/Connection";
 import type { PresenceView } from "#shared/bindings/PresenceView";
 import { dayAndTime } from "#shared/day-and-time";
 import { known } from "./bridge/known";
 
-const BADGES: Record<Base, PresenceBadgeStatus> = {
+const BADGES: Record<BaseStatus, PresenceBadgeStatus> = {
   available: "available",
   busy: "busy",
   doNotDisturb: "do-not-disturb",
@@ -14,7 +14,7 @@ const BADGES: Record<Base, PresenceBadgeStatus> = {
 };
 
 /** The badge of a base. */
-export function badgeOf(base: Base): PresenceBadgeStatus {
+export function badgeOf(base: BaseStatus): PresenceBadgeStatus {
   return known(BADGES, base, "away");
 }
 

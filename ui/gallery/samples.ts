@@ -1,7 +1,7 @@
-import type { Base } from "#shared/bindings/Base";
+import type { BaseStatus } from "#shared/bindings/BaseStatus";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Customer } from "#shared/bindings/Customer";
-import type { Line } from "#shared/bindings/Line";
+import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { OfferView } from "#shared/bindings/OfferView";
 import type { OpenWork } from "#shared/bindings/OpenWork";
 import type { Presence } from "#shared/bindings/Presence";
@@ -33,7 +33,7 @@ export function samples(now: number) {
     used: 0,
     capacity: 3,
   };
-  const choice = (id: string, text: string, base: Base): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
+  const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
   const view: View = {
     connection: { state: "connected" },
     account: { rep: "ana", name: "Ana Ruiz", organisation: "Contoso Outdoor" },
@@ -139,14 +139,14 @@ export function samples(now: number) {
   };
   const done: SessionView = { ...kenny, id: 4, customer: { ...kenny.customer, name: "Tomás Oliveira" }, customerTyping: false, lastWords: "Bye!", waitingSince: null, ended: "customer" };
 
-  const line = (key: string, ago: number, text: string, rep: string | null): Line => ({
+  const line = (key: string, ago: number, text: string, rep: string | null): MessageItem => ({
     key,
     author: rep === null ? { from: "customer" } : { from: "representative", rep },
     text,
     at: now - ago,
     delivery: { state: "sent" },
   });
-  const talk: Line[] = [
+  const talk: MessageItem[] = [
     line("1", 8 * MINUTE, "Hi! My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint.", null),
     line("2", 8 * MINUTE - 9 * SECOND, "We leave on Friday.", null),
     line("3", 7 * MINUTE, "Hello Kenny, I am sorry about that. Let me look up your order.", "ana"),
@@ -154,7 +154,7 @@ export function samples(now: number) {
     line("5", 25 * SECOND, "Perfect, thank you. Do I send the old pole back?", null),
   ];
 
-  const joined: Line[] = [
+  const joined: MessageItem[] = [
     ...talk,
     { ...line("6", 15 * SECOND, "The carrier can fetch the old pole when the new one comes.", "ana"), author: { from: "supervisor", rep: "sofia" } },
     { ...line("7", 5 * SECOND, "Are you still there? This chat closes in ten minutes.", "ana"), author: { from: "automatic" } },
@@ -198,7 +198,7 @@ export function samples(now: number) {
     { id: 4, conversation: null, customer: null, kind: "message", text: "Hello! Is it still raining in?", why: "It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.", at: now - 50 * MINUTE, canEdit: false },
   ];
 
-  const whole = (change: Partial<View> = {}, lines: Record<number, Line[]> = {}): CoreToWindow => ({
+  const whole = (change: Partial<View> = {}, lines: Record<number, MessageItem[]> = {}): CoreToWindow => ({
     type: "whole",
     now,
     view: { ...view, ...change },
@@ -239,7 +239,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const ringing = [offer(1, "Nadia Haddad", 34 * SECOND), offer(2, "Li Wei", 60 * SECOND), offer(3, "Sam Okafor", 80 * SECOND)];
   const names = ["Nadia Haddad", "Li Wei", "Sam Okafor", "María Fernández-Castellanos de la Vega", "Jonas Weber", "Aylin Kaya", "Priya Natarajan", "Tomás Oliveira", "Mei Tanaka", "Ben Okafor", "Sofia Marin", "Kenny Smith"];
   const many = names.map((name, at) => offer(at + 1, name, (34 + 12 * at) * SECOND, { showTimeout: at !== 2, reject: at === 4 ? null : "Reject" }));
-  const failing: Line[] = [
+  const failing: MessageItem[] = [
     ...talk,
     { ...line("7", 5 * SECOND, "I have also added a repair sleeve to the parcel.", "ana"), delivery: { state: "waiting" } },
   ];

@@ -1,6 +1,6 @@
 //! Who is signed in, over a restart.
 
-use crate::backend::Line;
+use crate::backend::Endpoint;
 use crate::device::Devices;
 use crate::sign_in;
 use crate::store::Store;
@@ -38,7 +38,7 @@ impl Accounts {
     }
 
     /// Who is signed in since an earlier run.
-    pub(crate) async fn signed_in(&self) -> Option<Line> {
+    pub(crate) async fn signed_in(&self) -> Option<Endpoint> {
         let Kept { router } = self.store.read(FILE)?;
         let router = sign_in::address(&router)
             .inspect_err(|problem| {
@@ -50,7 +50,7 @@ impl Accounts {
     }
 
     /// Somebody signed in. Gives what they are to know of where that is kept: a title and what it means.
-    pub(crate) async fn keep(&self, router: Url, token: String) -> (Line, Option<(String, String)>) {
+    pub(crate) async fn keep(&self, router: Url, token: String) -> (Endpoint, Option<(String, String)>) {
         let file = self.store.write(FILE, &Kept { router: router.to_string() });
         let doubt = match (file, self.secrets.set(router.as_str(), &token).await) {
             (Ok(()), Ok(SecretPlace::Keychain | SecretPlace::OwnFile)) => None,
@@ -81,8 +81,8 @@ impl Accounts {
     }
 
     /// A line for a token that is given from outside and kept nowhere.
-    pub(crate) fn line(&self, router: Url, token: String) -> Line {
-        Line { router, token, desk: self.desk }
+    pub(crate) fn line(&self, router: Url, token: String) -> Endpoint {
+        Endpoint { router, token, desk: self.desk }
     }
 }
 

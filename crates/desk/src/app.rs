@@ -3,20 +3,20 @@
 mod window_link;
 
 use crate::account::Accounts;
-use crate::backend::{Backend, Down, Line, Up};
+use crate::backend::{Backend, Down, Endpoint, Up};
 use crate::backoff::chance;
 use crate::clock::Clock;
 use crate::keeper::{Keeper, StorageProblem};
 use crate::link::{self, Link, LinkError};
 use crate::lock::Lock;
-use crate::publish::Publisher;
+use crate::publish::ViewPublisher;
 use crate::store::Store;
 use crate::trail::Trail;
 use crate::tray_view::{chosen, tray_view};
 use crate::window::{Appearance, WindowProcess};
 use crate::{offers, sign_in};
 use domain::DeskId;
-use domain::desk::{Desk, DesktopChange, Effect, FromRouter, Input, Person};
+use domain::desk::{Desk, DesktopChange, Effect, FromRouter, Input, UserAction};
 use notifier::Notifier;
 use protocol::window::ToWindow;
 use protocol::{Answer, Problem};
@@ -81,7 +81,7 @@ pub enum StartError {
 }
 
 /// What the loop wakes up for.
-enum Happened {
+enum LoopEvent {
     Router(Down),
     Notification(notifier::Event),
     Tray(tray::Event),
@@ -158,7 +158,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
         signs_out: false,
         quit: false,
     };
-    let mut ears = Ears {
+    let mut ears = Inputs {
         notifications,
         tray_events,
         link: link.serve(),
@@ -187,7 +187,7 @@ pub async fn run(options: Options) -> Result<(), StartError> {
     Ok(())
 }
 
-struct Ears {
+struct Inputs {
     notifications: UnboundedReceiver<notifier::Event>,
     tray_events: UnboundedReceiver<tray::Event>,
     link: Receiver<link::Event>,
@@ -204,13 +204,13 @@ struct App {
     clock: Clock,
     keeper: Keeper,
     accounts: Accounts,
-    line: Option<Line>,
+    line: Option<Endpoint>,
     backend: Option<Backend>,
     notifier: Notifier,
     tray: Tray,
     /// Who is at the link and has not said hello.
     callers: BTreeMap<link::PeerId, Caller>,
-    publisher: Option<Publisher>,
+    publisher: Option<ViewPublisher>,
     window: WindowProcess,
     /// Whether a window that somebody else started may take the place of the core's own: for a Handbell in a folder of its
     /// own, whose window a test drives.
@@ -230,7 +230,7 @@ struct Caller {
 }
 
 impl App {
-    async fn work(&mut self, ears: &mut Ears) {
+    async fn work(&mut self, ears: &mut Inputs) {
         let mut signals = std::pin::pin!(told_to_end());
         while !self.quit {
             let wait = self.desk.deadline().map_or(Duration::MAX, |moment| self.clock.until(moment));
@@ -244,18 +244,18 @@ impl App {
             };
             let happened = tokio::select! {
                 biased;
-                Some(down) = backend => Happened::Router(down),
-                Some(event) = ears.notifications.recv() => Happened::Notification(event),
-                Some(event) = ears.tray_events.recv() => Happened::Tray(event),
-                Some(event) = ears.link.recv() => Happened::Link(event),
-                Some(screen) = ears.screen.recv() => Happened::Screen(screen),
-                Some(signed_in) = ears.signed_in.recv() => Happened::SignedIn(signed_in),
-                Some(()) = ears.sign_out_failed.recv() => Happened::SignOutFailed,
-                Some(problem) = ears.storage.recv() => Happened::Storage(problem),
-                () = window.ended() => Happened::WindowEnded,
-                () = sleep_until(beat.unwrap_or_else(Instant::now)), if beat.is_some() => Happened::Beat,
-                () = tokio::time::sleep(wait) => Happened::Due,
-                () = &mut signals => Happened::Quit,
+                Some(down) = backend => LoopEvent::Router(down),
+                Some(event) = ears.notifications.recv() => LoopEvent::Notification(event),
+                Some(event) = ears.tray_events.recv() => LoopEvent::Tray(event),
+                Some(event) = ears.link.recv() => LoopEvent::Link(event),
+                Some(screen) = ears.screen.recv() => LoopEvent::Screen(screen),
+                Some(signed_in) = ears.signed_in.recv() => LoopEvent::SignedIn(signed_in),
+                Some(()) = ears.sign_out_failed.recv() => LoopEvent::SignOutFailed,
+                Some(problem) = ears.storage.recv() => LoopEvent::Storage(problem),
+                () = window.ended() => LoopEvent::WindowEnded,
+                () = sleep_until(beat.unwrap_or_else(Instant::now)), if beat.is_some() => LoopEvent::Beat,
+                () = tokio::time::sleep(wait) => LoopEvent::Due,
+                () = &mut signals => LoopEvent::Quit,
             };
             self.happened(happened).await;
             if std::mem::take(&mut self.signs_out) {
@@ -267,29 +267,29 @@ impl App {
         }
     }
 
-    async fn happened(&mut self, happened: Happened) {
+    async fn happened(&mut self, happened: LoopEvent) {
         match happened {
-            Happened::Router(Down::Said(said)) => self.take(Input::Router(said)),
-            Happened::Router(Down::Refused { why }) => self.refused(why).await,
-            Happened::Notification(event) => self.notification(&event),
-            Happened::Tray(event) => self.tray_said(event),
-            Happened::Link(event) => self.link_said(event),
-            Happened::Screen(screen) => {
+            LoopEvent::Router(Down::Said(said)) => self.take(Input::Router(said)),
+            LoopEvent::Router(Down::Refused { why }) => self.refused(why).await,
+            LoopEvent::Notification(event) => self.notification(&event),
+            LoopEvent::Tray(event) => self.tray_said(event),
+            LoopEvent::Link(event) => self.link_said(event),
+            LoopEvent::Screen(screen) => {
                 self.take(Input::Desktop(DesktopChange::Screen(offers::away(screen))));
             }
             // One that was at the link is gone from there as well.
-            Happened::WindowEnded if self.publisher.is_none() => self.window.never_came(),
-            Happened::WindowEnded => {}
-            Happened::Beat => self.beat(),
-            Happened::Storage(problem) => self.take(Input::Storage { problem }),
-            Happened::SignOutFailed if self.line.is_none() => {
+            LoopEvent::WindowEnded if self.publisher.is_none() => self.window.never_came(),
+            LoopEvent::WindowEnded => {}
+            LoopEvent::Beat => self.beat(),
+            LoopEvent::Storage(problem) => self.take(Input::Storage { problem }),
+            LoopEvent::SignOutFailed if self.line.is_none() => {
                 let why = "The server could not be told that you signed out: the sign-in stays good there until it runs \
                            out. Sign in and out again, or tell an administrator.";
                 self.take(Input::SignedOut { why: Some(why.to_owned()) });
             }
             // Somebody has signed in meanwhile.
-            Happened::SignOutFailed => {}
-            Happened::SignedIn(SignedIn { key, outcome }) => match outcome {
+            LoopEvent::SignOutFailed => {}
+            LoopEvent::SignedIn(SignedIn { key, outcome }) => match outcome {
                 Ok((router, token)) => {
                     let (line, doubt) = self.accounts.keep(router, token).await;
                     self.connect(line, false);
@@ -300,8 +300,8 @@ impl App {
                 }
                 Err(problem) => self.answer(key, Answer { problem: Some(problem), conversation: None }),
             },
-            Happened::Due => self.take(Input::Woke),
-            Happened::Quit => self.quit = true,
+            LoopEvent::Due => self.take(Input::Woke),
+            LoopEvent::Quit => self.quit = true,
         }
     }
 
@@ -357,7 +357,7 @@ impl App {
     }
 
     /// Connects with a sign-in, which may be the one that an earlier run kept.
-    fn connect(&mut self, line: Line, is_kept: bool) {
+    fn connect(&mut self, line: Endpoint, is_kept: bool) {
         let router = line.router.to_string();
         self.line = Some(line.clone());
         self.backend = Some(Backend::start(line));
@@ -415,9 +415,11 @@ impl App {
     fn tray_said(&mut self, event: tray::Event) {
         match event {
             tray::Event::Host(there) => self.take(Input::Desktop(DesktopChange::Tray(there))),
-            tray::Event::Activated { token } => self.take(Input::Person(Person::Open { activation: token })),
+            tray::Event::Activated { token } => {
+                self.take(Input::UserAction(UserAction::Open { activation: token }))
+            }
             tray::Event::Chosen { id, token } => match chosen(&id, token) {
-                Some(person) => self.take(Input::Person(person)),
+                Some(person) => self.take(Input::UserAction(person)),
                 None => tracing::warn!(id, "the tray chose something that is not in its menu"),
             },
         }

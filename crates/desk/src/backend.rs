@@ -3,7 +3,7 @@
 use crate::backoff::{Backoff, chance};
 use crate::translate;
 use domain::desk::{Act, FromRouter};
-use domain::org::Lookup;
+use domain::org::LookupRequest;
 use domain::{ConversationId, DeskId};
 use futures_util::{SinkExt, StreamExt};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
@@ -39,7 +39,7 @@ pub(crate) enum Up {
         act: Act,
     },
     Typing(ConversationId),
-    Find(Lookup),
+    Find(LookupRequest),
     /// Connect again and resume.
     Resume,
     /// Do not wait any longer before the next attempt to connect.
@@ -60,7 +60,7 @@ pub(crate) enum Down {
 
 /// Who connects, and where to.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(crate) struct Endpoint {
     pub(crate) router: Url,
     pub(crate) token: String,
     pub(crate) desk: DeskId,
@@ -76,7 +76,7 @@ pub(crate) struct Backend {
 }
 
 impl Backend {
-    pub(crate) fn start(line: Line) -> Self {
+    pub(crate) fn start(line: Endpoint) -> Self {
         let (up, ups) = unbounded_channel();
         let (downs, down) = unbounded_channel();
         let (taken, last_taken) = watch::channel(None);
@@ -125,7 +125,7 @@ enum End {
 }
 
 struct Work {
-    line: Line,
+    line: Endpoint,
     ups: UnboundedReceiver<Up>,
     downs: UnboundedSender<Down>,
     /// The last frame that the desk has taken.

@@ -2,7 +2,7 @@
 //! does not take it.
 
 use crate::store::Store;
-use domain::desk::Kept;
+use domain::desk::PersistedOutbox;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -20,7 +20,7 @@ const LAST_WRITE: Duration = Duration::from_secs(3);
 /// What keeps the desk's things on the disk.
 #[derive(Debug)]
 pub(crate) struct Keeper {
-    newest: watch::Sender<Kept>,
+    newest: watch::Sender<PersistedOutbox>,
     work: JoinHandle<()>,
 }
 
@@ -30,14 +30,14 @@ pub(crate) type StorageProblem = Option<String>;
 impl Keeper {
     /// Starts to write, and tells when that begins and ceases to fail.
     pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<StorageProblem>) {
-        let (newest, wanted) = watch::channel(Kept::default());
+        let (newest, wanted) = watch::channel(PersistedOutbox::default());
         let (told, problems) = unbounded_channel();
         let work = tokio::spawn(write_all(store, wanted, told));
         (Self { newest, work }, problems)
     }
 
     /// Has this written, in place of what waits to be.
-    pub(crate) fn keep(&self, kept: Kept) {
+    pub(crate) fn keep(&self, kept: PersistedOutbox) {
         self.newest.send_replace(kept);
     }
 
@@ -51,7 +51,11 @@ impl Keeper {
     }
 }
 
-async fn write_all(store: Store, mut wanted: watch::Receiver<Kept>, told: UnboundedSender<StorageProblem>) {
+async fn write_all(
+    store: Store,
+    mut wanted: watch::Receiver<PersistedOutbox>,
+    told: UnboundedSender<StorageProblem>,
+) {
     let mut is_failing = false;
     loop {
         let changed = wanted.changed();
@@ -100,9 +104,12 @@ mod tests {
     use domain::ConversationId;
     use domain::desk::Belongings;
 
-    fn kept(draft: &str) -> Kept {
+    fn kept(draft: &str) -> PersistedOutbox {
         let drafts = [(ConversationId(1), draft.to_owned())].into();
-        Kept { unowned: Belongings { drafts, ..Belongings::default() }, ..Kept::default() }
+        PersistedOutbox {
+            unowned: Belongings { drafts, ..Belongings::default() },
+            ..PersistedOutbox::default()
+        }
     }
 
     #[tokio::test]

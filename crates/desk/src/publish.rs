@@ -2,7 +2,7 @@
 
 use crate::beat::Beat;
 use crate::link::PeerId;
-use domain::desk::{Desk, HeldLines, Line, View};
+use domain::desk::{Desk, HeldLines, MessageItem, View};
 use domain::{ConversationId, Timestamp};
 use protocol::window::{SessionLines, ToWindow, differences};
 use std::collections::BTreeMap;
@@ -12,19 +12,19 @@ use tokio::time::Instant;
 
 /// What one window was last told.
 #[derive(Debug)]
-struct Told {
+struct PublishedView {
     view: View,
-    lines: BTreeMap<ConversationId, ToldLines>,
+    lines: BTreeMap<ConversationId, PublishedMessages>,
 }
 
 /// Which lines of a session a window was told. What has arrived does not change, so its numbers are enough.
 #[derive(Debug)]
-struct ToldLines {
+struct PublishedMessages {
     held: HeldLines,
-    on_their_way: Vec<Line>,
+    on_their_way: Vec<MessageItem>,
 }
 
-impl ToldLines {
+impl PublishedMessages {
     fn of(desk: &Desk, conversation: ConversationId) -> Self {
         Self {
             held: desk.held_lines(conversation).unwrap_or_default(),
@@ -34,8 +34,12 @@ impl ToldLines {
 }
 
 /// The frames that bring the lines of a session up to date. An event costs what it changes, whatever else is held.
-fn line_frames(desk: &Desk, conversation: ConversationId, told: &mut Option<ToldLines>) -> Vec<ToWindow> {
-    let after = ToldLines::of(desk, conversation);
+fn line_frames(
+    desk: &Desk,
+    conversation: ConversationId,
+    told: &mut Option<PublishedMessages>,
+) -> Vec<ToWindow> {
+    let after = PublishedMessages::of(desk, conversation);
     let whole = || ToWindow::Lines { conversation, from: 0, lines: desk.lines(conversation) };
     let Some(before) = told.replace(after) else { return vec![whole()] };
     let Some(after) = told.as_ref() else { return Vec::new() };
@@ -61,18 +65,18 @@ fn line_frames(desk: &Desk, conversation: ConversationId, told: &mut Option<Told
 ///
 /// A window that does not take what it is told is told nothing more until it has; then it gets the newest state in one.
 #[derive(Debug)]
-pub(crate) struct Publisher {
+pub(crate) struct ViewPublisher {
     pub(crate) peer: PeerId,
     /// Whether the core started this window.
     pub(crate) is_own: bool,
     line: Sender<ToWindow>,
-    told: Option<Told>,
+    told: Option<PublishedView>,
     /// Whether something could not be told.
     behind: bool,
     pub(crate) beat: Beat,
 }
 
-impl Publisher {
+impl ViewPublisher {
     pub(crate) fn new(peer: PeerId, is_own: bool, line: Sender<ToWindow>) -> Self {
         Self { peer, is_own, line, told: None, behind: false, beat: Beat::start(Instant::now()) }
     }
@@ -106,8 +110,9 @@ impl Publisher {
             let lines =
                 ids().map(|conversation| SessionLines { conversation, lines: desk.lines(conversation) });
             let whole = ToWindow::Whole { now, view: Box::new(view.clone()), lines: lines.collect() };
-            let lines = ids().map(|conversation| (conversation, ToldLines::of(desk, conversation))).collect();
-            self.told = Some(Told { view: view.clone(), lines });
+            let lines =
+                ids().map(|conversation| (conversation, PublishedMessages::of(desk, conversation))).collect();
+            self.told = Some(PublishedView { view: view.clone(), lines });
             self.tell(whole);
             return;
         };
@@ -137,19 +142,19 @@ impl Publisher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::desk::{Desk, FromRouter, Input, Kept, Person};
-    use domain::org::Found;
+    use domain::desk::{Desk, FromRouter, Input, PersistedOutbox, UserAction};
+    use domain::org::LookupResult;
     use domain::{Author, DeskEvent, Message};
     use tokio::sync::mpsc::{Receiver, channel};
 
-    fn publisher(room: usize) -> (Publisher, Receiver<ToWindow>) {
+    fn publisher(room: usize) -> (ViewPublisher, Receiver<ToWindow>) {
         let (line, frames) = channel(room);
-        (Publisher::new(PeerId::default(), true, line), frames)
+        (ViewPublisher::new(PeerId::default(), true, line), frames)
     }
 
     #[test]
     fn a_window_that_takes_nothing_gets_the_newest_state_in_one_when_it_does() {
-        let desk = Desk::new(1, Kept::default());
+        let desk = Desk::new(1, PersistedOutbox::default());
         let (mut publisher, mut frames) = publisher(2);
         publisher.publish(&desk, &desk.view(), Timestamp(1));
         for number in 0..100 {
@@ -169,7 +174,7 @@ mod tests {
 
     /// A desk with a session that holds these messages, and what changes one of its parts.
     fn talking(messages: std::ops::RangeInclusive<u64>) -> Desk {
-        let mut desk = Desk::new(1, Kept::default());
+        let mut desk = Desk::new(1, PersistedOutbox::default());
         take(&mut desk, Input::SignedIn { router: "https://router.test".into(), is_kept: true });
         take(
             &mut desk,
@@ -204,7 +209,7 @@ mod tests {
 
     /// What a window is told of lines: how, from where, and which.
     fn lines(frames: &mut Receiver<ToWindow>) -> Vec<(Option<u32>, Vec<String>)> {
-        let keys = |lines: Vec<Line>| lines.into_iter().map(|line| line.text + &line.key).collect();
+        let keys = |lines: Vec<MessageItem>| lines.into_iter().map(|line| line.text + &line.key).collect();
         std::iter::from_fn(|| frames.try_recv().ok())
             .filter_map(|frame| match frame {
                 ToWindow::Whole { mut lines, .. } => Some((Some(0), keys(lines.remove(0).lines))),
@@ -228,10 +233,13 @@ mod tests {
         let added = DeskEvent::MessageAdded { conversation: KENNY, message: message(101) };
         take(&mut desk, Input::Router(FromRouter::Event { number: 2, event: added }));
         assert_eq!(told(&desk), [(Some(50), vec!["Hellom101".to_owned()])]);
-        take(&mut desk, Input::Person(Person::Send(KENNY, "Hi".into())));
+        take(&mut desk, Input::UserAction(UserAction::Send(KENNY, "Hi".into())));
         assert_eq!(told(&desk), [(Some(51), vec!["Hi1-1".to_owned()])]);
-        let earlier =
-            Found::Messages { conversation: KENNY, messages: vec![message(49), message(50)], earlier: true };
+        let earlier = LookupResult::Messages {
+            conversation: KENNY,
+            messages: vec![message(49), message(50)],
+            earlier: true,
+        };
         take(&mut desk, Input::Router(FromRouter::Found(earlier)));
         assert_eq!(told(&desk), [(None, vec!["Hellom49".to_owned(), "Hellom50".to_owned()])]);
         let key = Some("1-1".into());

@@ -1,6 +1,6 @@
 //! Files of the core: written whole or not at all, and put aside where they cannot be understood.
 
-use domain::desk::Kept;
+use domain::desk::PersistedOutbox;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, OpenOptions};
@@ -31,11 +31,11 @@ impl Store {
     }
 
     /// What an earlier run kept.
-    pub(crate) fn kept(&self) -> Kept {
+    pub(crate) fn kept(&self) -> PersistedOutbox {
         self.read("desk.json").unwrap_or_default()
     }
 
-    pub(crate) fn keep(&self, kept: &Kept) -> io::Result<()> {
+    pub(crate) fn keep(&self, kept: &PersistedOutbox) -> io::Result<()> {
         self.write("desk.json", kept)
     }
 
@@ -115,17 +115,20 @@ mod tests {
     fn what_is_kept_is_there_again_and_what_is_broken_is_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("state")).unwrap();
-        assert_eq!(store.kept(), Kept::default());
+        assert_eq!(store.kept(), PersistedOutbox::default());
         let drafts = BTreeMap::from([(ConversationId(3), "Hel".to_owned())]);
-        let kept = Kept { unowned: Belongings { drafts, ..Belongings::default() }, ..Kept::default() };
+        let kept = PersistedOutbox {
+            unowned: Belongings { drafts, ..Belongings::default() },
+            ..PersistedOutbox::default()
+        };
         store.keep(&kept).unwrap();
         assert_eq!(store.kept(), kept);
 
         let path = folder.path().join("state/desk.json");
         fs::write(&path, "{\"outbox\":[{\"ke").unwrap();
-        assert_eq!(store.kept(), Kept::default());
+        assert_eq!(store.kept(), PersistedOutbox::default());
         fs::write(&path, "a second one").unwrap();
-        assert_eq!(store.kept(), Kept::default());
+        assert_eq!(store.kept(), PersistedOutbox::default());
         let aside = |name: &str| fs::read_to_string(folder.path().join("state").join(name)).unwrap();
         assert_eq!(aside("desk.unreadable"), "{\"outbox\":[{\"ke");
         assert_eq!(aside("desk.unreadable-2"), "a second one");
@@ -137,7 +140,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).unwrap();
-        store.keep(&Kept::default()).unwrap();
+        store.keep(&PersistedOutbox::default()).unwrap();
         let mode = fs::metadata(folder.path().join("desk.json")).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0);
     }

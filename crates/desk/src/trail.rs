@@ -1,4 +1,4 @@
-use domain::desk::{Act, Button, Effect, FromNotification, FromRouter, Input, Person};
+use domain::desk::{Act, Button, Effect, FromNotification, FromRouter, Input, UserAction};
 use domain::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, OfferView};
 use std::collections::BTreeMap;
 
@@ -20,8 +20,8 @@ impl Trail {
                 let (conversation, offer) = self.numbers(*offer);
                 tracing::warn!(conversation, offer, why = why.word(), "not shown natively");
             }
-            Input::Person(Person::Accept { offer, .. }) => self.pressed(*offer, "accept", "app"),
-            Input::Person(Person::Reject { offer, .. }) => self.pressed(*offer, "reject", "app"),
+            Input::UserAction(UserAction::Accept { offer, .. }) => self.pressed(*offer, "accept", "app"),
+            Input::UserAction(UserAction::Reject { offer, .. }) => self.pressed(*offer, "reject", "app"),
             _ => {}
         }
     }

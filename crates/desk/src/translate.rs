@@ -1,4 +1,4 @@
-use domain::desk::{FromRouter, Person};
+use domain::desk::{FromRouter, UserAction};
 use protocol::desk::ToDesk;
 use protocol::window::Intent;
 
@@ -21,46 +21,46 @@ pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
 }
 
 /// What a person asked for in the window, or the intent again when it is a sign-in.
-pub(crate) fn did(intent: Intent) -> Result<Person, Intent> {
+pub(crate) fn did(intent: Intent) -> Result<UserAction, Intent> {
     Ok(match intent {
         Intent::SignIn { .. } => return Err(intent),
-        Intent::AskSignOut => Person::AskSignOut { activation: None },
-        Intent::SignOut => Person::SignOut,
-        Intent::PutAway => Person::PutAway,
-        Intent::Quit => Person::Quit,
-        Intent::Stay => Person::Stay,
-        Intent::Accept { offer } => Person::Accept { offer, activation: None },
-        Intent::Reject { offer, reason } => Person::Reject { offer, reason },
-        Intent::Pick { conversation } => Person::Pick(conversation),
-        Intent::Reopen { conversation } => Person::Reopen(conversation),
-        Intent::Transfer { conversation, target } => Person::Transfer(conversation, target),
-        Intent::Escalate { conversation, target } => Person::Escalate(conversation, target),
-        Intent::Consult { conversation, target } => Person::Consult(conversation, target),
-        Intent::EndConsult { conversation, rep } => Person::EndConsult(conversation, rep),
+        Intent::AskSignOut => UserAction::AskSignOut { activation: None },
+        Intent::SignOut => UserAction::SignOut,
+        Intent::PutAway => UserAction::PutAway,
+        Intent::Quit => UserAction::Quit,
+        Intent::Stay => UserAction::Stay,
+        Intent::Accept { offer } => UserAction::Accept { offer, activation: None },
+        Intent::Reject { offer, reason } => UserAction::Reject { offer, reason },
+        Intent::Pick { conversation } => UserAction::Pick(conversation),
+        Intent::Reopen { conversation } => UserAction::Reopen(conversation),
+        Intent::Transfer { conversation, target } => UserAction::Transfer(conversation, target),
+        Intent::Escalate { conversation, target } => UserAction::Escalate(conversation, target),
+        Intent::Consult { conversation, target } => UserAction::Consult(conversation, target),
+        Intent::EndConsult { conversation, rep } => UserAction::EndConsult(conversation, rep),
         Intent::CancelConsultSearch { conversation, queue } => {
-            Person::CancelConsultSearch(conversation, queue)
+            UserAction::CancelConsultSearch(conversation, queue)
         }
-        Intent::PauseTimeout { conversation, rule } => Person::PauseTimeout(conversation, rule),
-        Intent::ResumeTimeout { conversation, rule } => Person::ResumeTimeout(conversation, rule),
-        Intent::AddConsultant { conversation, rep } => Person::AddConsultant(conversation, rep),
-        Intent::RemoveConsultant { conversation, rep } => Person::RemoveConsultant(conversation, rep),
-        Intent::LookUp { what } => Person::LookUp(what),
-        Intent::ChoosePresence { presence } => Person::ChoosePresence(presence),
-        Intent::ResetPresence => Person::ResetPresence,
-        Intent::Select { conversation } => Person::Select(conversation),
-        Intent::Draft { conversation, text } => Person::Draft(conversation, text),
-        Intent::Send { conversation, text } => Person::Send(conversation, text),
-        Intent::Typing { conversation } => Person::Typing(conversation),
-        Intent::End { conversation } => Person::End(conversation),
-        Intent::UndoEnd { conversation } => Person::UndoEnd(conversation),
-        Intent::Close { conversation } => Person::Close(conversation),
-        Intent::EditReturned { id } => Person::EditReturned(id),
-        Intent::DiscardReturned { id } => Person::DiscardReturned(id),
-        Intent::SendReturned { id } => Person::SendReturned(id),
-        Intent::OlderMessages { conversation } => Person::OlderMessages(conversation),
-        Intent::Retry => Person::Retry,
-        Intent::DismissNotDisplayed => Person::DismissNotDisplayed,
-        Intent::DismissPassed => Person::DismissPassed,
-        Intent::Dismiss { toast } => Person::Dismiss(toast),
+        Intent::PauseTimeout { conversation, rule } => UserAction::PauseTimeout(conversation, rule),
+        Intent::ResumeTimeout { conversation, rule } => UserAction::ResumeTimeout(conversation, rule),
+        Intent::AddConsultant { conversation, rep } => UserAction::AddConsultant(conversation, rep),
+        Intent::RemoveConsultant { conversation, rep } => UserAction::RemoveConsultant(conversation, rep),
+        Intent::LookUp { what } => UserAction::LookUp(what),
+        Intent::ChoosePresence { presence } => UserAction::ChoosePresence(presence),
+        Intent::ResetPresence => UserAction::ResetPresence,
+        Intent::Select { conversation } => UserAction::Select(conversation),
+        Intent::Draft { conversation, text } => UserAction::Draft(conversation, text),
+        Intent::Send { conversation, text } => UserAction::Send(conversation, text),
+        Intent::Typing { conversation } => UserAction::Typing(conversation),
+        Intent::End { conversation } => UserAction::End(conversation),
+        Intent::UndoEnd { conversation } => UserAction::UndoEnd(conversation),
+        Intent::Close { conversation } => UserAction::Close(conversation),
+        Intent::EditReturned { id } => UserAction::EditReturned(id),
+        Intent::DiscardReturned { id } => UserAction::DiscardReturned(id),
+        Intent::SendReturned { id } => UserAction::SendReturned(id),
+        Intent::OlderMessages { conversation } => UserAction::OlderMessages(conversation),
+        Intent::Retry => UserAction::Retry,
+        Intent::DismissNotDisplayed => UserAction::DismissNotDisplayed,
+        Intent::DismissPassed => UserAction::DismissPassed,
+        Intent::Dismiss { toast } => UserAction::Dismiss(toast),
     })
 }

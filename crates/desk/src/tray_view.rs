@@ -1,5 +1,5 @@
-use domain::desk::{Connection, Person, View};
-use domain::{Base, Channel, OfferId};
+use domain::desk::{Connection, UserAction, View};
+use domain::{BaseStatus, Channel, OfferId};
 use tray::{Icon, Item, TrayView};
 
 /// The tray as a function of the view.
@@ -8,17 +8,17 @@ pub(crate) fn tray_view(view: &View) -> TrayView {
 }
 
 /// What a menu entry stands for, by its id.
-pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<Person> {
+pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<UserAction> {
     let (what, which) = id.split_once(' ').unwrap_or((id, ""));
     let offer = || which.parse().ok().map(OfferId);
     Some(match what {
-        "accept" => Person::Accept { offer: offer()?, activation },
-        "reject" => Person::Reject { offer: offer()?, reason: None },
-        "open" => Person::Open { activation },
-        "presence" => Person::ChoosePresence(which.into()),
-        "reset" => Person::ResetPresence,
-        "sign-out" => Person::AskSignOut { activation },
-        "quit" => Person::Quit,
+        "accept" => UserAction::Accept { offer: offer()?, activation },
+        "reject" => UserAction::Reject { offer: offer()?, reason: None },
+        "open" => UserAction::Open { activation },
+        "presence" => UserAction::ChoosePresence(which.into()),
+        "reset" => UserAction::ResetPresence,
+        "sign-out" => UserAction::AskSignOut { activation },
+        "quit" => UserAction::Quit,
         _ => return None,
     })
 }
@@ -33,12 +33,12 @@ fn icon(view: &View) -> Icon {
     }
     let Some(presence) = view.presence.as_ref().filter(|_| is_connected(view)) else { return Icon::Offline };
     match presence.base {
-        Base::Available => Icon::Available,
-        Base::Busy => Icon::Busy,
-        Base::DoNotDisturb => Icon::DoNotDisturb,
-        Base::Away if presence.cover.is_some() => Icon::Inactive,
-        Base::Away => Icon::Away,
-        Base::Offline => Icon::Offline,
+        BaseStatus::Available => Icon::Available,
+        BaseStatus::Busy => Icon::Busy,
+        BaseStatus::DoNotDisturb => Icon::DoNotDisturb,
+        BaseStatus::Away if presence.cover.is_some() => Icon::Inactive,
+        BaseStatus::Away => Icon::Away,
+        BaseStatus::Offline => Icon::Offline,
     }
 }
 
@@ -114,7 +114,7 @@ fn channel(channel: Channel) -> &'static str {
 mod tests {
     use super::*;
     use domain::Timestamp;
-    use domain::desk::{Desk, Input, Kept};
+    use domain::desk::{Desk, Input, PersistedOutbox};
 
     fn labels(desk: &Desk) -> Vec<String> {
         let label = |item: Item| match item {
@@ -126,13 +126,13 @@ mod tests {
 
     #[test]
     fn whoever_is_signed_in_can_sign_out_in_the_tray_also_before_the_router_has_said_anything() {
-        let mut desk = Desk::new(1, Kept::default());
+        let mut desk = Desk::new(1, PersistedOutbox::default());
         assert_eq!(labels(&desk), ["open", "quit"]);
         desk.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, Timestamp(1));
         assert_eq!(labels(&desk), ["open", "sign-out", "quit"]);
         let activation = Some("token".to_owned());
-        assert_eq!(chosen("sign-out", activation.clone()), Some(Person::AskSignOut { activation }));
-        assert_eq!(chosen("quit", None), Some(Person::Quit));
+        assert_eq!(chosen("sign-out", activation.clone()), Some(UserAction::AskSignOut { activation }));
+        assert_eq!(chosen("quit", None), Some(UserAction::Quit));
         assert_eq!(chosen("something", None), None);
     }
 }

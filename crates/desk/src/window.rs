@@ -40,14 +40,14 @@ pub(crate) struct WindowProcess {
     /// Whether it was started for somebody to see, and has not been at the link.
     awaited: bool,
     /// Somebody wanted to see the window, and none has come to the front for it.
-    unmet: Option<Wish>,
+    unmet: Option<ActivationRequest>,
     in_front: bool,
     replaced: Vec<Instant>,
 }
 
 /// The wish to have the window in front, with the right to come there.
 #[derive(Debug)]
-struct Wish {
+struct ActivationRequest {
     activation: Option<String>,
     since: Instant,
 }
@@ -140,7 +140,7 @@ impl WindowProcess {
 
     /// The window that is there was told to come to the front.
     pub(crate) fn told(&mut self, activation: Option<String>) {
-        self.unmet = Some(Wish { activation, since: Instant::now() });
+        self.unmet = Some(ActivationRequest { activation, since: Instant::now() });
     }
 
     /// The window is in front, or no more.

@@ -3,7 +3,7 @@ mod customer;
 pub use customer::Customer;
 
 use crate::brief::is_default;
-use crate::org::{Counted, Next, OpenedBy, is_same_name};
+use crate::org::{Counted, NextDeadline, OpenedBy, is_same_name};
 use crate::search::Search;
 use crate::time::Moments;
 use crate::timeout::RulePause;
@@ -209,7 +209,7 @@ pub enum Stage {
 /// What the rules found about a conversation, and what it asks of a rep from there on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(crate) struct RoutedAs {
+pub(crate) struct RoutingRequirements {
     /// Units of capacity that it takes.
     pub(crate) cost: u32,
     /// Profiles whose room it takes in place of units.
@@ -247,7 +247,7 @@ pub(crate) struct Placement {
     /// The queue that it leaves, where that is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) left: Option<QueueId>,
-    pub(crate) routed: Arc<RoutedAs>,
+    pub(crate) routed: Arc<RoutingRequirements>,
     pub(crate) scenario: Scenario,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reserved_for: Option<RepId>,
@@ -265,7 +265,7 @@ pub(crate) struct Conversation {
     pub(crate) id: ConversationId,
     pub(crate) workstream: WorkstreamId,
     pub(crate) queue: QueueId,
-    pub(crate) routed: Arc<RoutedAs>,
+    pub(crate) routed: Arc<RoutingRequirements>,
     pub(crate) scenario: Scenario,
     /// Who it goes to before everybody else, whatever their capacity: affinity, a transfer, a supervisor's assignment.
     pub(crate) reserved_for: Option<RepId>,
@@ -343,7 +343,7 @@ pub(crate) struct Conversation {
     pub(crate) counted: Counted,
     /// What is due for it next.
     #[serde(skip)]
-    pub(crate) next: Next,
+    pub(crate) next: NextDeadline,
 }
 
 impl Moments for Consult {

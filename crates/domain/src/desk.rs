@@ -20,14 +20,14 @@ mod view;
 
 pub use act::Act;
 pub use input::{
-    Button, DesktopChange, Effect, FromNotification, FromRouter, FromWindow, Input, Notice, Person,
+    Button, DesktopChange, Effect, FromNotification, FromRouter, FromWindow, Input, Notice, UserAction,
 };
-pub use kept::{Belongings, Kept, Owned, Owner};
+pub use kept::{Belongings, Owned, Owner, PersistedOutbox};
 pub use outbox::Unanswered;
 pub use session::HeldLines;
 pub use view::{
-    Account, ClosedSession, Connection, Delivery, Desktop, Line, Passed, PassedHow, Pending, PendingAct,
-    Pressed, Question, Returned, ReturnedKind, Ringing, SessionView, Toast, Unseen, View,
+    Account, ClosedSession, Connection, Desktop, MessageItem, Passed, PassedHow, Pending, PendingAct,
+    PendingAnswer, Question, Returned, ReturnedKind, Ringing, SendState, SessionView, Toast, Unseen, View,
 };
 
 use crate::org::{OpenWork, Targets};
@@ -116,7 +116,7 @@ pub struct Desk {
 
 impl Desk {
     /// A desk at which nobody is signed in, with what an earlier run kept. The seed is never used twice.
-    pub fn new(seed: u64, kept: Kept) -> Self {
+    pub fn new(seed: u64, kept: PersistedOutbox) -> Self {
         Self {
             connection: Connection::SignedOut { why: None },
             router: None,
@@ -185,7 +185,7 @@ impl Desk {
                 self.read_selected(now);
             }
             Input::Window(said) => self.window_said(said, now),
-            Input::Person(did) => self.person_did(did, now),
+            Input::UserAction(did) => self.person_did(did, now),
             Input::Storage { problem } => self.storage_problem = problem,
             Input::Notice { title, detail } => self.toast(title, detail, now),
             Input::Leaving => self.release_all(),
@@ -261,7 +261,7 @@ impl Desk {
     }
 
     /// The lines of a session that are held, oldest first; nothing where there is no such session.
-    pub fn lines(&self, conversation: ConversationId) -> Vec<Line> {
+    pub fn lines(&self, conversation: ConversationId) -> Vec<MessageItem> {
         let mut lines = self.lines_of(conversation, ..);
         lines.append(&mut self.lines_on_their_way(conversation));
         lines
@@ -273,12 +273,12 @@ impl Desk {
     }
 
     /// The lines of messages in a range of numbers, oldest first.
-    pub fn lines_of(&self, conversation: ConversationId, numbers: impl RangeBounds<u64>) -> Vec<Line> {
+    pub fn lines_of(&self, conversation: ConversationId, numbers: impl RangeBounds<u64>) -> Vec<MessageItem> {
         self.sessions.get(&conversation).map(|session| session.arrived(numbers)).unwrap_or_default()
     }
 
     /// The lines of messages that the router has not confirmed, oldest first.
-    pub fn lines_on_their_way(&self, conversation: ConversationId) -> Vec<Line> {
+    pub fn lines_on_their_way(&self, conversation: ConversationId) -> Vec<MessageItem> {
         let session = self.sessions.get(&conversation).zip(self.account.as_ref());
         session.map(|(session, account)| session.on_their_way(&account.rep)).unwrap_or_default()
     }

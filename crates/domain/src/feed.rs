@@ -1,7 +1,7 @@
 use crate::{
-    AlertTheme, Base, Case, Channel, Contact, ConversationId, Cover, Customer, DesktopMode, Ending,
-    FilledField, Message, OfferId, Outcome, Presence, PresenceId, Presentation, RecordReference, RepId,
-    Scenario, SearchView, SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
+    AlertTheme, BaseStatus, Case, Channel, Contact, ConversationId, Customer, DesktopMode, Ending,
+    FilledField, Message, OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation,
+    RecordReference, RepId, Scenario, SearchView, SetBy, Span, TemplateIcon, Text, Timestamp, Value, Why,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct PresenceView {
     /// Its text.
     pub text: Text,
     /// What routing goes by.
-    pub base: Base,
+    pub base: BaseStatus,
     /// Who it comes from.
     pub set_by: SetBy,
     /// Who that is by name, where it is a supervisor.
@@ -37,7 +37,7 @@ pub struct PresenceView {
     pub presence: Option<PresenceId>,
     /// What hides the rep's own choice until it is reset.
     #[cfg_attr(feature = "openapi", schema(required))]
-    pub cover: Option<Cover>,
+    pub cover: Option<PresenceOverride>,
     /// The customer whose offer brought the cover about.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub cover_about: Option<Text>,
@@ -255,7 +255,7 @@ pub enum DeskEvent {
         /// Which.
         offer: OfferId,
         /// How.
-        outcome: Outcome,
+        outcome: OfferOutcome,
     },
     /// The presence is another.
     PresenceChanged {

@@ -70,7 +70,7 @@ macro_rules! items {
             }
         }
 
-        impl crate::Organisation {
+        impl crate::Configuration {
             /// Whether there is such an item.
             pub(crate) fn has(&self, id: &ItemId) -> bool {
                 match id.kind {$(

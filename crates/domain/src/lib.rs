@@ -46,11 +46,11 @@ pub use ids::{
     RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,
 };
 pub use item::{Item, ItemId, ItemKind};
-pub use offer::{Outcome, Presentation, Withdrawal};
+pub use offer::{OfferOutcome, Presentation, Withdrawal};
 pub use org::Edit;
-pub use organisation::{ConfigurationError, Organisation};
+pub use organisation::{Configuration, ConfigurationError};
 pub use plain_text::{has_controls, is_visible, without_controls};
-pub use presence::{Base, Cover, Presence, SetBy, Why};
+pub use presence::{BaseStatus, Presence, PresenceOverride, SetBy, Why};
 pub use queue::{
     Assignment, AssignmentRule, Order, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
     QueueKind, WaitingOverflow,
@@ -59,11 +59,12 @@ pub use receipt::{NotShown, Receipt};
 pub use record::{Case, Contact};
 pub use representative::{CapacityProfile, ProfileReset, Representative, Skill, SkillNeed};
 pub use search::SearchView;
-pub use settings::{CoolDowns, Delivery, Settings, SupervisorAbilities};
+pub use settings::{CoolDowns, DeliverySettings, Settings, SupervisorAbilities};
 pub use template::{AlertTheme, DesktopMode, Field, FilledField, NotificationTemplate, Slot, TemplateIcon};
 pub use text::Text;
 pub use time::{NoSpan, Span, Timestamp};
-pub use timeout::{Silence, TimeoutAct, TimeoutRule};
+pub use timeout::{Inactivity, TimeoutAct, TimeoutRule};
 pub use workstream::{
-    AutoClose, ClassificationRule, Finding, Mode, RouteRule, Ruleset, Share, SkillMatch, Workstream, WrapUp,
+    AutoClose, ClassificationOutput, ClassificationRule, Mode, RouteRule, Ruleset, Share, SkillMatch,
+    Workstream, WrapUp,
 };

@@ -1,5 +1,5 @@
 use crate::brief::is_default;
-use crate::org::Next;
+use crate::org::NextDeadline;
 use crate::receipt::OnScreen;
 use crate::time::Moments;
 use crate::{
@@ -42,7 +42,7 @@ pub enum Presentation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "outcome", content = "by")]
-pub enum Outcome {
+pub enum OfferOutcome {
     /// The rep pressed Accept, or Open.
     Accepted,
     /// The session opened by itself when the time was over.
@@ -61,7 +61,7 @@ pub enum Outcome {
     Withdrawn(Withdrawal),
 }
 
-impl Outcome {
+impl OfferOutcome {
     /// Whether it counts as a decline.
     pub fn is_decline(self) -> bool {
         matches!(self, Self::Rejected | Self::Missed)
@@ -156,7 +156,7 @@ pub(crate) struct Offer {
     pub(crate) icon: TemplateIcon,
     /// What is due for it next.
     #[serde(skip)]
-    pub(crate) next: Next,
+    pub(crate) next: NextDeadline,
 }
 
 impl Offer {
@@ -206,9 +206,9 @@ mod tests {
 
     #[test]
     fn an_end_that_a_program_without_reasons_wrote_is_still_understood() {
-        let read = |text: &str| serde_json::from_str::<Outcome>(text).unwrap();
-        assert_eq!(read(r#"{"outcome":"notDisplayed"}"#), Outcome::NotDisplayed(None));
-        let locked = Outcome::NotDisplayed(Some(NotShown::Locked));
+        let read = |text: &str| serde_json::from_str::<OfferOutcome>(text).unwrap();
+        assert_eq!(read(r#"{"outcome":"notDisplayed"}"#), OfferOutcome::NotDisplayed(None));
+        let locked = OfferOutcome::NotDisplayed(Some(NotShown::Locked));
         assert_eq!(read(r#"{"outcome":"notDisplayed","by":"locked"}"#), locked);
         assert_eq!(serde_json::to_string(&locked).unwrap(), r#"{"outcome":"notDisplayed","by":"locked"}"#);
     }

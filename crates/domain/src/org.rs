@@ -50,30 +50,30 @@ mod views;
 mod writing;
 
 pub use command::{
-    Answer, Change, Command, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE, OpenedBy,
-    Opening, Part, RepAct, Said, SupervisorAct, Target,
+    Answer, Command, ConfigurationEdit, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, LONGEST_MESSAGE,
+    NewConversation, OpenedBy, Part, RepAct, Said, SupervisorAct, Target,
 };
-pub use customers::Entrance;
+pub use customers::PreChat;
 pub use figures::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
 };
 pub use flood::FLOOD_CHATS;
-pub use floor::{ConversationFloor, NotDisplayed, QueueFloor, RepresentativeFloor, WorkstreamFloor};
+pub use floor::{ConversationStatus, NotDisplayed, QueueStatus, RepresentativeStatus, WorkstreamStatus};
 pub use freezing::Frozen;
 pub use history::{MessagePage, MessagePart, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 pub use keys::key_with_request;
-pub use lookup::{Found, Lookup, OpenWork, TargetView, Targets, WorkItem};
+pub use lookup::{LookupRequest, LookupResult, OpenWork, TargetView, Targets, WorkItem};
 pub use refusal::{Refusal, StorageTrouble};
 pub use routing::Unoffered;
-pub use state::Org;
-pub use tell::{Moved, Told};
-pub use trail::{Step, What};
+pub use state::Organisation;
+pub use tell::{Changed, Output};
+pub use trail::{LifecycleStep, StepKind};
 pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES};
 
 pub(crate) use answering::MOST_OFFERS;
 pub(crate) use desks::Receipts;
 pub(crate) use event::{Event, Record};
-pub(crate) use index::{Counted, Index, Next};
+pub(crate) use index::{Counted, Index, NextDeadline};
 pub(crate) use keys::is_same_name;
 pub(crate) use routing::{Agenda, is_slug};
 pub(crate) use writing::message_bytes;
@@ -93,13 +93,13 @@ const USUAL_TOLD: usize = 8;
 
 /// What one command or one deadline brought about.
 #[derive(Debug)]
-pub struct Outcome {
+pub struct CommandOutcome {
     /// What the journal must hold before anything of this leaves; nothing when nothing changed.
     pub entry: Option<Vec<u8>>,
     /// What the one who asked is told.
     pub answer: Answer,
     /// What others are told.
-    pub told: Vec<Told>,
+    pub told: Vec<Output>,
 }
 
 /// A journal entry or a snapshot that this program cannot read.
@@ -107,19 +107,19 @@ pub struct Outcome {
 #[error("{0}")]
 pub struct Unreadable(#[from] serde_json::Error);
 
-impl Org {
+impl Organisation {
     /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
-    pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> Outcome {
+    pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> CommandOutcome {
         let key = key.map(Text::from);
         let sender = command.remembered_of();
         if let Some(answer) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
-            return Outcome { entry: None, answer, told: Vec::new() };
+            return CommandOutcome { entry: None, answer, told: Vec::new() };
         }
         // Unwind safe: deciding changes nothing, so a mistake in it leaves nothing half done.
         let decide = AssertUnwindSafe(|| self.decide(command, key.as_ref(), now));
         let (events, done) = match catch_unwind(decide).unwrap_or(Err(Refusal::Internal)) {
             Ok(decision) => decision,
-            Err(refusal) => return Outcome { entry: None, answer: Err(refusal), told: Vec::new() },
+            Err(refusal) => return CommandOutcome { entry: None, answer: Err(refusal), told: Vec::new() },
         };
         let answered = sender.zip(key).map(|(sender, key)| {
             let (name, request) = keys::parts(&key);
@@ -129,7 +129,7 @@ impl Org {
     }
 
     /// Does what is due.
-    pub fn wake(&mut self, now: Timestamp) -> Outcome {
+    pub fn wake(&mut self, now: Timestamp) -> CommandOutcome {
         let mut record = Record { format: Format, at: now, answered: None, events: Vec::new() };
         let mut told = Vec::new();
         while let Some(due) = self.next_due(now) {
@@ -138,7 +138,7 @@ impl Org {
             self.happen(events, &mut record, &mut told);
         }
         self.tell_unoffered(&mut told);
-        Outcome { entry: entry(&record), answer: Ok(Done::default()), told }
+        CommandOutcome { entry: entry(&record), answer: Ok(Done::default()), told }
     }
 
     /// When something is due next, and why.
@@ -209,7 +209,7 @@ impl Org {
         answered: Option<(AnswerKey, Done)>,
         done: Done,
         now: Timestamp,
-    ) -> Outcome {
+    ) -> CommandOutcome {
         // What changed nothing is not in the journal: it is decided on again.
         let answered = answered.filter(|_| !events.is_empty());
         if let Some((key, done)) = answered.clone() {
@@ -219,10 +219,10 @@ impl Org {
         let mut told = Vec::with_capacity(USUAL_TOLD);
         self.happen(events, &mut record, &mut told);
         self.tell_unoffered(&mut told);
-        Outcome { entry: entry(&record), answer: Ok(done), told }
+        CommandOutcome { entry: entry(&record), answer: Ok(done), told }
     }
 
-    fn happen(&mut self, events: Vec<Event>, record: &mut Record, told: &mut Vec<Told>) {
+    fn happen(&mut self, events: Vec<Event>, record: &mut Record, told: &mut Vec<Output>) {
         let now = record.at;
         let mut one = |org: &mut Self, event: Event| {
             org.apply(&event, now);

@@ -8,8 +8,8 @@ mod templates;
 mod warnings;
 mod workstreams;
 
-pub(crate) use known::Known;
-pub(crate) use report::{Clip, Report};
+pub(crate) use known::References;
+pub(crate) use report::{Clip, ValidationReport};
 
 use crate::{
     CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, Queue, Representative,
@@ -22,7 +22,7 @@ use thiserror::Error;
 /// The whole configuration of one organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Organisation {
+pub struct Configuration {
     /// What it is called.
     pub name: String,
     /// Switches and limits.
@@ -70,7 +70,7 @@ pub struct ConfigurationError {
     pub problem: String,
 }
 
-impl Organisation {
+impl Configuration {
     /// Finds what is wrong, all of it.
     pub fn problems(&self) -> Vec<ConfigurationError> {
         self.examined().0
@@ -84,8 +84,8 @@ impl Organisation {
     }
 
     fn examined(&self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
-        let known = Known::of(self);
-        let mut report = Report::new(&known);
+        let known = References::of(self);
+        let mut report = ValidationReport::new(&known);
         report.length("name", &self.name, 1, 100);
         known::check_ids(&mut report, self);
         settings::check(&mut report, &self.settings);

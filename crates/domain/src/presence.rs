@@ -11,7 +11,7 @@ pub(crate) const REMEMBERED: Span = Span(150_000);
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Base {
+pub enum BaseStatus {
     /// Ready for work.
     Available,
     /// At work, with room for more.
@@ -35,7 +35,7 @@ pub struct Presence {
     /// What people see, at most 500 characters.
     pub text: String,
     /// What it means for routing.
-    pub base: Base,
+    pub base: BaseStatus,
     /// Whether a rep can choose it.
     #[serde(default = "yes")]
     pub by_representative: bool,
@@ -52,13 +52,13 @@ impl Presence {
     /// One for each base, by the words that everybody knows.
     pub fn usual() -> Vec<Self> {
         let usual = [
-            ("available", "Available", Base::Available),
-            ("busy", "Busy", Base::Busy),
-            ("do-not-disturb", "Do not disturb", Base::DoNotDisturb),
-            ("away", "Appear away", Base::Away),
-            ("offline", "Offline", Base::Offline),
+            ("available", "Available", BaseStatus::Available),
+            ("busy", "Busy", BaseStatus::Busy),
+            ("do-not-disturb", "Do not disturb", BaseStatus::DoNotDisturb),
+            ("away", "Appear away", BaseStatus::Away),
+            ("offline", "Offline", BaseStatus::Offline),
         ];
-        let presence = |(id, text, base): (&str, &str, Base)| Self {
+        let presence = |(id, text, base): (&str, &str, BaseStatus)| Self {
             id: id.into(),
             text: text.into(),
             base,
@@ -70,7 +70,7 @@ impl Presence {
 
     /// Whether it gives way to capacity when work is accepted or closed.
     pub(crate) fn ends_with_work(&self) -> bool {
-        matches!(self.base, Base::Available | Base::Busy)
+        matches!(self.base, BaseStatus::Available | BaseStatus::Busy)
     }
 }
 
@@ -79,7 +79,7 @@ impl Presence {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Cover {
+pub enum PresenceOverride {
     /// An offer was missed: Inactive.
     Missed,
     /// An offer was rejected: Do not disturb.
@@ -127,14 +127,14 @@ pub enum Why {
 
 /// One kind of room for work that a rep has: units, or a capacity profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Room {
+pub(crate) struct CapacityLimit {
     pub(crate) used: u32,
     pub(crate) limit: u32,
     /// Whether a rep who has used it up is offered nothing of any kind.
     pub(crate) blocking: bool,
 }
 
-impl Room {
+impl CapacityLimit {
     /// Whether nothing is left of it.
     pub(crate) fn is_full(self) -> bool {
         self.used >= self.limit
@@ -156,7 +156,7 @@ pub(crate) enum Load {
 
 impl Load {
     /// The load of all kinds of room together. All must be used up for a full one; a blocking one decides alone.
-    pub(crate) fn of(rooms: impl IntoIterator<Item = Room>) -> Self {
+    pub(crate) fn of(rooms: impl IntoIterator<Item = CapacityLimit>) -> Self {
         let (mut unused, mut all_full, mut blocking_full) = (true, true, None);
         for room in rooms {
             let full = room.is_full();
@@ -178,7 +178,7 @@ impl Load {
 /// Why no work can come to a rep; the last one of these that stands in the way of all work.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum NoWork {
+pub(crate) enum NoWorkReason {
     /// No desk is connected.
     NotConnected,
     /// Something lies over the choice.
@@ -211,9 +211,9 @@ pub(crate) enum NoWork {
 /// What a rep is shown as, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Shown {
+pub(crate) struct EffectivePresence {
     pub(crate) text: Text,
-    pub(crate) base: Base,
+    pub(crate) base: BaseStatus,
     pub(crate) set_by: SetBy,
     /// The supervisor who set it, where one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -223,12 +223,12 @@ pub(crate) struct Shown {
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) presence: Option<PresenceId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) no_work: Option<NoWork>,
+    pub(crate) no_work: Option<NoWorkReason>,
 }
 
-impl Shown {
+impl EffectivePresence {
     /// What the rules find.
-    fn found(text: &'static str, base: Base, why: Why) -> Self {
+    fn found(text: &'static str, base: BaseStatus, why: Why) -> Self {
         let text = Text::fixed(text);
         Self { text, base, set_by: SetBy::System, supervisor: None, why, presence: None, no_work: None }
     }
@@ -240,10 +240,10 @@ impl Shown {
 }
 
 /// Without a desk.
-impl Default for Shown {
+impl Default for EffectivePresence {
     fn default() -> Self {
-        let no_work = Some(NoWork::NotConnected);
-        Self { no_work, ..Self::found("Offline", Base::Offline, Why::NotConnected) }
+        let no_work = Some(NoWorkReason::NotConnected);
+        Self { no_work, ..Self::found("Offline", BaseStatus::Offline, Why::NotConnected) }
     }
 }
 
@@ -261,7 +261,7 @@ pub(crate) struct Choice {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PresenceState {
     pub(crate) chosen: Option<Choice>,
-    pub(crate) cover: Option<Cover>,
+    pub(crate) cover: Option<PresenceOverride>,
     /// Whose offer brought the cover about.
     pub(crate) cover_about: Option<Text>,
     /// Misses in a row.
@@ -278,17 +278,28 @@ impl PresenceState {
     /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Where nothing was chosen, the default
     /// presence holds from the sign-in on, and Available where there is none: one that is Available or Busy only while
     /// there is no work, any other until somebody chooses. Capacity decides the rest.
-    pub(crate) fn shown(&self, choices: &[Presence], default: Option<&PresenceId>, load: Load) -> Shown {
+    pub(crate) fn shown(
+        &self,
+        choices: &[Presence],
+        default: Option<&PresenceId>,
+        load: Load,
+    ) -> EffectivePresence {
         if !self.connected {
-            return Shown::default();
+            return EffectivePresence::default();
         }
         match self.cover {
-            Some(Cover::Missed) => return Shown::found("Inactive", Base::Away, Why::Missed),
-            Some(Cover::Rejected) => {
-                return Shown::found("Do not disturb", Base::DoNotDisturb, Why::Rejected);
+            Some(PresenceOverride::Missed) => {
+                return EffectivePresence::found("Inactive", BaseStatus::Away, Why::Missed);
             }
-            Some(Cover::SessionLimit) => {
-                return Shown::found("Do not disturb", Base::DoNotDisturb, Why::SessionLimit);
+            Some(PresenceOverride::Rejected) => {
+                return EffectivePresence::found("Do not disturb", BaseStatus::DoNotDisturb, Why::Rejected);
+            }
+            Some(PresenceOverride::SessionLimit) => {
+                return EffectivePresence::found(
+                    "Do not disturb",
+                    BaseStatus::DoNotDisturb,
+                    Why::SessionLimit,
+                );
             }
             None => {}
         }
@@ -297,7 +308,7 @@ impl PresenceState {
         let chosen = self.chosen.as_ref().and_then(|choice| Some((choice, find(&choice.presence)?)));
         if let Some((choice, presence)) = chosen.filter(|(_, presence)| !is_lifted(presence)) {
             let set_by = if choice.by.is_some() { SetBy::Supervisor } else { SetBy::Representative };
-            return Shown {
+            return EffectivePresence {
                 text: (&presence.text).into(),
                 base: presence.base,
                 set_by,
@@ -311,28 +322,30 @@ impl PresenceState {
         if chosen.is_none() {
             match default.and_then(find) {
                 Some(default) if !default.ends_with_work() || is_idle && !self.worked => {
-                    return Shown {
+                    return EffectivePresence {
                         text: (&default.text).into(),
                         presence: Some(default.id.clone()),
-                        ..Shown::found("", default.base, Why::AtSignIn)
+                        ..EffectivePresence::found("", default.base, Why::AtSignIn)
                     };
                 }
                 None if is_idle && !self.worked => {
-                    return Shown::found("Available", Base::Available, Why::AtSignIn);
+                    return EffectivePresence::found("Available", BaseStatus::Available, Why::AtSignIn);
                 }
                 _ => {}
             }
         }
         match load {
-            Load::Unused => Shown::found("Available", Base::Available, Why::Capacity),
-            Load::Partly => Shown::found("Busy", Base::Busy, Why::Capacity),
-            Load::Full | Load::NoRoom => Shown::found("Do not disturb", Base::DoNotDisturb, Why::Capacity),
+            Load::Unused => EffectivePresence::found("Available", BaseStatus::Available, Why::Capacity),
+            Load::Partly => EffectivePresence::found("Busy", BaseStatus::Busy, Why::Capacity),
+            Load::Full | Load::NoRoom => {
+                EffectivePresence::found("Do not disturb", BaseStatus::DoNotDisturb, Why::Capacity)
+            }
         }
     }
 
     /// Whether the rep is Inactive and gets no work, even of a workstream that allows Away.
     pub(crate) fn is_inactive(&self) -> bool {
-        self.cover == Some(Cover::Missed)
+        self.cover == Some(PresenceOverride::Missed)
     }
 
     /// Somebody chooses a presence: the rep, or a supervisor.
@@ -347,7 +360,7 @@ impl PresenceState {
     }
 
     /// The system lays something over the choice.
-    pub(crate) fn cover(&mut self, cover: Cover, about: Option<Text>) {
+    pub(crate) fn cover(&mut self, cover: PresenceOverride, about: Option<Text>) {
         self.cover = Some(cover);
         self.cover_about = about;
     }

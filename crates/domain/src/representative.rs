@@ -12,7 +12,7 @@ mod rooms {
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(untagged, expecting = "must be a whole number, or `own` for the profile's own limit")]
-    pub(super) enum Room {
+    pub(super) enum CapacityLimit {
         /// So much.
         Limit(u32),
         /// As much as the profile says.
@@ -28,18 +28,22 @@ mod rooms {
         Own,
     }
 
-    type Rooms = BTreeMap<CapacityProfileId, Option<u32>>;
+    type CapacityLimits = BTreeMap<CapacityProfileId, Option<u32>>;
 
-    pub(super) fn serialize<S: Serializer>(rooms: &Rooms, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(rooms.iter().map(|(id, limit)| (id, limit.map_or(Room::Own(Own::Own), Room::Limit))))
+    pub(super) fn serialize<S: Serializer>(rooms: &CapacityLimits, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(
+            rooms
+                .iter()
+                .map(|(id, limit)| (id, limit.map_or(CapacityLimit::Own(Own::Own), CapacityLimit::Limit))),
+        )
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Rooms, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<CapacityLimits, D::Error> {
         let limit = |room| match room {
-            Some(Room::Limit(limit)) => Some(limit),
-            Some(Room::Own(Own::Own)) | None => None,
+            Some(CapacityLimit::Limit(limit)) => Some(limit),
+            Some(CapacityLimit::Own(Own::Own)) | None => None,
         };
-        let rooms = BTreeMap::<CapacityProfileId, Option<Room>>::deserialize(from)?;
+        let rooms = BTreeMap::<CapacityProfileId, Option<CapacityLimit>>::deserialize(from)?;
         Ok(rooms.into_iter().map(|(id, room)| (id, limit(room))).collect())
     }
 }
@@ -58,7 +62,7 @@ pub struct Representative {
     /// Room by profile, for work whose workstream counts by profiles: how much at a time, or `own` for the profile's own
     /// limit.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "rooms")]
-    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, rooms::Room>))]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, rooms::CapacityLimit>))]
     pub profiles: BTreeMap<CapacityProfileId, Option<u32>>,
     /// The queues that this rep works for.
     pub queues: BTreeSet<QueueId>,

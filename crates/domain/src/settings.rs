@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum Delivery {
+pub enum DeliverySettings {
     /// The receipts of desks decide, for each rep at whose desks there are some: not shown within the grace, the offer is taken
     /// back and blames nobody. Where the rep also has a desk that sends none, the offer has its time there. For a rep whose
     /// desks all send none it is as with `assigned`.
@@ -129,7 +129,7 @@ pub struct Settings {
     /// The most sessions of one rep.
     pub session_limit: u32,
     /// By which rule an offer that no desk has shown moves on.
-    pub delivery: Delivery,
+    pub delivery: DeliverySettings,
     /// Within this time a desk that sends receipts must say that it shows an offer.
     pub receipt_grace: Span,
     /// How long after its time-out an offer that nobody saw moves on, where no desk of the rep sends receipts or the delivery is
@@ -173,7 +173,7 @@ impl Default for Settings {
             declines_allowed: 3,
             decline_reasons: Vec::new(),
             session_limit: 10,
-            delivery: Delivery::default(),
+            delivery: DeliverySettings::default(),
             receipt_grace: Span::seconds(2),
             unseen_grace: Span::seconds(8 * 60),
             cool_downs: CoolDowns::default(),

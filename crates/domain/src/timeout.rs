@@ -12,7 +12,7 @@ pub struct TimeoutRule {
     /// What people call it; no other rule of the workstream is called so.
     pub name: String,
     /// Who is silent.
-    pub when: Silence,
+    pub when: Inactivity,
     /// For how long, from a minute to thirty days.
     pub after: Span,
     /// What is done about it, once for each silence.
@@ -45,7 +45,7 @@ impl Moments for RulePause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub enum Silence {
+pub enum Inactivity {
     /// The customer, since the rep's last message.
     Customer,
     /// The rep, who has written nothing since the conversation was offered to them; it counts once they have accepted it.

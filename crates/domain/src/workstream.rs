@@ -1,7 +1,7 @@
 mod read;
 
 use crate::{
-    Base, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId,
+    BaseStatus, CapacityProfileId, Channel, Condition, QueueId, SkillId, SkillNeed, Slot, Span, TemplateId,
     TimeoutRule, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ pub struct AutoClose {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "set", deny_unknown_fields)]
-pub enum Finding {
+pub enum ClassificationOutput {
     /// A context variable.
     Context {
         /// Its name.
@@ -99,7 +99,7 @@ pub struct ClassificationRule {
     /// What it is about.
     pub when: Condition,
     /// What is found, at most five things.
-    pub find: Vec<Finding>,
+    pub find: Vec<ClassificationOutput>,
 }
 
 /// Rules of which the first that matches is used; the next ruleset sees what it found.
@@ -168,7 +168,7 @@ pub struct Workstream {
     #[serde(default)]
     pub wrap_up: WrapUp,
     /// Who may be offered its work.
-    pub allowed_presences: BTreeSet<Base>,
+    pub allowed_presences: BTreeSet<BaseStatus>,
     /// How much the skills of a rep matter. `none`: not at all. `exact`: only who has all that is asked for is asked. `closest`: who
     /// comes closest is asked.
     #[serde(default)]
@@ -265,7 +265,7 @@ impl Workstream {
             cost: one(),
             profile: None,
             wrap_up: WrapUp::default(),
-            allowed_presences: [Base::Available, Base::Busy].into(),
+            allowed_presences: [BaseStatus::Available, BaseStatus::Busy].into(),
             skill_match: SkillMatch::default(),
             skills: Vec::new(),
             affinity: None,

@@ -6,7 +6,7 @@
 
 use crate::Answer;
 pub use domain::desk::Act;
-use domain::org::{Found, Lookup};
+use domain::org::{LookupRequest, LookupResult};
 use domain::{ConversationId, DeskEvent, DeskId, DeskSnapshot, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +57,7 @@ pub enum ToRouter {
     /// The rep looks something up. Asked again, it is found anew.
     LookUp {
         /// What.
-        what: Lookup,
+        what: LookupRequest,
     },
     /// The desk ends and does not come back by itself.
     Goodbye,
@@ -107,7 +107,7 @@ pub enum ToDesk {
     /// What was looked up.
     Found {
         /// It.
-        found: Found,
+        found: LookupResult,
     },
     /// The last frame could not be understood. The connection goes on.
     NotUnderstood {

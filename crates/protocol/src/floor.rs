@@ -5,7 +5,7 @@
 //! told once more, as closed.
 
 use domain::Timestamp;
-use domain::org::{ConversationFloor, QueueFloor, RepresentativeFloor, WorkstreamFloor};
+use domain::org::{ConversationStatus, QueueStatus, RepresentativeStatus, WorkstreamStatus};
 use serde::{Deserialize, Serialize};
 
 /// What a watcher says.
@@ -51,13 +51,13 @@ pub enum ToWatcher {
 #[serde(rename_all = "camelCase")]
 pub struct Floor {
     /// Reps.
-    pub representatives: Vec<RepresentativeFloor>,
+    pub representatives: Vec<RepresentativeStatus>,
     /// Queues.
-    pub queues: Vec<QueueFloor>,
+    pub queues: Vec<QueueStatus>,
     /// Workstreams.
-    pub workstreams: Vec<WorkstreamFloor>,
+    pub workstreams: Vec<WorkstreamStatus>,
     /// Conversations that are not closed, or have just been.
-    pub conversations: Vec<ConversationFloor>,
+    pub conversations: Vec<ConversationStatus>,
 }
 
 #[cfg(test)]
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_change_tells_things_whole() {
-        let conversation = ConversationFloor {
+        let conversation = ConversationStatus {
             id: ConversationId(4),
             channel: Channel::Chat,
             workstream: "support".into(),

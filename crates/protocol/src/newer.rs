@@ -7,9 +7,9 @@
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
 use domain::{
-    AlertTheme, Author, Base, Case, Channel, Contact, ConversationView, Cover, DesktopMode, Ending,
-    FilledField, Message, OfferView, Outcome, Presence, Presentation, RecordReference, Scenario, SearchView,
-    SessionGrace, SetBy, TemplateIcon, Value, Why,
+    AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, DesktopMode, Ending,
+    FilledField, Message, OfferOutcome, OfferView, Presence, PresenceOverride, Presentation, RecordReference,
+    Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, Value, Why,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -56,7 +56,7 @@ pub fn hear(frame: &str) -> Result<Heard, FrameError> {
 
 fn event(event: &mut Json) {
     choices(event);
-    word::<Outcome>(event, "outcome", json!({ "outcome": "deskGone" }));
+    word::<OfferOutcome>(event, "outcome", json!({ "outcome": "deskGone" }));
     word::<Ending>(event, "ending", json!("autoClosed"));
     for name in ["sessionGrace", "session_grace"] {
         word::<SessionGrace>(event, name, json!({ "kept": "unknown" }));
@@ -84,15 +84,15 @@ fn snapshot(state: &mut Json) {
 fn choices(within: &mut Json) {
     list::<Presence>(within, "choices", |choice| {
         only(choice, &["id", "text", "base", "byRepresentative", "bySupervisor"]);
-        word::<Base>(choice, "base", json!("away"));
+        word::<BaseStatus>(choice, "base", json!("away"));
     });
 }
 
 fn presence(presence: &mut Json) {
-    word::<Base>(presence, "base", json!("away"));
+    word::<BaseStatus>(presence, "base", json!("away"));
     word::<SetBy>(presence, "setBy", json!("system"));
     word::<Why>(presence, "why", json!("chosen"));
-    word::<Option<Cover>>(presence, "cover", Json::Null);
+    word::<Option<PresenceOverride>>(presence, "cover", Json::Null);
 }
 
 fn offer(offer: &mut Json) {

@@ -4,10 +4,10 @@
 
 use crate::Answer;
 use domain::desk::{
-    Account, ClosedSession, Connection, Desktop, Line, Passed, Pending, Question, Returned, Ringing,
+    Account, ClosedSession, Connection, Desktop, MessageItem, Passed, Pending, Question, Returned, Ringing,
     SessionView, Toast, Unseen, View,
 };
-use domain::org::{Lookup, OpenWork, Target, Targets};
+use domain::org::{LookupRequest, OpenWork, Target, Targets};
 use domain::{
     ConversationId, OfferId, Presence, PresenceId, PresenceView, QueueId, RepId, SessionGrace, Timestamp,
 };
@@ -174,7 +174,7 @@ pub enum Intent {
     /// Look something up. What is found comes with the view.
     LookUp {
         /// What.
-        what: Lookup,
+        what: LookupRequest,
     },
     /// Choose a presence.
     ChoosePresence {
@@ -289,14 +289,14 @@ pub enum ToWindow {
         /// How many lines before these stay as they are.
         from: u32,
         /// The lines.
-        lines: Vec<Line>,
+        lines: Vec<MessageItem>,
     },
     /// Lines of a session before the first one that was told.
     EarlierLines {
         /// Which session.
         conversation: ConversationId,
         /// The lines, oldest first.
-        lines: Vec<Line>,
+        lines: Vec<MessageItem>,
     },
     /// What came of an intent.
     Answered {
@@ -331,7 +331,7 @@ pub struct SessionLines {
     /// Which session.
     pub conversation: ConversationId,
     /// The lines, oldest first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<MessageItem>,
 }
 
 /// One part of the view.

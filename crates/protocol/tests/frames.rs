@@ -1,10 +1,12 @@
 //! Every frame is read back as it was written, and the shape that it has on the wire is kept in a snapshot.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use domain::desk::{Act, Desk, FromRouter, Input, Kept};
-use domain::org::{Change, Command, CustomerAct, Lookup, Opening, Org, RepAct, Told};
+use domain::desk::{Act, Desk, FromRouter, Input, PersistedOutbox};
+use domain::org::{
+    Command, ConfigurationEdit, CustomerAct, LookupRequest, NewConversation, Organisation, Output, RepAct,
+};
 use domain::{
-    Closed, ConversationId, CustomerEvent, DeskId, Edit, Organisation, Outlook, Receipt, SearchView, Span,
+    Closed, Configuration, ConversationId, CustomerEvent, DeskId, Edit, Outlook, Receipt, SearchView, Span,
     Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
@@ -185,7 +187,7 @@ fn what_a_window_says() {
 
 /// A conversation from the first words on, as everybody is told of it.
 struct Story {
-    org: Org,
+    org: Organisation,
     now: Timestamp,
     desk: Vec<ToDesk>,
     page: Vec<ToPage>,
@@ -197,8 +199,10 @@ impl Story {
         let outcome = self.org.take(command, None, self.now);
         for told in outcome.told {
             match told {
-                Told::Representative { number, event, .. } => self.desk.push(ToDesk::Event { number, event }),
-                Told::Customer { event, .. } => self.page.push(ToPage::Event { event }),
+                Output::Representative { number, event, .. } => {
+                    self.desk.push(ToDesk::Event { number, event })
+                }
+                Output::Customer { event, .. } => self.page.push(ToPage::Event { event }),
                 _ => {}
             }
         }
@@ -210,7 +214,7 @@ impl Story {
     }
 
     fn tell() -> (Self, ConversationId) {
-        let organisation: Organisation = serde_json::from_value(json!({
+        let organisation: Configuration = serde_json::from_value(json!({
             "name": "Northwind",
             "presences": [{ "id": "busy", "text": "Busy", "base": "busy" }],
             "queues": [{ "id": "help", "name": "Help" }],
@@ -222,12 +226,13 @@ impl Story {
             }],
         }))
         .unwrap();
-        let mut story = Self { org: Org::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
+        let mut story =
+            Self { org: Organisation::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
         story.take(&Command::Configure(Box::new(organisation)));
         story.rep(RepAct::DeskCame { desk: DeskId(7), receipts: true });
         let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
         let (workstream, name) = ("support".into(), "Kenny".into());
-        let opening = Opening { workstream, name, answers, ..Opening::default() };
+        let opening = NewConversation { workstream, name, answers, ..NewConversation::default() };
         let conversation = story.take(&Command::Open(Box::new(opening))).unwrap();
         story.take(&Command::Customer { conversation, act: CustomerAct::Came });
         let offer = story.org.desk(&"ana".into()).unwrap().offers[0].id;
@@ -248,14 +253,14 @@ fn what_a_router_says_to_a_desk() {
     let mut state = Box::new(story.org.desk(&"ana".into()).unwrap());
     let (queue, queue_name, until) = ("help".into(), "Help".into(), Timestamp(1_069_000));
     state.conversations[0].searches = vec![SearchView { queue, queue_name, until }];
-    let targets = Lookup::Targets { conversation, search: "he".into() };
-    let messages = Lookup::Messages { conversation, before: 3 };
-    let found = [targets, Lookup::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));
+    let targets = LookupRequest::Targets { conversation, search: "he".into() };
+    let messages = LookupRequest::Messages { conversation, before: 3 };
+    let found = [targets, LookupRequest::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
     story.rep(RepAct::End(conversation));
     story.rep(RepAct::Close(conversation));
     let edit = Edit::Name("Northwind Outfitters".into());
-    story.take(&Command::Change(Box::new(Change { edit, on: None, anyway: true })));
+    story.take(&Command::Change(Box::new(ConfigurationEdit { edit, on: None, anyway: true })));
     let problem = Some(Problem::new("offer-over", "This offer is over."));
     let mut frames = story.desk;
     frames.extend(found.map(|found| ToDesk::Found { found }));
@@ -308,7 +313,7 @@ fn what_a_router_says_to_a_customers_page() {
 fn what_a_core_says_to_a_window() {
     let (story, _) = Story::tell();
     let state = Box::new(story.org.desk(&"ana".into()).unwrap());
-    let mut desk = Desk::new(1, Kept::default());
+    let mut desk = Desk::new(1, PersistedOutbox::default());
     let before = desk.view();
     desk.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, story.now);
     desk.take(

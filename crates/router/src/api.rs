@@ -36,7 +36,7 @@ use crate::problem::Problem;
 use crate::{floor_socket, health, scrape, sign_in};
 use axum::body::Bytes;
 use axum::http::header;
-use domain::org::{Answer, Command, Org};
+use domain::org::{Answer, Command, Organisation};
 
 /// The longest body that is read, in bytes.
 pub(crate) const LONGEST_BODY: usize = 1024 * 1024;
@@ -70,7 +70,7 @@ async fn ask(doors: &Doors, command: Command, key: Option<String>) -> Result<Ans
 /// Looks at the organisation.
 async fn look<T: Send + 'static>(
     doors: &Doors,
-    look: impl FnOnce(&Org) -> T + Send + 'static,
+    look: impl FnOnce(&Organisation) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     doors.organisation.look(|org, _| look(org)).await.ok_or_else(Problem::starting)
 }

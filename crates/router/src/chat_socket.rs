@@ -17,7 +17,9 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use domain::org::{Command, CustomerAct, Entrance, MessagePart, OpenedBy, Org, PAGE_MESSAGES, Refusal};
+use domain::org::{
+    Command, CustomerAct, MessagePart, OpenedBy, Organisation, PAGE_MESSAGES, PreChat, Refusal,
+};
 use domain::{ConversationId, Timestamp, WorkstreamId};
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};
@@ -90,7 +92,7 @@ struct Page<'a> {
     address: IpAddr,
     listener: ListenerId,
     workstream: WorkstreamId,
-    entrance: Entrance,
+    entrance: PreChat,
     conversation: Option<ConversationId>,
     /// The place of a page that has no conversation yet.
     stranger: Option<Place<Subscriber>>,
@@ -124,7 +126,7 @@ impl<'a> Page<'a> {
         let workstream = WorkstreamId::from(workstream.as_str());
         let asked = workstream.clone();
         let Visit { address, origin } = visit;
-        let look = move |org: &Org, now| {
+        let look = move |org: &Organisation, now| {
             let entrance = org.entrance(&asked, Timestamp(now))?;
             let is_allowed = allows(org, &asked, origin.as_deref());
             Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
@@ -265,7 +267,7 @@ impl<'a> Page<'a> {
         sleep_until(self.looks_from).await;
         self.looks_from = tokio::time::Instant::now() + LOOK_EVERY;
         let part = MessagePart::Before(before);
-        let look = move |org: &Org, _| org.customer_messages(conversation, part, PAGE_MESSAGES);
+        let look = move |org: &Organisation, _| org.customer_messages(conversation, part, PAGE_MESSAGES);
         let found = self.doors.organisation.look(look).await.ok_or(Farewell::ComeBack)?.unwrap_or_default();
         Ok(Some(frame(&ToPage::Earlier { messages: found.messages, earlier: found.more })))
     }
@@ -324,7 +326,7 @@ impl Hear for Page<'_> {
 
 /// Whether a page on this site may open chats of the workstream. Where sites are named, a program that is no browser and
 /// says none may not: whoever can leave the header out could also make one up, but no page can.
-fn allows(org: &Org, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
+fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
     let mut found = org.workstreams().filter(|found| found.id == *workstream);
     found.any(|found| {
         let allowed = &found.allowed_origins;
@@ -335,7 +337,7 @@ fn allows(org: &Org, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
 
 /// Whether a conversation is one that a page opened, as a chat of this workstream. Programs before this one did not say
 /// who opened it.
-fn is_chat_of(org: &Org, id: ConversationId, workstream: &WorkstreamId) -> bool {
+fn is_chat_of(org: &Organisation, id: ConversationId, workstream: &WorkstreamId) -> bool {
     org.workstream_of(id) == Some(workstream) && matches!(org.opened_by(id), Some(OpenedBy::Page) | None)
 }
 

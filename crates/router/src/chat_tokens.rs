@@ -1,7 +1,7 @@
 //! Customers' tokens go with their conversations.
 
 use crate::access::{Access, AccessError, ChatToken};
-use crate::input::OrgHandle;
+use crate::input::OrganisationHandle;
 use domain::ConversationId;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ const TOKENS_AT_ONCE: usize = 1_000;
 /// Removes tokens that open nothing any more, now and every hour, until told to end.
 pub(crate) async fn keep_sweeping(
     access: Arc<Access>,
-    organisation: OrgHandle,
+    organisation: OrganisationHandle,
     mut ending: watch::Receiver<bool>,
 ) {
     loop {
@@ -36,18 +36,18 @@ pub(crate) async fn keep_sweeping(
 }
 
 /// Removes the tokens whose conversation the organisation does not know; how many.
-async fn sweep(access: &Arc<Access>, organisation: &OrgHandle) -> Result<usize, AccessError> {
+async fn sweep(access: &Arc<Access>, organisation: &OrganisationHandle) -> Result<usize, AccessError> {
     let (mut after, mut removed) = (0, 0);
     loop {
         let tokens = access.blocking(move |access| access.chat_tokens(after, TOKENS_AT_ONCE)).await?;
         let Some(last) = tokens.last() else { return Ok(removed) };
         after = last.row;
         // A token is given out for a conversation that is there, so one that is not there was forgotten.
-        let is_known = |org: &domain::org::Org, token: &ChatToken| {
+        let is_known = |org: &domain::org::Organisation, token: &ChatToken| {
             let id = token.conversation.parse().ok().map(ConversationId);
             id.is_some_and(|id| org.workstream_of(id).is_some())
         };
-        let look = move |org: &domain::org::Org, _| -> Vec<ChatToken> {
+        let look = move |org: &domain::org::Organisation, _| -> Vec<ChatToken> {
             tokens.into_iter().filter(|token| !is_known(org, token)).collect()
         };
         // A task that starts anew is asked again in an hour.

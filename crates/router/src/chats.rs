@@ -2,7 +2,7 @@
 
 use crate::attempts::Attempts;
 use crate::client::Subscriber;
-use crate::input::OrgHandle;
+use crate::input::OrganisationHandle;
 use domain::ConversationId;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -87,7 +87,7 @@ impl Chats {
     pub(crate) async fn begin(
         &self,
         client: IpAddr,
-        organisation: &OrgHandle,
+        organisation: &OrganisationHandle,
         now: Instant,
     ) -> Result<Beginning<'_>, NoChat> {
         let subscriber = Subscriber::of(client);
@@ -96,8 +96,9 @@ impl Chats {
             return Ok(beginning);
         }
         let asked = self.lock().may_have_ended(subscriber, now);
-        let look =
-            move |org: &domain::org::Org, _| asked.into_iter().filter(|id| !org.goes_on(*id)).collect();
+        let look = move |org: &domain::org::Organisation, _| {
+            asked.into_iter().filter(|id| !org.goes_on(*id)).collect()
+        };
         let over: Option<Vec<ConversationId>> = organisation.look(look).await;
         for id in over.unwrap_or_default() {
             self.lock().remove(id);
@@ -217,8 +218,8 @@ mod tests {
     }
 
     /// An organisation that does not answer, as if all went on.
-    fn nobody() -> OrgHandle {
-        OrgHandle::new(mpsc::channel(1).0)
+    fn nobody() -> OrganisationHandle {
+        OrganisationHandle::new(mpsc::channel(1).0)
     }
 
     #[tokio::test]

@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
 use domain::desk::Act;
-use domain::org::{Command, Lookup, RepAct};
+use domain::org::{Command, LookupRequest, RepAct};
 use domain::{DeskId, RepId};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
 use protocol::{Answer, Problem};
@@ -126,7 +126,9 @@ impl Hear for Desk<'_> {
                 self.doors.organisation.send(Input::Typing { listener, conversation }).await;
                 Ok(None)
             }
-            ToRouter::LookUp { what: Lookup::Targets { search, .. } } if search.len() > LONGEST_SEARCH => {
+            ToRouter::LookUp { what: LookupRequest::Targets { search, .. } }
+                if search.len() > LONGEST_SEARCH =>
+            {
                 Ok(not_understood("a search is longer than 400 bytes"))
             }
             ToRouter::LookUp { what } => {

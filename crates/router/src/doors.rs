@@ -5,7 +5,7 @@ use crate::client::Proxies;
 use crate::connections::Connections;
 use crate::gate::Gate;
 use crate::guesses::Guesses;
-use crate::input::OrgHandle;
+use crate::input::OrganisationHandle;
 use crate::metrics::Metrics;
 use crate::overload::Overload;
 use crate::problem::Problem;
@@ -20,7 +20,7 @@ use tokio::sync::watch;
 #[derive(Debug)]
 pub(crate) struct Doors {
     pub(crate) gate: Gate,
-    pub(crate) organisation: OrgHandle,
+    pub(crate) organisation: OrganisationHandle,
     pub(crate) ending: watch::Receiver<bool>,
     pub(crate) metrics: Arc<Metrics>,
     /// What is wrong with the disk.
@@ -40,7 +40,7 @@ pub(crate) struct Doors {
 impl Doors {
     pub(crate) fn new(
         gate: Gate,
-        organisation: OrgHandle,
+        organisation: OrganisationHandle,
         ending: watch::Receiver<bool>,
         metrics: Arc<Metrics>,
         proxies: Proxies,

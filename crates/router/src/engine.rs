@@ -9,9 +9,10 @@ use crate::saver::Writing;
 use crate::socket::Farewell;
 use crate::task::{Commit, Deadline, Decided, Engine, Unreadable};
 use domain::org::{
-    Command, CustomerAct, Entrance, Lookup, Moved, Org, Outcome, Refusal, RepAct, StorageTrouble, Told,
+    Changed, Command, CommandOutcome, CustomerAct, LookupRequest, Organisation, Output, PreChat, Refusal,
+    RepAct, StorageTrouble,
 };
-use domain::{ConversationId, CustomerView, DeskId, Organisation, RepId, Timestamp};
+use domain::{Configuration, ConversationId, CustomerView, DeskId, RepId, Timestamp};
 use journal::Sequence;
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;
@@ -24,10 +25,10 @@ use std::sync::Arc;
 ///
 /// The state runs ahead of what is durable; the outlet does not. So whatever an input shows of the state is taken down
 /// with the input and travels to the outlet behind everything that was decided before it.
-pub(crate) struct OrgEngine {
-    org: Org,
+pub(crate) struct OrganisationEngine {
+    org: Organisation,
     /// What an organisation without a past begins with.
-    sample: Option<Organisation>,
+    sample: Option<Configuration>,
     is_new: bool,
     /// No conversation of what is lost of the journal has a number behind this one; 0 when nothing is lost.
     lost_through: u64,
@@ -40,12 +41,12 @@ pub(crate) struct OrgEngine {
     is_broken: bool,
 }
 
-impl OrgEngine {
+impl OrganisationEngine {
     /// An organisation without a past, which begins with the sample when there is one.
-    pub(crate) fn new(sample: Option<Organisation>, metrics: Arc<Metrics>) -> Self {
+    pub(crate) fn new(sample: Option<Configuration>, metrics: Arc<Metrics>) -> Self {
         metrics.nobody_is_connected();
         Self {
-            org: Org::default(),
+            org: Organisation::default(),
             sample,
             is_new: true,
             lost_through: 0,
@@ -65,7 +66,7 @@ impl OrgEngine {
         self
     }
 
-    fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> Outcome {
+    fn command(&mut self, command: &Command, key: Option<&str>, now: Millis) -> CommandOutcome {
         let outcome = self.guarded(|org| org.take(command, key, Timestamp(now)));
         self.metrics.command(command, &outcome.answer);
         self.noticed(&outcome, now);
@@ -74,12 +75,12 @@ impl OrgEngine {
 
     /// Lets a mistake of the program spoil one command and nothing else: whoever asked is told, and a state that may be half
     /// changed is not used again.
-    fn guarded(&mut self, work: impl FnOnce(&mut Org) -> Outcome) -> Outcome {
+    fn guarded(&mut self, work: impl FnOnce(&mut Organisation) -> CommandOutcome) -> CommandOutcome {
         let org = &mut self.org;
         // Unwind safe: a state that was left half changed is dropped with this engine.
         catch_unwind(AssertUnwindSafe(|| work(org))).unwrap_or_else(|_| {
             self.is_broken = true;
-            Outcome { entry: None, answer: Err(Refusal::Internal), told: Vec::new() }
+            CommandOutcome { entry: None, answer: Err(Refusal::Internal), told: Vec::new() }
         })
     }
 
@@ -109,8 +110,9 @@ impl OrgEngine {
         desks.chain(pages).chain(watchers).collect()
     }
 
-    fn noticed(&mut self, outcome: &Outcome, now: Millis) {
-        let moves = |told: &Told| matches!(told, Told::Moved(Moved::Queue(_) | Moved::Configuration));
+    fn noticed(&mut self, outcome: &CommandOutcome, now: Millis) {
+        let moves =
+            |told: &Output| matches!(told, Output::Changed(Changed::Queue(_) | Changed::Configuration));
         if outcome.told.iter().any(moves) {
             self.places.moved(now);
         }
@@ -183,8 +185,8 @@ impl OrgEngine {
     }
 
     /// Reps who were taken out of the configuration have no desks any more.
-    fn taken_out(&self, told: &[Told]) -> Vec<Then> {
-        if !told.contains(&Told::Moved(Moved::Configuration)) {
+    fn taken_out(&self, told: &[Output]) -> Vec<Then> {
+        if !told.contains(&Output::Changed(Changed::Configuration)) {
             return Vec::new();
         }
         let mut gone: Vec<&RepId> = self.desks.keys().map(|(rep, _)| rep).collect();
@@ -193,7 +195,7 @@ impl OrgEngine {
         gone.into_iter().map(|rep| Then::SendAway(rep.clone(), Farewell::NoRepresentative)).collect()
     }
 
-    fn look_up(&self, listener: ListenerId, what: &Lookup) -> Decided<Release> {
+    fn look_up(&self, listener: ListenerId, what: &LookupRequest) -> Decided<Release> {
         let Some(Who::Desk(rep, _)) = self.present.get(&listener) else { return nothing() };
         let found = ToDesk::Found { found: self.org.look_up(rep, what) };
         let then = vec![Then::Found(listener, rep.clone(), frame(&found))];
@@ -231,7 +233,7 @@ impl OrgEngine {
 }
 
 /// Tells of what an older program took and this one does not. Nobody's record is named.
-fn warn_of_refused(organisation: &Organisation) {
+fn warn_of_refused(organisation: &Configuration) {
     const MOST_TOLD: usize = 20;
     let problems = organisation.problems();
     let is_record = |place: &str| place.starts_with("contacts[") || place.starts_with("cases[");
@@ -245,7 +247,7 @@ fn warn_of_refused(organisation: &Organisation) {
     }
 }
 
-impl Engine for OrgEngine {
+impl Engine for OrganisationEngine {
     type Input = Input;
     type Release = Release;
 
@@ -361,13 +363,13 @@ impl Engine for OrgEngine {
     }
 
     fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
-        self.org = Org::restore(snapshot).map_err(|error| Unreadable(error.to_string()))?;
+        self.org = Organisation::restore(snapshot).map_err(|error| Unreadable(error.to_string()))?;
         self.is_new = false;
         Ok(())
     }
 
     fn check(snapshot: &[u8]) -> Result<(), Unreadable> {
-        Org::restore(snapshot).map(drop).map_err(|error| Unreadable(error.to_string()))
+        Organisation::restore(snapshot).map(drop).map_err(|error| Unreadable(error.to_string()))
     }
 
     fn snapshot(&self) -> Writing {
@@ -376,7 +378,7 @@ impl Engine for OrgEngine {
     }
 }
 
-fn in_chat(entrance: Entrance, chat: CustomerView, now: Timestamp) -> ToPage {
+fn in_chat(entrance: PreChat, chat: CustomerView, now: Timestamp) -> ToPage {
     ToPage::Welcome {
         version: protocol::ROUTER_VERSION,
         now,
@@ -406,7 +408,7 @@ fn sent_away(command: &Command) -> Option<Then> {
     }
 }
 
-fn decided(outcome: Outcome, then: impl IntoIterator<Item = Then>) -> Decided<Release> {
+fn decided(outcome: CommandOutcome, then: impl IntoIterator<Item = Then>) -> Decided<Release> {
     let release = Release { told: outcome.told, then: then.into_iter().collect() };
     Decided { entries: outcome.entry.into_iter().collect(), release }
 }
@@ -421,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_command_is_answered_and_spoils_the_state_alone() {
-        let mut engine = OrgEngine::new(None, Arc::new(Metrics::new()));
+        let mut engine = OrganisationEngine::new(None, Arc::new(Metrics::new()));
         let outcome = engine.guarded(|_| panic!("a mistake of the program"));
         assert_eq!(outcome.answer, Err(Refusal::Internal));
         assert!(engine.is_broken() && outcome.entry.is_none());

@@ -1,5 +1,5 @@
 use crate::clock::Millis;
-use domain::org::{Moved, Org, Told};
+use domain::org::{Changed, Organisation, Output};
 use protocol::floor::{Floor, ToWatcher};
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ const EVERY: Millis = 250;
 #[derive(Debug, Default)]
 pub(crate) struct Watch {
     watchers: usize,
-    moved: BTreeSet<Moved>,
+    moved: BTreeSet<Changed>,
     told_at: Millis,
 }
 
@@ -29,12 +29,12 @@ impl Watch {
     }
 
     /// Notes what has moved.
-    pub(crate) fn moved(&mut self, told: &[Told]) {
+    pub(crate) fn moved(&mut self, told: &[Output]) {
         if self.watchers == 0 {
             return;
         }
         let moved = told.iter().filter_map(|told| match told {
-            Told::Moved(moved) => Some(moved),
+            Output::Changed(moved) => Some(moved),
             _ => None,
         });
         for each in moved {
@@ -55,12 +55,12 @@ impl Watch {
     }
 
     /// What is to be told now.
-    pub(crate) fn tell(&mut self, org: &Org, now: Millis) -> Option<ToWatcher> {
+    pub(crate) fn tell(&mut self, org: &Organisation, now: Millis) -> Option<ToWatcher> {
         self.due().filter(|due| *due <= now)?;
         self.told_at = now;
         let moved = std::mem::take(&mut self.moved);
         // Another configuration may have other reps and queues: only the whole tells who is no more.
-        if moved.contains(&Moved::Configuration) || moved.contains(&Moved::Clock) {
+        if moved.contains(&Changed::Configuration) || moved.contains(&Changed::Clock) {
             return Some(ToWatcher::Floor(whole(org)));
         }
         Some(ToWatcher::Changed(these(org, &moved)))
@@ -68,7 +68,7 @@ impl Watch {
 }
 
 /// The floor as it is. Conversations that are closed are not on it.
-pub(crate) fn whole(org: &Org) -> Floor {
+pub(crate) fn whole(org: &Organisation) -> Floor {
     Floor {
         representatives: org.representative_floors(None, usize::MAX),
         queues: org.queue_floors(None, usize::MAX),
@@ -77,17 +77,17 @@ pub(crate) fn whole(org: &Org) -> Floor {
     }
 }
 
-fn these(org: &Org, moved: &BTreeSet<Moved>) -> Floor {
+fn these(org: &Organisation, moved: &BTreeSet<Changed>) -> Floor {
     let mut floor = Floor::default();
     for each in moved {
         match each {
-            Moved::Representative(rep) => floor.representatives.extend(org.representative_floor(rep)),
-            Moved::Queue(queue) => floor.queues.extend(org.queue_floor(queue)),
-            Moved::Workstream(workstream) => floor.workstreams.extend(org.workstream_floor(workstream)),
-            Moved::Conversation(conversation) => {
+            Changed::Representative(rep) => floor.representatives.extend(org.representative_floor(rep)),
+            Changed::Queue(queue) => floor.queues.extend(org.queue_floor(queue)),
+            Changed::Workstream(workstream) => floor.workstreams.extend(org.workstream_floor(workstream)),
+            Changed::Conversation(conversation) => {
                 floor.conversations.extend(org.conversation_floor(*conversation));
             }
-            Moved::Configuration | Moved::Clock => {}
+            Changed::Configuration | Changed::Clock => {}
         }
     }
     floor
@@ -98,8 +98,8 @@ mod tests {
     use super::*;
     use domain::ConversationId;
 
-    fn told(conversation: u64) -> [Told; 1] {
-        [Told::Moved(Moved::Conversation(ConversationId(conversation)))]
+    fn told(conversation: u64) -> [Output; 1] {
+        [Output::Changed(Changed::Conversation(ConversationId(conversation)))]
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_moves_often_is_told_at_most_four_times_a_second() {
-        let (mut watch, org) = (Watch::default(), Org::default());
+        let (mut watch, org) = (Watch::default(), Organisation::default());
         watch.came();
         watch.moved(&told(1));
         assert!(watch.tell(&org, 10_000).is_some());
@@ -130,9 +130,9 @@ mod tests {
 
     #[test]
     fn another_configuration_tells_the_whole_floor() {
-        let (mut watch, org) = (Watch::default(), Org::default());
+        let (mut watch, org) = (Watch::default(), Organisation::default());
         watch.came();
-        watch.moved(&[Told::Moved(Moved::Configuration)]);
+        watch.moved(&[Output::Changed(Changed::Configuration)]);
         assert_eq!(watch.tell(&org, 10_000), Some(ToWatcher::Floor(Floor::default())));
     }
 }

@@ -1,6 +1,6 @@
 use crate::api::{Interface, Method, Operation};
 use crate::doors::Doors;
-use crate::input::OrgHandle;
+use crate::input::OrganisationHandle;
 use crate::problem::Problem;
 use crate::storage::Storage;
 use axum::Json;
@@ -35,7 +35,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
     )
 }
 
-async fn health(organisation: &OrgHandle, storage: &Storage) -> Result<Json<Health>, Problem> {
+async fn health(organisation: &OrganisationHandle, storage: &Storage) -> Result<Json<Health>, Problem> {
     if let Some(trouble) = storage.trouble() {
         return Err(Refusal::NotStored { trouble }.into());
     }
@@ -54,7 +54,7 @@ mod tests {
     #[tokio::test]
     async fn a_router_whose_organisation_does_not_answer_is_not_well() {
         let (inputs, received) = mpsc::channel(1);
-        let organisation = OrgHandle::new(inputs);
+        let organisation = OrganisationHandle::new(inputs);
         for _ in 0..2 {
             let answer = health(&organisation, &Storage::default()).await.into_response();
             assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);

@@ -1,6 +1,6 @@
 use crate::clock::Millis;
 use crate::listeners::{Line, ListenerId};
-use domain::org::{Answer, Command, Entrance, Lookup, Org};
+use domain::org::{Answer, Command, LookupRequest, Organisation, PreChat};
 use domain::{ConversationId, DeskId, RepId, SupervisorId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,7 +13,7 @@ pub(crate) const QUEUED: usize = 1_024;
 pub(crate) type Show = Box<dyn FnOnce() + Send>;
 
 /// Looks at the state.
-pub(crate) type Look = Box<dyn FnOnce(&Org, Millis) -> Show + Send>;
+pub(crate) type Look = Box<dyn FnOnce(&Organisation, Millis) -> Show + Send>;
 
 /// What the organisation's task is asked to do.
 pub(crate) enum Input {
@@ -30,7 +30,7 @@ pub(crate) enum Input {
     /// Somebody who listens does something; the answer goes to that listener.
     Act { listener: ListenerId, key: String, command: Command },
     /// A desk that listens looks something up; what is found goes to it alone.
-    LookUp { listener: ListenerId, what: Lookup },
+    LookUp { listener: ListenerId, what: LookupRequest },
     /// Somebody who listens is writing.
     Typing { listener: ListenerId, conversation: ConversationId },
     /// Somebody listens no longer.
@@ -71,19 +71,19 @@ pub(crate) struct WatcherCame {
 /// The first thing that a customer's page hears in a conversation.
 pub(crate) enum Greeting {
     /// It came back.
-    Welcome(Entrance),
+    Welcome(PreChat),
     /// It has just opened the conversation.
     Started { key: String, token: String },
 }
 
 /// The way to the organisation's task.
 #[derive(Clone, Debug)]
-pub(crate) struct OrgHandle {
+pub(crate) struct OrganisationHandle {
     inputs: mpsc::Sender<Input>,
     last_listener: Arc<AtomicU64>,
 }
 
-impl OrgHandle {
+impl OrganisationHandle {
     pub(crate) fn new(inputs: mpsc::Sender<Input>) -> Self {
         Self { inputs, last_listener: Arc::default() }
     }
@@ -109,10 +109,10 @@ impl OrgHandle {
     /// Looks at the state. `None` when the task starts anew or ends.
     pub(crate) async fn look<T: Send + 'static>(
         &self,
-        look: impl FnOnce(&Org, Millis) -> T + Send + 'static,
+        look: impl FnOnce(&Organisation, Millis) -> T + Send + 'static,
     ) -> Option<T> {
         let (reply, seen) = oneshot::channel();
-        let look = |org: &Org, now: Millis| -> Show {
+        let look = |org: &Organisation, now: Millis| -> Show {
             let seen = look(org, now);
             Box::new(move || drop(reply.send(seen)))
         };

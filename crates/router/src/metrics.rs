@@ -1,5 +1,5 @@
 use crate::task::Commit;
-use domain::org::{Answer, Command, Org, Step, What, WorkstreamFloor};
+use domain::org::{Answer, Command, LifecycleStep, Organisation, StepKind, WorkstreamStatus};
 use prometheus_client::encoding::prometheus_text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -97,31 +97,31 @@ impl Metrics {
     }
 
     /// A step that has become durable.
-    pub(crate) fn step(&self, step: &Step) {
+    pub(crate) fn step(&self, step: &LifecycleStep) {
         match &step.what {
-            What::Opened { channel, .. } => {
+            StepKind::Opened { channel, .. } => {
                 self.opened.get_or_create(&[("channel", channel.word())]).inc();
             }
-            What::Offered { .. } => {
+            StepKind::Offered { .. } => {
                 self.offers_made.inc();
             }
-            What::OfferEnded { outcome, .. } => {
+            StepKind::OfferEnded { outcome, .. } => {
                 self.offers_ended.get_or_create(&[("outcome", outcome.word())]).inc();
                 if let Some(why) = outcome.not_shown() {
                     self.offers_not_displayed.get_or_create(&[("reason", why.word())]).inc();
                 }
             }
-            What::Ended { channel, ending } => {
+            StepKind::Ended { channel, ending } => {
                 let labels = [("channel", channel.word()), ("ending", ending.word())];
                 self.ended.get_or_create(&labels).inc();
             }
-            What::NobodyLeft { queue } => {
+            StepKind::NobodyLeft { queue } => {
                 self.nobody_left.get_or_create_owned(&[("queue", queue.to_string())]).inc();
             }
-            What::FloodBegan { workstream } => {
+            StepKind::FloodBegan { workstream } => {
                 self.floods.get_or_create_owned(&[("workstream", workstream.to_string())]).inc();
             }
-            What::Queued { .. } | What::Unoffered { .. } | What::Shown { .. } => {}
+            StepKind::Queued { .. } | StepKind::Unoffered { .. } | StepKind::Shown { .. } => {}
         }
     }
 
@@ -183,12 +183,12 @@ impl Metrics {
 pub(crate) struct Moment {
     /// By queue: who waits there, and who is ready.
     queues: Vec<(String, usize, usize)>,
-    workstreams: Vec<WorkstreamFloor>,
+    workstreams: Vec<WorkstreamStatus>,
 }
 
 impl Moment {
     /// What is to be seen now.
-    pub(crate) fn of(org: &Org) -> Self {
+    pub(crate) fn of(org: &Organisation) -> Self {
         let queues = org.queue_floors(None, usize::MAX);
         Self {
             queues: queues.into_iter().map(|each| (each.id.to_string(), each.waiting, each.ready)).collect(),
@@ -254,23 +254,24 @@ fn gauged(count: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, Withdrawal};
+    use domain::{Channel, ConversationId, Ending, NotShown, OfferId, OfferOutcome, Withdrawal};
     use std::time::Duration;
 
     #[test]
     fn what_happened_is_counted_under_the_words_of_the_frames() {
         let metrics = Metrics::new();
-        let step = |what| Step { conversation: ConversationId(1), offer: Some(OfferId(2)), what };
-        for outcome in
-            [Outcome::Withdrawn(Withdrawal::Customer), Outcome::NotDisplayed(Some(NotShown::Locked))]
-        {
-            metrics.step(&step(What::OfferEnded { rep: "ana".into(), outcome, reason: None }));
+        let step = |what| LifecycleStep { conversation: ConversationId(1), offer: Some(OfferId(2)), what };
+        for outcome in [
+            OfferOutcome::Withdrawn(Withdrawal::Customer),
+            OfferOutcome::NotDisplayed(Some(NotShown::Locked)),
+        ] {
+            metrics.step(&step(StepKind::OfferEnded { rep: "ana".into(), outcome, reason: None }));
         }
-        metrics.step(&step(What::Ended { channel: Channel::Chat, ending: Ending::Customer }));
+        metrics.step(&step(StepKind::Ended { channel: Channel::Chat, ending: Ending::Customer }));
         metrics.committed(Commit { through: 7, entries: 2, took: Duration::from_millis(3) });
         metrics.came(Connected::Desk);
         metrics.command(&Command::Restarted, &Err(domain::org::Refusal::Empty));
-        let text = metrics.text(&Moment::of(&Org::default())).unwrap();
+        let text = metrics.text(&Moment::of(&Organisation::default())).unwrap();
         for line in [
             "handbell_offers_ended_total{outcome=\"withdrawn\"} 1",
             "handbell_offers_not_displayed_total{reason=\"locked\"} 1",

@@ -5,7 +5,7 @@ use crate::metrics::Metrics;
 use crate::socket::Farewell;
 use crate::trail;
 use axum::extract::ws::Utf8Bytes;
-use domain::org::{Answer, Told};
+use domain::org::{Answer, Output};
 use domain::{ConversationId, DeskId, RepId, SupervisorId};
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;
@@ -38,7 +38,7 @@ impl Who {
 /// What leaves once it is durable: first what is told, then the rest in order.
 #[derive(Default)]
 pub(crate) struct Release {
-    pub(crate) told: Vec<Told>,
+    pub(crate) told: Vec<Output>,
     pub(crate) then: Vec<Then>,
 }
 
@@ -116,23 +116,23 @@ impl Outlet {
         }
     }
 
-    fn tell(&mut self, told: Told) {
+    fn tell(&mut self, told: Output) {
         match told {
-            Told::Representative { rep, number, event } => {
+            Output::Representative { rep, number, event } => {
                 let feed = self.feeds.entry(rep).or_insert_with(|| Feed::new(number.saturating_sub(1)));
                 feed.push(number, frame(&ToDesk::Event { number, event }));
             }
-            Told::Customer { conversation, event } => {
+            Output::Customer { conversation, event } => {
                 if let Some(pages) = self.customers.get_mut(&conversation) {
                     pages.send(&frame(&ToPage::Event { event }));
                 }
             }
-            Told::Step(step) => {
+            Output::Lifecycle(step) => {
                 self.metrics.step(&step);
                 trail::log(&step);
             }
             // Those who watch are told a little later, many changes at once.
-            Told::Moved(_) => {}
+            Output::Changed(_) => {}
         }
     }
 

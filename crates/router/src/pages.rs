@@ -29,7 +29,7 @@ const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-
 /// way, too, whether there is such a chat. While the organisation cannot be asked there is the page, which tries by itself.
 pub(crate) async fn chat_page(doors: &Doors, workstream: String) -> Response {
     let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel == Channel::Chat;
-    let look = move |org: &domain::org::Org, _| org.configuration().workstreams.iter().any(is_asked);
+    let look = move |org: &domain::org::Organisation, _| org.configuration().workstreams.iter().any(is_asked);
     let page = if doors.organisation.look(look).await.unwrap_or(true) {
         file("chat.html", "no-cache")
     } else {

@@ -1,5 +1,5 @@
 use crate::clock::Millis;
-use domain::org::{Org, Told};
+use domain::org::{Organisation, Output};
 use domain::{ConversationId, CustomerEvent, Outlook};
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ impl Places {
     }
 
     /// Those whose place is another than they were told, or who can expect something else.
-    pub(crate) fn tell(&mut self, org: &Org, now: Millis) -> Vec<Told> {
+    pub(crate) fn tell(&mut self, org: &Organisation, now: Millis) -> Vec<Output> {
         if self.due.is_none_or(|due| due > now) {
             return Vec::new();
         }
@@ -70,7 +70,7 @@ impl Places {
         for queue in org.queues() {
             for (position, conversation) in (1..).zip(org.in_line(queue)) {
                 let Some(place) = self.told.get_mut(&conversation) else { continue };
-                let mut tell = |event| told.push(Told::Customer { conversation, event });
+                let mut tell = |event| told.push(Output::Customer { conversation, event });
                 if place.position != position {
                     place.position = position;
                     tell(CustomerEvent::PositionChanged { position });

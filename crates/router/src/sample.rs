@@ -41,7 +41,7 @@ pub(crate) fn accounts() -> Result<Vec<(String, Person)>, toml::de::Error> {
 }
 
 /// The sample organisation itself.
-pub(crate) fn organisation() -> Result<domain::Organisation, toml::de::Error> {
+pub(crate) fn organisation() -> Result<domain::Configuration, toml::de::Error> {
     toml::from_str(include_str!("../sample/organisation.toml"))
 }
 

@@ -6,12 +6,12 @@ use crate::chat_tokens;
 use crate::client::Proxies;
 use crate::connections::Connections;
 use crate::doors::Doors;
-use crate::engine::OrgEngine;
+use crate::engine::OrganisationEngine;
 use crate::folder::{self, FolderError, FolderInUse, FolderLock};
 use crate::gate::Gate;
 use crate::hosts::Hosts;
 use crate::http;
-use crate::input::{OrgHandle, QUEUED};
+use crate::input::{OrganisationHandle, QUEUED};
 use crate::journal_file::{self, ACCOUNTS, JournalFile};
 use crate::metrics::Metrics;
 use crate::passwords::{self, WeakPassword};
@@ -158,7 +158,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let (counted, opened, lost) = (Arc::clone(&metrics), Arc::clone(&journal), Arc::clone(&journal));
     let supervisor = Supervisor::new(
         move || opened.open(),
-        move || OrgEngine::new(sample.clone(), Arc::clone(&counted)).behind_loss(lost.lost_through()),
+        move || {
+            OrganisationEngine::new(sample.clone(), Arc::clone(&counted)).behind_loss(lost.lost_through())
+        },
         received,
     );
     let storage = Storage::default();
@@ -170,7 +172,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let (ending, told) = watch::channel(false);
     // The task that decides must not wait behind those that listen: it takes all that waits for it in one go.
     let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
-    let organisation = OrgHandle::new(inputs);
+    let organisation = OrganisationHandle::new(inputs);
     let chores = vec![
         tokio::spawn(journal_file::keep_remembering(Arc::clone(&access), storage.clone(), told.clone())),
         tokio::spawn(chat_tokens::keep_sweeping(Arc::clone(&access), organisation.clone(), told.clone())),
@@ -202,7 +204,11 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 
 /// Gives the people of the sample their accounts, where the organisation is the sample: nobody of another one has chosen
 /// this password.
-async fn admit_sample(access: &Access, sample: &Sample, organisation: &OrgHandle) -> Result<(), StartError> {
+async fn admit_sample(
+    access: &Access,
+    sample: &Sample,
+    organisation: &OrganisationHandle,
+) -> Result<(), StartError> {
     let expected = sample::organisation()?;
     let is_sample = organisation.look(move |org, _| *org.configuration() == expected).await;
     if is_sample == Some(true) {

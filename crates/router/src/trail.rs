@@ -1,35 +1,35 @@
 use domain::NotShown;
-use domain::org::{Step, What};
+use domain::org::{LifecycleStep, StepKind};
 
 /// Logs a step of a conversation, with the number of the conversation and of the offer that it is about: by these it is
 /// followed from the customer to the button, here and at the desk.
-pub(crate) fn log(step: &Step) {
+pub(crate) fn log(step: &LifecycleStep) {
     let conversation = step.conversation.0;
     let offer = step.offer.map(|offer| offer.0);
     match &step.what {
-        What::Opened { workstream, channel } => {
+        StepKind::Opened { workstream, channel } => {
             tracing::info!(conversation, %workstream, channel = channel.word(), "opened");
         }
-        What::Queued { queue } => tracing::info!(conversation, %queue, "queued"),
-        What::Unoffered { queue, why } => {
+        StepKind::Queued { queue } => tracing::info!(conversation, %queue, "queued"),
+        StepKind::Unoffered { queue, why } => {
             tracing::info!(conversation, %queue, why = why.word(), "offered to nobody");
         }
-        What::Offered { rep } => tracing::info!(conversation, offer, %rep, "offered"),
-        What::Shown { receipt } => {
+        StepKind::Offered { rep } => tracing::info!(conversation, offer, %rep, "offered"),
+        StepKind::Shown { receipt } => {
             let why = receipt.why().map(NotShown::word);
             tracing::info!(conversation, offer, shown = receipt.word(), why, "receipt");
         }
-        What::OfferEnded { rep, outcome, reason } => {
+        StepKind::OfferEnded { rep, outcome, reason } => {
             let why = outcome.not_shown().map(NotShown::word);
             tracing::info!(conversation, offer, %rep, outcome = outcome.word(), why, reason, "offer ended");
         }
-        What::NobodyLeft { queue } => {
+        StepKind::NobodyLeft { queue } => {
             tracing::warn!(conversation, %queue, "nobody is left to ask: everybody has declined");
         }
-        What::FloodBegan { workstream } => {
+        StepKind::FloodBegan { workstream } => {
             tracing::warn!(conversation, %workstream, "more chats come in than people open");
         }
-        What::Ended { channel, ending } => {
+        StepKind::Ended { channel, ending } => {
             let (channel, ending) = (channel.word(), ending.word());
             tracing::info!(conversation, channel, ending, "ended");
         }

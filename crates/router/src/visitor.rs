@@ -1,6 +1,6 @@
 //! What a customer's page begins a conversation with, and what of it can be right.
 
-use domain::org::{OpenedBy, Opening};
+use domain::org::{NewConversation, OpenedBy};
 use domain::{Value, WorkstreamId};
 use protocol::chat::Visitor;
 use std::collections::BTreeMap;
@@ -22,10 +22,10 @@ pub(crate) struct Asked {
 
 impl Asked {
     /// What comes in with it. No page is believed that somebody is signed in at its site: whoever writes frames could say so.
-    pub(crate) fn opening(self, workstream: WorkstreamId) -> Opening {
+    pub(crate) fn opening(self, workstream: WorkstreamId) -> NewConversation {
         let Self { name, answers, text, visitor } = self;
         let Hints { language, device, page } = Hints::of(visitor.unwrap_or_default());
-        Opening {
+        NewConversation {
             workstream,
             name,
             answers,
@@ -35,7 +35,7 @@ impl Asked {
             device,
             context: page.map(|page| ("page".to_owned(), Value::Text(page))).into_iter().collect(),
             opened_by: Some(OpenedBy::Page),
-            ..Opening::default()
+            ..NewConversation::default()
         }
     }
 }

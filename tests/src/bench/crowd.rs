@@ -1,6 +1,6 @@
 use anyhow::{Context, Result};
 use domain::Timestamp;
-use domain::org::{Command, Org};
+use domain::org::{Command, Organisation};
 use journal::{Journal, SqliteJournal};
 use rusqlite::{Connection, params};
 use serde_json::json;
@@ -57,7 +57,8 @@ pub fn found(folder: &Path, reps: usize, kept_after_end: Duration) -> Result<()>
             "allowedPresences": ["available", "busy"],
         }],
     }))?;
-    let outcome = Org::default().take(&Command::Configure(Box::new(organisation)), None, Timestamp(1));
+    let outcome =
+        Organisation::default().take(&Command::Configure(Box::new(organisation)), None, Timestamp(1));
     let entry = outcome.answer.map(|_| outcome.entry)?.context("a configuration is an entry")?;
     let journal = SqliteJournal::open(&folder.join("journal.sqlite"))?;
     drop(journal.append(1, vec![entry]));

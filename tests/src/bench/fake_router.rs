@@ -1,6 +1,6 @@
 use anyhow::{Context, Result};
 use domain::{
-    AlertTheme, Base, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
+    AlertTheme, BaseStatus, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
     DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span,
     TemplateIcon, Timestamp, Why,
 };
@@ -173,7 +173,7 @@ impl FakeRouter {
 fn presence() -> PresenceView {
     PresenceView {
         text: "Available".into(),
-        base: Base::Available,
+        base: BaseStatus::Available,
         set_by: SetBy::System,
         set_by_name: None,
         why: Why::AtSignIn,

@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use domain::{DeskEvent, OfferId, Outcome, Withdrawal};
+use domain::{DeskEvent, OfferId, OfferOutcome, Withdrawal};
 use futures_util::StreamExt;
 use protocol::desk::Act;
 use std::collections::HashMap;
@@ -169,7 +169,7 @@ impl Core {
             let (seen, _) = self.notifications.next().await?;
             times.push(seen - start);
             self.router.act(|act| matches!(act, Act::Receipt { .. })).await?;
-            let outcome = Outcome::Withdrawn(Withdrawal::Customer);
+            let outcome = OfferOutcome::Withdrawn(Withdrawal::Customer);
             self.router.event(DeskEvent::OfferEnded { offer: OfferId(id), outcome }).await?;
             pause().await;
         }
@@ -221,7 +221,7 @@ async fn window(programs: &Programs, folder: &Path) -> Result<Vec<Figure>> {
         let start = Instant::now();
         notifications.press(id, "accept").await?;
         router.act(|act| matches!(act, Act::Accept { .. })).await?;
-        router.event(DeskEvent::OfferEnded { offer: OfferId(1), outcome: Outcome::Accepted }).await?;
+        router.event(DeskEvent::OfferEnded { offer: OfferId(1), outcome: OfferOutcome::Accepted }).await?;
         router.open_session(1).await?;
         // What the rep looks at is read: the page is there, it has the session, and it has the focus.
         router.act(|act| matches!(act, Act::Read { .. })).await.with_context(|| core.said())?;

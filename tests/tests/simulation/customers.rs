@@ -1,5 +1,5 @@
 use crate::world::{Happens, World};
-use domain::org::{Command, CustomerAct, Opening};
+use domain::org::{Command, CustomerAct, NewConversation};
 use domain::{ConversationId, RecordReference, Span, Value, Writer};
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub(crate) struct Customer {
 pub(crate) struct Arriving {
     key: String,
     way: Way,
-    opening: Opening,
+    opening: NewConversation,
 }
 
 /// By which way.
@@ -42,29 +42,33 @@ impl World {
         let (way, opening) = match self.random.below(12) {
             0..=4 => (
                 Way::Chat,
-                Opening {
+                NewConversation {
                     workstream: "chat".into(),
                     context: self.context(),
                     text: Some(format!("hello {}", self.random.number())),
-                    ..Opening::default()
+                    ..NewConversation::default()
                 },
             ),
-            5 | 6 => (Way::Thread("sms", number.to_string()), Opening::default()),
-            7 | 8 => (Way::Call, Opening { workstream: "call".into(), ..Opening::default() }),
-            9 => (Way::Thread("mail", number.to_string()), Opening::default()),
+            5 | 6 => (Way::Thread("sms", number.to_string()), NewConversation::default()),
+            7 | 8 => (Way::Call, NewConversation { workstream: "call".into(), ..NewConversation::default() }),
+            9 => (Way::Thread("mail", number.to_string()), NewConversation::default()),
             10 => {
                 let record =
                     RecordReference { table: "case".into(), id: number.to_string(), title: "Case".into() };
                 (
                     Way::Record,
-                    Opening { workstream: "case".into(), record: Some(record), ..Opening::default() },
+                    NewConversation {
+                        workstream: "case".into(),
+                        record: Some(record),
+                        ..NewConversation::default()
+                    },
                 )
             }
-            _ => (Way::Thread("fax", number.to_string()), Opening::default()),
+            _ => (Way::Thread("fax", number.to_string()), NewConversation::default()),
         };
         let phone = self.random.one_in(3).then(|| "030 1234567".to_owned());
         let email = self.random.one_in(3).then(|| "mia@example.com".to_owned());
-        let opening = Opening { phone, email, ..opening };
+        let opening = NewConversation { phone, email, ..opening };
         match way {
             Way::Thread(workstream, thread) => self.writes_in_thread(workstream, thread, opening),
             way => self.opens(way, opening),
@@ -86,7 +90,7 @@ impl World {
         context
     }
 
-    fn opens(&mut self, way: Way, opening: Opening) -> Option<usize> {
+    fn opens(&mut self, way: Way, opening: NewConversation) -> Option<usize> {
         let key = format!("opening {}", self.random.number());
         self.arrives(Arriving { key, way, opening })
     }
@@ -116,11 +120,15 @@ impl World {
         &mut self,
         workstream: &'static str,
         thread: String,
-        opening: Opening,
+        opening: NewConversation,
     ) -> Option<usize> {
         let words = Some(format!("text {}", self.random.number()));
-        let opening =
-            Opening { workstream: workstream.into(), thread: Some(thread.clone()), text: words, ..opening };
+        let opening = NewConversation {
+            workstream: workstream.into(),
+            thread: Some(thread.clone()),
+            text: words,
+            ..opening
+        };
         self.opens(Way::Thread(workstream, thread), opening)
     }
 
@@ -161,7 +169,7 @@ impl World {
         match way {
             // Somebody who has an old number may write once more.
             Way::Thread(workstream, thread) if !is_over || !self.is_calm() && self.random.one_in(3) => {
-                let other = self.writes_in_thread(workstream, thread, Opening::default());
+                let other = self.writes_in_thread(workstream, thread, NewConversation::default());
                 other == Some(customer)
             }
             _ if is_over => false,

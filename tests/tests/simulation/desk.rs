@@ -1,7 +1,7 @@
 //! One rep's machine.
 
 use crate::screen::Screen;
-use domain::desk::{Button, Desk, Effect, FromNotification, Input, Kept};
+use domain::desk::{Button, Desk, Effect, FromNotification, Input, PersistedOutbox};
 use domain::{DeskId, Timestamp};
 use tests::Random;
 
@@ -9,7 +9,7 @@ use tests::Random;
 pub(crate) struct Machine {
     pub(crate) rep: &'static str,
     pub(crate) desk: Desk,
-    disk: Kept,
+    disk: PersistedOutbox,
     pub(crate) screen: Screen,
     /// The connection, by a number that is never used twice.
     pub(crate) line: Option<u64>,
@@ -29,8 +29,8 @@ impl Machine {
     pub(crate) fn new(rep: &'static str, random: &mut Random, now: Timestamp) -> Self {
         let mut machine = Self {
             rep,
-            desk: Desk::new(random.number(), Kept::default()),
-            disk: Kept::default(),
+            desk: Desk::new(random.number(), PersistedOutbox::default()),
+            disk: PersistedOutbox::default(),
             screen: Screen::new(random.one_in(3)),
             line: None,
             router_line: None,
@@ -57,9 +57,9 @@ impl Machine {
     }
 
     /// What is kept comes back from the disk as it was.
-    fn written_and_read(&self) -> Kept {
+    fn written_and_read(&self) -> PersistedOutbox {
         let kept = self.desk.kept();
-        let read: Kept = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
+        let read: PersistedOutbox = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
         assert_eq!(read, kept, "what is kept comes back as it was");
         read
     }

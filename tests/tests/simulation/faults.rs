@@ -2,7 +2,7 @@
 
 use crate::world::{Happens, World};
 use domain::desk::Act;
-use domain::org::{Change, Command, Edit, RepAct};
+use domain::org::{Command, ConfigurationEdit, Edit, RepAct};
 use domain::{DeskId, Item, Span};
 
 impl World {
@@ -72,7 +72,7 @@ impl World {
                 Item::Template(ring)
             }
         };
-        let change = Change { edit: Edit::Put(Box::new(item)), on: None, anyway: true };
+        let change = ConfigurationEdit { edit: Edit::Put(Box::new(item)), on: None, anyway: true };
         self.router.take(&Command::Change(Box::new(change)), None, self.now).unwrap();
         self.send_frames();
     }

@@ -1,7 +1,7 @@
 //! What must be true when everything has come to rest.
 
 use crate::world::{Happens, World};
-use domain::{DeskEvent, OfferId, Outcome};
+use domain::{DeskEvent, OfferId, OfferOutcome};
 use std::collections::BTreeSet;
 
 impl World {
@@ -27,7 +27,7 @@ impl World {
         let made: BTreeSet<OfferId> = self.made().collect();
         assert_eq!(made, self.router.model.offers_ended(), "every offer was told and has one outcome");
         for (key, (offer, answer)) in &self.accepts {
-            let taken = self.router.model.outcome(*offer).is_some_and(Outcome::is_taken);
+            let taken = self.router.model.outcome(*offer).is_some_and(OfferOutcome::is_taken);
             assert_eq!(answer.is_ok(), taken, "{key}: an accept that was confirmed has won, and no other");
         }
         self.judge_lines();

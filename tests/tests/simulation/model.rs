@@ -11,10 +11,11 @@ mod presence;
 mod rules;
 mod searches;
 
-use domain::org::{Command, Org};
+use domain::org::{Command, Organisation};
 use domain::{
-    Channel, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId, Queue,
-    QueueId, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream, WorkstreamId,
+    Channel, Configuration, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, PresenceId,
+    PresenceOverride, Queue, QueueId, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream,
+    WorkstreamId,
 };
 use journal::{Event, Offer, Placement, Record, Routed};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,14 +23,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is known of everybody and of everything that is under way.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    organisation: Organisation,
+    organisation: Configuration,
     reps: BTreeMap<RepId, Rep>,
     conversations: BTreeMap<ConversationId, Conversation>,
     offers: BTreeMap<OfferId, Offer>,
-    outcomes: BTreeMap<OfferId, Outcome>,
+    outcomes: BTreeMap<OfferId, OfferOutcome>,
     /// Covers of the command that is followed: those that came, and those that the switches say.
-    covered: Vec<(RepId, Cover)>,
-    to_cover: Vec<(RepId, Cover)>,
+    covered: Vec<(RepId, PresenceOverride)>,
+    to_cover: Vec<(RepId, PresenceOverride)>,
     /// A search that has found somebody, whose request comes next.
     found: Option<(ConversationId, QueueId)>,
     /// Since when the router stood still, while it has not gone on.
@@ -46,7 +47,7 @@ struct Rep {
     /// Whether there are desks that send receipts, and desks that send none; while there is no desk, whether there were last.
     kinds: Kinds,
     chosen: Option<PresenceId>,
-    cover: Option<Cover>,
+    cover: Option<PresenceOverride>,
     strikes: u8,
     worked: bool,
     gone_at: Option<Timestamp>,
@@ -96,7 +97,7 @@ struct Conversation {
 impl Model {
     /// Follows the engine through what one command, or a deadline, brought about, and looks whether it has come to the
     /// same.
-    pub(crate) fn follow(&mut self, cause: Option<&Command>, entry: &[u8], org: &Org) {
+    pub(crate) fn follow(&mut self, cause: Option<&Command>, entry: &[u8], org: &Organisation) {
         let record: Record = serde_json::from_slice(entry).unwrap();
         if record.events.iter().all(Event::is_talk) {
             return;

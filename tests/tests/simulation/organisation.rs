@@ -1,4 +1,4 @@
-use domain::{Organisation, Timestamp};
+use domain::{Configuration, Timestamp};
 use serde_json::{Value, json};
 use tests::Random;
 
@@ -8,7 +8,7 @@ pub(crate) const START: Timestamp = Timestamp(1_767_657_300_000);
 pub(crate) const REPS: [&str; 4] = ["ana", "ben", "chloe", "dan"];
 
 /// Everything that the rules know of, in a small house. Switches fall one way or the other.
-pub(crate) fn organisation(random: &mut Random) -> Organisation {
+pub(crate) fn organisation(random: &mut Random) -> Configuration {
     let mut coin = || random.one_in(2);
     let settings = json!({
         "inactiveAfterMiss": coin(),

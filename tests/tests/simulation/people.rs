@@ -1,8 +1,8 @@
 use crate::organisation::REPS;
 use crate::world::World;
 use domain::ConversationId;
-use domain::desk::{Input, Person, SessionView};
-use domain::org::{Lookup, Target};
+use domain::desk::{Input, SessionView, UserAction};
+use domain::org::{LookupRequest, Target};
 use std::collections::BTreeMap;
 
 /// What reps wrote, by the act's key.
@@ -45,7 +45,7 @@ impl World {
         }
         let view = self.machines[machine].desk.view();
         if view.presence.as_ref().is_some_and(|presence| presence.cover.is_some()) && self.random.one_in(3) {
-            return self.does(machine, Person::ResetPresence);
+            return self.does(machine, UserAction::ResetPresence);
         }
         let looks = self.is_calm() || self.random.one_in(2);
         if looks && let Some(press) = self.machines[machine].press(&mut self.random) {
@@ -59,10 +59,10 @@ impl World {
                 0 if may_reject => {
                     let reasons = view.decline_reasons;
                     let place = self.random.below(reasons.len() as u64 + 1) as usize;
-                    Person::Reject { offer, reason: reasons.get(place).cloned() }
+                    UserAction::Reject { offer, reason: reasons.get(place).cloned() }
                 }
                 1 if !self.is_calm() => return,
-                _ => Person::Accept { offer, activation: None },
+                _ => UserAction::Accept { offer, activation: None },
             };
             return self.does(machine, did);
         }
@@ -72,10 +72,10 @@ impl World {
             return self.does(machine, did);
         }
         if !self.is_calm() {
-            self.does(machine, Person::LookUp(Lookup::Work));
+            self.does(machine, UserAction::LookUp(LookupRequest::Work));
             let work = self.machines[machine].desk.view().open_work;
             if let Some(aside) = work.as_ref().and_then(|work| work.aside.first()) {
-                self.does(machine, Person::Reopen(aside.id));
+                self.does(machine, UserAction::Reopen(aside.id));
             }
         }
     }
@@ -86,40 +86,40 @@ impl World {
         self.machines[machine].absent_until = until;
     }
 
-    pub(crate) fn does(&mut self, machine: usize, did: Person) {
-        self.input(machine, Input::Person(did));
+    pub(crate) fn does(&mut self, machine: usize, did: UserAction) {
+        self.input(machine, Input::UserAction(did));
     }
 
     /// What a rep does in a session.
-    fn works(&mut self, session: &SessionView) -> Person {
+    fn works(&mut self, session: &SessionView) -> UserAction {
         let id = session.id;
         if session.ended.is_some() || !session.is_mine && self.random.one_in(4) {
-            return Person::Close(id);
+            return UserAction::Close(id);
         }
         let goes_on = !self.is_calm();
         match self.random.below(16) {
-            0 | 1 => Person::End(id),
-            2 => Person::Select(Some(id)),
-            3 if goes_on => Person::Close(id),
-            4 | 5 if goes_on => Person::Transfer(id, self.target()),
-            6 if goes_on => Person::Escalate(id, self.target()),
-            7 | 8 if goes_on => Person::Consult(id, self.target()),
-            9 if goes_on => Person::EndConsult(id, self.somebody().into()),
+            0 | 1 => UserAction::End(id),
+            2 => UserAction::Select(Some(id)),
+            3 if goes_on => UserAction::Close(id),
+            4 | 5 if goes_on => UserAction::Transfer(id, self.target()),
+            6 if goes_on => UserAction::Escalate(id, self.target()),
+            7 | 8 if goes_on => UserAction::Consult(id, self.target()),
+            9 if goes_on => UserAction::EndConsult(id, self.somebody().into()),
             12 if goes_on => match session.searches.first() {
-                Some(search) => Person::CancelConsultSearch(id, search.queue.clone()),
-                None => Person::Consult(id, self.target()),
+                Some(search) => UserAction::CancelConsultSearch(id, search.queue.clone()),
+                None => UserAction::Consult(id, self.target()),
             },
             11 if goes_on => match session.timeouts.first() {
-                Some(rule) if rule.paused => Person::ResumeTimeout(id, rule.name.clone()),
-                Some(rule) => Person::PauseTimeout(id, rule.name.clone()),
-                None => Person::Select(Some(id)),
+                Some(rule) if rule.paused => UserAction::ResumeTimeout(id, rule.name.clone()),
+                Some(rule) => UserAction::PauseTimeout(id, rule.name.clone()),
+                None => UserAction::Select(Some(id)),
             },
             10 if goes_on => match session.consultants.iter().find(|each| each.joined) {
-                Some(each) if each.participates => Person::RemoveConsultant(id, each.rep.clone()),
-                Some(each) => Person::AddConsultant(id, each.rep.clone()),
-                None => Person::Select(Some(id)),
+                Some(each) if each.participates => UserAction::RemoveConsultant(id, each.rep.clone()),
+                Some(each) => UserAction::AddConsultant(id, each.rep.clone()),
+                None => UserAction::Select(Some(id)),
             },
-            _ => Person::Send(id, format!("answer {}", self.random.number())),
+            _ => UserAction::Send(id, format!("answer {}", self.random.number())),
         }
     }
 
@@ -144,7 +144,7 @@ impl World {
 
     fn picks(&mut self, machine: usize) {
         if let Some(conversation) = self.something_waiting() {
-            self.does(machine, Person::Pick(conversation));
+            self.does(machine, UserAction::Pick(conversation));
         }
     }
 
@@ -152,7 +152,7 @@ impl World {
         let choices = self.machines[machine].desk.view().choices;
         let place = self.random.below(choices.len() as u64) as usize;
         if let Some(presence) = choices.get(place) {
-            self.does(machine, Person::ChoosePresence(presence.id.clone()));
+            self.does(machine, UserAction::ChoosePresence(presence.id.clone()));
         }
     }
 

@@ -1,11 +1,13 @@
 use crate::model::Model;
-use domain::org::{Answer, Command, MessagePart, Org, Outcome, PAGE_MESSAGES, RepAct, Told};
-use domain::{ConversationId, CustomerMessage, DeskEvent, OfferId, Organisation, RepId, Timestamp};
+use domain::org::{
+    Answer, Command, CommandOutcome, MessagePart, Organisation, Output, PAGE_MESSAGES, RepAct,
+};
+use domain::{Configuration, ConversationId, CustomerMessage, DeskEvent, OfferId, RepId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A router with a disk. Killed, it has what is on the disk.
 pub(crate) struct Router {
-    pub(crate) org: Org,
+    pub(crate) org: Organisation,
     /// What the engine is measured by.
     pub(crate) model: Model,
     disk: Vec<Vec<u8>>,
@@ -29,9 +31,9 @@ pub(crate) struct Router {
 }
 
 impl Router {
-    pub(crate) fn new(organisation: Organisation, now: Timestamp) -> Self {
+    pub(crate) fn new(organisation: Configuration, now: Timestamp) -> Self {
         let mut router = Self {
-            org: Org::default(),
+            org: Organisation::default(),
             model: Model::default(),
             disk: Vec::new(),
             frames: BTreeMap::new(),
@@ -99,7 +101,7 @@ impl Router {
         self.keep(None, outcome, now).unwrap();
     }
 
-    fn keep(&mut self, cause: Option<&Command>, outcome: Outcome, now: Timestamp) -> Answer {
+    fn keep(&mut self, cause: Option<&Command>, outcome: CommandOutcome, now: Timestamp) -> Answer {
         if let Some(entry) = outcome.entry {
             self.disk.push(entry.clone());
             self.model.follow(cause, &entry, &self.org);
@@ -110,10 +112,10 @@ impl Router {
 
     /// Comes back with what is on the disk, from a snapshot of some moment on. The rings are lost.
     pub(crate) fn start_again(&mut self, snapshot_at: usize, now: Timestamp) {
-        let mut org = Org::default();
+        let mut org = Organisation::default();
         for (place, entry) in self.disk.iter().enumerate() {
             if place == snapshot_at {
-                org = Org::restore(&org.snapshot().unwrap()).unwrap();
+                org = Organisation::restore(&org.snapshot().unwrap()).unwrap();
             }
             org.replay(entry).unwrap();
         }
@@ -130,16 +132,16 @@ impl Router {
         &self.disk
     }
 
-    fn hear(&mut self, told: Vec<Told>, now: Timestamp) {
+    fn hear(&mut self, told: Vec<Output>, now: Timestamp) {
         for told in told {
-            let Told::Representative { rep, number, event } = told else { continue };
+            let Output::Representative { rep, number, event } = told else { continue };
             if let DeskEvent::Offered { offer } = &event {
                 self.made.entry(offer.id).or_insert(now);
             }
             if let DeskEvent::OfferEnded { offer, outcome } = &event {
                 assert!(self.told_over.insert(*offer), "the end of offer {offer} is told once");
                 assert_eq!(self.model.outcome(*offer), Some(*outcome), "and as it was");
-                if *outcome == domain::Outcome::Missed {
+                if *outcome == domain::OfferOutcome::Missed {
                     self.missed.push((rep.clone(), *offer));
                 }
             }

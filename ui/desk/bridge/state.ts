@@ -1,13 +1,13 @@
 import type { ConversationId } from "#shared/bindings/ConversationId";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
-import type { Line } from "#shared/bindings/Line";
+import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { View } from "#shared/bindings/View";
 
 /** What the core has told. */
 export interface DeskState {
   /** Nothing until the core has told everything once. */
   view: View | null;
-  lines: Partial<Record<ConversationId, Line[]>>;
+  lines: Partial<Record<ConversationId, MessageItem[]>>;
   /** What the router's clock shows more than this machine's, in milliseconds. */
   offset: number;
 }

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Author } from "#shared/bindings/Author";
-import type { Line } from "#shared/bindings/Line";
+import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
 import { useTell, useView } from "../bridge/desk";
 import { clockTime, exactTime } from "../bridge/time";
@@ -9,7 +9,7 @@ import { clockTime, exactTime } from "../bridge/time";
 /** How near its end a log counts as read to the end, in pixels. */
 const NEAR_END = 80;
 
-export function Messages({ session, lines }: { session: SessionView; lines: Line[] }) {
+export function Messages({ session, lines }: { session: SessionView; lines: MessageItem[] }) {
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   /** What was drawn before: the first line, and how far the end was below what is read. */
@@ -89,7 +89,7 @@ function Earlier({ session, first }: { session: SessionView; first: string | und
 }
 
 /** Whether a line is by the writer of the one before it, within five minutes: then it needs no heading. */
-function follows(before: Line | undefined, line: Line): boolean {
+function follows(before: MessageItem | undefined, line: MessageItem): boolean {
   if (!before) return false;
   return JSON.stringify(before.author) === JSON.stringify(line.author) && line.at - before.at < 300_000;
 }
@@ -110,7 +110,7 @@ function nameOf(author: Author, names: SessionView["writers"]): string {
   }
 }
 
-function Message(props: { line: Line; session: SessionView; follows: boolean }) {
+function Message(props: { line: MessageItem; session: SessionView; follows: boolean }) {
   const { line, session, follows } = props;
   const { account } = useView();
   const isCustomer = line.author.from === "customer";
@@ -135,6 +135,6 @@ function Message(props: { line: Line; session: SessionView; follows: boolean }) 
 }
 
 /** What became of a line that the router does not have. What it refuses is given back, and is no line. */
-function Fate({ line }: { line: Line }) {
+function Fate({ line }: { line: MessageItem }) {
   return line.delivery.state === "waiting" ? <p className="fate secondary">Sending…</p> : null;
 }

@@ -2,11 +2,11 @@
 
 use super::{App, Caller};
 use crate::beat::{Pulse, is_machine_busy};
-use crate::publish::Publisher;
+use crate::publish::ViewPublisher;
 use crate::window::Appearance;
 use crate::{link, translate};
 use domain::NotShown;
-use domain::desk::{FromWindow, Input, Person};
+use domain::desk::{FromWindow, Input, UserAction};
 use protocol::Answer;
 use protocol::window::{Intent, ToCore, ToWindow};
 use tokio::time::Instant;
@@ -50,7 +50,7 @@ impl App {
                     );
                     return;
                 }
-                let mut window = Publisher::new(peer, is_own, line);
+                let mut window = ViewPublisher::new(peer, is_own, line);
                 if let Some(activation) = self.window.opened() {
                     window.tell(ToWindow::ComeToFront { activation, keyboard: true });
                 }
@@ -73,7 +73,7 @@ impl App {
                     // One that does not read its answer does without.
                     drop(caller.line.try_send(link::opened()));
                 }
-                self.take(Input::Person(Person::Open { activation }));
+                self.take(Input::UserAction(UserAction::Open { activation }));
             }
             frame if self.is_window(peer) => self.window_said(frame),
             _ => tracing::warn!("somebody asks who has not said hello"),
@@ -94,7 +94,7 @@ impl App {
                     self.take(Input::Window(FromWindow::Hung(false)));
                 }
             }
-            ToCore::Closes => self.take(Input::Person(Person::CloseWindow)),
+            ToCore::Closes => self.take(Input::UserAction(UserAction::CloseWindow)),
             ToCore::PageFailed => self.window_failed(NotShown::PageFailed),
             ToCore::Ask { key, intent } => self.asked(key, intent),
         }
@@ -155,7 +155,7 @@ impl App {
         }
         match translate::did(intent) {
             Ok(person) => {
-                self.take(Input::Person(person));
+                self.take(Input::UserAction(person));
                 self.answer(key, Answer::default());
             }
             Err(Intent::SignIn { router, email, password }) => self.sign_in(key, &router, email, password),

@@ -1,10 +1,10 @@
 //! The connection against a router that says what it is told to.
 
 use super::*;
-use domain::desk::{Desk, Effect, Input, Kept, Person, View};
+use domain::desk::{Desk, Effect, Input, PersistedOutbox, UserAction, View};
 use domain::{
-    AlertTheme, Base, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode, OfferId,
-    OfferView, PresenceView, Presentation, Scenario, SetBy, Span, TemplateIcon, Timestamp, Why,
+    AlertTheme, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
+    OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span, TemplateIcon, Timestamp, Why,
 };
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -100,7 +100,7 @@ impl Scripted {
 fn presence() -> PresenceView {
     PresenceView {
         text: "Available".into(),
-        base: Base::Available,
+        base: BaseStatus::Available,
         set_by: SetBy::System,
         set_by_name: None,
         why: Why::AtSignIn,
@@ -186,9 +186,12 @@ struct Core {
 impl Core {
     fn start(router: &Scripted) -> Self {
         let address = format!("http://{}", router.listener.local_addr().unwrap());
-        let line = Line { router: Url::parse(&address).unwrap(), token: "t".into(), desk: DeskId(1) };
-        let mut core =
-            Self { desk: Desk::new(7, Kept::default()), backend: Backend::start(line), refused: None };
+        let line = Endpoint { router: Url::parse(&address).unwrap(), token: "t".into(), desk: DeskId(1) };
+        let mut core = Self {
+            desk: Desk::new(7, PersistedOutbox::default()),
+            backend: Backend::start(line),
+            refused: None,
+        };
         core.take(Input::SignedIn { router: address, is_kept: true });
         core
     }
@@ -206,8 +209,8 @@ impl Core {
         }
     }
 
-    fn did(&mut self, did: Person) {
-        self.take(Input::Person(did));
+    fn did(&mut self, did: UserAction) {
+        self.take(Input::UserAction(did));
     }
 
     /// Takes in what comes down until the view is right.
@@ -299,13 +302,13 @@ async fn a_gap_is_greeted_with_the_last_frame_that_was_taken() {
 #[tokio::test]
 async fn another_version_keeps_the_sign_in_and_what_was_written_and_says_what_to_do() {
     let (mut router, mut core) = connected().await;
-    core.did(Person::Send(KENNY, "I have refunded you.".into()));
+    core.did(UserAction::Send(KENNY, "I have refunded you.".into()));
     router.hears_act().await;
     router.closes(CloseCode::OtherVersion.number()).await;
     let view = core.until(|view| turned_away(view).is_some()).await;
     assert!(turned_away(&view).unwrap().contains("Update Handbell"));
     assert_eq!(core.refused, None);
-    core.did(Person::Retry);
+    core.did(UserAction::Retry);
     router.greeted().await;
     router.welcomes(false).await;
     let (_, act) = tokio::join!(core.until_connected(), async {
@@ -331,7 +334,7 @@ async fn an_account_that_answers_no_customers_is_told_so_at_its_first_connection
 #[tokio::test]
 async fn whoever_is_taken_out_while_connected_is_told_so_and_what_was_written_is_kept() {
     let (mut router, mut core) = connected().await;
-    core.did(Person::Send(KENNY, "I have refunded you.".into()));
+    core.did(UserAction::Send(KENNY, "I have refunded you.".into()));
     router.hears_act().await;
     router.closes(CloseCode::Forbidden.number()).await;
     let view = core.until(|view| signed_out(view).is_some()).await;
@@ -368,7 +371,7 @@ async fn a_frame_that_is_too_large_is_not_sent_and_does_not_end_the_connection()
     let (mut router, mut core) = connected().await;
     let text = "x".repeat(70_000);
     core.backend.send(Up::Act { key: "k".into(), act: Act::Send { conversation: KENNY, text } });
-    core.did(Person::Send(KENNY, "short".into()));
+    core.did(UserAction::Send(KENNY, "short".into()));
     assert_eq!(router.hears_act().await.1, Act::Send { conversation: KENNY, text: "short".into() });
     let said = core.backend.next().await;
     assert!(matches!(said, Some(Down::Said(FromRouter::TooLarge { key: Some(key) })) if key == "k"));
@@ -378,7 +381,7 @@ async fn a_frame_that_is_too_large_is_not_sent_and_does_not_end_the_connection()
 async fn what_the_router_finds_too_large_comes_back_and_is_not_sent_again() {
     for code in [CloseCode::FrameTooLarge, CloseCode::MessageTooBig] {
         let (mut router, mut core) = connected().await;
-        core.did(Person::Send(KENNY, "the long one".into()));
+        core.did(UserAction::Send(KENNY, "the long one".into()));
         router.hears_act().await;
         router.closes(code.number()).await;
         let view = core.until(|view| !view.returned.is_empty()).await;
@@ -392,7 +395,7 @@ async fn what_the_router_finds_too_large_comes_back_and_is_not_sent_again() {
             core.until(|view| matches!(view.connection, domain::desk::Connection::Reconnecting { .. }))
         );
         core.until_connected().await;
-        core.did(Person::Send(KENNY, "the next one".into()));
+        core.did(UserAction::Send(KENNY, "the next one".into()));
         assert_eq!(
             router.hears_act().await.1,
             Act::Send { conversation: KENNY, text: "the next one".into() }

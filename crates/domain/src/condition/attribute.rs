@@ -1,5 +1,5 @@
 use crate::ItemKind;
-use crate::organisation::Known;
+use crate::organisation::References;
 
 /// Where a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const PRESENCES: &[&str] = &["available", "busy", "doNotDisturb", "away", "offli
 
 impl Kind {
     /// The kind of an attribute, or what is wrong with it.
-    pub(super) fn of(attribute: &str, scope: Scope, known: &Known<'_>) -> Result<Self, &'static str> {
+    pub(super) fn of(attribute: &str, scope: Scope, known: &References<'_>) -> Result<Self, &'static str> {
         let (subject, name) = attribute.split_once('.').unwrap_or((attribute, ""));
         match (subject, name) {
             ("time", "open") if scope == Scope::Classification => {
@@ -60,7 +60,7 @@ impl Kind {
         }
     }
 
-    fn of_rep(name: &str, known: &Known<'_>) -> Result<Self, &'static str> {
+    fn of_rep(name: &str, known: &References<'_>) -> Result<Self, &'static str> {
         match name.split_once('.') {
             None => match name {
                 "id" => Ok(Self::Representative),

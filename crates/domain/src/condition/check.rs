@@ -1,14 +1,14 @@
 use super::attribute::{Kind, Scope};
 use super::{Comparison, Condition, Test, Value};
 use crate::ItemKind;
-use crate::organisation::Report;
+use crate::organisation::ValidationReport;
 
 const DEEPEST: usize = 8;
 const MOST_TERMS: usize = 50;
 const LONGEST_TEXT: usize = 500;
 
 /// Says what is wrong with a condition at a place.
-pub(crate) fn check(report: &mut Report<'_>, place: &str, condition: &Condition, scope: Scope) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, place: &str, condition: &Condition, scope: Scope) {
     let terms = terms(condition);
     report.check(
         terms <= MOST_TERMS,
@@ -28,7 +28,7 @@ fn terms(condition: &Condition) -> usize {
     }
 }
 
-fn part(report: &mut Report<'_>, place: &str, condition: &Condition, scope: Scope, depth: usize) {
+fn part(report: &mut ValidationReport<'_>, place: &str, condition: &Condition, scope: Scope, depth: usize) {
     if depth > DEEPEST {
         return report.say(place, format_args!("is nested more than {DEEPEST} deep"));
     }
@@ -40,13 +40,13 @@ fn part(report: &mut Report<'_>, place: &str, condition: &Condition, scope: Scop
     }
 }
 
-fn parts(report: &mut Report<'_>, place: &str, parts: &[Condition], scope: Scope, depth: usize) {
+fn parts(report: &mut ValidationReport<'_>, place: &str, parts: &[Condition], scope: Scope, depth: usize) {
     for (number, each) in parts.iter().enumerate() {
         part(report, &format!("{place}[{number}]"), each, scope, depth + 1);
     }
 }
 
-fn check_test(report: &mut Report<'_>, place: &str, test: &Test, scope: Scope) {
+fn check_test(report: &mut ValidationReport<'_>, place: &str, test: &Test, scope: Scope) {
     let attribute = format!("{place}.of");
     report.length(&attribute, &test.of, 1, LONGEST_TEXT);
     let kind = match Kind::of(&test.of, scope, report.known) {
@@ -77,7 +77,7 @@ fn check_test(report: &mut Report<'_>, place: &str, test: &Test, scope: Scope) {
     }
 }
 
-fn check_value(report: &mut Report<'_>, place: &str, value: &Value, kind: Kind, is: Comparison) {
+fn check_value(report: &mut ValidationReport<'_>, place: &str, value: &Value, kind: Kind, is: Comparison) {
     let ordered = matches!(is, Comparison::Above | Comparison::Below);
     let in_parts = matches!(is, Comparison::Contains | Comparison::BeginsWith);
     match (kind, value) {

@@ -1,5 +1,5 @@
 use super::{Act, Owner};
-use crate::org::{Found, Lookup, Target};
+use crate::org::{LookupRequest, LookupResult, Target};
 use crate::{
     ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, PresenceId, QueueId, RepId, Timestamp,
 };
@@ -29,7 +29,7 @@ pub enum Input {
     /// From the window.
     Window(FromWindow),
     /// Something that the person did, in the window or in the tray.
-    Person(Person),
+    UserAction(UserAction),
     /// Something was written to the disk, or could not be.
     Storage {
         /// What the matter is, in words for people; nothing where all is written.
@@ -92,7 +92,7 @@ pub enum FromRouter {
         conversation: ConversationId,
     },
     /// What was looked up.
-    Found(Found),
+    Found(LookupResult),
     /// An act is too large to be sent, or a frame was and nobody knows which.
     TooLarge {
         /// The act's key, where it is known.
@@ -204,7 +204,7 @@ pub enum FromWindow {
 
 /// What a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Person {
+pub enum UserAction {
     /// Wants to see the app.
     Open {
         /// The right to come to the front, where the desktop gave one.
@@ -247,7 +247,7 @@ pub enum Person {
     /// Resumes a time-out rule in a conversation.
     ResumeTimeout(ConversationId, String),
     /// Looks something up.
-    LookUp(Lookup),
+    LookUp(LookupRequest),
     /// Chooses a presence.
     ChoosePresence(PresenceId),
     /// Goes back to what the system finds.
@@ -345,7 +345,7 @@ pub enum Effect {
     /// Tell the router that the rep is writing.
     Typing(ConversationId),
     /// Look something up in the router.
-    LookUp(Lookup),
+    LookUp(LookupRequest),
     /// Try to connect at once.
     Retry,
     /// Sign out at the router.

@@ -59,7 +59,7 @@ pub struct Owned {
 /// What outlives a desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", from = "File")]
-pub struct Kept {
+pub struct PersistedOutbox {
     /// By whose it is; who was here last is last.
     pub owned: Vec<Owned>,
     /// What an older version kept and did not say whose it is.
@@ -78,7 +78,7 @@ struct File {
     selected: Option<ConversationId>,
 }
 
-impl From<File> for Kept {
+impl From<File> for PersistedOutbox {
     fn from(file: File) -> Self {
         let File { owned, mut unowned, outbox, drafts, selected } = file;
         unowned.outbox.extend(outbox);
@@ -90,7 +90,7 @@ impl From<File> for Kept {
 
 impl Desk {
     /// What is to outlive the desk.
-    pub fn kept(&self) -> Kept {
+    pub fn kept(&self) -> PersistedOutbox {
         let mut owned = self.shelf.clone();
         if let Some(owner) = &self.owner {
             let belongings = Belongings {
@@ -102,7 +102,7 @@ impl Desk {
             };
             owned.push(Owned { owner: owner.clone(), belongings });
         }
-        Kept { owned, unowned: self.unowned.clone() }
+        PersistedOutbox { owned, unowned: self.unowned.clone() }
     }
 
     /// The router has recognised somebody: what is theirs is at hand, and nothing else.
@@ -135,7 +135,7 @@ impl Desk {
 
     /// Nobody is recognised from here on: what is theirs waits until they are again.
     pub(super) fn put_down(&mut self) {
-        let Kept { mut owned, .. } = self.kept();
+        let PersistedOutbox { mut owned, .. } = self.kept();
         owned.retain(|each| !each.belongings.is_empty());
         // What was only closed makes room before what was written.
         let mut too_many = owned.len().saturating_sub(KEPT_OWNERS);

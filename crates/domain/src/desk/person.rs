@@ -1,107 +1,107 @@
 use super::returned::LONGEST_DRAFT;
 use super::session::Outgoing;
-use super::{Act, Desk, Effect, Person, Pressed, Question, ReturnedKind};
+use super::{Act, Desk, Effect, PendingAnswer, Question, ReturnedKind, UserAction};
 use crate::org::LONGEST_MESSAGE;
 use crate::{ConversationId, Timestamp};
 
 impl Desk {
-    pub(crate) fn person_did(&mut self, did: Person, now: Timestamp) {
+    pub(crate) fn person_did(&mut self, did: UserAction, now: Timestamp) {
         match did {
-            Person::Open { activation } => self.effects.push(Effect::Front { activation }),
-            Person::Accept { offer, activation } => {
+            UserAction::Open { activation } => self.effects.push(Effect::Front { activation }),
+            UserAction::Accept { offer, activation } => {
                 let conversation = self.rings.get(&offer).map(|ring| ring.view().offer.conversation);
-                if self.press(offer, Pressed::Accept, None, now) {
+                if self.press(offer, PendingAnswer::Accept, None, now) {
                     self.accepted = conversation;
                     self.effects.push(Effect::Front { activation });
                 }
             }
-            Person::Reject { offer, reason } => {
-                self.press(offer, Pressed::Reject, reason, now);
+            UserAction::Reject { offer, reason } => {
+                self.press(offer, PendingAnswer::Reject, reason, now);
             }
-            Person::Pick(conversation) => self.act_once(Act::Pick { conversation }, now),
-            Person::Reopen(conversation) => {
+            UserAction::Pick(conversation) => self.act_once(Act::Pick { conversation }, now),
+            UserAction::Reopen(conversation) => {
                 self.accepted = Some(conversation);
                 self.act_once(Act::Reopen { conversation }, now);
             }
-            Person::Transfer(conversation, to) => {
+            UserAction::Transfer(conversation, to) => {
                 self.act_in(conversation, Act::Transfer { conversation, to }, now);
             }
-            Person::Escalate(conversation, to) => {
+            UserAction::Escalate(conversation, to) => {
                 self.act_in(conversation, Act::Escalate { conversation, to }, now);
             }
-            Person::Consult(conversation, to) => {
+            UserAction::Consult(conversation, to) => {
                 self.act_in(conversation, Act::Consult { conversation, to }, now);
             }
-            Person::EndConsult(conversation, rep) => {
+            UserAction::EndConsult(conversation, rep) => {
                 self.act_in(conversation, Act::EndConsult { conversation, rep }, now);
             }
-            Person::AddConsultant(conversation, rep) => {
+            UserAction::AddConsultant(conversation, rep) => {
                 self.act_in(conversation, Act::AddConsultant { conversation, rep }, now);
             }
-            Person::RemoveConsultant(conversation, rep) => {
+            UserAction::RemoveConsultant(conversation, rep) => {
                 self.act_in(conversation, Act::RemoveConsultant { conversation, rep }, now);
             }
-            Person::CancelConsultSearch(conversation, queue) => {
+            UserAction::CancelConsultSearch(conversation, queue) => {
                 self.act_in(conversation, Act::CancelConsultSearch { conversation, queue }, now);
             }
-            Person::PauseTimeout(conversation, rule) => {
+            UserAction::PauseTimeout(conversation, rule) => {
                 self.act_in(conversation, Act::PauseTimeout { conversation, rule }, now);
             }
-            Person::ResumeTimeout(conversation, rule) => {
+            UserAction::ResumeTimeout(conversation, rule) => {
                 self.act_in(conversation, Act::ResumeTimeout { conversation, rule }, now);
             }
             // Whoever looks asks again when there is a connection: what is found grows old.
-            Person::LookUp(lookup) => {
+            UserAction::LookUp(lookup) => {
                 if self.is_connected() {
                     self.effects.push(Effect::LookUp(lookup));
                 }
             }
-            Person::ChoosePresence(presence) => self.act_once(Act::ChoosePresence { presence }, now),
-            Person::ResetPresence => {
+            UserAction::ChoosePresence(presence) => self.act_once(Act::ChoosePresence { presence }, now),
+            UserAction::ResetPresence => {
                 // Whoever takes the cover away has seen what it was for.
                 self.passed.clear();
                 self.act_once(Act::ResetPresence, now);
             }
-            Person::Select(conversation) => {
+            UserAction::Select(conversation) => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
                 self.effects.push(Effect::Keep);
                 self.read_selected(now);
             }
-            Person::Draft(conversation, text) => self.draft(conversation, text, now),
-            Person::Send(conversation, text) => self.send(conversation, text, now),
-            Person::Typing(conversation) => {
+            UserAction::Draft(conversation, text) => self.draft(conversation, text, now),
+            UserAction::Send(conversation, text) => self.send(conversation, text, now),
+            UserAction::Typing(conversation) => {
                 if self.is_connected() && self.can_write(conversation) {
                     self.effects.push(Effect::Typing(conversation));
                 }
             }
-            Person::End(conversation) => {
+            UserAction::End(conversation) => {
                 if self.is_going_on(conversation) {
                     self.act_end(conversation, now);
                 }
             }
-            Person::UndoEnd(conversation) => self.undo_end(conversation),
-            Person::Close(conversation) => self.close(conversation, now),
-            Person::EditReturned(id) => self.edit_returned(id, now),
-            Person::DiscardReturned(id) => self.discard_returned(id),
-            Person::SendReturned(id) => self.send_returned(id, now),
-            Person::OlderMessages(conversation) => self.ask_earlier(conversation),
-            Person::Retry => self.effects.push(Effect::Retry),
-            Person::DismissNotDisplayed => self.not_displayed = None,
-            Person::DismissPassed => self.passed.clear(),
-            Person::AskSignOut { activation } if self.has_customers() => {
+            UserAction::UndoEnd(conversation) => self.undo_end(conversation),
+            UserAction::Close(conversation) => self.close(conversation, now),
+            UserAction::EditReturned(id) => self.edit_returned(id, now),
+            UserAction::DiscardReturned(id) => self.discard_returned(id),
+            UserAction::SendReturned(id) => self.send_returned(id, now),
+            UserAction::OlderMessages(conversation) => self.ask_earlier(conversation),
+            UserAction::Retry => self.effects.push(Effect::Retry),
+            UserAction::DismissNotDisplayed => self.not_displayed = None,
+            UserAction::DismissPassed => self.passed.clear(),
+            UserAction::AskSignOut { activation } if self.has_customers() => {
                 self.question = Some(Question::SignOut);
                 self.effects.push(Effect::Front { activation });
             }
-            Person::AskSignOut { .. } | Person::SignOut => self.decided(Effect::SignOut),
-            Person::CloseWindow if self.is_told_of_no_tray => self.decided(Effect::PutAway),
-            Person::CloseWindow => {
+            UserAction::AskSignOut { .. } | UserAction::SignOut => self.decided(Effect::SignOut),
+            UserAction::CloseWindow if self.is_told_of_no_tray => self.decided(Effect::PutAway),
+            UserAction::CloseWindow => {
                 self.is_told_of_no_tray = true;
                 self.question = Some(Question::PutAway);
             }
-            Person::Stay => self.question = None,
-            Person::PutAway => self.decided(Effect::PutAway),
-            Person::Quit => self.decided(Effect::Quit),
-            Person::Dismiss(toast) => self.toasts.retain(|(each, _)| each.id != toast),
+            UserAction::Stay => self.question = None,
+            UserAction::PutAway => self.decided(Effect::PutAway),
+            UserAction::Quit => self.decided(Effect::Quit),
+            UserAction::Dismiss(toast) => self.toasts.retain(|(each, _)| each.id != toast),
         }
     }
 

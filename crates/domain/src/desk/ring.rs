@@ -1,6 +1,6 @@
 //! An offer at this desk: from its arrival to the answer.
 
-use super::{Act, Button, Desk, Effect, FromNotification, Notice, Person, Pressed, Ringing};
+use super::{Act, Button, Desk, Effect, FromNotification, Notice, PendingAnswer, Ringing, UserAction};
 use crate::time::Moments;
 use crate::{NotShown, OfferId, OfferView, Receipt, Span, Timestamp};
 use std::time::Duration;
@@ -46,7 +46,7 @@ impl Native {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ring {
     pub(super) offer: OfferView,
-    pub(super) pressed: Option<Pressed>,
+    pub(super) pressed: Option<PendingAnswer>,
     /// Since when it rings here.
     pub(super) since: Timestamp,
     pub(super) native: Native,
@@ -147,12 +147,12 @@ impl Desk {
                 self.native_is(offer, Native::Closed(NotShown::Dismissed));
             }
             FromNotification::Pressed { offer, button, activation } => match button {
-                Button::Accept => self.person_did(Person::Accept { offer, activation }, now),
-                Button::Reject => self.person_did(Person::Reject { offer, reason: None }, now),
+                Button::Accept => self.person_did(UserAction::Accept { offer, activation }, now),
+                Button::Reject => self.person_did(UserAction::Reject { offer, reason: None }, now),
                 Button::Body => {
                     // Its server takes it off the screen with the press.
                     self.native_is(offer, Native::Closed(NotShown::Dismissed));
-                    self.person_did(Person::Open { activation }, now);
+                    self.person_did(UserAction::Open { activation }, now);
                 }
             },
         }
@@ -169,12 +169,12 @@ impl Desk {
     pub(crate) fn press(
         &mut self,
         id: OfferId,
-        pressed: Pressed,
+        pressed: PendingAnswer,
         reason: Option<String>,
         now: Timestamp,
     ) -> bool {
         let Some(ring) = self.rings.get_mut(&id).filter(|ring| ring.pressed.is_none()) else { return false };
-        if pressed == Pressed::Reject && ring.offer.reject.is_none() {
+        if pressed == PendingAnswer::Reject && ring.offer.reject.is_none() {
             return false;
         }
         ring.pressed = Some(pressed);
@@ -182,8 +182,8 @@ impl Desk {
             self.effects.push(Effect::Withdraw(id));
         }
         let act = match pressed {
-            Pressed::Accept => Act::Accept { offer: id },
-            Pressed::Reject => Act::Reject { offer: id, reason },
+            PendingAnswer::Accept => Act::Accept { offer: id },
+            PendingAnswer::Reject => Act::Reject { offer: id, reason },
         };
         self.act(act, now);
         true
@@ -193,8 +193,8 @@ impl Desk {
     pub(crate) fn press_again(&mut self) {
         for each in self.outbox.waiting() {
             let (offer, pressed) = match each.act {
-                Act::Accept { offer } => (offer, Pressed::Accept),
-                Act::Reject { offer, .. } => (offer, Pressed::Reject),
+                Act::Accept { offer } => (offer, PendingAnswer::Accept),
+                Act::Reject { offer, .. } => (offer, PendingAnswer::Reject),
                 _ => continue,
             };
             if let Some(ring) = self.rings.get_mut(&offer) {

@@ -3,10 +3,10 @@ use super::{
     Account, Act, CLOSED, CLOSED_LIFE, ClosedSession, Connection, Desk, Effect, FromRouter, LEFT, Passed,
     PassedHow, Unseen,
 };
-use crate::org::{Found, Lookup};
+use crate::org::{LookupRequest, LookupResult};
 use crate::time::Moments;
 use crate::{
-    ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, Outcome, RepId, Span, Timestamp,
+    ConversationId, ConversationView, DeskEvent, DeskSnapshot, Message, OfferOutcome, RepId, Span, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -40,9 +40,9 @@ impl Desk {
                     session.typing_until = Some(now + TYPING);
                 }
             }
-            FromRouter::Found(Found::Targets(targets)) => self.targets = Some(targets),
-            FromRouter::Found(Found::Work(work)) => self.open_work = Some(work),
-            FromRouter::Found(Found::Messages { conversation, messages, earlier: _ }) => {
+            FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
+            FromRouter::Found(LookupResult::Work(work)) => self.open_work = Some(work),
+            FromRouter::Found(LookupResult::Messages { conversation, messages, earlier: _ }) => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
                     session.push_earlier(messages);
                 }
@@ -194,7 +194,7 @@ impl Desk {
         let Some(session) = self.sessions.get_mut(&conversation) else { return };
         let Some(before) = session.earlier_than() else { return };
         session.asks_earlier = true;
-        self.effects.push(Effect::LookUp(Lookup::Messages { conversation, before }));
+        self.effects.push(Effect::LookUp(LookupRequest::Messages { conversation, before }));
     }
 
     fn event(&mut self, event: DeskEvent, now: Timestamp) {
@@ -212,7 +212,8 @@ impl Desk {
                     let count = self.not_displayed.take().map_or(1, |before| before.count.saturating_add(1));
                     self.not_displayed = Some(Unseen { customer: customer.to_string(), why, at: now, count });
                 }
-                if let (Outcome::Withdrawn(crate::Withdrawal::Customer), Some(customer)) = (outcome, customer)
+                if let (OfferOutcome::Withdrawn(crate::Withdrawal::Customer), Some(customer)) =
+                    (outcome, customer)
                 {
                     self.toast(
                         format!("{customer} has left"),
@@ -269,10 +270,16 @@ impl Desk {
     }
 
     /// An offer that was missed or rejected is told until the rep takes note: it may come again at once, to the same rep.
-    fn passed_by(&mut self, outcome: Outcome, conversation: ConversationId, customer: &str, now: Timestamp) {
+    fn passed_by(
+        &mut self,
+        outcome: OfferOutcome,
+        conversation: ConversationId,
+        customer: &str,
+        now: Timestamp,
+    ) {
         let how = match outcome {
-            Outcome::Missed => PassedHow::Missed,
-            Outcome::Rejected => PassedHow::Rejected,
+            OfferOutcome::Missed => PassedHow::Missed,
+            OfferOutcome::Rejected => PassedHow::Rejected,
             _ => return,
         };
         let before = self.passed.iter().find(|each| each.how == how).map_or(0, |each| each.count);

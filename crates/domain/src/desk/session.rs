@@ -1,4 +1,4 @@
-use super::{Delivery, Line, SessionView};
+use super::{MessageItem, SendState, SessionView};
 use crate::org::PAGE_MESSAGES;
 use crate::time::Moments;
 use crate::{Author, ConversationView, Message, RepId, Timestamp};
@@ -210,24 +210,24 @@ impl Session {
     }
 
     /// The lines of messages in a range of numbers, oldest first.
-    pub(crate) fn arrived(&self, numbers: impl std::ops::RangeBounds<u64>) -> Vec<Line> {
+    pub(crate) fn arrived(&self, numbers: impl std::ops::RangeBounds<u64>) -> Vec<MessageItem> {
         let messages = self.conversation.messages.iter().rev();
         // New messages are asked for again and again, so they are looked for from the end.
         let newer = messages.skip_while(|message| is_after(&numbers, message.number));
         let within = newer.take_while(|message| numbers.contains(&message.number));
-        let mut lines: Vec<Line> = within.map(line).collect();
+        let mut lines: Vec<MessageItem> = within.map(line).collect();
         lines.reverse();
         lines
     }
 
     /// The lines of messages on their way, oldest first.
-    pub(crate) fn on_their_way(&self, rep: &RepId) -> Vec<Line> {
-        let line = |out: &Outgoing| Line {
+    pub(crate) fn on_their_way(&self, rep: &RepId) -> Vec<MessageItem> {
+        let line = |out: &Outgoing| MessageItem {
             key: out.key.clone(),
             author: Author::Representative(rep.clone()),
             text: out.text.clone(),
             at: out.at,
-            delivery: Delivery::Waiting,
+            delivery: SendState::Waiting,
         };
         self.outgoing.iter().map(line).collect()
     }
@@ -274,13 +274,13 @@ impl Session {
     }
 }
 
-fn line(message: &Message) -> Line {
-    Line {
+fn line(message: &Message) -> MessageItem {
+    MessageItem {
         key: message.key.clone().map_or_else(|| format!("m{}", message.number), String::from),
         author: message.author.clone(),
         text: message.text.to_string(),
         at: message.at,
-        delivery: Delivery::Sent,
+        delivery: SendState::Sent,
     }
 }
 

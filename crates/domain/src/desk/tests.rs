@@ -10,11 +10,11 @@ mod screen;
 mod written;
 
 use super::*;
-use crate::org::{Found, Lookup};
+use crate::org::{LookupRequest, LookupResult};
 use crate::{
-    AlertTheme, Author, Base, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
-    FilledField, Message, OfferView, Outcome, Presentation, Receipt, Scenario, SetBy, TemplateIcon, Why,
-    Withdrawal,
+    AlertTheme, Author, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot,
+    DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt, Scenario, SetBy,
+    TemplateIcon, Why, Withdrawal,
 };
 
 const NOW: Timestamp = Timestamp(50_000);
@@ -24,7 +24,7 @@ const ROUTERS: Timestamp = Timestamp(3_650_000);
 fn presence() -> PresenceView {
     PresenceView {
         text: "Available".into(),
-        base: Base::Available,
+        base: BaseStatus::Available,
         set_by: SetBy::System,
         set_by_name: None,
         why: Why::AtSignIn,
@@ -155,17 +155,17 @@ const KENNY: ConversationId = ConversationId(1);
 
 /// A desk with one session.
 fn talking() -> Desk {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
     desk
 }
 
-fn did(desk: &mut Desk, did: Person) -> Vec<Effect> {
-    desk.take(Input::Person(did), NOW)
+fn did(desk: &mut Desk, did: UserAction) -> Vec<Effect> {
+    desk.take(Input::UserAction(did), NOW)
 }
 
 /// A desk that is connected and has nothing to do.
-fn connected(kept: Kept) -> (Desk, Vec<Effect>) {
+fn connected(kept: PersistedOutbox) -> (Desk, Vec<Effect>) {
     let mut desk = Desk::new(7, kept);
     desk.take(signed_in(), NOW);
     let mut effects = desk.take(welcome(), NOW);
@@ -192,7 +192,7 @@ fn pressed(offer: u64, button: Button) -> Input {
 
 #[test]
 fn out_of_focus_an_offer_is_a_native_notification() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(
@@ -206,7 +206,7 @@ fn out_of_focus_an_offer_is_a_native_notification() {
 
 #[test]
 fn a_notification_says_that_a_record_was_found_by_what_somebody_typed() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let offer = OfferView { verified: Some(false), ..offer(1, DesktopMode::Background) };
     let effects = desk.take(event(1, DeskEvent::Offered { offer }), NOW);
     let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
@@ -216,7 +216,7 @@ fn a_notification_says_that_a_record_was_found_by_what_somebody_typed() {
 /// The router knows that an offer is displayed only from the desk that displays it (R3.11).
 #[test]
 fn an_offer_that_is_told_again_gets_its_receipt_again_where_it_is_on_a_screen() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let again = || offer(1, DesktopMode::Background);
     desk.take(event(1, DeskEvent::Offered { offer: again() }), NOW);
     let effects = desk.take(event(2, DeskEvent::Offered { offer: again() }), NOW);
@@ -231,7 +231,7 @@ fn an_offer_that_is_told_again_gets_its_receipt_again_where_it_is_on_a_screen() 
 
 #[test]
 fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(8))), NOW);
     desk.take(event(2, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(pressed(1, Button::Accept), NOW);
@@ -239,7 +239,7 @@ fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
     assert!(effects.contains(&Effect::Withdraw(OfferId(1))));
     assert!(effects.contains(&Effect::Front { activation: Some("token".into()) }));
     assert_eq!(desk.take(pressed(1, Button::Reject), NOW), [], "the first press decides");
-    desk.take(event(3, DeskEvent::OfferEnded { offer: OfferId(1), outcome: Outcome::Accepted }), NOW);
+    desk.take(event(3, DeskEvent::OfferEnded { offer: OfferId(1), outcome: OfferOutcome::Accepted }), NOW);
     desk.take(event(4, opened(conversation(1))), NOW);
     assert_eq!(desk.view().selected, Some(ConversationId(1)));
     assert_eq!(desk.view().ringing, []);
@@ -247,7 +247,7 @@ fn accept_takes_the_notification_away_and_opens_the_session_in_front() {
 
 #[test]
 fn the_body_opens_the_app_and_accepts_nothing() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(pressed(1, Button::Body), NOW);
     assert_eq!(effects[0], Effect::Front { activation: Some("token".into()) });
@@ -258,7 +258,7 @@ fn the_body_opens_the_app_and_accepts_nothing() {
 
 #[test]
 fn reject_opens_no_window() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(pressed(1, Button::Reject), NOW);
     assert_eq!(acts(&effects), [Act::Reject { offer: OfferId(1), reason: None }]);
@@ -267,9 +267,9 @@ fn reject_opens_no_window() {
 
 #[test]
 fn the_notification_goes_the_moment_the_offer_ends_elsewhere() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
-    let outcome = Outcome::Withdrawn(Withdrawal::Customer);
+    let outcome = OfferOutcome::Withdrawn(Withdrawal::Customer);
     let effects = desk.take(event(2, DeskEvent::OfferEnded { offer: OfferId(1), outcome }), NOW);
     assert_eq!(effects, [Effect::Withdraw(OfferId(1))]);
     assert_eq!(desk.take(pressed(1, Button::Accept), NOW), [], "a stale press");
@@ -280,7 +280,7 @@ fn the_notification_goes_the_moment_the_offer_ends_elsewhere() {
 
 #[test]
 fn without_a_router_an_offer_stops_ringing_when_its_time_is_over() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     desk.take(Input::Router(FromRouter::Lost), NOW);
     let due = desk.deadline().unwrap();
@@ -290,7 +290,7 @@ fn without_a_router_an_offer_stops_ringing_when_its_time_is_over() {
 
 #[test]
 fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     desk.take(Input::Router(FromRouter::Lost), NOW);
     let effects = desk.take(pressed(1, Button::Accept), NOW);
@@ -312,12 +312,12 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
 
 #[test]
 fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
-    desk.take(Input::Person(Person::Draft(ConversationId(1), "Hel".into())), NOW);
-    let effects = desk.take(Input::Person(Person::Send(ConversationId(1), "Hello".into())), NOW);
+    desk.take(Input::UserAction(UserAction::Draft(ConversationId(1), "Hel".into())), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
     let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
-    assert_eq!(desk.lines(ConversationId(1))[0].delivery, Delivery::Waiting);
+    assert_eq!(desk.lines(ConversationId(1))[0].delivery, SendState::Waiting);
     assert_eq!(desk.view().sessions[0].draft, "");
     desk.take(Input::Router(FromRouter::Answer { key: key.clone(), problem: None }), NOW);
     let author = Author::Representative("ana".into());
@@ -326,12 +326,12 @@ fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     desk.take(event(2, echo.clone()), NOW);
     desk.take(event(2, echo), NOW);
     let lines = desk.lines(ConversationId(1));
-    assert_eq!((lines.len(), &lines[0].key, &lines[0].delivery), (1, key, &Delivery::Sent));
+    assert_eq!((lines.len(), &lines[0].key, &lines[0].delivery), (1, key, &SendState::Sent));
 }
 
 #[test]
 fn unread_is_what_came_while_nobody_looked() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
     let added = |number| DeskEvent::MessageAdded {
         conversation: ConversationId(1),
@@ -340,7 +340,7 @@ fn unread_is_what_came_while_nobody_looked() {
     desk.take(event(2, added(1)), NOW);
     assert_eq!(desk.view().sessions[0].unread, 1);
     assert_eq!(desk.view().sessions[0].waiting_since, Some(ROUTERS));
-    desk.take(Input::Person(Person::Select(Some(ConversationId(1)))), NOW);
+    desk.take(Input::UserAction(UserAction::Select(Some(ConversationId(1)))), NOW);
     desk.take(Input::Window(FromWindow::Opened), NOW);
     let effects = desk.take(Input::Window(FromWindow::InFront(true)), NOW);
     assert_eq!(acts(&effects), [Act::Read { conversation: ConversationId(1), through: 1 }]);
@@ -349,25 +349,25 @@ fn unread_is_what_came_while_nobody_looked() {
 
 #[test]
 fn a_missing_frame_makes_the_desk_resume() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     assert_eq!(desk.take(event(2, opened(conversation(2))), NOW), [Effect::Resume]);
     assert_eq!((desk.last_frame(), desk.view().sessions.len()), (Some(0), 0));
 }
 
 #[test]
 fn a_reject_goes_up_with_the_reason_that_was_chosen() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     assert_eq!(desk.view().decline_reasons, ["Not my field"]);
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let reason = Some("Not my field".to_owned());
-    let reject = Person::Reject { offer: OfferId(1), reason: reason.clone() };
-    let effects = desk.take(Input::Person(reject), NOW);
+    let reject = UserAction::Reject { offer: OfferId(1), reason: reason.clone() };
+    let effects = desk.take(Input::UserAction(reject), NOW);
     assert_eq!(acts(&effects), [Act::Reject { offer: OfferId(1), reason }]);
 }
 
 #[test]
 fn an_offer_that_cannot_be_rejected_has_no_such_button_and_no_such_act() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let record = OfferView {
         scenario: Scenario::RecordAssignment,
         presentation: Presentation::Toast,
@@ -384,7 +384,7 @@ fn an_offer_that_cannot_be_rejected_has_no_such_button_and_no_such_act() {
 
 #[test]
 fn a_session_that_opens_by_itself_comes_to_the_front_and_one_that_was_assigned_does_not() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
     assert_eq!(desk.view().selected, None);
     let by_itself = DeskEvent::SessionOpened { conversation: Box::new(conversation(2)), front: true };
@@ -395,22 +395,24 @@ fn a_session_that_opens_by_itself_comes_to_the_front_and_one_that_was_assigned_d
 
 #[test]
 fn whoever_only_helps_reads_along_and_leaves_by_closing() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let consult = ConversationView { is_mine: false, ..conversation(1) };
     desk.take(event(1, opened(consult)), NOW);
     let id = ConversationId(1);
-    for did in [Person::Send(id, "Hello".into()), Person::End(id), Person::Draft(id, "Hel".into())] {
-        assert_eq!(acts(&desk.take(Input::Person(did), NOW)), []);
+    for did in
+        [UserAction::Send(id, "Hello".into()), UserAction::End(id), UserAction::Draft(id, "Hel".into())]
+    {
+        assert_eq!(acts(&desk.take(Input::UserAction(did), NOW)), []);
     }
-    let effects = desk.take(Input::Person(Person::Close(id)), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Close(id)), NOW);
     assert_eq!(acts(&effects), [Act::EndConsult { conversation: id, rep: "ana".into() }]);
 }
 
 #[test]
 fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
-    desk.take(Input::Person(Person::Send(ConversationId(1), "Hello".into())), NOW);
+    desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
     let changed = ConversationView { queue: "Experts".into(), ..conversation(1) };
     desk.take(event(2, DeskEvent::SessionChanged { conversation: Box::new(changed) }), NOW);
     assert_eq!(desk.view().sessions[0].queue, "Experts");
@@ -419,7 +421,7 @@ fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
 
 #[test]
 fn a_notice_is_a_toast_that_leads_to_its_conversation() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let (title, detail) = ("Sam gave you a conversation".to_owned(), "Kenny waits in Help.".to_owned());
     let conversation = Some(ConversationId(1));
     desk.take(
@@ -431,14 +433,14 @@ fn a_notice_is_a_toast_that_leads_to_its_conversation() {
 
 #[test]
 fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let sms = ConversationView { channel: Channel::Sms, ..conversation(1) };
     desk.take(event(1, opened(sms.clone())), NOW);
     let id = ConversationId(1);
-    let effects = desk.take(Input::Person(Person::Close(id)), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Close(id)), NOW);
     assert_eq!(acts(&effects), [Act::Close { conversation: id }]);
     desk.take(event(2, DeskEvent::SessionClosed { conversation: id }), NOW);
-    let effects = desk.take(Input::Person(Person::Reopen(id)), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Reopen(id)), NOW);
     assert_eq!(acts(&effects), [Act::Reopen { conversation: id }]);
     desk.take(event(3, opened(sms)), NOW);
     assert_eq!((desk.view().selected, desk.view().closed), (Some(id), vec![]));
@@ -446,11 +448,11 @@ fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
 
 #[test]
 fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
-    let (mut desk, _) = connected(Kept::default());
-    let look = || Input::Person(Person::LookUp(Lookup::Work));
-    assert_eq!(desk.take(look(), NOW), [Effect::LookUp(Lookup::Work)]);
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    let look = || Input::UserAction(UserAction::LookUp(LookupRequest::Work));
+    assert_eq!(desk.take(look(), NOW), [Effect::LookUp(LookupRequest::Work)]);
     let work = OpenWork { waiting: 3, ..OpenWork::default() };
-    desk.take(Input::Router(FromRouter::Found(Found::Work(work.clone()))), NOW);
+    desk.take(Input::Router(FromRouter::Found(LookupResult::Work(work.clone()))), NOW);
     assert_eq!(desk.view().open_work, Some(work));
     desk.take(Input::Router(FromRouter::Lost), NOW);
     assert_eq!(desk.take(look(), NOW), [], "without a connection nothing can be looked up");
@@ -458,7 +460,7 @@ fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
 
 #[test]
 fn what_the_administrator_changes_is_there_at_once() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let renewed = DeskEvent::Renewed {
         name: "Ana Lima-Costa".into(),
         organisation: "Northwind".into(),
@@ -475,10 +477,10 @@ fn what_the_administrator_changes_is_there_at_once() {
 
 #[test]
 fn signing_out_leaves_nothing_behind() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(Input::SignedOut { why: None }, NOW);
     assert!(effects.contains(&Effect::Withdraw(OfferId(1))));
-    assert_eq!(desk.kept(), Kept::default());
+    assert_eq!(desk.kept(), PersistedOutbox::default());
     assert_eq!(desk.view().account, None);
 }

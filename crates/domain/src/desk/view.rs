@@ -52,7 +52,7 @@ pub struct Account {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Pressed {
+pub enum PendingAnswer {
     /// Accept.
     Accept,
     /// Reject.
@@ -67,14 +67,14 @@ pub struct Ringing {
     /// It.
     pub offer: OfferView,
     /// What was pressed, while that is on its way.
-    pub pressed: Option<Pressed>,
+    pub pressed: Option<PendingAnswer>,
 }
 
 /// What became of a line on its way to the router.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "state")]
-pub enum Delivery {
+pub enum SendState {
     /// The router has it.
     Sent,
     /// It is on its way, or waits for the connection.
@@ -85,7 +85,7 @@ pub enum Delivery {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Line {
+pub struct MessageItem {
     /// Tells it from all other lines of its conversation, before and after it was sent.
     pub key: String,
     /// Who wrote it.
@@ -95,7 +95,7 @@ pub struct Line {
     /// When.
     pub at: Timestamp,
     /// What became of it.
-    pub delivery: Delivery,
+    pub delivery: SendState,
 }
 
 /// One session, its lines apart.

@@ -3,16 +3,19 @@
 use super::decide::{Decision, done};
 use super::floor::NotDisplayed;
 use super::state::{OUTCOMES, PastOffer};
-use super::{Done, Event, Org, Receipts, Refusal};
+use super::{Done, Event, Organisation, Receipts, Refusal};
 use crate::conversation::{Consult, Stage};
 use crate::decline::remember;
 use crate::offer::{Offer, Purpose, TurnsBefore};
-use crate::{ConversationId, Cover, Decline, DeskId, OfferId, Outcome, Receipt, RepId, Scenario, Timestamp};
+use crate::{
+    ConversationId, Decline, DeskId, OfferId, OfferOutcome, PresenceOverride, Receipt, RepId, Scenario,
+    Timestamp,
+};
 
 /// So many offers can ring for one rep at a time.
 pub(crate) const MOST_OFFERS: usize = 10;
 
-impl Org {
+impl Organisation {
     /// Whether as many offers ring for a rep as can be.
     pub(crate) fn rings_full(&self, rep: &RepId) -> bool {
         self.reps.get(rep).is_some_and(|rep| rep.offers.len() >= MOST_OFFERS)
@@ -62,7 +65,7 @@ impl Org {
         };
         let shown = Event::OfferShown { offer: id, desk, receipt, receipt_by };
         if needs_receipt && on_screen.is_nowhere(&state.desks) {
-            return done(vec![shown, over(id, Outcome::NotDisplayed(Some(on_screen.why(true))))]);
+            return done(vec![shown, over(id, OfferOutcome::NotDisplayed(Some(on_screen.why(true))))]);
         }
         done(vec![shown])
     }
@@ -83,7 +86,7 @@ impl Org {
     /// The end of an offer that nobody is to blame for.
     pub(crate) fn not_displayed(&self, offer: &Offer) -> Event {
         let has_desk = self.reps.get(&offer.rep).is_some_and(|rep| !rep.desks.is_empty());
-        over(offer.id, Outcome::NotDisplayed(Some(offer.on_screen.why(has_desk))))
+        over(offer.id, OfferOutcome::NotDisplayed(Some(offer.on_screen.why(has_desk))))
     }
 
     pub(crate) fn accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
@@ -97,7 +100,7 @@ impl Org {
             Err(refusal) => return Err(refusal),
         };
         Ok((
-            vec![over(id, Outcome::Accepted)],
+            vec![over(id, OfferOutcome::Accepted)],
             Done { conversation: Some(offer.conversation), ..Done::default() },
         ))
     }
@@ -106,7 +109,7 @@ impl Org {
     pub(crate) fn reject(&self, rep: &RepId, id: OfferId, reason: Option<&str>, now: Timestamp) -> Decision {
         let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
-            Err(Refusal::OfferOver { outcome: Some(Outcome::Rejected) }) => return done(vec![]),
+            Err(Refusal::OfferOver { outcome: Some(OfferOutcome::Rejected) }) => return done(vec![]),
             Err(refusal) => return Err(refusal),
         };
         if offer.reject.is_none() {
@@ -116,7 +119,7 @@ impl Org {
         if let Some(reason) = reason.filter(|reason| !reasons.iter().any(|each| each == reason)) {
             return Err(Refusal::NoSuchReason { reason: reason.to_owned() });
         }
-        done(self.declined(offer, Outcome::Rejected, reason))
+        done(self.declined(offer, OfferOutcome::Rejected, reason))
     }
 
     /// A conversation that waits is offered to the rep who asks for it, whatever their capacity (R10.2).
@@ -135,14 +138,18 @@ impl Org {
     }
 
     /// The end of an offer by a decline, and what the settings make of the rep's presence (R4.9, R4.10).
-    fn declined(&self, offer: &Offer, outcome: Outcome, reason: Option<&str>) -> Vec<Event> {
+    fn declined(&self, offer: &Offer, outcome: OfferOutcome, reason: Option<&str>) -> Vec<Event> {
         let settings = &self.configuration.settings;
         let rep = self.reps.get(&offer.rep);
         let struck =
             || rep.is_some_and(|rep| rep.presence.is_inactive_after_miss(settings.misses_until_inactive));
         let cover = match outcome {
-            Outcome::Rejected if settings.do_not_disturb_after_reject => Some(Cover::Rejected),
-            Outcome::Missed if settings.inactive_after_miss && struck() => Some(Cover::Missed),
+            OfferOutcome::Rejected if settings.do_not_disturb_after_reject => {
+                Some(PresenceOverride::Rejected)
+            }
+            OfferOutcome::Missed if settings.inactive_after_miss && struck() => {
+                Some(PresenceOverride::Missed)
+            }
             _ => None,
         };
         let about = self.conversations.get(&offer.conversation).map(|each| each.customer.name.clone());
@@ -156,10 +163,10 @@ impl Org {
     /// be missed.
     pub(crate) fn expired(&self, id: OfferId) -> Vec<Event> {
         match self.offers.get(&id) {
-            Some(offer) if offer.auto_accept => vec![over(id, Outcome::AutoAccepted)],
-            Some(offer) if offer.auto_assign => vec![over(id, Outcome::Assigned)],
+            Some(offer) if offer.auto_accept => vec![over(id, OfferOutcome::AutoAccepted)],
+            Some(offer) if offer.auto_assign => vec![over(id, OfferOutcome::Assigned)],
             Some(offer) if offer.on_screen.is_seen_enough(offer.made_at, offer.expires_at) => {
-                self.declined(offer, Outcome::Missed, None)
+                self.declined(offer, OfferOutcome::Missed, None)
             }
             Some(offer) => vec![self.not_displayed(offer)],
             None => vec![],
@@ -242,7 +249,13 @@ impl Org {
     }
 
     /// An offer is over, with exactly one outcome.
-    pub(crate) fn offer_ended(&mut self, id: OfferId, outcome: Outcome, reason: Option<&str>, at: Timestamp) {
+    pub(crate) fn offer_ended(
+        &mut self,
+        id: OfferId,
+        outcome: OfferOutcome,
+        reason: Option<&str>,
+        at: Timestamp,
+    ) {
         let Some(mut offer) = self.offers.remove(&id) else { return };
         self.index.dues.set(&mut offer.next, None);
         let past = PastOffer {
@@ -252,7 +265,7 @@ impl Org {
             outcome,
         };
         self.outcomes.remember(id, past, OUTCOMES);
-        if matches!(outcome, Outcome::NotDisplayed(_) | Outcome::DeskGone) {
+        if matches!(outcome, OfferOutcome::NotDisplayed(_) | OfferOutcome::DeskGone) {
             self.turn_given_back(&offer);
         }
         match offer.purpose {
@@ -261,17 +274,17 @@ impl Org {
         }
         let cool_downs = &self.configuration.settings.cool_downs;
         let cool_down = match outcome {
-            Outcome::Rejected => cool_downs.rejected,
-            Outcome::Missed => cool_downs.missed,
-            Outcome::NotDisplayed(_) => cool_downs.not_displayed,
-            Outcome::DeskGone => cool_downs.desk_gone,
+            OfferOutcome::Rejected => cool_downs.rejected,
+            OfferOutcome::Missed => cool_downs.missed,
+            OfferOutcome::NotDisplayed(_) => cool_downs.not_displayed,
+            OfferOutcome::DeskGone => cool_downs.desk_gone,
             _ => crate::Span(0),
         };
         let Some(conversation) = self.conversations.get(&offer.conversation) else { return };
         if let Some(rep) = self.reps.get_mut(&offer.rep) {
             rep.offers.remove(&id);
             match outcome {
-                Outcome::Accepted | Outcome::Rejected => rep.not_displayed = None,
+                OfferOutcome::Accepted | OfferOutcome::Rejected => rep.not_displayed = None,
                 _ => {
                     rep.not_displayed =
                         outcome.not_shown().map(|why| NotDisplayed { at, why }).or(rep.not_displayed)
@@ -295,8 +308,8 @@ impl Org {
                 }
             }
             match outcome {
-                Outcome::Accepted | Outcome::Rejected => rep.presence.answered(),
-                Outcome::Missed => rep.presence.missed(),
+                OfferOutcome::Accepted | OfferOutcome::Rejected => rep.presence.answered(),
+                OfferOutcome::Missed => rep.presence.missed(),
                 _ => {}
             }
             if cool_down.0 > 0 {
@@ -307,7 +320,7 @@ impl Org {
         self.rep_changed(&offer.rep);
     }
 
-    fn take_ended(&mut self, offer: &Offer, outcome: Outcome, reason: Option<&str>, at: Timestamp) {
+    fn take_ended(&mut self, offer: &Offer, outcome: OfferOutcome, reason: Option<&str>, at: Timestamp) {
         let rep = offer.rep.clone();
         let found = self.conversations.get(&offer.conversation);
         let channel = found.map(|each| self.channel_of(each));
@@ -342,7 +355,7 @@ impl Org {
                 if outcome.is_decline() {
                     let declines = conversation.declines.entry(rep.clone()).or_default();
                     *declines = declines.saturating_add(1);
-                    let rejected = outcome == Outcome::Rejected;
+                    let rejected = outcome == OfferOutcome::Rejected;
                     let decline =
                         Decline { representative: rep, at, rejected, reason: reason.map(Into::into) };
                     remember(&mut conversation.last_declines, decline);
@@ -364,7 +377,7 @@ impl Org {
         }
     }
 
-    fn request_ended(&mut self, offer: &Offer, outcome: Outcome, at: Timestamp) {
+    fn request_ended(&mut self, offer: &Offer, outcome: OfferOutcome, at: Timestamp) {
         self.with_conversation(offer.conversation, |conversation| {
             if outcome.is_taken() {
                 let takes_capacity = offer.takes_capacity;
@@ -378,6 +391,6 @@ impl Org {
 }
 
 /// The end of an offer.
-pub(crate) fn over(offer: OfferId, outcome: Outcome) -> Event {
+pub(crate) fn over(offer: OfferId, outcome: OfferOutcome) -> Event {
     Event::OfferEnded { offer, outcome, reason: None }
 }

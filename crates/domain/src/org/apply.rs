@@ -1,12 +1,12 @@
 use super::silence::breaks_silence;
 use super::state::Rep;
-use super::{Edit, Event, Org, message_bytes};
+use super::{Edit, Event, Organisation, message_bytes};
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::timeout::RulePause;
 use crate::{ConversationId, OfferId, RepId, Timestamp};
 
-impl Org {
+impl Organisation {
     /// Takes over what happened. Never fails and never decides: an event about something that is not there changes
     /// nothing.
     pub(crate) fn apply(&mut self, event: &Event, at: Timestamp) {

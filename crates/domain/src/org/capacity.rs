@@ -1,15 +1,15 @@
 //! Room for work: units and profiles (R15). It is kept from the offer on and given back with the work.
 
-use super::Org;
-use crate::conversation::RoutedAs;
-use crate::presence::{Load, NoWork, Room};
+use super::Organisation;
+use crate::conversation::RoutingRequirements;
+use crate::presence::{CapacityLimit, Load, NoWorkReason};
 use crate::{CapacityProfileId, ProfileReset, RepId, Representative, Workstream};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a rep's work takes of the rep's room.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Taken {
+pub(crate) struct CapacityUse {
     /// Units in sessions.
     pub(crate) used: u32,
     /// Units in conversations of others in which the rep helps.
@@ -19,11 +19,11 @@ pub(crate) struct Taken {
     pub(crate) reserved: u32,
     /// The same by profile.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) profiles: BTreeMap<CapacityProfileId, TakenOfProfile>,
+    pub(crate) profiles: BTreeMap<CapacityProfileId, ProfileUse>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct TakenOfProfile {
+pub(crate) struct ProfileUse {
     pub(crate) used: u32,
     #[serde(default)]
     pub(crate) helping: u32,
@@ -32,39 +32,43 @@ pub(crate) struct TakenOfProfile {
     pub(crate) spent: u32,
 }
 
-impl Taken {
-    fn each(&mut self, work: &RoutedAs, mut change: impl FnMut(&CapacityProfileId, &mut TakenOfProfile)) {
+impl CapacityUse {
+    fn each(
+        &mut self,
+        work: &RoutingRequirements,
+        mut change: impl FnMut(&CapacityProfileId, &mut ProfileUse),
+    ) {
         for profile in &work.profiles {
             change(profile, self.profiles.entry(profile.clone()).or_default());
         }
     }
 
     /// Work is offered.
-    pub(crate) fn reserve(&mut self, work: &RoutedAs) {
+    pub(crate) fn reserve(&mut self, work: &RoutingRequirements) {
         self.reserved += work.units();
         self.each(work, |_, taken| taken.reserved += 1);
     }
 
     /// The offer is over.
-    pub(crate) fn let_go(&mut self, work: &RoutedAs) {
+    pub(crate) fn let_go(&mut self, work: &RoutingRequirements) {
         self.reserved = self.reserved.saturating_sub(work.units());
         self.each(work, |_, taken| taken.reserved = taken.reserved.saturating_sub(1));
     }
 
     /// A session begins.
-    pub(crate) fn take(&mut self, work: &RoutedAs) {
+    pub(crate) fn take(&mut self, work: &RoutingRequirements) {
         self.used += work.units();
         self.each(work, |_, taken| taken.used += 1);
     }
 
     /// Help begins that takes room.
-    pub(crate) fn help(&mut self, work: &RoutedAs) {
+    pub(crate) fn help(&mut self, work: &RoutingRequirements) {
         self.helping += work.units();
         self.each(work, |_, taken| taken.helping += 1);
     }
 
     /// Such help is over.
-    pub(crate) fn help_over(&mut self, work: &RoutedAs) {
+    pub(crate) fn help_over(&mut self, work: &RoutingRequirements) {
         self.helping = self.helping.saturating_sub(work.units());
         self.each(work, |_, taken| taken.helping = taken.helping.saturating_sub(1));
     }
@@ -75,7 +79,11 @@ impl Taken {
     }
 
     /// A session takes nothing any more.
-    pub(crate) fn give_back(&mut self, work: &RoutedAs, at_end_of_day: impl Fn(&CapacityProfileId) -> bool) {
+    pub(crate) fn give_back(
+        &mut self,
+        work: &RoutingRequirements,
+        at_end_of_day: impl Fn(&CapacityProfileId) -> bool,
+    ) {
         self.used = self.used.saturating_sub(work.units());
         self.each(work, |profile, taken| {
             taken.used = taken.used.saturating_sub(1);
@@ -95,35 +103,35 @@ impl Taken {
         i64::from(capacity) - i64::from(self.units())
     }
 
-    fn of_profile(&self, profile: &CapacityProfileId) -> TakenOfProfile {
+    fn of_profile(&self, profile: &CapacityProfileId) -> ProfileUse {
         self.profiles.get(profile).copied().unwrap_or_default()
     }
 }
 
-impl RoutedAs {
+impl RoutingRequirements {
     /// Units that the work takes: none where it counts by profiles.
     pub(crate) fn units(&self) -> u32 {
         if self.profiles.is_empty() { self.cost } else { 0 }
     }
 }
 
-impl Org {
+impl Organisation {
     /// Whether a profile without room keeps all work away from a rep, offers counted as used.
-    pub(crate) fn is_blocked(&self, taken: &Taken, profile: &Representative) -> bool {
+    pub(crate) fn is_blocked(&self, taken: &CapacityUse, profile: &Representative) -> bool {
         let mut rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
         rooms.any(|(_, room)| room.blocking && room.is_full())
     }
 
     /// What is left in each of a rep's own profiles, in their order, offers counted as used.
-    pub(crate) fn rooms_left(&self, taken: &Taken, profile: &Representative) -> Vec<i64> {
+    pub(crate) fn rooms_left(&self, taken: &CapacityUse, profile: &Representative) -> Vec<i64> {
         let rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
         let own = rooms.take(profile.profiles.len());
         own.map(|(_, room)| i64::from(room.limit) - i64::from(room.used)).collect()
     }
 
     /// How much of a rep's room the sessions take. Help is left out: it does not change the presence (R4.8).
-    pub(crate) fn load(&self, taken: &Taken, profile: &Representative) -> Load {
-        let units = Room { used: taken.used, limit: profile.capacity, blocking: false };
+    pub(crate) fn load(&self, taken: &CapacityUse, profile: &Representative) -> Load {
+        let units = CapacityLimit { used: taken.used, limit: profile.capacity, blocking: false };
         let profiles = self.rooms(taken, profile, |_| 0).map(|(_, room)| room);
         Load::of([units].into_iter().chain(profiles))
     }
@@ -131,32 +139,31 @@ impl Org {
     /// What sessions and help leave a rep too little of for one more of a workstream's work.
     pub(crate) fn no_room(
         &self,
-        taken: &Taken,
+        taken: &CapacityUse,
         profile: &Representative,
         workstream: &Workstream,
-    ) -> Option<NoWork> {
+    ) -> Option<NoWorkReason> {
         let full = || self.rooms(taken, profile, |taken| taken.helping).filter(|(_, room)| room.is_full());
         if let Some((blocking, _)) = full().find(|(_, room)| room.blocking) {
-            return Some(NoWork::Profile(blocking.clone()));
+            return Some(NoWorkReason::Profile(blocking.clone()));
         }
         match &workstream.profile {
             Some(asked) if full().any(|(id, _)| id == asked) || !profile.profiles.contains_key(asked) => {
-                Some(NoWork::Profile(asked.clone()))
+                Some(NoWorkReason::Profile(asked.clone()))
             }
             Some(_) => None,
-            None => {
-                (taken.used + taken.helping + workstream.cost > profile.capacity).then_some(NoWork::Units)
-            }
+            None => (taken.used + taken.helping + workstream.cost > profile.capacity)
+                .then_some(NoWorkReason::Units),
         }
     }
 
     /// A rep's room in every profile, with what counts beside the sessions. In one that the rep does not have, work that was forced on the rep has none.
     fn rooms<'a>(
         &'a self,
-        taken: &'a Taken,
+        taken: &'a CapacityUse,
         profile: &'a Representative,
-        beside: impl Fn(TakenOfProfile) -> u32 + Copy + 'a,
-    ) -> impl Iterator<Item = (&'a CapacityProfileId, Room)> {
+        beside: impl Fn(ProfileUse) -> u32 + Copy + 'a,
+    ) -> impl Iterator<Item = (&'a CapacityProfileId, CapacityLimit)> {
         let used = move |id: &CapacityProfileId| {
             let taken = taken.of_profile(id);
             taken.used + taken.spent + beside(taken)
@@ -164,8 +171,9 @@ impl Org {
         let own = profile.profiles.iter().map(|(id, own)| (id, self.limit(id, *own)));
         let forced =
             taken.profiles.keys().filter(move |id| !profile.profiles.contains_key(*id) && used(id) > 0);
-        own.chain(forced.map(|id| (id, 0)))
-            .map(move |(id, limit)| (id, Room { used: used(id), limit, blocking: self.is_blocking(id) }))
+        own.chain(forced.map(|id| (id, 0))).map(move |(id, limit)| {
+            (id, CapacityLimit { used: used(id), limit, blocking: self.is_blocking(id) })
+        })
     }
 
     /// The room that a rep has left in a profile, offers counted as used.

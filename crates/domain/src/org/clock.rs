@@ -1,11 +1,11 @@
 //! What the router's clock does to moments and deadlines: it is set, or time passes in which the router stood still.
 
 use super::answering::over;
-use super::{Event, Org};
+use super::{Event, Organisation};
 use crate::time::Moments;
-use crate::{NotShown, Outcome, Timestamp};
+use crate::{NotShown, OfferOutcome, Timestamp};
 
-impl Org {
+impl Organisation {
     /// What it means that the clock was set. A day that it skipped the end of has ended.
     pub(crate) fn clock_moves(&self, by: i64, now: Timestamp) -> Vec<Event> {
         let before = now.moved(by.saturating_neg());
@@ -46,7 +46,8 @@ impl Org {
             let is_over = offer.next.as_ref().is_some_and(|(at, _)| *at <= now);
             is_over && !offer.is_theirs()
         });
-        let ended = overdue.map(|offer| over(offer.id, Outcome::NotDisplayed(Some(NotShown::RouterPaused))));
+        let ended =
+            overdue.map(|offer| over(offer.id, OfferOutcome::NotDisplayed(Some(NotShown::RouterPaused))));
         ended.chain([Event::Resumed]).collect()
     }
 }

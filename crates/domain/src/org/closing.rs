@@ -1,6 +1,6 @@
 //! Conversations that lie too long (R6.8 to R6.10).
 
-use super::{Event, Org};
+use super::{Event, Organisation};
 use crate::conversation::{Conversation, Stage};
 use crate::{Channel, ConversationId, Ending, Span, Timestamp, Workstream};
 
@@ -33,7 +33,7 @@ fn closes_after(workstream: &Workstream, conversation: &Conversation) -> Option<
     own.or(by_channel.map(Span::seconds))
 }
 
-impl Org {
+impl Organisation {
     /// When a conversation closes by itself. What waits in a queue is not closed while nobody can answer it, nor in the
     /// first moments after the queue has opened.
     pub(crate) fn auto_closes_at(

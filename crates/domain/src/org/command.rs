@@ -1,7 +1,7 @@
 use super::Refusal;
 use crate::brief::is_default;
 use crate::{
-    CaseId, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, Organisation, PresenceId, QueueId,
+    CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, PresenceId, QueueId,
     Receipt, RecordReference, RepId, Settings, SupervisorId, Text, Timestamp, Value, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
@@ -17,9 +17,9 @@ pub const LONGEST_ANSWER: usize = 500;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Run by this configuration from here on.
-    Configure(Box<Organisation>),
+    Configure(Box<Configuration>),
     /// Change one item of the configuration.
-    Change(Box<Change>),
+    Change(Box<ConfigurationEdit>),
     /// The router started anew: whoever was connected is not.
     Restarted,
     /// The clock was set forwards, or back where it is negative, by so many milliseconds. It is given by the clock that was
@@ -42,7 +42,7 @@ pub enum Command {
         through: u64,
     },
     /// Open a conversation, or go on with the one of the same thread.
-    Open(Box<Opening>),
+    Open(Box<NewConversation>),
     /// What a customer does in an open conversation.
     Customer {
         /// Which.
@@ -73,10 +73,10 @@ pub enum Command {
 
 /// One thing in the configuration that changes, under optimistic concurrency.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub struct ConfigurationEdit {
     /// What.
     pub edit: Edit,
-    /// The revision that the change was made on, as [`Org::revision`](super::Org::revision) and its like tell it; nothing
+    /// The revision that the change was made on, as [`Organisation::revision`](super::Org::revision) and its like tell it; nothing
     /// for an item that must not exist yet.
     pub on: Option<u64>,
     /// Whatever the revision is, and whether the item exists or not.
@@ -92,7 +92,7 @@ pub enum Edit {
     /// The item is no more.
     Remove(ItemId),
     /// This is the whole configuration from here on.
-    Whole(Box<Organisation>),
+    Whole(Box<Configuration>),
     /// These are the settings from here on.
     Settings(Box<Settings>),
     /// This is the organisation's name from here on.
@@ -116,7 +116,7 @@ pub enum Part {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Opening {
+pub struct NewConversation {
     /// Which kind of work it is.
     #[cfg_attr(feature = "openapi", schema(required = true))]
     pub workstream: WorkstreamId,

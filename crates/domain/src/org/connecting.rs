@@ -3,11 +3,11 @@
 use super::answering::over;
 use super::decide::{Decision, done};
 use super::state::Rep;
-use super::{Event, Org, Receipts};
+use super::{Event, Organisation, Receipts};
 use crate::offer::Offer;
-use crate::{ConversationId, DeskId, Outcome, RepId, Timestamp, Withdrawal};
+use crate::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
 
-impl Org {
+impl Organisation {
     /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
     /// answer that was pressed meanwhile to arrive. What is on a screen is asked anew.
     pub(crate) fn desk_came(&self, rep: &RepId, desk: DeskId, receipts: bool, now: Timestamp) -> Decision {
@@ -72,7 +72,7 @@ impl Org {
             let rule = self.rule_of(state.receipts_without(desk));
             events.extend(self.asked_anew(state, desk, rule, quit, now));
         } else if quit && self.rule_for(state) != Receipts::Missing {
-            events.extend(self.offers_over(rep, Outcome::DeskGone));
+            events.extend(self.offers_over(rep, OfferOutcome::DeskGone));
         }
         done(events)
     }
@@ -136,14 +136,14 @@ impl Org {
     }
 
     pub(crate) fn signed_out(&self, rep: &RepId) -> Vec<Event> {
-        let mut events = self.offers_over(rep, Outcome::Withdrawn(Withdrawal::SignOut));
+        let mut events = self.offers_over(rep, OfferOutcome::Withdrawn(Withdrawal::SignOut));
         events.extend(self.helps_no_more(rep));
         events.push(Event::SignedOut { rep: rep.clone() });
         events
     }
 
     /// The end of all offers of a rep in the same way.
-    pub(crate) fn offers_over(&self, rep: &RepId, outcome: Outcome) -> Vec<Event> {
+    pub(crate) fn offers_over(&self, rep: &RepId, outcome: OfferOutcome) -> Vec<Event> {
         let offers = self.reps.get(rep).into_iter().flat_map(|rep| rep.offers.iter());
         offers.map(|offer| over(*offer, outcome)).collect()
     }

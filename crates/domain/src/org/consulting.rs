@@ -3,15 +3,15 @@
 use super::answering::over;
 use super::decide::{Decision, done};
 use super::routing::Work;
-use super::{Event, Org, Refusal, Target};
+use super::{Event, Organisation, Refusal, Target};
 use crate::conversation::{Consult, Conversation};
 use crate::offer::{Offer, Purpose};
-use crate::{ConversationId, Outcome, QueueId, RepId, Scenario, Timestamp, Withdrawal};
+use crate::{ConversationId, OfferOutcome, QueueId, RepId, Scenario, Timestamp, Withdrawal};
 
 /// So many reps can help in one conversation at a time.
 const MOST_HELPERS: usize = 5;
 
-impl Org {
+impl Organisation {
     /// The rep who has a conversation asks another one for help, or whoever is free in a queue, now or in the time that a
     /// search has. Help from a queue always takes capacity. Searching twice is no mistake.
     pub(crate) fn consult(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
@@ -149,5 +149,5 @@ fn no_more_help(conversation: &Conversation, rep: &RepId) -> Vec<Event> {
 }
 
 fn taken_back(request: &Offer) -> Event {
-    over(request.id, Outcome::Withdrawn(Withdrawal::Representative))
+    over(request.id, OfferOutcome::Withdrawn(Withdrawal::Representative))
 }

@@ -1,6 +1,6 @@
 //! What a customer's page is shown.
 
-use super::{MessagePart, Org, PAGE_MESSAGES};
+use super::{MessagePart, Organisation, PAGE_MESSAGES};
 use crate::conversation::{Author, Conversation, Message, Stage};
 use crate::{
     Channel, Closed, ConversationId, CustomerMessage, CustomerView, Outlook, OverflowAction, Queue, QueueId,
@@ -15,7 +15,7 @@ const MINUTE: u64 = 60_000;
 
 /// What a customer's page must know before the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entrance {
+pub struct PreChat {
     /// The organisation's name.
     pub organisation: String,
     /// The workstream's name.
@@ -26,11 +26,11 @@ pub struct Entrance {
     pub outlook: Outlook,
 }
 
-impl Org {
+impl Organisation {
     /// What a customer's page must know before the chat in a workstream; nothing for one that is no chat.
-    pub fn entrance(&self, workstream: &WorkstreamId, now: Timestamp) -> Option<Entrance> {
+    pub fn entrance(&self, workstream: &WorkstreamId, now: Timestamp) -> Option<PreChat> {
         let workstream = self.workstream(workstream).filter(|found| found.channel == Channel::Chat)?;
-        Some(Entrance {
+        Some(PreChat {
             organisation: self.configuration.name.clone(),
             workstream: workstream.name.clone(),
             questions: workstream.questions.clone(),

@@ -1,4 +1,4 @@
-use super::{Command, Done, Event, Org, Refusal, RepAct};
+use super::{Command, Done, Event, Organisation, Refusal, RepAct};
 use crate::{Channel, ConversationId, Ending, OfferId, RepId, Text, Timestamp};
 
 /// What a command comes to.
@@ -11,7 +11,7 @@ pub(crate) fn done(events: Vec<Event>) -> Decision {
 /// A conversation is offered no more often than this before it ends, most of them once.
 const OFFERS_OF_CONVERSATION: u64 = 100;
 
-impl Org {
+impl Organisation {
     /// Decides on a command. The state stays as it is.
     pub(crate) fn decide(&self, command: &Command, key: Option<&Text>, now: Timestamp) -> Decision {
         match command {

@@ -1,8 +1,8 @@
 //! The desks of one rep, and which of them say what is on their screens.
 
-use super::Org;
+use super::Organisation;
 use super::state::Rep;
-use crate::{Delivery, DeskId};
+use crate::{DeliverySettings, DeskId};
 use serde::{Deserialize, Serialize};
 
 /// Which of a rep's desks send receipts; while there is none, which of the last ones did. It chooses the rule by which an
@@ -75,12 +75,12 @@ impl Rep {
     }
 }
 
-impl Org {
+impl Organisation {
     /// By which rule the offers of a rep move on that nobody has seen, where the rep's desks are such.
     pub(super) fn rule_of(&self, receipts: Receipts) -> Receipts {
         match self.configuration.settings.delivery {
-            Delivery::Receipt => receipts,
-            Delivery::Assigned => Receipts::Missing,
+            DeliverySettings::Receipt => receipts,
+            DeliverySettings::Assigned => Receipts::Missing,
         }
     }
 

@@ -1,10 +1,10 @@
 //! Changes of the configuration, under optimistic concurrency.
 
-use super::command::{Change, Part};
+use super::command::{ConfigurationEdit, Part};
 use super::decide::Decision;
-use super::{Done, Edit, Event, Org, Refusal};
+use super::{Done, Edit, Event, Organisation, Refusal};
 use crate::conversation::{Conversation, Placement, Stage};
-use crate::{ConfigurationError, ItemKind, Organisation, QueueId, Scenario, Settings};
+use crate::{Configuration, ConfigurationError, ItemKind, QueueId, Scenario, Settings};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -49,9 +49,9 @@ impl Revisions {
     }
 }
 
-impl Org {
+impl Organisation {
     /// What the organisation is configured to be.
-    pub fn configuration(&self) -> &Organisation {
+    pub fn configuration(&self) -> &Configuration {
         &self.configuration
     }
 
@@ -66,7 +66,7 @@ impl Org {
     }
 
     /// Decides on a change: all of the configuration must be good with it, or nothing changes.
-    pub(crate) fn change(&self, change: &Change) -> Decision {
+    pub(crate) fn change(&self, change: &ConfigurationEdit) -> Decision {
         let part = change.edit.part();
         self.check_revision(change, &part)?;
         if let Edit::Whole(organisation) = &change.edit {
@@ -93,7 +93,7 @@ impl Org {
     }
 
     /// Decides on a configuration in place of the one there is, whatever its revision.
-    pub(crate) fn configure(&self, organisation: &Organisation) -> Decision {
+    pub(crate) fn configure(&self, organisation: &Configuration) -> Decision {
         self.check_configuration(organisation)?;
         if *organisation == *self.configuration {
             return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
@@ -103,7 +103,7 @@ impl Org {
         Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
     }
 
-    fn check_revision(&self, change: &Change, part: &Part) -> Result<(), Refusal> {
+    fn check_revision(&self, change: &ConfigurationEdit, part: &Part) -> Result<(), Refusal> {
         match (part, self.revision(part), change.on) {
             (Part::Item(item), None, on) if on.is_some() || matches!(change.edit, Edit::Remove(_)) => {
                 Err(Refusal::NoSuchItem { item: item.clone() })
@@ -117,14 +117,14 @@ impl Org {
         }
     }
 
-    fn check_configuration(&self, organisation: &Organisation) -> Result<(), Refusal> {
+    fn check_configuration(&self, organisation: &Configuration) -> Result<(), Refusal> {
         let problems = organisation.problems();
         self.good(organisation, problems)
     }
 
     fn good(
         &self,
-        organisation: &Organisation,
+        organisation: &Configuration,
         mut problems: Vec<ConfigurationError>,
     ) -> Result<(), Refusal> {
         problems.extend(organisation.forbidden_changes(&self.configuration));
@@ -134,7 +134,7 @@ impl Org {
 
     /// A part that is changed must be good, and must make nothing wrong elsewhere. What an older program took and this one
     /// does not stays as it is until somebody changes it.
-    fn check_part(&self, organisation: &Organisation, part: &Part) -> Result<(), Refusal> {
+    fn check_part(&self, organisation: &Configuration, part: &Part) -> Result<(), Refusal> {
         let mut problems = organisation.problems();
         if !problems.is_empty() {
             let before: HashSet<_> = self.configuration.problems().into_iter().collect();
@@ -144,7 +144,7 @@ impl Org {
     }
 
     /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
-    fn abandoned(&self, next: &Organisation) -> Vec<ConfigurationError> {
+    fn abandoned(&self, next: &Configuration) -> Vec<ConfigurationError> {
         let reps: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let workstreams: BTreeSet<_> = next.workstreams.iter().map(|each| &each.id).collect();
         let at_work = self.reps.iter().filter(|(_, rep)| !rep.sessions.is_empty() || !rep.helping.is_empty());
@@ -163,7 +163,7 @@ impl Org {
 
     /// What is left of reps who are taken out: they are signed out, and what they laid aside and still counts as their
     /// work goes to others. A rep of the same id who is put in later begins without a desk.
-    fn partings(&self, next: &Organisation) -> Vec<Event> {
+    fn partings(&self, next: &Configuration) -> Vec<Event> {
         let stay: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let mut events = Vec::new();
         for profile in self.configuration.representatives.iter().filter(|rep| !stay.contains(&rep.id)) {
@@ -237,7 +237,7 @@ impl Edit {
     }
 }
 
-fn edit(organisation: &mut Organisation, edit: &Edit) {
+fn edit(organisation: &mut Configuration, edit: &Edit) {
     match edit {
         Edit::Put(item) => organisation.put((**item).clone()),
         Edit::Remove(id) => drop(organisation.remove(id)),

@@ -1,14 +1,14 @@
 use super::format::Format;
 use super::state::AnswerKey;
-use super::{Done, OpenedBy, Opening};
+use super::{Done, NewConversation, OpenedBy};
 use crate::brief::is_default;
 use crate::conversation::{Author, Customer, Placement};
 use crate::offer::Offer;
-use crate::presence::Shown;
+use crate::presence::EffectivePresence;
 use crate::search::SearchEnd;
 use crate::{
-    ConversationId, Cover, DeskId, Edit, Ending, OfferId, Organisation, Outcome, PresenceId, QueueId,
-    Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
+    Configuration, ConversationId, DeskId, Edit, Ending, OfferId, OfferOutcome, PresenceId, PresenceOverride,
+    QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
     Configured {
-        organisation: Box<Organisation>,
+        organisation: Box<Configuration>,
     },
     Edited {
         edit: Edit,
@@ -66,13 +66,13 @@ pub(crate) enum Event {
     },
     PresenceCovered {
         rep: RepId,
-        cover: Cover,
+        cover: PresenceOverride,
         #[serde(skip_serializing_if = "is_default")]
         about: Option<Text>,
     },
     PresenceShown {
         rep: RepId,
-        shown: Shown,
+        shown: EffectivePresence,
     },
     CooledDown {
         rep: RepId,
@@ -80,7 +80,7 @@ pub(crate) enum Event {
     /// The words that it came with follow as messages.
     ConversationOpened {
         conversation: ConversationId,
-        opening: Box<Opening>,
+        opening: Box<NewConversation>,
         customer: Arc<Customer>,
         #[serde(default, skip_serializing_if = "is_default")]
         opened_by: Option<OpenedBy>,
@@ -128,7 +128,7 @@ pub(crate) enum Event {
     },
     OfferEnded {
         offer: OfferId,
-        outcome: Outcome,
+        outcome: OfferOutcome,
         #[serde(skip_serializing_if = "is_default")]
         reason: Option<String>,
     },

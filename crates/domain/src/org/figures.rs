@@ -10,11 +10,13 @@ pub use durations::DurationFigures;
 pub use view::{OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork};
 
 use super::state::in_order;
-use super::{Event, Org};
+use super::{Event, Organisation};
 use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
-use crate::{Channel, ConversationId, Ending, NotShown, OfferId, Outcome, QueueId, RepId, Text, Timestamp};
+use crate::{
+    Channel, ConversationId, Ending, NotShown, OfferId, OfferOutcome, QueueId, RepId, Text, Timestamp,
+};
 use durations::Durations;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -89,7 +91,7 @@ struct RepTally {
 
 impl OfferTally {
     /// What was not on a screen is not seen, whatever became of it; who answered has seen it.
-    fn ended(&mut self, outcome: Outcome, reason: Option<&str>, shown: bool) {
+    fn ended(&mut self, outcome: OfferOutcome, reason: Option<&str>, shown: bool) {
         if let Some(reason) = reason.map(Text::from) {
             let is_counted =
                 self.decline_reasons.len() < MOST_REASONS || self.decline_reasons.contains_key(&reason);
@@ -99,19 +101,19 @@ impl OfferTally {
         }
 
         let (count, seen) = match outcome {
-            Outcome::Accepted => (&mut self.accepted, true),
-            Outcome::AutoAccepted | Outcome::Assigned => (&mut self.assigned, shown),
-            Outcome::Rejected => (&mut self.rejected, true),
-            Outcome::Missed => (&mut self.missed, true),
-            Outcome::NotDisplayed(_) => {
+            OfferOutcome::Accepted => (&mut self.accepted, true),
+            OfferOutcome::AutoAccepted | OfferOutcome::Assigned => (&mut self.assigned, shown),
+            OfferOutcome::Rejected => (&mut self.rejected, true),
+            OfferOutcome::Missed => (&mut self.missed, true),
+            OfferOutcome::NotDisplayed(_) => {
                 *self
                     .not_displayed_reasons
                     .entry(outcome.not_shown().unwrap_or(NotShown::Other))
                     .or_default() += 1;
                 (&mut self.not_displayed, false)
             }
-            Outcome::DeskGone => (&mut self.desk_gone, false),
-            Outcome::Withdrawn(_) => (&mut self.withdrawn, shown),
+            OfferOutcome::DeskGone => (&mut self.desk_gone, false),
+            OfferOutcome::Withdrawn(_) => (&mut self.withdrawn, shown),
         };
         *count += 1;
         self.seen += u64::from(seen);
@@ -141,7 +143,7 @@ impl Figures {
     }
 }
 
-impl Org {
+impl Organisation {
     /// Counts an event that is about to be applied.
     pub(crate) fn count(&mut self, event: &Event, at: Timestamp) {
         match event {
@@ -169,7 +171,7 @@ impl Org {
         self.figures.reps.entry(offer.rep.clone()).or_default().of(channel).offers.offered += 1;
     }
 
-    fn count_outcome(&mut self, id: OfferId, outcome: Outcome, reason: Option<&str>, at: Timestamp) {
+    fn count_outcome(&mut self, id: OfferId, outcome: OfferOutcome, reason: Option<&str>, at: Timestamp) {
         let Some(offer) = self.offers.get(&id) else { return };
         let Some((queue, channel)) = self.counted_as(offer) else { return };
         let (conversation, shown, rang) =
@@ -177,13 +179,13 @@ impl Org {
         let tally = self.figures.reps.entry(offer.rep.clone()).or_default().of(channel);
         tally.offers.ended(outcome, reason, shown);
         match outcome {
-            Outcome::Accepted => tally.to_accept.add(rang),
-            Outcome::Rejected => tally.to_reject.add(rang),
+            OfferOutcome::Accepted => tally.to_accept.add(rang),
+            OfferOutcome::Rejected => tally.to_reject.add(rang),
             _ => {}
         }
         self.figures.queue(&queue, channel).offers.ended(outcome, reason, shown);
         if outcome.is_taken() {
-            self.count_answer(conversation, outcome == Outcome::Accepted, at);
+            self.count_answer(conversation, outcome == OfferOutcome::Accepted, at);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Chats that come in faster than people open them: told to supervisors and operators, and turned away by nothing here.
 
-use super::{Event, Org};
+use super::{Event, Organisation};
 use crate::time::Moments;
 use crate::{Channel, Span, Timestamp, Workstream, WorkstreamId};
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ impl Arrivals {
     }
 }
 
-impl Org {
+impl Organisation {
     /// Whether a flood begins with one more chat.
     pub(super) fn flood_begins(&self, workstream: &Workstream, now: Timestamp) -> Option<Event> {
         let before = self.arrivals.get(&workstream.id).copied().unwrap_or_default();

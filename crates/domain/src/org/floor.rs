@@ -1,6 +1,6 @@
 //! What supervisors see: reps, queues and conversations as they are at the moment.
 
-use super::Org;
+use super::Organisation;
 use crate::conversation::{Conversation, Stage};
 use crate::{
     Channel, ConversationId, Decline, Ending, NotShown, OfferId, PresenceView, QueueId, QueueKind, RepId,
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct RepresentativeFloor {
+pub struct RepresentativeStatus {
     /// Identity.
     pub id: RepId,
     /// Full name.
@@ -50,7 +50,7 @@ pub struct NotDisplayed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct QueueFloor {
+pub struct QueueStatus {
     /// Identity.
     pub id: QueueId,
     /// What people call it.
@@ -77,7 +77,7 @@ pub struct QueueFloor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct WorkstreamFloor {
+pub struct WorkstreamStatus {
     /// Identity.
     pub id: WorkstreamId,
     /// What people call it.
@@ -97,7 +97,7 @@ pub struct WorkstreamFloor {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct ConversationFloor {
+pub struct ConversationStatus {
     /// Identity.
     pub id: ConversationId,
     /// The way that the customer came.
@@ -137,15 +137,15 @@ pub struct ConversationFloor {
     pub declines: Vec<Decline>,
 }
 
-impl Org {
+impl Organisation {
     /// A rep, or nothing for somebody who is none.
-    pub fn representative_floor(&self, id: &RepId) -> Option<RepresentativeFloor> {
+    pub fn representative_floor(&self, id: &RepId) -> Option<RepresentativeStatus> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
         let mut presence = self.presence_view(id, rep);
         // Supervisors tell each other apart by their accounts where they have no name here.
         presence.set_by_name =
             presence.set_by_name.or_else(|| rep.shown.supervisor.as_ref().map(ToString::to_string));
-        Some(RepresentativeFloor {
+        Some(RepresentativeStatus {
             id: id.clone(),
             name: profile.name.clone(),
             presence,
@@ -159,22 +159,22 @@ impl Org {
     }
 
     /// At most so many reps in order of their ids, those behind one that was seen.
-    pub fn representative_floors(&self, after: Option<&RepId>, limit: usize) -> Vec<RepresentativeFloor> {
+    pub fn representative_floors(&self, after: Option<&RepId>, limit: usize) -> Vec<RepresentativeStatus> {
         let reps = behind(after, self.reps.keys());
         reps.into_iter().filter_map(|id| self.representative_floor(id)).take(limit).collect()
     }
 
     /// A queue, or nothing where there is none.
-    pub fn queue_floor(&self, id: &QueueId) -> Option<QueueFloor> {
+    pub fn queue_floor(&self, id: &QueueId) -> Option<QueueStatus> {
         let slot = *self.index.catalogue.queues.get(id)?;
         let queue = self.configuration.queues.get(slot)?;
         let line = &self.index.lines[slot].all;
         let members = &self.index.catalogue.members[slot];
         let is_ready = |id: &&RepId| {
             let base = self.reps.get(*id).map(|rep| rep.shown.base);
-            matches!(base, Some(crate::Base::Available | crate::Base::Busy))
+            matches!(base, Some(crate::BaseStatus::Available | crate::BaseStatus::Busy))
         };
-        Some(QueueFloor {
+        Some(QueueStatus {
             id: id.clone(),
             name: queue.name.clone(),
             kind: queue.kind,
@@ -197,16 +197,16 @@ impl Org {
     }
 
     /// At most so many queues in order of their ids, those behind one that was seen.
-    pub fn queue_floors(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueFloor> {
+    pub fn queue_floors(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueStatus> {
         let queues = behind(after, self.index.catalogue.queues.keys());
         queues.into_iter().filter_map(|id| self.queue_floor(id)).take(limit).collect()
     }
 
     /// A workstream, or nothing where there is none.
-    pub fn workstream_floor(&self, id: &WorkstreamId) -> Option<WorkstreamFloor> {
+    pub fn workstream_floor(&self, id: &WorkstreamId) -> Option<WorkstreamStatus> {
         let workstream = self.workstream(id)?;
         let going = self.index.totals.workstreams.get(id).copied().unwrap_or_default();
-        Some(WorkstreamFloor {
+        Some(WorkstreamStatus {
             id: id.clone(),
             name: workstream.name.clone(),
             channel: workstream.channel,
@@ -217,37 +217,41 @@ impl Org {
     }
 
     /// At most so many workstreams in order of their ids, those behind one that was seen.
-    pub fn workstream_floors(&self, after: Option<&WorkstreamId>, limit: usize) -> Vec<WorkstreamFloor> {
+    pub fn workstream_floors(&self, after: Option<&WorkstreamId>, limit: usize) -> Vec<WorkstreamStatus> {
         let workstreams = behind(after, self.index.catalogue.workstreams.keys());
         workstreams.into_iter().filter_map(|id| self.workstream_floor(id)).take(limit).collect()
     }
 
     /// A conversation, or nothing where there is none or it is forgotten.
-    pub fn conversation_floor(&self, id: ConversationId) -> Option<ConversationFloor> {
+    pub fn conversation_floor(&self, id: ConversationId) -> Option<ConversationStatus> {
         self.conversations.get(&id).map(|conversation| self.floor(conversation))
     }
 
     /// At most so many conversations, oldest first, those behind one that was seen.
     ///
     /// Those that are closed are among them for as long as they are kept.
-    pub fn conversation_floors(&self, after: Option<ConversationId>, limit: usize) -> Vec<ConversationFloor> {
+    pub fn conversation_floors(
+        &self,
+        after: Option<ConversationId>,
+        limit: usize,
+    ) -> Vec<ConversationStatus> {
         let conversations = self.conversations.behind(after);
         conversations.map(|conversation| self.floor(conversation)).take(limit).collect()
     }
 
     /// All conversations that are not closed, oldest first.
-    pub fn open_conversation_floors(&self) -> Vec<ConversationFloor> {
+    pub fn open_conversation_floors(&self) -> Vec<ConversationStatus> {
         let open = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
         open.map(|conversation| self.floor(conversation)).collect()
     }
 
-    fn floor(&self, conversation: &Conversation) -> ConversationFloor {
+    fn floor(&self, conversation: &Conversation) -> ConversationStatus {
         let offered_to = || match &conversation.stage {
             Stage::Offered { offer } => self.offers.get(offer).map(|offer| &offer.rep),
             _ => None,
         };
         let helping = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
-        ConversationFloor {
+        ConversationStatus {
             id: conversation.id,
             channel: self.channel_of(conversation),
             workstream: conversation.workstream.clone(),

@@ -1,4 +1,4 @@
-use super::{Agenda, Index, Org, Unreadable};
+use super::{Agenda, Index, Organisation, Unreadable};
 use std::io;
 use std::sync::Arc;
 
@@ -6,9 +6,9 @@ use std::sync::Arc;
 ///
 /// Conversations and offers are shared with the organisation until one of them changes there, so taking it costs little.
 #[derive(Debug)]
-pub struct Frozen(Org);
+pub struct Frozen(Organisation);
 
-impl Org {
+impl Organisation {
     /// The state as it is now.
     pub fn freeze(&self) -> Frozen {
         Frozen(Self {
@@ -36,7 +36,7 @@ impl Org {
 }
 
 impl Frozen {
-    /// Writes the snapshot that [`Org::restore`] reads, piece by piece.
+    /// Writes the snapshot that [`Organisation::restore`] reads, piece by piece.
     ///
     /// # Errors
     /// It cannot be written.

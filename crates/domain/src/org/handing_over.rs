@@ -1,11 +1,11 @@
 //! Conversations that go from one rep to another or to a queue (R9).
 
 use super::decide::{Decision, done};
-use super::{Event, Org, Refusal, Target};
+use super::{Event, Organisation, Refusal, Target};
 use crate::conversation::{Conversation, Placement, Stage};
-use crate::{Base, ConversationId, Ending, QueueKind, RepId, Scenario, Timestamp};
+use crate::{BaseStatus, ConversationId, Ending, QueueKind, RepId, Scenario, Timestamp};
 
-impl Org {
+impl Organisation {
     /// A rep hands a conversation over, which is offered to the other at once. The giver is out of it and asked last
     /// should it be declined.
     pub(crate) fn transfer(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
@@ -93,7 +93,7 @@ impl Org {
     /// hidden from them.
     fn unreachable(&self, id: &RepId) -> Option<String> {
         let rep = self.reps.get(id)?;
-        if matches!(rep.shown.base, Base::DoNotDisturb | Base::Away | Base::Offline) {
+        if matches!(rep.shown.base, BaseStatus::DoNotDisturb | BaseStatus::Away | BaseStatus::Offline) {
             return Some(format!("the presence is {}", rep.shown.text));
         }
         if self.is_at_limit(id) {

@@ -1,6 +1,6 @@
 //! What was said in a conversation, by pages: nothing that is told grows with its history.
 
-use super::{LONGEST_MESSAGE, Org, Refusal};
+use super::{LONGEST_MESSAGE, Organisation, Refusal};
 use crate::conversation::{Conversation, Message};
 use crate::{Author, ConversationId, CustomerMessage, RepId};
 
@@ -71,7 +71,7 @@ impl Conversation {
     }
 }
 
-impl Org {
+impl Organisation {
     /// Messages of a conversation as its customer sees them, at most so many of a page; nothing where there is none.
     pub fn customer_messages(
         &self,
@@ -92,7 +92,8 @@ impl Org {
         part: MessagePart,
         limit: usize,
     ) -> Result<MessagePage, Refusal> {
-        self.read_along(id).map(|conversation| self.page_of(conversation, part, limit, Org::floor_message))
+        self.read_along(id)
+            .map(|conversation| self.page_of(conversation, part, limit, Organisation::floor_message))
     }
 
     pub(crate) fn customer_page(
@@ -101,7 +102,7 @@ impl Org {
         part: MessagePart,
         limit: usize,
     ) -> MessagePage {
-        self.page_of(conversation, part, limit, Org::customer_message)
+        self.page_of(conversation, part, limit, Organisation::customer_message)
     }
 
     fn page_of(

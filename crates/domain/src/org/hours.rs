@@ -1,11 +1,11 @@
 //! When queues are open, and when a day ends.
 
-use super::Org;
+use super::Organisation;
 use crate::conversation::Conversation;
 use crate::hours::Schedule;
 use crate::{Closed, OverflowAction, Queue, QueueId, RepId, Span, Timestamp};
 
-impl Org {
+impl Organisation {
     /// Whether a queue is within its operating hours; without any, it always is.
     pub(crate) fn is_open(&self, queue: &Queue, now: Timestamp) -> bool {
         queue.hours.is_none() || self.schedule(queue).is_none_or(|schedule| schedule.is_open(now))

@@ -8,13 +8,13 @@ mod searches;
 mod totals;
 
 pub(crate) use catalogue::Catalogue;
-pub(crate) use dues::{Due, Dues, Next};
+pub(crate) use dues::{Deadline, Deadlines, NextDeadline};
 pub(crate) use lines::{Lines, Needs, PlaceInLine};
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 pub(crate) use searches::Searches;
 pub(crate) use totals::{Counted, Totals};
 
-use super::Org;
+use super::Organisation;
 use crate::conversation::{Conversation, Stage};
 use crate::phone::thread_key;
 use crate::{Channel, ConversationId, QueueId, RepId, Timestamp, WorkstreamId};
@@ -52,13 +52,13 @@ pub(crate) struct Index {
     pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
     /// The conversations of a thread that go on: the last one, and those that were full before it.
     pub(crate) threads: BTreeMap<(WorkstreamId, String), BTreeSet<ConversationId>>,
-    pub(crate) dues: Dues,
+    pub(crate) dues: Deadlines,
     /// Since when the queues with operating hours are open that are.
     pub(crate) open_since: FxHashMap<QueueId, Timestamp>,
     pub(crate) totals: Totals,
 }
 
-impl Org {
+impl Organisation {
     /// Brings the index up to date with one rep and the offers that ring there.
     pub(crate) fn refresh_rep(&mut self, id: &RepId) {
         let standing = self.standing(id);

@@ -1,9 +1,9 @@
 //! What reps look up: to whom a conversation can go, what work there is to take up, what was said earlier.
 
 use super::index::Lines;
-use super::{Org, Target};
+use super::{Organisation, Target};
 use crate::conversation::{Conversation, Stage};
-use crate::{Base, Channel, ConversationId, Message, QueueId, RepId, SkillNeed, Timestamp};
+use crate::{BaseStatus, Channel, ConversationId, Message, QueueId, RepId, SkillNeed, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -14,7 +14,7 @@ const LISTED: usize = 50;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "lookup")]
-pub enum Lookup {
+pub enum LookupRequest {
     /// To whom a conversation that they have can go.
     Targets {
         /// Which.
@@ -37,12 +37,12 @@ pub enum Lookup {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "found")]
-pub enum Found {
-    /// For [`Lookup::Targets`].
+pub enum LookupResult {
+    /// For [`LookupRequest::Targets`].
     Targets(Targets),
-    /// For [`Lookup::Work`].
+    /// For [`LookupRequest::Work`].
     Work(OpenWork),
-    /// For [`Lookup::Messages`]; none for a conversation that is not theirs.
+    /// For [`LookupRequest::Messages`]; none for a conversation that is not theirs.
     Messages {
         /// Which conversation.
         conversation: ConversationId,
@@ -119,19 +119,19 @@ pub struct WorkItem {
     pub since: Timestamp,
 }
 
-impl Org {
+impl Organisation {
     /// Finds what a rep looks up. Looking changes nothing.
-    pub fn look_up(&self, rep: &RepId, lookup: &Lookup) -> Found {
+    pub fn look_up(&self, rep: &RepId, lookup: &LookupRequest) -> LookupResult {
         match lookup {
-            Lookup::Targets { conversation, search } => Found::Targets(Targets {
+            LookupRequest::Targets { conversation, search } => LookupResult::Targets(Targets {
                 conversation: *conversation,
                 search: search.clone(),
                 targets: self.transfer_targets(rep, *conversation, search),
             }),
-            Lookup::Work => Found::Work(self.work_to_take(rep)),
-            Lookup::Messages { conversation, before } => {
+            LookupRequest::Work => LookupResult::Work(self.work_to_take(rep)),
+            LookupRequest::Messages { conversation, before } => {
                 let (messages, earlier) = self.earlier(rep, *conversation, *before);
-                Found::Messages { conversation: *conversation, messages, earlier }
+                LookupResult::Messages { conversation: *conversation, messages, earlier }
             }
         }
     }
@@ -179,7 +179,8 @@ impl Org {
     fn is_alone_in(&self, rep: &RepId, queue: &QueueId) -> bool {
         let catalogue = &self.index.catalogue;
         let members = catalogue.queues.get(queue).map(|slot| &catalogue.members[*slot]);
-        let is_there = |each: &RepId| self.reps.get(each).is_some_and(|rep| rep.shown.base != Base::Offline);
+        let is_there =
+            |each: &RepId| self.reps.get(each).is_some_and(|rep| rep.shown.base != BaseStatus::Offline);
         members.is_some_and(|members| {
             members.contains(rep) && !members.iter().any(|each| each != rep && is_there(each))
         })

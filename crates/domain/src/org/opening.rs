@@ -6,8 +6,8 @@ mod sizes;
 
 use super::decide::Decision;
 use super::writing::said;
-use super::{Counted, Done, Event, OpenedBy, Opening, Org, Refusal};
-use crate::conversation::{Author, Conversation, Placement, RoutedAs, Stage};
+use super::{Counted, Done, Event, NewConversation, OpenedBy, Organisation, Refusal};
+use crate::conversation::{Author, Conversation, Placement, RoutingRequirements, Stage};
 use crate::plain_text::is_visible;
 use crate::{Channel, ConversationId, Customer, Scenario, Span, Text, Timestamp, Workstream};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +19,8 @@ const OPEN_OF_THREAD: usize = 4;
 /// So long whoever handed a conversation over is not asked for it.
 const REST: Span = Span::seconds(60);
 
-impl Org {
-    pub(crate) fn open(&self, opening: &Opening, key: Option<&Text>, now: Timestamp) -> Decision {
+impl Organisation {
+    pub(crate) fn open(&self, opening: &NewConversation, key: Option<&Text>, now: Timestamp) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
@@ -57,7 +57,7 @@ impl Org {
     }
 
     /// Who brings work in and says which record it is about is told where there is none: a misspelt one would be lost.
-    fn check_references(&self, opening: &Opening) -> Result<(), Refusal> {
+    fn check_references(&self, opening: &NewConversation) -> Result<(), Refusal> {
         let unknown = |list: &str, id: &str, field: &str| Refusal::NoSuchReference {
             id: id.to_owned(),
             list: list.to_owned(),
@@ -72,7 +72,7 @@ impl Org {
 
     /// The conversation that goes on in the opening's thread. When it is full, it goes on in a new one, as long as not too
     /// many of the thread are still open.
-    fn thread(&self, opening: &Opening) -> Result<Option<&Conversation>, Refusal> {
+    fn thread(&self, opening: &NewConversation) -> Result<Option<&Conversation>, Refusal> {
         let Some(key) = self.thread_of(&opening.workstream, opening.thread.as_deref()) else {
             return Ok(None);
         };
@@ -89,7 +89,7 @@ impl Org {
     pub(crate) fn opened(
         &mut self,
         id: ConversationId,
-        opening: &Opening,
+        opening: &NewConversation,
         customer: &Arc<Customer>,
         opened_by: Option<&OpenedBy>,
         without_words: bool,
@@ -102,7 +102,7 @@ impl Org {
             id,
             workstream: opening.workstream.clone(),
             queue: workstream.queue.clone(),
-            routed: Arc::new(RoutedAs { cost: workstream.cost, ..RoutedAs::default() }),
+            routed: Arc::new(RoutingRequirements { cost: workstream.cost, ..RoutingRequirements::default() }),
             scenario,
             reserved_for: None,
             handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),
@@ -206,13 +206,13 @@ impl Org {
 }
 
 /// What is kept of an opening: what was said is kept as messages.
-fn opened(opening: &Opening) -> Opening {
+fn opened(opening: &NewConversation) -> NewConversation {
     let handover = opening.handover.as_ref().map(|handover| super::Handover {
         agent: handover.agent.clone(),
         summary: handover.summary.clone(),
         transcript: Vec::new(),
     });
-    Opening {
+    NewConversation {
         workstream: opening.workstream.clone(),
         name: opening.name.clone(),
         email: opening.email.clone(),
@@ -233,7 +233,7 @@ fn opened(opening: &Opening) -> Opening {
 }
 
 /// What was said before and with the opening, oldest first. What has nothing to see in it is not said.
-fn words(id: ConversationId, opening: &Opening, key: Option<&Text>) -> Vec<Event> {
+fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> Vec<Event> {
     let handover = opening.handover.iter();
     let before = handover.flat_map(|handover| {
         handover.transcript.iter().map(|said| {

@@ -1,11 +1,11 @@
 //! Reps who help and whom the rep who asked them adds to the customer's conversation (R9.7).
 
 use super::decide::{Decision, done};
-use super::{Event, Org, Refusal};
+use super::{Event, Organisation, Refusal};
 use crate::conversation::Conversation;
 use crate::{Channel, ConversationId, RepId};
 
-impl Org {
+impl Organisation {
     /// Adds a rep who helps to the customer's conversation. Adding twice is no mistake.
     pub(crate) fn add_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.going_on(rep, id)?;

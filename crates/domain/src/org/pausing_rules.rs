@@ -1,12 +1,12 @@
 //! Time-out rules that a rep pauses and resumes in a conversation that they have (R7.4).
 
 use super::decide::{Decision, done};
-use super::{Event, Org, Refusal};
+use super::{Event, Organisation, Refusal};
 use crate::conversation::{Conversation, Stage};
 use crate::timeout::RulePause;
 use crate::{ConversationId, RepId, TimeoutRule, TimeoutView};
 
-impl Org {
+impl Organisation {
     /// A rule does nothing in this conversation until it is resumed, or until the session is over. Pausing twice is no
     /// mistake.
     pub(crate) fn pause_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {

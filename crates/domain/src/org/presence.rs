@@ -2,14 +2,14 @@
 
 use super::decide::{Decision, done};
 use super::state::Rep;
-use super::{Event, Org, Refusal};
-use crate::presence::{NoWork, PresenceState, Shown};
+use super::{Event, Organisation, Refusal};
+use crate::presence::{EffectivePresence, NoWorkReason, PresenceState};
 use crate::{
-    Assignment, Base, Cover, Finding, Mode, Presence, PresenceId, PresenceView, Queue, RepId, Representative,
-    SkillId, SkillMatch, SupervisorId, Workstream,
+    Assignment, BaseStatus, ClassificationOutput, Mode, Presence, PresenceId, PresenceOverride, PresenceView,
+    Queue, RepId, Representative, SkillId, SkillMatch, SupervisorId, Workstream,
 };
 
-impl Org {
+impl Organisation {
     /// Somebody chooses a presence: the rep, or a supervisor.
     pub(crate) fn choose_presence(
         &self,
@@ -43,19 +43,19 @@ impl Org {
     }
 
     /// What a rep is to be shown as.
-    pub(crate) fn presence_of(&self, id: &RepId) -> Option<Shown> {
+    pub(crate) fn presence_of(&self, id: &RepId) -> Option<EffectivePresence> {
         self.presence_with(id, &self.reps.get(id)?.presence)
     }
 
     /// What a rep would be shown as whose presence is this one.
-    pub(crate) fn presence_with(&self, id: &RepId, presence: &PresenceState) -> Option<Shown> {
+    pub(crate) fn presence_with(&self, id: &RepId, presence: &PresenceState) -> Option<EffectivePresence> {
         let (rep, person) = self.reps.get(id).zip(self.index.people.get(id))?;
         let profile = self.configuration.representatives.get(person.place)?;
         let default = profile.default_presence.as_ref();
         let load = self.load(&rep.taken, profile);
         let shown = presence.shown(&self.configuration.presences, default, load);
         let no_work = self.no_work(rep, profile, &person.queues, shown.base);
-        Some(Shown { no_work, ..shown })
+        Some(EffectivePresence { no_work, ..shown })
     }
 
     /// A rep's presence as everybody sees it.
@@ -68,7 +68,7 @@ impl Org {
             why: rep.shown.why,
             no_work: rep.shown.no_work.as_ref().map(|why| self.sentence(rep, why)),
             no_work_until: match rep.shown.no_work {
-                Some(NoWork::Closed { until }) => until,
+                Some(NoWorkReason::Closed { until }) => until,
                 _ => None,
             },
             presence: rep.shown.presence.clone(),
@@ -82,17 +82,23 @@ impl Org {
     }
 
     /// Why no work can come to a rep. An offer that rings stands in nobody's way: it is work that comes.
-    fn no_work(&self, rep: &Rep, profile: &Representative, queues: &[usize], base: Base) -> Option<NoWork> {
+    fn no_work(
+        &self,
+        rep: &Rep,
+        profile: &Representative,
+        queues: &[usize],
+        base: BaseStatus,
+    ) -> Option<NoWorkReason> {
         if !rep.presence.connected {
-            return Some(NoWork::NotConnected);
+            return Some(NoWorkReason::NotConnected);
         }
         if rep.presence.cover.is_some() && !self.comes_through(rep, base, queues) {
-            return Some(NoWork::Covered);
+            return Some(NoWorkReason::Covered);
         }
         if queues.is_empty() {
-            return Some(NoWork::NoQueues);
+            return Some(NoWorkReason::NoQueues);
         }
-        let mut nearest = NoWork::NoSources;
+        let mut nearest = NoWorkReason::NoSources;
         for slot in queues {
             let queue = &self.configuration.queues[*slot];
             for source in &self.index.catalogue.sources[*slot] {
@@ -107,7 +113,7 @@ impl Org {
 
     /// Whether some work comes to a rep whose presence is covered: not where it was missed, else where it is allowed in
     /// the presence that the cover makes.
-    fn comes_through(&self, rep: &Rep, base: Base, queues: &[usize]) -> bool {
+    fn comes_through(&self, rep: &Rep, base: BaseStatus, queues: &[usize]) -> bool {
         let is_allowed = |slot: &usize| {
             let is_custom = matches!(self.configuration.queues[*slot].assignment, Assignment::Custom { .. });
             let mut sources = self.index.catalogue.sources[*slot].iter();
@@ -124,66 +130,74 @@ impl Org {
         &self,
         rep: &Rep,
         profile: &Representative,
-        base: Base,
+        base: BaseStatus,
         queue: &Queue,
         workstream: &Workstream,
-    ) -> Option<NoWork> {
+    ) -> Option<NoWorkReason> {
         if !matches!(queue.assignment, Assignment::Custom { .. }) {
             if lacks_skills(profile, workstream) {
-                return Some(NoWork::Skills);
+                return Some(NoWorkReason::Skills);
             }
             if let Some(no_room) = self.no_room(&rep.taken, profile, workstream) {
                 return Some(no_room);
             }
             if !workstream.allowed_presences.contains(&base) {
-                return Some(NoWork::Presence);
+                return Some(NoWorkReason::Presence);
             }
         }
         if rep.cooling_until.is_some() {
-            return Some(NoWork::CoolingDown);
+            return Some(NoWorkReason::CoolingDown);
         }
         if rep.session_count() >= self.configuration.settings.session_limit as usize {
-            return Some(NoWork::Sessions);
+            return Some(NoWorkReason::Sessions);
         }
         if workstream.mode == Mode::Pick {
-            return Some(NoWork::Pick);
+            return Some(NoWorkReason::Pick);
         }
-        (!self.offers(queue, self.clock)).then(|| NoWork::Closed { until: self.opens_at(queue) })
+        (!self.offers(queue, self.clock)).then(|| NoWorkReason::Closed { until: self.opens_at(queue) })
     }
 
     /// A reason in a sentence for the rep and for supervisors.
-    fn sentence(&self, rep: &Rep, why: &NoWork) -> String {
+    fn sentence(&self, rep: &Rep, why: &NoWorkReason) -> String {
         let from =
             rep.presence.cover_about.as_ref().map(|customer| format!(" from {customer}")).unwrap_or_default();
         match why {
-            NoWork::NotConnected => "Handbell is not connected.".into(),
-            NoWork::Covered => {
+            NoWorkReason::NotConnected => "Handbell is not connected.".into(),
+            NoWorkReason::Covered => {
                 let what = match rep.presence.cover {
-                    Some(Cover::Missed) => "was missed",
-                    Some(Cover::Rejected) => "was rejected",
-                    Some(Cover::SessionLimit) | None => "came while as many sessions as can be were open",
+                    Some(PresenceOverride::Missed) => "was missed",
+                    Some(PresenceOverride::Rejected) => "was rejected",
+                    Some(PresenceOverride::SessionLimit) | None => {
+                        "came while as many sessions as can be were open"
+                    }
                 };
                 format!("A request{from} {what}: no work comes until the presence is reset.")
             }
-            NoWork::NoQueues => "No queue is assigned.".into(),
-            NoWork::NoSources => "No channel brings work into the assigned queues.".into(),
-            NoWork::Skills => "The work in the assigned queues asks for skills that are missing.".into(),
-            NoWork::Units => "The capacity is used up: work comes again when a session is closed.".into(),
-            NoWork::Profile(id) => {
+            NoWorkReason::NoQueues => "No queue is assigned.".into(),
+            NoWorkReason::NoSources => "No channel brings work into the assigned queues.".into(),
+            NoWorkReason::Skills => {
+                "The work in the assigned queues asks for skills that are missing.".into()
+            }
+            NoWorkReason::Units => {
+                "The capacity is used up: work comes again when a session is closed.".into()
+            }
+            NoWorkReason::Profile(id) => {
                 let place = self.index.catalogue.profiles.get(id);
                 let name =
                     place.map_or(id.0.as_str(), |place| &self.configuration.capacity_profiles[*place].name);
                 format!("The capacity for {name} is used up.")
             }
-            NoWork::Presence => format!("No work comes while the presence is {}.", rep.shown.text),
-            NoWork::CoolingDown => {
+            NoWorkReason::Presence => format!("No work comes while the presence is {}.", rep.shown.text),
+            NoWorkReason::CoolingDown => {
                 "A request was not answered a moment ago: work comes again shortly.".into()
             }
-            NoWork::Sessions => {
+            NoWorkReason::Sessions => {
                 "As many sessions as can be are open: work comes again when one is closed.".into()
             }
-            NoWork::Pick => "Work in the assigned queues has to be picked: none is offered by itself.".into(),
-            NoWork::Closed { .. } => "The assigned queues are closed.".into(),
+            NoWorkReason::Pick => {
+                "Work in the assigned queues has to be picked: none is offered by itself.".into()
+            }
+            NoWorkReason::Closed { .. } => "The assigned queues are closed.".into(),
         }
     }
 }
@@ -196,7 +210,7 @@ fn lacks_skills(profile: &Representative, workstream: &Workstream) -> bool {
     let found = |wanted: &SkillId| {
         let rules = workstream.classification.iter().flat_map(|ruleset| &ruleset.rules);
         let ratings = rules.flat_map(|rule| &rule.find).filter_map(|finding| match finding {
-            Finding::Skill { skill, rating } if skill == wanted => Some(*rating),
+            ClassificationOutput::Skill { skill, rating } if skill == wanted => Some(*rating),
             _ => None,
         });
         ratings.min()
@@ -208,10 +222,10 @@ fn lacks_skills(profile: &Representative, workstream: &Workstream) -> bool {
 }
 
 /// Which of two obstacles is nearer to work; of closed queues, the one that opens first.
-fn nearer(one: NoWork, other: NoWork) -> NoWork {
+fn nearer(one: NoWorkReason, other: NoWorkReason) -> NoWorkReason {
     match (one, other) {
-        (NoWork::Closed { until: one }, NoWork::Closed { until: other }) => {
-            NoWork::Closed { until: one.into_iter().chain(other).min() }
+        (NoWorkReason::Closed { until: one }, NoWorkReason::Closed { until: other }) => {
+            NoWorkReason::Closed { until: one.into_iter().chain(other).min() }
         }
         (one, other) => one.max(other),
     }

@@ -1,4 +1,4 @@
-use crate::{ConfigurationError, ItemId, Outcome, PresenceId, QueueId, RepId, WorkstreamId};
+use crate::{ConfigurationError, ItemId, OfferOutcome, PresenceId, QueueId, RepId, WorkstreamId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -40,7 +40,7 @@ pub enum Refusal {
     #[error("this offer is over")]
     OfferOver {
         /// How it ended, where that is known and remembered.
-        outcome: Option<Outcome>,
+        outcome: Option<OfferOutcome>,
     },
     /// The template allows no reject.
     #[error("this offer cannot be rejected")]

@@ -15,7 +15,7 @@ pub(crate) use agenda::Agenda;
 pub(crate) use slugs::is_slug;
 pub use unoffered::Unoffered;
 
-use super::Org;
+use super::Organisation;
 use crate::conversation::{Conversation, Stage};
 use crate::{ConversationId, Queue, Workstream};
 
@@ -29,7 +29,7 @@ pub(crate) struct Work<'a> {
     pub(crate) slot: usize,
 }
 
-impl Org {
+impl Organisation {
     /// A conversation that waits and is offered to nobody, with what is configured for it.
     pub(crate) fn open_work(&self, id: ConversationId) -> Option<Work<'_>> {
         self.work(id).filter(|work| work.conversation.stage == Stage::Open && work.conversation.is_in_line())

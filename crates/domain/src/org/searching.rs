@@ -1,7 +1,7 @@
 //! Searches for help in a queue in which nobody is free yet (R9.9).
 
 use super::decide::{Decision, done};
-use super::{Event, Org, Refusal};
+use super::{Event, Organisation, Refusal};
 use crate::conversation::{Conversation, Stage};
 use crate::search::{Search, SearchEnd, SearchView};
 use crate::{ConversationId, QueueId, RepId, Span, Timestamp};
@@ -9,7 +9,7 @@ use crate::{ConversationId, QueueId, RepId, Span, Timestamp};
 /// So many searches of one queue are looked through for one that a rep can be asked for.
 const BLOCK: usize = 100;
 
-impl Org {
+impl Organisation {
     /// Looks for somebody of a queue for as long as the settings say. Where nobody else works for the queue, or they allow
     /// no search, nobody is free.
     pub(crate) fn search(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Decision {

@@ -2,14 +2,14 @@
 
 use super::answering::over;
 use super::decide::{Decision, done};
-use super::{CustomerAct, Event, Org, Refusal};
+use super::{CustomerAct, Event, Organisation, Refusal};
 use crate::conversation::{Author, Conversation, Placement, Stage};
 use crate::{
-    Channel, ConversationId, Ending, Mode, Outcome, RepId, Scenario, Text, Timestamp, Withdrawal, Workstream,
-    WrapUp,
+    Channel, ConversationId, Ending, Mode, OfferOutcome, RepId, Scenario, Text, Timestamp, Withdrawal,
+    Workstream, WrapUp,
 };
 
-impl Org {
+impl Organisation {
     pub(crate) fn customer(
         &self,
         id: ConversationId,
@@ -129,7 +129,7 @@ impl Org {
             _ => Withdrawal::Customer,
         };
         let withdrawn = match &conversation.stage {
-            Stage::Offered { offer } => Some(over(*offer, Outcome::Withdrawn(by))),
+            Stage::Offered { offer } => Some(over(*offer, OfferOutcome::Withdrawn(by))),
             _ => None,
         };
         let ended = Event::ConversationEnded { conversation: conversation.id, ending };

@@ -9,18 +9,18 @@ use std::sync::Arc;
 /// Large things by number: each is found at once, and all are gone through in the order of their numbers. A copy shares
 /// the things until one of both changes.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Shelf<K: Eq + Hash, V> {
+pub(crate) struct OrderedStore<K: Eq + Hash, V> {
     things: FxHashMap<K, Arc<V>>,
     order: BTreeSet<K>,
 }
 
-impl<K: Eq + Hash, V> Default for Shelf<K, V> {
+impl<K: Eq + Hash, V> Default for OrderedStore<K, V> {
     fn default() -> Self {
         Self { things: FxHashMap::default(), order: BTreeSet::new() }
     }
 }
 
-impl<K: Copy + Ord + Hash, V: Clone> Shelf<K, V> {
+impl<K: Copy + Ord + Hash, V: Clone> OrderedStore<K, V> {
     pub(crate) fn get(&self, key: &K) -> Option<&V> {
         self.things.get(key).map(Arc::as_ref)
     }
@@ -59,7 +59,7 @@ impl<K: Copy + Ord + Hash, V: Clone> Shelf<K, V> {
     }
 }
 
-impl<K: Copy + Ord + Hash, V> Index<&K> for Shelf<K, V> {
+impl<K: Copy + Ord + Hash, V> Index<&K> for OrderedStore<K, V> {
     type Output = V;
 
     fn index(&self, key: &K) -> &V {
@@ -67,13 +67,15 @@ impl<K: Copy + Ord + Hash, V> Index<&K> for Shelf<K, V> {
     }
 }
 
-impl<K: Ord + Hash + Serialize, V: Serialize> Serialize for Shelf<K, V> {
+impl<K: Ord + Hash + Serialize, V: Serialize> Serialize for OrderedStore<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         in_order(&self.things, serializer)
     }
 }
 
-impl<'de, K: Copy + Ord + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Shelf<K, V> {
+impl<'de, K: Copy + Ord + Hash + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de>
+    for OrderedStore<K, V>
+{
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let things = FxHashMap::<K, Arc<V>>::deserialize(deserializer)?;
         let order = things.keys().copied().collect();

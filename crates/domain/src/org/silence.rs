@@ -1,16 +1,17 @@
 //! Silences that last too long, and what the workstream's rules make of them (R7).
 
-use super::{Event, Org};
+use super::{Event, Organisation};
 use crate::conversation::{Author, Conversation, Message, Placement, Stage};
 use crate::timeout::RulePause;
 use crate::{
-    ConversationId, DeskEvent, Ending, RepId, Silence, Span, TimeoutAct, TimeoutRule, Timestamp, Workstream,
+    ConversationId, DeskEvent, Ending, Inactivity, RepId, Span, TimeoutAct, TimeoutRule, Timestamp,
+    Workstream,
 };
 
 /// A first answer is awaited since the request was given to the rep; whoever took long to accept it has so much time left.
 const TIME_TO_WRITE: Span = Span::seconds(30);
 
-impl Org {
+impl Organisation {
     /// What a silence comes to that has lasted for too long: of several rules, the first decides.
     pub(crate) fn timed_out(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id) else { return vec![] };
@@ -35,7 +36,7 @@ impl Org {
             TimeoutAct::Wait => self.laid_aside(conversation),
             TimeoutAct::Release => {
                 let placement = self.returning(conversation, now);
-                let is_reps = rule.when != Silence::Customer;
+                let is_reps = rule.when != Inactivity::Customer;
                 self.passed_on(conversation, Placement { reserved_for: None, ..placement }, is_reps)
             }
         });
@@ -65,8 +66,8 @@ impl Org {
         let TimeoutAct::TellRepresentative { text } = &rule.act else { return None };
         let customer = &conversation.customer.name;
         let title = match rule.when {
-            Silence::Customer => format!("{customer} has not written for a while"),
-            Silence::FirstReply | Silence::Reply => format!("{customer} waits for an answer"),
+            Inactivity::Customer => format!("{customer} has not written for a while"),
+            Inactivity::FirstReply | Inactivity::Reply => format!("{customer} waits for an answer"),
         };
         Some(DeskEvent::Notice { title, detail: text.clone(), conversation: Some(id) })
     }
@@ -97,7 +98,7 @@ fn over<'a>(
 }
 
 /// Since when somebody has been silent, where it is their turn to write.
-fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timestamp> {
+fn silent_since(conversation: &Conversation, silence: Inactivity) -> Option<Timestamp> {
     let Stage::Active { rep } = &conversation.stage else { return None };
     let (_, accepted_at) = conversation.accepted.as_ref()?;
     if conversation.ended.is_some() {
@@ -114,12 +115,14 @@ fn silent_since(conversation: &Conversation, silence: Silence) -> Option<Timesta
     let answered = said().find(is_answer);
     match silence {
         // Nobody owes an answer from before this rep had the conversation, or took it up again.
-        Silence::Customer => {
+        Inactivity::Customer => {
             let last = said().next().filter(|last| matches!(last.author, Author::Representative(_)));
             last.map(|last| last.at.max(*accepted_at))
         }
-        Silence::FirstReply => answered.is_none().then(|| conversation.assigned_at.unwrap_or(*accepted_at)),
-        Silence::Reply => {
+        Inactivity::FirstReply => {
+            answered.is_none().then(|| conversation.assigned_at.unwrap_or(*accepted_at))
+        }
+        Inactivity::Reply => {
             answered?;
             said().take_while(|message| message.author == Author::Customer).last().map(|first| first.at)
         }

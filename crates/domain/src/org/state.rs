@@ -1,4 +1,4 @@
-use super::capacity::Taken;
+use super::capacity::CapacityUse;
 use super::command::Sender;
 use super::editing::Revisions;
 use super::figures::Figures;
@@ -6,16 +6,16 @@ use super::flood::Arrivals;
 use super::floor::NotDisplayed;
 use super::format::Format;
 use super::recent::Recent;
-use super::shelf::Shelf;
-use super::{Agenda, Done, Index, Next, Receipts};
+use super::shelf::OrderedStore;
+use super::{Agenda, Done, Index, NextDeadline, Receipts};
 use crate::brief::is_default;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose};
-use crate::presence::{PresenceState, Shown};
+use crate::presence::{EffectivePresence, PresenceState};
 use crate::time::Moments;
 use crate::{
-    Case, CaseId, Contact, ContactId, ConversationId, DeskId, OfferId, Organisation, Outcome, Queue, QueueId,
-    RepId, Representative, Span, SupervisorId, Text, Timestamp, Workstream, WorkstreamId,
+    Case, CaseId, Configuration, Contact, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, Queue,
+    QueueId, RepId, Representative, Span, SupervisorId, Text, Timestamp, Workstream, WorkstreamId,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize, Serializer};
@@ -43,14 +43,14 @@ pub(crate) struct Rep {
     pub(crate) receipts: Receipts,
     pub(crate) presence: PresenceState,
     /// The presence as it was last told, since when, and how many there were before it.
-    pub(crate) shown: Shown,
+    pub(crate) shown: EffectivePresence,
     pub(crate) since: Timestamp,
     pub(crate) version: u64,
     pub(crate) sessions: BTreeSet<ConversationId>,
     /// Conversations of others in which the rep helps.
     pub(crate) helping: BTreeSet<ConversationId>,
     pub(crate) offers: BTreeSet<OfferId>,
-    pub(crate) taken: Taken,
+    pub(crate) taken: CapacityUse,
     /// The turn of the last assignment from any queue.
     pub(crate) turn: u64,
     /// The turn of the last assignment from each queue, at first of joining it.
@@ -68,7 +68,7 @@ pub(crate) struct Rep {
     pub(crate) frames: u64,
     /// What is due for it next.
     #[serde(skip)]
-    pub(crate) next: Next,
+    pub(crate) next: NextDeadline,
 }
 
 impl Rep {
@@ -120,7 +120,7 @@ pub(crate) struct PastOffer {
     pub(crate) conversation: ConversationId,
     #[serde(default)]
     pub(crate) purpose: Purpose,
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: OfferOutcome,
 }
 
 /// A key that a command came under, and whose.
@@ -220,17 +220,17 @@ impl Moments for AverageWait {
 
 /// The whole of one organisation: what it is configured to be, and what is going on in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Org {
+pub struct Organisation {
     #[serde(default)]
     pub(crate) format: Format,
-    pub(crate) configuration: Arc<Organisation>,
+    pub(crate) configuration: Arc<Configuration>,
     #[serde(default)]
     pub(crate) revisions: Revisions,
     #[serde(serialize_with = "in_order")]
     pub(crate) reps: FxHashMap<RepId, Rep>,
-    pub(crate) conversations: Shelf<ConversationId, Conversation>,
+    pub(crate) conversations: OrderedStore<ConversationId, Conversation>,
     /// Offers that nobody has answered.
-    pub(crate) offers: Shelf<OfferId, Offer>,
+    pub(crate) offers: OrderedStore<OfferId, Offer>,
     pub(crate) outcomes: Recent<OfferId, PastOffer>,
     pub(crate) answers: Answers,
     pub(crate) waits: BTreeMap<QueueId, AverageWait>,
@@ -258,7 +258,7 @@ pub struct Org {
     pub(crate) agenda: Agenda,
 }
 
-impl Moments for Org {
+impl Moments for Organisation {
     fn move_by(&mut self, by: i64) {
         let Self {
             reps,
@@ -291,7 +291,7 @@ impl Moments for Org {
     }
 }
 
-impl Org {
+impl Organisation {
     pub(crate) fn workstream(&self, id: &WorkstreamId) -> Option<&Workstream> {
         self.index.catalogue.workstreams.get(id).and_then(|place| self.configuration.workstreams.get(*place))
     }

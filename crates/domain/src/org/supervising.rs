@@ -1,11 +1,11 @@
 //! What supervisors do (R12).
 
 use super::decide::{Decision, done};
-use super::{Done, Event, Org, Refusal, SupervisorAct, Target};
+use super::{Done, Event, Organisation, Refusal, SupervisorAct, Target};
 use crate::conversation::{Author, Conversation, Placement, Stage};
 use crate::{ConversationId, Ending, PresenceId, QueueKind, RepId, Scenario, SupervisorId, Text, Timestamp};
 
-impl Org {
+impl Organisation {
     pub(crate) fn supervise(
         &self,
         by: &SupervisorId,

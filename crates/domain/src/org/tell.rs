@@ -2,12 +2,12 @@ mod customers;
 mod desks;
 mod floor;
 
-use super::{Event, Org, Step};
+use super::{Event, LifecycleStep, Organisation};
 use crate::{ConversationId, CustomerEvent, DeskEvent, QueueId, RepId, WorkstreamId};
 
 /// Something for somebody to hear, once it is durable.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum Output {
     /// A rep's next numbered frame.
     Representative {
         /// Who.
@@ -25,14 +25,14 @@ pub enum Told {
         event: CustomerEvent,
     },
     /// For whoever watches the floor.
-    Moved(Moved),
+    Changed(Changed),
     /// For logs and counters.
-    Step(Step),
+    Lifecycle(LifecycleStep),
 }
 
 /// What is another than before, for whoever watches it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Moved {
+pub enum Changed {
     /// A rep: presence, sessions, offers or capacity.
     Representative(RepId),
     /// A conversation.
@@ -47,9 +47,9 @@ pub enum Moved {
     Clock,
 }
 
-impl Org {
+impl Organisation {
     /// Who hears of an event that was just applied, and in which words.
-    pub(crate) fn tell(&mut self, event: &Event, told: &mut Vec<Told>) {
+    pub(crate) fn tell(&mut self, event: &Event, told: &mut Vec<Output>) {
         self.tell_desks(event, Some(told));
         self.tell_customer(event, told);
         self.tell_floor(event, told);

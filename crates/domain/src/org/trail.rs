@@ -1,21 +1,21 @@
-use super::{Event, Org, Told, Unoffered};
-use crate::{Channel, ConversationId, Ending, OfferId, Outcome, QueueId, Receipt, RepId, WorkstreamId};
+use super::{Event, Organisation, Output, Unoffered};
+use crate::{Channel, ConversationId, Ending, OfferId, OfferOutcome, QueueId, Receipt, RepId, WorkstreamId};
 
 /// One step of a conversation on its way from the customer to the button and on to its end, for logs and counters. It holds
 /// nobody's name and nobody's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct LifecycleStep {
     /// Which.
     pub conversation: ConversationId,
     /// The offer that it is about, where it is about one.
     pub offer: Option<OfferId>,
     /// What happened.
-    pub what: What,
+    pub what: StepKind,
 }
 
 /// What happened to a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum StepKind {
     /// It came in.
     Opened {
         /// As which kind of work.
@@ -50,7 +50,7 @@ pub enum What {
         /// Who was asked.
         rep: RepId,
         /// How it ended.
-        outcome: Outcome,
+        outcome: OfferOutcome,
         /// Why it was rejected, one of the organisation's reasons, where the rep chose one.
         reason: Option<String>,
     },
@@ -73,51 +73,53 @@ pub enum What {
     },
 }
 
-impl Org {
+impl Organisation {
     /// The step that an event was, which was just applied.
-    pub(crate) fn tell_step(&self, event: &Event, told: &mut Vec<Told>) {
+    pub(crate) fn tell_step(&self, event: &Event, told: &mut Vec<Output>) {
         let step = match event {
             Event::ConversationOpened { conversation, opening, .. } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
-                let what =
-                    What::Opened { workstream: opening.workstream.clone(), channel: self.channel_of(found) };
-                Step { conversation: *conversation, offer: None, what }
+                let what = StepKind::Opened {
+                    workstream: opening.workstream.clone(),
+                    channel: self.channel_of(found),
+                };
+                LifecycleStep { conversation: *conversation, offer: None, what }
             }
             Event::Queued { conversation, placement } => {
-                let what = What::Queued { queue: placement.queue.clone() };
-                Step { conversation: *conversation, offer: None, what }
+                let what = StepKind::Queued { queue: placement.queue.clone() };
+                LifecycleStep { conversation: *conversation, offer: None, what }
             }
             Event::Offered { offer } => {
-                let what = What::Offered { rep: offer.rep.clone() };
-                Step { conversation: offer.conversation, offer: Some(offer.id), what }
+                let what = StepKind::Offered { rep: offer.rep.clone() };
+                LifecycleStep { conversation: offer.conversation, offer: Some(offer.id), what }
             }
             Event::OfferShown { offer, receipt, .. } => {
                 let Some(found) = self.offers.get(offer) else { return };
-                let what = What::Shown { receipt: *receipt };
-                Step { conversation: found.conversation, offer: Some(*offer), what }
+                let what = StepKind::Shown { receipt: *receipt };
+                LifecycleStep { conversation: found.conversation, offer: Some(*offer), what }
             }
             Event::OfferEnded { offer, outcome, reason } => {
                 let Some(past) = self.outcomes.get(offer) else { return };
                 let what =
-                    What::OfferEnded { rep: past.rep.clone(), outcome: *outcome, reason: reason.clone() };
-                Step { conversation: past.conversation, offer: Some(*offer), what }
+                    StepKind::OfferEnded { rep: past.rep.clone(), outcome: *outcome, reason: reason.clone() };
+                LifecycleStep { conversation: past.conversation, offer: Some(*offer), what }
             }
             Event::ConversationEnded { conversation, ending } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
-                let what = What::Ended { channel: self.channel_of(found), ending: *ending };
-                Step { conversation: *conversation, offer: None, what }
+                let what = StepKind::Ended { channel: self.channel_of(found), ending: *ending };
+                LifecycleStep { conversation: *conversation, offer: None, what }
             }
             Event::NobodyLeft { conversation } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
-                let what = What::NobodyLeft { queue: found.queue.clone() };
-                Step { conversation: *conversation, offer: None, what }
+                let what = StepKind::NobodyLeft { queue: found.queue.clone() };
+                LifecycleStep { conversation: *conversation, offer: None, what }
             }
             Event::FloodBegan { workstream } => {
-                let what = What::FloodBegan { workstream: workstream.clone() };
-                Step { conversation: self.last_conversation, offer: None, what }
+                let what = StepKind::FloodBegan { workstream: workstream.clone() };
+                LifecycleStep { conversation: self.last_conversation, offer: None, what }
             }
             _ => return,
         };
-        told.push(Told::Step(step));
+        told.push(Output::Lifecycle(step));
     }
 }

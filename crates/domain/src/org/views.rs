@@ -1,4 +1,4 @@
-use super::{MessagePart, OpenedBy, Org, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
+use super::{MessagePart, OpenedBy, Organisation, PAGE_BYTES, PAGE_MESSAGES, SNAPSHOT_BYTES};
 use crate::conversation::{Author, Consult, Conversation, Message, Stage};
 use crate::offer::Offer;
 use crate::{
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The names of so many who wrote in a conversation are told with it.
 const MOST_WRITERS: usize = 50;
 
-impl Org {
+impl Organisation {
     /// All that a rep's desk must know, or nothing for somebody who is no rep.
     pub fn desk(&self, id: &RepId) -> Option<DeskSnapshot> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;

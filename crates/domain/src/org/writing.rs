@@ -1,6 +1,6 @@
 //! What is written in a conversation, and how much of it there can be.
 
-use super::{Event, LONGEST_MESSAGE, Org, Refusal};
+use super::{Event, LONGEST_MESSAGE, Organisation, Refusal};
 use crate::conversation::{Author, Conversation};
 use crate::plain_text::{has_controls, is_visible, without_controls};
 use crate::{ConversationId, Text};
@@ -25,7 +25,7 @@ const EMPTY_CONVERSATION: u64 = 2_048;
 /// What a message takes beside its words, in bytes; about so many.
 const EMPTY_MESSAGE: u64 = 128;
 
-impl Org {
+impl Organisation {
     /// Whether one more conversation has room.
     pub(super) fn check_room_for_one_more(&self) -> Result<(), Refusal> {
         if self.index.totals.open_bytes >= ORGANISATION_BYTES { Err(Refusal::OutOfRoom) } else { Ok(()) }

@@ -1,16 +1,16 @@
-use super::{Clip, Organisation, Report};
+use super::{Clip, Configuration, ValidationReport};
 use crate::{ItemKind, NotificationTemplate, QueueId, QueueKind, TemplateId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a configuration can refer to.
-pub(crate) struct Known<'a> {
+pub(crate) struct References<'a> {
     ids: BTreeMap<ItemKind, HashSet<&'a str>>,
     queues: HashMap<&'a QueueId, QueueKind>,
-    organisation: &'a Organisation,
+    organisation: &'a Configuration,
 }
 
-impl<'a> Known<'a> {
-    pub(super) fn of(organisation: &'a Organisation) -> Self {
+impl<'a> References<'a> {
+    pub(super) fn of(organisation: &'a Configuration) -> Self {
         let ids = |kind: &ItemKind| (*kind, organisation.ids(*kind).collect());
         Self {
             ids: ItemKind::ALL.iter().map(ids).collect(),
@@ -34,7 +34,7 @@ impl<'a> Known<'a> {
 }
 
 /// Says which ids cannot be used or are there twice.
-pub(super) fn check_ids(report: &mut Report<'_>, organisation: &Organisation) {
+pub(super) fn check_ids(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for kind in ItemKind::ALL {
         let mut seen = HashSet::new();
         for id in organisation.ids(*kind) {

@@ -1,10 +1,10 @@
-use super::{Clip, Organisation, Report};
+use super::{Clip, Configuration, ValidationReport};
 use crate::{CapacityProfile, ItemKind, Presence, Representative};
 
 /// The best rating of a skill.
 pub(super) const BEST: u8 = 10;
 
-pub(super) fn check(report: &mut Report<'_>, organisation: &Organisation) {
+pub(super) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for skill in &organisation.skills {
         report.name(format_args!("skills[{}]", Clip(&skill.id)), &skill.name);
     }
@@ -13,17 +13,17 @@ pub(super) fn check(report: &mut Report<'_>, organisation: &Organisation) {
     organisation.representatives.iter().for_each(|rep| check_rep(report, rep));
 }
 
-fn check_profile(report: &mut Report<'_>, profile: &CapacityProfile) {
+fn check_profile(report: &mut ValidationReport<'_>, profile: &CapacityProfile) {
     let place = format!("capacityProfiles[{}]", Clip(&profile.id));
     report.name(&place, &profile.name);
     report.range(format_args!("{place}.limit"), profile.limit, 1..=1_000);
 }
 
-fn check_presence(report: &mut Report<'_>, presence: &Presence) {
+fn check_presence(report: &mut ValidationReport<'_>, presence: &Presence) {
     report.length(format_args!("presences[{}].text", Clip(&presence.id)), &presence.text, 1, 500);
 }
 
-fn check_rep(report: &mut Report<'_>, rep: &Representative) {
+fn check_rep(report: &mut ValidationReport<'_>, rep: &Representative) {
     let place = format!("representatives[{}]", Clip(&rep.id));
     report.name(&place, &rep.name);
     report.range(format_args!("{place}.capacity"), rep.capacity, 0..=1_000);

@@ -1,5 +1,5 @@
 use super::report::{DAY, HOUR, MINUTE};
-use super::{Clip, Organisation, Report};
+use super::{Clip, Configuration, ValidationReport};
 use crate::condition::{self, Scope};
 use crate::hours::Schedule;
 use crate::{
@@ -10,13 +10,13 @@ use std::collections::HashMap;
 
 const MOST_RULES: usize = 100;
 
-pub(super) fn check(report: &mut Report<'_>, organisation: &Organisation) {
+pub(super) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     organisation.operating_hours.iter().for_each(|hours| check_hours(report, hours));
     organisation.queues.iter().for_each(|queue| check_queue(report, queue));
     check_circles(report, &organisation.queues);
 }
 
-fn check_hours(report: &mut Report<'_>, hours: &OperatingHours) {
+fn check_hours(report: &mut ValidationReport<'_>, hours: &OperatingHours) {
     let place = format!("operatingHours[{}]", Clip(&hours.id));
     report.name(&place, &hours.name);
     report.count(format_args!("{place}.weekly"), hours.weekly.len(), 100);
@@ -29,7 +29,7 @@ fn check_hours(report: &mut Report<'_>, hours: &OperatingHours) {
     }
 }
 
-fn check_queue(report: &mut Report<'_>, queue: &Queue) {
+fn check_queue(report: &mut ValidationReport<'_>, queue: &Queue) {
     let place = format!("queues[{}]", Clip(&queue.id));
     report.name(&place, &queue.name);
     if let Some(hours) = &queue.hours {
@@ -82,7 +82,7 @@ fn check_queue(report: &mut Report<'_>, queue: &Queue) {
 }
 
 /// When a queue overflows (R13.12).
-fn check_when(report: &mut Report<'_>, place: &str, queue: &Queue, rule: &OverflowRule) {
+fn check_when(report: &mut ValidationReport<'_>, place: &str, queue: &Queue, rule: &OverflowRule) {
     match rule.when {
         OverflowWhen::OutOfHours => {
             let problem = "never comes about: the queue has no operating hours";
@@ -97,7 +97,7 @@ fn check_when(report: &mut Report<'_>, place: &str, queue: &Queue, rule: &Overfl
     }
 }
 
-fn check_action(report: &mut Report<'_>, place: &str, queue: &Queue, action: &OverflowAction) {
+fn check_action(report: &mut ValidationReport<'_>, place: &str, queue: &Queue, action: &OverflowAction) {
     let then = format_args!("{place}.then");
     match action {
         OverflowAction::AssignAnyway => {}
@@ -121,7 +121,7 @@ fn check_action(report: &mut Report<'_>, place: &str, queue: &Queue, action: &Ov
 }
 
 /// Work that enters a queue that overflows is sent on at once: in a circle it would never arrive.
-fn check_circles(report: &mut Report<'_>, queues: &[Queue]) {
+fn check_circles(report: &mut ValidationReport<'_>, queues: &[Queue]) {
     let by_id: HashMap<&QueueId, &Queue> = queues.iter().map(|queue| (&queue.id, queue)).collect();
     // Whether a queue that was looked at is still on the way here.
     let mut seen = HashMap::new();

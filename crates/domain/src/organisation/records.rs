@@ -1,9 +1,9 @@
-use super::{Clip, Organisation, Report};
+use super::{Clip, Configuration, ValidationReport};
 use crate::ItemKind;
 
 const LONGEST: usize = 200;
 
-pub(super) fn check(report: &mut Report<'_>, organisation: &Organisation) {
+pub(super) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for contact in &organisation.contacts {
         let shown = Clip(&contact.id);
         report.length(format_args!("contacts[{shown}].name"), &contact.name, 1, LONGEST);

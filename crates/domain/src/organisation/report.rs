@@ -1,4 +1,4 @@
-use super::{ConfigurationError, Known};
+use super::{ConfigurationError, References};
 use crate::plain_text::{has_controls, is_visible};
 use crate::{ItemKind, QueueId, QueueKind, Span};
 use std::fmt::{self, Display};
@@ -11,14 +11,14 @@ pub(super) const DAY: u64 = 24 * HOUR;
 const LONGEST_SHOWN: usize = 64;
 
 /// What is wrong, as it is found. Places and sentences are written out only where something is.
-pub(crate) struct Report<'a> {
-    pub(crate) known: &'a Known<'a>,
+pub(crate) struct ValidationReport<'a> {
+    pub(crate) known: &'a References<'a>,
     problems: Vec<ConfigurationError>,
     warnings: Vec<ConfigurationError>,
 }
 
-impl<'a> Report<'a> {
-    pub(super) fn new(known: &'a Known<'a>) -> Self {
+impl<'a> ValidationReport<'a> {
+    pub(super) fn new(known: &'a References<'a>) -> Self {
         Self { known, problems: Vec::new(), warnings: Vec::new() }
     }
 

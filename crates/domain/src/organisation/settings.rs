@@ -1,10 +1,10 @@
-use super::Report;
+use super::ValidationReport;
 use super::report::{DAY, HOUR, MINUTE};
 use crate::Settings;
 use crate::hours::Zone;
 use crate::phone::is_country;
 
-pub(super) fn check(report: &mut Report<'_>, settings: &Settings) {
+pub(super) fn check(report: &mut ValidationReport<'_>, settings: &Settings) {
     report.range("settings.declinesAllowed", settings.declines_allowed, 1..=5);
     report.range("settings.missesUntilInactive", settings.misses_until_inactive, 1..=10);
     report.range("settings.sessionLimit", settings.session_limit, 1..=100);

@@ -1,10 +1,10 @@
 use super::Clip;
-use super::report::Report;
+use super::report::ValidationReport;
 use crate::template::check_lookups;
 use crate::{NotificationTemplate, Span};
 
 /// The limits of a template (R1.1, R1.2, R1.5, R1.7).
-pub(super) fn check(report: &mut Report<'_>, template: &NotificationTemplate) {
+pub(super) fn check(report: &mut ValidationReport<'_>, template: &NotificationTemplate) {
     let place = format!("templates[{}]", Clip(&template.id));
     let is_own = !NotificationTemplate::is_builtin(&template.id);
     report.check(is_own, format_args!("{place}.id"), "is built in: copy it under another id");
@@ -42,7 +42,7 @@ pub(super) fn check(report: &mut Report<'_>, template: &NotificationTemplate) {
     }
 }
 
-fn check_lookup(report: &mut Report<'_>, place: impl std::fmt::Display, text: &str) {
+fn check_lookup(report: &mut ValidationReport<'_>, place: impl std::fmt::Display, text: &str) {
     if let Some(problem) = check_lookups(text) {
         report.say(place, problem);
     }

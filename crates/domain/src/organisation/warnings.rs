@@ -1,18 +1,18 @@
 //! What can be used and will hardly do what was meant.
 
-use super::{Clip, ConfigurationError, Organisation};
+use super::{Clip, Configuration, ConfigurationError};
 
 use crate::org::is_slug;
 use crate::template::slugs;
 use crate::{
-    Assignment, Base, Channel, Condition, Delivery, DesktopMode, Finding, NotificationTemplate, Order, Queue,
-    QueueId, QueueKind, Settings, SkillMatch, Slot, Workstream,
+    Assignment, BaseStatus, Channel, ClassificationOutput, Condition, DeliverySettings, DesktopMode,
+    NotificationTemplate, Order, Queue, QueueId, QueueKind, Settings, SkillMatch, Slot, Workstream,
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
 /// All of it.
-pub(super) fn of(organisation: &Organisation) -> Vec<ConfigurationError> {
+pub(super) fn of(organisation: &Configuration) -> Vec<ConfigurationError> {
     let mut doubts = Doubts { organisation, found: Vec::new(), members: HashMap::new() };
     for rep in &organisation.representatives {
         for queue in &rep.queues {
@@ -29,7 +29,7 @@ pub(super) fn of(organisation: &Organisation) -> Vec<ConfigurationError> {
 }
 
 struct Doubts<'a> {
-    organisation: &'a Organisation,
+    organisation: &'a Configuration,
     found: Vec<ConfigurationError>,
     /// The queues that somebody works for, and the most units that one of them has.
     members: HashMap<&'a QueueId, u32>,
@@ -49,7 +49,7 @@ impl<'a> Doubts<'a> {
         if settings.misses_until_inactive != usual.misses_until_inactive && !settings.inactive_after_miss {
             self.say("settings.missesUntilInactive", "does nothing while `inactiveAfterMiss` is off");
         }
-        let by_receipt = settings.delivery == Delivery::Receipt;
+        let by_receipt = settings.delivery == DeliverySettings::Receipt;
         if settings.receipt_grace != usual.receipt_grace && !by_receipt {
             self.say("settings.receiptGrace", "does nothing while `delivery` is `assigned`");
         }
@@ -57,8 +57,8 @@ impl<'a> Doubts<'a> {
 
     fn of_presences(&mut self) {
         let workstreams = &self.organisation.workstreams;
-        let allowed: BTreeSet<Base> = match workstreams.is_empty() {
-            true => [Base::Available, Base::Busy].into(),
+        let allowed: BTreeSet<BaseStatus> = match workstreams.is_empty() {
+            true => [BaseStatus::Available, BaseStatus::Busy].into(),
             false => workstreams.iter().flat_map(|each| each.allowed_presences.iter().copied()).collect(),
         };
         if !self.organisation.presences.iter().any(|presence| allowed.contains(&presence.base)) {
@@ -118,8 +118,8 @@ impl<'a> Doubts<'a> {
         let users: Vec<&Workstream> = all.iter().filter(|each| !is_used || uses(each)).collect();
         let asked = users.iter().flat_map(|each| each.questions.iter().map(String::as_str));
         let found = users.iter().flat_map(|each| findings(each)).filter_map(|(_, finding)| match finding {
-            Finding::Context { name, .. } => Some(name.as_str()),
-            Finding::Skill { .. } | Finding::Profile { .. } => None,
+            ClassificationOutput::Context { name, .. } => Some(name.as_str()),
+            ClassificationOutput::Skill { .. } | ClassificationOutput::Profile { .. } => None,
         });
         let known: HashSet<&str> = asked.chain(found).collect();
         let rows = template.fields.iter().enumerate().flat_map(|(number, field)| {
@@ -182,7 +182,7 @@ impl<'a> Doubts<'a> {
             self.say(format_args!("{place}.skills"), problem);
         }
         let found: Vec<String> = findings(workstream)
-            .filter(|(_, finding)| matches!(finding, Finding::Skill { .. }))
+            .filter(|(_, finding)| matches!(finding, ClassificationOutput::Skill { .. }))
             .map(|(inside, _)| format!("{place}.{inside}"))
             .collect();
         for place in found {
@@ -213,7 +213,7 @@ impl<'a> Doubts<'a> {
 }
 
 /// What the rules of a workstream find, and where in it.
-fn findings(workstream: &Workstream) -> impl Iterator<Item = (String, &Finding)> {
+fn findings(workstream: &Workstream) -> impl Iterator<Item = (String, &ClassificationOutput)> {
     workstream.classification.iter().flat_map(|ruleset| {
         ruleset.rules.iter().flat_map(move |rule| {
             let place = format!("classification[{}].rules[{}]", Clip(&ruleset.name), Clip(&rule.name));

@@ -1,13 +1,13 @@
 use super::Clip;
 use super::people::BEST;
-use super::report::{DAY, HOUR, MINUTE, Report};
+use super::report::{DAY, HOUR, MINUTE, ValidationReport};
 use crate::condition::{self, Scope, Value};
 use crate::{
-    Channel, ClassificationRule, Finding, ItemKind, Mode, QueueKind, RouteRule, SkillNeed, Slot, TimeoutAct,
-    Workstream, WrapUp,
+    Channel, ClassificationOutput, ClassificationRule, ItemKind, Mode, QueueKind, RouteRule, SkillNeed, Slot,
+    TimeoutAct, Workstream, WrapUp,
 };
 
-pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
+pub(super) fn check(report: &mut ValidationReport<'_>, workstream: &Workstream) {
     let place = format!("workstreams[{}]", Clip(&workstream.id));
     report.name(&place, &workstream.name);
     report.queue(format_args!("{place}.queue"), &workstream.queue, QueueKind::of(workstream.channel));
@@ -49,7 +49,7 @@ pub(super) fn check(report: &mut Report<'_>, workstream: &Workstream) {
 }
 
 /// Calls are always pushed, and only what is pushed can go to one rep first (R13.2, R14.7).
-fn check_mode(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_mode(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let is_call = workstream.channel == Channel::Voice;
     let picks = workstream.mode == Mode::Pick;
     report.check(!(is_call && picks), format_args!("{place}.mode"), "must be push: calls are never picked");
@@ -64,7 +64,7 @@ fn check_mode(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
     }
 }
 
-fn check_origins(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_origins(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let is_chat = workstream.channel == Channel::Chat;
     let place = format!("{place}.allowedOrigins");
     let origins = &workstream.allowed_origins;
@@ -123,7 +123,7 @@ fn wrong_origin(origin: &str) -> Option<&'static str> {
         .then_some("must name a host; one with other letters is written in its xn-- form, as browsers do")
 }
 
-fn check_skills(report: &mut Report<'_>, place: &str, needs: &[SkillNeed]) {
+fn check_skills(report: &mut ValidationReport<'_>, place: &str, needs: &[SkillNeed]) {
     report.count(format_args!("{place}.skills"), needs.len(), 20);
     report.distinct(format_args!("{place}.skills"), needs.iter().map(|need| &need.skill));
     for need in needs {
@@ -133,7 +133,7 @@ fn check_skills(report: &mut Report<'_>, place: &str, needs: &[SkillNeed]) {
     }
 }
 
-fn check_auto_close(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_auto_close(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let times = &workstream.auto_close;
     let times = [
         ("open", times.open),
@@ -157,7 +157,7 @@ fn check_auto_close(report: &mut Report<'_>, place: &str, workstream: &Workstrea
     }
 }
 
-fn check_timeouts(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_timeouts(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.timeouts");
     let rules = &workstream.timeouts;
     let are_messages = QueueKind::of(workstream.channel) == QueueKind::Messaging;
@@ -187,7 +187,7 @@ fn check_timeouts(report: &mut Report<'_>, place: &str, workstream: &Workstream)
     }
 }
 
-fn check_templates(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_templates(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     for slot in Slot::ALL {
         let Some(id) = workstream.own_template(slot) else { continue };
         let place = format!("{place}.{}", slot.field());
@@ -206,7 +206,7 @@ fn check_templates(report: &mut Report<'_>, place: &str, workstream: &Workstream
     }
 }
 
-fn check_questions(report: &mut Report<'_>, place: &str, questions: &[String]) {
+fn check_questions(report: &mut ValidationReport<'_>, place: &str, questions: &[String]) {
     let place = format!("{place}.questions");
     report.count(&place, questions.len(), 20);
     report.distinct(&place, questions);
@@ -222,7 +222,7 @@ fn check_questions(report: &mut Report<'_>, place: &str, questions: &[String]) {
 }
 
 /// At most ten rulesets of a hundred rules that find five things (R13.3).
-fn check_classification(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_classification(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.classification");
     report.rules(&place, workstream.classification.iter().map(|ruleset| ruleset.name.as_str()), 10);
     for ruleset in &workstream.classification {
@@ -234,24 +234,24 @@ fn check_classification(report: &mut Report<'_>, place: &str, workstream: &Works
     }
 }
 
-fn check_rule(report: &mut Report<'_>, place: &str, rule: &ClassificationRule) {
+fn check_rule(report: &mut ValidationReport<'_>, place: &str, rule: &ClassificationRule) {
     condition::check(report, &format!("{place}.when"), &rule.when, Scope::Classification);
     report.count(format_args!("{place}.find"), rule.find.len(), 5);
     report.check(!rule.find.is_empty(), format_args!("{place}.find"), "must find something");
     for (number, finding) in rule.find.iter().enumerate() {
         let place = format!("{place}.find[{number}]");
         match finding {
-            Finding::Context { name, value } => {
+            ClassificationOutput::Context { name, value } => {
                 report.name(&place, name);
                 if let Value::Text(text) = value {
                     report.length(format_args!("{place}.value"), text, 0, 500);
                 }
             }
-            Finding::Skill { skill, rating } => {
+            ClassificationOutput::Skill { skill, rating } => {
                 report.refers(format_args!("{place}.skill"), ItemKind::Skill, &skill.0);
                 report.range(format_args!("{place}.rating"), *rating, 1..=BEST);
             }
-            Finding::Profile { profile } => {
+            ClassificationOutput::Profile { profile } => {
                 report.refers(format_args!("{place}.profile"), ItemKind::CapacityProfile, &profile.0);
             }
         }
@@ -259,7 +259,7 @@ fn check_rule(report: &mut Report<'_>, place: &str, rule: &ClassificationRule) {
 }
 
 /// At most two hundred rules, each to five queues that share all of it (R13.4, R13.5).
-fn check_routing(report: &mut Report<'_>, place: &str, workstream: &Workstream) {
+fn check_routing(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.routing");
     report.rules(&place, workstream.routing.iter().map(|rule| rule.name.as_str()), 200);
     for rule in &workstream.routing {
@@ -269,7 +269,7 @@ fn check_routing(report: &mut Report<'_>, place: &str, workstream: &Workstream) 
     }
 }
 
-fn check_shares(report: &mut Report<'_>, place: &str, rule: &RouteRule, kind: QueueKind) {
+fn check_shares(report: &mut ValidationReport<'_>, place: &str, rule: &RouteRule, kind: QueueKind) {
     report.count(place, rule.to.len(), 5);
     report.distinct(place, rule.to.iter().map(|share| &share.queue));
     let total: u32 = rule.to.iter().map(|share| u32::from(share.percent)).sum();

@@ -11,21 +11,21 @@ fn choices() -> Vec<Presence> {
         by_supervisor: true,
     };
     vec![
-        presence("available", "Available", Base::Available),
-        presence("busy", "Busy", Base::Busy),
-        presence("dnd", "Do not disturb", Base::DoNotDisturb),
-        presence("away", "Appear away", Base::Away),
-        presence("offline", "Offline", Base::Offline),
-        presence("lunch", "Lunch break", Base::Away),
+        presence("available", "Available", BaseStatus::Available),
+        presence("busy", "Busy", BaseStatus::Busy),
+        presence("dnd", "Do not disturb", BaseStatus::DoNotDisturb),
+        presence("away", "Appear away", BaseStatus::Away),
+        presence("offline", "Offline", BaseStatus::Offline),
+        presence("lunch", "Lunch break", BaseStatus::Away),
     ]
 }
 
 fn units(used: u32, limit: u32) -> Load {
-    Load::of([Room { used, limit, blocking: false }])
+    Load::of([CapacityLimit { used, limit, blocking: false }])
 }
 
 fn profiles<const N: usize>(rooms: [(u32, u32, bool); N]) -> Load {
-    Load::of(rooms.map(|(used, limit, blocking)| Room { used, limit, blocking }))
+    Load::of(rooms.map(|(used, limit, blocking)| CapacityLimit { used, limit, blocking }))
 }
 
 fn signed_in() -> PresenceState {
@@ -62,7 +62,7 @@ fn with_work_a_default_of_available_or_busy_gives_way_to_capacity_and_any_other_
 #[test]
 fn a_custom_default_presence_goes_by_its_base() {
     let shown = signed_in().shown(&choices(), Some(&"lunch".into()), units(1, 2));
-    assert_eq!((shown.text.as_str(), shown.base), ("Lunch break", Base::Away));
+    assert_eq!((shown.text.as_str(), shown.base), ("Lunch break", BaseStatus::Away));
 }
 
 #[test]
@@ -131,13 +131,13 @@ fn a_supervisors_choice_bears_the_supervisors_name() {
 fn a_cover_hides_the_choice_and_a_reset_gives_the_systems_own_finding() {
     let mut state = signed_in();
     state.choose("away".into(), None);
-    state.cover(Cover::Missed, Some("Kenny".into()));
+    state.cover(PresenceOverride::Missed, Some("Kenny".into()));
     let shown = state.shown(&choices(), None, units(1, 2));
-    assert_eq!((shown.text.as_str(), shown.base, shown.why), ("Inactive", Base::Away, Why::Missed));
+    assert_eq!((shown.text.as_str(), shown.base, shown.why), ("Inactive", BaseStatus::Away, Why::Missed));
     assert!(state.is_inactive());
     state.reset();
     assert_eq!(text(&state, None, units(1, 2)), "Busy");
-    for cover in [Cover::Rejected, Cover::SessionLimit] {
+    for cover in [PresenceOverride::Rejected, PresenceOverride::SessionLimit] {
         state.cover(cover, None);
         assert_eq!(text(&state, None, units(1, 2)), "Do not disturb");
         assert!(!state.is_inactive());
@@ -172,7 +172,7 @@ fn back_within_two_and_a_half_minutes_the_presence_is_what_it_was() {
 fn back_later_a_choice_that_lasts_is_kept_and_what_lies_over_it_is_gone() {
     let mut state = signed_in();
     state.choose("lunch".into(), None);
-    state.cover(Cover::Missed, None);
+    state.cover(PresenceOverride::Missed, None);
     state.disconnect(NOW);
     state.connect(NOW + Span::seconds(600), true);
     assert_eq!(text(&state, None, units(0, 2)), "Lunch break");

@@ -92,19 +92,19 @@ fn closing(inside: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Case, Contact, Organisation};
+    use crate::{Case, Configuration, Contact};
 
-    fn organisation() -> Organisation {
+    fn organisation() -> Configuration {
         let case = r#"{"id":"CAS-1","title":"Tent pole","contact":"kenny","priority":"High","active":true}"#;
         let contact = r#"{"id":"kenny","name":"Kenny Smith","email":"kenny@example.com","mobile":"","company":"Fabrikam"}"#;
-        Organisation {
+        Configuration {
             cases: vec![serde_json::from_str::<Case>(case).unwrap()],
             contacts: vec![serde_json::from_str::<Contact>(contact).unwrap()],
-            ..Organisation::default()
+            ..Configuration::default()
         }
     }
 
-    impl Records for Organisation {
+    impl Records for Configuration {
         fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
             match table {
                 "case" => self.cases.iter().find(|case| case.id.0 == id)?.column(column),

@@ -1,6 +1,6 @@
 //! What a rule of classification finds, as it is written. It is read by hand, so that what is wrong is named where it is.
 
-use super::Finding;
+use super::ClassificationOutput;
 use crate::beside::Beside;
 use crate::{CapacityProfileId, SkillId, Value};
 use serde::de::{Deserialize, Deserializer};
@@ -24,7 +24,7 @@ struct Written {
     profile: Option<CapacityProfileId>,
 }
 
-impl<'de> Deserialize<'de> for Finding {
+impl<'de> Deserialize<'de> for ClassificationOutput {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let Written { set, name, value, skill, rating, profile } = Deserialize::deserialize(from)?;
         let (mut name, mut value) = (Beside::new("name", name), Beside::new("value", value));

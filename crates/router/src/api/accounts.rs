@@ -181,7 +181,8 @@ async fn remove(
 async fn nobodies(doors: &Doors, people: impl IntoIterator<Item = &Person>) -> HashSet<String> {
     let reps = people.into_iter().filter(|person| person.role == Role::Representative);
     let ids: Vec<String> = reps.map(|person| person.id.clone()).collect();
-    let is_nobody = |org: &domain::org::Org, id: &str| org.representative_floor(&RepId::from(id)).is_none();
+    let is_nobody =
+        |org: &domain::org::Organisation, id: &str| org.representative_floor(&RepId::from(id)).is_none();
     let found = look(doors, move |org| ids.into_iter().filter(|id| is_nobody(org, id)).collect()).await;
     found.unwrap_or_default()
 }

@@ -14,7 +14,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::org::{Change, Command, Edit, Part, Refusal};
+use domain::org::{Command, ConfigurationEdit, Edit, Part, Refusal};
 use domain::{
     CapacityProfile, Case, Contact, Item, ItemId, ItemKind, NotificationTemplate, OperatingHours, Presence,
     Queue, Representative, Settings, Skill, TemplateId, Workstream,
@@ -322,7 +322,7 @@ async fn change(
         Precondition::Absent => None,
         Precondition::Revision(revision) => Some(revision),
     };
-    let command = Command::Change(Box::new(Change { edit, on, anyway: false }));
+    let command = Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false }));
     let done = ask(doors, command, key).await?.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => {
             in_item(&problems, place, &serde_json::from_slice(body).unwrap_or(Value::Null))

@@ -6,7 +6,7 @@ use crate::sign_in::bearer;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::org::{OpenedBy, Org};
+use domain::org::{OpenedBy, Organisation};
 use domain::{ConversationId, SupervisorId, WorkstreamId};
 use std::sync::Arc;
 
@@ -58,19 +58,19 @@ impl Caller {
     }
 
     /// Whether it may act for the customer of a conversation: one that it opened itself.
-    pub(super) fn may_act_in(&self, org: &Org, id: ConversationId) -> bool {
+    pub(super) fn may_act_in(&self, org: &Organisation, id: ConversationId) -> bool {
         let workstream = org.workstream_of(id);
         self.has_opened(org, id) && workstream.is_some_and(|workstream| self.may_ingest(workstream))
     }
 
     /// Whether it may see a conversation: one that it opened itself, or of a workstream that its key reads.
-    pub(super) fn may_see(&self, org: &Org, id: ConversationId) -> bool {
+    pub(super) fn may_see(&self, org: &Organisation, id: ConversationId) -> bool {
         let opened = self.has_opened(org, id);
         let Some(workstream) = org.workstream_of(id) else { return false };
         self.scopes().map_or(opened, |scopes| scopes.reads_of(workstream, opened))
     }
 
-    fn has_opened(&self, org: &Org, id: ConversationId) -> bool {
+    fn has_opened(&self, org: &Organisation, id: ConversationId) -> bool {
         org.opened_by(id) == Some(&self.opens())
     }
 }

@@ -15,8 +15,8 @@ use axum::handler::Handler;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
-use domain::Organisation;
-use domain::org::{Change, Command, Edit, Part, Refusal};
+use domain::Configuration;
+use domain::org::{Command, ConfigurationEdit, Edit, Part, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;
@@ -119,12 +119,13 @@ async fn import(
 
 async fn exchange(
     doors: &Doors,
-    organisation: Organisation,
+    organisation: Configuration,
     on: Option<u64>,
     file: &str,
 ) -> Result<u64, Problem> {
     let edit = Edit::Whole(Box::new(organisation));
-    let answer = ask(doors, Command::Change(Box::new(Change { edit, on, anyway: false })), None).await?;
+    let answer =
+        ask(doors, Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false })), None).await?;
     let done = answer.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => mistaken(locate_in(file, &problems)),
         other => other.into(),

@@ -2,7 +2,7 @@ use super::body::short;
 use super::place::{InFile, find_after};
 use super::reading::{Reading, Wrong};
 use crate::problem::MOST_FLAWS;
-use domain::{ConfigurationError, Organisation};
+use domain::{Configuration, ConfigurationError};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt;
@@ -51,7 +51,7 @@ pub struct Mistakes {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
     /// What it says.
-    pub organisation: Organisation,
+    pub organisation: Configuration,
     /// What can be used and will hardly do what was meant.
     pub warnings: Mistakes,
 }

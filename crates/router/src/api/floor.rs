@@ -15,8 +15,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::org::{
-    Command, ConversationFloor, Done, MessagePart, QueueFloor, Refusal, RepresentativeFloor, SupervisorAct,
-    Target, WorkstreamFloor,
+    Command, ConversationStatus, Done, MessagePart, QueueStatus, Refusal, RepresentativeStatus,
+    SupervisorAct, Target, WorkstreamStatus,
 };
 use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId, WorkstreamId};
 use serde::Deserialize;
@@ -65,25 +65,25 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             Method::Get,
             "/floor/representatives",
             representatives,
-            about("See the reps at work.").gives_page::<RepresentativeFloor>(),
+            about("See the reps at work.").gives_page::<RepresentativeStatus>(),
         )
         .route(
             Method::Get,
             "/floor/queues",
             queues,
-            about("See what waits where.").gives_page::<QueueFloor>(),
+            about("See what waits where.").gives_page::<QueueStatus>(),
         )
         .route(
             Method::Get,
             "/floor/workstreams",
             workstreams,
-            about("See what is open by which way.").gives_page::<WorkstreamFloor>(),
+            about("See what is open by which way.").gives_page::<WorkstreamStatus>(),
         )
         .route(
             Method::Get,
             "/floor/conversations",
             conversations,
-            about("See the conversations.").gives_page::<ConversationFloor>(),
+            about("See the conversations.").gives_page::<ConversationStatus>(),
         )
         .route(
             Method::Post,
@@ -162,7 +162,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 async fn representatives(
     State(doors): State<Arc<Doors>>,
     Query(asked): Query<Asked>,
-) -> Result<Json<Page<RepresentativeFloor>>, Problem> {
+) -> Result<Json<Page<RepresentativeStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(RepId::from);
     let found = look(&doors, move |org| org.representative_floors(after.as_ref(), limit + 1)).await?;
@@ -172,7 +172,7 @@ async fn representatives(
 async fn queues(
     State(doors): State<Arc<Doors>>,
     Query(asked): Query<Asked>,
-) -> Result<Json<Page<QueueFloor>>, Problem> {
+) -> Result<Json<Page<QueueStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(QueueId::from);
     let found = look(&doors, move |org| org.queue_floors(after.as_ref(), limit + 1)).await?;
@@ -183,7 +183,7 @@ async fn workstreams(
     State(doors): State<Arc<Doors>>,
     _: Supervisor,
     Query(asked): Query<Asked>,
-) -> Result<Json<Page<WorkstreamFloor>>, Problem> {
+) -> Result<Json<Page<WorkstreamStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(WorkstreamId::from);
     let found = look(&doors, move |org| org.workstream_floors(after.as_ref(), limit + 1)).await?;
@@ -193,7 +193,7 @@ async fn workstreams(
 async fn conversations(
     State(doors): State<Arc<Doors>>,
     Query(asked): Query<Asked>,
-) -> Result<Json<Page<ConversationFloor>>, Problem> {
+) -> Result<Json<Page<ConversationStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = number(&asked, "must be the number of a conversation")?.map(ConversationId);
     let found = look(&doors, move |org| org.conversation_floors(after, limit + 1)).await?;

@@ -15,7 +15,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::org::{Command, ConversationFloor, CustomerAct, Opening, Refusal};
+use domain::org::{Command, ConversationStatus, CustomerAct, NewConversation, Refusal};
 use domain::{CaseId, ContactId, ConversationId, CustomerMessage, RecordReference, Value, WorkstreamId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ struct NewMessage {
 #[serde(rename_all = "camelCase")]
 struct ConversationReport {
     #[serde(flatten)]
-    conversation: ConversationFloor,
+    conversation: ConversationStatus,
     /// The place in the queue from 1, while no rep has joined.
     #[schema(required)]
     position: Option<u32>,
@@ -87,7 +87,7 @@ pub(crate) fn routes(interface: Interface) -> Interface {
             open,
             about("Bring a conversation in, by a workstream that the key has.")
                 .once()
-                .takes::<Opening>()
+                .takes::<NewConversation>()
                 .gives::<Opened>(201, "It is open.")
                 .placed()
                 .refuses(&[409]),
@@ -147,7 +147,7 @@ async fn open(
     _: Admitted,
     caller: Caller,
     key: RequestKey,
-    Body(opening): Body<Opening>,
+    Body(opening): Body<NewConversation>,
 ) -> Result<Response, Problem> {
     opened(&doors, &caller, opening, key.of(&caller)).await
 }
@@ -160,14 +160,21 @@ async fn open_record(
     Body(new): Body<NewRecord>,
 ) -> Result<Response, Problem> {
     let NewRecord { workstream, record, contact, case, context } = new;
-    let opening = Opening { workstream, record: Some(record), contact, case, context, ..Opening::default() };
+    let opening = NewConversation {
+        workstream,
+        record: Some(record),
+        contact,
+        case,
+        context,
+        ..NewConversation::default()
+    };
     opened(&doors, &caller, opening, key.of(&caller)).await
 }
 
 async fn opened(
     doors: &Doors,
     caller: &Caller,
-    opening: Opening,
+    opening: NewConversation,
     key: Option<String>,
 ) -> Result<Response, Problem> {
     if opening.workstream.0.is_empty() {
@@ -176,7 +183,7 @@ async fn opened(
     if !caller.may_ingest(&opening.workstream) {
         return Err(wrong_workstream(&opening.workstream));
     }
-    let opening = Opening { opened_by: Some(caller.opens()), ..opening };
+    let opening = NewConversation { opened_by: Some(caller.opens()), ..opening };
     let taking = doors.overload.take(Instant::now());
     let answer = ask(doors, Command::Open(Box::new(opening)), key).await?;
     drop(taking);

@@ -3,7 +3,7 @@
 use super::place::NAMES;
 use super::shape::{Reader, Shape, nearest};
 use crate::problem::MOST_FLAWS;
-use domain::{Item, ItemKind, Organisation};
+use domain::{Configuration, Item, ItemKind};
 use serde::de::DeserializeSeed;
 use serde_json::{Value, json};
 use serde_path_to_error::{Deserializer, Path, Segment, Track};
@@ -22,7 +22,7 @@ pub(super) struct Wrong {
 /// A configuration that was read as far as it could be.
 pub(super) struct Reading {
     /// What could be read, with something that fits in place of what did not.
-    pub(super) organisation: Organisation,
+    pub(super) organisation: Configuration,
     /// The same as it is written.
     pub(super) value: Value,
     pub(super) wrong: Vec<Wrong>,
@@ -34,7 +34,7 @@ impl Reading {
         let mut wrong = Vec::new();
         let lists: Vec<_> =
             ItemKind::ALL.iter().map(|kind| (*kind, taken_out(&mut value, *kind, &mut wrong))).collect();
-        let rest = mended(&mut value, &[], &mut wrong, |value| read(PhantomData::<Organisation>, value));
+        let rest = mended(&mut value, &[], &mut wrong, |value| read(PhantomData::<Configuration>, value));
         let mut organisation = rest.unwrap_or_default();
         for (kind, entries) in lists {
             let Some(mut entries) = entries else { continue };

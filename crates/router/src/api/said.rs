@@ -1,6 +1,6 @@
 //! Writes a configuration as a file for people: lengths of time as they say them.
 
-use domain::{Organisation, Span};
+use domain::{Configuration, Span};
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::Display;
@@ -9,7 +9,7 @@ use std::fmt::Display;
 ///
 /// # Errors
 /// A number that TOML has no room for.
-pub(crate) fn file(organisation: &Organisation) -> Result<String, toml::ser::Error> {
+pub(crate) fn file(organisation: &Configuration) -> Result<String, toml::ser::Error> {
     toml::to_string_pretty(&organisation.serialize(Said)?)
 }
 
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn an_export_writes_lengths_of_time_as_people_say_them_and_reads_the_same_again() {
-        let sample: Organisation = toml::from_str(include_str!("../../sample/organisation.toml")).unwrap();
+        let sample: Configuration = toml::from_str(include_str!("../../sample/organisation.toml")).unwrap();
         let file = file(&sample).unwrap();
         for said in [
             "timeout = \"1 min 30 s\"",
@@ -283,7 +283,7 @@ mod tests {
         ] {
             assert!(file.contains(said), "{said}: {file}");
         }
-        assert_eq!(toml::from_str::<Organisation>(&file).unwrap(), sample);
+        assert_eq!(toml::from_str::<Configuration>(&file).unwrap(), sample);
         assert_eq!(super::super::configuration_file::check(&file).unwrap().organisation, sample);
     }
 }

@@ -2,16 +2,16 @@ use super::{BackupError, Report};
 use crate::access::{Access, Remembered};
 use crate::journal_file::ACCOUNTS;
 use crate::remembered::{FoundJournal, Moment, compare};
-use domain::org::Org;
+use domain::org::Organisation;
 use journal::{Found, Inspection, Reader};
 use std::path::Path;
 
 /// Reads everything in a data folder and tells what is wrong.
 pub(super) fn inspect(data: &Path, journal: &Reader) -> Result<Report, BackupError> {
     // A conversation needs all entries before its own; that each can be read is seen without them.
-    let mut org = Org::default();
+    let mut org = Organisation::default();
     let found = journal.inspect(&mut |found| match found {
-        Found::Snapshot(bytes) => Org::restore(bytes).map(drop).map_err(|error| error.to_string()),
+        Found::Snapshot(bytes) => Organisation::restore(bytes).map(drop).map_err(|error| error.to_string()),
         Found::Entry(entry) => org.replay(entry).map_err(|error| error.to_string()),
     })?;
     let mut report = Report::default();

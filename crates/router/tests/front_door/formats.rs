@@ -1,7 +1,7 @@
 //! What earlier programs wrote is read for ever. `tests/fixtures` holds a data folder of each format.
 
 use crate::house::{House, chore};
-use domain::org::Org;
+use domain::org::Organisation;
 use journal::{Journal, SqliteJournal};
 use serde_json::Value;
 use std::ops::ControlFlow;
@@ -24,7 +24,7 @@ fn folder(format: &str) -> tempfile::TempDir {
 }
 
 /// The state at the journal's end, from these entries on.
-fn replay(journal: &SqliteJournal, mut org: Org, from: u64) -> Org {
+fn replay(journal: &SqliteJournal, mut org: Organisation, from: u64) -> Organisation {
     let visit = &mut |sequence, entry: &[u8]| {
         org.replay(entry).unwrap_or_else(|error| panic!("entry {sequence}: {error}"));
         ControlFlow::Continue(())
@@ -39,8 +39,9 @@ fn the_journal_of_each_format_gives_the_state_that_it_gave() {
         let folder = folder(format);
         let journal = SqliteJournal::open(&folder.path().join("journal.sqlite")).unwrap();
         let snapshot = journal.latest_snapshot().unwrap().unwrap();
-        let from_snapshot = replay(&journal, Org::restore(&snapshot.bytes).unwrap(), snapshot.through + 1);
-        let from_entries = replay(&journal, Org::default(), 1);
+        let from_snapshot =
+            replay(&journal, Organisation::restore(&snapshot.bytes).unwrap(), snapshot.through + 1);
+        let from_entries = replay(&journal, Organisation::default(), 1);
         let state = from_entries.snapshot().unwrap();
         let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap();
         let (mut one, mut other) = (read(&from_snapshot.snapshot().unwrap()), read(&state));

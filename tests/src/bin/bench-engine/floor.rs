@@ -1,10 +1,13 @@
 //! An organisation at work, and who does what in it.
 
 use anyhow::{Context, Result};
-use domain::org::{Command, CustomerAct, Done, Opening, Org, Outcome, Refusal, RepAct, Step, Told, What};
+use domain::org::{
+    Command, CommandOutcome, CustomerAct, Done, LifecycleStep, NewConversation, Organisation, Output,
+    Refusal, RepAct, StepKind,
+};
 use domain::{
-    AlertTheme, Base, Channel, ConversationId, CoolDowns, DeskId, DesktopMode, Field, NotificationTemplate,
-    OfferId, Organisation, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill,
+    AlertTheme, BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskId, DesktopMode, Field,
+    NotificationTemplate, OfferId, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill,
     SkillId, SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
 };
 use std::collections::{BTreeMap, HashMap};
@@ -19,7 +22,7 @@ pub(crate) const DESK: DeskId = DeskId(1);
 pub(crate) const UNSPOKEN: &str = "ja";
 
 pub(crate) struct Floor {
-    pub(crate) org: Org,
+    pub(crate) org: Organisation,
     pub(crate) now: Timestamp,
     /// What rings, by conversation.
     pub(crate) ringing: HashMap<ConversationId, (RepId, OfferId)>,
@@ -40,7 +43,7 @@ impl Floor {
     }
 
     fn begin(reps: usize, queues: usize, journal: Option<Vec<Vec<u8>>>) -> Result<Self> {
-        let (org, now) = (Org::default(), Timestamp(1_700_000_000_000));
+        let (org, now) = (Organisation::default(), Timestamp(1_700_000_000_000));
         let mut floor = Self { org, now, ringing: HashMap::new(), journal, keys: 0 };
         floor.take(&Command::Configure(Box::new(organisation(reps, queues))), false)?;
         for number in 0..reps {
@@ -91,12 +94,14 @@ impl Floor {
         Ok(())
     }
 
-    fn hear(&mut self, outcome: Outcome) -> Result<Done, Refusal> {
+    fn hear(&mut self, outcome: CommandOutcome) -> Result<Done, Refusal> {
         for told in outcome.told {
-            let Told::Step(Step { conversation, offer: Some(offer), what }) = told else { continue };
+            let Output::Lifecycle(LifecycleStep { conversation, offer: Some(offer), what }) = told else {
+                continue;
+            };
             match what {
-                What::Offered { rep } => drop(self.ringing.insert(conversation, (rep, offer))),
-                What::OfferEnded { .. } => drop(self.ringing.remove(&conversation)),
+                StepKind::Offered { rep } => drop(self.ringing.insert(conversation, (rep, offer))),
+                StepKind::OfferEnded { .. } => drop(self.ringing.remove(&conversation)),
                 _ => {}
             }
         }
@@ -112,8 +117,8 @@ pub(crate) fn rep(number: usize) -> RepId {
     RepId::from(format!("rep-{number:05}").as_str())
 }
 
-fn opening(language: &str) -> Opening {
-    Opening {
+fn opening(language: &str) -> NewConversation {
+    NewConversation {
         workstream: WorkstreamId::from(language),
         name: "Kenny Smith".into(),
         email: Some("kenny.smith@example.com".into()),
@@ -121,11 +126,11 @@ fn opening(language: &str) -> Opening {
         device: Some("Firefox on Linux".into()),
         answers: BTreeMap::from([("What is it about?".into(), "The coffee machine does not start".into())]),
         text: Some("Hello, my coffee machine shows error 42 and does not start any more.".into()),
-        ..Opening::default()
+        ..NewConversation::default()
     }
 }
 
-fn organisation(reps: usize, queues: usize) -> Organisation {
+fn organisation(reps: usize, queues: usize) -> Configuration {
     let presence = |id: &str, text: &str, base| Presence {
         id: id.into(),
         text: text.into(),
@@ -134,7 +139,7 @@ fn organisation(reps: usize, queues: usize) -> Organisation {
         by_supervisor: true,
     };
     let languages = LANGUAGES.iter().chain([&UNSPOKEN]);
-    Organisation {
+    Configuration {
         name: "Contoso Coffee".into(),
         // Ended conversations are at hand for a minute: a shift of some minutes is to be a steady state.
         settings: Settings {
@@ -148,11 +153,11 @@ fn organisation(reps: usize, queues: usize) -> Organisation {
             .map(|language| Skill { id: SkillId::from(*language), name: (*language).into() })
             .collect(),
         presences: vec![
-            presence("available", "Available", Base::Available),
-            presence("busy", "Busy", Base::Busy),
-            presence("dnd", "Do not disturb", Base::DoNotDisturb),
-            presence("away", "Appear away", Base::Away),
-            presence("offline", "Offline", Base::Offline),
+            presence("available", "Available", BaseStatus::Available),
+            presence("busy", "Busy", BaseStatus::Busy),
+            presence("dnd", "Do not disturb", BaseStatus::DoNotDisturb),
+            presence("away", "Appear away", BaseStatus::Away),
+            presence("offline", "Offline", BaseStatus::Offline),
         ],
         representatives: (0..reps).map(|number| representative(number, queues)).collect(),
         queues: (0..queues).map(|number| Queue::new(queue(number), "Machines")).collect(),
@@ -161,7 +166,7 @@ fn organisation(reps: usize, queues: usize) -> Organisation {
             .enumerate()
             .map(|(number, language)| workstream(language, queue(number % queues)))
             .collect(),
-        ..Organisation::default()
+        ..Configuration::default()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::floor::Floor;
 use crate::shift::{QUEUES, REPS, Shift};
 use crate::{processor_time, target, told};
 use anyhow::{Context, Result, ensure};
-use domain::org::Org;
+use domain::org::Organisation;
 use serde_json::Value;
 use tests::Figure;
 
@@ -13,7 +13,7 @@ const EVENTS: usize = 1_000_000;
 pub(crate) fn measure() -> Result<Vec<Figure>> {
     let (live, entries) = journal()?;
     let begun = processor_time();
-    let mut org = Org::default();
+    let mut org = Organisation::default();
     for entry in &entries {
         org.replay(entry)?;
     }
@@ -21,7 +21,7 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     ensure!(org == live, "the journal gives another state");
     let snapshot = org.snapshot()?;
     let begun = processor_time();
-    let restored = Org::restore(&snapshot)?;
+    let restored = Organisation::restore(&snapshot)?;
     let restore = (processor_time() - begun).as_secs_f64();
     ensure!(restored == live, "the snapshot gives another state");
     let bytes: usize = entries.iter().map(Vec::len).sum();
@@ -34,7 +34,7 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
 }
 
 /// A shift and the entries of its journal, until they hold a million events.
-fn journal() -> Result<(Org, Vec<Vec<u8>>)> {
+fn journal() -> Result<(Organisation, Vec<Vec<u8>>)> {
     let mut shift = Shift::begin(Floor::with_journal(REPS, QUEUES)?);
     let (mut entries, mut events) = (Vec::new(), 0);
     while events < EVENTS {

@@ -1,6 +1,8 @@
 use super::{Conversation, Model};
 use crate::model::journal::Routed;
-use domain::{Base, CapacityProfile, CapacityProfileId, ConversationId, ProfileReset, RepId, Stage, WrapUp};
+use domain::{
+    BaseStatus, CapacityProfile, CapacityProfileId, ConversationId, ProfileReset, RepId, Stage, WrapUp,
+};
 
 impl Model {
     /// Whose room a conversation takes: of whoever has it, and until the wrap-up is over. A record that is laid aside is
@@ -123,7 +125,7 @@ impl Model {
 
     /// The presence that the work in hand makes, offers and help apart. All room must be used up for Do not disturb;
     /// blocking profiles decide alone.
-    pub(super) fn base_by_work(&self, rep: &RepId) -> Base {
+    pub(super) fn base_by_work(&self, rep: &RepId) -> BaseStatus {
         let used = self.had(rep).map(units).sum::<u32>();
         let (limits, full) = (self.limits(rep, false), self.full(rep, false));
         let is_full = match limits.iter().any(|(profile, _)| profile.blocking) {
@@ -131,9 +133,9 @@ impl Model {
             false => used >= self.representative(rep).capacity && full.len() == limits.len(),
         };
         match (is_full, self.has_no_work(rep)) {
-            (true, _) => Base::DoNotDisturb,
-            (false, true) => Base::Available,
-            (false, false) => Base::Busy,
+            (true, _) => BaseStatus::DoNotDisturb,
+            (false, true) => BaseStatus::Available,
+            (false, false) => BaseStatus::Busy,
         }
     }
 

@@ -1,11 +1,11 @@
 use super::Model;
-use domain::org::Org;
-use domain::{ConversationId, OfferId, Outcome, RepId, Stage};
+use domain::org::Organisation;
+use domain::{ConversationId, OfferId, OfferOutcome, RepId, Stage};
 use std::collections::BTreeSet;
 
 impl Model {
     /// The engine tells of everybody and everything what the model has counted.
-    pub(super) fn compare(&self, org: &Org) {
+    pub(super) fn compare(&self, org: &Organisation) {
         for rep in self.reps.keys() {
             let told = org.representative_floor(rep).unwrap();
             assert_eq!(
@@ -36,7 +36,7 @@ impl Model {
         theirs.map(|each| each.id).collect()
     }
 
-    pub(crate) fn outcome(&self, offer: OfferId) -> Option<Outcome> {
+    pub(crate) fn outcome(&self, offer: OfferId) -> Option<OfferOutcome> {
         self.outcomes.get(&offer).copied()
     }
 

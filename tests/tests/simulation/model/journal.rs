@@ -1,7 +1,7 @@
 use super::on_screen::OnScreen;
 use domain::{
-    CapacityProfileId, ContactId, ConversationId, Cover, DeskId, OfferId, Organisation, Outcome, PresenceId,
-    QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
+    CapacityProfileId, Configuration, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, PresenceId,
+    PresenceOverride, QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -18,7 +18,7 @@ pub(crate) struct Record {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
-    Configured { organisation: Box<Organisation> },
+    Configured { organisation: Box<Configuration> },
     Edited(IgnoredAny),
     Restarted,
     ClockSet { by: i64 },
@@ -30,10 +30,10 @@ pub(crate) enum Event {
     SignedOut { rep: RepId },
     PresenceChosen { rep: RepId, presence: PresenceId },
     PresenceReset { rep: RepId },
-    PresenceCovered { rep: RepId, cover: Cover },
+    PresenceCovered { rep: RepId, cover: PresenceOverride },
     PresenceShown(IgnoredAny),
     CooledDown { rep: RepId },
-    ConversationOpened { conversation: ConversationId, opening: Opening, customer: Customer },
+    ConversationOpened { conversation: ConversationId, opening: NewConversation, customer: Customer },
     Queued { conversation: ConversationId, placement: Placement },
     CustomerCame(IgnoredAny),
     CustomerWent(IgnoredAny),
@@ -41,7 +41,7 @@ pub(crate) enum Event {
     Offered { offer: Offer },
     OfferShown { offer: OfferId, desk: DeskId, receipt: Receipt },
     OfferExtended { offer: OfferId, expires_at: Timestamp, anew: Option<bool> },
-    OfferEnded { offer: OfferId, outcome: Outcome },
+    OfferEnded { offer: OfferId, outcome: OfferOutcome },
     Taken { conversation: ConversationId, rep: RepId },
     ConsultBegan { conversation: ConversationId, rep: RepId },
     ConsultEnded { conversation: ConversationId, rep: RepId },
@@ -92,7 +92,7 @@ pub(crate) enum SearchEnd {
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Opening {
+pub(crate) struct NewConversation {
     pub(crate) workstream: WorkstreamId,
     #[serde(default)]
     pub(crate) context: BTreeMap<String, Value>,

@@ -1,7 +1,10 @@
 use super::journal::{Offer, Purpose};
 use super::{Conversation, Kinds, Model};
 use domain::org::{Command, RepAct, SupervisorAct, Target};
-use domain::{ConversationId, Cover, NotShown, OfferId, Outcome, RepId, Scenario, Span, Stage, Timestamp};
+use domain::{
+    ConversationId, NotShown, OfferId, OfferOutcome, PresenceOverride, RepId, Scenario, Span, Stage,
+    Timestamp,
+};
 
 impl Model {
     /// An offer is made, and it is one that may be.
@@ -107,7 +110,7 @@ impl Model {
     pub(super) fn offer_ended(
         &mut self,
         id: OfferId,
-        outcome: Outcome,
+        outcome: OfferOutcome,
         cause: Option<&Command>,
         now: Timestamp,
     ) {
@@ -119,17 +122,17 @@ impl Model {
             _ => None,
         };
         let fits = match outcome {
-            Outcome::Accepted => did == Some(&RepAct::Accept(id)) && !self.is_late(&offer, now),
-            Outcome::Rejected => {
+            OfferOutcome::Accepted => did == Some(&RepAct::Accept(id)) && !self.is_late(&offer, now),
+            OfferOutcome::Rejected => {
                 offer.reject.is_some()
                     && !self.is_late(&offer, now)
                     && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
             }
-            Outcome::Missed => is_over && offer.on_screen.is_enough(&offer) && !offer.auto_assign,
-            Outcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
-            Outcome::AutoAccepted => is_over && offer.auto_accept,
-            Outcome::NotDisplayed(Some(NotShown::RouterPaused)) => self.paused_since.is_some(),
-            Outcome::NotDisplayed(why) => {
+            OfferOutcome::Missed => is_over && offer.on_screen.is_enough(&offer) && !offer.auto_assign,
+            OfferOutcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
+            OfferOutcome::AutoAccepted => is_over && offer.auto_accept,
+            OfferOutcome::NotDisplayed(Some(NotShown::RouterPaused)) => self.paused_since.is_some(),
+            OfferOutcome::NotDisplayed(why) => {
                 let is_unseen = is_over && !offer.on_screen.is_enough(&offer);
                 let grace = self.organisation.settings.unseen_grace;
                 let is_time = match self.reps[&offer.rep].kinds {
@@ -141,11 +144,11 @@ impl Model {
                 why.is_some() && is_time
             }
             // What is assigned where no desk tells is not taken back because the desk is gone.
-            Outcome::DeskGone => {
+            OfferOutcome::DeskGone => {
                 let rep = &self.reps[&offer.rep];
                 rep.desks.is_empty() && rep.kinds.telling
             }
-            Outcome::Withdrawn(_) => true,
+            OfferOutcome::Withdrawn(_) => true,
         };
         assert!(fits, "offer {id} cannot come to {outcome:?}: {offer:?}");
         self.count_against(&offer, outcome, now);
@@ -173,7 +176,7 @@ impl Model {
         self.paused_since.unwrap_or(now) >= offer.expires_at + grace
     }
 
-    fn take_ended(&mut self, offer: &Offer, outcome: Outcome) {
+    fn take_ended(&mut self, offer: &Offer, outcome: OfferOutcome) {
         let found = self.conversation(offer.conversation);
         found.stage = if found.ended_at.is_some() { Stage::Closed } else { Stage::Open };
         found.reserved_for = None;
@@ -186,27 +189,28 @@ impl Model {
     }
 
     /// What a rep is blamed for: rejects and misses, and nothing else.
-    fn count_against(&mut self, offer: &Offer, outcome: Outcome, now: Timestamp) {
+    fn count_against(&mut self, offer: &Offer, outcome: OfferOutcome, now: Timestamp) {
         let settings = &self.organisation.settings;
         let cools = &settings.cool_downs;
         let for_so_long = match outcome {
-            Outcome::Rejected => cools.rejected,
-            Outcome::Missed => cools.missed,
-            Outcome::NotDisplayed(_) => cools.not_displayed,
-            Outcome::DeskGone => cools.desk_gone,
+            OfferOutcome::Rejected => cools.rejected,
+            OfferOutcome::Missed => cools.missed,
+            OfferOutcome::NotDisplayed(_) => cools.not_displayed,
+            OfferOutcome::DeskGone => cools.desk_gone,
             _ => Span(0),
         };
-        let rejected = outcome == Outcome::Rejected && settings.do_not_disturb_after_reject;
+        let rejected = outcome == OfferOutcome::Rejected && settings.do_not_disturb_after_reject;
         let strikes = self.reps[&offer.rep].strikes + 1;
-        let missed = outcome == Outcome::Missed
+        let missed = outcome == OfferOutcome::Missed
             && settings.inactive_after_miss
             && strikes >= settings.misses_until_inactive;
-        let cover = rejected.then_some(Cover::Rejected).or(missed.then_some(Cover::Missed));
+        let cover =
+            rejected.then_some(PresenceOverride::Rejected).or(missed.then_some(PresenceOverride::Missed));
         self.to_cover.extend(cover.map(|cover| (offer.rep.clone(), cover)));
         let rep = self.rep(&offer.rep);
         match outcome {
-            Outcome::Accepted | Outcome::Rejected => rep.strikes = 0,
-            Outcome::Missed => rep.strikes = strikes,
+            OfferOutcome::Accepted | OfferOutcome::Rejected => rep.strikes = 0,
+            OfferOutcome::Missed => rep.strikes = strikes,
             _ => {}
         }
         if for_so_long > Span(0) {

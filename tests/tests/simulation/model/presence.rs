@@ -1,22 +1,24 @@
 use super::{Kinds, Model, Rep};
-use domain::{Base, Cover, DeskId, Presence, PresenceId, RepId, Span, Timestamp};
+use domain::{BaseStatus, DeskId, Presence, PresenceId, PresenceOverride, RepId, Span, Timestamp};
 
 /// Back within this time, a rep is as before.
 const REMEMBERED: Span = Span::seconds(150);
 
 impl Model {
     /// What a rep is for routing: not there, covered, as chosen, as at sign-in, or as the work has it.
-    pub(super) fn base(&self, id: &RepId) -> Base {
+    pub(super) fn base(&self, id: &RepId) -> BaseStatus {
         let rep = &self.reps[id];
         if rep.desks.is_empty() {
-            return Base::Offline;
+            return BaseStatus::Offline;
         }
         match rep.cover {
-            Some(Cover::Missed) => return Base::Away,
-            Some(Cover::Rejected | Cover::SessionLimit) => return Base::DoNotDisturb,
+            Some(PresenceOverride::Missed) => return BaseStatus::Away,
+            Some(PresenceOverride::Rejected | PresenceOverride::SessionLimit) => {
+                return BaseStatus::DoNotDisturb;
+            }
             None => {}
         }
-        let gives_way = |base: Base| matches!(base, Base::Available | Base::Busy);
+        let gives_way = |base: BaseStatus| matches!(base, BaseStatus::Available | BaseStatus::Busy);
         let by_work = self.base_by_work(id);
         match (&rep.chosen, &self.representative(id).default_presence) {
             (Some(chosen), _) => {
@@ -24,7 +26,7 @@ impl Model {
                 if rep.worked && gives_way(base) { by_work } else { base }
             }
             (None, default) => {
-                let base = default.as_ref().map_or(Base::Available, |id| self.presence(id).base);
+                let base = default.as_ref().map_or(BaseStatus::Available, |id| self.presence(id).base);
                 let is_idle = !rep.worked && self.has_no_work(id);
                 if is_idle || !gives_way(base) { base } else { by_work }
             }
@@ -34,15 +36,15 @@ impl Model {
     /// Whether a rep chose a presence that holds until they choose another.
     pub(super) fn has_lasting_choice(&self, id: &RepId) -> bool {
         let chosen = self.reps[id].chosen.as_ref().map(|chosen| self.presence(chosen).base);
-        chosen.is_some_and(|base| !matches!(base, Base::Available | Base::Busy))
+        chosen.is_some_and(|base| !matches!(base, BaseStatus::Available | BaseStatus::Busy))
     }
 
     fn presence(&self, id: &PresenceId) -> &Presence {
         self.organisation.presences.iter().find(|presence| presence.id == *id).unwrap()
     }
 
-    pub(super) fn cover(&mut self, rep: RepId, cover: Cover) {
-        if cover == Cover::SessionLimit {
+    pub(super) fn cover(&mut self, rep: RepId, cover: PresenceOverride) {
+        if cover == PresenceOverride::SessionLimit {
             self.judge_limit(&rep);
         } else {
             self.covered.push((rep.clone(), cover));
@@ -54,7 +56,7 @@ impl Model {
     pub(super) fn judge_covers(&mut self) {
         let (mut covered, mut to_cover) =
             (std::mem::take(&mut self.covered), std::mem::take(&mut self.to_cover));
-        let order = |(rep, cover): &(RepId, Cover)| (rep.clone(), *cover as u8);
+        let order = |(rep, cover): &(RepId, PresenceOverride)| (rep.clone(), *cover as u8);
         covered.sort_by_key(order);
         to_cover.sort_by_key(order);
         assert_eq!(covered, to_cover, "covers are set exactly when the switches say");

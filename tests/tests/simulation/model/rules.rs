@@ -1,7 +1,7 @@
 use super::{Conversation, Model};
 use domain::{
-    Assignment, Base, Condition, ConversationId, Cover, Finding, Mode, QueueId, QueueKind, RepId, Scenario,
-    SkillMatch, SkillNeed, Stage, Timestamp,
+    Assignment, BaseStatus, ClassificationOutput, Condition, ConversationId, Mode, PresenceOverride, QueueId,
+    QueueKind, RepId, Scenario, SkillMatch, SkillNeed, Stage, Timestamp,
 };
 use std::collections::BTreeSet;
 
@@ -40,14 +40,14 @@ impl Model {
         match scenario {
             Scenario::SupervisorAssignment => !self.reps[rep].desks.is_empty(),
             Scenario::Transfer | Scenario::Escalation => self.is_asked(rep),
-            _ => self.base(rep) != Base::Offline,
+            _ => self.base(rep) != BaseStatus::Offline,
         }
     }
 
     /// Whether a rep is there and is not passed over.
     fn is_asked(&self, rep: &RepId) -> bool {
         let state = &self.reps[rep];
-        let passed_over = state.cooling_until.is_some() || state.cover == Some(Cover::Missed);
+        let passed_over = state.cooling_until.is_some() || state.cover == Some(PresenceOverride::Missed);
         !state.desks.is_empty() && !passed_over
     }
 
@@ -114,7 +114,7 @@ impl Model {
 
     /// At the limit, and told so already: not asked again.
     pub(super) fn is_over_limit(&self, rep: &RepId) -> bool {
-        self.has_all_sessions(rep) && self.reps[rep].cover == Some(Cover::SessionLimit)
+        self.has_all_sessions(rep) && self.reps[rep].cover == Some(PresenceOverride::SessionLimit)
     }
 
     /// The cover of the session limit comes when work would have come, and there is no room for one more session.
@@ -131,7 +131,7 @@ impl Model {
         for ruleset in &workstream.classification {
             let rule = ruleset.rules.iter().find(|rule| is_met(&rule.when, conversation));
             for finding in rule.into_iter().flat_map(|rule| &rule.find) {
-                if let Finding::Skill { skill, rating } = finding {
+                if let ClassificationOutput::Skill { skill, rating } = finding {
                     skills.insert(SkillNeed { skill: skill.clone(), rating: *rating });
                 }
             }
@@ -215,7 +215,7 @@ impl Model {
 
     /// Whether a rep can be asked by another rep: not where presence says no.
     pub(super) fn can_be_asked(&self, rep: &RepId) -> bool {
-        matches!(self.base(rep), Base::Available | Base::Busy)
+        matches!(self.base(rep), BaseStatus::Available | BaseStatus::Busy)
     }
 
     /// Whether routing may ask somebody of a queue for help in a conversation.

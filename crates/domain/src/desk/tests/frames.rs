@@ -16,7 +16,7 @@ fn resumed() -> Input {
 
 #[test]
 fn a_gap_that_resuming_does_not_close_is_closed_by_the_whole_state() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     assert_eq!(desk.take(offered(2), NOW), [Effect::Resume]);
     assert_eq!(desk.last_frame(), Some(0), "behind the last one that was taken");
     assert_eq!(desk.take(offered(3), NOW), [], "it is asked for once");
@@ -34,7 +34,7 @@ fn a_gap_that_resuming_does_not_close_is_closed_by_the_whole_state() {
 
 #[test]
 fn an_event_of_an_unknown_kind_asks_for_the_whole_state_once_and_stops_no_offer() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     assert_eq!(desk.take(unknown(1), NOW), [Effect::Resume]);
     assert_eq!(desk.last_frame(), None);
     desk.take(Input::Router(FromRouter::Lost), NOW);
@@ -56,7 +56,7 @@ fn an_event_of_an_unknown_kind_asks_for_the_whole_state_once_and_stops_no_offer(
 
 #[test]
 fn frames_that_come_twice_have_one_effect() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(offered(1), NOW);
     assert_eq!(desk.take(offered(1), NOW), []);
     assert_eq!(desk.take(unknown(1), NOW), []);

@@ -4,7 +4,7 @@ use super::*;
 use crate::Ending;
 
 fn asks_to_sign_out(desk: &mut Desk) -> Vec<Effect> {
-    did(desk, Person::AskSignOut { activation: Some("token".into()) })
+    did(desk, UserAction::AskSignOut { activation: Some("token".into()) })
 }
 
 #[test]
@@ -13,17 +13,17 @@ fn whoever_has_customers_is_asked_in_the_window_before_they_are_signed_out() {
     assert_eq!(asks_to_sign_out(&mut desk), [Effect::Front { activation: Some("token".into()) }]);
     assert_eq!(desk.view().question, Some(Question::SignOut));
     assert_eq!(desk.view().session_grace, crate::SessionGrace::For { span: Span::seconds(300) });
-    assert_eq!(did(&mut desk, Person::Stay), []);
+    assert_eq!(did(&mut desk, UserAction::Stay), []);
     assert_eq!(desk.view().question, None);
     asks_to_sign_out(&mut desk);
-    assert_eq!(did(&mut desk, Person::SignOut), [Effect::SignOut]);
+    assert_eq!(did(&mut desk, UserAction::SignOut), [Effect::SignOut]);
     desk.take(Input::SignedOut { why: None }, NOW);
     assert_eq!(desk.view().question, None);
 }
 
 #[test]
 fn whoever_has_none_or_only_helps_or_wraps_up_is_signed_out_at_once() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     assert_eq!(asks_to_sign_out(&mut desk), [Effect::SignOut]);
     let helped = ConversationView { is_mine: false, ..conversation(1) };
     let ended = ConversationView { ended: Some(Ending::Customer), ..conversation(2) };
@@ -33,34 +33,34 @@ fn whoever_has_none_or_only_helps_or_wraps_up_is_signed_out_at_once() {
 
 #[test]
 fn before_the_router_has_said_who_it_is_the_rep_can_sign_out() {
-    let mut desk = Desk::new(1, Kept::default());
+    let mut desk = Desk::new(1, PersistedOutbox::default());
     desk.take(signed_in(), NOW);
     assert_eq!(asks_to_sign_out(&mut desk), [Effect::SignOut]);
 }
 
 #[test]
 fn closing_the_window_without_a_tray_says_what_it_means_once_and_then_only_does_it() {
-    let (mut desk, _) = connected(Kept::default());
-    assert_eq!(did(&mut desk, Person::CloseWindow), []);
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    assert_eq!(did(&mut desk, UserAction::CloseWindow), []);
     assert_eq!(desk.view().question, Some(Question::PutAway));
-    assert_eq!(did(&mut desk, Person::PutAway), [Effect::PutAway]);
+    assert_eq!(did(&mut desk, UserAction::PutAway), [Effect::PutAway]);
     assert_eq!(desk.view().question, None);
-    assert_eq!(did(&mut desk, Person::CloseWindow), [Effect::PutAway]);
+    assert_eq!(did(&mut desk, UserAction::CloseWindow), [Effect::PutAway]);
 }
 
 #[test]
 fn a_tray_that_comes_takes_the_question_about_its_absence_away() {
-    let (mut desk, _) = connected(Kept::default());
-    did(&mut desk, Person::CloseWindow);
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    did(&mut desk, UserAction::CloseWindow);
     desk.take(Input::Desktop(DesktopChange::Tray(true)), NOW);
     assert_eq!(desk.view().question, None);
 }
 
 #[test]
 fn without_a_tray_the_app_is_quit_from_its_window() {
-    let (mut desk, _) = connected(Kept::default());
-    did(&mut desk, Person::CloseWindow);
-    assert_eq!(did(&mut desk, Person::Quit), [Effect::Quit]);
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    did(&mut desk, UserAction::CloseWindow);
+    assert_eq!(did(&mut desk, UserAction::Quit), [Effect::Quit]);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn what_was_unsent_is_said_to_be_kept_and_comes_back_to_whoever_was_signed_out_a
     desk.take(refused(), NOW);
     assert_eq!(why(&desk), "This account does not answer customers.");
     let mut desk = talking();
-    did(&mut desk, Person::Draft(ConversationId(1), "I have ref".into()));
+    did(&mut desk, UserAction::Draft(ConversationId(1), "I have ref".into()));
     desk.take(refused(), NOW);
     assert_eq!(why(&desk), "This account does not answer customers. What you wrote here is kept.");
     // It comes back to its author, whatever became of the conversation meanwhile.

@@ -8,7 +8,7 @@ fn messages(numbers: std::ops::RangeInclusive<u64>) -> Vec<Message> {
 
 /// A session that was opened with these messages.
 fn holding(numbers: std::ops::RangeInclusive<u64>) -> Desk {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let conversation = ConversationView { messages: messages(numbers), earlier: true, ..conversation(1) };
     desk.take(event(1, opened(conversation)), NOW);
     desk
@@ -16,7 +16,7 @@ fn holding(numbers: std::ops::RangeInclusive<u64>) -> Desk {
 
 fn found(numbers: std::ops::RangeInclusive<u64>) -> Input {
     let earlier = *numbers.start() > 1;
-    let found = Found::Messages { conversation: KENNY, messages: messages(numbers), earlier };
+    let found = LookupResult::Messages { conversation: KENNY, messages: messages(numbers), earlier };
     Input::Router(FromRouter::Found(found))
 }
 
@@ -29,8 +29,8 @@ fn keys(desk: &Desk) -> (String, String, usize) {
 fn older_messages_are_asked_for_once_and_come_before_the_others() {
     let mut desk = holding(51..=100);
     assert!(desk.view().sessions[0].earlier);
-    let ask = || Input::Person(Person::OlderMessages(KENNY));
-    let look = Lookup::Messages { conversation: KENNY, before: 51 };
+    let ask = || Input::UserAction(UserAction::OlderMessages(KENNY));
+    let look = LookupRequest::Messages { conversation: KENNY, before: 51 };
     assert_eq!(desk.take(ask(), NOW), [Effect::LookUp(look)]);
     assert_eq!(desk.take(ask(), NOW), [], "it is on its way");
     desk.take(found(1..=50), NOW);
@@ -81,7 +81,7 @@ fn a_window_that_opens_begins_with_the_newest_messages() {
 #[test]
 fn only_the_lines_that_are_asked_for_are_made() {
     let desk = holding(51..=100);
-    let keys = |lines: Vec<Line>| lines.into_iter().map(|line| line.key).collect::<Vec<_>>();
+    let keys = |lines: Vec<MessageItem>| lines.into_iter().map(|line| line.key).collect::<Vec<_>>();
     assert_eq!(keys(desk.lines_of(KENNY, 99..)), ["m99", "m100"]);
     assert_eq!(keys(desk.lines_of(KENNY, ..53)), ["m51", "m52"]);
     assert_eq!(keys(desk.lines_of(KENNY, 101..)), [""; 0]);

@@ -6,7 +6,7 @@ use crate::desk::ring::MOST_RINGS;
 
 /// A desk at which as many offers ring as can.
 fn full() -> Desk {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     for number in 1..=MOST_RINGS as u64 {
         let effects = offered(&mut desk, number);
         assert!(matches!(effects[..], [Effect::Notify(_)]), "{number} rings: {effects:?}");
@@ -36,7 +36,7 @@ fn ten_ring_and_the_eleventh_is_refused_at_once_with_its_reason() {
     assert_eq!(ringing(&desk), (1..=10).collect::<Vec<_>>());
     let ended = DeskEvent::OfferEnded {
         offer: OfferId(11),
-        outcome: Outcome::NotDisplayed(Some(NotShown::QueueFull)),
+        outcome: OfferOutcome::NotDisplayed(Some(NotShown::QueueFull)),
     };
     desk.take(event(12, ended), NOW);
     assert_eq!(ringing(&desk).len(), 10, "and the others ring on");
@@ -54,7 +54,7 @@ fn what_rings_already_is_asked_about_anew_at_a_full_desk() {
 #[test]
 fn an_offer_that_ends_makes_room_for_the_next() {
     let mut desk = full();
-    let ended = DeskEvent::OfferEnded { offer: OfferId(4), outcome: Outcome::Missed };
+    let ended = DeskEvent::OfferEnded { offer: OfferId(4), outcome: OfferOutcome::Missed };
     desk.take(event(11, ended), NOW);
     let effects = offered(&mut desk, 12);
     assert!(matches!(effects[..], [Effect::Notify(_)]), "{effects:?}");
@@ -62,7 +62,7 @@ fn an_offer_that_ends_makes_room_for_the_next() {
 
 #[test]
 fn of_a_snapshot_with_too_many_the_first_ten_ring() {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let offers = (1..=12).map(|number| offer(number, DesktopMode::Background)).collect();
     let effects = desk.take(snapshot(1, offers, vec![]), NOW);
     assert_eq!(acts(&effects), [refused(11), refused(12)]);

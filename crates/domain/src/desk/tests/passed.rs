@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn ended(number: u64, id: u64, outcome: Outcome) -> [Input; 2] {
+fn ended(number: u64, id: u64, outcome: OfferOutcome) -> [Input; 2] {
     let offered = DeskEvent::Offered { offer: offer(id, DesktopMode::Background) };
     [event(number, offered), event(number + 1, DeskEvent::OfferEnded { offer: OfferId(id), outcome })]
 }
@@ -13,9 +13,14 @@ fn passed(desk: &Desk) -> Vec<(PassedHow, u32)> {
 
 #[test]
 fn a_miss_and_a_reject_are_told_each_with_their_number_until_the_rep_takes_note() {
-    let (mut desk, _) = connected(Kept::default());
-    let outcomes =
-        [Outcome::Missed, Outcome::Rejected, Outcome::Missed, Outcome::Accepted, Outcome::NotDisplayed(None)];
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    let outcomes = [
+        OfferOutcome::Missed,
+        OfferOutcome::Rejected,
+        OfferOutcome::Missed,
+        OfferOutcome::Accepted,
+        OfferOutcome::NotDisplayed(None),
+    ];
     for (id, outcome) in (1..).zip(outcomes) {
         for input in ended(2 * id - 1, id, outcome) {
             desk.take(input, NOW);
@@ -23,14 +28,14 @@ fn a_miss_and_a_reject_are_told_each_with_their_number_until_the_rep_takes_note(
     }
     assert_eq!(passed(&desk), [(PassedHow::Rejected, 1), (PassedHow::Missed, 2)]);
     assert_eq!(desk.view().passed[1].customer, "Kenny");
-    desk.take(Input::Person(Person::DismissPassed), NOW);
+    desk.take(Input::UserAction(UserAction::DismissPassed), NOW);
     assert_eq!(passed(&desk), []);
 }
 
 #[test]
 fn what_came_again_and_was_accepted_is_not_told_any_more() {
-    let (mut desk, _) = connected(Kept::default());
-    for input in ended(1, 1, Outcome::Missed) {
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    for input in ended(1, 1, OfferOutcome::Missed) {
         desk.take(input, NOW);
     }
     assert_eq!(passed(&desk), [(PassedHow::Missed, 1)]);

@@ -8,14 +8,14 @@ const FRONT: Span = Span::seconds(3);
 
 /// A desk with an offer of this mode, and what it did about it.
 fn ringing(mode: DesktopMode) -> (Desk, Vec<Effect>) {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, mode) }), NOW);
     (desk, effects)
 }
 
 /// The same with a window in front.
 fn ringing_in_front(mode: DesktopMode) -> (Desk, Vec<Effect>) {
-    let (mut desk, _) = connected(Kept::default());
+    let (mut desk, _) = connected(PersistedOutbox::default());
     in_front(&mut desk, NOW);
     let effects = desk.take(event(1, DeskEvent::Offered { offer: offer(1, mode) }), NOW);
     (desk, effects)
@@ -247,11 +247,11 @@ fn only_the_last_receipt_of_an_offer_goes_up_again() {
 #[test]
 fn an_offer_that_was_not_displayed_is_told_until_the_rep_takes_note() {
     let (mut desk, _) = ringing(DesktopMode::Background);
-    let outcome = Outcome::NotDisplayed(Some(NotShown::Locked));
+    let outcome = OfferOutcome::NotDisplayed(Some(NotShown::Locked));
     desk.take(event(2, DeskEvent::OfferEnded { offer: OfferId(1), outcome }), NOW);
     let told = desk.view().not_displayed.unwrap();
     assert_eq!((told.customer.as_str(), told.why, told.count), ("Kenny", NotShown::Locked, 1));
-    desk.take(Input::Person(Person::DismissNotDisplayed), NOW);
+    desk.take(Input::UserAction(UserAction::DismissNotDisplayed), NOW);
     assert_eq!(desk.view().not_displayed, None);
 }
 

@@ -1,5 +1,5 @@
 use super::{ByChannel, DurationFigures, OfferTally, QueueTally, RepTally};
-use crate::org::Org;
+use crate::org::Organisation;
 use crate::org::floor::behind;
 use crate::{Channel, NotShown, QueueId, RepId, Text};
 use serde::Serialize;
@@ -107,7 +107,7 @@ pub struct RepresentativeWork {
     pub time_to_reject: DurationFigures,
 }
 
-impl Org {
+impl Organisation {
     /// The day of a queue so far, or nothing where there is no such queue.
     pub fn queue_figures(&self, id: &QueueId) -> Option<QueueFigures> {
         self.queue(id)?;

@@ -1,6 +1,6 @@
 use crate::hours::{Schedule, Zone};
 use crate::phone::address_key;
-use crate::{CapacityProfileId, CaseId, ContactId, Organisation, QueueId, RepId, TemplateId, WorkstreamId};
+use crate::{CapacityProfileId, CaseId, Configuration, ContactId, QueueId, RepId, TemplateId, WorkstreamId};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
@@ -29,7 +29,7 @@ pub(crate) struct Catalogue {
 }
 
 impl Catalogue {
-    pub(crate) fn of(organisation: &Organisation) -> Self {
+    pub(crate) fn of(organisation: &Configuration) -> Self {
         let mut catalogue = Self {
             workstreams: places(organisation.workstreams.iter().map(|each| &each.id)),
             queues: places(organisation.queues.iter().map(|each| &each.id)),
@@ -74,7 +74,7 @@ fn places<'a, K: Eq + Hash + Clone + 'a>(ids: impl Iterator<Item = &'a K>) -> Fx
     ids.cloned().zip(0..).collect()
 }
 
-fn schedules(organisation: &Organisation) -> Vec<Option<Schedule>> {
+fn schedules(organisation: &Configuration) -> Vec<Option<Schedule>> {
     let hours = &organisation.operating_hours;
     let ready: BTreeMap<_, _> =
         hours.iter().filter_map(|each| Some((&each.id, Schedule::of(each).ok()?))).collect();

@@ -1,13 +1,13 @@
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Offer;
-use crate::org::{Org, Receipts, silence};
+use crate::org::{Organisation, Receipts, silence};
 use crate::{Channel, ConversationId, OfferId, QueueId, RepId, Timestamp, WorkstreamId, WrapUp};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be done at some moment by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Due {
+pub(crate) enum Deadline {
     /// A desk has still to say that the offer is on a screen.
     ReceiptGrace(OfferId),
     /// Nobody answered.
@@ -44,7 +44,7 @@ pub(crate) enum Due {
     DayEnd,
 }
 
-impl Due {
+impl Deadline {
     pub(crate) fn reason(&self) -> &'static str {
         match self {
             Self::ReceiptGrace(_) => "receipt grace",
@@ -69,22 +69,22 @@ impl Due {
 }
 
 /// What is due for something first, as the index has it.
-pub(crate) type Next = Option<(Timestamp, Due)>;
+pub(crate) type NextDeadline = Option<(Timestamp, Deadline)>;
 
 /// All that is due, in order. Of all that is due for one, it is the first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Dues {
-    all: BTreeSet<(Timestamp, Due)>,
+pub(crate) struct Deadlines {
+    all: BTreeSet<(Timestamp, Deadline)>,
     /// When queues open or close.
-    hours: FxHashMap<QueueId, Next>,
+    hours: FxHashMap<QueueId, NextDeadline>,
     /// When the order of queues is looked at again.
-    orders: BTreeMap<QueueId, Next>,
-    floods: BTreeMap<WorkstreamId, Next>,
-    day: Next,
+    orders: BTreeMap<QueueId, NextDeadline>,
+    floods: BTreeMap<WorkstreamId, NextDeadline>,
+    day: NextDeadline,
 }
 
-impl Dues {
-    pub(crate) fn first(&self) -> Option<&(Timestamp, Due)> {
+impl Deadlines {
+    pub(crate) fn first(&self) -> Option<&(Timestamp, Deadline)> {
         self.all.first()
     }
 
@@ -99,33 +99,33 @@ impl Dues {
     }
 
     pub(crate) fn set_hours(&mut self, queue: &QueueId, at: Option<Timestamp>) {
-        let next = at.map(|at| (at, Due::Hours(queue.clone())));
+        let next = at.map(|at| (at, Deadline::Hours(queue.clone())));
         replace(&mut self.all, self.hours.entry(queue.clone()).or_default(), next);
     }
 
     pub(crate) fn set_order(&mut self, queue: &QueueId, at: Option<Timestamp>) {
-        let next = at.map(|at| (at, Due::Order(queue.clone())));
+        let next = at.map(|at| (at, Deadline::Order(queue.clone())));
         replace(&mut self.all, self.orders.entry(queue.clone()).or_default(), next);
         self.orders.retain(|_, next| next.is_some());
     }
 
     pub(crate) fn set_flood(&mut self, workstream: &WorkstreamId, until: Option<Timestamp>) {
-        let next = until.map(|at| (at, Due::Flood(workstream.clone())));
+        let next = until.map(|at| (at, Deadline::Flood(workstream.clone())));
         replace(&mut self.all, self.floods.entry(workstream.clone()).or_default(), next);
         self.floods.retain(|_, next| next.is_some());
     }
 
     pub(crate) fn set_day(&mut self, end: Option<Timestamp>) {
-        replace(&mut self.all, &mut self.day, end.map(|at| (at, Due::DayEnd)));
+        replace(&mut self.all, &mut self.day, end.map(|at| (at, Deadline::DayEnd)));
     }
 
     /// Something else is due next for one.
-    pub(crate) fn set(&mut self, of_one: &mut Next, next: Next) {
+    pub(crate) fn set(&mut self, of_one: &mut NextDeadline, next: NextDeadline) {
         replace(&mut self.all, of_one, next);
     }
 }
 
-fn replace(all: &mut BTreeSet<(Timestamp, Due)>, of_one: &mut Next, next: Next) {
+fn replace(all: &mut BTreeSet<(Timestamp, Deadline)>, of_one: &mut NextDeadline, next: NextDeadline) {
     if *of_one == next {
         return;
     }
@@ -136,13 +136,13 @@ fn replace(all: &mut BTreeSet<(Timestamp, Due)>, of_one: &mut Next, next: Next) 
     *of_one = next;
 }
 
-impl Org {
+impl Organisation {
     pub(crate) fn refresh_offer(&mut self, id: OfferId) {
         let Some(offer) = self.offers.get(&id) else { return };
-        let expiry = self.expiry_of(offer).map(|at| (at, Due::OfferExpiry(id)));
+        let expiry = self.expiry_of(offer).map(|at| (at, Deadline::OfferExpiry(id)));
         // What goes off the screen only at the end has been there for its time: the end decides.
         let ends_before = |by: &Timestamp| expiry.as_ref().is_some_and(|(at, _)| by < at);
-        let receipt = offer.receipt_by.filter(ends_before).map(|by| (by, Due::ReceiptGrace(id)));
+        let receipt = offer.receipt_by.filter(ends_before).map(|by| (by, Deadline::ReceiptGrace(id)));
         let next = receipt.into_iter().chain(expiry).min();
         if next != offer.next
             && let Some(offer) = self.offers.get_mut(&id)
@@ -173,7 +173,7 @@ impl Org {
         let rings_nowhere = self.rule_for(rep) != Receipts::Missing && !rep.offers.is_empty();
         let desk = gone
             .filter(|_| rings_nowhere)
-            .map(|gone| (gone + settings.desk_grace, Due::DeskGrace(id.clone())));
+            .map(|gone| (gone + settings.desk_grace, Deadline::DeskGrace(id.clone())));
         let has_customers = || {
             rep.sessions
                 .iter()
@@ -182,8 +182,8 @@ impl Org {
         };
         let sessions =
             gone.zip(settings.session_grace).filter(|_| has_customers() || !rep.helping.is_empty());
-        let sessions = sessions.map(|(gone, grace)| (gone + grace, Due::SessionGrace(id.clone())));
-        let cooling = rep.cooling_until.map(|until| (until, Due::CoolDown(id.clone())));
+        let sessions = sessions.map(|(gone, grace)| (gone + grace, Deadline::SessionGrace(id.clone())));
+        let cooling = rep.cooling_until.map(|until| (until, Deadline::CoolDown(id.clone())));
         let next = desk.into_iter().chain(sessions).chain(cooling).min();
         if next != rep.next
             && let Some(rep) = self.reps.get_mut(id)
@@ -193,41 +193,41 @@ impl Org {
     }
 
     /// What is due was done. A deadline that brings nothing about is not to come again.
-    pub(crate) fn due_done(&mut self, due: &Due) {
+    pub(crate) fn due_done(&mut self, due: &Deadline) {
         let dues = &mut self.index.dues;
         match due {
-            Due::ReceiptGrace(id) | Due::OfferExpiry(id) => {
+            Deadline::ReceiptGrace(id) | Deadline::OfferExpiry(id) => {
                 self.offers.get_mut(id).into_iter().for_each(|offer| dues.set(&mut offer.next, None));
             }
-            Due::DeskGrace(id) | Due::SessionGrace(id) | Due::CoolDown(id) => {
+            Deadline::DeskGrace(id) | Deadline::SessionGrace(id) | Deadline::CoolDown(id) => {
                 self.reps.get_mut(id).into_iter().for_each(|rep| dues.set(&mut rep.next, None));
             }
-            Due::CustomerGrace(id)
-            | Due::AutoClose(id)
-            | Due::TimeOut(id)
-            | Due::ConsultSearch(id)
-            | Due::WrapUp(id)
-            | Due::WaitingOverflow(id)
-            | Due::Rest(id)
-            | Due::Retention(id) => {
+            Deadline::CustomerGrace(id)
+            | Deadline::AutoClose(id)
+            | Deadline::TimeOut(id)
+            | Deadline::ConsultSearch(id)
+            | Deadline::WrapUp(id)
+            | Deadline::WaitingOverflow(id)
+            | Deadline::Rest(id)
+            | Deadline::Retention(id) => {
                 self.conversations.get_mut(id).into_iter().for_each(|each| dues.set(&mut each.next, None));
             }
-            Due::Hours(queue) => dues.set_hours(queue, None),
-            Due::Order(queue) => dues.set_order(queue, None),
-            Due::Flood(workstream) => dues.set_flood(workstream, None),
-            Due::DayEnd => dues.set_day(None),
+            Deadline::Hours(queue) => dues.set_hours(queue, None),
+            Deadline::Order(queue) => dues.set_order(queue, None),
+            Deadline::Flood(workstream) => dues.set_flood(workstream, None),
+            Deadline::DayEnd => dues.set_day(None),
         }
     }
 
     /// What is due for a conversation first.
-    pub(super) fn conversation_due(&self, conversation: &Conversation) -> Next {
+    pub(super) fn conversation_due(&self, conversation: &Conversation) -> NextDeadline {
         let id = conversation.id;
         if let (Stage::Closed, Some((_, ended_at))) = (&conversation.stage, conversation.ended) {
-            return Some((ended_at + self.configuration.settings.kept_after_end, Due::Retention(id)));
+            return Some((ended_at + self.configuration.settings.kept_after_end, Deadline::Retention(id)));
         }
         let workstream = self.workstream(&conversation.workstream)?;
-        let mut first: Next = None;
-        let mut at = |moment: Option<Timestamp>, due: Due| {
+        let mut first: NextDeadline = None;
+        let mut at = |moment: Option<Timestamp>, due: Deadline| {
             if let Some(moment) = moment
                 && first.as_ref().is_none_or(|(before, _)| moment < *before)
             {
@@ -238,24 +238,27 @@ impl Org {
             if let WrapUp::For(span) = workstream.wrap_up
                 && conversation.takes_capacity
             {
-                at(Some(ended_at + span), Due::WrapUp(id));
+                at(Some(ended_at + span), Deadline::WrapUp(id));
             }
         } else {
             let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
-            at(gone.map(|gone| gone + workstream.customer_grace), Due::CustomerGrace(id));
-            at(silence::times_out_at(workstream, conversation), Due::TimeOut(id));
-            at(self.search_over_at(conversation), Due::ConsultSearch(id));
+            at(gone.map(|gone| gone + workstream.customer_grace), Deadline::CustomerGrace(id));
+            at(silence::times_out_at(workstream, conversation), Deadline::TimeOut(id));
+            at(self.search_over_at(conversation), Deadline::ConsultSearch(id));
             let rests = conversation.resting.as_ref().filter(|_| conversation.is_in_line());
-            at(rests.map(|(_, until)| *until), Due::Rest(id));
+            at(rests.map(|(_, until)| *until), Deadline::Rest(id));
             let waits = conversation.stage == Stage::Open && conversation.is_in_line();
             let queue = self.queue(&conversation.queue).filter(|_| waits);
             // The fallback queue never overflows (R13.14).
             let overflow = queue.filter(|queue| queue.id != workstream.queue);
             let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
             let overflow = overflow.filter(|rule| rule.action.can_be_done() && !conversation.overflowed);
-            at(overflow.and_then(|rule| self.waits_until(conversation, rule.over)), Due::WaitingOverflow(id));
+            at(
+                overflow.and_then(|rule| self.waits_until(conversation, rule.over)),
+                Deadline::WaitingOverflow(id),
+            );
         }
-        at(self.auto_closes_at(workstream, conversation), Due::AutoClose(id));
+        at(self.auto_closes_at(workstream, conversation), Deadline::AutoClose(id));
         first
     }
 }

@@ -1,6 +1,6 @@
 use super::Index;
-use crate::org::Org;
-use crate::{Assignment, Base, CapacityProfileId, Order, Queue, RepId, SkillId, SkillMatch};
+use crate::org::Organisation;
+use crate::{Assignment, BaseStatus, CapacityProfileId, Order, Queue, RepId, SkillId, SkillMatch};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the reps of one kind have in common.
@@ -15,7 +15,7 @@ pub(crate) struct Kind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Group {
     pub(crate) kind: usize,
-    pub(crate) base: Base,
+    pub(crate) base: BaseStatus,
     /// Units that are free, offers counted as used.
     pub(crate) free: i64,
     /// What is left in each profile of the kind, in their order, offers counted as used.
@@ -118,7 +118,7 @@ impl Index {
     }
 }
 
-impl Org {
+impl Organisation {
     /// The places that a rep is to have.
     pub(super) fn standing(&self, id: &RepId) -> Vec<Standing> {
         let Some((rep, person)) = self.reps.get(id).zip(self.index.people.get(id)) else { return Vec::new() };

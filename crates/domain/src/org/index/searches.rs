@@ -1,5 +1,5 @@
 use crate::conversation::Conversation;
-use crate::org::Org;
+use crate::org::Organisation;
 use crate::{ConversationId, QueueId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ impl Searches {
     }
 }
 
-impl Org {
+impl Organisation {
     /// Brings the index up to date with a search that began or, where it `is_on` no more, is about to end.
     pub(crate) fn refresh_search(&mut self, id: ConversationId, queue: &QueueId, is_on: bool) {
         let search = self.conversations.get(&id).and_then(|conversation| conversation.searches.get(queue));

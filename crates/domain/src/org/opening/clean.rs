@@ -2,14 +2,14 @@
 
 use crate::RecordReference;
 use crate::Value;
-use crate::org::{Handover, Opening, Said};
+use crate::org::{Handover, NewConversation, Said};
 use crate::plain_text::without_controls;
 use std::collections::BTreeMap;
 
 /// An opening without the control characters that came with it: nobody there can be asked to write it otherwise.
-pub(super) fn cleaned(opening: &Opening) -> Opening {
+pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
     let each = |text: &String| plain(text);
-    Opening {
+    NewConversation {
         workstream: opening.workstream.clone(),
         name: plain(&opening.name),
         email: opening.email.as_ref().map(each),

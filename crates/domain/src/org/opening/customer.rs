@@ -1,6 +1,6 @@
 //! Who the customer is, and how sure that is (R8).
 
-use crate::org::{OpenedBy, Opening, Org};
+use crate::org::{NewConversation, OpenedBy, Organisation};
 use crate::phone::address_key;
 use crate::plain_text::is_visible;
 use crate::{Case, CaseId, Contact, ConversationId, Customer, Text};
@@ -16,7 +16,7 @@ struct Linked<'a> {
     verified: bool,
 }
 
-impl Org {
+impl Organisation {
     /// Links the record and the case when exactly one fits. A name is not compared: names are written in too many ways to
     /// tell people apart.
     ///
@@ -25,7 +25,7 @@ impl Org {
     pub(super) fn identify(
         &self,
         id: ConversationId,
-        opening: &Opening,
+        opening: &NewConversation,
         answers: BTreeMap<String, String>,
     ) -> Customer {
         let at_hand = self.case_at_hand(opening);
@@ -67,7 +67,7 @@ impl Org {
     }
 
     /// The active case that the channel names, or that is routed itself.
-    fn case_at_hand(&self, opening: &Opening) -> Option<&Case> {
+    fn case_at_hand(&self, opening: &NewConversation) -> Option<&Case> {
         let record = opening.record.as_ref().filter(|record| record.table == "case");
         let routed = record.map(|record| CaseId::from(record.id.as_str()));
         let case = opening.case.as_ref().or(routed.as_ref()).and_then(|id| self.case(id));
@@ -86,7 +86,7 @@ impl Org {
     /// answer may be anything, so one that leads nowhere is passed over; an address of the channel's own must lead somewhere.
     fn contact_by_addresses(
         &self,
-        opening: &Opening,
+        opening: &NewConversation,
         answers: &BTreeMap<String, String>,
         case: Option<&Case>,
     ) -> Result<Option<Linked<'_>>, Unclear> {

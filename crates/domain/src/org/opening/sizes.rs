@@ -1,7 +1,7 @@
 //! How large what comes in with work can be.
 
 use crate::Value;
-use crate::org::{LONGEST_ANSWER, LONGEST_MESSAGE, Opening, Refusal};
+use crate::org::{LONGEST_ANSWER, LONGEST_MESSAGE, NewConversation, Refusal};
 use std::collections::BTreeMap;
 
 /// The most entries of a list that comes in with work.
@@ -11,7 +11,7 @@ const MOST_ENTRIES: usize = 100;
 pub(crate) const OPENING_BYTES: usize = 32 * 1_024;
 
 /// Whether everything has a size that can be kept.
-pub(super) fn check(opening: &Opening) -> Result<(), Refusal> {
+pub(super) fn check(opening: &NewConversation) -> Result<(), Refusal> {
     let known = [
         ("/name", Some(&opening.name)),
         ("/email", opening.email.as_ref()),

@@ -1,4 +1,4 @@
-use crate::org::{Event, Org};
+use crate::org::{Event, Organisation};
 use crate::{ConversationId, RepId, Timestamp};
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ impl Agenda {
     }
 }
 
-impl Org {
+impl Organisation {
     /// Works the agenda off: what follows from the last events, applied one by one.
     pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
         loop {

@@ -1,10 +1,10 @@
 //! Whom a conversation that waits can still be offered to by itself (R3.5, R3.6).
 
 use super::Work;
-use crate::org::{Event, Org};
+use crate::org::{Event, Organisation};
 use crate::{Assignment, ConversationId, Mode, RepId};
 
-impl Org {
+impl Organisation {
     /// Tells once of a conversation that waits in vain: nobody is left who could be asked for it.
     pub(super) fn nobody_left(&self, id: ConversationId) -> Vec<Event> {
         let work = self.open_work(id).filter(|work| !work.conversation.nobody_left);

@@ -2,9 +2,9 @@ use super::Work;
 use crate::conversation::Conversation;
 use crate::org::index::{Group, Kind, Lines, Needs, Place, PlaceInLine, Track};
 use crate::org::state::Rep;
-use crate::org::{Event, Org};
+use crate::org::{Event, Organisation};
 use crate::{
-    Assignment, Base, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed,
+    Assignment, BaseStatus, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed,
     Timestamp, Workstream,
 };
 use std::cmp::Reverse;
@@ -21,7 +21,7 @@ const STEPS_TO_FIRST: usize = 4;
 /// What decides between reps, the smallest first: the score, what the group has, the place in it.
 type Rank<'a> = (i64, i64, &'a Place);
 
-impl Org {
+impl Organisation {
     /// Offers a waiting conversation to whoever is to have it.
     pub(super) fn find_rep(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         match self.match_of(id, now) {
@@ -178,7 +178,7 @@ impl Org {
         match scenario {
             Scenario::SupervisorAssignment => true,
             Scenario::Transfer | Scenario::Escalation => !is_passed_over(rep),
-            _ => rep.shown.base != Base::Offline,
+            _ => rep.shown.base != BaseStatus::Offline,
         }
     }
 

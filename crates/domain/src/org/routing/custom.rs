@@ -1,11 +1,11 @@
 use super::Work;
 use super::facts::{RepFacts, WorkFacts};
-use crate::org::Org;
+use crate::org::Organisation;
 use crate::org::index::{Group, Place, Track};
 use crate::{AssignmentRule, Condition, Order, RepId, Timestamp};
 use std::cmp::Reverse;
 
-impl Org {
+impl Organisation {
     /// Whom the first rule with a match takes, and of several the first in the rule's order. Rules stand in place of the
     /// workstream's presences, capacity and skills (R14.4).
     pub(super) fn by_rules(

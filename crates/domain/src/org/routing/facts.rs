@@ -1,14 +1,14 @@
 use super::Work;
 use crate::condition::Facts;
-use crate::org::Org;
+use crate::org::Organisation;
 use crate::org::index::{Group, Kind};
-use crate::{Base, Channel, Day, RepId, SkillId, Timestamp, Value};
+use crate::{BaseStatus, Channel, Day, RepId, SkillId, Timestamp, Value};
 use std::collections::BTreeMap;
 
 /// What conditions about work look at.
 #[derive(Clone, Copy)]
 pub(super) struct WorkFacts<'a> {
-    pub(super) org: &'a Org,
+    pub(super) org: &'a Organisation,
     pub(super) work: Work<'a>,
     /// What the rules have found so far, which is looked at before what came with the work.
     pub(super) found: &'a BTreeMap<String, Value>,
@@ -16,7 +16,7 @@ pub(super) struct WorkFacts<'a> {
 }
 
 impl<'a> WorkFacts<'a> {
-    pub(super) fn of(org: &'a Org, work: &Work<'a>, now: Timestamp) -> Self {
+    pub(super) fn of(org: &'a Organisation, work: &Work<'a>, now: Timestamp) -> Self {
         Self { org, work: *work, found: &work.conversation.routed.found, now }
     }
 
@@ -116,13 +116,13 @@ fn channel(channel: Channel) -> &'static str {
     }
 }
 
-fn presence(base: Base) -> &'static str {
+fn presence(base: BaseStatus) -> &'static str {
     match base {
-        Base::Available => "available",
-        Base::Busy => "busy",
-        Base::DoNotDisturb => "doNotDisturb",
-        Base::Away => "away",
-        Base::Offline => "offline",
+        BaseStatus::Available => "available",
+        BaseStatus::Busy => "busy",
+        BaseStatus::DoNotDisturb => "doNotDisturb",
+        BaseStatus::Away => "away",
+        BaseStatus::Offline => "offline",
     }
 }
 

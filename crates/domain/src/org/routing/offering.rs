@@ -2,21 +2,25 @@ use super::Work;
 use crate::conversation::Conversation;
 use crate::offer::{Offer, Purpose, TurnsBefore};
 use crate::org::state::Rep;
-use crate::org::{Event, MOST_OFFERS, Org, Receipts};
+use crate::org::{Event, MOST_OFFERS, Organisation, Receipts};
 use crate::receipt::OnScreen;
 use crate::template::{Records, fill};
 use crate::{
-    Channel, Cover, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, Outcome, Presentation,
-    RepId, Scenario, Slot, Span, Text, Timestamp, Workstream,
+    Channel, DesktopMode, Field, FilledField, NotificationTemplate, OfferId, OfferOutcome, PresenceOverride,
+    Presentation, RepId, Scenario, Slot, Span, Text, Timestamp, Workstream,
 };
 
-impl Org {
+impl Organisation {
     /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
     /// (R5.1).
     pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
         if self.reps.get(rep).is_some_and(|rep| self.has_all_sessions(rep)) {
             let about = Some(work.conversation.customer.name.clone());
-            return vec![Event::PresenceCovered { rep: rep.clone(), cover: Cover::SessionLimit, about }];
+            return vec![Event::PresenceCovered {
+                rep: rep.clone(),
+                cover: PresenceOverride::SessionLimit,
+                about,
+            }];
         }
         self.offered(work, rep, Purpose::Take, announced(work, rep), true, now)
     }
@@ -70,7 +74,7 @@ impl Org {
             next: None,
         };
         let at_once = auto_assign && template.timeout == Span(0);
-        let outcome = if offer.auto_accept { Outcome::AutoAccepted } else { Outcome::Assigned };
+        let outcome = if offer.auto_accept { OfferOutcome::AutoAccepted } else { OfferOutcome::Assigned };
         let taken = at_once.then_some(Event::OfferEnded { offer: id, outcome, reason: None });
         [Event::Offered { offer: Box::new(offer) }].into_iter().chain(taken).collect()
     }
@@ -88,7 +92,7 @@ impl Org {
 
     /// Whether a rep is at the limit and was told so: nobody is told twice.
     pub(crate) fn is_over_limit(&self, rep: &Rep) -> bool {
-        rep.presence.cover == Some(Cover::SessionLimit) && self.has_all_sessions(rep)
+        rep.presence.cover == Some(PresenceOverride::SessionLimit) && self.has_all_sessions(rep)
     }
 
     /// Whether so much rings for a rep that nothing more does until something of it is answered: as many requests as can
@@ -133,7 +137,7 @@ fn announced(work: &Work<'_>, rep: &RepId) -> Scenario {
 }
 
 /// Where look-ups of templates find records.
-impl Records for Org {
+impl Records for Organisation {
     fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
         match table {
             "case" => self.case(&id.into())?.column(column),

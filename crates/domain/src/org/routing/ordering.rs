@@ -1,6 +1,6 @@
 //! The order of what waits, as rules have it at some moment (R13.8, R13.9).
 
-use crate::org::{Event, Org};
+use crate::org::{Event, Organisation};
 use crate::{Assignment, Condition, ConversationId, Queue, QueueId, Span, Timestamp};
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ const CYCLE: Span = Span::seconds(60);
 /// moment.
 const WAIT_CYCLE: Span = Span::seconds(10);
 
-impl Org {
+impl Organisation {
     /// What waits stands where the order of its queue has it now.
     pub(crate) fn prioritised_anew(&mut self) {
         let in_line = self.conversations.values().filter(|each| each.is_in_line()).map(|each| each.id);

@@ -1,14 +1,14 @@
 use super::Work;
 use super::facts::WorkFacts;
-use crate::conversation::{Conversation, Placement, RoutedAs};
-use crate::org::{Event, Org};
+use crate::conversation::{Conversation, Placement, RoutingRequirements};
+use crate::org::{Event, Organisation};
 use crate::{
-    ConversationId, Ending, Finding, OverflowAction, Queue, QueueId, QueueKind, RepId, RouteRule, Scenario,
-    Timestamp, Workstream, WorkstreamId,
+    ClassificationOutput, ConversationId, Ending, OverflowAction, Queue, QueueId, QueueKind, RepId,
+    RouteRule, Scenario, Timestamp, Workstream, WorkstreamId,
 };
 use std::sync::Arc;
 
-impl Org {
+impl Organisation {
     /// Where work goes that has no place yet: classification, the rules of routing, overflow (R13.1).
     pub(super) fn place(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else {
@@ -18,8 +18,9 @@ impl Org {
         let Some(fallback) = self.work_in(conversation, workstream, &workstream.queue) else { return vec![] };
         let routed = self.classified(&fallback, now);
         let scenario = scenario(workstream, conversation);
-        let placement =
-            |queue: &QueueId, routed: RoutedAs| self.placement(conversation, queue, routed, scenario, now);
+        let placement = |queue: &QueueId, routed: RoutingRequirements| {
+            self.placement(conversation, queue, routed, scenario, now)
+        };
         let facts = WorkFacts { org: self, work: fallback, found: &routed.found, now };
         let (destination, shared) = self.destination(workstream, &facts);
         let mut events: Vec<Event> = shared
@@ -66,7 +67,7 @@ impl Org {
         &self,
         conversation: &Conversation,
         queue: &QueueId,
-        routed: RoutedAs,
+        routed: RoutingRequirements,
         scenario: Scenario,
         now: Timestamp,
     ) -> Placement {
@@ -74,7 +75,7 @@ impl Org {
         Placement {
             queue: queue.clone(),
             left: Some(&conversation.queue).filter(|left| *left != queue).cloned(),
-            routed: Arc::new(RoutedAs { bucket, ..routed }),
+            routed: Arc::new(RoutingRequirements { bucket, ..routed }),
             scenario,
             ..Placement::default()
         }
@@ -85,7 +86,7 @@ impl Org {
         &self,
         conversation: &Conversation,
         queue: &QueueId,
-        routed: &RoutedAs,
+        routed: &RoutingRequirements,
         now: Timestamp,
     ) -> u32 {
         let workstream = self.workstream(&conversation.workstream);
@@ -135,12 +136,12 @@ impl Org {
 
     /// What the rulesets find: the first rule that matches of each, and each sees what those before it found
     /// (R13.3).
-    fn classified(&self, work: &Work<'_>, now: Timestamp) -> RoutedAs {
+    fn classified(&self, work: &Work<'_>, now: Timestamp) -> RoutingRequirements {
         let workstream = work.workstream;
-        let mut routed = RoutedAs {
+        let mut routed = RoutingRequirements {
             cost: workstream.cost,
             profiles: workstream.profile.iter().cloned().collect(),
-            ..RoutedAs::default()
+            ..RoutingRequirements::default()
         };
         let mut skills: std::collections::BTreeMap<_, _> =
             workstream.skills.iter().map(|need| (need.skill.clone(), need.rating)).collect();
@@ -149,12 +150,14 @@ impl Org {
             let Some(rule) = ruleset.rules.iter().find(|rule| rule.when.is_met(&facts)) else { continue };
             for finding in &rule.find {
                 match finding {
-                    Finding::Context { name, value } => {
-                        drop(routed.found.insert(name.clone(), value.clone()))
+                    ClassificationOutput::Context { name, value } => {
+                        routed.found.insert(name.clone(), value.clone());
                     }
-                    Finding::Skill { skill, rating } => drop(skills.insert(skill.clone(), *rating)),
-                    Finding::Profile { profile } if routed.profiles.contains(profile) => {}
-                    Finding::Profile { profile } => routed.profiles.push(profile.clone()),
+                    ClassificationOutput::Skill { skill, rating } => {
+                        skills.insert(skill.clone(), *rating);
+                    }
+                    ClassificationOutput::Profile { profile } if routed.profiles.contains(profile) => {}
+                    ClassificationOutput::Profile { profile } => routed.profiles.push(profile.clone()),
                 }
             }
         }

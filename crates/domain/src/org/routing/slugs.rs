@@ -1,5 +1,5 @@
 use super::Work;
-use crate::org::Org;
+use crate::org::Organisation;
 use crate::{Channel, Value};
 use std::borrow::Cow;
 
@@ -57,7 +57,7 @@ pub(crate) fn is_slug(name: &str) -> bool {
     Slug::read(name).is_some()
 }
 
-impl Org {
+impl Organisation {
     /// What a slug of a template stands for (R1.8): what is known of the work, else an answer before the chat,
     /// else a context variable.
     pub(super) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {

@@ -1,7 +1,7 @@
 //! Why something that waits is offered to nobody, for whoever looks into it.
 
 use super::{Work, candidates::track};
-use crate::org::{Org, Step, Told, What};
+use crate::org::{LifecycleStep, Organisation, Output, StepKind};
 use crate::{ConversationId, Mode};
 
 /// Why something that waits is offered to nobody.
@@ -33,12 +33,14 @@ impl Unoffered {
     }
 }
 
-impl Org {
+impl Organisation {
     /// Tells of everything that has just begun to wait, again or for the first time, and is offered to nobody.
-    pub(crate) fn tell_unoffered(&self, told: &mut Vec<Told>) {
-        let waits = |told: &Told| match told {
-            Told::Step(Step {
-                conversation, what: What::Queued { .. } | What::OfferEnded { .. }, ..
+    pub(crate) fn tell_unoffered(&self, told: &mut Vec<Output>) {
+        let waits = |told: &Output| match told {
+            Output::Lifecycle(LifecycleStep {
+                conversation,
+                what: StepKind::Queued { .. } | StepKind::OfferEnded { .. },
+                ..
             }) => Some(*conversation),
             _ => None,
         };
@@ -47,8 +49,8 @@ impl Org {
         waiting.dedup();
         let works = waiting.into_iter().filter_map(|id| self.open_work(id));
         told.extend(works.map(|work| {
-            let what = What::Unoffered { queue: work.queue.id.clone(), why: self.unoffered(&work) };
-            Told::Step(Step { conversation: work.conversation.id, offer: None, what })
+            let what = StepKind::Unoffered { queue: work.queue.id.clone(), why: self.unoffered(&work) };
+            Output::Lifecycle(LifecycleStep { conversation: work.conversation.id, offer: None, what })
         }));
     }
 

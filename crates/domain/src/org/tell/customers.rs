@@ -1,9 +1,9 @@
 use crate::CustomerEvent;
-use crate::org::{Event, Org, Told};
+use crate::org::{Event, Organisation, Output};
 
-impl Org {
+impl Organisation {
     /// What the customer of a conversation hears.
-    pub(super) fn tell_customer(&self, event: &Event, told: &mut Vec<Told>) {
+    pub(super) fn tell_customer(&self, event: &Event, told: &mut Vec<Output>) {
         let (conversation, event) = match event {
             Event::OfferEnded { offer, outcome, .. } if outcome.is_taken() => {
                 let Some(past) = self.outcomes.get(offer) else { return };
@@ -38,6 +38,6 @@ impl Org {
             }
             _ => return,
         };
-        told.push(Told::Customer { conversation, event });
+        told.push(Output::Customer { conversation, event });
     }
 }

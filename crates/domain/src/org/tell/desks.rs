@@ -1,13 +1,13 @@
 use crate::conversation::{Author, Conversation, Message};
 use crate::offer::Purpose;
-use crate::org::{Edit, Event, Org, PAGE_BYTES, Told};
+use crate::org::{Edit, Event, Organisation, Output, PAGE_BYTES};
 use crate::search::SearchEnd;
-use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, Outcome, QueueId, RepId, Withdrawal};
+use crate::{ConversationId, DeskEvent, Ending, Item, ItemKind, OfferOutcome, QueueId, RepId, Withdrawal};
 
 /// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
-type Ears<'a> = Option<&'a mut Vec<Told>>;
+type Ears<'a> = Option<&'a mut Vec<Output>>;
 
-impl Org {
+impl Organisation {
     /// What the desks of reps hear, as numbered frames.
     pub(super) fn tell_desks(&mut self, event: &Event, mut told: Ears<'_>) {
         let told = &mut told;
@@ -29,7 +29,7 @@ impl Org {
                 let (rep, conversation, purpose) = (past.rep.clone(), past.conversation, past.purpose);
                 self.tell_one(&rep, told, |_| DeskEvent::OfferEnded { offer: *offer, outcome: *outcome });
                 if outcome.is_taken() {
-                    self.tell_session(&rep, conversation, *outcome == Outcome::AutoAccepted, told);
+                    self.tell_session(&rep, conversation, *outcome == OfferOutcome::AutoAccepted, told);
                 }
                 if purpose == Purpose::Consult {
                     self.tell_asker(conversation, told);
@@ -209,14 +209,22 @@ impl Org {
     }
 
     /// Tells the rep who asked for help that none comes.
-    fn tell_refused(&mut self, helper: &RepId, id: ConversationId, outcome: Outcome, told: &mut Ears<'_>) {
+    fn tell_refused(
+        &mut self,
+        helper: &RepId,
+        id: ConversationId,
+        outcome: OfferOutcome,
+        told: &mut Ears<'_>,
+    ) {
         let what = match outcome {
-            Outcome::Accepted | Outcome::AutoAccepted | Outcome::Assigned => return,
+            OfferOutcome::Accepted | OfferOutcome::AutoAccepted | OfferOutcome::Assigned => return,
             // Whoever took it back knows.
-            Outcome::Withdrawn(Withdrawal::Representative) => return,
-            Outcome::Rejected => "was rejected",
-            Outcome::Missed => "was not answered",
-            Outcome::NotDisplayed(_) | Outcome::DeskGone | Outcome::Withdrawn(_) => "did not arrive",
+            OfferOutcome::Withdrawn(Withdrawal::Representative) => return,
+            OfferOutcome::Rejected => "was rejected",
+            OfferOutcome::Missed => "was not answered",
+            OfferOutcome::NotDisplayed(_) | OfferOutcome::DeskGone | OfferOutcome::Withdrawn(_) => {
+                "did not arrive"
+            }
         };
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.tell_one(&asker, told, |org| {
@@ -316,7 +324,7 @@ impl Org {
         rep.frames += 1;
         let number = rep.frames;
         if let Some(told) = told {
-            told.push(Told::Representative { rep: id.clone(), number, event: event(self) });
+            told.push(Output::Representative { rep: id.clone(), number, event: event(self) });
         }
     }
 }

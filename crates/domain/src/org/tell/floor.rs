@@ -1,19 +1,19 @@
-use super::Moved;
+use super::Changed;
 use crate::ConversationId;
 use crate::conversation::Stage;
-use crate::org::{Event, Org, Told};
+use crate::org::{Event, Organisation, Output};
 
-impl Org {
+impl Organisation {
     /// What whoever watches the floor may want to look at again.
-    pub(super) fn tell_floor(&self, event: &Event, told: &mut Vec<Told>) {
-        let mut moved = |moved| told.push(Told::Moved(moved));
+    pub(super) fn tell_floor(&self, event: &Event, told: &mut Vec<Output>) {
+        let mut moved = |moved| told.push(Output::Changed(moved));
         match event {
-            Event::Configured { .. } | Event::Edited { .. } => moved(Moved::Configuration),
+            Event::Configured { .. } | Event::Edited { .. } => moved(Changed::Configuration),
             Event::PresenceShown { rep, .. } => {
                 // How many of a queue are ready is another.
                 let queues = self.representative(rep).map(|rep| &rep.queues);
-                queues.into_iter().flatten().for_each(|queue| moved(Moved::Queue(queue.clone())));
-                moved(Moved::Representative(rep.clone()));
+                queues.into_iter().flatten().for_each(|queue| moved(Changed::Queue(queue.clone())));
+                moved(Changed::Representative(rep.clone()));
             }
             Event::DeskCame { rep, .. }
             | Event::DeskWent { rep, .. }
@@ -21,14 +21,14 @@ impl Org {
             | Event::PresenceChosen { rep, .. }
             | Event::PresenceReset { rep, .. }
             | Event::PresenceCovered { rep, .. }
-            | Event::CooledDown { rep } => moved(Moved::Representative(rep.clone())),
+            | Event::CooledDown { rep } => moved(Changed::Representative(rep.clone())),
             Event::Offered { offer } => {
-                moved(Moved::Representative(offer.rep.clone()));
+                moved(Changed::Representative(offer.rep.clone()));
                 self.moved(offer.conversation, moved);
             }
             Event::OfferEnded { offer, .. } => {
                 let Some(past) = self.outcomes.get(offer) else { return };
-                moved(Moved::Representative(past.rep.clone()));
+                moved(Changed::Representative(past.rep.clone()));
                 self.moved(past.conversation, moved);
             }
             Event::Taken { conversation, rep }
@@ -36,7 +36,7 @@ impl Org {
             | Event::ConsultEnded { conversation, rep }
             | Event::ConsultantAdded { conversation, rep }
             | Event::ConsultantRemoved { conversation, rep } => {
-                moved(Moved::Representative(rep.clone()));
+                moved(Changed::Representative(rep.clone()));
                 self.moved(*conversation, moved);
             }
             Event::Released { conversation, .. }
@@ -47,35 +47,35 @@ impl Org {
                 if let Some(found) =
                     self.conversations.get(conversation).filter(|each| each.stage == Stage::Closed)
                 {
-                    moved(Moved::Workstream(found.workstream.clone()));
+                    moved(Changed::Workstream(found.workstream.clone()));
                 }
                 let found = self.conversations.get(conversation);
                 if let Some((rep, _)) = found.and_then(|found| found.accepted.as_ref()) {
-                    moved(Moved::Representative(rep.clone()));
+                    moved(Changed::Representative(rep.clone()));
                 }
                 self.moved(*conversation, moved);
             }
             Event::Queued { conversation, placement } => {
                 if let Some(left) = &placement.left {
-                    moved(Moved::Queue(left.clone()));
+                    moved(Changed::Queue(left.clone()));
                 }
                 if let Some(found) = self.conversations.get(conversation) {
-                    moved(Moved::Workstream(found.workstream.clone()));
+                    moved(Changed::Workstream(found.workstream.clone()));
                 }
                 self.moved(*conversation, moved);
             }
-            Event::MessageAdded { conversation, .. } => moved(Moved::Conversation(*conversation)),
+            Event::MessageAdded { conversation, .. } => moved(Changed::Conversation(*conversation)),
             Event::FloodBegan { workstream } | Event::FloodEnded { workstream } => {
-                moved(Moved::Workstream(workstream.clone()));
+                moved(Changed::Workstream(workstream.clone()));
             }
             Event::HoursChanged { queue } | Event::Reordered { queue, .. } => {
-                moved(Moved::Queue(queue.clone()))
+                moved(Changed::Queue(queue.clone()))
             }
             Event::ConversationOpened { conversation, opening, .. } => {
-                moved(Moved::Workstream(opening.workstream.clone()));
+                moved(Changed::Workstream(opening.workstream.clone()));
                 self.moved(*conversation, moved)
             }
-            Event::ClockSet { .. } => moved(Moved::Clock),
+            Event::ClockSet { .. } => moved(Changed::Clock),
             Event::NobodyLeft { conversation } | Event::AskedAgain { conversation, .. } => {
                 self.moved(*conversation, moved)
             }
@@ -100,10 +100,10 @@ impl Org {
         }
     }
 
-    fn moved(&self, id: ConversationId, mut moved: impl FnMut(Moved)) {
-        moved(Moved::Conversation(id));
+    fn moved(&self, id: ConversationId, mut moved: impl FnMut(Changed)) {
+        moved(Changed::Conversation(id));
         if let Some(conversation) = self.conversations.get(&id) {
-            moved(Moved::Queue(conversation.queue.clone()));
+            moved(Changed::Queue(conversation.queue.clone()));
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Which rep is asked (R14, R15).
 
 use super::world::{World, contact, of_channel, organisation};
-use crate::org::{Opening, RepAct, Target};
+use crate::org::{NewConversation, RepAct, Target};
 use crate::{
-    Assignment, AssignmentRule, Base, CapacityProfile, Channel, Comparison, Condition, ConversationId,
-    DeskId, Order, Organisation, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
+    Assignment, AssignmentRule, BaseStatus, CapacityProfile, Channel, Comparison, Condition, Configuration,
+    ConversationId, DeskId, Order, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Test, Value,
 };
 
 fn test(of: &str, is: Comparison, value: Value) -> Condition {
     Condition::Test(Test { of: of.into(), is, value: Some(value) })
 }
 
-fn rep<'a>(organisation: &'a mut Organisation, id: &str) -> &'a mut crate::Representative {
+fn rep<'a>(organisation: &'a mut Configuration, id: &str) -> &'a mut crate::Representative {
     organisation.representatives.iter_mut().find(|rep| rep.id.0 == id).unwrap()
 }
 
@@ -63,7 +63,7 @@ fn round_robin_is_kept_for_each_queue() {
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben"]);
     world.open("Kenny");
-    world.bring(Opening { workstream: "sales".into(), ..Opening::default() });
+    world.bring(NewConversation { workstream: "sales".into(), ..NewConversation::default() });
     assert_eq!(world.ringing(), ["ana", "ana"], "first in both");
 }
 
@@ -133,7 +133,8 @@ fn of_reps_who_become_free_together_the_first_in_line_goes_to_whoever_can_take_i
     (large.id, large.cost) = ("large".into(), 2);
     organisation.workstreams.push(large);
     let mut world = World::of(organisation);
-    let large = || Opening { workstream: "large".into(), name: "Lou".into(), ..Opening::default() };
+    let large =
+        || NewConversation { workstream: "large".into(), name: "Lou".into(), ..NewConversation::default() };
     world.desk("ben");
     let conversation = world.bring(large());
     let offer = world.ring("ben");
@@ -170,7 +171,7 @@ fn reps_of_an_equally_close_match_do_not_take_turns() {
 #[test]
 fn only_reps_in_allowed_presences_are_asked_and_nobody_who_is_inactive() {
     let mut organisation = organisation(&[("ana", 2), ("ben", 2)]);
-    organisation.workstreams[0].allowed_presences = [Base::Away].into();
+    organisation.workstreams[0].allowed_presences = [BaseStatus::Away].into();
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben"]);
     world.open("Kenny");
@@ -200,7 +201,7 @@ fn units_decide_how_much_fits() {
     assert_eq!(world.ringing().len(), 3);
 }
 
-fn profiles(blocking: bool, reset: ProfileReset) -> Organisation {
+fn profiles(blocking: bool, reset: ProfileReset) -> Configuration {
     let mut organisation = organisation(&[("ana", 0)]);
     organisation.settings.session_limit = 100;
     let profile =
@@ -228,7 +229,7 @@ fn a_profile_limits_how_much_of_its_work_fits_and_a_rep_can_have_a_limit_of_thei
 #[test]
 fn work_of_several_profiles_needs_room_in_all_of_them() {
     let mut organisation = profiles(false, ProfileReset::Immediate);
-    let find = vec![crate::Finding::Profile { profile: "vip".into() }];
+    let find = vec![crate::ClassificationOutput::Profile { profile: "vip".into() }];
     let rule = crate::ClassificationRule { name: "vip".into(), when: Condition::All { all: vec![] }, find };
     organisation.workstreams[0].classification =
         vec![crate::Ruleset { name: "vip".into(), rules: vec![rule] }];
@@ -252,7 +253,7 @@ fn a_full_profile_that_blocks_lets_nothing_else_through() {
         let mut world = World::of(organisation);
         world.desk("ana");
         world.open("Kenny");
-        world.bring(Opening { workstream: "other".into(), ..Opening::default() });
+        world.bring(NewConversation { workstream: "other".into(), ..NewConversation::default() });
         assert_eq!(world.ringing().len(), offers, "blocking: {blocking}");
     }
 }
@@ -265,7 +266,7 @@ fn work_of_profiles_goes_to_whoever_has_the_most_room_in_the_fullest_of_them() {
     for method in [Assignment::HighestCapacity, Assignment::Custom { rules }] {
         let mut organisation = profiles(false, ProfileReset::Immediate);
         organisation.queues[0].assignment = method;
-        let find = vec![crate::Finding::Profile { profile: "vip".into() }];
+        let find = vec![crate::ClassificationOutput::Profile { profile: "vip".into() }];
         let rule = crate::ClassificationRule { name: "vip".into(), when: always(), find };
         organisation.workstreams[0].classification =
             vec![crate::Ruleset { name: "vip".into(), rules: vec![rule] }];
@@ -388,10 +389,10 @@ fn for_a_preferred_rep_only_the_presence_counts() {
     all_come(&mut world, &["ana", "ben", "chloe"]);
     world.rep("ben", RepAct::ChoosePresence("busy".into())).unwrap();
     world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
-    let opening = Opening {
+    let opening = NewConversation {
         workstream: "support".into(),
         email: Some("kenny@example.test".into()),
-        ..Opening::default()
+        ..NewConversation::default()
     };
     world.bring(opening.clone());
     assert_eq!(world.ringing(), ["ben"], "without any capacity");

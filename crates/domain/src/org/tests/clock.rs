@@ -1,8 +1,8 @@
 //! A clock that is set, and a router that stands still.
 
 use super::world::{World, organisation};
-use crate::org::{Command, Event, Record, Refusal, RepAct, Told};
-use crate::{DeskEvent, NotShown, Outcome, Span, Timestamp, WrapUp};
+use crate::org::{Command, Event, Output, Record, Refusal, RepAct};
+use crate::{DeskEvent, NotShown, OfferOutcome, Span, Timestamp, WrapUp};
 
 const HOUR: i64 = 3_600_000;
 
@@ -51,7 +51,7 @@ fn each_desk_hears_since_when_by_the_clock_that_was_set() {
     let before = world.of_rep("ana").presence.since;
     world.clock_set(HOUR);
     let since = world.told.iter().find_map(|told| match told {
-        Told::Representative { rep, event: DeskEvent::PresenceChanged { presence }, .. }
+        Output::Representative { rep, event: DeskEvent::PresenceChanged { presence }, .. }
             if rep.0 == "ana" =>
         {
             Some(presence.since)
@@ -96,7 +96,7 @@ fn a_clock_that_was_set_is_the_same_after_a_restart() {
     let mut world = busy();
     world.clock_set(HOUR);
     world.pass(Span::seconds(30));
-    let mut again = crate::org::Org::default();
+    let mut again = crate::org::Organisation::default();
     world.entries.iter().for_each(|entry| again.replay(entry).unwrap());
     assert!(again == world.org);
 }
@@ -111,7 +111,7 @@ fn an_answer_that_waited_while_the_router_stood_still_is_in_time() {
     world.stand_still(Span::seconds(600));
     world.rep("ana", RepAct::Accept(offer)).unwrap();
     world.take(Command::Resumed).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn nobody_is_blamed_for_a_router_that_stood_still() {
     world.pass(Span::seconds(10));
     world.stand_still(Span::seconds(600));
     world.take(Command::Resumed).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::NotDisplayed(Some(NotShown::RouterPaused))]);
+    assert_eq!(world.outcomes(), [OfferOutcome::NotDisplayed(Some(NotShown::RouterPaused))]);
     assert_eq!(world.shown("ana"), "Available");
     let late = world.rep("ana", RepAct::Accept(offer));
     assert!(matches!(late, Err(Refusal::OfferOver { .. })));

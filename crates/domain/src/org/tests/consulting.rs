@@ -1,10 +1,10 @@
 //! Help of another rep (R9.7, R9.8).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Answer, CustomerAct, Opening, Refusal, RepAct, Target};
+use crate::org::{Answer, CustomerAct, NewConversation, Refusal, RepAct, Target};
 use crate::{
-    Channel, Comparison, Condition, ConversationId, DeskEvent, DeskId, OfferView, Organisation, Outcome,
-    Presentation, Queue, RouteRule, Scenario, Share, Span, Test, Withdrawal,
+    Channel, Comparison, Condition, Configuration, ConversationId, DeskEvent, DeskId, OfferOutcome,
+    OfferView, Presentation, Queue, RouteRule, Scenario, Share, Span, Test, Withdrawal,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -23,7 +23,7 @@ fn end(world: &mut World, who: &str, conversation: ConversationId, helper: &str)
     world.rep(who, RepAct::EndConsult { conversation, rep: helper.into() })
 }
 
-fn two() -> Organisation {
+fn two() -> Configuration {
     let mut organisation = organisation(&[("ana", 2), ("ben", 2)]);
     organisation.queues.push(Queue::new("experts", "Experts"));
     organisation.representatives[1].queues = ["experts".into()].into();
@@ -31,7 +31,7 @@ fn two() -> Organisation {
 }
 
 /// Ana has a conversation, and ben is free.
-fn world(organisation: Organisation) -> (World, ConversationId) {
+fn world(organisation: Configuration) -> (World, ConversationId) {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
@@ -40,7 +40,7 @@ fn world(organisation: Organisation) -> (World, ConversationId) {
 }
 
 /// Ben helps ana.
-fn helping(organisation: Organisation) -> (World, ConversationId) {
+fn helping(organisation: Configuration) -> (World, ConversationId) {
     let (mut world, conversation) = world(organisation);
     consult(&mut world, conversation, to_rep("ben")).unwrap();
     let request = world.ring("ben");
@@ -157,7 +157,7 @@ fn joining_a_consult_does_not_change_the_presence_and_what_it_takes_is_not_offer
         }];
         let (mut world, conversation) = helping(organisation);
         let email = Some("maria@example.test".into());
-        world.bring(Opening { workstream: "support".into(), email, ..Opening::default() });
+        world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() });
         assert_eq!(world.shown("ben"), "Available");
         let why = "The capacity is used up: work comes again when a session is closed.";
         let why = takes_capacity.then(|| why.to_owned());
@@ -220,11 +220,13 @@ fn a_queue_whose_reps_are_busy_is_refused_where_nobody_is_searched_for() {
 
 #[test]
 fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decline_of_the_conversation() {
-    for (outcome, told) in [(Outcome::Rejected, "was rejected"), (Outcome::Missed, "was not answered")] {
+    for (outcome, told) in
+        [(OfferOutcome::Rejected, "was rejected"), (OfferOutcome::Missed, "was not answered")]
+    {
         let (mut world, conversation) = world(two());
         consult(&mut world, conversation, to_queue("experts")).unwrap();
         let request = world.ring("ben");
-        if outcome == Outcome::Rejected {
+        if outcome == OfferOutcome::Rejected {
             world.reject("ben", request);
         } else {
             world.pass(Span::seconds(120));
@@ -245,7 +247,7 @@ fn a_request_can_be_taken_back_and_is_with_the_end_of_the_conversation() {
     end(&mut world, "ana", conversation, "ben").unwrap();
     consult(&mut world, conversation, to_rep("ben")).unwrap();
     world.customer(conversation, CustomerAct::End);
-    assert_eq!(world.outcomes()[1..], [Outcome::Withdrawn(Withdrawal::Representative); 2]);
+    assert_eq!(world.outcomes()[1..], [OfferOutcome::Withdrawn(Withdrawal::Representative); 2]);
     assert_eq!(notices(&world, "ana"), []);
 }
 

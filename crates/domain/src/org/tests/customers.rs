@@ -2,10 +2,10 @@
 
 use super::soundness::sound;
 use super::world::{World, of_channel, organisation};
-use crate::org::{CustomerAct, Opening, RepAct};
+use crate::org::{CustomerAct, NewConversation, RepAct};
 use crate::{
-    Channel, Closed, Comparison, Condition, ConversationId, Day, Ending, Holiday, OpenHours, OperatingHours,
-    Organisation, Outlook, OverflowAction, OverflowRule, OverflowWhen, Queue, RouteRule, Share, Span, Test,
+    Channel, Closed, Comparison, Condition, Configuration, ConversationId, Day, Ending, Holiday, OpenHours,
+    OperatingHours, Outlook, OverflowAction, OverflowRule, OverflowWhen, Queue, RouteRule, Share, Span, Test,
     Timestamp, Value,
 };
 
@@ -18,7 +18,7 @@ fn at(day: u64, hour: u64) -> Timestamp {
 }
 
 /// One queue that is open from nine to five, and on the second day of the year not at all.
-fn by_day() -> Organisation {
+fn by_day() -> Configuration {
     use Day::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
     let mut organisation = organisation(&[("ana", 9)]);
     let days = vec![Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
@@ -34,7 +34,7 @@ fn by_day() -> Organisation {
 }
 
 /// A world at some moment of its first days.
-fn world_at(organisation: Organisation, now: Timestamp) -> World {
+fn world_at(organisation: Configuration, now: Timestamp) -> World {
     let mut world = World::of(organisation);
     world.pass(now - world.now);
     world
@@ -164,7 +164,7 @@ fn nothing_is_expected_any_more_where_somebody_has_joined() {
 }
 
 /// Sends gold customers to sales, which is closed on a holiday, and the others to help, which is always open.
-fn with_sales() -> Organisation {
+fn with_sales() -> Configuration {
     let mut organisation = by_day();
     let hours = organisation.queues[0].hours.take();
     organisation.queues.push(Queue { hours, ..Queue::new("sales", "Sales") });
@@ -214,12 +214,12 @@ fn what_a_page_tells_of_its_visitor_meets_rules_and_fills_notifications() {
     let mut world = world_at(organisation, at(0, 12));
     world.desk("ana");
     let page = Value::Text("https://shop.example/tents/4".into());
-    let id = world.bring(Opening {
+    let id = world.bring(NewConversation {
         workstream: "support".into(),
         language: Some("fr-CA".into()),
         device: Some("iPhone".into()),
         context: [("page".to_owned(), page)].into(),
-        ..Opening::default()
+        ..NewConversation::default()
     });
     assert_eq!(world.org.conversation_floor(id).unwrap().queue, "sales".into());
     assert_eq!(world.of_rep("ana").offers[0].title.as_str(), "fr-CA on iPhone");

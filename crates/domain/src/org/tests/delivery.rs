@@ -1,15 +1,16 @@
 //! What becomes of offers: receipts, declines, cool-downs, auto-assign and auto-accept (R2.1, R3).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Opening, Refusal, RepAct};
+use crate::org::{NewConversation, Refusal, RepAct};
 use crate::{
-    Channel, ConversationId, Delivery, DeskEvent, DeskId, NotShown, NotificationTemplate, OfferId,
-    Organisation, Outcome, Presentation, Receipt, RecordReference, Scenario, Span, TemplateId,
+    Channel, Configuration, ConversationId, DeliverySettings, DeskEvent, DeskId, NotShown,
+    NotificationTemplate, OfferId, OfferOutcome, Presentation, Receipt, RecordReference, Scenario, Span,
+    TemplateId,
 };
 
 const MINUTE: u64 = 60;
 
-fn template(change: impl FnOnce(&mut NotificationTemplate)) -> Organisation {
+fn template(change: impl FnOnce(&mut NotificationTemplate)) -> Configuration {
     let mut organisation = organisation(&[("ana", 2), ("ben", 2)]);
     let mut template = NotificationTemplate::plain(TemplateId::from("chat"));
     change(&mut template);
@@ -28,8 +29,8 @@ fn auto_assign(timeout: u64, auto_accept: bool) -> World {
 }
 
 fn fronted(world: &World) -> Vec<bool> {
-    let front = |told: &crate::org::Told| match told {
-        crate::org::Told::Representative { event: DeskEvent::SessionOpened { front, .. }, .. } => {
+    let front = |told: &crate::org::Output| match told {
+        crate::org::Output::Representative { event: DeskEvent::SessionOpened { front, .. }, .. } => {
             Some(*front)
         }
         _ => None,
@@ -46,7 +47,7 @@ fn auto_assigned_work_has_open_and_no_reject_and_is_the_reps_when_the_time_is_ov
     assert_eq!((view.accept.as_str(), view.reject.as_ref(), view.auto_assign), ("Open", None, true));
     assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), Err(Refusal::CannotReject));
     world.pass(Span::seconds(90));
-    assert_eq!(world.outcomes(), [Outcome::Assigned]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Assigned]);
     assert_eq!((world.of_rep("ana").conversations.len(), fronted(&world)), (1, vec![false]));
 }
 
@@ -57,12 +58,12 @@ fn auto_accepted_work_opens_by_itself_when_the_time_is_over_and_always_shows_the
     world.ring("ana");
     assert!(world.of_rep("ana").offers[0].show_timeout);
     world.pass(Span::seconds(20));
-    assert_eq!((world.outcomes(), fronted(&world)), (vec![Outcome::AutoAccepted], vec![true]));
+    assert_eq!((world.outcomes(), fronted(&world)), (vec![OfferOutcome::AutoAccepted], vec![true]));
 }
 
 #[test]
 fn with_a_countdown_of_nothing_both_act_at_once() {
-    for (auto_accept, outcome) in [(false, Outcome::Assigned), (true, Outcome::AutoAccepted)] {
+    for (auto_accept, outcome) in [(false, OfferOutcome::Assigned), (true, OfferOutcome::AutoAccepted)] {
         let mut world = auto_assign(0, auto_accept);
         world.open("Kenny");
         assert_eq!((world.outcomes(), world.of_rep("ana").conversations.len()), (vec![outcome], 1));
@@ -75,7 +76,7 @@ fn a_press_on_open_opens_before_the_time_is_over() {
     world.open("Kenny");
     let offer = world.ring("ana");
     world.rep("ana", RepAct::Accept(offer)).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 #[test]
@@ -87,14 +88,18 @@ fn a_case_is_assigned_by_a_toast_that_cannot_be_rejected_whatever_the_time_out()
     let mut world = World::of(organisation);
     world.desk("ana");
     let record = RecordReference { table: "case".into(), id: "4711".into(), title: "Broken bell".into() };
-    world.bring(Opening { workstream: "support".into(), record: Some(record), ..Opening::default() });
+    world.bring(NewConversation {
+        workstream: "support".into(),
+        record: Some(record),
+        ..NewConversation::default()
+    });
     let offer = world.ring("ana");
     let view = world.of_rep("ana").offers[0].clone();
     assert_eq!((view.scenario, view.presentation), (Scenario::RecordAssignment, Presentation::Toast));
     assert_eq!((view.accept.as_str(), view.reject), ("Open item", None));
     assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), Err(Refusal::CannotReject));
     world.pass(Span::seconds(500));
-    assert_eq!(world.outcomes(), [Outcome::Assigned]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Assigned]);
     assert_eq!(world.of_rep("ana").conversations.len(), 1);
 }
 
@@ -121,7 +126,7 @@ fn a_reject_may_have_one_of_the_organisations_reasons_and_needs_none() {
     world.rep("ana", RepAct::Reject { offer, reason: Some("On a break".into()) }).unwrap();
     offer = world.ring("ana");
     world.reject("ana", offer);
-    assert_eq!(world.outcomes(), [Outcome::Rejected; 2]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Rejected; 2]);
 }
 
 #[test]
@@ -222,7 +227,7 @@ fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
     world.rep("ana", no(1)).unwrap();
     assert_eq!(world.ringing(), ["ana"], "the other desk may show it");
     world.rep("ana", no(2)).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::NotDisplayed(Some(NotShown::NoServer))]);
+    assert_eq!(world.outcomes(), [OfferOutcome::NotDisplayed(Some(NotShown::NoServer))]);
 }
 
 /// An offer that ana's first desk shows and the second one has said nothing about; ben is there too.
@@ -246,7 +251,7 @@ fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
         world.pass(Span::seconds(grace - 1));
         assert_eq!(world.ringing(), ["ana"]);
         world.pass(Span::seconds(1));
-        let outcome = Outcome::NotDisplayed(Some(NotShown::NoAnswer));
+        let outcome = OfferOutcome::NotDisplayed(Some(NotShown::NoAnswer));
         assert_eq!((world.outcomes(), world.ringing()), (vec![outcome], vec!["ben".into()]));
         assert_eq!(world.shown("ana"), "Available");
     }
@@ -262,7 +267,7 @@ fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
     world.pass(Span::seconds(89));
     assert_eq!(world.ringing(), ["ana"]);
     world.pass(Span::seconds(1));
-    assert_eq!(world.outcomes(), [Outcome::Missed]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Missed]);
 }
 
 #[test]
@@ -275,9 +280,9 @@ fn the_first_answer_wins() {
     let answer = world.rep("ana", RepAct::Accept(offer)).unwrap();
     assert_eq!(answer.conversation, Some(conversation));
     let late = world.rep("ana", RepAct::Reject { offer, reason: None });
-    assert_eq!(late, Err(Refusal::OfferOver { outcome: Some(Outcome::Accepted) }));
+    assert_eq!(late, Err(Refusal::OfferOver { outcome: Some(OfferOutcome::Accepted) }));
     assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 /// The router owns the deadline, and a late answer loses (R3.2).
@@ -293,7 +298,7 @@ fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
     assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), over);
     world.desk("ben");
     world.pass(Span::seconds(0));
-    assert_eq!((world.outcomes(), world.ringing()), (vec![Outcome::Missed], vec!["ben".to_owned()]));
+    assert_eq!((world.outcomes(), world.ringing()), (vec![OfferOutcome::Missed], vec!["ben".to_owned()]));
 }
 
 #[test]
@@ -303,7 +308,7 @@ fn an_answer_after_the_deadline_counts_where_the_work_is_the_reps_in_any_case() 
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(91);
     world.rep("ana", RepAct::Accept(offer)).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 #[test]
@@ -316,12 +321,12 @@ fn while_the_desk_is_away_the_deadline_of_an_offer_waits_for_the_desk_grace() {
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(6));
     world.rep("ana", RepAct::Accept(offer)).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 fn without_receipts() -> (World, ConversationId) {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
-    organisation.settings.delivery = Delivery::Assigned;
+    organisation.settings.delivery = DeliverySettings::Assigned;
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.open("Kenny");
@@ -336,7 +341,7 @@ fn without_receipts_what_nobody_saw_is_rerouted_eight_minutes_after_the_time_out
     world.pass(Span::seconds(120 + 8 * MINUTE - 1));
     assert_eq!(world.ringing(), ["ana"], "it counts as assigned");
     world.pass(Span::seconds(1));
-    let outcome = Outcome::NotDisplayed(Some(NotShown::NoDesk));
+    let outcome = OfferOutcome::NotDisplayed(Some(NotShown::NoDesk));
     assert_eq!((world.outcomes(), world.ringing()), (vec![outcome], vec!["ben".to_owned()]));
 }
 
@@ -345,7 +350,7 @@ fn without_receipts_what_was_seen_is_missed_at_its_time_out() {
     let (mut world, _) = without_receipts();
     world.ring("ana");
     world.pass(Span::seconds(120));
-    assert_eq!(world.outcomes(), [Outcome::Missed]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Missed]);
 }
 
 #[test]

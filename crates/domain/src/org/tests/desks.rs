@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::org::{Command, CustomerAct, RepAct};
-use crate::{ConversationId, DeskId, NotShown, OfferId, Outcome, Receipt, Span};
+use crate::{ConversationId, DeskId, NotShown, OfferId, OfferOutcome, Receipt, Span};
 
 const MINUTE: u64 = 60;
 
@@ -39,7 +39,7 @@ fn ringing_at(desks: &[DeskId]) -> (World, ConversationId, OfferId) {
 }
 
 /// After how many seconds the offer of ana goes on to ben, and what it came to.
-fn goes_on_after(world: &mut World) -> (u64, Outcome) {
+fn goes_on_after(world: &mut World) -> (u64, OfferOutcome) {
     let mut seconds = 0;
     while world.ringing() != ["ben"] {
         world.pass(Span::seconds(1));
@@ -49,8 +49,8 @@ fn goes_on_after(world: &mut World) -> (u64, Outcome) {
     (seconds, world.outcomes()[0])
 }
 
-fn not_displayed(why: NotShown) -> Outcome {
-    Outcome::NotDisplayed(Some(why))
+fn not_displayed(why: NotShown) -> OfferOutcome {
+    OfferOutcome::NotDisplayed(Some(why))
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn at_a_desk_without_receipts_a_rep_can_answer_until_it_goes_on() {
     let (mut world, conversation, offer) = ringing_at(&[SILENT]);
     world.pass(Span::seconds(TIME + 7 * MINUTE));
     assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn what_one_desk_does_not_show_may_be_seen_at_a_silent_one_until_its_time_is_ove
 fn what_one_of_both_desks_showed_is_missed_at_its_time() {
     let (mut world, _, offer) = ringing_at(&[TELLING, SILENT]);
     world.rep("ana", said(offer, TELLING, Receipt::Natively)).unwrap();
-    assert_eq!(goes_on_after(&mut world), (TIME, Outcome::Missed));
+    assert_eq!(goes_on_after(&mut world), (TIME, OfferOutcome::Missed));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_telling_desk_that_comes_when_the_time_is_over_gives_the_offer_its_time_once
     world.rep("ana", came(TELLING)).unwrap();
     assert_eq!(world.ringing(), ["ana"]);
     world.rep("ana", said(offer, TELLING, Receipt::InApp)).unwrap();
-    assert_eq!(goes_on_after(&mut world), (TIME, Outcome::Missed));
+    assert_eq!(goes_on_after(&mut world), (TIME, OfferOutcome::Missed));
 }
 
 #[test]

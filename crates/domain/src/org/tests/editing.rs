@@ -1,18 +1,18 @@
 //! Changes of the configuration under optimistic concurrency.
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Answer, Change, Command, Done, Event, Org, Part, Refusal, RepAct};
+use crate::org::{Answer, Command, ConfigurationEdit, Done, Event, Organisation, Part, Refusal, RepAct};
 use crate::{
-    Channel, DeskEvent, DeskId, Edit, Ending, Item, ItemId, ItemKind, Mode, Outcome, Queue, Settings, Span,
-    Withdrawal, Workstream,
+    Channel, DeskEvent, DeskId, Edit, Ending, Item, ItemId, ItemKind, Mode, OfferOutcome, Queue, Settings,
+    Span, Withdrawal, Workstream,
 };
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
-    world.take(Command::Change(Box::new(Change { edit, on, anyway: false })))
+    world.take(Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false })))
 }
 
 fn anyway(world: &mut World, edit: Edit) -> Answer {
-    world.take(Command::Change(Box::new(Change { edit, on: None, anyway: true })))
+    world.take(Command::Change(Box::new(ConfigurationEdit { edit, on: None, anyway: true })))
 }
 
 fn queue(id: &str, name: &str) -> Edit {
@@ -254,7 +254,7 @@ fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgott
     world.ring("ana");
     world.desk("ben");
     without_ana(&mut world, |world| {
-        assert_eq!(world.outcomes(), [Outcome::Withdrawn(Withdrawal::SignOut)]);
+        assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::SignOut)]);
         assert_eq!(world.ringing(), ["ben"]);
         let went = world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false });
         assert_eq!(went, Err(Refusal::NoSuchRepresentative { rep: "ana".into() }));
@@ -289,7 +289,7 @@ fn revisions_survive_a_restart() {
 
 #[test]
 fn the_first_change_writes_the_settings_down_and_a_journal_that_does_not_keeps_what_held_for_it() {
-    let mut world = World { org: Org::default(), ..World::new(&[]) };
+    let mut world = World { org: Organisation::default(), ..World::new(&[]) };
     world.entries.clear();
     let shown = world.org.configuration().settings.clone();
     assert_eq!(shown, Settings::default());
@@ -302,7 +302,7 @@ fn the_first_change_writes_the_settings_down_and_a_journal_that_does_not_keeps_w
     let settings = serde_json::to_string(&Event::Edited { edit: Edit::Settings(Box::new(shown)) }).unwrap();
     let older = written.replace(&format!("{settings},"), "");
     assert_ne!(older, written);
-    let mut org = Org::default();
+    let mut org = Organisation::default();
     org.replay(older.as_bytes()).unwrap();
     let kept = &org.configuration().settings;
     assert!(kept.direct_transfer && kept.supervisors.assign && kept.supervisors.force_close);

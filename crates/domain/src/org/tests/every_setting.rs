@@ -6,8 +6,8 @@ mod cases;
 mod day;
 
 use crate::{
-    AutoClose, CapacityProfile, CoolDowns, Field, Holiday, NotificationTemplate, OpenHours, OperatingHours,
-    Organisation, Presence, Queue, Representative, Settings, SupervisorAbilities, Workstream,
+    AutoClose, CapacityProfile, Configuration, CoolDowns, Field, Holiday, NotificationTemplate, OpenHours,
+    OperatingHours, Presence, Queue, Representative, Settings, SupervisorAbilities, Workstream,
 };
 use day::{Script, trace};
 use serde::de::DeserializeOwned;
@@ -119,7 +119,7 @@ fn each_is_shown<T: DeserializeOwned>(place: &str, cases: Vec<Case>) {
 
 /// What keeps a case from holding.
 fn idle(pointer: &str, shown: Shown) -> Option<String> {
-    let read_as = |organisation: Value| serde_json::from_value::<Organisation>(organisation);
+    let read_as = |organisation: Value| serde_json::from_value::<Configuration>(organisation);
     match shown {
         Shown::By(changes, other, script) => {
             let usual =

@@ -1,9 +1,9 @@
 use super::world::{World, organisation};
 use crate::org::{CustomerAct, QueueWork, RepAct, RepresentativeWork};
-use crate::{DeskId, Organisation, QueueId, RepId, Span};
+use crate::{Configuration, DeskId, QueueId, RepId, Span};
 
 /// Misses and rejects leave the presence as it is.
-fn lenient(reps: &[(&str, u32)]) -> Organisation {
+fn lenient(reps: &[(&str, u32)]) -> Configuration {
     let mut organisation = organisation(reps);
     organisation.settings.inactive_after_miss = false;
     organisation.settings.do_not_disturb_after_reject = false;

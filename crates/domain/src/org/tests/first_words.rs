@@ -3,20 +3,20 @@
 use super::soundness::sound;
 use super::world::{World, organisation};
 use crate::org::{
-    Command, CustomerAct, FLOOD_CHATS, Handover, Lookup, Opening, Refusal, RepAct, Step, SupervisorAct, Told,
-    What,
+    Command, CustomerAct, FLOOD_CHATS, Handover, LifecycleStep, LookupRequest, NewConversation, Output,
+    Refusal, RepAct, StepKind, SupervisorAct,
 };
-use crate::{ConversationId, Ending, Organisation, Span};
+use crate::{Configuration, ConversationId, Ending, Span};
 
-fn quiet() -> Organisation {
+fn quiet() -> Configuration {
     let mut organisation = organisation(&[("ana", 9)]);
     organisation.workstreams[0].rings_at_once = false;
     organisation.settings.session_limit = 9;
     organisation
 }
 
-fn opened(world: &mut World, opening: Opening) -> ConversationId {
-    let id = world.bring(Opening { workstream: "support".into(), ..opening });
+fn opened(world: &mut World, opening: NewConversation) -> ConversationId {
+    let id = world.bring(NewConversation { workstream: "support".into(), ..opening });
     world.customer(id, CustomerAct::Came);
     sound(&world.org);
     id
@@ -31,14 +31,14 @@ fn world() -> World {
 #[test]
 fn a_chat_rings_with_its_first_words_and_waits_from_then_on() {
     let mut world = world();
-    let id = opened(&mut world, Opening { name: "Bot".into(), ..Opening::default() });
+    let id = opened(&mut world, NewConversation { name: "Bot".into(), ..NewConversation::default() });
     world.pass(Span::seconds(60));
     assert_eq!((world.ringing(), world.org.position(id)), (vec![], None));
     let floor = world.org.conversation_floor(id).unwrap();
     assert_eq!((floor.without_words, floor.waiting_since), (true, None));
     assert_eq!(world.org.queue_floor(&"help".into()).unwrap().waiting, 0, "it does not wait");
-    match world.org.look_up(&"ana".into(), &Lookup::Work) {
-        crate::org::Found::Work(work) => assert_eq!((work.open, work.waiting), (vec![], 0)),
+    match world.org.look_up(&"ana".into(), &LookupRequest::Work) {
+        crate::org::LookupResult::Work(work) => assert_eq!((work.open, work.waiting), (vec![], 0)),
         other => panic!("{other:?}"),
     }
     assert_eq!(world.rep("ana", RepAct::Pick(id)), Err(Refusal::NotWaiting));
@@ -53,7 +53,7 @@ fn a_chat_rings_with_its_first_words_and_waits_from_then_on() {
 #[test]
 fn the_first_wait_begins_with_the_first_words() {
     let mut world = world();
-    let id = opened(&mut world, Opening::default());
+    let id = opened(&mut world, NewConversation::default());
     world.pass(Span::seconds(100));
     world.customer(id, CustomerAct::Send { text: "My tent broke".into() });
     world.pass(Span::seconds(1));
@@ -67,33 +67,39 @@ fn the_first_wait_begins_with_the_first_words() {
 #[test]
 fn first_words_an_answer_or_another_system_ring_at_once() {
     let answer = |text: &str| [("Email".to_owned(), text.to_owned())].into();
-    let words = |text: &str| Opening { text: Some(text.into()), ..Opening::default() };
+    let words = |text: &str| NewConversation { text: Some(text.into()), ..NewConversation::default() };
     let rings = |opening| {
         let mut world = world();
         opened(&mut world, opening);
         world.ringing().len() == 1
     };
     assert!(rings(words("Hello")));
-    assert!(rings(Opening { answers: answer("k@example.test"), ..Opening::default() }));
-    assert!(rings(Opening { handover: Some(Handover::default()), ..Opening::default() }));
-    assert!(!rings(Opening { name: "Kenny".into(), ..Opening::default() }), "a name is given by itself");
-    assert!(!rings(Opening { answers: answer(" \u{200b} "), ..Opening::default() }), "nothing to see");
+    assert!(rings(NewConversation { answers: answer("k@example.test"), ..NewConversation::default() }));
+    assert!(rings(NewConversation { handover: Some(Handover::default()), ..NewConversation::default() }));
+    assert!(
+        !rings(NewConversation { name: "Kenny".into(), ..NewConversation::default() }),
+        "a name is given by itself"
+    );
+    assert!(
+        !rings(NewConversation { answers: answer(" \u{200b} "), ..NewConversation::default() }),
+        "nothing to see"
+    );
     assert!(!rings(words("\u{2800}")));
     let never_asked = [("Never asked".to_owned(), "x".to_owned())].into();
-    assert!(!rings(Opening { answers: never_asked, ..Opening::default() }));
+    assert!(!rings(NewConversation { answers: never_asked, ..NewConversation::default() }));
     let mut at_once = quiet();
     at_once.workstreams[0].rings_at_once = true;
     let mut world = World::of(at_once);
     world.desk("ana");
-    opened(&mut world, Opening::default());
+    opened(&mut world, NewConversation::default());
     assert_eq!(world.ringing().len(), 1, "where the workstream says so");
 }
 
 #[test]
 fn a_chat_without_words_is_closed_after_its_time_and_counts_nowhere() {
     let mut world = world();
-    let gone = opened(&mut world, Opening::default());
-    let stays = opened(&mut world, Opening::default());
+    let gone = opened(&mut world, NewConversation::default());
+    let stays = opened(&mut world, NewConversation::default());
     world.customer(gone, CustomerAct::Went);
     world.pass(Span::seconds(179));
     let ending = |world: &World, id| world.org.customer_view(id).unwrap().ended;
@@ -113,7 +119,7 @@ fn a_chat_without_words_is_closed_after_its_time_and_counts_nowhere() {
 #[test]
 fn a_supervisor_may_assign_it_all_the_same() {
     let mut world = world();
-    let id = opened(&mut world, Opening::default());
+    let id = opened(&mut world, NewConversation::default());
     let act = SupervisorAct::Assign { conversation: id, rep: "ana".into() };
     world.take(Command::Supervisor { supervisor: "sofia".into(), act }).unwrap();
     sound(&world.org);
@@ -124,7 +130,7 @@ fn a_supervisor_may_assign_it_all_the_same() {
 #[test]
 fn another_configuration_makes_it_wait_for_nobody() {
     let mut world = world();
-    let id = opened(&mut world, Opening::default());
+    let id = opened(&mut world, NewConversation::default());
     let mut other = quiet();
     other.queues.push(crate::Queue::new("other", "Other"));
     other.workstreams[0].queue = "other".into();
@@ -154,18 +160,20 @@ fn a_journal_of_an_earlier_program_is_read_and_its_chats_wait() {
 fn a_flood_is_told_once_and_ends_by_itself() {
     let mut world = world();
     let floods = |world: &World| {
-        let is_flood = |told: &&Told| matches!(told, Told::Step(Step { what: What::FloodBegan { .. }, .. }));
+        let is_flood = |told: &&Output| {
+            matches!(told, Output::Lifecycle(LifecycleStep { what: StepKind::FloodBegan { .. }, .. }))
+        };
         world.told.iter().filter(is_flood).count()
     };
     let floor = |world: &World| world.org.workstream_floor(&"support".into()).unwrap();
     for _ in 0..FLOOD_CHATS {
-        opened(&mut world, Opening::default());
+        opened(&mut world, NewConversation::default());
     }
     let before = floor(&world);
     assert_eq!((before.open, before.without_words, before.flood), (120, 120, false));
     for _ in 0..20 {
         world.pass(Span::seconds(2));
-        opened(&mut world, Opening::default());
+        opened(&mut world, NewConversation::default());
     }
     assert_eq!((floor(&world).flood, floods(&world)), (true, 1));
     let words = CustomerAct::Send { text: "Hello".into() };
@@ -179,7 +187,7 @@ fn a_flood_is_told_once_and_ends_by_itself() {
     sound(&world.org);
     for _ in 0..3 {
         world.pass(Span::seconds(30));
-        opened(&mut world, Opening::default());
+        opened(&mut world, NewConversation::default());
     }
     assert_eq!((floor(&world).flood, floods(&world)), (false, 1));
 }

@@ -1,5 +1,5 @@
 use super::world::World;
-use crate::org::{Command, CustomerAct, Org};
+use crate::org::{Command, CustomerAct, Organisation};
 
 fn written(frozen: &crate::org::Frozen) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -28,12 +28,12 @@ fn what_a_newer_program_wrote_is_refused_and_what_an_older_one_wrote_is_read() {
     let snapshot = String::from_utf8(world.org.snapshot().unwrap()).unwrap();
     assert!(snapshot.starts_with(r#"{"format":1,"#));
     let newer = snapshot.replacen(r#"{"format":1,"#, r#"{"format":1000,"#, 1);
-    let refused = Org::restore(newer.as_bytes()).unwrap_err().to_string();
+    let refused = Organisation::restore(newer.as_bytes()).unwrap_err().to_string();
     assert!(refused.contains("format 1000, and this program knows formats up to 1"), "{refused}");
     let older = snapshot.replacen(r#""format":1,"#, "", 1);
-    assert!(Org::restore(older.as_bytes()).unwrap() == world.org);
+    assert!(Organisation::restore(older.as_bytes()).unwrap() == world.org);
 
-    let mut org = Org::default();
+    let mut org = Organisation::default();
     let newer = br#"{"format":1000,"at":1,"events":["somethingNew"]}"#;
     let refused = org.replay(newer).unwrap_err().to_string();
     assert!(refused.contains("format 1000"), "{refused}");

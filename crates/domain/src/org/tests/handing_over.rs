@@ -2,9 +2,9 @@
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;
-use crate::org::{Answer, Found, Lookup, Refusal, RepAct, Target, TargetView};
+use crate::org::{Answer, LookupRequest, LookupResult, Refusal, RepAct, Target, TargetView};
 use crate::{
-    Channel, ConversationId, DeskEvent, Ending, OpenHours, OperatingHours, Organisation, Outcome,
+    Channel, Configuration, ConversationId, DeskEvent, Ending, OfferOutcome, OpenHours, OperatingHours,
     Presentation, Queue, QueueKind, Scenario, SkillMatch, SkillNeed, Span,
 };
 
@@ -21,7 +21,7 @@ fn transfer(world: &mut World, rep: &str, conversation: ConversationId, to: Targ
 }
 
 /// Three reps of the queue "help", of whom chloe also works for "billing".
-fn three() -> Organisation {
+fn three() -> Configuration {
     let mut organisation = organisation(&[("ana", 2), ("ben", 2), ("chloe", 2)]);
     organisation.queues.push(Queue::new("billing", "Billing"));
     organisation.representatives[2].queues.insert("billing".into());
@@ -29,7 +29,7 @@ fn three() -> Organisation {
 }
 
 /// Ana has a conversation, and then the others come.
-fn world(organisation: Organisation) -> (World, ConversationId) {
+fn world(organisation: Configuration) -> (World, ConversationId) {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
@@ -220,7 +220,7 @@ fn a_customer_who_leaves_during_a_transfer_ends_it() {
     let (mut world, conversation) = world(three());
     transfer(&mut world, "ana", conversation, to_rep("ben")).unwrap();
     world.customer(conversation, crate::org::CustomerAct::End);
-    assert!(matches!(world.outcomes().last(), Some(Outcome::Withdrawn(_))));
+    assert!(matches!(world.outcomes().last(), Some(OfferOutcome::Withdrawn(_))));
     assert_eq!(world.org.conversations[&conversation].stage, Stage::Closed);
 }
 
@@ -241,9 +241,9 @@ fn a_record_can_be_handed_on_to_a_queue_for_records() {
 }
 
 fn targets(world: &World, rep: &str, conversation: ConversationId, search: &str) -> Vec<TargetView> {
-    let lookup = Lookup::Targets { conversation, search: search.into() };
+    let lookup = LookupRequest::Targets { conversation, search: search.into() };
     match world.org.look_up(&rep.into(), &lookup) {
-        Found::Targets(found) => found.targets,
+        LookupResult::Targets(found) => found.targets,
         other => panic!("{other:?}"),
     }
 }

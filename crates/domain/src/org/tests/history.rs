@@ -3,8 +3,8 @@
 use super::world::{World, organisation};
 use crate::conversation::{Author, Message};
 use crate::org::{
-    CustomerAct, Found, Handover, LONGEST_MESSAGE, Lookup, MessagePart, Opening, PAGE_BYTES, PAGE_MESSAGES,
-    RepAct, SNAPSHOT_BYTES, Said, Target,
+    CustomerAct, Handover, LONGEST_MESSAGE, LookupRequest, LookupResult, MessagePart, NewConversation,
+    PAGE_BYTES, PAGE_MESSAGES, RepAct, SNAPSHOT_BYTES, Said, Target,
 };
 use crate::plain_text::without_controls;
 use crate::{ConversationId, DeskEvent, RepId, Value};
@@ -28,8 +28,8 @@ fn numbers(messages: &[Message]) -> (u64, u64) {
 }
 
 fn look_up(world: &World, rep: &str, conversation: ConversationId, before: u64) -> (Vec<Message>, bool) {
-    match world.org.look_up(&RepId::from(rep), &Lookup::Messages { conversation, before }) {
-        Found::Messages { conversation: found, messages, earlier } => {
+    match world.org.look_up(&RepId::from(rep), &LookupRequest::Messages { conversation, before }) {
+        LookupResult::Messages { conversation: found, messages, earlier } => {
             assert_eq!(found, conversation);
             (messages, earlier)
         }
@@ -119,18 +119,18 @@ fn a_page_is_cut_by_bytes_too() {
 }
 
 /// The largest opening and the longest messages that are taken.
-fn largest() -> Opening {
+fn largest() -> NewConversation {
     let long = |length: usize| "\"".repeat(length);
     let context = (0..50).map(|number| (format!("{number}"), Value::Text(long(500)))).collect();
     let transcript = (0..100).map(|_| Said { by_agent: true, text: long(LONGEST_MESSAGE) }).collect();
-    Opening {
+    NewConversation {
         workstream: "support".into(),
         name: long(500),
         answers: [("Email".to_owned(), long(500))].into(),
         context,
         text: Some(long(LONGEST_MESSAGE)),
         handover: Some(Handover { agent: long(500), summary: long(LONGEST_MESSAGE), transcript }),
-        ..Opening::default()
+        ..NewConversation::default()
     }
 }
 
@@ -156,9 +156,10 @@ fn the_largest_frames_are_far_below_what_a_desk_takes() {
     }
     let conversation = snapshot.conversations[0].id;
     assert!(
-        size(&world.org.look_up(&"ana".into(), &Lookup::Messages { conversation, before: 90 })) < 512 * 1_024
+        size(&world.org.look_up(&"ana".into(), &LookupRequest::Messages { conversation, before: 90 }))
+            < 512 * 1_024
     );
-    assert!(size(&world.org.look_up(&"ana".into(), &Lookup::Work)) < 512 * 1_024);
+    assert!(size(&world.org.look_up(&"ana".into(), &LookupRequest::Work)) < 512 * 1_024);
     assert!(size(&world.org.customer_view(conversation).unwrap()) < 512 * 1_024);
 }
 

@@ -3,8 +3,8 @@
 use super::soundness::sound;
 use super::world::{World, organisation};
 use crate::org::{
-    Command, CustomerAct, Handover, Lookup, MessagePart, OpenedBy, Opening, RepAct, Said, SupervisorAct,
-    Target,
+    Command, CustomerAct, Handover, LookupRequest, MessagePart, NewConversation, OpenedBy, RepAct, Said,
+    SupervisorAct, Target,
 };
 use crate::{
     ConversationId, DeskId, NotShown, OfferId, Receipt, RecordReference, RepId, Span, Timestamp, Value,
@@ -50,7 +50,7 @@ fn target() -> impl Strategy<Value = Target> {
     ]
 }
 
-fn opening() -> impl Strategy<Value = Opening> {
+fn opening() -> impl Strategy<Value = NewConversation> {
     let record = (text(), text(), text()).prop_map(|(table, id, title)| RecordReference { table, id, title });
     let handover = (text(), text(), text()).prop_map(|(agent, summary, text)| Handover {
         agent,
@@ -70,7 +70,7 @@ fn opening() -> impl Strategy<Value = Opening> {
                 (text, contact, record),
                 (handover, opened_by, word, value),
             )| {
-                Opening {
+                NewConversation {
                     workstream: workstream.as_str().into(),
                     name,
                     email,
@@ -87,7 +87,7 @@ fn opening() -> impl Strategy<Value = Opening> {
                     record,
                     handover,
                     opened_by,
-                    ..Opening::default()
+                    ..NewConversation::default()
                 }
             },
         )
@@ -181,7 +181,7 @@ proptest! {
         let ids = world.org.conversations.keys().chain([ConversationId(u64::MAX)]).collect::<Vec<_>>();
         for conversation in ids {
             for before in [0, 1, u64::MAX] {
-                drop(world.org.look_up(&RepId::from("ana"), &Lookup::Messages { conversation, before }));
+                drop(world.org.look_up(&RepId::from("ana"), &LookupRequest::Messages { conversation, before }));
                 drop(world.org.customer_messages(conversation, MessagePart::After(before), usize::MAX));
                 drop(world.org.monitored(conversation, MessagePart::Before(before), 0));
             }

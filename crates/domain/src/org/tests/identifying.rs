@@ -1,8 +1,8 @@
 //! Who the customer is (R8).
 
 use super::world::{World, organisation};
-use crate::org::{Command, OpenedBy, Opening, Refusal, RepAct};
-use crate::{Case, Contact, ConversationId, Customer, Organisation, RecordReference};
+use crate::org::{Command, NewConversation, OpenedBy, Refusal, RepAct};
+use crate::{Case, Configuration, Contact, ConversationId, Customer, RecordReference};
 
 const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
 
@@ -23,7 +23,7 @@ fn case(id: &str, contact: &str, active: bool) -> Case {
 }
 
 /// Kenny has two active cases and one that is closed, Maria one that is active.
-fn two_customers() -> Organisation {
+fn two_customers() -> Configuration {
     let mut organisation = organisation(&[("ana", 9)]);
     organisation.settings.country = Some("US".into());
     organisation.workstreams[0].questions = QUESTIONS.map(str::to_owned).into();
@@ -47,20 +47,27 @@ fn typed(name: &str, answers: &[(&str, &str)]) -> Customer {
     let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
     let (workstream, answers) = ("support".into(), answers.collect());
     let opened_by = Some(OpenedBy::Page);
-    let id = world.bring(Opening { workstream, name: name.into(), answers, opened_by, ..Opening::default() });
+    let id = world.bring(NewConversation {
+        workstream,
+        name: name.into(),
+        answers,
+        opened_by,
+        ..NewConversation::default()
+    });
     customer(&world, id)
 }
 
-fn identified(opening: Opening, answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
+fn identified(opening: NewConversation, answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
     let mut world = World::of(two_customers());
     let answers = answers.iter().map(|(question, answer)| ((*question).into(), (*answer).into()));
-    let id = world.bring(Opening { workstream: "support".into(), answers: answers.collect(), ..opening });
+    let id =
+        world.bring(NewConversation { workstream: "support".into(), answers: answers.collect(), ..opening });
     let Customer { contact, case, .. } = customer(&world, id);
     (contact.map(|id| id.to_string()), case.map(|id| id.to_string()))
 }
 
 fn by_answers(answers: &[(&str, &str)]) -> (Option<String>, Option<String>) {
-    identified(Opening::default(), answers)
+    identified(NewConversation::default(), answers)
 }
 
 fn linked(contact: &str, case: Option<&str>) -> (Option<String>, Option<String>) {
@@ -77,7 +84,7 @@ fn an_answer_that_leads_to_no_record_does_not_stand_in_the_way_of_one_that_does(
 
 #[test]
 fn an_address_of_the_channel_must_lead_to_the_record_too() {
-    let from = |email: &str| Opening { email: Some(email.into()), ..Opening::default() };
+    let from = |email: &str| NewConversation { email: Some(email.into()), ..NewConversation::default() };
     let phone = [("Phone", "(425) 555-0100")];
     assert_eq!(identified(from("kenny@example.test"), &phone), linked("kenny", None));
     assert_eq!(identified(from("someone@else.test"), &phone), (None, None));
@@ -106,25 +113,26 @@ fn the_number_of_an_active_case_links_it_and_not_its_customer() {
 fn a_case_is_linked_only_while_it_is_active_and_with_its_own_customer() {
     let of = |contact: &str, case: &str| {
         let (contact, case) = (Some(contact.into()), Some(case.into()));
-        identified(Opening { contact, case, ..Opening::default() }, &[])
+        identified(NewConversation { contact, case, ..NewConversation::default() }, &[])
     };
     assert_eq!(of("kenny", "CAS-2"), linked("kenny", Some("CAS-2")));
     assert_eq!(of("kenny", "CAS-3"), linked("kenny", None), "it is closed");
     assert_eq!(of("kenny", "CAS-4"), linked("kenny", None), "it is another customer's");
-    let kenny = || Opening { contact: Some("kenny".into()), ..Opening::default() };
+    let kenny = || NewConversation { contact: Some("kenny".into()), ..NewConversation::default() };
     assert_eq!(identified(kenny(), &[("Case number", "CAS-1")]), linked("kenny", Some("CAS-1")));
     assert_eq!(identified(kenny(), &[("Case number", "CAS-4")]), linked("kenny", None));
-    let closed = Opening { case: Some("CAS-3".into()), ..Opening::default() };
+    let closed = NewConversation { case: Some("CAS-3".into()), ..NewConversation::default() };
     assert_eq!(identified(closed, &[]), (None, None));
 }
 
 #[test]
 fn work_that_names_a_record_that_is_not_there_is_refused_and_nothing_is_opened() {
     let mut world = World::new(&[("ana", 1)]);
-    let work = || Opening { workstream: "support".into(), name: "K".into(), ..Opening::default() };
+    let work =
+        || NewConversation { workstream: "support".into(), name: "K".into(), ..NewConversation::default() };
     for (opening, field) in [
-        (Opening { contact: Some("nobody".into()), ..work() }, "/contact"),
-        (Opening { case: Some("nothing".into()), ..work() }, "/case"),
+        (NewConversation { contact: Some("nobody".into()), ..work() }, "/contact"),
+        (NewConversation { case: Some("nothing".into()), ..work() }, "/case"),
     ] {
         match world.take(Command::Open(Box::new(opening))) {
             Err(Refusal::NoSuchReference { field: told, .. }) => assert_eq!(told, field),
@@ -132,7 +140,7 @@ fn work_that_names_a_record_that_is_not_there_is_refused_and_nothing_is_opened()
         }
     }
     let record = RecordReference { table: "case".into(), id: "1".into(), title: "A pole".into() };
-    let opening = Opening { record: Some(record), ..work() };
+    let opening = NewConversation { record: Some(record), ..work() };
     assert_eq!(world.take(Command::Open(Box::new(opening))), Err(Refusal::NoRecord), "a chat is no record");
     assert!(world.org.conversations.keys().next().is_none());
 }
@@ -161,19 +169,20 @@ fn what_a_customer_typed_is_not_verified_and_they_go_by_their_own_words() {
 #[test]
 fn what_the_channel_knows_is_verified() {
     let mut world = World::of(two_customers());
-    let work = || Opening { workstream: "support".into(), name: "K".into(), ..Opening::default() };
+    let work =
+        || NewConversation { workstream: "support".into(), name: "K".into(), ..NewConversation::default() };
     let by_system = Some(OpenedBy::System { key: "shop".into() });
     for opening in [
-        Opening { contact: Some("kenny".into()), ..work() },
-        Opening { email: Some("kenny@example.test".into()), opened_by: by_system, ..work() },
-        Opening { case: Some("CAS-2".into()), ..work() },
+        NewConversation { contact: Some("kenny".into()), ..work() },
+        NewConversation { email: Some("kenny@example.test".into()), opened_by: by_system, ..work() },
+        NewConversation { case: Some("CAS-2".into()), ..work() },
     ] {
         let id = world.bring(opening);
         let customer = customer(&world, id);
         assert_eq!((customer.name.as_str(), customer.is_verified()), ("kenny", Some(true)));
     }
     let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
-    let id = world.bring(Opening { signed_in: true, answers, ..work() });
+    let id = world.bring(NewConversation { signed_in: true, answers, ..work() });
     let signed_in = customer(&world, id);
     assert_eq!(
         (signed_in.signed_in, signed_in.is_verified()),
@@ -188,12 +197,12 @@ fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified(
     world.desk("ana");
     let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
     let opened_by = Some(OpenedBy::Page);
-    world.bring(Opening {
+    world.bring(NewConversation {
         workstream: "support".into(),
         name: "Mallory".into(),
         answers,
         opened_by,
-        ..Opening::default()
+        ..NewConversation::default()
     });
     let offer = world.ring("ana");
     let view = world.of_rep("ana").offers[0].clone();

@@ -2,15 +2,15 @@
 //! person (R9.6, R14.6, R14.7).
 
 use super::world::{World, contact, of_channel, organisation};
-use crate::org::{CustomerAct, Opening, RepAct, Target};
-use crate::{Channel, ConversationId, DeskId, Organisation, Presentation, Queue, Scenario, Span};
+use crate::org::{CustomerAct, NewConversation, RepAct, Target};
+use crate::{Channel, Configuration, ConversationId, DeskId, Presentation, Queue, Scenario, Span};
 
-fn two() -> Organisation {
+fn two() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
 }
 
 /// Ana has laid a conversation by text message aside, and ben is there.
-fn laid_aside(organisation: &mut Organisation) -> (World, ConversationId) {
+fn laid_aside(organisation: &mut Configuration) -> (World, ConversationId) {
     of_channel(organisation, Channel::Sms);
     let mut world = World::of(organisation.clone());
     world.desk("ana");
@@ -81,7 +81,7 @@ fn what_was_handed_to_one_rep_and_declined_is_offered_to_others_like_any_work() 
     assert_eq!((offer.scenario, offer.presentation), (Scenario::Incoming, Presentation::Alert));
 }
 
-fn asked_for(preferred: &[&str]) -> Organisation {
+fn asked_for(preferred: &[&str]) -> Configuration {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1), ("chloe", 9)]);
     organisation.workstreams[0].waits_for_preferred = true;
     organisation.settings.do_not_disturb_after_reject = false;
@@ -91,7 +91,7 @@ fn asked_for(preferred: &[&str]) -> Organisation {
 
 fn kenny(world: &mut World) -> ConversationId {
     let email = Some("kenny@example.test".into());
-    world.bring(Opening { workstream: "support".into(), email, ..Opening::default() })
+    world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() })
 }
 
 #[test]

@@ -1,10 +1,14 @@
 use super::world::{World, organisation};
 use crate::org::command::Sender;
-use crate::org::{Command, CustomerAct, Done, OpenedBy, Opening, Refusal, RepAct, key_with_request};
+use crate::org::{Command, CustomerAct, Done, NewConversation, OpenedBy, Refusal, RepAct, key_with_request};
 use crate::{ConversationId, Writer};
 
 fn opening(opened_by: Option<OpenedBy>) -> Command {
-    Command::Open(Box::new(Opening { workstream: "support".into(), opened_by, ..Opening::default() }))
+    Command::Open(Box::new(NewConversation {
+        workstream: "support".into(),
+        opened_by,
+        ..NewConversation::default()
+    }))
 }
 
 fn system(key: &str) -> Option<OpenedBy> {
@@ -36,7 +40,7 @@ fn another_request_under_a_key_is_refused_after_a_replay_and_from_a_snapshot_too
         |text: &str| Command::Customer { conversation: id, act: CustomerAct::Send { text: text.into() } };
     world.take_as(write("Hello"), Some(&one)).unwrap();
     let (replayed, now) = (world.replayed(), world.now);
-    let restored = crate::org::Org::restore(&world.org.snapshot().unwrap()).unwrap();
+    let restored = crate::org::Organisation::restore(&world.org.snapshot().unwrap()).unwrap();
     for mut org in [world.org, replayed, restored] {
         let mut take = |command: &Command, key: &str| org.take(command, Some(key), now).answer;
         assert_eq!(take(&opening(system("shop")), &one).map(|done| done.conversation), Ok(Some(id)));
@@ -48,7 +52,7 @@ fn another_request_under_a_key_is_refused_after_a_replay_and_from_a_snapshot_too
     }
 }
 
-fn take_plain(org: &mut crate::org::Org, command: &Command, now: crate::Timestamp) -> usize {
+fn take_plain(org: &mut crate::org::Organisation, command: &Command, now: crate::Timestamp) -> usize {
     org.take(command, Some("plain"), now).answer.unwrap();
     let Command::Customer { conversation, .. } = command else { return 0 };
     org.customer_view(*conversation).unwrap().messages.len()

@@ -2,9 +2,9 @@
 
 use super::soundness::sound;
 use super::world::{World, contact, organisation};
-use crate::org::{Command, Found, Lookup, Opening, RepAct, SupervisorAct};
+use crate::org::{Command, LookupRequest, LookupResult, NewConversation, RepAct, SupervisorAct};
 use crate::{
-    Assignment, AssignmentRule, Channel, Comparison, Condition, ConversationId, Mode, Order, Organisation,
+    Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, Mode, Order,
     PriorityRule, Queue, RouteRule, Share, Test, Value, Workstream,
 };
 
@@ -17,7 +17,7 @@ fn urgent() -> Condition {
 }
 
 /// Ana, Ben, and a queue whose reps are chosen by a rule that takes everybody.
-fn by_rules() -> Organisation {
+fn by_rules() -> Configuration {
     let mut organisation = organisation(&[("ana", 1), ("ben", 1)]);
     let rule = AssignmentRule {
         name: "Everybody who is free".into(),
@@ -35,11 +35,11 @@ fn by_rules() -> Organisation {
 
 /// Work of a workstream, which is urgent or not, and by Kenny or somebody who is not known.
 fn comes(world: &mut World, workstream: &str, is_urgent: bool, is_kenny: bool) -> ConversationId {
-    world.bring(Opening {
+    world.bring(NewConversation {
         workstream: workstream.into(),
         email: is_kenny.then(|| "kenny@example.test".into()),
         context: is_urgent.then(|| ("urgent".to_owned(), Value::Flag(true))).into_iter().collect(),
-        ..Opening::default()
+        ..NewConversation::default()
     })
 }
 
@@ -100,8 +100,8 @@ fn what_waits_for_somebody_else_hides_nothing_and_is_in_no_line_that_is_looked_t
         assert_eq!((world.org.index.lines[0].open.len(), world.org.index.lines[0].apart.len()), (0, MANY));
         let maria = comes(&mut world, "support", false, false);
         assert_eq!(first_for_ana(&mut world), maria);
-        let found = world.org.look_up(&"ana".into(), &Lookup::Work);
-        let Found::Work(work) = found else { panic!("{found:?}") };
+        let found = world.org.look_up(&"ana".into(), &LookupRequest::Work);
+        let LookupResult::Work(work) = found else { panic!("{found:?}") };
         assert_eq!(work.waiting as usize, MANY, "and it can be picked");
         sound(&world.org);
     }

@@ -3,11 +3,11 @@
 use super::soundness::sound;
 use super::world::{World, organisation};
 use crate::org::state::OUTCOMES;
-use crate::org::{CustomerAct, Opening, Org, RepAct};
+use crate::org::{CustomerAct, NewConversation, Organisation, RepAct};
 use crate::{Span, Workstream};
 
 /// How many there are of everything that conversations leave behind.
-fn sizes(org: &Org) -> Vec<(&'static str, usize)> {
+fn sizes(org: &Organisation) -> Vec<(&'static str, usize)> {
     let index = &org.index;
     vec![
         ("conversations", org.conversations.keys().count()),
@@ -32,12 +32,12 @@ fn sizes(org: &Org) -> Vec<(&'static str, usize)> {
 fn come_and_go(world: &mut World, count: usize) {
     for number in 0..count {
         let is_text = number % 3 == 1;
-        let id = world.bring(Opening {
+        let id = world.bring(NewConversation {
             workstream: if is_text { "text" } else { "support" }.into(),
             name: format!("Customer {number}"),
             thread: is_text.then(|| format!("thread {number}")),
             text: (number % 3 != 2).then(|| "Hello".into()),
-            ..Opening::default()
+            ..NewConversation::default()
         });
         world.customer(id, CustomerAct::Came);
         let offer = world.of_rep("ana").offers.first().map(|offer| offer.id);

@@ -1,10 +1,10 @@
 //! People are called by their names, and times and figures are those that they ask for.
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Command, Opening, RepAct, SupervisorAct, Target};
-use crate::{Channel, DeskEvent, Organisation, RecordReference, Span};
+use crate::org::{Command, NewConversation, RepAct, SupervisorAct, Target};
+use crate::{Channel, Configuration, DeskEvent, RecordReference, Span};
 
-fn three() -> Organisation {
+fn three() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
 }
 
@@ -98,7 +98,8 @@ fn a_record_without_a_contact_goes_by_its_title() {
     let mut world = World::of(organisation);
     let record =
         RecordReference { table: "case".into(), id: "9".into(), title: "Refund for a sleeping bag".into() };
-    let opening = Opening { workstream: "support".into(), record: Some(record), ..Opening::default() };
+    let opening =
+        NewConversation { workstream: "support".into(), record: Some(record), ..NewConversation::default() };
     let conversation = world.bring(opening);
     assert_eq!(world.org.conversations[&conversation].customer.name.as_str(), "Refund for a sleeping bag");
 }

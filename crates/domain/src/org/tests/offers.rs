@@ -1,6 +1,6 @@
 use super::world::{World, organisation};
-use crate::org::{Command, CustomerAct, Moved, Opening, Refusal, RepAct, Told};
-use crate::{Case, Contact, DeskId, NotShown, Outcome, Receipt, Span, Withdrawal};
+use crate::org::{Changed, Command, CustomerAct, NewConversation, Output, Refusal, RepAct};
+use crate::{Case, Contact, DeskId, NotShown, OfferOutcome, Receipt, Span, Withdrawal};
 use std::collections::BTreeMap;
 
 #[test]
@@ -43,7 +43,7 @@ fn a_reject_and_a_miss_go_to_the_next_rep() {
     world.ring("ben");
     world.pass(Span::seconds(120));
     world.ring("chloe");
-    assert_eq!(world.outcomes(), [Outcome::Rejected, Outcome::Missed]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Rejected, OfferOutcome::Missed]);
     assert_eq!((world.shown("ana"), world.shown("ben")), ("Do not disturb".into(), "Inactive".into()));
 }
 
@@ -72,12 +72,12 @@ fn an_offer_that_nobody_could_see_is_nobodys_fault() {
     world.desk("ben");
     assert_eq!(world.ringing(), ["ana"]);
     world.pass(Span::seconds(2));
-    assert_eq!(world.outcomes(), [Outcome::NotDisplayed(Some(NotShown::NoAnswer))]);
+    assert_eq!(world.outcomes(), [OfferOutcome::NotDisplayed(Some(NotShown::NoAnswer))]);
     assert_eq!(world.ringing(), ["ben"], "ana cools down");
     assert_eq!(world.shown("ana"), "Available");
     let offer = world.of_rep("ben").offers[0].id;
     world.receipt("ben", offer, Receipt::No { why: NotShown::NoServer });
-    let no_server = Outcome::NotDisplayed(Some(NotShown::NoServer));
+    let no_server = OfferOutcome::NotDisplayed(Some(NotShown::NoServer));
     assert_eq!(world.outcomes().last(), Some(&no_server), "known at once");
     world.pass(Span::seconds(30));
     assert_eq!(world.ringing(), ["ana"], "asked again, the cool-down being over");
@@ -98,7 +98,7 @@ fn a_desk_that_is_gone_keeps_its_offers_for_the_grace() {
     world.pass(Span::seconds(60));
     world.rep("ana", RepAct::DeskWent { desk: DeskId(2), quit: false }).unwrap();
     world.pass(Span::seconds(10));
-    assert_eq!(world.outcomes(), [Outcome::DeskGone]);
+    assert_eq!(world.outcomes(), [OfferOutcome::DeskGone]);
     world.ring("ben");
 }
 
@@ -113,7 +113,7 @@ fn an_answer_pressed_while_the_router_was_away_still_counts() {
     world.pass(Span::seconds(3));
     world.rep("ana", RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
     world.rep("ana", RepAct::Accept(offer)).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::Accepted]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn quitting_and_signing_out_free_the_offers_at_once() {
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
     world.ring("ben");
     world.rep("ben", RepAct::SignOut).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::DeskGone, Outcome::Withdrawn(Withdrawal::SignOut)]);
+    assert_eq!(world.outcomes(), [OfferOutcome::DeskGone, OfferOutcome::Withdrawn(Withdrawal::SignOut)]);
     assert_eq!(world.ringing(), [""; 0]);
 }
 
@@ -136,9 +136,9 @@ fn a_customer_who_leaves_takes_the_offer_along() {
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
     world.customer(conversation, CustomerAct::End);
-    assert_eq!(world.outcomes(), [Outcome::Withdrawn(Withdrawal::Customer)]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::Customer)]);
     let late = world.rep("ana", RepAct::Accept(offer));
-    let outcome = Some(Outcome::Withdrawn(Withdrawal::Customer));
+    let outcome = Some(OfferOutcome::Withdrawn(Withdrawal::Customer));
     assert_eq!(late, Err(Refusal::OfferOver { outcome }));
     world.pass(Span::seconds(25 * 3_600));
     assert_eq!(world.org.customer_view(conversation), None, "nobody needs it at hand");
@@ -215,11 +215,11 @@ fn the_record_is_linked_when_exactly_one_fits() {
     world.desk("ana");
     let mut open = |email: &str| {
         let answers = BTreeMap::from([("Email".to_owned(), email.to_owned()), ("Other".into(), "x".into())]);
-        let id = world.bring(Opening {
+        let id = world.bring(NewConversation {
             workstream: "support".into(),
             name: "K".into(),
             answers,
-            ..Opening::default()
+            ..NewConversation::default()
         });
         world.org.conversations[&id].customer.clone()
     };
@@ -270,7 +270,7 @@ fn how_many_of_a_queue_are_ready_is_told_with_the_presence() {
     world.desk("ana");
     world.told.clear();
     world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
-    assert!(world.told.contains(&Told::Moved(Moved::Queue("help".into()))));
+    assert!(world.told.contains(&Output::Changed(Changed::Queue("help".into()))));
 }
 
 #[test]

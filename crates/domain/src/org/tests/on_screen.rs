@@ -3,13 +3,16 @@
 
 use super::world::{World, organisation};
 use crate::org::RepAct;
-use crate::{Assignment, Cover, DeskEvent, DeskId, NotShown, OfferId, Organisation, Outcome, Receipt, Span};
+use crate::{
+    Assignment, Configuration, DeskEvent, DeskId, NotShown, OfferId, OfferOutcome, PresenceOverride, Receipt,
+    Span,
+};
 
 const LOCKED: Receipt = Receipt::Hidden { why: NotShown::Locked };
 const DISMISSED: Receipt = Receipt::Hidden { why: NotShown::Dismissed };
 
 /// The only offer of ana, who has one desk; ben is there too.
-fn offered(organisation: Organisation) -> (World, OfferId) {
+fn offered(organisation: Configuration) -> (World, OfferId) {
     let mut world = World::of(organisation);
     world.desk("ana");
     world.open("Kenny");
@@ -18,16 +21,16 @@ fn offered(organisation: Organisation) -> (World, OfferId) {
     (world, offer)
 }
 
-fn two() -> Organisation {
+fn two() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
 }
 
-fn not_displayed(why: NotShown) -> Outcome {
-    Outcome::NotDisplayed(Some(why))
+fn not_displayed(why: NotShown) -> OfferOutcome {
+    OfferOutcome::NotDisplayed(Some(why))
 }
 
 fn is_inactive(world: &World, rep: &str) -> bool {
-    world.of_rep(rep).presence.cover == Some(Cover::Missed)
+    world.of_rep(rep).presence.cover == Some(PresenceOverride::Missed)
 }
 
 #[test]
@@ -55,7 +58,7 @@ fn a_receipt_that_is_taken_back_has_the_grace_to_come_again_and_its_reason_trave
 
 #[test]
 fn less_than_five_seconds_on_the_screen_in_all_is_not_missed() {
-    for (seconds, outcome) in [(4, not_displayed(NotShown::Dismissed)), (5, Outcome::Missed)] {
+    for (seconds, outcome) in [(4, not_displayed(NotShown::Dismissed)), (5, OfferOutcome::Missed)] {
         let (mut world, offer) = offered(two());
         world.receipt("ana", offer, Receipt::Natively);
         world.pass(Span::seconds(seconds));
@@ -64,7 +67,7 @@ fn less_than_five_seconds_on_the_screen_in_all_is_not_missed() {
         assert_eq!(world.ringing(), ["ana"], "whoever dismissed it can answer in the tray");
         world.pass(Span::seconds(90));
         assert_eq!(world.outcomes()[0], outcome);
-        assert_eq!(is_inactive(&world, "ana"), outcome == Outcome::Missed);
+        assert_eq!(is_inactive(&world, "ana"), outcome == OfferOutcome::Missed);
     }
 }
 
@@ -76,7 +79,7 @@ fn what_goes_off_the_screen_just_before_the_end_was_there_to_be_answered() {
     world.pass(Span::seconds(119));
     world.receipt("ana", offer, Receipt::Hidden { why: NotShown::Expired });
     world.pass(Span::seconds(1));
-    assert_eq!(world.outcomes(), [Outcome::Missed]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Missed]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Queues that are closed: what they offer, and the time in them that counts for nothing (R13.16).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Event, Opening, Record, RepAct, Told};
+use crate::org::{Event, NewConversation, Output, Record, RepAct};
 use crate::{
-    Assignment, AssignmentRule, Channel, Comparison, Condition, ConversationId, Day, DeskEvent, OpenHours,
-    OperatingHours, Organisation, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue, RouteRule,
-    Share, Span, Test, Timestamp, Value, WaitingOverflow,
+    Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, Day,
+    DeskEvent, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
+    RouteRule, Share, Span, Test, Timestamp, Value, WaitingOverflow,
 };
 
 /// Monday, 5 January 2026, midnight in UTC.
@@ -13,7 +13,7 @@ const MONDAY: Timestamp = Timestamp(1_767_571_200_000);
 const HOUR: u64 = 3_600;
 
 /// Ana's queue "help", which is open from nine to five on weekdays, and "late", which always is. Work goes to help by a rule.
-fn office() -> Organisation {
+fn office() -> Configuration {
     use Day::{Friday, Monday, Thursday, Tuesday, Wednesday};
     let mut organisation = organisation(&[("ana", 1)]);
     of_channel(&mut organisation, Channel::Sms);
@@ -37,7 +37,7 @@ fn office() -> Organisation {
     organisation
 }
 
-fn at(organisation: Organisation, seconds: u64) -> World {
+fn at(organisation: Configuration, seconds: u64) -> World {
     let mut world = World::of(organisation);
     world.pass(MONDAY + Span::seconds(seconds) - world.now);
     world
@@ -140,8 +140,8 @@ fn rules_of_assignment_that_go_by_time_are_asked_again_while_work_waits() {
 
 /// Who is rung for, in the order in which they were.
 fn rang(world: &World) -> Vec<String> {
-    let rep = |told: &Told| match told {
-        Told::Representative { rep, event: DeskEvent::Offered { .. }, .. } => Some(rep.to_string()),
+    let rep = |told: &Output| match told {
+        Output::Representative { rep, event: DeskEvent::Offered { .. }, .. } => Some(rep.to_string()),
         _ => None,
     };
     world.told.iter().filter_map(rep).collect()
@@ -162,7 +162,7 @@ fn all_queues_that_open_at_the_same_moment_open() {
     world.desk("ana");
     world.desk("ben");
     world.open("Kenny");
-    world.bring(Opening { workstream: "other".into(), ..Opening::default() });
+    world.bring(NewConversation { workstream: "other".into(), ..NewConversation::default() });
     assert_eq!(rang(&world), [""; 0], "both are closed");
     world.pass(Span::seconds(HOUR + 1));
     let mut both = rang(&world);

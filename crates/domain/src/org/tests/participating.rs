@@ -1,13 +1,13 @@
 //! Reps who help and were added to the customer's conversation (R9.7).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Answer, CustomerAct, Refusal, RepAct, Target, Told};
+use crate::org::{Answer, CustomerAct, Output, Refusal, RepAct, Target};
 use crate::{
-    Channel, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Organisation, Silence, Span,
+    Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, Span,
     TimeoutAct, TimeoutRule, Writer,
 };
 
-fn three() -> Organisation {
+fn three() -> Configuration {
     organisation(&[("ana", 2), ("ben", 2), ("chloe", 2)])
 }
 
@@ -17,7 +17,7 @@ fn ask(world: &mut World, conversation: ConversationId, helper: &str) {
 }
 
 /// Ben helps ana, and reads along.
-fn helping(organisation: Organisation) -> (World, ConversationId) {
+fn helping(organisation: Configuration) -> (World, ConversationId) {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
@@ -29,7 +29,7 @@ fn helping(organisation: Organisation) -> (World, ConversationId) {
 }
 
 /// Ben was added to the customer's conversation.
-fn added(organisation: Organisation) -> (World, ConversationId) {
+fn added(organisation: Configuration) -> (World, ConversationId) {
     let (mut world, conversation) = helping(organisation);
     add(&mut world, "ana", conversation, "ben").unwrap();
     (world, conversation)
@@ -50,7 +50,7 @@ fn write(world: &mut World, who: &str, conversation: ConversationId, text: &str)
 /// What the customer was told of those who come and go, and of the end.
 fn company(world: &World) -> Vec<CustomerEvent> {
     let heard = world.told.iter().filter_map(|told| match told {
-        Told::Customer { event, .. } => Some(event.clone()),
+        Output::Customer { event, .. } => Some(event.clone()),
         _ => None,
     });
     let about = |event: &CustomerEvent| {
@@ -204,7 +204,7 @@ fn nobody_is_added_where_no_messages_are_written() {
 
 #[test]
 fn a_consultant_who_answers_the_customer_answers_for_the_rep() {
-    for when in [Silence::FirstReply, Silence::Reply] {
+    for when in [Inactivity::FirstReply, Inactivity::Reply] {
         let mut organisation = three();
         organisation.workstreams[0].timeouts = vec![TimeoutRule {
             name: "silent".into(),
@@ -214,7 +214,7 @@ fn a_consultant_who_answers_the_customer_answers_for_the_rep() {
             pausable: false,
         }];
         let (mut world, conversation) = helping(organisation);
-        if when == Silence::Reply {
+        if when == Inactivity::Reply {
             write(&mut world, "ana", conversation, "Hello").unwrap();
         }
         world.customer(conversation, CustomerAct::Send { text: "Help".into() });

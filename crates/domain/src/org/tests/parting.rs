@@ -3,7 +3,7 @@
 use super::states::{accepted, ending, stage, world};
 use super::world::{World, organisation};
 use crate::conversation::Stage;
-use crate::org::{Command, CustomerAct, Refusal, RepAct, Told};
+use crate::org::{Command, CustomerAct, Output, Refusal, RepAct};
 use crate::{Channel, CustomerEvent, Ending};
 
 #[test]
@@ -13,8 +13,8 @@ fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
     let conversation = world.active("ana");
     world.told.clear();
     world.rep("ana", RepAct::Close(conversation)).unwrap();
-    let heard = |told: &Told| match told {
-        Told::Customer { event, .. } => Some(event.clone()),
+    let heard = |told: &Output| match told {
+        Output::Customer { event, .. } => Some(event.clone()),
         _ => None,
     };
     let heard: Vec<CustomerEvent> = world.told.iter().filter_map(heard).collect();

@@ -4,11 +4,11 @@ use super::states::accepted;
 use super::world::{World, organisation};
 use crate::conversation::Stage;
 use crate::org::{Answer, Command, CustomerAct, RepAct, Target};
-use crate::{ConversationId, DeskEvent, Silence, Span, TimeoutAct, TimeoutRule};
+use crate::{ConversationId, DeskEvent, Inactivity, Span, TimeoutAct, TimeoutRule};
 
 const MINUTE: u64 = 60;
 
-fn rule(name: &str, when: Silence, pausable: bool) -> TimeoutRule {
+fn rule(name: &str, when: Inactivity, pausable: bool) -> TimeoutRule {
     let after = Span::seconds(10 * MINUTE);
     TimeoutRule { name: name.into(), when, after, act: TimeoutAct::Close, pausable }
 }
@@ -24,7 +24,7 @@ fn world(rules: Vec<TimeoutRule>) -> (World, ConversationId) {
 }
 
 fn pausable() -> (World, ConversationId) {
-    world(vec![rule("slow", Silence::FirstReply, true)])
+    world(vec![rule("slow", Inactivity::FirstReply, true)])
 }
 
 fn pause(world: &mut World, who: &str, conversation: ConversationId, rule: &str) -> Answer {
@@ -46,12 +46,12 @@ fn rules(world: &World, rep: &str) -> Vec<(String, bool)> {
 
 #[test]
 fn a_rule_that_is_paused_does_nothing_and_resumed_it_counts_anew() {
-    for when in [Silence::FirstReply, Silence::Reply, Silence::Customer] {
+    for when in [Inactivity::FirstReply, Inactivity::Reply, Inactivity::Customer] {
         let (mut world, conversation) = world(vec![rule("slow", when, true)]);
-        if when != Silence::FirstReply {
+        if when != Inactivity::FirstReply {
             world.rep("ana", RepAct::Send { conversation, text: "Hello".into() }).unwrap();
         }
-        if when == Silence::Reply {
+        if when == Inactivity::Reply {
             world.customer(conversation, CustomerAct::Send { text: "And?".into() });
         }
         minutes(&mut world, 9);
@@ -67,7 +67,7 @@ fn a_rule_that_is_paused_does_nothing_and_resumed_it_counts_anew() {
 
 #[test]
 fn a_silence_that_begins_after_a_resume_counts_from_its_own_beginning() {
-    let (mut world, conversation) = world(vec![rule("slow", Silence::Customer, true)]);
+    let (mut world, conversation) = world(vec![rule("slow", Inactivity::Customer, true)]);
     pause(&mut world, "ana", conversation, "slow").unwrap();
     resume(&mut world, conversation, "slow").unwrap();
     minutes(&mut world, 30);
@@ -81,7 +81,7 @@ fn a_silence_that_begins_after_a_resume_counts_from_its_own_beginning() {
 #[test]
 fn a_pause_is_for_one_rule_of_one_conversation() {
     let (mut world, first) =
-        world(vec![rule("slow", Silence::FirstReply, true), rule("other", Silence::FirstReply, true)]);
+        world(vec![rule("slow", Inactivity::FirstReply, true), rule("other", Inactivity::FirstReply, true)]);
     let second = world.active("ana");
     pause(&mut world, "ana", first, "slow").unwrap();
     pause(&mut world, "ana", first, "other").unwrap();
@@ -94,7 +94,7 @@ fn a_pause_is_for_one_rule_of_one_conversation() {
 #[test]
 fn only_a_rule_that_may_be_paused_is_and_only_by_the_rep_who_has_the_conversation() {
     let (mut world, conversation) =
-        world(vec![rule("slow", Silence::FirstReply, true), rule("firm", Silence::FirstReply, false)]);
+        world(vec![rule("slow", Inactivity::FirstReply, true), rule("firm", Inactivity::FirstReply, false)]);
     assert_eq!(rules(&world, "ana"), [("slow".to_owned(), false)], "the others are nothing to press");
     for name in ["firm", "unknown"] {
         assert_eq!(pause(&mut world, "ana", conversation, name).unwrap_err().code(), "not-allowed");

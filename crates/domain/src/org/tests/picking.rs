@@ -1,7 +1,7 @@
 //! What reps find, and pick themselves.
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{CustomerAct, Found, Lookup, OpenWork, Org, Refusal, RepAct};
+use crate::org::{CustomerAct, LookupRequest, LookupResult, OpenWork, Organisation, Refusal, RepAct};
 use crate::{Channel, ConversationId, Mode, Receipt};
 
 #[test]
@@ -69,8 +69,8 @@ fn at_most_ten_offers_ring_for_a_rep_and_the_eleventh_is_refused_with_its_reason
 }
 
 fn work_of(world: &World, rep: &str) -> OpenWork {
-    match world.org.look_up(&rep.into(), &Lookup::Work) {
-        Found::Work(work) => work,
+    match world.org.look_up(&rep.into(), &LookupRequest::Work) {
+        LookupResult::Work(work) => work,
         other => panic!("{other:?}"),
     }
 }
@@ -104,8 +104,11 @@ fn what_a_rep_laid_aside_is_found_until_the_customer_writes_again() {
         work_of(world, rep).aside.iter().map(|item| item.id).collect()
     };
     assert_eq!((aside(&world, "ana"), aside(&world, "ben")), (vec![conversation], vec![]));
-    let restored = Org::restore(&world.org.snapshot().unwrap()).unwrap();
-    assert_eq!(restored.look_up(&"ana".into(), &Lookup::Work), Found::Work(work_of(&world, "ana")));
+    let restored = Organisation::restore(&world.org.snapshot().unwrap()).unwrap();
+    assert_eq!(
+        restored.look_up(&"ana".into(), &LookupRequest::Work),
+        LookupResult::Work(work_of(&world, "ana"))
+    );
     world.customer(conversation, CustomerAct::Send { text: "Still there?".into() });
     assert_eq!(aside(&world, "ana"), []);
 }

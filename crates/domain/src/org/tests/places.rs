@@ -1,7 +1,7 @@
 //! Places in line, shares of a split, and a moment's rest for whoever hands over (R9.6, R13.5, R13.10).
 
 use super::world::{World, organisation};
-use crate::org::{Command, Found, Lookup, Opening, RepAct, SupervisorAct, Target};
+use crate::org::{Command, LookupRequest, LookupResult, NewConversation, RepAct, SupervisorAct, Target};
 use crate::{Condition, DeskId, Queue, RouteRule, Share, Span, TimeoutRule, Workstream};
 
 fn to_help() -> Target {
@@ -28,7 +28,7 @@ fn a_customer_whom_a_silent_rep_lost_keeps_the_place_in_line() {
     let mut organisation = organisation(&[("ana", 1)]);
     organisation.workstreams[0].timeouts = vec![TimeoutRule {
         name: "silent".into(),
-        when: crate::Silence::FirstReply,
+        when: crate::Inactivity::FirstReply,
         after: Span::seconds(60),
         act: crate::TimeoutAct::Release,
         pausable: false,
@@ -91,8 +91,8 @@ fn the_list_of_targets_says_of_a_queue_that_nobody_else_is_there() {
     world.desk("ana");
     let conversation = world.active("ana");
     let only_you = |world: &World| {
-        let lookup = Lookup::Targets { conversation, search: String::new() };
-        let Found::Targets(found) = world.org.look_up(&"ana".into(), &lookup) else { panic!() };
+        let lookup = LookupRequest::Targets { conversation, search: String::new() };
+        let LookupResult::Targets(found) = world.org.look_up(&"ana".into(), &lookup) else { panic!() };
         found.targets.iter().find(|target| target.to == to_help()).unwrap().only_you
     };
     assert!(only_you(&world));
@@ -115,7 +115,7 @@ fn a_split_counts_by_rule_whatever_other_work_comes_between() {
     let mut to_sales = 0;
     for _ in 0..100 {
         let bring = |world: &mut World, workstream: &str| {
-            world.bring(Opening { workstream: workstream.into(), ..Opening::default() })
+            world.bring(NewConversation { workstream: workstream.into(), ..NewConversation::default() })
         };
         let id = bring(&mut world, "support");
         to_sales += u32::from(world.org.conversations[&id].queue == "sales".into());

@@ -1,9 +1,9 @@
 use super::world::{World, organisation};
-use crate::org::{CustomerAct, Refusal, RepAct, Told};
+use crate::org::{CustomerAct, Output, Refusal, RepAct};
 use crate::{
-    Base, CapacityProfile, Channel, ClassificationRule, Condition, Day, DeskEvent, DeskId, Finding, Mode,
-    OpenHours, OperatingHours, ProfileReset, Queue, Ruleset, SetBy, Skill, SkillMatch, SkillNeed, Span,
-    Timestamp, Workstream,
+    BaseStatus, CapacityProfile, Channel, ClassificationOutput, ClassificationRule, Condition, Day,
+    DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, Ruleset, SetBy, Skill,
+    SkillMatch, SkillNeed, Span, Timestamp, Workstream,
 };
 
 fn accept(world: &mut World, rep: &str) -> crate::ConversationId {
@@ -182,7 +182,7 @@ fn a_rep_who_cools_down_is_told_so_and_told_when_it_is_over() {
     assert_eq!(cooling, "A request was not answered a moment ago: work comes again shortly.");
     world.pass(Span::seconds(30));
     let told = world.told.iter().rev().find_map(|told| match told {
-        Told::Representative { event: DeskEvent::PresenceChanged { presence }, .. } => Some(presence),
+        Output::Representative { event: DeskEvent::PresenceChanged { presence }, .. } => Some(presence),
         _ => None,
     });
     assert_eq!(told.unwrap().no_work, None);
@@ -219,7 +219,7 @@ fn a_rep_for_whom_there_is_no_work_is_told_what_is_missing() {
 
 #[test]
 fn a_rep_without_the_skills_that_all_work_asks_for_is_told_so() {
-    let why = |change: &dyn Fn(&mut crate::Organisation)| {
+    let why = |change: &dyn Fn(&mut crate::Configuration)| {
         let mut organisation = organisation(&[("ana", 2)]);
         organisation.skills = vec![Skill { id: "french".into(), name: "French".into() }];
         organisation.workstreams[0].skill_match = SkillMatch::Exact;
@@ -234,14 +234,14 @@ fn a_rep_without_the_skills_that_all_work_asks_for_is_told_so() {
     assert_eq!(why(&|_| {}), missing);
     assert_eq!(why(&|each| each.workstreams[0].skill_match = SkillMatch::Closest), None);
     assert_eq!(why(&|each| each.representatives[0].skills = [("french".into(), 5)].into()), None);
-    let easier = |each: &mut crate::Organisation| {
-        let find = vec![Finding::Skill { skill: "french".into(), rating: 3 }];
+    let easier = |each: &mut crate::Configuration| {
+        let find = vec![ClassificationOutput::Skill { skill: "french".into(), rating: 3 }];
         let when = Condition::All { all: vec![] };
         let rules = vec![ClassificationRule { name: "easy".into(), when, find }];
         each.workstreams[0].classification = vec![Ruleset { name: "easy".into(), rules }];
     };
     assert_eq!(why(&easier), None, "classification may ask for less");
-    let other = |each: &mut crate::Organisation| {
+    let other = |each: &mut crate::Configuration| {
         each.workstreams.push(Workstream::new("other", "Other", Channel::Chat, "help".into()));
     };
     assert_eq!(why(&other), None, "other work asks for none");
@@ -249,7 +249,7 @@ fn a_rep_without_the_skills_that_all_work_asks_for_is_told_so() {
 
 #[test]
 fn under_a_cover_work_that_allows_its_presence_still_comes() {
-    let after = |allowed: Base, miss: bool| {
+    let after = |allowed: BaseStatus, miss: bool| {
         let mut organisation = organisation(&[("ana", 3)]);
         organisation.workstreams[0].allowed_presences.insert(allowed);
         let mut world = World::of(organisation);
@@ -264,11 +264,11 @@ fn under_a_cover_work_that_allows_its_presence_still_comes() {
         world.open("Maria");
         (world.of_rep("ana").presence.no_work, world.ringing().len())
     };
-    let (why, offers) = after(Base::DoNotDisturb, false);
+    let (why, offers) = after(BaseStatus::DoNotDisturb, false);
     assert_eq!((why, offers > 0), (None, true));
-    let (why, offers) = after(Base::Available, false);
+    let (why, offers) = after(BaseStatus::Available, false);
     assert!(why.is_some_and(|why| why.ends_with("until the presence is reset.")) && offers == 0);
-    let (why, offers) = after(Base::Away, true);
+    let (why, offers) = after(BaseStatus::Away, true);
     assert!(why.is_some_and(|why| why.ends_with("until the presence is reset.")) && offers == 0);
 }
 

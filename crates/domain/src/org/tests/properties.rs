@@ -2,13 +2,15 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::org::{Command, CustomerAct, Opening, Org, RepAct, SupervisorAct, Target, Told};
+use crate::org::{
+    Command, CustomerAct, NewConversation, Organisation, Output, RepAct, SupervisorAct, Target,
+};
 use crate::{
-    Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Contact, ConversationId,
-    Day, Delivery, DeskId, Mode, NotShown, OfferId, OpenHours, OperatingHours, Order, Organisation,
-    OverflowAction, ProfileReset, Queue, QueueId, QueueKind, Receipt, RepId, RouteRule, Share, Silence,
-    Skill, SkillMatch, SkillNeed, Span, Test, TimeoutAct, TimeoutRule, Value, WaitingOverflow, Workstream,
-    WrapUp,
+    Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Configuration, Contact,
+    ConversationId, Day, DeliverySettings, DeskId, Inactivity, Mode, NotShown, OfferId, OpenHours,
+    OperatingHours, Order, OverflowAction, ProfileReset, Queue, QueueId, QueueKind, Receipt, RepId,
+    RouteRule, Share, Skill, SkillMatch, SkillNeed, Span, Test, TimeoutAct, TimeoutRule, Value,
+    WaitingOverflow, Workstream, WrapUp,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -61,23 +63,23 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
     ]
 }
 
-fn opening() -> impl Strategy<Value = Opening> {
+fn opening() -> impl Strategy<Value = NewConversation> {
     let workstream =
         prop_oneof![3 => Just("support"), 2 => Just("text"), 1 => Just("cases"), 1 => Just("picked")];
     (workstream, any::<bool>(), any::<bool>(), 0..3_u8).prop_map(|(workstream, known, gold, thread)| {
-        Opening {
+        NewConversation {
             workstream: workstream.into(),
             email: known.then(|| "kenny@example.test".into()),
             context: gold.then(|| ("tier".to_owned(), Value::Text("gold".into()))).into_iter().collect(),
             thread: (workstream == "text" && thread > 0).then(|| thread.to_string()),
             text: (workstream == "text").then(|| "Hello".into()),
-            ..Opening::default()
+            ..NewConversation::default()
         }
     })
 }
 
 /// Organisations in which every rule has something to decide.
-fn configuration() -> impl Strategy<Value = Organisation> {
+fn configuration() -> impl Strategy<Value = Configuration> {
     let method = prop_oneof![
         Just(Assignment::HighestCapacity),
         Just(Assignment::RoundRobin),
@@ -87,7 +89,7 @@ fn configuration() -> impl Strategy<Value = Organisation> {
     let skill_match = prop_oneof![Just(SkillMatch::None), Just(SkillMatch::Exact), Just(SkillMatch::Closest)];
     let wrap_up =
         prop_oneof![Just(WrapUp::Always), Just(WrapUp::Never), Just(WrapUp::For(Span::seconds(60)))];
-    let delivery = prop_oneof![3 => Just(Delivery::Receipt), 1 => Just(Delivery::Assigned)];
+    let delivery = prop_oneof![3 => Just(DeliverySettings::Receipt), 1 => Just(DeliverySettings::Assigned)];
     (method, skill_match, wrap_up, delivery, any::<[bool; 4]>()).prop_map(
         |(method, skill_match, wrap_up, delivery, flags)| {
             let [covers, affinity, auto_assign, hours] = flags;
@@ -142,12 +144,12 @@ fn configuration() -> impl Strategy<Value = Organisation> {
             ];
             support.routing = vec![RouteRule { name: "gold".into(), when: gold, to }];
             support.timeouts = vec![
-                rule("ask", Silence::Reply, TimeoutAct::TellRepresentative { text: "Now".into() }),
-                rule("next", Silence::FirstReply, TimeoutAct::Release),
+                rule("ask", Inactivity::Reply, TimeoutAct::TellRepresentative { text: "Now".into() }),
+                rule("next", Inactivity::FirstReply, TimeoutAct::Release),
             ];
             let mut text = Workstream::new("text", "Texts", Channel::Sms, "more".into());
             text.profile = Some("text".into());
-            text.timeouts = vec![rule("wait", Silence::Customer, TimeoutAct::Wait)];
+            text.timeouts = vec![rule("wait", Inactivity::Customer, TimeoutAct::Wait)];
             let cases = Workstream::new("cases", "Cases", Channel::Record, "records".into());
             let mut picked = Workstream::new("picked", "Picked", Channel::Chat, "help".into());
             picked.mode = Mode::Pick;
@@ -161,7 +163,7 @@ fn rule_name() -> impl Strategy<Value = String> {
     prop_oneof![Just("ask".to_owned()), Just("next".to_owned()), Just("wait".to_owned())]
 }
 
-fn rule(name: &str, when: Silence, act: TimeoutAct) -> TimeoutRule {
+fn rule(name: &str, when: Inactivity, act: TimeoutAct) -> TimeoutRule {
     TimeoutRule { name: name.into(), when, after: Span::seconds(60), act, pausable: true }
 }
 
@@ -266,12 +268,12 @@ proptest! {
         }
         let replayed = world.replayed();
         prop_assert_eq!(replayed.snapshot().unwrap(), world.org.snapshot().unwrap());
-        let restored = Org::restore(&world.org.snapshot().unwrap()).unwrap();
+        let restored = Organisation::restore(&world.org.snapshot().unwrap()).unwrap();
         prop_assert_eq!(restored.snapshot().unwrap(), world.org.snapshot().unwrap());
         let mut numbers: BTreeMap<RepId, u64> = BTreeMap::new();
         let mut ended = BTreeMap::new();
         for told in &world.told {
-            let Told::Representative { rep, number, event } = told else { continue };
+            let Output::Representative { rep, number, event } = told else { continue };
             let last = numbers.entry(rep.clone()).or_default();
             *last += 1;
             prop_assert_eq!(*number, *last, "frames have no gap");

@@ -1,10 +1,12 @@
 //! From what came in to the queue that it waits in (R13).
 
 use super::world::{World, of_channel, organisation};
-use crate::org::{Change, Command, CustomerAct, Edit, Opening, Org, Refusal, RepAct};
+use crate::org::{
+    Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Refusal, RepAct,
+};
 use crate::{
-    AutoClose, Channel, ClassificationRule, Comparison, Condition, ConversationId, Day, Ending, Finding,
-    Item, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
+    AutoClose, Channel, ClassificationOutput, ClassificationRule, Comparison, Condition, ConversationId, Day,
+    Ending, Item, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
     QueueKind, RouteRule, Ruleset, Share, SkillNeed, Span, Test, Timestamp, Value, WaitingOverflow,
 };
 
@@ -26,7 +28,7 @@ fn to(queue: &str, when: Condition) -> RouteRule {
 }
 
 /// An organisation of the queues help and sales, with one rep for both, who has no desk.
-fn two_queues() -> crate::Organisation {
+fn two_queues() -> crate::Configuration {
     let mut organisation = organisation(&[("ana", 9)]);
     organisation.queues.push(Queue::new("sales", "Sales"));
     organisation.representatives[0].queues.insert("sales".into());
@@ -36,7 +38,7 @@ fn two_queues() -> crate::Organisation {
 
 fn tier(world: &mut World, tier: &str) -> ConversationId {
     let context = [("tier".to_owned(), Value::Text(tier.into()))].into();
-    world.bring(Opening { workstream: "support".into(), context, ..Opening::default() })
+    world.bring(NewConversation { workstream: "support".into(), context, ..NewConversation::default() })
 }
 
 fn queue(world: &World, id: ConversationId) -> String {
@@ -59,13 +61,15 @@ fn the_first_rule_that_matches_says_the_queue_and_without_one_the_fallback_queue
 
 #[test]
 fn of_each_ruleset_the_first_rule_that_matches_runs_and_later_rulesets_see_what_earlier_ones_found() {
-    let rule = |name: &str, when: Condition, find: Vec<Finding>| ClassificationRule {
+    let rule = |name: &str, when: Condition, find: Vec<ClassificationOutput>| ClassificationRule {
         name: name.into(),
         when,
         find,
     };
-    let found =
-        |name: &str, value: &str| Finding::Context { name: name.into(), value: Value::Text(value.into()) };
+    let found = |name: &str, value: &str| ClassificationOutput::Context {
+        name: name.into(),
+        value: Value::Text(value.into()),
+    };
     let mut organisation = two_queues();
     organisation.skills = vec![crate::Skill { id: "french".into(), name: "French".into() }];
     organisation.workstreams[0].classification = vec![
@@ -81,7 +85,7 @@ fn of_each_ruleset_the_first_rule_that_matches_runs_and_later_rulesets_see_what_
             rules: vec![rule(
                 "french",
                 is("context.vip", "yes"),
-                vec![Finding::Skill { skill: "french".into(), rating: 5 }],
+                vec![ClassificationOutput::Skill { skill: "french".into(), rating: 5 }],
             )],
         },
     ];
@@ -181,7 +185,7 @@ fn overflow_that_no_channel_can_do_is_passed_over_where_an_older_journal_has_it(
     let written = String::from_utf8(world.entries[0].clone()).unwrap();
     let older = written.replace("\"then\":\"end\"", "\"then\":\"voicemail\"");
     assert_ne!(older, written);
-    world.org = Org::default();
+    world.org = Organisation::default();
     world.org.replay(older.as_bytes()).unwrap();
     assert_eq!(world.org.configuration().problems().len(), 2);
 
@@ -191,8 +195,13 @@ fn overflow_that_no_channel_can_do_is_passed_over_where_an_older_journal_has_it(
     assert_eq!((ending(&world, second), queue(&world, second).as_str()), (None, "sales"));
 
     // Everything else can still be changed.
-    let put =
-        |item| Command::Change(Box::new(Change { edit: Edit::Put(Box::new(item)), on: None, anyway: true }));
+    let put = |item| {
+        Command::Change(Box::new(ConfigurationEdit {
+            edit: Edit::Put(Box::new(item)),
+            on: None,
+            anyway: true,
+        }))
+    };
     world.take(put(Item::Queue(Queue::new("more", "More")))).unwrap();
     let same = world.org.configuration().queues[1].clone();
     let mut renamed = same.clone();
@@ -347,7 +356,7 @@ fn buckets_come_in_order_and_what_matches_none_comes_last() {
 #[test]
 fn buckets_are_told_anew_when_the_order_changes_and_when_a_customer_comes_back() {
     let gold = || vec![PriorityRule { name: "gold".into(), when: is("context.tier", "gold") }];
-    let configure = |world: &mut World, change: &dyn Fn(&mut crate::Organisation)| {
+    let configure = |world: &mut World, change: &dyn Fn(&mut crate::Configuration)| {
         let mut organisation = world.org.configuration().clone();
         change(&mut organisation);
         world.take(Command::Configure(Box::new(organisation))).unwrap();
@@ -409,7 +418,7 @@ fn conversations_in_a_queue_without_reps_are_closed_and_records_stay() {
         organisation.representatives[0].queues.clear();
         of_channel(&mut organisation, channel);
         let mut world = World::of(organisation);
-        let id = world.bring(Opening { workstream: "support".into(), ..Opening::default() });
+        let id = world.bring(NewConversation { workstream: "support".into(), ..NewConversation::default() });
         ending(&world, id)
     };
     assert_eq!(ended(Channel::Chat), Some(Ending::NoRepresentatives));
@@ -444,7 +453,7 @@ fn an_ai_agent_hands_over_its_transcript_and_summary() {
     let mut world = World::of(two_queues());
     world.desk("ana");
     let said = |by_agent: bool, text: &str| crate::org::Said { by_agent, text: text.into() };
-    world.bring(Opening {
+    world.bring(NewConversation {
         workstream: "support".into(),
         handover: Some(crate::org::Handover {
             agent: "Bell".into(),
@@ -452,7 +461,7 @@ fn an_ai_agent_hands_over_its_transcript_and_summary() {
             transcript: vec![said(true, "What is it about?"), said(false, "My tent")],
         }),
         context: [("mood".to_owned(), Value::Number(3))].into(),
-        ..Opening::default()
+        ..NewConversation::default()
     });
     let offer = world.ring("ana");
     let view = world.of_rep("ana").offers[0].clone();

@@ -1,13 +1,16 @@
 //! Searches for help in a queue where nobody is free yet (R9.9).
 
 use super::world::{World, organisation};
-use crate::org::{Answer, Command, CustomerAct, Opening, Org, Refusal, RepAct, SupervisorAct, Target};
+use crate::org::{
+    Answer, Command, CustomerAct, NewConversation, Organisation, Refusal, RepAct, SupervisorAct, Target,
+};
 use crate::{
-    ConversationId, DeskEvent, Organisation, Outcome, Queue, SearchView, Span, Timestamp, Withdrawal, WrapUp,
+    Configuration, ConversationId, DeskEvent, OfferOutcome, Queue, SearchView, Span, Timestamp, Withdrawal,
+    WrapUp,
 };
 
 /// Ana works for one queue, and whoever else there is for the other.
-fn with_experts(experts: &[&str]) -> Organisation {
+fn with_experts(experts: &[&str]) -> Configuration {
     let reps: Vec<(&str, u32)> = ["ana"].iter().chain(experts).map(|rep| (*rep, 2)).collect();
     let mut organisation = organisation(&reps);
     organisation.queues.push(Queue::new("experts", "Experts"));
@@ -18,7 +21,7 @@ fn with_experts(experts: &[&str]) -> Organisation {
 }
 
 /// Ana has a conversation, and the experts are away.
-fn world(organisation: Organisation) -> (World, ConversationId) {
+fn world(organisation: Configuration) -> (World, ConversationId) {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
@@ -182,7 +185,7 @@ fn a_search_comes_before_customers_who_wait() {
     assert_eq!(asked.iter().map(|offer| offer.conversation).collect::<Vec<_>>(), [conversation]);
     let request = world.ring("ben");
     world.rep("ana", RepAct::EndConsult { conversation, rep: "ben".into() }).unwrap();
-    assert_eq!(world.outcomes().last(), Some(&Outcome::Withdrawn(Withdrawal::Representative)));
+    assert_eq!(world.outcomes().last(), Some(&OfferOutcome::Withdrawn(Withdrawal::Representative)));
     assert_ne!(request, world.ring("ben"));
     assert_eq!(world.of_rep("ben").offers[0].conversation, waiting);
 }
@@ -209,7 +212,7 @@ fn a_request_that_a_search_led_to_and_that_is_rejected_ends_the_consult() {
     choose(&mut world, "ben", "available");
     let request = world.ring("ben");
     world.reject("ben", request);
-    assert_eq!(world.outcomes(), [Outcome::Accepted, Outcome::Rejected]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Accepted, OfferOutcome::Rejected]);
     assert_eq!(notices(&world), [("BEN did not join", "The request to consult about Kenny was rejected.")]);
     assert!(!is_searched(&world));
 }
@@ -253,7 +256,7 @@ fn a_rep_who_gets_room_by_closing_what_they_had_is_found() {
     let other = world.active("ben");
     consult(&mut world, conversation, "experts").unwrap();
     let email = Some("maria@example.test".into());
-    world.bring(Opening { workstream: "support".into(), email, ..Opening::default() });
+    world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() });
     world.rep("ben", RepAct::End(other)).unwrap();
     assert_eq!(world.of_rep("ben").offers[0].conversation, conversation);
 }
@@ -278,7 +281,7 @@ fn a_search_keeps_its_length_when_the_clock_is_set_and_the_rep_is_told_its_end_a
 fn the_journal_and_a_snapshot_give_a_search_again() {
     let (mut world, conversation) = searching();
     assert!(world.replayed() == world.org);
-    let mut restored = Org::restore(&world.org.snapshot().unwrap()).unwrap();
+    let mut restored = Organisation::restore(&world.org.snapshot().unwrap()).unwrap();
     assert!(restored == world.org);
     let later = Timestamp(world.now.0 + 60_000);
     assert_eq!(restored.deadline(), Some((later, "search for help")));

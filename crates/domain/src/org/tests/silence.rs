@@ -3,14 +3,15 @@
 use super::states::{accepted, ending, stage};
 use super::world::{World, of_channel, organisation};
 use crate::conversation::{Author, Stage};
-use crate::org::{CustomerAct, RepAct, Target, Told};
+use crate::org::{CustomerAct, Output, RepAct, Target};
 use crate::{
-    Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Silence, Span, TimeoutAct, TimeoutRule, Writer,
+    Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, Span, TimeoutAct, TimeoutRule,
+    Writer,
 };
 
 const MINUTE: u64 = 60;
 
-fn rule(name: &str, when: Silence, minutes: u64, act: TimeoutAct) -> TimeoutRule {
+fn rule(name: &str, when: Inactivity, minutes: u64, act: TimeoutAct) -> TimeoutRule {
     TimeoutRule { name: name.into(), when, after: Span::seconds(minutes * MINUTE), act, pausable: false }
 }
 
@@ -52,8 +53,10 @@ fn written(world: &World, conversation: ConversationId) -> Vec<String> {
 #[test]
 fn a_customer_who_does_not_write_is_asked_and_then_it_closes() {
     let ask = TimeoutAct::TellCustomer { text: "Are you still there?".into() };
-    let rules =
-        vec![rule("ask", Silence::Customer, 5, ask), rule("close", Silence::Customer, 10, TimeoutAct::Close)];
+    let rules = vec![
+        rule("ask", Inactivity::Customer, 5, ask),
+        rule("close", Inactivity::Customer, 10, TimeoutAct::Close),
+    ];
     let mut world = world(Channel::Chat, rules);
     let conversation = accepted(&mut world);
     minutes(&mut world, 60);
@@ -64,7 +67,7 @@ fn a_customer_who_does_not_write_is_asked_and_then_it_closes() {
     minutes(&mut world, 1);
     assert_eq!(written(&world, conversation), ["Are you still there?"]);
     let heard = world.told.iter().any(|told| match told {
-        Told::Customer { event: CustomerEvent::MessageAdded { message }, .. } => {
+        Output::Customer { event: CustomerEvent::MessageAdded { message }, .. } => {
             message.writer == Writer::Automatic && message.text == "Are you still there?"
         }
         _ => false,
@@ -85,8 +88,8 @@ fn a_customer_who_does_not_write_is_asked_and_then_it_closes() {
 fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_from_the_question_on() {
     let tell = |text: &str| TimeoutAct::TellRepresentative { text: text.into() };
     let rules = vec![
-        rule("first", Silence::FirstReply, 2, tell("Say hello.")),
-        rule("later", Silence::Reply, 3, tell("Say something.")),
+        rule("first", Inactivity::FirstReply, 2, tell("Say hello.")),
+        rule("later", Inactivity::Reply, 3, tell("Say something.")),
     ];
     let mut world = world(Channel::Chat, rules);
     let conversation = world.open("Kenny");
@@ -117,7 +120,7 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_fro
 fn whoever_took_long_to_accept_has_half_a_minute_for_the_first_answer() {
     let mut organisation = organisation(&[("ana", 2)]);
     organisation.templates[0].timeout = Span::seconds(300);
-    organisation.workstreams[0].timeouts = vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)];
+    organisation.workstreams[0].timeouts = vec![rule("next", Inactivity::FirstReply, 2, TimeoutAct::Release)];
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.open("Kenny");
@@ -133,7 +136,7 @@ fn whoever_took_long_to_accept_has_half_a_minute_for_the_first_answer() {
 
 #[test]
 fn a_conversation_whose_rep_is_silent_goes_to_another_rep() {
-    let mut world = world(Channel::Chat, vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)]);
+    let mut world = world(Channel::Chat, vec![rule("next", Inactivity::FirstReply, 2, TimeoutAct::Release)]);
     let conversation = accepted(&mut world);
     minutes(&mut world, 2);
     assert_eq!(stage(&world, conversation), &Stage::Open, "ana is free, and not asked again");
@@ -145,7 +148,7 @@ fn a_conversation_whose_rep_is_silent_goes_to_another_rep() {
 
 #[test]
 fn whoever_lost_a_conversation_by_silence_can_be_consulted_about_it() {
-    let mut world = world(Channel::Chat, vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)]);
+    let mut world = world(Channel::Chat, vec![rule("next", Inactivity::FirstReply, 2, TimeoutAct::Release)]);
     let conversation = accepted(&mut world);
     minutes(&mut world, 2);
     world.desk("ben");
@@ -159,7 +162,7 @@ fn whoever_lost_a_conversation_by_silence_can_be_consulted_about_it() {
 #[test]
 fn the_only_rep_of_a_queue_is_asked_again() {
     let mut organisation = organisation(&[("ana", 2)]);
-    organisation.workstreams[0].timeouts = vec![rule("next", Silence::FirstReply, 2, TimeoutAct::Release)];
+    organisation.workstreams[0].timeouts = vec![rule("next", Inactivity::FirstReply, 2, TimeoutAct::Release)];
     let mut world = World::of(organisation);
     accepted(&mut world);
     minutes(&mut world, 2);
@@ -168,7 +171,7 @@ fn the_only_rep_of_a_queue_is_asked_again() {
 
 #[test]
 fn what_customers_answer_when_they_like_waits_for_them() {
-    let mut world = world(Channel::Messaging, vec![rule("wait", Silence::Customer, 5, TimeoutAct::Wait)]);
+    let mut world = world(Channel::Messaging, vec![rule("wait", Inactivity::Customer, 5, TimeoutAct::Wait)]);
     let conversation = accepted(&mut world);
     says(&mut world, conversation);
     minutes(&mut world, 5);
@@ -181,7 +184,7 @@ fn what_customers_answer_when_they_like_waits_for_them() {
 fn what_the_system_writes_keeps_no_conversation_open() {
     let ask = TimeoutAct::TellCustomer { text: "Are you still there?".into() };
     let mut organisation = organisation(&[("ana", 2)]);
-    organisation.workstreams[0].timeouts = vec![rule("ask", Silence::Customer, 5, ask)];
+    organisation.workstreams[0].timeouts = vec![rule("ask", Inactivity::Customer, 5, ask)];
     organisation.workstreams[0].auto_close.active = Some(Span::seconds(6 * MINUTE));
     let mut world = World::of(organisation);
     let conversation = accepted(&mut world);
@@ -193,7 +196,7 @@ fn what_the_system_writes_keeps_no_conversation_open() {
 
 #[test]
 fn the_silence_of_a_customer_begins_anew_with_another_rep() {
-    let mut world = world(Channel::Chat, vec![rule("close", Silence::Customer, 1, TimeoutAct::Close)]);
+    let mut world = world(Channel::Chat, vec![rule("close", Inactivity::Customer, 1, TimeoutAct::Close)]);
     let conversation = accepted(&mut world);
     says(&mut world, conversation);
     world.desk("ben");
@@ -210,7 +213,7 @@ fn the_silence_of_a_customer_begins_anew_with_another_rep() {
 
 #[test]
 fn the_silence_of_a_customer_begins_anew_when_the_rep_takes_it_up_again() {
-    let mut world = world(Channel::Messaging, vec![rule("wait", Silence::Customer, 5, TimeoutAct::Wait)]);
+    let mut world = world(Channel::Messaging, vec![rule("wait", Inactivity::Customer, 5, TimeoutAct::Wait)]);
     let conversation = accepted(&mut world);
     says(&mut world, conversation);
     minutes(&mut world, 10);

@@ -1,10 +1,10 @@
 use crate::conversation::{Conversation, Stage};
 use crate::offer::Purpose;
-use crate::org::Org;
+use crate::org::Organisation;
 use crate::{Assignment, CapacityProfileId, ConversationId, Mode, OfferId, RepId, SkillMatch, SkillNeed};
 
 /// What must be true of every state.
-pub(super) fn sound(org: &Org) {
+pub(super) fn sound(org: &Organisation) {
     for (id, rep) in &org.reps {
         let units = |conversation: &ConversationId| org.conversations[conversation].routed.units();
         let taken = |each: &&Conversation| {
@@ -89,7 +89,7 @@ pub(super) fn sound(org: &Org) {
 }
 
 /// Nobody is searched for where nobody would be helped, nor while somebody is free.
-fn searches_are_sound(org: &Org, conversation: &Conversation) {
+fn searches_are_sound(org: &Organisation, conversation: &Conversation) {
     assert!(conversation.consults.len() + conversation.searches.len() <= 5, "no more than five help");
     for queue in conversation.searches.keys() {
         assert!(matches!(conversation.stage, Stage::Active { .. }), "somebody has what is searched for");
@@ -106,7 +106,7 @@ fn searches_are_sound(org: &Org, conversation: &Conversation) {
 }
 
 /// Whether the rules allow that a rep is offered a conversation, looked up the long way.
-fn could_take(org: &Org, conversation: &Conversation, id: &RepId) -> bool {
+fn could_take(org: &Organisation, conversation: &Conversation, id: &RepId) -> bool {
     let rep = &org.reps[id];
     let profile = org.representative(id).unwrap();
     let workstream = org.workstream(&conversation.workstream).unwrap();

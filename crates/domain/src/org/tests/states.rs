@@ -2,9 +2,10 @@
 
 use super::world::{World, of_channel, organisation};
 use crate::conversation::Stage;
-use crate::org::{Command, CustomerAct, Opening, Refusal, RepAct};
+use crate::org::{Command, CustomerAct, NewConversation, Refusal, RepAct};
 use crate::{
-    AutoClose, Channel, ConversationId, DeskId, Ending, Outcome, RecordReference, Span, Withdrawal, WrapUp,
+    AutoClose, Channel, ConversationId, DeskId, Ending, OfferOutcome, RecordReference, Span, Withdrawal,
+    WrapUp,
 };
 
 const MINUTE: u64 = 60;
@@ -180,7 +181,7 @@ fn a_customer_who_leaves_before_the_accept_closes_it_and_takes_the_offer_along()
     world.pass(Span::seconds(60));
     world.customer(conversation, CustomerAct::End);
     assert_eq!(stage(&world, conversation), &Stage::Closed);
-    assert_eq!(world.outcomes(), [Outcome::Withdrawn(Withdrawal::Customer)]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::Customer)]);
     assert_eq!(world.of_rep("ana").presence.used, 0, "what was kept is given back");
 }
 
@@ -336,7 +337,11 @@ fn records_stay_with_a_rep_who_is_gone() {
 
 fn record(world: &mut World) -> ConversationId {
     let record = RecordReference { table: "case".into(), id: "4711".into(), title: "Broken bell".into() };
-    world.bring(Opening { workstream: "support".into(), record: Some(record), ..Opening::default() })
+    world.bring(NewConversation {
+        workstream: "support".into(),
+        record: Some(record),
+        ..NewConversation::default()
+    })
 }
 
 #[test]
@@ -396,7 +401,7 @@ fn a_record_that_is_resolved_elsewhere_is_offered_to_nobody() {
     let conversation = record(&mut world);
     world.ring("ana");
     world.take(Command::Resolve { conversation }).unwrap();
-    assert_eq!(world.outcomes(), [Outcome::Withdrawn(Withdrawal::LostRace)]);
+    assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::LostRace)]);
 }
 
 #[test]
@@ -414,11 +419,11 @@ fn an_ended_conversation_is_forgotten_when_nobody_needs_it_at_hand() {
 fn messages_of_one_thread_go_on_in_one_conversation_until_it_has_ended() {
     let mut world = world(Channel::Sms);
     let text = |world: &mut World, words: &str| {
-        world.bring(Opening {
+        world.bring(NewConversation {
             workstream: "support".into(),
             thread: Some("+491701234567".into()),
             text: Some(words.into()),
-            ..Opening::default()
+            ..NewConversation::default()
         })
     };
     let first = text(&mut world, "Hello");
@@ -446,7 +451,12 @@ fn text_messages_of_one_number_go_on_in_one_conversation_however_the_number_is_w
         let mut world = World::of(organisation);
         let [first, second] = ["+14255550100", "(425) 555-0100"].map(|thread| {
             let (thread, text) = (Some(thread.into()), Some("Hello".into()));
-            world.bring(Opening { workstream: "support".into(), thread, text, ..Opening::default() })
+            world.bring(NewConversation {
+                workstream: "support".into(),
+                thread,
+                text,
+                ..NewConversation::default()
+            })
         });
         assert_eq!(first == second, is_one);
     }

@@ -2,10 +2,12 @@
 
 use super::world::{World, organisation};
 use crate::conversation::Stage;
-use crate::org::{Answer, Command, MessagePart, Refusal, RepAct, Step, SupervisorAct, Target, Told, What};
+use crate::org::{
+    Answer, Command, LifecycleStep, MessagePart, Output, Refusal, RepAct, StepKind, SupervisorAct, Target,
+};
 use crate::{
-    Channel, ConversationId, DeskEvent, Ending, Organisation, Outcome, Presentation, QueueKind, Scenario,
-    SetBy, Span, Withdrawal,
+    Channel, Configuration, ConversationId, DeskEvent, Ending, OfferOutcome, Presentation, QueueKind,
+    Scenario, SetBy, Span, Withdrawal,
 };
 
 fn supervise(world: &mut World, act: SupervisorAct) -> Answer {
@@ -21,7 +23,7 @@ fn transfer(world: &mut World, conversation: ConversationId, rep: &str) -> Answe
     supervise(world, SupervisorAct::Transfer { conversation, to })
 }
 
-fn two() -> Organisation {
+fn two() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
 }
 
@@ -154,7 +156,7 @@ fn a_customer_who_leaves_during_a_supervisors_transfer_leaves_nothing_behind() {
     world.desk("ben");
     transfer(&mut world, conversation, "ben").unwrap();
     world.customer(conversation, crate::org::CustomerAct::End);
-    assert_eq!(world.outcomes().last(), Some(&Outcome::Withdrawn(Withdrawal::Customer)));
+    assert_eq!(world.outcomes().last(), Some(&OfferOutcome::Withdrawn(Withdrawal::Customer)));
     assert!(world.of_rep("ana").conversations.is_empty());
     world.pass(Span::seconds(25 * 3_600));
     assert!(world.org.conversations.keys().next().is_none());
@@ -205,7 +207,7 @@ fn a_supervisor_closes_any_conversation_and_its_people_are_told() {
         let closed = &world.org.conversations[&conversation];
         assert_eq!((&closed.stage, closed.ended), (&Stage::Closed, Some((Ending::Supervisor, world.now))));
     }
-    assert_eq!(world.outcomes().last(), Some(&Outcome::Withdrawn(Withdrawal::Supervisor)));
+    assert_eq!(world.outcomes().last(), Some(&OfferOutcome::Withdrawn(Withdrawal::Supervisor)));
     assert_eq!((world.of_rep("ana").conversations.len(), world.of_rep("ana").presence.used), (0, 0));
     let notice = |event: &&&DeskEvent| matches!(event, DeskEvent::Notice { .. });
     assert_eq!(world.heard("ana").iter().filter(notice).count(), 1);
@@ -303,7 +305,9 @@ fn a_conversation_with_nobody_left_to_ask_is_seen_and_a_supervisor_has_everybody
         world.reject(&asked, offer);
     }
     assert_eq!((seen(&world), world.ringing().len()), ((true, 1, 1), 0));
-    let is_step = |told: &Told| matches!(told, Told::Step(Step { what: What::NobodyLeft { .. }, .. }));
+    let is_step = |told: &Output| {
+        matches!(told, Output::Lifecycle(LifecycleStep { what: StepKind::NobodyLeft { .. }, .. }))
+    };
     assert_eq!(world.told.iter().filter(|told| is_step(told)).count(), 1, "it is logged once");
     supervise(&mut world, SupervisorAct::AskAgain(conversation)).unwrap();
     assert_eq!((seen(&world), world.ringing().len()), ((false, 0, 1), 1));

@@ -1,18 +1,18 @@
 //! What waits and is offered to nobody is told with the reason.
 
 use super::world::{World, organisation};
-use crate::org::{Step, Told, Unoffered, What};
-use crate::{Mode, Organisation};
+use crate::org::{LifecycleStep, Output, StepKind, Unoffered};
+use crate::{Configuration, Mode};
 
 fn told(world: &World) -> Vec<Unoffered> {
-    let why = |told: &Told| match told {
-        Told::Step(Step { what: What::Unoffered { why, .. }, .. }) => Some(*why),
+    let why = |told: &Output| match told {
+        Output::Lifecycle(LifecycleStep { what: StepKind::Unoffered { why, .. }, .. }) => Some(*why),
         _ => None,
     };
     world.told.iter().filter_map(why).collect()
 }
 
-fn opened(change: impl FnOnce(&mut Organisation), is_there: bool) -> Vec<Unoffered> {
+fn opened(change: impl FnOnce(&mut Configuration), is_there: bool) -> Vec<Unoffered> {
     let mut organisation = organisation(&[("ana", 1)]);
     change(&mut organisation);
     let mut world = World::of(organisation);

@@ -1,20 +1,20 @@
-use crate::org::{Answer, Command, CustomerAct, Opening, Org, RepAct, Told};
+use crate::org::{Answer, Command, CustomerAct, NewConversation, Organisation, Output, RepAct};
 use crate::{
-    Base, Channel, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot, NotificationTemplate, OfferId,
-    Organisation, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative, Settings, Span,
-    SupervisorAbilities, TemplateId, Timestamp, Workstream,
+    BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot,
+    NotificationTemplate, OfferId, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative,
+    Settings, Span, SupervisorAbilities, TemplateId, Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
 /// An organisation at some moment, and all that its journal holds.
 pub(super) struct World {
-    pub(super) org: Org,
+    pub(super) org: Organisation,
     pub(super) now: Timestamp,
     pub(super) entries: Vec<Vec<u8>>,
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<Output>,
 }
 
-pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
+pub(super) fn organisation(reps: &[(&str, u32)]) -> Configuration {
     let presence = |id: &str, text: &str, base| Presence {
         id: id.into(),
         text: text.into(),
@@ -38,7 +38,7 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
     support.questions = vec!["Email".into()];
     // What customers say first is tried where it matters.
     support.rings_at_once = true;
-    Organisation {
+    Configuration {
         name: "Sample".into(),
         settings: Settings {
             inactive_after_miss: true,
@@ -60,22 +60,22 @@ pub(super) fn organisation(reps: &[(&str, u32)]) -> Organisation {
             ..Settings::default()
         },
         presences: vec![
-            presence("available", "Available", Base::Available),
-            presence("busy", "Busy", Base::Busy),
-            presence("dnd", "Do not disturb", Base::DoNotDisturb),
-            presence("away", "Appear away", Base::Away),
-            presence("offline", "Offline", Base::Offline),
+            presence("available", "Available", BaseStatus::Available),
+            presence("busy", "Busy", BaseStatus::Busy),
+            presence("dnd", "Do not disturb", BaseStatus::DoNotDisturb),
+            presence("away", "Appear away", BaseStatus::Away),
+            presence("offline", "Offline", BaseStatus::Offline),
         ],
         representatives: reps.iter().map(rep).collect(),
         queues: vec![Queue::new("help", "Help")],
         templates: vec![NotificationTemplate::plain(TemplateId::from("chat"))],
         workstreams: vec![support],
-        ..Organisation::default()
+        ..Configuration::default()
     }
 }
 
 /// Makes the only workstream one of this channel, and its queue one that takes such work.
-pub(super) fn of_channel(organisation: &mut Organisation, channel: Channel) {
+pub(super) fn of_channel(organisation: &mut Configuration, channel: Channel) {
     organisation.workstreams[0].channel = channel;
     organisation.queues[0].kind = match channel {
         Channel::Chat | Channel::Sms | Channel::Messaging => QueueKind::Messaging,
@@ -89,9 +89,13 @@ impl World {
         Self::of(organisation(reps))
     }
 
-    pub(super) fn of(organisation: Organisation) -> Self {
-        let mut world =
-            Self { org: Org::default(), now: Timestamp(1_000_000), entries: Vec::new(), told: Vec::new() };
+    pub(super) fn of(organisation: Configuration) -> Self {
+        let mut world = Self {
+            org: Organisation::default(),
+            now: Timestamp(1_000_000),
+            entries: Vec::new(),
+            told: Vec::new(),
+        };
         world.take(Command::Configure(Box::new(organisation))).unwrap();
         world
     }
@@ -128,7 +132,8 @@ impl World {
     }
 
     pub(super) fn open(&mut self, name: &str) -> ConversationId {
-        let opening = Opening { workstream: "support".into(), name: name.into(), ..Opening::default() };
+        let opening =
+            NewConversation { workstream: "support".into(), name: name.into(), ..NewConversation::default() };
         let conversation = self.bring(opening);
         self.customer(conversation, CustomerAct::Came);
         conversation
@@ -143,7 +148,7 @@ impl World {
     }
 
     /// Work comes in.
-    pub(super) fn bring(&mut self, opening: Opening) -> ConversationId {
+    pub(super) fn bring(&mut self, opening: NewConversation) -> ConversationId {
         self.take(Command::Open(Box::new(opening))).unwrap().conversation.unwrap()
     }
 
@@ -177,7 +182,7 @@ impl World {
     /// All that a rep was told.
     pub(super) fn heard(&self, rep: &str) -> Vec<&DeskEvent> {
         let heard = self.told.iter().filter_map(|told| match told {
-            Told::Representative { rep: who, event, .. } if who.0 == rep => Some(event),
+            Output::Representative { rep: who, event, .. } if who.0 == rep => Some(event),
             _ => None,
         });
         heard.collect()
@@ -192,17 +197,17 @@ impl World {
         self.of_rep(rep).presence.text.into()
     }
 
-    pub(super) fn outcomes(&self) -> Vec<crate::Outcome> {
-        let outcome = |told: &Told| match told {
-            Told::Representative { event: DeskEvent::OfferEnded { outcome, .. }, .. } => Some(*outcome),
+    pub(super) fn outcomes(&self) -> Vec<crate::OfferOutcome> {
+        let outcome = |told: &Output| match told {
+            Output::Representative { event: DeskEvent::OfferEnded { outcome, .. }, .. } => Some(*outcome),
             _ => None,
         };
         self.told.iter().filter_map(outcome).collect()
     }
 
     /// The state that the journal alone gives.
-    pub(super) fn replayed(&self) -> Org {
-        let mut org = Org::default();
+    pub(super) fn replayed(&self) -> Organisation {
+        let mut org = Organisation::default();
         for entry in &self.entries {
             org.replay(entry).unwrap();
         }

@@ -3,7 +3,7 @@
 use super::world::{World, of_channel, organisation};
 use crate::org::{
     CONVERSATION_BYTES, CONVERSATION_MESSAGES, Command, CustomerAct, LAST_BYTES, LONGEST_MESSAGE,
-    ORGANISATION_BYTES, Opening, Refusal, RepAct, SupervisorAct,
+    NewConversation, ORGANISATION_BYTES, Refusal, RepAct, SupervisorAct,
 };
 use crate::{Channel, ConversationId, Value};
 
@@ -57,13 +57,13 @@ fn control_characters_of_customers_are_removed_and_those_of_reps_refused() {
 #[test]
 fn what_comes_with_an_opening_loses_its_control_characters() {
     let mut world = World::new(&[("ana", 1)]);
-    let id = world.bring(Opening {
+    let id = world.bring(NewConversation {
         workstream: "support".into(),
         name: "Ken\u{0}ny\u{1b}".into(),
         answers: [("Email".to_owned(), "a\u{1}@b.test".to_owned())].into(),
         context: [("tier\u{2}".to_owned(), Value::Text("go\u{3}ld\r\n".into()))].into(),
         text: Some("Hi\r\nthere\u{4}".into()),
-        ..Opening::default()
+        ..NewConversation::default()
     });
     let conversation = &world.org.conversations[&id];
     assert_eq!(conversation.customer.name, "Kenny");
@@ -77,8 +77,11 @@ fn what_comes_with_an_opening_is_bounded_in_all() {
     let mut world = World::new(&[("ana", 1)]);
     let context =
         |size: usize| (0..90).map(|each| (each.to_string(), Value::Text("a".repeat(size)))).collect();
-    let opening =
-        |size| Opening { workstream: "support".into(), context: context(size), ..Opening::default() };
+    let opening = |size| NewConversation {
+        workstream: "support".into(),
+        context: context(size),
+        ..NewConversation::default()
+    };
     world.bring(opening(300));
     let refused = world.take(Command::Open(Box::new(opening(400))));
     assert!(matches!(refused, Err(Refusal::TooLarge { most: 32_768, .. })), "{refused:?}");
@@ -110,11 +113,11 @@ fn a_full_thread_goes_on_in_a_new_conversation() {
     organisation.queues[0].kind = crate::QueueKind::Messaging;
     let mut world = World::of(organisation_with_ana(organisation));
     let text = |world: &mut World| {
-        world.take(Command::Open(Box::new(Opening {
+        world.take(Command::Open(Box::new(NewConversation {
             workstream: "support".into(),
             thread: Some("+491701234567".into()),
             text: Some("Hello".into()),
-            ..Opening::default()
+            ..NewConversation::default()
         })))
     };
     let first = text(&mut world).unwrap().conversation.unwrap();
@@ -158,11 +161,11 @@ fn whoever_fills_a_thread_is_answered_in_the_next_conversation_and_loses_no_word
         of_channel(&mut organisation, channel);
         let mut world = World::of(organisation);
         let writes = |world: &mut World, count: usize| {
-            let opening = Opening {
+            let opening = NewConversation {
                 workstream: "support".into(),
                 thread: Some("+491701234567".into()),
                 text: Some(number(count)),
-                ..Opening::default()
+                ..NewConversation::default()
             };
             let key = count.to_string();
             world.take_as(Command::Open(Box::new(opening)), Some(&key)).unwrap().conversation.unwrap()
@@ -202,13 +205,14 @@ fn whoever_fills_a_chat_is_told_to_go_on_in_a_new_one_and_loses_no_word() {
     assert_eq!(all_words(&world, &[chat]), all);
     world.customer(chat, CustomerAct::End);
     let text = Some(next.clone());
-    let another = world.bring(Opening { workstream: "support".into(), text, ..Opening::default() });
+    let another =
+        world.bring(NewConversation { workstream: "support".into(), text, ..NewConversation::default() });
     assert_eq!((world.ringing(), all_words(&world, &[another])), (vec!["ana".to_owned()], vec![next]));
     assert_eq!(all_words(&world, &[chat]), all, "and what was said before can still be read");
 }
 
 /// Somebody works for the queue, or what waits there is closed.
-fn organisation_with_ana(mut with: crate::Organisation) -> crate::Organisation {
+fn organisation_with_ana(mut with: crate::Configuration) -> crate::Configuration {
     with.representatives = organisation(&[("ana", 1)]).representatives;
     with
 }
@@ -216,7 +220,7 @@ fn organisation_with_ana(mut with: crate::Organisation) -> crate::Organisation {
 #[test]
 fn an_organisation_without_room_opens_nothing_more_and_reps_go_on() {
     let (mut world, conversation) = active();
-    let opening = Opening { workstream: "support".into(), ..Opening::default() };
+    let opening = NewConversation { workstream: "support".into(), ..NewConversation::default() };
     let open = |world: &mut World| world.take(Command::Open(Box::new(opening.clone()))).map(|_| ());
     open(&mut world).unwrap();
     world.org.index.totals.open_bytes = ORGANISATION_BYTES;

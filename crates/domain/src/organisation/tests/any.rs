@@ -1,5 +1,5 @@
 use super::sample;
-use crate::Organisation;
+use crate::Configuration;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -67,19 +67,19 @@ proptest! {
                 *there = value;
             }
             // What cannot be read is refused before it is checked.
-            if serde_json::from_value::<Organisation>(organisation.clone()).is_err() {
+            if serde_json::from_value::<Configuration>(organisation.clone()).is_err() {
                 organisation = before;
             }
         }
-        let organisation: Organisation = serde_json::from_value(organisation).unwrap();
+        let organisation: Configuration = serde_json::from_value(organisation).unwrap();
         for problem in organisation.problems() {
             prop_assert!(problem.place.chars().count() < 500, "{}", problem.place);
             prop_assert!(!problem.problem.is_empty());
         }
         let again = serde_json::to_value(&organisation).unwrap();
-        prop_assert_eq!(&serde_json::from_value::<Organisation>(again).unwrap(), &organisation);
+        prop_assert_eq!(&serde_json::from_value::<Configuration>(again).unwrap(), &organisation);
         match toml::to_string_pretty(&organisation) {
-            Ok(file) => prop_assert_eq!(toml::from_str::<Organisation>(&file).unwrap(), organisation),
+            Ok(file) => prop_assert_eq!(toml::from_str::<Configuration>(&file).unwrap(), organisation),
             // A number that TOML has no room for is refused by the checks above.
             Err(error) => {
                 prop_assert!(error.to_string().contains("range"), "{error}");
@@ -95,7 +95,7 @@ fn what_is_switched_off_stays_so_in_a_file_and_in_json() {
     json["settings"]["sessionGrace"] = Value::Null;
     json["representatives"][0]["profiles"]["cases"] = Value::Null;
     json["templates"][0]["reject"] = Value::Null;
-    let read: Organisation = serde_json::from_value(json).unwrap();
+    let read: Configuration = serde_json::from_value(json).unwrap();
     let (settings, rep, template) = (&read.settings, &read.representatives[0], &read.templates[0]);
     assert_eq!(
         (settings.session_grace, rep.profiles[&"cases".into()], &template.reject),
@@ -105,6 +105,6 @@ fn what_is_switched_off_stays_so_in_a_file_and_in_json() {
     assert_eq!(written["settings"]["sessionGrace"], "never");
     assert_eq!(written["representatives"][0]["profiles"]["cases"], "own");
     assert_eq!(written["templates"][0]["reject"], false);
-    assert_eq!(serde_json::from_value::<Organisation>(written).unwrap(), read);
-    assert_eq!(toml::from_str::<Organisation>(&toml::to_string_pretty(&read).unwrap()).unwrap(), read);
+    assert_eq!(serde_json::from_value::<Configuration>(written).unwrap(), read);
+    assert_eq!(toml::from_str::<Configuration>(&toml::to_string_pretty(&read).unwrap()).unwrap(), read);
 }

@@ -9,7 +9,7 @@ mod templates;
 mod warnings;
 mod workstreams;
 
-use crate::Organisation;
+use crate::Configuration;
 use serde_json::{Value, json};
 
 /// An organisation in which nothing is wrong.
@@ -64,11 +64,11 @@ fn sample() -> Value {
 }
 
 /// The sample with one thing put at a JSON pointer; a pointer that ends with `/-` adds to a list.
-fn with(pointer: &str, value: Value) -> Organisation {
+fn with(pointer: &str, value: Value) -> Configuration {
     changed([(pointer, value)])
 }
 
-fn changed<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>) -> Organisation {
+fn changed<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>) -> Configuration {
     let mut organisation = sample();
     for (pointer, value) in changes {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -82,7 +82,7 @@ fn changed<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>) -> Organisat
     serde_json::from_value(organisation).unwrap()
 }
 
-fn problems(organisation: &Organisation) -> Vec<String> {
+fn problems(organisation: &Configuration) -> Vec<String> {
     organisation.problems().iter().map(ToString::to_string).collect()
 }
 
@@ -133,7 +133,7 @@ fn a_setting_that_does_not_exist_is_refused() {
     ] {
         let mut organisation = sample();
         organisation[list][0][name] = value;
-        let error = serde_json::from_value::<Organisation>(organisation).unwrap_err().to_string();
+        let error = serde_json::from_value::<Configuration>(organisation).unwrap_err().to_string();
         assert!(error.starts_with("unknown field"), "{error}");
     }
 }

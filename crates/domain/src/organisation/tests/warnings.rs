@@ -1,14 +1,14 @@
 use super::{changed, sample};
-use crate::Organisation;
+use crate::Configuration;
 use serde_json::{Value, json};
 
-fn warnings(organisation: &Organisation) -> Vec<String> {
+fn warnings(organisation: &Configuration) -> Vec<String> {
     assert_eq!(organisation.problems(), [], "it can be used");
     organisation.warnings().iter().map(ToString::to_string).collect()
 }
 
 /// Somebody works for everything, so that nothing is odd.
-fn staffed<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>) -> Organisation {
+fn staffed<'a>(changes: impl IntoIterator<Item = (&'a str, Value)>) -> Configuration {
     let all = ("/representatives/0/queues", json!(["help", "more", "calls", "files"]));
     changed([all].into_iter().chain(changes))
 }
@@ -136,7 +136,7 @@ fn the_pause_after_a_lost_race_is_read_and_does_nothing() {
 
 #[test]
 fn lists_that_are_left_out_are_empty_and_presences_are_the_usual_ones() {
-    let organisation: Organisation = serde_json::from_value(json!({"name": "New"})).unwrap();
+    let organisation: Configuration = serde_json::from_value(json!({"name": "New"})).unwrap();
     assert_eq!(organisation.problems(), []);
     let texts: Vec<&str> = organisation.presences.iter().map(|presence| presence.text.as_str()).collect();
     assert_eq!(texts, ["Available", "Busy", "Do not disturb", "Appear away", "Offline"]);

@@ -57,7 +57,7 @@ fn built_in_templates_notify_the_desktop_in_the_background_and_keep_the_limits()
         assert!(template.name.ends_with(" - default"), "{id}");
         let copy = template.copy_as("copy".into());
         let organisation =
-            crate::Organisation { name: "Copies".into(), templates: vec![copy], ..Default::default() };
+            crate::Configuration { name: "Copies".into(), templates: vec![copy], ..Default::default() };
         assert_eq!(organisation.problems(), [], "{id}");
     }
 }

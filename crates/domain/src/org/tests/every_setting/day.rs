@@ -1,8 +1,8 @@
 //! What happens in an organisation, step by step, and all that is heard of it.
 
 use crate::org::tests::world::World;
-use crate::org::{Command, CustomerAct, Opening, RepAct, SupervisorAct, Target};
-use crate::{ConversationId, DeskId, OfferId, Organisation, Receipt, Span};
+use crate::org::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct, Target};
+use crate::{Configuration, ConversationId, DeskId, OfferId, Receipt, Span};
 use std::fmt::Write as _;
 
 /// Some things that happen one after the other.
@@ -16,7 +16,7 @@ pub(super) struct Day {
 }
 
 /// All that can be heard and seen of an organisation to which this happens.
-pub(super) fn trace(organisation: Organisation, script: Script) -> String {
+pub(super) fn trace(organisation: Configuration, script: Script) -> String {
     let mut day = Day { world: World::of(organisation), answers: String::new(), last: 0 };
     day.world.told.clear();
     script(&mut day);
@@ -70,7 +70,7 @@ impl Day {
     }
 
     /// Work comes in.
-    pub(super) fn bring(&mut self, opening: Opening) -> ConversationId {
+    pub(super) fn bring(&mut self, opening: NewConversation) -> ConversationId {
         let done = self.world.take(Command::Open(Box::new(opening))).unwrap();
         let id = done.conversation.unwrap();
         self.last = self.last.max(id.0);
@@ -82,7 +82,7 @@ impl Day {
     pub(super) fn open(&mut self, email: Option<&str>) -> ConversationId {
         let answers = email.map(|email| ("Email".to_owned(), email.to_owned())).into_iter().collect();
         let name = "Kenny".into();
-        self.bring(Opening { workstream: "chat".into(), name, answers, ..Opening::default() })
+        self.bring(NewConversation { workstream: "chat".into(), name, answers, ..NewConversation::default() })
     }
 
     pub(super) fn pass(&mut self, seconds: u64) {
@@ -143,9 +143,9 @@ pub(super) fn quiet(day: &mut Day) {
 pub(super) fn known(day: &mut Day) {
     day.desk("ana");
     let phone = Some("(425) 555-0101".into());
-    day.bring(Opening { workstream: "chat".into(), phone, ..Opening::default() });
+    day.bring(NewConversation { workstream: "chat".into(), phone, ..NewConversation::default() });
     let contact = Some("kenny".into());
-    day.bring(Opening { workstream: "chat".into(), contact, ..Opening::default() });
+    day.bring(NewConversation { workstream: "chat".into(), contact, ..NewConversation::default() });
 }
 
 /// The only rep misses what rings.
@@ -244,7 +244,7 @@ pub(super) fn mixed(day: &mut Day) {
     day.desk("ana");
     day.open(None);
     day.accept("ana");
-    day.bring(Opening { workstream: "plain".into(), ..Opening::default() });
+    day.bring(NewConversation { workstream: "plain".into(), ..NewConversation::default() });
 }
 
 /// Work waits, and nobody is there until later.
@@ -267,7 +267,7 @@ pub(super) fn abandoned(day: &mut Day) {
 pub(super) fn back(day: &mut Day) {
     let write = |day: &mut Day, text: &str| {
         let (thread, text) = (Some("+1 425 555 0101".into()), Some(text.into()));
-        day.bring(Opening { workstream: "chat".into(), thread, text, ..Opening::default() })
+        day.bring(NewConversation { workstream: "chat".into(), thread, text, ..NewConversation::default() })
     };
     day.desk("ana");
     let id = write(day, "Hello");

@@ -3,4 +3,4 @@
 /**
  * What routing and sign-in go by, whatever a presence is called.
  */
-export type Base = "available" | "busy" | "doNotDisturb" | "away" | "offline";
+export type BaseStatus = "available" | "busy" | "doNotDisturb" | "away" | "offline";

@@ -3,4 +3,4 @@
 /**
  * What became of a line on its way to the router.
  */
-export type Delivery = { "state": "sent" } | { "state": "waiting" };
+export type SendState = { "state": "sent" } | { "state": "waiting" };

@@ -3,4 +3,4 @@
 /**
  * What the system laid over a rep's own choice until it is lifted.
  */
-export type Cover = "missed" | "rejected" | "sessionLimit";
+export type PresenceOverride = "missed" | "rejected" | "sessionLimit";

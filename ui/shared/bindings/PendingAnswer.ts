@@ -3,4 +3,4 @@
 /**
  * What the rep pressed and the router has not confirmed.
  */
-export type Pressed = "accept" | "reject";
+export type PendingAnswer = "accept" | "reject";

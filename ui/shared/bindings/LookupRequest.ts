@@ -4,7 +4,7 @@ import type { ConversationId } from "./ConversationId";
 /**
  * What a rep looks up.
  */
-export type Lookup = { "lookup": "targets", 
+export type LookupRequest = { "lookup": "targets", 
 /**
  * Which.
  */
