@@ -362,7 +362,7 @@ fn words(code: CloseCode) -> &'static str {
         | CloseCode::Ending
         | CloseCode::Idle
         | CloseCode::ComeBack
-        | CloseCode::NoGreeting => "The server closed the connection.",
+        | CloseCode::NoHello => "The server closed the connection.",
     }
 }
 

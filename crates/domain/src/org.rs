@@ -89,7 +89,7 @@ use thiserror::Error;
 const USUAL_ENTRY: usize = 1_024;
 
 /// Few commands are told to more.
-const USUAL_TOLD: usize = 8;
+const USUAL_OUTPUTS: usize = 8;
 
 /// What one command or one deadline brought about.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ pub struct CommandOutcome {
     /// What the one who asked is told.
     pub answer: Answer,
     /// What others are told.
-    pub told: Vec<Output>,
+    pub outputs: Vec<Output>,
 }
 
 /// A journal entry or a snapshot that this program cannot read.
@@ -113,13 +113,13 @@ impl Organisation {
         let key = key.map(Text::from);
         let sender = command.remembered_of();
         if let Some(answer) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
-            return CommandOutcome { entry: None, answer, told: Vec::new() };
+            return CommandOutcome { entry: None, answer, outputs: Vec::new() };
         }
         // Unwind safe: deciding changes nothing, so a mistake in it leaves nothing half done.
         let decide = AssertUnwindSafe(|| self.decide(command, key.as_ref(), now));
         let (events, done) = match catch_unwind(decide).unwrap_or(Err(Refusal::Internal)) {
             Ok(decision) => decision,
-            Err(refusal) => return CommandOutcome { entry: None, answer: Err(refusal), told: Vec::new() },
+            Err(refusal) => return CommandOutcome { entry: None, answer: Err(refusal), outputs: Vec::new() },
         };
         let answered = sender.zip(key).map(|(sender, key)| {
             let (name, request) = keys::parts(&key);
@@ -131,14 +131,14 @@ impl Organisation {
     /// Does what is due.
     pub fn wake(&mut self, now: Timestamp) -> CommandOutcome {
         let mut record = Record { format: Format, at: now, answered: None, events: Vec::new() };
-        let mut told = Vec::new();
+        let mut outputs = Vec::new();
         while let Some(due) = self.next_due(now) {
             let events = self.due(&due, now);
             self.due_done(&due);
-            self.happen(events, &mut record, &mut told);
+            self.happen(events, &mut record, &mut outputs);
         }
-        self.tell_unoffered(&mut told);
-        CommandOutcome { entry: entry(&record), answer: Ok(Done::default()), told }
+        self.publish_unoffered(&mut outputs);
+        CommandOutcome { entry: entry(&record), answer: Ok(Done::default()), outputs }
     }
 
     /// When something is due next, and why.
@@ -216,17 +216,17 @@ impl Organisation {
             self.answers.remember(key, done);
         }
         let mut record = Record { format: Format, at: now, answered, events: Vec::new() };
-        let mut told = Vec::with_capacity(USUAL_TOLD);
-        self.happen(events, &mut record, &mut told);
-        self.tell_unoffered(&mut told);
-        CommandOutcome { entry: entry(&record), answer: Ok(done), told }
+        let mut outputs = Vec::with_capacity(USUAL_OUTPUTS);
+        self.happen(events, &mut record, &mut outputs);
+        self.publish_unoffered(&mut outputs);
+        CommandOutcome { entry: entry(&record), answer: Ok(done), outputs }
     }
 
-    fn happen(&mut self, events: Vec<Event>, record: &mut Record, told: &mut Vec<Output>) {
+    fn happen(&mut self, events: Vec<Event>, record: &mut Record, outputs: &mut Vec<Output>) {
         let now = record.at;
         let mut one = |org: &mut Self, event: Event| {
             org.apply(&event, now);
-            org.tell(&event, told);
+            org.publish(&event, outputs);
             record.events.push(event);
         };
         for event in events {

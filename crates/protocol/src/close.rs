@@ -60,7 +60,7 @@ close_codes! {
     /// A message was too large for the WebSocket itself. It is not to be sent again.
     MessageTooBig = 1009, "message-too-big", Retry;
     /// The first frame did not come in time, or was something else: the page or the app is out of date.
-    NoGreeting = 4400, "no-greeting", Retry;
+    NoHello = 4400, "no-greeting", Retry;
     /// The token is not, or not any more, one of the router's.
     NotSignedIn = 4401, "not-signed-in", SignIn;
     /// The person may not do what this socket is for: they are no representative or supervisor (any more), or the page's

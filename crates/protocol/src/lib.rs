@@ -6,6 +6,7 @@
 mod answer;
 pub mod chat;
 mod close;
+mod close_reason;
 pub mod desk;
 pub mod floor;
 pub mod newer;
@@ -14,6 +15,7 @@ pub mod window;
 
 pub use answer::{Answer, Problem};
 pub use close::{Afterwards, CloseCode};
+pub use close_reason::CloseReason;
 pub use read::{FrameError, key_of, read, write};
 
 /// The version of the frames between desk and router, and between customer and router.

@@ -197,8 +197,8 @@ impl Story {
     fn take(&mut self, command: &Command) -> Option<ConversationId> {
         self.now = Timestamp(self.now.0 + 1_000);
         let outcome = self.org.take(command, None, self.now);
-        for told in outcome.told {
-            match told {
+        for outputs in outcome.outputs {
+            match outputs {
                 Output::Representative { number, event, .. } => {
                     self.desk.push(ToDesk::Event { number, event })
                 }

@@ -5,35 +5,38 @@ mod administration;
 mod body;
 mod caller;
 mod changes;
-mod codes;
 mod configuration;
 mod configuration_file;
+mod configuration_path;
 mod figures;
 mod floor;
+mod health;
 mod ingest;
-mod interface;
 mod keys;
-mod operation;
-mod page;
+pub(crate) mod metrics_route;
+mod openapi;
+mod openapi_operation;
+mod pagination;
 pub(crate) mod permission;
-mod place;
+mod problem_codes;
 mod reading;
 mod refusal;
 mod request;
 mod said;
 mod schemas;
 mod shape;
+pub(crate) mod sign_in;
 mod statuses;
 
 pub(crate) use body::Body;
 pub(crate) use caller::Caller;
 pub use configuration_file::{Checked, Mistake, Mistakes, check};
-pub(crate) use interface::{Interface, Method};
-pub(crate) use operation::Operation;
+pub(crate) use openapi::{Method, OpenApi};
+pub(crate) use openapi_operation::Operation;
 
-use crate::doors::Doors;
-use crate::problem::Problem;
-use crate::{floor_socket, health, scrape, sign_in};
+use crate::app_state::AppState;
+use crate::http::problem::Problem;
+use crate::sockets;
 use axum::body::Bytes;
 use axum::http::header;
 use domain::org::{Answer, Command, Organisation};
@@ -42,7 +45,7 @@ use domain::org::{Answer, Command, Organisation};
 pub(crate) const LONGEST_BODY: usize = 1024 * 1024;
 
 /// All routes of the interface, and its OpenAPI document beside them.
-pub(crate) fn routes() -> Interface {
+pub(crate) fn routes() -> OpenApi {
     let parts = [
         sign_in::routes,
         administration::routes,
@@ -53,26 +56,26 @@ pub(crate) fn routes() -> Interface {
         keys::routes,
         accounts::routes,
         health::routes,
-        scrape::document,
-        floor_socket::document,
+        metrics_route::document,
+        sockets::floor::document,
     ];
-    let mut interface = parts.into_iter().fold(Interface::default(), |interface, part| part(interface));
+    let mut interface = parts.into_iter().fold(OpenApi::default(), |interface, part| part(interface));
     let document = Bytes::from(format!("{:#}\n", interface.document()));
     let json = [(header::CONTENT_TYPE, "application/json")];
     interface.undocumented(Method::Get, "/api/v1/openapi.json", async move || (json, document.clone()))
 }
 
 /// Gives the organisation a command; its answer.
-async fn ask(doors: &Doors, command: Command, key: Option<String>) -> Result<Answer, Problem> {
-    doors.organisation.ask(command, key).await.ok_or_else(Problem::starting)
+async fn ask(app: &AppState, command: Command, key: Option<String>) -> Result<Answer, Problem> {
+    app.organisation.ask(command, key).await.ok_or_else(Problem::starting)
 }
 
 /// Looks at the organisation.
 async fn look<T: Send + 'static>(
-    doors: &Doors,
+    app: &AppState,
     look: impl FnOnce(&Organisation) -> T + Send + 'static,
 ) -> Result<T, Problem> {
-    doors.organisation.look(|org, _| look(org)).await.ok_or_else(Problem::starting)
+    app.organisation.query(|org, _| look(org)).await.ok_or_else(Problem::starting)
 }
 
 #[cfg(test)]

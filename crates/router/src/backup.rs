@@ -9,9 +9,9 @@ mod restore;
 
 pub use restore::restore;
 
-use crate::access::AccessError;
-use crate::folder::{self, FolderError, FolderInUse};
-use crate::journal_file::JOURNAL;
+use crate::auth::credentials::CredentialError;
+use crate::start::folder::{self, FolderError, FolderInUse};
+use crate::start::journal_file::JOURNAL;
 use journal::{CopyError, OpenError, SqliteJournal, WhenMissing};
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -83,7 +83,7 @@ pub enum BackupError {
     Copy(#[from] CopyError),
     /// The accounts cannot be used.
     #[error(transparent)]
-    Access(#[from] AccessError),
+    CredentialStore(#[from] CredentialError),
     /// The router that works on the folder could not do it.
     #[error("{0}")]
     Router(String),

@@ -1,100 +1,12 @@
-//! All that the router serves, and what every answer has.
+//! What all HTTP has in common: routes, connections, addresses of clients, problems, and files of the pages.
 
-use crate::api::{Interface, Method};
-use crate::doors::Doors;
-use crate::hosts::Hosts;
-use crate::pages;
-use crate::problem::Problem;
-use crate::{api, chat_socket, desk_socket, floor_socket, scrape};
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
-use tower_http::set_header::SetResponseHeaderLayer;
-
-/// The longest body that is read, in bytes.
-const LONGEST_BODY: usize = 64 * 1024;
-
-/// Scripts and pages that sites embed; their own headers say what they need.
-fn pages() -> Interface {
-    Interface::default()
-        .undocumented(
-            Method::Get,
-            "/chat/{workstream}",
-            async |State(doors): State<Arc<Doors>>, Path(workstream): Path<String>| {
-                pages::chat_page(&doors, workstream).await
-            },
-        )
-        .undocumented(Method::Get, "/widget.js", async || pages::widget_script())
-        .undocumented(Method::Get, "/assets/{*path}", async |Path(path): Path<String>| pages::asset(&path))
-}
-
-/// The interface for programs, the sockets, and what operators look at.
-fn interface() -> Interface {
-    api::routes()
-        .undocumented(Method::Get, "/api/v1/desk", desk_socket::connect)
-        .undocumented(Method::Get, "/api/v1/chat", chat_socket::connect)
-        .undocumented(Method::Get, "/api/v1/floor/live", floor_socket::connect)
-        .undocumented(Method::Get, "/metrics", scrape::metrics)
-        .undocumented(Method::Get, "/", async |State(doors): State<Arc<Doors>>| doors.first_page().await)
-}
-
-/// Everything that the router serves, to those who know it by one of the hosts.
-pub(crate) fn routes(doors: Arc<Doors>, hosts: Hosts) -> Router {
-    let interface = interface().into_router();
-    let interface = interface
-        .layer(DefaultBodyLimit::max(api::LONGEST_BODY))
-        .layer(header("cache-control", "no-store"))
-        .layer(header("cross-origin-opener-policy", "same-origin"));
-    let is_behind_tls = doors.proxies.is_any();
-    let all = interface
-        .merge(pages().into_router())
-        .with_state(doors)
-        .fallback(async || {
-            Problem::new(StatusCode::NOT_FOUND, "no-such-page", "There is nothing at this address.")
-        })
-        .method_not_allowed_fallback(async || {
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "other-method", "This address takes another method.")
-        })
-        .layer(DefaultBodyLimit::max(LONGEST_BODY))
-        .layer(from_fn_with_state(Arc::new(hosts), check_host))
-        .layer(header("x-content-type-options", "nosniff"))
-        .layer(header("referrer-policy", "no-referrer"))
-        .layer(header("cross-origin-resource-policy", "same-origin"))
-        .layer(header("content-security-policy", "default-src 'none'; frame-ancestors 'none'"));
-    // Browsers pass it over where it comes without TLS.
-    if is_behind_tls { all.layer(header("strict-transport-security", "max-age=31536000")) } else { all }
-}
-
-async fn check_host(State(hosts): State<Arc<Hosts>>, request: Request, next: Next) -> Response {
-    match hosts.check(&request) {
-        Ok(()) => next.run(request).await,
-        Err(problem) => problem.into_response(),
-    }
-}
-
-/// A header that every answer has unless its handler chose another value.
-fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::api::permission::{Permission, ROUTES, of_route};
-
-    #[test]
-    fn every_route_has_a_row_and_every_row_a_route() {
-        let (interface, pages) = (interface(), pages());
-        let served: Vec<_> = interface.routes().iter().chain(pages.routes()).collect();
-        for (method, address) in &served {
-            assert_ne!(of_route(*method, address), Permission::Nobody, "{method:?} {address} is in no row");
-        }
-        for (method, address, _) in ROUTES {
-            let is_served = served.iter().any(|(of, at)| of == method && at == address);
-            assert!(is_served, "{method:?} {address} is not served");
-        }
-    }
-}
+pub(crate) mod client_address;
+pub(crate) mod connections;
+pub(crate) mod hosts;
+pub(crate) mod overload;
+pub(crate) mod problem;
+pub(crate) mod quota;
+pub(crate) mod routes;
+pub(crate) mod scoped_key;
+pub(crate) mod serve;
+pub(crate) mod static_files;

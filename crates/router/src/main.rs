@@ -5,7 +5,7 @@ mod allocator;
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
-use router::{AccountChore, JournalOptions, Options, Report, Role, Sample};
+use router::{AccountCommand, JournalOptions, Options, Report, Role, Sample};
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use tracing_subscriber::EnvFilter;
 #[command(name = "handbell-router", version, args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
-    chore: Option<Chore>,
+    command: Option<Subcommands>,
     /// Where to listen; port 0 takes any free one.
     #[arg(long, env = "HANDBELL_LISTEN", default_value = "127.0.0.1:7410")]
     listen: SocketAddr,
@@ -53,7 +53,7 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
-enum Chore {
+enum Subcommands {
     /// Check a configuration file (TOML) as an import would, and name the first hundred mistakes with their lines, or what
     /// can be used and will hardly do what was meant; or check a data folder: that all of it is whole, can be read and belongs
     /// together. A router may be running on it; where none is, the files of an earlier program are brought up to this one's
@@ -127,14 +127,14 @@ const SAMPLE_PASSWORD: &str = "HANDBELL_SAMPLE_PASSWORD";
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
-    match arguments.chore {
-        Some(Chore::Check { file }) if file.is_dir() => return report(&router::check_folder(&file)?),
-        Some(Chore::Check { file }) => return check(&file),
-        Some(Chore::Backup { file, data }) => return report(&router::backup(&folder(data)?, &file)?),
-        Some(Chore::Restore { file, data, replace }) => {
+    match arguments.command {
+        Some(Subcommands::Check { file }) if file.is_dir() => return report(&router::check_folder(&file)?),
+        Some(Subcommands::Check { file }) => return check(&file),
+        Some(Subcommands::Backup { file, data }) => return report(&router::backup(&folder(data)?, &file)?),
+        Some(Subcommands::Restore { file, data, replace }) => {
             return report(&router::restore(&folder(data)?, &file, replace)?);
         }
-        Some(Chore::Account { data, what }) => return account(data, what),
+        Some(Subcommands::Account { data, what }) => return account(data, what),
         None => {}
     }
     log(arguments.log_format);
@@ -201,14 +201,14 @@ fn duration(text: &str) -> Result<Duration, String> {
 }
 
 fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
-    let (email, chore) = match what {
+    let (email, command) = match what {
         Account::Add { email, role, person } => {
-            (email, AccountChore::Add { person, role, password: password()? })
+            (email, AccountCommand::Add { person, role, password: password()? })
         }
-        Account::Password { email } => (email, AccountChore::Password(password()?)),
-        Account::Remove { email } => (email, AccountChore::Remove),
+        Account::Password { email } => (email, AccountCommand::Password(password()?)),
+        Account::Remove { email } => (email, AccountCommand::Remove),
     };
-    let lines = router::account(&folder(data)?, &email, chore)?;
+    let lines = router::account(&folder(data)?, &email, command)?;
     report(&Report { lines, problems: 0 })
 }
 

@@ -1,25 +1,29 @@
 //! Starting a router, and ending it.
 
-use crate::access::{Access, AccessError};
+pub(crate) mod folder;
+pub(crate) mod journal_file;
+pub(crate) mod sample;
+
+use crate::app_state::AppState;
+use crate::auth::authenticator::Authenticator;
+use crate::auth::chat_tokens;
+use crate::auth::credentials::{CredentialError, CredentialStore};
+use crate::auth::passwords::{self, WeakPassword};
 use crate::backup;
-use crate::chat_tokens;
-use crate::client::Proxies;
-use crate::connections::Connections;
-use crate::doors::Doors;
-use crate::engine::OrganisationEngine;
-use crate::folder::{self, FolderError, FolderInUse, FolderLock};
-use crate::gate::Gate;
-use crate::hosts::Hosts;
-use crate::http;
-use crate::input::{OrganisationHandle, QUEUED};
-use crate::journal_file::{self, ACCOUNTS, JournalFile};
-use crate::metrics::Metrics;
-use crate::passwords::{self, WeakPassword};
-use crate::sample::{self, Sample};
-use crate::saver::KEEP_ENTRIES;
-use crate::serve::serve;
-use crate::storage::Storage;
-use crate::supervise::{LifeError, Supervisor};
+use crate::engine::input::{OrganisationHandle, QUEUED};
+use crate::engine::organisation::OrganisationEngine;
+use crate::engine::saver::KEEP_ENTRIES;
+use crate::engine::storage::Storage;
+use crate::engine::supervise::{EngineError, Supervisor};
+use crate::http::client_address::Proxies;
+use crate::http::connections::Connections;
+use crate::http::hosts::Hosts;
+use crate::http::routes;
+use crate::http::serve::serve;
+use crate::observe::metrics::Metrics;
+use crate::start::folder::{FolderError, FolderInUse, FolderLock};
+use crate::start::journal_file::{ACCOUNTS, JournalFile};
+use crate::start::sample::Sample;
 use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -103,10 +107,10 @@ pub enum StartError {
     },
     /// The organisation cannot be brought to life from its journal.
     #[error(transparent)]
-    Organisation(#[from] LifeError),
+    Organisation(#[from] EngineError),
     /// The accounts cannot be used.
     #[error(transparent)]
-    Access(#[from] AccessError),
+    CredentialStore(#[from] CredentialError),
     /// The sample that is part of this program cannot be read.
     #[error("the sample organisation cannot be read ({0})")]
     Sample(#[from] toml::de::Error),
@@ -121,12 +125,12 @@ pub struct Running {
     keeping: JoinHandle<()>,
     /// What goes on beside.
     chores: Vec<JoinHandle<()>>,
-    access: Arc<Access>,
+    credentials: Arc<CredentialStore>,
     _lock: FolderLock,
 }
 
 /// How long the sockets may take to say farewell before the router ends without them.
-const FAREWELL: Duration = Duration::from_secs(5);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Starts a router and returns once it listens and the organisation is as it was.
 ///
@@ -150,9 +154,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     folder::make(&options.data)?;
     let lock = folder::lock(&options.data)?;
     let sample = options.sample.as_ref().map(|_| sample::organisation()).transpose()?;
-    let access = Arc::new(Access::open(&options.data.join(ACCOUNTS))?);
-    access.check_file()?;
-    let journal = Arc::new(JournalFile::new(&options.data, Arc::clone(&access), options.journal.accept_loss));
+    let credentials = Arc::new(CredentialStore::open(&options.data.join(ACCOUNTS))?);
+    credentials.check_file()?;
+    let journal =
+        Arc::new(JournalFile::new(&options.data, Arc::clone(&credentials), options.journal.accept_loss));
     let (inputs, received) = mpsc::channel(QUEUED);
     let metrics = Arc::new(Metrics::new());
     let (counted, opened, lost) = (Arc::clone(&metrics), Arc::clone(&journal), Arc::clone(&journal));
@@ -167,24 +172,35 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let supervisor = supervisor.keep_entries(options.journal.keep_entries).tell(storage.clone());
     let first = supervisor.begin()?;
     let cannot_listen = |error| StartError::Listen { address: options.listen, error };
-    let listener = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
-    let address = listener.local_addr().map_err(cannot_listen)?;
+    let connection = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
+    let address = connection.local_addr().map_err(cannot_listen)?;
     let (ending, told) = watch::channel(false);
     // The task that decides must not wait behind those that listen: it takes all that waits for it in one go.
     let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
     let organisation = OrganisationHandle::new(inputs);
     let chores = vec![
-        tokio::spawn(journal_file::keep_remembering(Arc::clone(&access), storage.clone(), told.clone())),
-        tokio::spawn(chat_tokens::keep_sweeping(Arc::clone(&access), organisation.clone(), told.clone())),
+        tokio::spawn(journal_file::keep_remembering(Arc::clone(&credentials), storage.clone(), told.clone())),
+        tokio::spawn(chat_tokens::keep_sweeping(
+            Arc::clone(&credentials),
+            organisation.clone(),
+            told.clone(),
+        )),
         tokio::spawn(backup::control::listen(options.data.clone(), Arc::clone(&journal), told.clone())),
     ];
     let serving = tokio::spawn(async {});
     // From here on dropping it stops what has begun.
-    let mut running =
-        Running { address, ending, serving, keeping, chores, access: Arc::clone(&access), _lock: lock };
+    let mut running = Running {
+        address,
+        ending,
+        serving,
+        keeping,
+        chores,
+        credentials: Arc::clone(&credentials),
+        _lock: lock,
+    };
     if let Some(sample) = &options.sample {
-        if journal.was_new() && access.is_empty()? {
-            admit_sample(&access, sample, &organisation).await?;
+        if journal.was_new() && credentials.is_empty()? {
+            admit_sample(&credentials, sample, &organisation).await?;
         } else if journal.was_new() {
             tracing::info!("this data folder has accounts: --sample brings its organisation and no accounts");
         } else {
@@ -192,12 +208,19 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         }
     }
     let hosts = if proxies.is_any() { Hosts::Any } else { Hosts::Here(options.public_host) };
-    let gate = Gate::new(access);
-    let doors =
-        Doors::new(gate, organisation, told.clone(), metrics, proxies, Arc::clone(&connections), storage);
-    running.chores.push(tokio::spawn(Arc::clone(&doors.overload).watch()));
-    let routes = http::routes(Arc::new(doors), hosts);
-    running.serving = tokio::spawn(serve(listener, routes, connections, told));
+    let authenticator = Authenticator::new(credentials);
+    let app = AppState::new(
+        authenticator,
+        organisation,
+        told.clone(),
+        metrics,
+        proxies,
+        Arc::clone(&connections),
+        storage,
+    );
+    running.chores.push(tokio::spawn(Arc::clone(&app.overload).watch()));
+    let routes = routes::routes(Arc::new(app), hosts);
+    running.serving = tokio::spawn(serve(connection, routes, connections, told));
     tracing::info!(%address, "listening");
     Ok(running)
 }
@@ -205,14 +228,14 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 /// Gives the people of the sample their accounts, where the organisation is the sample: nobody of another one has chosen
 /// this password.
 async fn admit_sample(
-    access: &Access,
+    credentials: &CredentialStore,
     sample: &Sample,
     organisation: &OrganisationHandle,
 ) -> Result<(), StartError> {
     let expected = sample::organisation()?;
-    let is_sample = organisation.look(move |org, _| *org.configuration() == expected).await;
+    let is_sample = organisation.query(move |org, _| *org.configuration() == expected).await;
     if is_sample == Some(true) {
-        access.add_accounts(&sample::accounts()?, &sample.password)?;
+        credentials.add_accounts(&sample::accounts()?, &sample.password)?;
     } else {
         tracing::warn!(
             "the organisation is not the sample: its accounts are not added. Make the first administrator with \
@@ -234,7 +257,7 @@ impl Running {
         if (&mut self.keeping).await.is_err() {
             tracing::error!("the organisation's task panicked");
         }
-        if let Err(error) = self.access.blocking(Access::remember).await {
+        if let Err(error) = self.credentials.blocking(CredentialStore::remember).await {
             tracing::warn!(%error, "where the journal ends is not remembered");
         }
         let farewells = async {
@@ -242,7 +265,7 @@ impl Running {
             // Every socket holds a receiver until it is closed.
             self.ending.closed().await;
         };
-        if tokio::time::timeout(FAREWELL, farewells).await.is_err() {
+        if tokio::time::timeout(CLOSE_TIMEOUT, farewells).await.is_err() {
             tracing::warn!("somebody did not hear the farewell");
         }
     }

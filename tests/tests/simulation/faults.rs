@@ -80,7 +80,7 @@ impl World {
     /// What was told to nobody is in the rings, for those who come back.
     pub(crate) fn catch_up_told(&mut self) {
         for (rep, frames) in &self.router.frames {
-            self.told.insert(rep.clone(), frames.len());
+            self.outputs.insert(rep.clone(), frames.len());
         }
     }
 

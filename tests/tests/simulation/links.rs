@@ -76,12 +76,12 @@ impl World {
     pub(crate) fn send_frames(&mut self) {
         for name in REPS {
             let rep = RepId::from(name);
-            let told = self.told.get(&rep).copied().unwrap_or_default();
+            let outputs = self.outputs.get(&rep).copied().unwrap_or_default();
             let fresh: Vec<DeskEvent> =
-                self.router.frames.get(&rep).map_or(&[][..], |all| &all[told..]).to_vec();
-            self.told.insert(rep, told + fresh.len());
+                self.router.frames.get(&rep).map_or(&[][..], |all| &all[outputs..]).to_vec();
+            self.outputs.insert(rep, outputs + fresh.len());
             for machine in self.machines_of(name) {
-                for (number, event) in (told as u64 + 1..).zip(&fresh) {
+                for (number, event) in (outputs as u64 + 1..).zip(&fresh) {
                     // Now and then it is of a kind that the desk's program does not know.
                     let is_unknown = !self.is_calm() && self.random.one_in(200);
                     let event = FromRouter::Event { number, event: event.clone() };

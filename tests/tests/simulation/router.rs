@@ -106,7 +106,7 @@ impl Router {
             self.disk.push(entry.clone());
             self.model.follow(cause, &entry, &self.org);
         }
-        self.hear(outcome.told, now);
+        self.hear(outcome.outputs, now);
         outcome.answer
     }
 
@@ -132,9 +132,9 @@ impl Router {
         &self.disk
     }
 
-    fn hear(&mut self, told: Vec<Output>, now: Timestamp) {
-        for told in told {
-            let Output::Representative { rep, number, event } = told else { continue };
+    fn hear(&mut self, outputs: Vec<Output>, now: Timestamp) {
+        for outputs in outputs {
+            let Output::Representative { rep, number, event } = outputs else { continue };
             if let DeskEvent::Offered { offer } = &event {
                 self.made.entry(offer.id).or_insert(now);
             }

@@ -117,7 +117,7 @@ pub(crate) struct World {
     pub(crate) sights: Sights,
     pub(crate) future: BTreeMap<(Timestamp, u64), Happens>,
     pub(crate) count: u64,
-    pub(crate) told: BTreeMap<RepId, usize>,
+    pub(crate) outputs: BTreeMap<RepId, usize>,
     /// How the router is about to die.
     pub(crate) dies: Option<Death>,
     /// What was sent to a router that stands still.
@@ -147,7 +147,7 @@ impl World {
             sights: Sights::default(),
             future: BTreeMap::new(),
             count: 0,
-            told: BTreeMap::new(),
+            outputs: BTreeMap::new(),
             dies: None,
             waits: Vec::new(),
             reads: false,

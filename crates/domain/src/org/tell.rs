@@ -49,15 +49,15 @@ pub enum Changed {
 
 impl Organisation {
     /// Who hears of an event that was just applied, and in which words.
-    pub(crate) fn tell(&mut self, event: &Event, told: &mut Vec<Output>) {
-        self.tell_desks(event, Some(told));
-        self.tell_customer(event, told);
-        self.tell_floor(event, told);
-        self.tell_step(event, told);
+    pub(crate) fn publish(&mut self, event: &Event, outputs: &mut Vec<Output>) {
+        self.publish_desks(event, Some(outputs));
+        self.publish_customer(event, outputs);
+        self.publish_floor(event, outputs);
+        self.publish_step(event, outputs);
     }
 
     /// Counts the frames of an event that was just applied again: nobody hears them.
     pub(crate) fn count_frames(&mut self, event: &Event) {
-        self.tell_desks(event, None);
+        self.publish_desks(event, None);
     }
 }

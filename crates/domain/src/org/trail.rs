@@ -75,7 +75,7 @@ pub enum StepKind {
 
 impl Organisation {
     /// The step that an event was, which was just applied.
-    pub(crate) fn tell_step(&self, event: &Event, told: &mut Vec<Output>) {
+    pub(crate) fn publish_step(&self, event: &Event, outputs: &mut Vec<Output>) {
         let step = match event {
             Event::ConversationOpened { conversation, opening, .. } => {
                 let Some(found) = self.conversations.get(conversation) else { return };
@@ -120,6 +120,6 @@ impl Organisation {
             }
             _ => return,
         };
-        told.push(Output::Lifecycle(step));
+        outputs.push(Output::Lifecycle(step));
     }
 }

@@ -2,16 +2,16 @@
 
 use super::body::{Body, wrong_field};
 use super::changes::About;
-use super::interface::{Interface, Method};
 use super::look;
-use super::operation::Operation;
-use super::page::{Asked, Page, Query};
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::{Asked, Page, Query};
 use super::request::{Named, Precondition, tag};
-use crate::access::{Account, AccountError, Person};
-use crate::doors::Doors;
-use crate::problem::{Flaw, Problem};
-use crate::role::Role;
-use crate::sign_in::close_desks;
+use crate::api::sign_in::close_desks;
+use crate::app_state::AppState;
+use crate::auth::credentials::{Account, AccountError, Person};
+use crate::auth::role::Role;
+use crate::http::problem::{Flaw, Problem};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -65,7 +65,7 @@ struct NewAccount {
 }
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("accounts", summary);
     interface
         .route(
@@ -108,14 +108,14 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 }
 
 async fn list(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<ListedAccount>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.unwrap_or_default();
-    let found = doors.gate.blocking(move |access| access.accounts(&after, limit + 1)).await;
+    let found = app.authenticator.blocking(move |credentials| credentials.accounts(&after, limit + 1)).await;
     let found = found.map_err(|error| Problem::internal(&error))?;
-    let nobody = nobodies(&doors, found.iter().map(|account| &account.person)).await;
+    let nobody = nobodies(&app, found.iter().map(|account| &account.person)).await;
     let listed = found.into_iter().map(|account| {
         let warning = nobody.contains(&account.person.id).then_some(NO_REPRESENTATIVE);
         ListedAccount { revision: number(account.revision), item: known(account), warning }
@@ -124,14 +124,14 @@ async fn list(
     Ok(Json(Page::new(listed, limit, |listed| listed.item.email.clone())))
 }
 
-async fn see(State(doors): State<Arc<Doors>>, Named(email): Named) -> Result<Response, Problem> {
-    let found = doors.gate.blocking(move |access| access.account(&email)).await;
-    let account = found.map_err(AccountError::Access)?.ok_or(AccountError::NoSuchAccount)?;
+async fn see(State(app): State<Arc<AppState>>, Named(email): Named) -> Result<Response, Problem> {
+    let found = app.authenticator.blocking(move |credentials| credentials.account(&email)).await;
+    let account = found.map_err(AccountError::CredentialStore)?.ok_or(AccountError::NoSuchAccount)?;
     Ok(([tag(number(account.revision))], Json(known(account))).into_response())
 }
 
 async fn put(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Named(email): Named,
     condition: Precondition,
     Body(NewAccount { email: said, person, role, password }): Body<NewAccount>,
@@ -142,15 +142,16 @@ async fn put(
     let on = revision(condition);
     let address: String = form_urlencoded::byte_serialize(email.as_bytes()).collect();
     let whom = Person { id: person.clone(), role };
-    let put =
-        move |access: &crate::access::Access| Ok(access.put_account(&email, &whom, password.as_deref(), on));
-    let changed = doors.gate.blocking(put).await.map_err(AccountError::Access)??;
+    let put = move |credentials: &crate::auth::credentials::CredentialStore| {
+        Ok(credentials.put_account(&email, &whom, password.as_deref(), on))
+    };
+    let changed = app.authenticator.blocking(put).await.map_err(AccountError::CredentialStore)??;
     if let Some(signed_out) = changed.signed_out
-        && let Err(problem) = close_desks(&doors, &signed_out).await
+        && let Err(problem) = close_desks(&app, &signed_out).await
     {
         return Ok((Extension(About(person)), problem).into_response());
     }
-    let nobody = nobodies(&doors, [&Person { id: person.clone(), role }]).await;
+    let nobody = nobodies(&app, [&Person { id: person.clone(), role }]).await;
     let warning = nobody.contains(&person).then_some(NO_REPRESENTATIVE);
     let warning = warning.map(|words| [(header::WARNING, format!("299 - \"{words}\""))]);
     let (tag, about) = (([tag(number(changed.revision))], warning), Extension(About(person)));
@@ -162,14 +163,15 @@ async fn put(
 }
 
 async fn remove(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Named(email): Named,
     condition: Precondition,
 ) -> Result<Response, Problem> {
     let on = Some(revision(condition).ok_or_else(Problem::no_tag)?);
-    let gone = doors.gate.blocking(move |access| Ok(access.remove_account(&email, on))).await;
-    let Person { id: person, .. } = gone.map_err(AccountError::Access)??;
-    let closed = close_desks(&doors, &person).await;
+    let gone =
+        app.authenticator.blocking(move |credentials| Ok(credentials.remove_account(&email, on))).await;
+    let Person { id: person, .. } = gone.map_err(AccountError::CredentialStore)??;
+    let closed = close_desks(&app, &person).await;
     let about = Extension(About(person));
     Ok(match closed {
         Ok(()) => (StatusCode::NO_CONTENT, about).into_response(),
@@ -178,12 +180,12 @@ async fn remove(
 }
 
 /// Of these, the representatives whom the organisation does not have; none where it cannot be asked.
-async fn nobodies(doors: &Doors, people: impl IntoIterator<Item = &Person>) -> HashSet<String> {
+async fn nobodies(app: &AppState, people: impl IntoIterator<Item = &Person>) -> HashSet<String> {
     let reps = people.into_iter().filter(|person| person.role == Role::Representative);
     let ids: Vec<String> = reps.map(|person| person.id.clone()).collect();
     let is_nobody =
         |org: &domain::org::Organisation, id: &str| org.representative_floor(&RepId::from(id)).is_none();
-    let found = look(doors, move |org| ids.into_iter().filter(|id| is_nobody(org, id)).collect()).await;
+    let found = look(app, move |org| ids.into_iter().filter(|id| is_nobody(org, id)).collect()).await;
     found.unwrap_or_default()
 }
 
@@ -207,7 +209,7 @@ fn number(revision: i64) -> u64 {
 impl From<AccountError> for Problem {
     fn from(error: AccountError) -> Self {
         let (status, code, field) = match &error {
-            AccountError::Access(error) => return error.into(),
+            AccountError::CredentialStore(error) => return error.into(),
             AccountError::Folder(_) => return Self::internal(&error),
             AccountError::NoSuchAccount => (StatusCode::NOT_FOUND, "no-such-account", None),
             AccountError::AlreadyThere => (StatusCode::PRECONDITION_FAILED, "already-there", None),

@@ -2,14 +2,14 @@
 
 use super::body::{Body, Json as JsonText, parse, wrong_field};
 use super::caller::Caller;
-use super::interface::{Interface, Method};
-use super::operation::Operation;
-use super::page::{Page, Query, Searched};
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::{Page, Query, Searched};
 use super::refusal::in_item;
 use super::request::{Named, Precondition, RequestKey, tag};
 use super::{ask, look};
-use crate::doors::Doors;
-use crate::problem::Problem;
+use crate::app_state::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -59,7 +59,7 @@ struct Copy {
 }
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let interface = settings(interface);
     let about = Operation::new("configuration", "Copy a template, a built-in one too.");
     let interface = interface.route(
@@ -89,14 +89,14 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 }
 
 /// The routes of one kind of item, whose shape is `T`.
-fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
+fn items<T: ToSchema>(interface: OpenApi, kind: ItemKind) -> OpenApi {
     let about = |summary| Operation::new(kind.list(), summary);
     let one = format!("/{}/{{id}}", kind.list());
     interface
         .route(
             Method::Get,
             &format!("/{}", kind.list()),
-            async move |State(doors), Query(asked)| list(kind, doors, asked).await,
+            async move |State(app), Query(asked)| list(kind, app, asked).await,
             about("List them.")
                 .query("search", json!({ "type": "string" }), "Words of the identity or the name.")
                 .gives_items::<T>(),
@@ -104,13 +104,13 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Get,
             &one,
-            async move |State(doors), Named(id)| one_item(kind, doors, id).await,
+            async move |State(app), Named(id)| one_item(kind, app, id).await,
             about("See one.").gives::<T>(200, "As it is.").tagged_where_changed(),
         )
         .route(
             Method::Put,
             &one,
-            async move |State(doors), Named(id), condition, body| put(kind, doors, id, condition, body).await,
+            async move |State(app), Named(id), condition, body| put(kind, app, id, condition, body).await,
             about("Make or change one.")
                 .on_revision_or_new()
                 .takes::<T>()
@@ -123,7 +123,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         .route(
             Method::Delete,
             &one,
-            async move |State(doors), Named(id), condition| remove(kind, doors, id, condition).await,
+            async move |State(app), Named(id), condition| remove(kind, app, id, condition).await,
             about("Remove one, unless something refers to it.")
                 .on_revision()
                 .gives_nothing(204, "It is removed.")
@@ -131,7 +131,7 @@ fn items<T: ToSchema>(interface: Interface, kind: ItemKind) -> Interface {
         )
 }
 
-fn settings(interface: Interface) -> Interface {
+fn settings(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("settings", summary);
     interface
         .route(
@@ -168,9 +168,9 @@ fn settings(interface: Interface) -> Interface {
         )
 }
 
-async fn list(kind: ItemKind, doors: Arc<Doors>, asked: Searched) -> Result<Json<Page<Entry>>, Problem> {
+async fn list(kind: ItemKind, app: Arc<AppState>, asked: Searched) -> Result<Json<Page<Entry>>, Problem> {
     let limit = asked.limit()?;
-    let found = look(&doors, move |org| {
+    let found = look(&app, move |org| {
         let own = org.configuration().page(kind, asked.after.as_deref(), &asked.search, limit + 1);
         let entry =
             |item: Item| Entry { revision: org.revision(&Part::Item(item.id())), built_in: false, item };
@@ -201,10 +201,10 @@ fn built_in(asked: &Searched) -> impl Iterator<Item = Entry> {
     NotificationTemplate::builtins().filter(is_asked_for).map(entry)
 }
 
-async fn one_item(kind: ItemKind, doors: Arc<Doors>, id: String) -> Result<Response, Problem> {
+async fn one_item(kind: ItemKind, app: Arc<AppState>, id: String) -> Result<Response, Problem> {
     let id = ItemId { kind, id: id.into() };
     let wanted = id.clone();
-    let found = look(&doors, move |org| {
+    let found = look(&app, move |org| {
         let own = org.configuration().item(&wanted).zip(org.revision(&Part::Item(wanted.clone())));
         own.map(|(item, revision)| (item, Some(revision))).or_else(|| {
             let template = org
@@ -223,7 +223,7 @@ async fn one_item(kind: ItemKind, doors: Arc<Doors>, id: String) -> Result<Respo
 
 async fn put(
     kind: ItemKind,
-    doors: Arc<Doors>,
+    app: Arc<AppState>,
     id: String,
     condition: Precondition,
     JsonText(body): JsonText,
@@ -234,7 +234,7 @@ async fn put(
     }
     let place = item.id().to_string();
     let address = [(header::LOCATION, address(kind, &id))];
-    let changed = change(&doors, Edit::Put(Box::new(item)), condition, None, &place, &body).await?;
+    let changed = change(&app, Edit::Put(Box::new(item)), condition, None, &place, &body).await?;
     Ok(match condition {
         Precondition::Absent => (StatusCode::CREATED, address, changed).into_response(),
         Precondition::Revision(_) => (StatusCode::NO_CONTENT, changed).into_response(),
@@ -243,7 +243,7 @@ async fn put(
 
 async fn remove(
     kind: ItemKind,
-    doors: Arc<Doors>,
+    app: Arc<AppState>,
     id: String,
     condition: Precondition,
 ) -> Result<StatusCode, Problem> {
@@ -252,12 +252,12 @@ async fn remove(
     }
     let edit = Edit::Remove(ItemId { kind, id: id.into() });
     // What is wrong without it lies in what refers to it.
-    change(&doors, edit, condition, None, "removed", b"").await?;
+    change(&app, edit, condition, None, "removed", b"").await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn copy(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     caller: Caller,
     Named(id): Named,
     key: RequestKey,
@@ -267,51 +267,51 @@ async fn copy(
     let (kind, original) = (ItemKind::Template, TemplateId::from(id.as_str()));
     let (from, to) = (original.clone(), wanted.clone());
     let made =
-        look(&doors, move |org| org.configuration().template(&from).map(|found| found.copy_as(to))).await?;
+        look(&app, move |org| org.configuration().template(&from).map(|found| found.copy_as(to))).await?;
     let made = made.ok_or(Refusal::NoSuchItem { item: ItemId { kind, id: original.0 } })?;
     let item = Item::Template(made);
     let place = item.id().to_string();
     let edit = Edit::Put(Box::new(item));
-    let changed = change(&doors, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
+    let changed = change(&app, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, address(kind, &wanted.0))], changed).into_response())
 }
 
-async fn see_settings(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
-    let seen = look(&doors, |org| (org.configuration().settings.clone(), org.revision(&Part::Settings)));
+async fn see_settings(State(app): State<Arc<AppState>>) -> Result<Response, Problem> {
+    let seen = look(&app, |org| (org.configuration().settings.clone(), org.revision(&Part::Settings)));
     let (settings, revision) = seen.await?;
     Ok(([tag(revision.unwrap_or_default())], Json(settings)).into_response())
 }
 
 async fn put_settings(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     condition: Precondition,
     JsonText(body): JsonText,
 ) -> Result<Response, Problem> {
     let settings: Settings = parse(&body, std::marker::PhantomData)?;
     let changed =
-        change(&doors, Edit::Settings(Box::new(settings)), condition, None, "settings", &body).await?;
+        change(&app, Edit::Settings(Box::new(settings)), condition, None, "settings", &body).await?;
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
-async fn see_name(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
-    let seen = look(&doors, |org| (org.configuration().name.clone(), org.revision(&Part::Name)));
+async fn see_name(State(app): State<Arc<AppState>>) -> Result<Response, Problem> {
+    let seen = look(&app, |org| (org.configuration().name.clone(), org.revision(&Part::Name)));
     let (name, revision) = seen.await?;
     Ok(([tag(revision.unwrap_or_default())], Json(Name { name })).into_response())
 }
 
 async fn put_name(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     condition: Precondition,
     Body(Name { name }): Body<Name>,
 ) -> Result<Response, Problem> {
     let body = json!({ "name": name }).to_string();
-    let changed = change(&doors, Edit::Name(name), condition, None, "", body.as_bytes()).await?;
+    let changed = change(&app, Edit::Name(name), condition, None, "", body.as_bytes()).await?;
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
 /// Changes the configuration. `place` is what the body is in it, to tell the field of the body that is to blame.
 async fn change(
-    doors: &Doors,
+    app: &AppState,
     edit: Edit,
     condition: Precondition,
     key: Option<String>,
@@ -323,7 +323,7 @@ async fn change(
         Precondition::Revision(revision) => Some(revision),
     };
     let command = Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false }));
-    let done = ask(doors, command, key).await?.map_err(|refusal| match refusal {
+    let done = ask(app, command, key).await?.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => {
             in_item(&problems, place, &serde_json::from_slice(body).unwrap_or(Value::Null))
         }

@@ -1,5 +1,5 @@
 use super::request::SeenBody;
-use crate::problem::{Flaw, Problem};
+use crate::http::problem::{Flaw, Problem};
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
@@ -16,7 +16,7 @@ use tokio::time::timeout;
 const LONGEST_WORDS: usize = 300;
 
 /// How long a client may take to send a body of JSON.
-const PATIENCE: Duration = Duration::from_secs(30);
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A JSON body that says what `T` is.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -38,7 +38,7 @@ impl<S: Send + Sync> FromRequest<S> for Json {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         is_a(request.headers(), "application/json")?;
-        read(request, state, PATIENCE).await.map(Self)
+        read(request, state, BODY_TIMEOUT).await.map(Self)
     }
 }
 

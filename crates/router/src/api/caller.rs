@@ -1,8 +1,8 @@
-use crate::access::{ApiKey, Person, Scopes};
-use crate::doors::Doors;
-use crate::problem::Problem;
-use crate::role::Role;
-use crate::sign_in::bearer;
+use crate::api::sign_in::bearer;
+use crate::app_state::AppState;
+use crate::auth::credentials::{ApiKey, Person, Scopes};
+use crate::auth::role::Role;
+use crate::http::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -75,15 +75,15 @@ impl Caller {
     }
 }
 
-impl FromRequestParts<Arc<Doors>> for Caller {
+impl FromRequestParts<Arc<AppState>> for Caller {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<AppState>) -> Result<Self, Problem> {
         if let Some(caller) = parts.extensions.get::<Self>() {
             return Ok(caller.clone());
         }
         let token = bearer(&parts.headers)?.to_owned();
-        doors.gate.caller(token).await?.ok_or_else(|| {
+        app.authenticator.caller(token).await?.ok_or_else(|| {
             let detail = "This token opens nothing: sign in again, or ask for a new key.";
             Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", detail)
         })
@@ -100,11 +100,11 @@ impl Supervisor {
     }
 }
 
-impl FromRequestParts<Arc<Doors>> for Supervisor {
+impl FromRequestParts<Arc<AppState>> for Supervisor {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
-        match Caller::from_request_parts(parts, doors).await? {
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<AppState>) -> Result<Self, Problem> {
+        match Caller::from_request_parts(parts, app).await? {
             Caller::Person(person) if person.role.supervises() => Ok(Self(person)),
             _ => Err(Problem::new(StatusCode::FORBIDDEN, "not-for-you", "This is for supervisors only.")),
         }

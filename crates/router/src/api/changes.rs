@@ -1,7 +1,7 @@
 //! The line in the log that each change leaves: what was changed, in which way, and by whom. Never what it is from then on.
 
 use super::caller::Caller;
-use super::interface::Method;
+use super::openapi::Method;
 use super::permission::Permission;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;

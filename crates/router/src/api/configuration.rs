@@ -3,13 +3,13 @@
 use super::body::{is_a, read};
 use super::changes::NothingChanged;
 use super::configuration_file::{Checked, Mistake, Mistakes, check, locate_in};
-use super::interface::{Interface, Method};
-use super::operation::Operation;
-use super::page::Query;
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::Query;
 use super::request::{Precondition, tag};
 use super::{ask, look, said};
-use crate::doors::Doors;
-use crate::problem::{Flaw, Problem};
+use crate::app_state::AppState;
+use crate::http::problem::{Flaw, Problem};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -27,7 +27,7 @@ use utoipa::ToSchema;
 const LONGEST_FILE: usize = 64 * 1024 * 1024;
 
 /// How long a client may take to send the file.
-const PATIENCE: Duration = Duration::from_secs(5 * 60);
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
 const TOML: &str = "application/toml";
 
@@ -46,7 +46,7 @@ struct Imported {
 }
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("configuration", summary);
     interface
         .route(
@@ -73,8 +73,8 @@ pub(crate) fn routes(interface: Interface) -> Interface {
         )
 }
 
-async fn export(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
-    let seen = look(&doors, |org| (org.configuration().clone(), org.revision(&Part::Whole)));
+async fn export(State(app): State<Arc<AppState>>) -> Result<Response, Problem> {
+    let seen = look(&app, |org| (org.configuration().clone(), org.revision(&Part::Whole)));
     let (organisation, revision) = seen.await?;
     let write = move || said::file(&organisation);
     let file = tokio::task::spawn_blocking(write).await.map_err(|error| Problem::internal(&error))?;
@@ -84,7 +84,7 @@ async fn export(State(doors): State<Arc<Doors>>) -> Result<Response, Problem> {
 }
 
 async fn import(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(Import { check: only_check }): Query<Import>,
     condition: Result<Precondition, Problem>,
     request: Request,
@@ -96,7 +96,7 @@ async fn import(
         Ok(Precondition::Absent) => return Err(there_is_one()),
         Err(problem) => return Err(problem),
     };
-    let file = read(request, &(), PATIENCE).await?;
+    let file = read(request, &(), UPLOAD_TIMEOUT).await?;
     let Ok(file) = String::from_utf8(file.into()) else {
         return Err(Problem::new(StatusCode::BAD_REQUEST, "unreadable", "The file is not written in UTF-8."));
     };
@@ -107,7 +107,7 @@ async fn import(
     if only_check {
         return Ok((Extension(NothingChanged), imported).into_response());
     }
-    let revision = exchange(&doors, organisation, on, &file).await?;
+    let revision = exchange(&app, organisation, on, &file).await?;
     if warnings.count > 0 {
         tracing::warn!(
             warnings = warnings.count,
@@ -118,14 +118,14 @@ async fn import(
 }
 
 async fn exchange(
-    doors: &Doors,
+    app: &AppState,
     organisation: Configuration,
     on: Option<u64>,
     file: &str,
 ) -> Result<u64, Problem> {
     let edit = Edit::Whole(Box::new(organisation));
     let answer =
-        ask(doors, Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false })), None).await?;
+        ask(app, Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false })), None).await?;
     let done = answer.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => mistaken(locate_in(file, &problems)),
         other => other.into(),

@@ -1,7 +1,7 @@
 use super::body::short;
-use super::place::{InFile, find_after};
+use super::configuration_path::{InFile, find_after};
 use super::reading::{Reading, Wrong};
-use crate::problem::MOST_FLAWS;
+use crate::http::problem::MOST_FLAWS;
 use domain::{Configuration, ConfigurationError};
 use serde_json::Value;
 use std::collections::HashMap;

@@ -1,11 +1,11 @@
 //! The figures of the day.
 
-use super::interface::{Interface, Method};
 use super::look;
-use super::operation::Operation;
-use super::page::{Asked, Page, Query};
-use crate::doors::Doors;
-use crate::problem::Problem;
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::{Asked, Page, Query};
+use crate::app_state::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use domain::org::{QueueFigures, RepresentativeFigures};
@@ -13,7 +13,7 @@ use domain::{QueueId, RepId};
 use std::sync::Arc;
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("figures", summary);
     interface
         .route(
@@ -31,21 +31,21 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 }
 
 async fn queues(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<QueueFigures>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(QueueId::from);
-    let found = look(&doors, move |org| org.all_queue_figures(after.as_ref(), limit + 1)).await?;
+    let found = look(&app, move |org| org.all_queue_figures(after.as_ref(), limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.queue.to_string())))
 }
 
 async fn representatives(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<RepresentativeFigures>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(RepId::from);
-    let found = look(&doors, move |org| org.all_representative_figures(after.as_ref(), limit + 1)).await?;
+    let found = look(&app, move |org| org.all_representative_figures(after.as_ref(), limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.representative.to_string())))
 }

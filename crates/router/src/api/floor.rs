@@ -2,14 +2,14 @@
 
 use super::body::Body;
 use super::caller::Supervisor;
-use super::interface::{Interface, Method};
-use super::operation::Operation;
-use super::page::{Asked, AskedMessages, Page, Query};
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::{Asked, AskedMessages, Page, Query};
 use super::refusal::in_field;
 use super::request::{Named, OfConversation, RequestKey, Seen, tag};
 use super::{ask, look};
-use crate::doors::Doors;
-use crate::problem::{Flaw, Problem};
+use crate::app_state::AppState;
+use crate::http::problem::{Flaw, Problem};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -58,7 +58,7 @@ struct NewPresence {
 }
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("floor", summary);
     interface
         .route(
@@ -160,43 +160,43 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 }
 
 async fn representatives(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<RepresentativeStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(RepId::from);
-    let found = look(&doors, move |org| org.representative_floors(after.as_ref(), limit + 1)).await?;
+    let found = look(&app, move |org| org.representative_floors(after.as_ref(), limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
 }
 
 async fn queues(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<QueueStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(QueueId::from);
-    let found = look(&doors, move |org| org.queue_floors(after.as_ref(), limit + 1)).await?;
+    let found = look(&app, move |org| org.queue_floors(after.as_ref(), limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
 }
 
 async fn workstreams(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     _: Supervisor,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<WorkstreamStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.as_deref().map(WorkstreamId::from);
-    let found = look(&doors, move |org| org.workstream_floors(after.as_ref(), limit + 1)).await?;
+    let found = look(&app, move |org| org.workstream_floors(after.as_ref(), limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
 }
 
 async fn conversations(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<ConversationStatus>>, Problem> {
     let limit = asked.limit()?;
     let after = number(&asked, "must be the number of a conversation")?.map(ConversationId);
-    let found = look(&doors, move |org| org.conversation_floors(after, limit + 1)).await?;
+    let found = look(&app, move |org| org.conversation_floors(after, limit + 1)).await?;
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
 }
 
@@ -210,102 +210,102 @@ fn number(asked: &Asked, wrong: &str) -> Result<Option<u64>, Problem> {
 }
 
 async fn messages(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     OfConversation(conversation): OfConversation,
     Query(asked): Query<AskedMessages>,
 ) -> Result<Json<Page<CustomerMessage>>, Problem> {
     let (part, limit) = asked.part()?;
     let part = part.unwrap_or(MessagePart::After(0));
-    let found = look(&doors, move |org| org.monitored(conversation, part, limit)).await??;
+    let found = look(&app, move |org| org.monitored(conversation, part, limit)).await??;
     Ok(Json(Page::of_messages(found, part)))
 }
 
 async fn say(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     OfConversation(conversation): OfConversation,
     key: RequestKey,
     Body(Words { text }): Body<Words>,
 ) -> Result<StatusCode, Problem> {
-    act_as(&doors, &supervisor, SupervisorAct::Send { conversation, text }, Some(key), "/text").await
+    act_as(&app, &supervisor, SupervisorAct::Send { conversation, text }, Some(key), "/text").await
 }
 
 async fn assign(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     OfConversation(conversation): OfConversation,
     key: RequestKey,
     Body(Assign { representative: rep }): Body<Assign>,
 ) -> Result<StatusCode, Problem> {
     let act = SupervisorAct::Assign { conversation, rep };
-    act_as(&doors, &supervisor, act, Some(key), "/representative").await
+    act_as(&app, &supervisor, act, Some(key), "/representative").await
 }
 
 async fn transfer(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     OfConversation(conversation): OfConversation,
     key: RequestKey,
     Body(Transfer { to }): Body<Transfer>,
 ) -> Result<StatusCode, Problem> {
     let act = SupervisorAct::Transfer { conversation, to };
-    act_as(&doors, &supervisor, act, Some(key), "/to").await
+    act_as(&app, &supervisor, act, Some(key), "/to").await
 }
 
 async fn ask_again(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     OfConversation(conversation): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
-    act_as(&doors, &supervisor, SupervisorAct::AskAgain(conversation), Some(key), "").await
+    act_as(&app, &supervisor, SupervisorAct::AskAgain(conversation), Some(key), "").await
 }
 
 async fn close(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     OfConversation(conversation): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
-    act_as(&doors, &supervisor, SupervisorAct::ForceClose(conversation), Some(key), "").await
+    act_as(&app, &supervisor, SupervisorAct::ForceClose(conversation), Some(key), "").await
 }
 
 async fn reset_presence(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     Named(rep): Named,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
     let act = SupervisorAct::ResetPresence(RepId::from(rep.as_str()));
-    act_as(&doors, &supervisor, act, Some(key), "").await
+    act_as(&app, &supervisor, act, Some(key), "").await
 }
 
 async fn set_presence(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     supervisor: Supervisor,
     Named(rep): Named,
     Seen(seen): Seen,
     Body(NewPresence { presence }): Body<NewPresence>,
 ) -> Result<Response, Problem> {
     let act = SupervisorAct::SetPresence { rep: RepId::from(rep.as_str()), presence, on: seen };
-    let done = done_as(&doors, &supervisor, act, None, "/presence").await?;
+    let done = done_as(&app, &supervisor, act, None, "/presence").await?;
     Ok((StatusCode::NO_CONTENT, [tag(done.revision.unwrap_or_default())]).into_response())
 }
 
 /// Acts, and blames the field for what the body names and nobody knows.
 async fn act_as(
-    doors: &Doors,
+    app: &AppState,
     supervisor: &Supervisor,
     act: SupervisorAct,
     key: Option<RequestKey>,
     field: &str,
 ) -> Result<StatusCode, Problem> {
-    done_as(doors, supervisor, act, key, field).await.map(|_| StatusCode::NO_CONTENT)
+    done_as(app, supervisor, act, key, field).await.map(|_| StatusCode::NO_CONTENT)
 }
 
 /// Acts in the same way; what came of it.
 async fn done_as(
-    doors: &Doors,
+    app: &AppState,
     supervisor: &Supervisor,
     act: SupervisorAct,
     key: Option<RequestKey>,
@@ -315,7 +315,7 @@ async fn done_as(
     let in_address = matches!(act, SupervisorAct::ResetPresence(_) | SupervisorAct::SetPresence { .. });
     let command = Command::Supervisor { supervisor: supervisor.id(), act };
     let key = key.and_then(|key| key.of(&caller));
-    let answer = ask(doors, command, key).await?;
+    let answer = ask(app, command, key).await?;
     answer.map_err(|refusal| match refusal {
         Refusal::NoSuchRepresentative { .. } if in_address => refusal.into(),
         Refusal::NoSuchRepresentative { .. }

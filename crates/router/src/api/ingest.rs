@@ -2,15 +2,15 @@
 
 use super::body::{Body, wrong_field};
 use super::caller::Caller;
-use super::interface::{Interface, Method};
-use super::operation::Operation;
-use super::page::{Earlier, Query};
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::{Earlier, Query};
 use super::refusal::in_field;
 use super::request::{OfConversation, RequestKey};
 use super::{ask, look};
-use crate::doors::Doors;
-use crate::overload::Admitted;
-use crate::problem::Problem;
+use crate::app_state::AppState;
+use crate::http::overload::Admitted;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -78,7 +78,7 @@ struct ConversationReport {
 }
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("ingest", summary);
     interface
         .route(
@@ -143,17 +143,17 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 }
 
 async fn open(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     _: Admitted,
     caller: Caller,
     key: RequestKey,
     Body(opening): Body<NewConversation>,
 ) -> Result<Response, Problem> {
-    opened(&doors, &caller, opening, key.of(&caller)).await
+    opened(&app, &caller, opening, key.of(&caller)).await
 }
 
 async fn open_record(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     _: Admitted,
     caller: Caller,
     key: RequestKey,
@@ -168,11 +168,11 @@ async fn open_record(
         context,
         ..NewConversation::default()
     };
-    opened(&doors, &caller, opening, key.of(&caller)).await
+    opened(&app, &caller, opening, key.of(&caller)).await
 }
 
 async fn opened(
-    doors: &Doors,
+    app: &AppState,
     caller: &Caller,
     opening: NewConversation,
     key: Option<String>,
@@ -184,8 +184,8 @@ async fn opened(
         return Err(wrong_workstream(&opening.workstream));
     }
     let opening = NewConversation { opened_by: Some(caller.opens()), ..opening };
-    let taking = doors.overload.take(Instant::now());
-    let answer = ask(doors, Command::Open(Box::new(opening)), key).await?;
+    let taking = app.overload.take(Instant::now());
+    let answer = ask(app, Command::Open(Box::new(opening)), key).await?;
     drop(taking);
     let done = answer.map_err(|refusal| match refusal {
         Refusal::NoSuchWorkstream { .. } | Refusal::NoRecord => in_field(refusal, "/workstream"),
@@ -197,13 +197,13 @@ async fn opened(
 }
 
 async fn see(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     caller: Caller,
     OfConversation(id): OfConversation,
     Query(asked): Query<Earlier>,
 ) -> Result<Json<ConversationReport>, Problem> {
     let (part, limit) = asked.part()?;
-    let report = look(&doors, move |org| {
+    let report = look(&app, move |org| {
         if !caller.may_see(org, id) {
             return None;
         }
@@ -215,15 +215,15 @@ async fn see(
 }
 
 async fn write(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     caller: Caller,
     OfConversation(id): OfConversation,
     key: RequestKey,
     Body(NewMessage { text }): Body<NewMessage>,
 ) -> Result<StatusCode, Problem> {
-    theirs(&doors, &caller, id).await?;
+    theirs(&app, &caller, id).await?;
     let command = Command::Customer { conversation: id, act: CustomerAct::Send { text } };
-    let answer = ask(&doors, command, key.of(&caller)).await?;
+    let answer = ask(&app, command, key.of(&caller)).await?;
     answer.map(|_| StatusCode::NO_CONTENT).map_err(|refusal| match refusal {
         Refusal::Empty => in_field(refusal, "/text"),
         other => other.into(),
@@ -231,32 +231,32 @@ async fn write(
 }
 
 async fn end(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     caller: Caller,
     OfConversation(id): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
-    theirs(&doors, &caller, id).await?;
+    theirs(&app, &caller, id).await?;
     let command = Command::Customer { conversation: id, act: CustomerAct::End };
-    ask(&doors, command, key.of(&caller)).await??;
+    ask(&app, command, key.of(&caller)).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn resolve(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     caller: Caller,
     OfConversation(id): OfConversation,
     key: RequestKey,
 ) -> Result<StatusCode, Problem> {
-    theirs(&doors, &caller, id).await?;
-    ask(&doors, Command::Resolve { conversation: id }, key.of(&caller)).await??;
+    theirs(&app, &caller, id).await?;
+    ask(&app, Command::Resolve { conversation: id }, key.of(&caller)).await??;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Refuses to act for the customer of a conversation that the caller did not open, as if there were none.
-async fn theirs(doors: &Doors, caller: &Caller, id: ConversationId) -> Result<(), Problem> {
+async fn theirs(app: &AppState, caller: &Caller, id: ConversationId) -> Result<(), Problem> {
     let caller = caller.clone();
-    let is_theirs = look(doors, move |org| caller.may_act_in(org, id)).await?;
+    let is_theirs = look(app, move |org| caller.may_act_in(org, id)).await?;
     if is_theirs { Ok(()) } else { Err(Refusal::NoSuchConversation.into()) }
 }
 

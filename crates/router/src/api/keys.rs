@@ -2,13 +2,13 @@
 
 use super::body::{Body, wrong_field};
 use super::caller::Caller;
-use super::interface::{Interface, Method};
-use super::operation::Operation;
-use super::page::{Asked, Page, Query};
+use super::openapi::{Method, OpenApi};
+use super::openapi_operation::Operation;
+use super::pagination::{Asked, Page, Query};
 use super::request::{Named, RequestKey};
-use crate::access::{Access, KeyRequest, NewKey, Scopes, Seconds};
-use crate::doors::Doors;
-use crate::problem::Problem;
+use crate::app_state::AppState;
+use crate::auth::credentials::{CredentialStore, KeyRequest, NewKey, Scopes, Seconds};
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -68,7 +68,7 @@ struct KnownKey {
 }
 
 /// Adds the routes.
-pub(crate) fn routes(interface: Interface) -> Interface {
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let about = |summary| Operation::new("keys", summary);
     interface
         .route(Method::Get, "/keys", list, about("List the keys of other systems.").gives_page::<KnownKey>())
@@ -92,13 +92,16 @@ pub(crate) fn routes(interface: Interface) -> Interface {
 }
 
 async fn list(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<KnownKey>>, Problem> {
     let limit = asked.limit()?;
     let after = asked.after.unwrap_or_default();
-    let keys =
-        doors.gate.blocking(move |access| access.keys(&after, limit + 1)).await.map_err(Problem::from)?;
+    let keys = app
+        .authenticator
+        .blocking(move |credentials| credentials.keys(&after, limit + 1))
+        .await
+        .map_err(Problem::from)?;
     let known = keys.into_iter().map(|key| KnownKey {
         name: key.name,
         scopes: key.scopes.words(),
@@ -110,7 +113,7 @@ async fn list(
 }
 
 async fn make(
-    State(doors): State<Arc<Doors>>,
+    State(app): State<Arc<AppState>>,
     caller: Caller,
     request: RequestKey,
     Body(KeyToBe { name, scopes, expires }): Body<KeyToBe>,
@@ -124,15 +127,15 @@ async fn make(
         None => Scopes::default(),
     };
     let expires = expires.map(|expires| expires / 1_000);
-    if expires.is_some_and(|expires| expires <= doors.gate.now()) {
+    if expires.is_some_and(|expires| expires <= app.authenticator.now()) {
         return Err(wrong_field("/expires", "must be a moment to come, in milliseconds since 1970"));
     }
     let (wanted, request) = (name.clone(), request.name_of(&caller));
-    let add = move |access: &Access| {
+    let add = move |credentials: &CredentialStore| {
         let asked = KeyRequest { name: &wanted, scopes, expires, request: request.as_deref() };
-        access.add_key(&asked, access.now())
+        credentials.add_key(&asked, credentials.now())
     };
-    let key = doors.gate.blocking(add).await;
+    let key = app.authenticator.blocking(add).await;
     let key = match key.map_err(Problem::from)? {
         NewKey::Made(key) => key,
         NewKey::MadeBefore => {
@@ -155,8 +158,13 @@ async fn make(
     Ok((StatusCode::CREATED, headers, Json(MadeKey { name, key })).into_response())
 }
 
-async fn remove(State(doors): State<Arc<Doors>>, Named(name): Named) -> Result<StatusCode, Problem> {
-    if !doors.gate.blocking(move |access| access.remove_key(&name)).await.map_err(Problem::from)? {
+async fn remove(State(app): State<Arc<AppState>>, Named(name): Named) -> Result<StatusCode, Problem> {
+    if !app
+        .authenticator
+        .blocking(move |credentials| credentials.remove_key(&name))
+        .await
+        .map_err(Problem::from)?
+    {
         return Err(Problem::new(StatusCode::NOT_FOUND, "no-such-key", "There is no key of this name."));
     }
     Ok(StatusCode::NO_CONTENT)

@@ -3,11 +3,11 @@
 //! A route is served as its row says. One without a row is for nobody, and a test names it.
 
 use super::caller::Caller;
-use super::interface::Method::{self, Delete, Get, Post, Put};
-use crate::doors::Doors;
-use crate::problem::Problem;
-use crate::role::Role;
-use crate::scrape::is_from_here;
+use super::openapi::Method::{self, Delete, Get, Post, Put};
+use crate::api::metrics_route::is_from_here;
+use crate::app_state::AppState;
+use crate::auth::role::Role;
+use crate::http::problem::Problem;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -177,20 +177,20 @@ impl Permission {
     ///
     /// # Errors
     /// It is of somebody who may not.
-    pub(super) async fn check(self, parts: &mut Parts, doors: &Arc<Doors>) -> Result<(), Problem> {
+    pub(super) async fn check(self, parts: &mut Parts, app: &Arc<AppState>) -> Result<(), Problem> {
         let is_open = match self {
             Self::Everybody | Self::TokenHolder => true,
             // Nothing in the metrics names a person, but they tell how busy an organisation is.
             Self::Metrics => {
                 let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
-                !doors.proxies.is_any() && peer.is_some_and(|peer| is_from_here(peer, &parts.headers))
+                !app.proxies.is_any() && peer.is_some_and(|peer| is_from_here(peer, &parts.headers))
             }
             _ => false,
         };
         if is_open {
             return Ok(());
         }
-        let caller = Caller::from_request_parts(parts, doors).await?;
+        let caller = Caller::from_request_parts(parts, app).await?;
         if !self.is_given_to(&caller) {
             let detail = format!("This is {}.", self.for_whom());
             return Err(Problem::new(StatusCode::FORBIDDEN, "not-for-you", detail));
@@ -254,7 +254,7 @@ impl Permission {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::{ApiKey, Person, Scopes};
+    use crate::auth::credentials::{ApiKey, Person, Scopes};
     use std::collections::BTreeSet;
 
     #[test]

@@ -1,8 +1,8 @@
 //! Reads a configuration although parts of it have a wrong shape, so that everything that is wrong can be told at once.
 
-use super::place::NAMES;
+use super::configuration_path::NAMES;
 use super::shape::{Reader, Shape, nearest};
-use crate::problem::MOST_FLAWS;
+use crate::http::problem::MOST_FLAWS;
 use domain::{Configuration, Item, ItemKind};
 use serde::de::DeserializeSeed;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 use super::body::step;
-use super::place;
-use crate::problem::{Flaw, Problem};
+use super::configuration_path;
+use crate::http::problem::{Flaw, Problem};
 use axum::http::StatusCode;
 use domain::ConfigurationError;
 use domain::org::Refusal;
@@ -90,7 +90,7 @@ pub(crate) fn in_item(problems: &[ConfigurationError], place: &str, body: &Value
     let flaw = |problem: &ConfigurationError| match problem.place.strip_prefix(place) {
         Some(rest) if rest.is_empty() || rest.starts_with(['.', '[', ' ']) => {
             let mut field = String::new();
-            for name in place::find(body, rest).path {
+            for name in configuration_path::find(body, rest).path {
                 step(&mut field, name);
             }
             Flaw { field: Some(field), ..elsewhere(problem) }

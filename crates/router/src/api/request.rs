@@ -1,8 +1,8 @@
 //! What requests carry beside their bodies: identities in addresses, revisions, and keys.
 
 use super::caller::Caller;
-use crate::hidden_key::{hash, hidden_key};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
+use crate::http::scoped_key::{hash, hidden_key};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};

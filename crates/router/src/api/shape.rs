@@ -126,8 +126,8 @@ impl fmt::Display for Found<'_> {
 pub(super) fn nearest(written: &str, known: &[&'static str]) -> Option<&'static str> {
     /// Nobody has more slips in one word.
     const MOST_SLIPS: usize = 2;
-    const LONGEST: usize = 64;
-    if written.len() > LONGEST {
+    const LONGEST_WORD: usize = 64;
+    if written.len() > LONGEST_WORD {
         return None;
     }
     let plain =

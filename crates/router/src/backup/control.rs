@@ -1,7 +1,7 @@
 //! The way from the command line to the router that works on the same folder: a socket that only this user can open.
 
 use super::{BackupError, Report, Request, serve};
-use crate::journal_file::JournalFile;
+use crate::start::journal_file::JournalFile;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -58,8 +58,8 @@ pub(crate) fn ask(data: &Path, request: &Request) -> Result<Option<Report>, Back
 /// Does what is asked for on the socket, one request at a time, until told to end.
 pub(crate) async fn listen(data: PathBuf, journal: Arc<JournalFile>, mut ending: watch::Receiver<bool>) {
     let path = data.join(SOCKET);
-    let listener = match bind(&path) {
-        Ok(listener) => listener,
+    let connection = match bind(&path) {
+        Ok(connection) => connection,
         Err(error) => {
             tracing::warn!(path = %path.display(), %error, "backups need the router to be stopped");
             return;
@@ -68,7 +68,7 @@ pub(crate) async fn listen(data: PathBuf, journal: Arc<JournalFile>, mut ending:
     let _removed = RemovedAfterwards(path);
     let serving = async {
         loop {
-            match listener.accept().await {
+            match connection.accept().await {
                 Ok((stream, _)) => {
                     if let Err(error) = answer(stream, &data, &journal).await {
                         tracing::warn!(%error, "a request on the control socket was cut off");
@@ -93,9 +93,9 @@ fn bind(path: &Path) -> io::Result<UnixListener> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let listener = UnixListener::bind(path)?;
+    let connection = UnixListener::bind(path)?;
     std::fs::set_permissions(path, PermissionsExt::from_mode(0o600))?;
-    Ok(listener)
+    Ok(connection)
 }
 
 async fn answer(stream: UnixStream, data: &Path, journal: &JournalFile) -> io::Result<()> {

@@ -1,7 +1,7 @@
 use super::{BackupError, Report};
-use crate::access::{Access, Remembered};
-use crate::journal_file::ACCOUNTS;
-use crate::remembered::{FoundJournal, Moment, compare};
+use crate::auth::credentials::{CredentialStore, Remembered};
+use crate::engine::journal_loss::{FoundJournal, Moment, compare};
+use crate::start::journal_file::ACCOUNTS;
 use domain::org::Organisation;
 use journal::{Found, Inspection, Reader};
 use std::path::Path;
@@ -39,9 +39,9 @@ fn accounts(path: &Path, journal: &Inspection, report: &mut Report) -> Result<()
         report.complain("accounts.sqlite is missing");
         return Ok(());
     }
-    let remembered = Access::open(path).and_then(|access| {
-        access.check_file()?;
-        access.remembered()
+    let remembered = CredentialStore::open(path).and_then(|credentials| {
+        credentials.check_file()?;
+        credentials.remembered()
     });
     let found = FoundJournal { name: journal.name.clone(), last: journal.last, ended: None::<Moment> };
     match remembered {

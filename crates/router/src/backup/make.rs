@@ -1,8 +1,8 @@
 use super::archive::{self, Manifest};
 use super::{BackupError, Report, file_error};
-use crate::access::{Access, AccessError};
-use crate::journal_file::{ACCOUNTS, JOURNAL};
-use crate::remembered::Moment;
+use crate::auth::credentials::{CredentialError, CredentialStore};
+use crate::engine::journal_loss::Moment;
+use crate::start::journal_file::{ACCOUNTS, JOURNAL};
 use journal::{Reader, SqliteJournal, WhenMissing};
 use rusqlite::Connection;
 use std::io::ErrorKind;
@@ -52,13 +52,13 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
 }
 
 /// A copy of the accounts as they are at one moment. Others may write to the original.
-fn copy_accounts(from: &Path, to: &Path) -> Result<(), AccessError> {
+fn copy_accounts(from: &Path, to: &Path) -> Result<(), CredentialError> {
     // Brings a file up that an older program left, as a start would.
-    drop(Access::open(from)?);
+    drop(CredentialStore::open(from)?);
     let original = Connection::open(from)?;
     original.busy_timeout(std::time::Duration::from_secs(5))?;
     original.execute("VACUUM INTO ?", [to.to_string_lossy()])?;
-    Access::open(to)?.check_file()
+    CredentialStore::open(to)?.check_file()
 }
 
 /// Reads the copy of a journal from the disk.

@@ -1,7 +1,7 @@
 //! Where there are no such sockets, a backup needs the router to be stopped.
 
 use super::{BackupError, Report, Request};
-use crate::journal_file::JournalFile;
+use crate::start::journal_file::JournalFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::watch;

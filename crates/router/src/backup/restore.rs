@@ -1,8 +1,8 @@
 use super::make::{BESIDE, Scratch, sync_folder};
 use super::{BackupError, Report, archive, file_error, inspect};
-use crate::folder;
-use crate::journal_file::{ACCOUNTS, JOURNAL};
-use crate::remembered::Moment;
+use crate::engine::journal_loss::Moment;
+use crate::start::folder;
+use crate::start::journal_file::{ACCOUNTS, JOURNAL};
 use journal::{SqliteJournal, WhenMissing};
 use std::path::{Path, PathBuf};
 

@@ -95,8 +95,8 @@ impl Floor {
     }
 
     fn hear(&mut self, outcome: CommandOutcome) -> Result<Done, Refusal> {
-        for told in outcome.told {
-            let Output::Lifecycle(LifecycleStep { conversation, offer: Some(offer), what }) = told else {
+        for outputs in outcome.outputs {
+            let Output::Lifecycle(LifecycleStep { conversation, offer: Some(offer), what }) = outputs else {
                 continue;
             };
             match what {

@@ -28,7 +28,7 @@ fn main() -> Result<ExitCode> {
     Ok(report("engine", &figures))
 }
 
-fn told(name: &'static str, value: f64, unit: &'static str) -> Figure {
+fn outputs(name: &'static str, value: f64, unit: &'static str) -> Figure {
     Figure { name, value, unit, target: None }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::floor::Floor;
 use crate::shift::{QUEUES, REPS, Shift};
-use crate::{processor_time, target, told};
+use crate::{outputs, processor_time, target};
 use anyhow::{Context, Result, ensure};
 use domain::org::Organisation;
 use serde_json::Value;
@@ -28,8 +28,8 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     Ok(vec![
         target("replay of 1,000,000 events", replayed, "s", 5.0),
         target("start from the snapshot after them", restore, "s", 1.0),
-        told("journal, each event", bytes as f64 / EVENTS as f64, "bytes"),
-        told("snapshot", snapshot.len() as f64 / 1024.0 / 1024.0, "MiB"),
+        outputs("journal, each event", bytes as f64 / EVENTS as f64, "bytes"),
+        outputs("snapshot", snapshot.len() as f64 / 1024.0 / 1024.0, "MiB"),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! A busy shift: customers come, reps answer, some reject, conversations go on and end.
 
 use crate::floor::{DESK, Floor, LANGUAGES, rep};
-use crate::{processor_time, target, told};
+use crate::{outputs, processor_time, target};
 use anyhow::{Context, Result};
 use domain::org::{CustomerAct, RepAct};
 use domain::{ConversationId, Receipt, RepId};
@@ -23,7 +23,7 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     let each = (processor_time() - begun).as_secs_f64() / COMMANDS as f64;
     Ok(vec![
         target("one command of a busy shift, on average", each * 1e6, "us", 5.0),
-        told("commands a second on one core", each.recip(), "commands"),
+        outputs("commands a second on one core", each.recip(), "commands"),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! How long an organisation stands still for a snapshot.
 
 use crate::floor::{Floor, LANGUAGES};
-use crate::{processor_time, target, told};
+use crate::{outputs, processor_time, target};
 use anyhow::Result;
 use domain::org::CustomerAct;
 use tests::Figure;
@@ -27,6 +27,6 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     let written = processor_time() - begun;
     Ok(vec![
         target("pause for a snapshot, 100,000 conversations", pause.as_secs_f64() * 1_000.0, "ms", 25.0),
-        told("writing it down beside", written.as_secs_f64() * 1_000.0, "ms"),
+        outputs("writing it down beside", written.as_secs_f64() * 1_000.0, "ms"),
     ])
 }

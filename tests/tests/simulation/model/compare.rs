@@ -7,25 +7,25 @@ impl Model {
     /// The engine tells of everybody and everything what the model has counted.
     pub(super) fn compare(&self, org: &Organisation) {
         for rep in self.reps.keys() {
-            let told = org.representative_floor(rep).unwrap();
+            let outputs = org.representative_floor(rep).unwrap();
             assert_eq!(
-                told.presence.base,
+                outputs.presence.base,
                 self.base(rep),
                 "the presence of {rep}: {:?} with {:?}",
                 self.reps[rep],
                 self.holders()
             );
-            assert_eq!(told.presence.cover, self.reps[rep].cover, "what covers the presence of {rep}");
-            assert_eq!(told.presence.used, self.units(rep), "the capacity of {rep} in use");
-            assert_eq!(told.sessions, self.of(rep), "the sessions of {rep}");
+            assert_eq!(outputs.presence.cover, self.reps[rep].cover, "what covers the presence of {rep}");
+            assert_eq!(outputs.presence.used, self.units(rep), "the capacity of {rep} in use");
+            assert_eq!(outputs.sessions, self.of(rep), "the sessions of {rep}");
             let helping = self.conversations.values().filter(|each| each.helping.contains_key(rep));
-            assert_eq!(told.helping, helping.map(|each| each.id).collect(), "where {rep} helps");
+            assert_eq!(outputs.helping, helping.map(|each| each.id).collect(), "where {rep} helps");
             let offers = self.offers.values().filter(|offer| offer.rep == *rep);
-            assert_eq!(told.offers, offers.map(|offer| offer.id).collect(), "what is offered to {rep}");
+            assert_eq!(outputs.offers, offers.map(|offer| offer.id).collect(), "what is offered to {rep}");
         }
         for conversation in self.conversations.values() {
-            let told = org.conversation_floor(conversation.id).unwrap();
-            assert_eq!(told.stage, conversation.stage, "where {} is on its way", conversation.id);
+            let outputs = org.conversation_floor(conversation.id).unwrap();
+            assert_eq!(outputs.stage, conversation.stage, "where {} is on its way", conversation.id);
         }
     }
 

@@ -35,8 +35,8 @@ impl Unoffered {
 
 impl Organisation {
     /// Tells of everything that has just begun to wait, again or for the first time, and is offered to nobody.
-    pub(crate) fn tell_unoffered(&self, told: &mut Vec<Output>) {
-        let waits = |told: &Output| match told {
+    pub(crate) fn publish_unoffered(&self, outputs: &mut Vec<Output>) {
+        let waits = |outputs: &Output| match outputs {
             Output::Lifecycle(LifecycleStep {
                 conversation,
                 what: StepKind::Queued { .. } | StepKind::OfferEnded { .. },
@@ -44,11 +44,11 @@ impl Organisation {
             }) => Some(*conversation),
             _ => None,
         };
-        let mut waiting: Vec<ConversationId> = told.iter().filter_map(waits).collect();
+        let mut waiting: Vec<ConversationId> = outputs.iter().filter_map(waits).collect();
         waiting.sort_unstable();
         waiting.dedup();
         let works = waiting.into_iter().filter_map(|id| self.open_work(id));
-        told.extend(works.map(|work| {
+        outputs.extend(works.map(|work| {
             let what = StepKind::Unoffered { queue: work.queue.id.clone(), why: self.unoffered(&work) };
             Output::Lifecycle(LifecycleStep { conversation: work.conversation.id, offer: None, what })
         }));

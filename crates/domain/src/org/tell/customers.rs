@@ -3,7 +3,7 @@ use crate::org::{Event, Organisation, Output};
 
 impl Organisation {
     /// What the customer of a conversation hears.
-    pub(super) fn tell_customer(&self, event: &Event, told: &mut Vec<Output>) {
+    pub(super) fn publish_customer(&self, event: &Event, outputs: &mut Vec<Output>) {
         let (conversation, event) = match event {
             Event::OfferEnded { offer, outcome, .. } if outcome.is_taken() => {
                 let Some(past) = self.outcomes.get(offer) else { return };
@@ -38,6 +38,6 @@ impl Organisation {
             }
             _ => return,
         };
-        told.push(Output::Customer { conversation, event });
+        outputs.push(Output::Customer { conversation, event });
     }
 }

@@ -5,8 +5,8 @@ use crate::org::{Event, Organisation, Output};
 
 impl Organisation {
     /// What whoever watches the floor may want to look at again.
-    pub(super) fn tell_floor(&self, event: &Event, told: &mut Vec<Output>) {
-        let mut moved = |moved| told.push(Output::Changed(moved));
+    pub(super) fn publish_floor(&self, event: &Event, outputs: &mut Vec<Output>) {
+        let mut moved = |moved| outputs.push(Output::Changed(moved));
         match event {
             Event::Configured { .. } | Event::Edited { .. } => moved(Changed::Configuration),
             Event::PresenceShown { rep, .. } => {

@@ -47,10 +47,10 @@ fn busy() -> World {
 #[test]
 fn each_desk_hears_since_when_by_the_clock_that_was_set() {
     let mut world = busy();
-    world.told.clear();
+    world.outputs.clear();
     let before = world.of_rep("ana").presence.since;
     world.clock_set(HOUR);
-    let since = world.told.iter().find_map(|told| match told {
+    let since = world.outputs.iter().find_map(|outputs| match outputs {
         Output::Representative { rep, event: DeskEvent::PresenceChanged { presence }, .. }
             if rep.0 == "ana" =>
         {

@@ -220,7 +220,7 @@ fn a_queue_whose_reps_are_busy_is_refused_where_nobody_is_searched_for() {
 
 #[test]
 fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decline_of_the_conversation() {
-    for (outcome, told) in
+    for (outcome, outputs) in
         [(OfferOutcome::Rejected, "was rejected"), (OfferOutcome::Missed, "was not answered")]
     {
         let (mut world, conversation) = world(two());
@@ -232,7 +232,7 @@ fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decli
             world.pass(Span::seconds(120));
         }
         assert_eq!(world.outcomes().last(), Some(&outcome));
-        let notice = ("BEN did not join".into(), format!("The request to consult about Kenny {told}."));
+        let notice = ("BEN did not join".into(), format!("The request to consult about Kenny {outputs}."));
         assert_eq!(notices(&world, "ana"), [notice]);
         assert_eq!(world.org.conversations[&conversation].declined_by(&"ben".into()), 0);
         assert_eq!((world.ringing(), world.of_rep("ben").presence.used), (vec![], 0));

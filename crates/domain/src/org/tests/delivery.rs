@@ -29,13 +29,13 @@ fn auto_assign(timeout: u64, auto_accept: bool) -> World {
 }
 
 fn fronted(world: &World) -> Vec<bool> {
-    let front = |told: &crate::org::Output| match told {
+    let front = |outputs: &crate::org::Output| match outputs {
         crate::org::Output::Representative { event: DeskEvent::SessionOpened { front, .. }, .. } => {
             Some(*front)
         }
         _ => None,
     };
-    world.told.iter().filter_map(front).collect()
+    world.outputs.iter().filter_map(front).collect()
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
 #[test]
 fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
     let (mut world, offer) = on_the_first_of_two_desks();
-    world.told.clear();
+    world.outputs.clear();
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
     assert!(world.heard("ana").iter().any(|event| matches!(event, DeskEvent::Offered { .. })), "is asked");
     world.rep("ana", RepAct::Receipt { offer, desk: DeskId(2), receipt: Receipt::InApp }).unwrap();

@@ -45,12 +45,12 @@ fn places(answer: Answer) -> Vec<String> {
 fn reps_hear_what_the_administrator_changes_about_their_desks() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    world.told.clear();
+    world.outputs.clear();
     anyway(&mut world, Edit::Name("Northwind".into())).unwrap();
     let [DeskEvent::Renewed { organisation, choices, .. }, DeskEvent::PresenceChanged { .. }] =
         world.heard("ana")[..]
     else {
-        panic!("{:?}", world.told)
+        panic!("{:?}", world.outputs)
     };
     assert_eq!((organisation.as_str(), choices.len()), ("Northwind", world.of_rep("ana").choices.len()));
     assert!(world.heard("ben").is_empty(), "ben begins with everything");

@@ -69,11 +69,11 @@ fn the_floor_tells_the_last_declines_of_a_conversation_with_their_reasons() {
     world.ring("ana");
     world.pass(Span::seconds(120));
     let declines = world.org.conversation_floor(conversation).unwrap().declines;
-    let told: Vec<_> = declines
+    let outputs: Vec<_> = declines
         .iter()
         .map(|each| (each.representative.0.as_str(), each.rejected, each.reason.as_deref()))
         .collect();
-    assert_eq!(told, [("ana", true, Some("On a break")), ("ana", false, None)]);
+    assert_eq!(outputs, [("ana", true, Some("On a break")), ("ana", false, None)]);
     assert_eq!(declines[1].at - declines[0].at, Span::seconds(120));
 }
 

@@ -160,10 +160,10 @@ fn a_journal_of_an_earlier_program_is_read_and_its_chats_wait() {
 fn a_flood_is_told_once_and_ends_by_itself() {
     let mut world = world();
     let floods = |world: &World| {
-        let is_flood = |told: &&Output| {
-            matches!(told, Output::Lifecycle(LifecycleStep { what: StepKind::FloodBegan { .. }, .. }))
+        let is_flood = |outputs: &&Output| {
+            matches!(outputs, Output::Lifecycle(LifecycleStep { what: StepKind::FloodBegan { .. }, .. }))
         };
-        world.told.iter().filter(is_flood).count()
+        world.outputs.iter().filter(is_flood).count()
     };
     let floor = |world: &World| world.org.workstream_floor(&"support".into()).unwrap();
     for _ in 0..FLOOD_CHATS {

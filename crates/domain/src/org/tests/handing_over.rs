@@ -293,7 +293,7 @@ fn where_direct_transfers_are_off_a_target_says_that_only_help_can_be_asked_for(
 #[test]
 fn the_giver_hears_that_the_session_is_closed() {
     let (mut world, conversation) = world(three());
-    world.told.clear();
+    world.outputs.clear();
     transfer(&mut world, "ana", conversation, to_rep("ben")).unwrap();
     assert!(world.heard("ana").contains(&&DeskEvent::SessionClosed { conversation }));
 }

@@ -135,7 +135,7 @@ fn work_that_names_a_record_that_is_not_there_is_refused_and_nothing_is_opened()
         (NewConversation { case: Some("nothing".into()), ..work() }, "/case"),
     ] {
         match world.take(Command::Open(Box::new(opening))) {
-            Err(Refusal::NoSuchReference { field: told, .. }) => assert_eq!(told, field),
+            Err(Refusal::NoSuchReference { field: outputs, .. }) => assert_eq!(outputs, field),
             other => panic!("{other:?}"),
         }
     }

@@ -268,9 +268,9 @@ fn a_customer_who_sends_a_lot_does_not_make_the_keys_of_others_be_forgotten() {
 fn how_many_of_a_queue_are_ready_is_told_with_the_presence() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    world.told.clear();
+    world.outputs.clear();
     world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
-    assert!(world.told.contains(&Output::Changed(Changed::Queue("help".into()))));
+    assert!(world.outputs.contains(&Output::Changed(Changed::Queue("help".into()))));
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn a_notification_that_was_dismissed_is_not_on_the_screen_when_the_desk_is_asked
     world.pass(Span::seconds(1));
     world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(3));
-    world.told.clear();
+    world.outputs.clear();
     world.desk("ana");
     let asked = world.heard("ana").iter().any(|event| matches!(event, DeskEvent::Offered { .. }));
     assert!(asked, "everything that rings is asked anew");

@@ -140,11 +140,11 @@ fn rules_of_assignment_that_go_by_time_are_asked_again_while_work_waits() {
 
 /// Who is rung for, in the order in which they were.
 fn rang(world: &World) -> Vec<String> {
-    let rep = |told: &Output| match told {
+    let rep = |outputs: &Output| match outputs {
         Output::Representative { rep, event: DeskEvent::Offered { .. }, .. } => Some(rep.to_string()),
         _ => None,
     };
-    world.told.iter().filter_map(rep).collect()
+    world.outputs.iter().filter_map(rep).collect()
 }
 
 #[test]

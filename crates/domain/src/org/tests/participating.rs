@@ -49,7 +49,7 @@ fn write(world: &mut World, who: &str, conversation: ConversationId, text: &str)
 
 /// What the customer was told of those who come and go, and of the end.
 fn company(world: &World) -> Vec<CustomerEvent> {
-    let heard = world.told.iter().filter_map(|told| match told {
+    let heard = world.outputs.iter().filter_map(|outputs| match outputs {
         Output::Customer { event, .. } => Some(event.clone()),
         _ => None,
     });

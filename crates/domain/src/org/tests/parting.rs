@@ -11,13 +11,13 @@ fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.told.clear();
+    world.outputs.clear();
     world.rep("ana", RepAct::Close(conversation)).unwrap();
-    let heard = |told: &Output| match told {
+    let heard = |outputs: &Output| match outputs {
         Output::Customer { event, .. } => Some(event.clone()),
         _ => None,
     };
-    let heard: Vec<CustomerEvent> = world.told.iter().filter_map(heard).collect();
+    let heard: Vec<CustomerEvent> = world.outputs.iter().filter_map(heard).collect();
     assert_eq!(heard, [CustomerEvent::RepresentativeLeft { position: 1 }]);
     assert_eq!(world.org.customer_view(conversation).unwrap().representative, None);
 }

@@ -181,11 +181,11 @@ fn a_rep_who_cools_down_is_told_so_and_told_when_it_is_over() {
     let cooling = world.of_rep("ana").presence.no_work.unwrap();
     assert_eq!(cooling, "A request was not answered a moment ago: work comes again shortly.");
     world.pass(Span::seconds(30));
-    let told = world.told.iter().rev().find_map(|told| match told {
+    let outputs = world.outputs.iter().rev().find_map(|outputs| match outputs {
         Output::Representative { event: DeskEvent::PresenceChanged { presence }, .. } => Some(presence),
         _ => None,
     });
-    assert_eq!(told.unwrap().no_work, None);
+    assert_eq!(outputs.unwrap().no_work, None);
 }
 
 #[test]

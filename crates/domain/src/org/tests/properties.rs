@@ -272,8 +272,8 @@ proptest! {
         prop_assert_eq!(restored.snapshot().unwrap(), world.org.snapshot().unwrap());
         let mut numbers: BTreeMap<RepId, u64> = BTreeMap::new();
         let mut ended = BTreeMap::new();
-        for told in &world.told {
-            let Output::Representative { rep, number, event } = told else { continue };
+        for outputs in &world.outputs {
+            let Output::Representative { rep, number, event } = outputs else { continue };
             let last = numbers.entry(rep.clone()).or_default();
             *last += 1;
             prop_assert_eq!(*number, *last, "frames have no gap");

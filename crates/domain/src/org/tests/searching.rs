@@ -52,12 +52,12 @@ fn cancel(world: &mut World, who: &str, conversation: ConversationId) -> Answer 
 }
 
 /// The searches as ana was told of them last.
-fn told(world: &World) -> Vec<SearchView> {
-    let told = world.heard("ana").into_iter().rev().find_map(|event| match event {
+fn outputs(world: &World) -> Vec<SearchView> {
+    let outputs = world.heard("ana").into_iter().rev().find_map(|event| match event {
         DeskEvent::SessionChanged { conversation } => Some(conversation.searches.clone()),
         _ => None,
     });
-    told.unwrap()
+    outputs.unwrap()
 }
 
 fn notices(world: &World) -> Vec<(&str, &str)> {
@@ -79,7 +79,7 @@ fn where_nobody_is_free_the_queue_is_searched_until_a_moment_that_the_rep_is_tol
     let (world, _) = searching();
     let until = world.now + Span::seconds(60);
     let search = SearchView { queue: "experts".into(), queue_name: "Experts".into(), until };
-    assert_eq!(told(&world), std::slice::from_ref(&search));
+    assert_eq!(outputs(&world), std::slice::from_ref(&search));
     assert_eq!(world.of_rep("ana").conversations[0].searches, [search]);
     assert_eq!((world.ringing(), notices(&world)), (vec![], vec![]));
 }
@@ -89,7 +89,7 @@ fn whoever_becomes_free_is_asked_and_the_search_is_over() {
     let (mut world, conversation) = searching();
     world.pass(Span::seconds(59));
     choose(&mut world, "ben", "available");
-    assert_eq!((world.ringing(), told(&world)), (vec!["ben".to_owned()], vec![]));
+    assert_eq!((world.ringing(), outputs(&world)), (vec!["ben".to_owned()], vec![]));
     assert_eq!(world.of_rep("ben").presence.used, 1, "help of a queue takes capacity");
     let request = world.ring("ben");
     world.rep("ben", RepAct::Accept(request)).unwrap();
@@ -102,14 +102,14 @@ fn whoever_becomes_free_is_asked_and_the_search_is_over() {
 fn a_search_is_over_in_its_time_and_the_rep_is_told_so() {
     let (mut world, conversation) = searching();
     world.pass(Span::seconds(60));
-    assert_eq!(told(&world), []);
+    assert_eq!(outputs(&world), []);
     let notice = ("Nobody of Experts was free", "Nobody was asked to consult about Kenny.");
     assert_eq!(notices(&world), [notice]);
     choose(&mut world, "ben", "available");
     assert_eq!(world.ringing(), Vec::<String>::new());
     choose(&mut world, "ben", "away");
     consult(&mut world, conversation, "experts").unwrap();
-    assert_eq!(told(&world).len(), 1, "and can be begun anew");
+    assert_eq!(outputs(&world).len(), 1, "and can be begun anew");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn only_the_rep_who_searches_cancels_it_and_twice_is_no_mistake() {
     assert_eq!(cancel(&mut world, "ben", conversation), Err(Refusal::NoSuchConversation));
     cancel(&mut world, "ana", conversation).unwrap();
     cancel(&mut world, "ana", conversation).unwrap();
-    assert_eq!((told(&world), notices(&world)), (vec![], vec![]));
+    assert_eq!((outputs(&world), notices(&world)), (vec![], vec![]));
     choose(&mut world, "ben", "available");
     assert_eq!(world.ringing(), Vec::<String>::new());
 }
@@ -163,7 +163,7 @@ fn searches_count_among_the_five_who_help() {
         assert_eq!(answer.is_ok(), number < 5, "{number}: {answer:?}");
     }
     consult(&mut world, conversation, "queue-0").unwrap();
-    assert_eq!(told(&world).len(), 5, "a queue is searched once");
+    assert_eq!(outputs(&world).len(), 5, "a queue is searched once");
     let one = Target::Representative { rep: "ben".into() };
     choose(&mut world, "ben", "available");
     let asked = world.rep("ana", RepAct::Consult { conversation, to: one });
@@ -237,7 +237,7 @@ fn whoever_helps_already_is_not_found_again_and_another_one_is() {
     let request = world.ring("ben");
     world.rep("ben", RepAct::Accept(request)).unwrap();
     consult(&mut world, conversation, "experts").unwrap();
-    assert_eq!((told(&world).len(), world.ringing().len()), (1, 0));
+    assert_eq!((outputs(&world).len(), world.ringing().len()), (1, 0));
     choose(&mut world, "ben", "busy");
     assert_eq!(world.ringing(), Vec::<String>::new());
     choose(&mut world, "chloe", "available");
@@ -266,10 +266,10 @@ fn a_search_keeps_its_length_when_the_clock_is_set_and_the_rep_is_told_its_end_a
     const HOUR: i64 = 3_600_000;
     for by in [HOUR, -600_000] {
         let (mut world, _) = searching();
-        let until = told(&world)[0].until;
+        let until = outputs(&world)[0].until;
         world.now = world.now.moved(by);
         world.take(Command::ClockSet { by }).unwrap();
-        assert_eq!(told(&world)[0].until, until.moved(by));
+        assert_eq!(outputs(&world)[0].until, until.moved(by));
         world.pass(Span::seconds(59));
         assert_eq!(notices(&world), []);
         world.pass(Span::seconds(1));

@@ -66,7 +66,7 @@ fn a_customer_who_does_not_write_is_asked_and_then_it_closes() {
     assert!(written(&world, conversation).is_empty());
     minutes(&mut world, 1);
     assert_eq!(written(&world, conversation), ["Are you still there?"]);
-    let heard = world.told.iter().any(|told| match told {
+    let heard = world.outputs.iter().any(|outputs| match outputs {
         Output::Customer { event: CustomerEvent::MessageAdded { message }, .. } => {
             message.writer == Writer::Automatic && message.text == "Are you still there?"
         }

@@ -305,10 +305,10 @@ fn a_conversation_with_nobody_left_to_ask_is_seen_and_a_supervisor_has_everybody
         world.reject(&asked, offer);
     }
     assert_eq!((seen(&world), world.ringing().len()), ((true, 1, 1), 0));
-    let is_step = |told: &Output| {
-        matches!(told, Output::Lifecycle(LifecycleStep { what: StepKind::NobodyLeft { .. }, .. }))
+    let is_step = |outputs: &Output| {
+        matches!(outputs, Output::Lifecycle(LifecycleStep { what: StepKind::NobodyLeft { .. }, .. }))
     };
-    assert_eq!(world.told.iter().filter(|told| is_step(told)).count(), 1, "it is logged once");
+    assert_eq!(world.outputs.iter().filter(|outputs| is_step(outputs)).count(), 1, "it is logged once");
     supervise(&mut world, SupervisorAct::AskAgain(conversation)).unwrap();
     assert_eq!((seen(&world), world.ringing().len()), ((false, 0, 1), 1));
     assert_eq!(world.replayed(), world.org);

@@ -4,12 +4,12 @@ use super::world::{World, organisation};
 use crate::org::{LifecycleStep, Output, StepKind, Unoffered};
 use crate::{Configuration, Mode};
 
-fn told(world: &World) -> Vec<Unoffered> {
-    let why = |told: &Output| match told {
+fn outputs(world: &World) -> Vec<Unoffered> {
+    let why = |outputs: &Output| match outputs {
         Output::Lifecycle(LifecycleStep { what: StepKind::Unoffered { why, .. }, .. }) => Some(*why),
         _ => None,
     };
-    world.told.iter().filter_map(why).collect()
+    world.outputs.iter().filter_map(why).collect()
 }
 
 fn opened(change: impl FnOnce(&mut Configuration), is_there: bool) -> Vec<Unoffered> {
@@ -20,7 +20,7 @@ fn opened(change: impl FnOnce(&mut Configuration), is_there: bool) -> Vec<Unoffe
         world.desk("ana");
     }
     world.open("Kenny");
-    told(&world)
+    outputs(&world)
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn it_is_told_again_when_an_offer_ended_and_nobody_else_is_asked() {
     world.desk("ana");
     world.open("Kenny");
     let offer = world.ring("ana");
-    assert_eq!(told(&world), []);
+    assert_eq!(outputs(&world), []);
     world.reject("ana", offer);
-    assert_eq!(told(&world), [Unoffered::NobodyReady], "a reject makes ana Do not disturb here");
+    assert_eq!(outputs(&world), [Unoffered::NobodyReady], "a reject makes ana Do not disturb here");
 }

@@ -11,7 +11,7 @@ pub(super) struct World {
     pub(super) org: Organisation,
     pub(super) now: Timestamp,
     pub(super) entries: Vec<Vec<u8>>,
-    pub(super) told: Vec<Output>,
+    pub(super) outputs: Vec<Output>,
 }
 
 pub(super) fn organisation(reps: &[(&str, u32)]) -> Configuration {
@@ -94,7 +94,7 @@ impl World {
             org: Organisation::default(),
             now: Timestamp(1_000_000),
             entries: Vec::new(),
-            told: Vec::new(),
+            outputs: Vec::new(),
         };
         world.take(Command::Configure(Box::new(organisation))).unwrap();
         world
@@ -107,7 +107,7 @@ impl World {
     pub(super) fn take_as(&mut self, command: Command, key: Option<&str>) -> Answer {
         let outcome = self.org.take(&command, key, self.now);
         self.entries.extend(outcome.entry);
-        self.told.extend(outcome.told);
+        self.outputs.extend(outcome.outputs);
         outcome.answer
     }
 
@@ -118,7 +118,7 @@ impl World {
             self.now = self.now.max(at);
             let outcome = self.org.wake(self.now);
             self.entries.extend(outcome.entry);
-            self.told.extend(outcome.told);
+            self.outputs.extend(outcome.outputs);
         }
         self.now = end;
     }
@@ -181,7 +181,7 @@ impl World {
 
     /// All that a rep was told.
     pub(super) fn heard(&self, rep: &str) -> Vec<&DeskEvent> {
-        let heard = self.told.iter().filter_map(|told| match told {
+        let heard = self.outputs.iter().filter_map(|outputs| match outputs {
             Output::Representative { rep: who, event, .. } if who.0 == rep => Some(event),
             _ => None,
         });
@@ -198,11 +198,11 @@ impl World {
     }
 
     pub(super) fn outcomes(&self) -> Vec<crate::OfferOutcome> {
-        let outcome = |told: &Output| match told {
+        let outcome = |outputs: &Output| match outputs {
             Output::Representative { event: DeskEvent::OfferEnded { outcome, .. }, .. } => Some(*outcome),
             _ => None,
         };
-        self.told.iter().filter_map(outcome).collect()
+        self.outputs.iter().filter_map(outcome).collect()
     }
 
     /// The state that the journal alone gives.

@@ -18,12 +18,12 @@ pub(super) struct Day {
 /// All that can be heard and seen of an organisation to which this happens.
 pub(super) fn trace(organisation: Configuration, script: Script) -> String {
     let mut day = Day { world: World::of(organisation), answers: String::new(), last: 0 };
-    day.world.told.clear();
+    day.world.outputs.clear();
     script(&mut day);
     let org = &day.world.org;
     let mut seen = day.answers;
-    for told in &day.world.told {
-        writeln!(seen, "{told:?}").unwrap();
+    for outputs in &day.world.outputs {
+        writeln!(seen, "{outputs:?}").unwrap();
     }
     for rep in ["ana", "ben"] {
         let rep = rep.into();

@@ -1,0 +1,198 @@
+//! Signing in and out.
+
+use crate::api::{Body, Method, OpenApi, Operation};
+use crate::app_state::AppState;
+use crate::auth::authenticator::AuthError;
+use crate::auth::credentials::{DEVICE_LASTS, Person, SIGN_IN_LASTS};
+use crate::auth::guesses::{Guess, NotNow};
+use crate::auth::passwords::LONGEST_PASSWORD;
+use crate::auth::role::Role;
+use crate::http::client_address::ClientAddress;
+use crate::http::problem::Problem;
+use axum::Json;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::handler::Handler;
+use axum::http::{HeaderMap, StatusCode, header};
+use domain::RepId;
+use domain::org::{Command, RepAct};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use utoipa::ToSchema;
+
+/// What a person gives to sign in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignIn {
+    /// In any case.
+    email: String,
+    /// As it was chosen.
+    password: String,
+    /// What the last sign-in at this device gave as `device`: a device that is known is let in however often others try to
+    /// guess the password.
+    #[serde(default)]
+    device: Option<String>,
+}
+
+/// What they get.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SignedIn {
+    /// Opens the desk's socket; to be kept as a secret.
+    token: String,
+    /// Who signed in.
+    person: String,
+    /// What they may do.
+    role: Role,
+    /// For how many seconds the token is good.
+    expires_in: u64,
+    /// Tells this device from others at the next sign-in; to be kept beside the token, also when the person signs out.
+    device: String,
+    /// For how many seconds the device is remembered.
+    device_expires_in: u64,
+    /// `expiresIn` by the name that older programs know.
+    #[serde(rename = "expires_in")]
+    #[schema(deprecated)]
+    expires_in_by_its_old_name: u64,
+    /// `deviceExpiresIn` by the name that older programs know.
+    #[serde(rename = "device_expires_in")]
+    #[schema(deprecated)]
+    device_expires_in_by_its_old_name: u64,
+}
+
+/// The longest body of a sign-in that is read, in bytes.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// Adds the routes.
+pub(crate) fn routes(interface: OpenApi) -> OpenApi {
+    let about = |summary| Operation::new("sign-in", summary);
+    interface
+        .route(
+            Method::Post,
+            "/sign-in",
+            sign_in.layer(DefaultBodyLimit::max(LONGEST_BODY)),
+            about("Sign a person in.")
+                .takes::<SignIn>()
+                .gives::<SignedIn>(200, "They are signed in.")
+                .refuses(&[401, 403]),
+        )
+        .route(
+            Method::Post,
+            "/sign-out",
+            sign_out,
+            about("Sign the person out everywhere.").gives_nothing(204, "They are signed out."),
+        )
+}
+
+/// `POST /api/v1/sign-in`
+async fn sign_in(
+    State(app): State<Arc<AppState>>,
+    ClientAddress(address): ClientAddress,
+    Body(SignIn { email, password, device }): Body<SignIn>,
+) -> Result<Json<SignedIn>, Problem> {
+    let authenticator = &app.authenticator;
+    let email = email.trim().to_lowercase();
+    // Longer ones would only cost time.
+    if email.len() > LONGEST_PASSWORD || password.len() > LONGEST_PASSWORD {
+        return Err(wrong());
+    }
+    let known = match &device {
+        Some(device) => authenticator.knows_device(email.clone(), device.clone()).await?,
+        None => false,
+    };
+    let guess = Guess { email: email.clone(), address, device: device.clone().filter(|_| known) };
+    app.guesses.take(&guess, Instant::now()).await?;
+    let turn = app.guesses.turn(&guess).await?;
+    let found = authenticator.blocking(move |credentials| credentials.verify(&email, &password)).await;
+    drop(turn);
+    let Person { id: person, role } = found.map_err(AuthError::CredentialStore)?.ok_or_else(wrong)?;
+    app.guesses.give_back(&guess);
+    if role == Role::Representative {
+        let rep = RepId::from(person.as_str());
+        let is_rep = app.organisation.query(move |org, _| org.desk(&rep).is_some()).await;
+        if !is_rep.ok_or_else(Problem::starting)? {
+            return Err(no_representative());
+        }
+    }
+    let whom = person.clone();
+    let signed_in = move |credentials: &crate::auth::credentials::CredentialStore| {
+        let now = credentials.now();
+        Ok((credentials.sign_in(&whom, now)?, credentials.remember_device(&whom, device.as_deref(), now)?))
+    };
+    let (token, device) = authenticator.blocking(signed_in).await.map_err(AuthError::CredentialStore)?;
+    tracing::info!(person, "signed in");
+    let (expires_in, device_expires_in) = (SIGN_IN_LASTS.as_secs(), DEVICE_LASTS.as_secs());
+    Ok(Json(SignedIn {
+        token,
+        person,
+        role,
+        expires_in,
+        device,
+        device_expires_in,
+        expires_in_by_its_old_name: expires_in,
+        device_expires_in_by_its_old_name: device_expires_in,
+    }))
+}
+
+/// `POST /api/v1/sign-out` with the token as bearer: signs its person out everywhere. Signing out twice is no error.
+async fn sign_out(State(app): State<Arc<AppState>>, headers: HeaderMap) -> Result<StatusCode, Problem> {
+    let token = bearer(&headers)?.to_owned();
+    let person = app.authenticator.person(token).await?;
+    if let Some(Person { id: person, .. }) = person {
+        app.authenticator.revoke(person.clone()).await.map_err(Problem::from)?;
+        close_desks(&app, &person).await?;
+        tracing::info!(person, "signed out");
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends all desks of a person whose sign-ins have ended.
+pub(crate) async fn close_desks(app: &AppState, person: &str) -> Result<(), Problem> {
+    let command = Command::Representative { rep: RepId::from(person), act: RepAct::SignOut };
+    // Somebody who is no representative has nothing to sign out of but the token.
+    drop(app.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
+    Ok(())
+}
+
+/// The token of a request.
+pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+    headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or_else(|| {
+            Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", "Send the token of the sign-in.")
+        })
+}
+
+/// The same for an unknown email and a wrong password, so that nobody learns who has an account.
+fn wrong() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "Email or password is wrong.")
+}
+
+/// Told only to somebody who gave the right password.
+fn no_representative() -> Problem {
+    let detail =
+        "This account does not answer customers. Ask your administrator to make it a representative.";
+    Problem::new(StatusCode::FORBIDDEN, "no-representative", detail)
+}
+
+impl From<NotNow> for Problem {
+    fn from(not_now: NotNow) -> Self {
+        match not_now {
+            NotNow::TooMany(wait) => too_many(wait),
+            NotNow::Busy => Self::busy(),
+        }
+    }
+}
+
+fn too_many(wait: Duration) -> Problem {
+    let seconds = whole_seconds(wait);
+    let detail = format!("Too many attempts. Try again in {seconds} seconds.");
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail).retry_after(seconds)
+}
+
+/// A time to wait in seconds, not less than it is.
+pub(crate) fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}

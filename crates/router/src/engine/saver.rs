@@ -1,0 +1,400 @@
+//! Snapshots are written beside the task that answers, and what they contain is trimmed after its time.
+
+use crate::engine::task::{Engine, Unreadable};
+use journal::{Journal, Millis, Sequence, SnapshotWriter};
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use thiserror::Error;
+use tokio::task::JoinHandle;
+
+/// After so many entries a snapshot is worth having: it is saved at the next quiet moment.
+const SNAPSHOT_AFTER: u64 = 10_000;
+
+/// Where less happens, one is saved so often, so that entries can go when their time is over.
+const SNAPSHOT_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// One that failed is tried again after so long.
+const SNAPSHOT_RETRY: Duration = Duration::from_secs(60);
+
+/// Entries whose time is over are looked for at most so often.
+const TRIM_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// Entries that snapshots contain are kept for so long unless another time is set.
+pub(crate) const KEEP_ENTRIES: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Writes a state down that was taken hold of.
+pub(crate) type Writing = Box<dyn FnOnce(&mut dyn Write) -> Result<(), Unreadable> + Send>;
+
+/// Saves the snapshots of a task, one at a time, on a thread that may wait for the disk. A failure is logged and tried
+/// again later: nothing needs a snapshot but time.
+pub(crate) struct Saver<J> {
+    journal: Arc<J>,
+    keep_entries: Duration,
+    progress: Arc<Progress>,
+    saving: Option<JoinHandle<()>>,
+}
+
+/// What a thread that saves tells.
+struct Progress {
+    ended: Mutex<Ended>,
+    /// Nobody wants the snapshot any more.
+    cancelled: AtomicBool,
+}
+
+/// How the snapshots before went.
+struct Ended {
+    /// The last entry that a snapshot contains.
+    through: Sequence,
+    at: Instant,
+    failed: bool,
+    trimmed_at: Option<Instant>,
+}
+
+/// Why a snapshot was not saved, or entries were not trimmed.
+#[derive(Debug, Error)]
+enum SaveError {
+    #[error(transparent)]
+    Write(#[from] Unreadable),
+    #[error(transparent)]
+    Append(#[from] journal::AppendError),
+    #[error(transparent)]
+    Read(#[from] journal::ReadError),
+}
+
+impl<J: Journal> Saver<J> {
+    pub(crate) fn new(journal: Arc<J>, through: Sequence) -> Self {
+        let ended = Ended { through, at: Instant::now(), failed: false, trimmed_at: None };
+        let progress = Progress { ended: Mutex::new(ended), cancelled: AtomicBool::new(false) };
+        Self { journal, keep_entries: KEEP_ENTRIES, progress: Arc::new(progress), saving: None }
+    }
+
+    pub(crate) fn keep_entries(&mut self, keep_entries: Duration) {
+        self.keep_entries = keep_entries;
+    }
+
+    /// How many entries before `next` no snapshot contains; none while one is being saved, and for a while after one
+    /// failed.
+    pub(crate) fn uncovered(&self, next: Sequence) -> u64 {
+        let ended = self.progress.ended();
+        let waits = self.is_saving() || (ended.failed && ended.at.elapsed() < SNAPSHOT_RETRY);
+        if waits { 0 } else { next - 1 - ended.through }
+    }
+
+    /// Whether a quiet moment is to be used.
+    pub(crate) fn is_worth_it(&self, next: Sequence) -> bool {
+        let uncovered = self.uncovered(next);
+        uncovered >= SNAPSHOT_AFTER || (uncovered > 0 && self.progress.ended().at.elapsed() >= SNAPSHOT_EVERY)
+    }
+
+    /// Saves the state after entry `through`, and trims what is old. Nobody waits for it.
+    pub(crate) fn save<E: Engine>(&mut self, through: Sequence, writing: Writing) {
+        let (journal, progress) = (Arc::clone(&self.journal), Arc::clone(&self.progress));
+        let keep_entries = self.keep_entries;
+        self.saving = Some(tokio::task::spawn_blocking(move || {
+            let outcome = write(&*journal, through, writing, &progress);
+            progress.end(through, &outcome);
+            if outcome.is_ok() && progress.is_time_to_trim() {
+                match trim::<E, J>(&journal, keep_entries, &progress) {
+                    Ok(0) => {}
+                    Ok(entries) => tracing::info!(entries, "entries that two snapshots contain were removed"),
+                    Err(error) => tracing::warn!(%error, "old entries stay for now"),
+                }
+            }
+        }));
+    }
+
+    /// Waits for the snapshot that is being saved, and saves the last one where there is anything new.
+    pub(crate) async fn finish<E: Engine>(&mut self, through: Sequence, writing: impl FnOnce() -> Writing) {
+        self.wait().await;
+        if self.progress.ended().through < through {
+            self.save::<E>(through, writing());
+            self.wait().await;
+        }
+    }
+
+    /// Gives the snapshot up that is being saved.
+    pub(crate) async fn stop(&mut self) {
+        self.progress.cancelled.store(true, Ordering::Release);
+        self.wait().await;
+    }
+
+    fn is_saving(&self) -> bool {
+        self.saving.as_ref().is_some_and(|saving| !saving.is_finished())
+    }
+
+    async fn wait(&mut self) {
+        if let Some(saving) = self.saving.take()
+            && let Err(error) = saving.await
+        {
+            tracing::error!(%error, "saving a snapshot panicked");
+        }
+    }
+}
+
+impl<J> Drop for Saver<J> {
+    fn drop(&mut self) {
+        self.progress.cancelled.store(true, Ordering::Release);
+    }
+}
+
+impl Progress {
+    fn ended(&self) -> MutexGuard<'_, Ended> {
+        self.ended.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn end(&self, through: Sequence, outcome: &Result<u64, SaveError>) {
+        let mut ended = self.ended();
+        ended.at = Instant::now();
+        ended.failed = outcome.is_err();
+        match outcome {
+            Ok(bytes) => {
+                ended.through = through;
+                tracing::info!(through, bytes, "a snapshot was saved");
+            }
+            Err(_) if self.is_cancelled() => {}
+            Err(error) => tracing::warn!(through, %error, "a snapshot could not be saved; it is tried again"),
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Acquire)
+    }
+
+    fn is_time_to_trim(&self) -> bool {
+        let mut ended = self.ended();
+        let is_time = ended.trimmed_at.is_none_or(|at| at.elapsed() >= TRIM_EVERY);
+        if is_time {
+            ended.trimmed_at = Some(Instant::now());
+        }
+        is_time
+    }
+}
+
+/// Writes a snapshot; how many bytes it has.
+fn write<J: Journal>(
+    journal: &J,
+    through: Sequence,
+    writing: Writing,
+    progress: &Progress,
+) -> Result<u64, SaveError> {
+    let mut stoppable = Stoppable { into: SnapshotWriter::new(journal, through, now()), progress };
+    writing(&mut stoppable)?;
+    Ok(stoppable.into.publish()?)
+}
+
+/// Removes the entries that were durable so long ago and that two snapshots contain, both of which can be read; how many.
+fn trim<E: Engine, J: Journal>(
+    journal: &J,
+    keep_entries: Duration,
+    progress: &Progress,
+) -> Result<u64, SaveError> {
+    let keep = Millis::try_from(keep_entries.as_millis()).unwrap_or(Millis::MAX);
+    let old = journal.durable_at(now().saturating_sub(keep))?;
+    let begin = journal.trim(0).wait()?;
+    let mut through = old;
+    let mut before = Sequence::MAX;
+    for _ in 0..2 {
+        if begin > through {
+            return Ok(0);
+        }
+        let Some(snapshot) = journal.snapshot_before(before)? else { return Ok(0) };
+        E::check(&snapshot.bytes)?;
+        before = snapshot.through;
+        through = through.min(before);
+    }
+    let mut first = begin;
+    while first <= through && !progress.is_cancelled() {
+        let next = journal.trim(through).wait()?;
+        if next == first {
+            break;
+        }
+        first = next;
+    }
+    Ok(first - begin)
+}
+
+/// Writes until nobody wants it any more.
+struct Stoppable<'a, W> {
+    into: W,
+    progress: &'a Progress,
+}
+
+impl<W: Write> Write for Stoppable<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.progress.is_cancelled() { Err(io::Error::other("given up")) } else { self.into.write(bytes) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.into.flush()
+    }
+}
+
+fn now() -> Millis {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::clock::{Clock, machine};
+    use crate::engine::task::{Deadline, Decided, Task};
+    use journal::{MemoryJournal, Snapshot};
+    use tokio::sync::{mpsc, watch};
+
+    /// Says after each input how many there were; its snapshots wait until they are let go on.
+    #[derive(Default)]
+    struct Counter {
+        count: u64,
+        out: Option<mpsc::UnboundedSender<u64>>,
+        begun: Option<mpsc::UnboundedSender<std::sync::mpsc::Sender<()>>>,
+    }
+
+    impl Engine for Counter {
+        type Input = ();
+        type Batch = u64;
+
+        fn take(&mut self, (): (), _: u64) -> Decided<u64> {
+            self.count += 1;
+            Decided { entries: vec![b"one".to_vec()], release: self.count }
+        }
+
+        fn wake(&mut self, _: u64) -> Decided<u64> {
+            unreachable!("nothing is ever due")
+        }
+
+        fn deadline(&self) -> Option<Deadline> {
+            None
+        }
+
+        fn take_unstored(&mut self, (): (), _: domain::org::StorageTrouble, _: u64) -> u64 {
+            self.count
+        }
+
+        fn clock_set(&mut self, _: i64, _: u64) -> Decided<u64> {
+            Decided { entries: vec![], release: 0 }
+        }
+
+        fn paused(&mut self, _: u64, _: u64) -> Decided<u64> {
+            Decided { entries: vec![], release: 0 }
+        }
+
+        fn resumed(&mut self, _: u64) -> Decided<u64> {
+            Decided { entries: vec![], release: 0 }
+        }
+
+        fn last(&self) -> u64 {
+            0
+        }
+
+        fn release(&mut self, count: u64) {
+            if let Some(out) = &self.out {
+                out.send(count).unwrap_or_default();
+            }
+        }
+
+        fn replay(&mut self, _: Sequence, _: &[u8]) -> Result<(), Unreadable> {
+            self.count += 1;
+            Ok(())
+        }
+
+        fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable> {
+            self.count = std::str::from_utf8(snapshot)
+                .ok()
+                .and_then(|text| text.parse().ok())
+                .ok_or_else(|| Unreadable("no number".into()))?;
+            Ok(())
+        }
+
+        fn check(snapshot: &[u8]) -> Result<(), Unreadable> {
+            Self::default().restore(snapshot)
+        }
+
+        fn snapshot(&self) -> Writing {
+            let (count, begun) = (self.count, self.begun.clone());
+            Box::new(move |into| {
+                if let Some(begun) = begun {
+                    let (go_on, waits) = std::sync::mpsc::channel();
+                    begun.send(go_on).unwrap_or_default();
+                    // Dropping the sender lets it go on too.
+                    waits.recv().unwrap_or_default();
+                }
+                into.write_all(count.to_string().as_bytes()).map_err(|error| Unreadable(error.to_string()))
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn answers_go_on_while_a_snapshot_is_written_down() {
+        let journal = MemoryJournal::default();
+        let (inputs, mut received) = mpsc::channel(64);
+        let ((out, mut outputs), (begun, mut snapshots)) =
+            (mpsc::unbounded_channel(), mpsc::unbounded_channel());
+        let (end, mut ending) = watch::channel(false);
+        let engine = Counter { count: 0, out: Some(out), begun: Some(begun) };
+        let mut task = Task::start(engine, Arc::new(journal.clone())).unwrap();
+        let work =
+            tokio::spawn(async move { task.run(&mut received, Clock::new(machine), &mut ending).await });
+        for _ in 0..SNAPSHOT_AFTER {
+            inputs.send(()).await.unwrap();
+        }
+        let go_on = snapshots.recv().await.unwrap();
+        // It is under way, and somebody asks.
+        inputs.send(()).await.unwrap();
+        while outputs.recv().await.unwrap() <= SNAPSHOT_AFTER {}
+        assert_eq!(journal.latest_snapshot().unwrap(), None);
+        drop((go_on, snapshots));
+        end.send(true).unwrap();
+        work.await.unwrap().unwrap();
+        let newest = journal.latest_snapshot().unwrap().unwrap();
+        let bytes = (SNAPSHOT_AFTER + 1).to_string().into_bytes();
+        assert_eq!(newest, Snapshot { through: SNAPSHOT_AFTER + 1, bytes });
+        let first = journal.snapshot_before(newest.through).unwrap().unwrap();
+        assert_eq!(
+            first.bytes,
+            SNAPSHOT_AFTER.to_string().into_bytes(),
+            "as it was when it was taken hold of"
+        );
+    }
+
+    #[tokio::test]
+    async fn one_that_fails_is_not_tried_again_at_once_and_harms_no_entry() {
+        let journal = MemoryJournal::default();
+        journal.append(1, vec![b"one".to_vec()]).await.unwrap();
+        let mut saver = Saver::new(Arc::new(journal.clone()), 0);
+        assert_eq!(saver.uncovered(2), 1);
+        journal.fail_snapshots();
+        saver.save::<Counter>(1, Counter::default().snapshot());
+        saver.wait().await;
+        assert_eq!(saver.uncovered(2), 0);
+        assert_eq!(journal.append(2, vec![b"two".to_vec()]).await, Ok(3));
+        journal.mend();
+        saver.finish::<Counter>(2, || Counter { count: 2, ..Counter::default() }.snapshot()).await;
+        assert_eq!(journal.latest_snapshot().unwrap(), Some(Snapshot { through: 2, bytes: b"2".to_vec() }));
+    }
+
+    #[tokio::test]
+    async fn entries_go_after_their_time_and_only_when_both_snapshots_can_be_read_back() {
+        let trimmed = async |bytes: [&str; 2], keep: Duration| {
+            let journal = MemoryJournal::default();
+            journal.append(1, vec![b"one".to_vec(); 5_000]).await.unwrap();
+            for (through, bytes) in [3_000, 4_000].into_iter().zip(bytes) {
+                journal
+                    .save_snapshot(Snapshot { through, bytes: bytes.into() }, now() - 60_000)
+                    .await
+                    .unwrap();
+            }
+            let progress = Saver::new(Arc::new(journal.clone()), 0).progress.clone();
+            progress.cancelled.store(false, Ordering::Release);
+            let outcome =
+                tokio::task::spawn_blocking(move || trim::<Counter, _>(&journal, keep, &progress)).await;
+            outcome.unwrap()
+        };
+        assert_eq!(trimmed(["3000", "4000"], Duration::ZERO).await.unwrap(), 3_000);
+        assert_eq!(trimmed(["3000", "4000"], Duration::from_secs(3_600)).await.unwrap(), 0);
+        assert!(trimmed(["3000", "{}"], Duration::ZERO).await.is_err());
+        assert!(trimmed(["{}", "4000"], Duration::ZERO).await.is_err());
+    }
+}

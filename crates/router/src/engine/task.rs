@@ -1,0 +1,390 @@
+use crate::engine::clock::{Clock, Millis, Reading};
+use crate::engine::commit_queue::CommitQueue;
+use crate::engine::saver::{Saver, Writing};
+use domain::org::StorageTrouble;
+use journal::{AppendError, Journal, ReadError, Sequence};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use thiserror::Error;
+use tokio::sync::{mpsc, watch};
+
+/// After so many it is saved in any case: replay after a kill reads no more than these, which takes a few seconds.
+const SNAPSHOT_AT_LATEST: u64 = 250_000;
+
+/// A moment is quiet when nothing has happened for so long. Writing a large state down takes longer than an offer may.
+const QUIET: Duration = Duration::from_millis(500);
+
+/// So many decisions may wait for the disk before no more are taken.
+const COMMITS_WAITING: usize = 4_096;
+
+/// The longest sleep: the clocks are looked at this often. Timers do not count the time that a machine was suspended.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// How often it is tried whether a disk that took nothing takes something again.
+const TRY_WRITING_EVERY: Duration = Duration::from_secs(1);
+
+/// A task that comes to nothing for so much longer than it wanted to has stood still: the program was stopped, the machine
+/// slept, or both cores had other work. In milliseconds.
+const PAUSE_OF_PROCESS: Millis = 1_500;
+
+/// How long what waits in the sockets after a pause is read before anybody is judged, in milliseconds.
+const CATCH_UP: Millis = 1_000;
+
+/// What was decided: entries to make durable, and what to let out once they are.
+#[derive(Debug)]
+pub(crate) struct Decided<R> {
+    pub(crate) entries: Vec<Vec<u8>>,
+    pub(crate) release: R,
+}
+
+/// Entries that have become durable together with what they let out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Commit {
+    /// The number of the last of them.
+    pub(crate) through: Sequence,
+    /// How many.
+    pub(crate) entries: u64,
+    /// How long it took from the decision on.
+    pub(crate) took: Duration,
+}
+
+/// A decision on its way to the disk.
+struct Kept<R> {
+    release: R,
+    through: Sequence,
+    entries: u64,
+    decided: Instant,
+}
+
+/// The next moment at which something is due by itself, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Deadline {
+    pub(crate) at: Millis,
+    pub(crate) reason: &'static str,
+}
+
+/// A snapshot or an entry that the engine does not understand.
+#[derive(Debug, Error)]
+#[error(
+    "the journal holds something that this program does not understand ({0}): start the program that wrote it"
+)]
+pub(crate) struct Unreadable(pub(crate) String);
+
+/// What a task turns to.
+enum Next<K, I> {
+    /// A decision that is durable.
+    Durable(K),
+    Input(I),
+    /// Something may be due, or the clocks are to be looked at.
+    Clock,
+    /// Nothing has happened for a while.
+    Quiet,
+}
+
+/// The state that a task keeps, alone allowed to change it.
+pub(crate) trait Engine: Send + Sized {
+    /// What it is asked to do.
+    type Input: Send;
+    /// What leaves it.
+    type Batch: Send;
+
+    /// What comes before everything else in a life, once the journal was read.
+    fn begin(&mut self, _now: Millis) -> Option<Decided<Self::Batch>> {
+        None
+    }
+    /// Decides on an input and applies the decision to the state in memory.
+    fn take(&mut self, input: Self::Input, now: Millis) -> Decided<Self::Batch>;
+    /// Answers what can be answered while nothing can be stored: what only looks.
+    fn take_unstored(&mut self, input: Self::Input, trouble: StorageTrouble, now: Millis) -> Self::Batch;
+    /// Does what is due.
+    fn wake(&mut self, now: Millis) -> Decided<Self::Batch>;
+    /// When something is due next.
+    fn deadline(&self) -> Option<Deadline>;
+    /// The clock was set by so many milliseconds.
+    fn clock_set(&mut self, by: i64, now: Millis) -> Decided<Self::Batch>;
+    /// It stood still since then. What is taken until it has resumed was sent before.
+    fn paused(&mut self, since: Millis, now: Millis) -> Decided<Self::Batch>;
+    /// What was sent meanwhile was taken.
+    fn resumed(&mut self, now: Millis) -> Decided<Self::Batch>;
+    /// When the last thing happened that it knows of.
+    fn last(&self) -> Millis;
+    /// Whether a mistake of the program left its state half changed.
+    fn is_broken(&self) -> bool {
+        false
+    }
+    /// Lets out what is durable.
+    fn release(&mut self, release: Self::Batch);
+    /// Hears of entries that have become durable, before what they let out.
+    fn committed(&mut self, _commit: Commit) {}
+    /// Applies an entry again that was decided in an earlier life.
+    fn replay(&mut self, sequence: Sequence, entry: &[u8]) -> Result<(), Unreadable>;
+    /// Goes on from a snapshot. One that cannot be read changes nothing.
+    fn restore(&mut self, snapshot: &[u8]) -> Result<(), Unreadable>;
+    /// Whether a snapshot could be gone on from.
+    fn check(_snapshot: &[u8]) -> Result<(), Unreadable> {
+        Ok(())
+    }
+    /// Takes hold of the whole state as it is now, quickly; what comes of it writes the state down, elsewhere and later.
+    fn snapshot(&self) -> Writing;
+}
+
+/// Why a task cannot go on.
+#[derive(Debug, Error)]
+pub(crate) enum TaskError {
+    /// A commit failed: what is in memory is ahead of the journal and must be forgotten.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+    /// The journal cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The journal can be read and not understood.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// The program has a mistake, and what is in memory must be forgotten.
+    #[error("a command met a mistake of the program: please report what the log says before this")]
+    Broken,
+}
+
+/// One engine at work: the only writer of its journal.
+///
+/// The next input is decided on the state in memory while earlier ones are on their way to the disk, so many share one
+/// commit; nothing leaves before it is durable, and everything leaves in the order in which it was decided.
+pub(crate) struct Task<E: Engine, J> {
+    engine: E,
+    journal: Arc<J>,
+    held: CommitQueue<Kept<E::Batch>>,
+    next: Sequence,
+    saver: Saver<J>,
+}
+
+impl<E: Engine, J: Journal> Task<E, J> {
+    /// Brings an empty engine to where the journal ends. A snapshot that cannot be read, or is not understood, is passed
+    /// over for the one before it, and that for the entries from the first on.
+    pub(crate) fn start(mut engine: E, journal: Arc<J>) -> Result<Self, TaskError> {
+        let (mut before, mut passed_over) = (Sequence::MAX, None);
+        let snapshot_through = loop {
+            let Some(snapshot) = journal.snapshot_before(before)? else { break 0 };
+            before = snapshot.through;
+            match engine.restore(&snapshot.bytes) {
+                Ok(()) => break snapshot.through,
+                Err(error) => {
+                    tracing::warn!(through = before, %error, "a snapshot was passed over; replay takes longer");
+                    passed_over = Some(error);
+                }
+            }
+        };
+        let mut outcome = Ok(());
+        let replayed = journal.replay(snapshot_through + 1, &mut |sequence, entry| {
+            outcome = engine.replay(sequence, entry);
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        match (replayed, passed_over) {
+            // Entries that a snapshot contains are not kept for ever.
+            (Err(ReadError::Damaged { .. }), Some(not_understood)) => return Err(not_understood.into()),
+            (replayed, _) => replayed?,
+        }
+        outcome?;
+        let next = journal.next();
+        tracing::info!(next, snapshot_through, "the organisation is as it was");
+        let saver = Saver::new(Arc::clone(&journal), snapshot_through);
+        Ok(Self { engine, journal, held: CommitQueue::new(), next, saver })
+    }
+
+    /// Entries are kept for so long at least, though snapshots contain them.
+    pub(crate) fn keep_entries(mut self, keep_entries: Duration) -> Self {
+        self.saver.keep_entries(keep_entries);
+        self
+    }
+
+    /// Gives the journal back, once nothing is written there any more.
+    pub(crate) async fn end(mut self) -> Arc<J> {
+        self.saver.stop().await;
+        self.journal
+    }
+
+    /// Works until told to end, then releases what is held and saves a snapshot.
+    ///
+    /// # Errors
+    /// A failed commit: the task is to be dropped and another started from the journal.
+    pub(crate) async fn run<S: FnMut() -> Reading>(
+        &mut self,
+        inputs: &mut mpsc::Receiver<E::Input>,
+        mut clock: Clock<S>,
+        ending: &mut watch::Receiver<bool>,
+    ) -> Result<(), TaskError> {
+        self.begin(clock.now());
+        let (_, mut seen) = clock.read();
+        let mut catching_up: Option<Millis> = None;
+        loop {
+            let sleep = self.sleep(catching_up, clock.read());
+            if self.saver.uncovered(self.next) >= SNAPSHOT_AT_LATEST {
+                self.save_behind();
+            }
+            let next = tokio::select! {
+                biased;
+                // First, so that the farewells of the sockets are not taken for people who leave.
+                _ = ending.wait_for(|ending| *ending) => break,
+                kept = self.held.next() => Next::Durable(kept?),
+                () = tokio::time::sleep(sleep) => Next::Clock,
+                input = inputs.recv(), if self.held.len() < COMMITS_WAITING => match input {
+                    Some(input) => Next::Input(input),
+                    None => break,
+                },
+                () = tokio::time::sleep(QUIET), if self.saver.is_worth_it(self.next) => Next::Quiet,
+            };
+            let (_, elapsed) = clock.read();
+            let gap = elapsed.saturating_sub(seen);
+            if let Some(by) = clock.follow() {
+                tracing::warn!(by, "the clock was set: every time that is measured keeps its length");
+                let decided = self.engine.clock_set(by, clock.now());
+                self.keep(decided);
+            }
+            if gap >= millis(sleep) + PAUSE_OF_PROCESS {
+                tracing::warn!(
+                    milliseconds = gap,
+                    "the router stood still: what waits is read before anybody is judged"
+                );
+                let now = clock.now();
+                let decided = self.engine.paused(now.saturating_sub(gap), now);
+                self.keep(decided);
+                catching_up = Some(elapsed + CATCH_UP);
+            }
+            seen = elapsed;
+            match next {
+                Next::Durable(kept) => self.release(kept),
+                Next::Input(input) => self.take(input, clock.now()).await?,
+                Next::Quiet => self.save_behind(),
+                Next::Clock => self.wake(&mut catching_up, clock.read()),
+            }
+        }
+        self.drain().await?;
+        self.saver.finish::<E>(self.next - 1, || self.engine.snapshot()).await;
+        Ok(())
+    }
+
+    /// What comes before everything else in a life. A clock that was put right while nobody looked is followed first.
+    fn begin(&mut self, now: Millis) {
+        let last = self.engine.last();
+        if last > now {
+            let by = i64::try_from(last - now).unwrap_or(i64::MAX).saturating_neg();
+            tracing::warn!(by, "the clock was set back since the last entry of the journal");
+            let decided = self.engine.clock_set(by, now);
+            self.keep(decided);
+        }
+        if let Some(decided) = self.engine.begin(now) {
+            self.keep(decided);
+        }
+    }
+
+    /// How long nothing is due.
+    fn sleep(&self, catching_up: Option<Millis>, (now, elapsed): (Millis, Millis)) -> Duration {
+        let wait = match (catching_up, self.engine.deadline()) {
+            (Some(until), _) => Duration::from_millis(until.saturating_sub(elapsed)),
+            (None, Some(due)) => Duration::from_millis(due.at.saturating_sub(now)),
+            (None, None) => LONGEST_SLEEP,
+        };
+        wait.min(LONGEST_SLEEP)
+    }
+
+    async fn take(&mut self, input: E::Input, now: Millis) -> Result<(), TaskError> {
+        let decided = self.engine.take(input, now);
+        self.keep(decided);
+        if self.engine.is_broken() {
+            // Whoever asked is answered, so that they do not ask again.
+            self.drain().await?;
+            return Err(TaskError::Broken);
+        }
+        Ok(())
+    }
+
+    /// Does what is due, once all that waited during a pause was read.
+    fn wake(&mut self, catching_up: &mut Option<Millis>, (now, elapsed): (Millis, Millis)) {
+        match *catching_up {
+            Some(until) if elapsed < until => return,
+            Some(_) => {
+                *catching_up = None;
+                let decided = self.engine.resumed(now);
+                self.keep(decided);
+            }
+            None => {}
+        }
+        if let Some(due) = self.engine.deadline().filter(|due| due.at <= now) {
+            tracing::debug!(reason = due.reason, "woken");
+            let decided = self.engine.wake(now);
+            self.keep(decided);
+        }
+    }
+
+    /// Lets everything out that is held.
+    async fn drain(&mut self) -> Result<(), TaskError> {
+        while !self.held.is_empty() {
+            let kept = self.held.next().await?;
+            self.release(kept);
+        }
+        Ok(())
+    }
+
+    /// Lets people look at what is stored for as long as nothing can be added, and returns once something can.
+    pub(crate) async fn serve_unstored(
+        &mut self,
+        trouble: StorageTrouble,
+        inputs: &mut mpsc::Receiver<E::Input>,
+        now: impl Fn() -> Millis,
+        ending: &mut watch::Receiver<bool>,
+    ) {
+        let mut look = tokio::time::interval(TRY_WRITING_EVERY);
+        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        // The first tick is at once, and the disk has just failed.
+        look.tick().await;
+        loop {
+            tokio::select! {
+                biased;
+                _ = ending.wait_for(|ending| *ending) => return,
+                _ = look.tick() => {
+                    if tokio::task::block_in_place(|| self.journal.try_writing()).is_ok() {
+                        return;
+                    }
+                }
+                input = inputs.recv() => match input {
+                    Some(input) => {
+                        let release = self.engine.take_unstored(input, trouble, now());
+                        self.engine.release(release);
+                    }
+                    None => return,
+                },
+            }
+        }
+    }
+
+    fn keep(&mut self, decided: Decided<E::Batch>) {
+        let Decided { entries, release } = decided;
+        let count = entries.len() as Sequence;
+        // An append without entries is durable when everything before it is, which is what an answer must wait for:
+        // it may tell of state that is not durable yet.
+        let durable = self.journal.append(self.next, entries);
+        self.next += count;
+        let through = self.next - 1;
+        self.held.push(durable, Kept { release, through, entries: count, decided: Instant::now() });
+    }
+
+    fn release(&mut self, kept: Kept<E::Batch>) {
+        let Kept { release, through, entries, decided } = kept;
+        if entries > 0 {
+            self.engine.committed(Commit { through, entries, took: decided.elapsed() });
+        }
+        self.engine.release(release);
+    }
+
+    /// Saves a snapshot that nobody waits for: entries decided meanwhile go on.
+    fn save_behind(&mut self) {
+        self.saver.save::<E>(self.next - 1, self.engine.snapshot());
+    }
+}
+
+fn millis(duration: Duration) -> Millis {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,266 @@
+use crate::engine::input::QueryReply;
+use crate::fanout::replay_buffer::ReplayBuffer;
+use crate::fanout::subscribers::{ConnectionId, FrameSender, OutgoingFrame, Subscribers};
+use crate::observe::lifecycle_log;
+use crate::observe::metrics::Metrics;
+use axum::extract::ws::Utf8Bytes;
+use domain::org::{Answer, Output};
+use domain::{ConversationId, DeskId, RepId, SupervisorId};
+use protocol::CloseReason;
+use protocol::chat::ToPage;
+use protocol::desk::ToDesk;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// Who listens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subscriber {
+    /// A desk of a rep.
+    Desk(RepId, DeskId),
+    /// A page of the customer of a conversation.
+    Customer(ConversationId),
+    /// Somebody who watches the floor.
+    Watcher(SupervisorId),
+}
+
+impl Subscriber {
+    /// The conversation of a customer's page.
+    pub(crate) fn conversation(&self) -> Option<ConversationId> {
+        match self {
+            Self::Customer(conversation) => Some(*conversation),
+            Self::Desk(..) | Self::Watcher(_) => None,
+        }
+    }
+}
+
+/// What leaves once it is durable: first what is told, then the rest in order.
+#[derive(Default)]
+pub(crate) struct DurableBatch {
+    pub(crate) outputs: Vec<Output>,
+    pub(crate) then: Vec<Delivery>,
+}
+
+/// One thing that leaves.
+pub(crate) enum Delivery {
+    /// To whoever waits for it.
+    Reply(oneshot::Sender<Answer>, Answer),
+    /// To whoever asked to see it.
+    QueryReply(QueryReply),
+    /// To one listener, about an act.
+    Answer { connection: ConnectionId, who: Subscriber, key: String, answer: Answer },
+    /// To one desk of a rep: what it looked up.
+    Found(ConnectionId, RepId, Utf8Bytes),
+    /// To all desks of a rep: the customer is writing.
+    CustomerTyping(RepId, ConversationId),
+    /// To all pages of a customer: the rep is writing.
+    RepresentativeTyping(ConversationId),
+    /// A desk joins.
+    Desk(Box<Joining>),
+    /// A customer's page joins and hears this first.
+    Customer { connection: ConnectionId, sender: FrameSender, conversation: ConversationId, first: Utf8Bytes },
+    /// All desks of a rep hear everything anew: a welcome, and the state after the frame with this number.
+    DeskAnew(RepId, u64, [Utf8Bytes; 2]),
+    /// All pages of a customer are welcomed anew.
+    CustomerAnew(ConversationId, Utf8Bytes),
+    /// Somebody watches the floor and hears these first.
+    Watcher { connection: ConnectionId, sender: FrameSender, watcher: SupervisorId, first: [Utf8Bytes; 2] },
+    /// To all who watch the floor.
+    Floor(Utf8Bytes),
+    /// A listener leaves.
+    Leave(ConnectionId, Subscriber),
+    /// All desks of a person are sent away, and all views of the floor.
+    SendAway(RepId, CloseReason),
+    /// Somebody is not let in.
+    Refuse(FrameSender, CloseReason),
+}
+
+/// A desk that joins.
+pub(crate) struct Joining {
+    pub(crate) connection: ConnectionId,
+    pub(crate) sender: FrameSender,
+    pub(crate) rep: RepId,
+    /// The last frame that it took.
+    pub(crate) after: Option<u64>,
+    /// The number of the last frame before it joined.
+    pub(crate) number: u64,
+    /// The state after that frame.
+    pub(crate) state: Box<domain::DeskSnapshot>,
+    pub(crate) now: domain::Timestamp,
+    /// An earlier connection of the same desk, which is dead whether or not it is known to be.
+    pub(crate) replaced: Option<ConnectionId>,
+}
+
+/// Everybody who listens, and what they may have missed.
+#[derive(Debug)]
+pub(crate) struct Fanout {
+    buffers: BTreeMap<RepId, ReplayBuffer>,
+    customers: BTreeMap<ConversationId, Subscribers>,
+    watchers: BTreeMap<SupervisorId, Subscribers>,
+    metrics: Arc<Metrics>,
+}
+
+impl Fanout {
+    pub(crate) fn new(metrics: Arc<Metrics>) -> Self {
+        Self { buffers: BTreeMap::new(), customers: BTreeMap::new(), watchers: BTreeMap::new(), metrics }
+    }
+
+    /// Lets it out.
+    pub(crate) fn release(&mut self, release: DurableBatch) {
+        for outputs in release.outputs {
+            self.tell(outputs);
+        }
+        for then in release.then {
+            self.follow(then);
+        }
+    }
+
+    fn tell(&mut self, outputs: Output) {
+        match outputs {
+            Output::Representative { rep, number, event } => {
+                let buffer =
+                    self.buffers.entry(rep).or_insert_with(|| ReplayBuffer::new(number.saturating_sub(1)));
+                buffer.push(number, frame(&ToDesk::Event { number, event }));
+            }
+            Output::Customer { conversation, event } => {
+                if let Some(pages) = self.customers.get_mut(&conversation) {
+                    pages.send(&frame(&ToPage::Event { event }));
+                }
+            }
+            Output::Lifecycle(step) => {
+                self.metrics.step(&step);
+                lifecycle_log::log(&step);
+            }
+            // Those who watch are told a little later, many changes at once.
+            Output::Changed(_) => {}
+        }
+    }
+
+    fn follow(&mut self, then: Delivery) {
+        match then {
+            // Somebody who has gone meanwhile asks again under the same key.
+            Delivery::Reply(reply, answer) => drop(reply.send(answer)),
+            Delivery::QueryReply(show) => show(),
+            Delivery::Answer { connection, who, key, answer } => self.answer(connection, &who, key, &answer),
+            Delivery::Found(connection, rep, found) => {
+                if let Some(buffer) = self.buffers.get_mut(&rep) {
+                    buffer.subscribers.send_to(connection, &found);
+                }
+            }
+            Delivery::CustomerTyping(rep, conversation) => {
+                if let Some(buffer) = self.buffers.get_mut(&rep) {
+                    buffer.subscribers.send(&frame(&ToDesk::Typing { conversation }));
+                }
+            }
+            Delivery::RepresentativeTyping(conversation) => {
+                if let Some(pages) = self.customers.get_mut(&conversation) {
+                    pages.send(&frame(&ToPage::Typing));
+                }
+            }
+            Delivery::Desk(joining) => self.join(*joining),
+            Delivery::Customer { connection, sender, conversation, first } => {
+                self.customers.entry(conversation).or_default().join(connection, sender, [first]);
+            }
+            Delivery::DeskAnew(rep, number, frames) => {
+                if let Some(buffer) = self.buffers.get_mut(&rep) {
+                    buffer.begin_anew(number);
+                    frames.iter().for_each(|frame| buffer.subscribers.send(frame));
+                }
+            }
+            Delivery::CustomerAnew(conversation, welcome) => {
+                if let Some(pages) = self.customers.get_mut(&conversation) {
+                    pages.send(&welcome);
+                }
+            }
+            Delivery::Watcher { connection, sender, watcher, first } => {
+                self.watchers.entry(watcher).or_default().join(connection, sender, first);
+            }
+            Delivery::Floor(frame) => {
+                for watcher in self.watchers.values_mut() {
+                    watcher.send(&frame);
+                }
+            }
+            Delivery::Leave(connection, who) => self.leave(connection, &who),
+            Delivery::SendAway(rep, reason) => {
+                if let Some(buffer) = self.buffers.get_mut(&rep) {
+                    buffer.subscribers.close(reason);
+                }
+                if let Some(mut watcher) = self.watchers.remove(&SupervisorId(rep.0)) {
+                    watcher.close(reason);
+                }
+            }
+            Delivery::Refuse(sender, reason) => drop(sender.try_send(OutgoingFrame::Close(reason))),
+        }
+    }
+
+    fn answer(&mut self, connection: ConnectionId, who: &Subscriber, key: String, answer: &Answer) {
+        let answer = answer.into();
+        match who {
+            Subscriber::Desk(rep, _) => {
+                if let Some(buffer) = self.buffers.get_mut(rep) {
+                    buffer.subscribers.send_to(connection, &frame(&ToDesk::Answer { key, answer }));
+                }
+            }
+            Subscriber::Customer(conversation) => {
+                if let Some(pages) = self.customers.get_mut(conversation) {
+                    pages.send_to(connection, &frame(&ToPage::Answer { key, answer }));
+                }
+            }
+            Subscriber::Watcher(_) => {}
+        }
+    }
+
+    /// Everything before this was released before, so the feed ends with the frame that the state contains: what
+    /// follows joins on without a gap and without a frame twice.
+    fn join(&mut self, joining: Joining) {
+        let Joining { connection, sender, rep, after, number, state, now, replaced } = joining;
+        let buffer = self.buffers.entry(rep.clone()).or_insert_with(|| ReplayBuffer::new(number));
+        if let Some(replaced) = replaced {
+            buffer.subscribers.leave(replaced);
+        }
+        let missed: Option<Vec<Utf8Bytes>> =
+            after.and_then(|after| buffer.after(after)).map(|frames| frames.cloned().collect());
+        let resumed = missed.is_some();
+        let follows = missed.unwrap_or_else(|| vec![frame(&ToDesk::Snapshot { number, state })]);
+        let welcome = welcome(rep, now, resumed);
+        buffer.subscribers.join(connection, sender, [frame(&welcome)].into_iter().chain(follows));
+    }
+
+    fn leave(&mut self, connection: ConnectionId, who: &Subscriber) {
+        match who {
+            Subscriber::Desk(rep, _) => {
+                if let Some(buffer) = self.buffers.get_mut(rep) {
+                    buffer.subscribers.leave(connection);
+                }
+            }
+            Subscriber::Customer(conversation) => {
+                if let Some(pages) = self.customers.get_mut(conversation) {
+                    pages.leave(connection);
+                    if pages.is_empty() {
+                        self.customers.remove(conversation);
+                    }
+                }
+            }
+            Subscriber::Watcher(watcher) => {
+                if let Some(views) = self.watchers.get_mut(watcher) {
+                    views.leave(connection);
+                    if views.is_empty() {
+                        self.watchers.remove(watcher);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The answer to a desk's greeting.
+pub(crate) fn welcome(rep: RepId, now: domain::Timestamp, resumed: bool) -> ToDesk {
+    ToDesk::Welcome { version: protocol::ROUTER_VERSION, rep, now, resumed }
+}
+
+/// A frame as it goes over the wire.
+pub(crate) fn frame<F: Serialize>(frame: &F) -> Utf8Bytes {
+    // Without the room that a growing string has: frames are kept for those who come back.
+    protocol::write(frame).into_boxed_str().into_string().into()
+}

@@ -1,0 +1,138 @@
+use crate::engine::clock::Millis;
+use domain::org::{Changed, Organisation, Output};
+use protocol::floor::{Floor, ToWatcher};
+use std::collections::BTreeSet;
+
+/// A thing is told to those who watch the floor at most this often.
+const SEND_EVERY: Millis = 250;
+
+/// What has moved since those who watch the floor were told. While nobody watches, nothing is noted.
+#[derive(Debug, Default)]
+pub(crate) struct LiveFloor {
+    watchers: usize,
+    moved: BTreeSet<Changed>,
+    told_at: Millis,
+}
+
+impl LiveFloor {
+    /// One more watches.
+    pub(crate) fn came(&mut self) {
+        self.watchers += 1;
+    }
+
+    /// One less watches.
+    pub(crate) fn went(&mut self) {
+        self.watchers = self.watchers.saturating_sub(1);
+        if self.watchers == 0 {
+            self.moved.clear();
+        }
+    }
+
+    /// Notes what has moved.
+    pub(crate) fn moved(&mut self, outputs: &[Output]) {
+        if self.watchers == 0 {
+            return;
+        }
+        let moved = outputs.iter().filter_map(|outputs| match outputs {
+            Output::Changed(moved) => Some(moved),
+            _ => None,
+        });
+        for each in moved {
+            if !self.moved.contains(each) {
+                self.moved.insert(each.clone());
+            }
+        }
+    }
+
+    /// What was told before the clock was set holds nothing back.
+    pub(crate) fn clock_set(&mut self) {
+        self.told_at = 0;
+    }
+
+    /// When something is to be told.
+    pub(crate) fn due(&self) -> Option<Millis> {
+        (!self.moved.is_empty()).then_some(self.told_at + SEND_EVERY)
+    }
+
+    /// What is to be told now.
+    pub(crate) fn tell(&mut self, org: &Organisation, now: Millis) -> Option<ToWatcher> {
+        self.due().filter(|due| *due <= now)?;
+        self.told_at = now;
+        let moved = std::mem::take(&mut self.moved);
+        // Another configuration may have other reps and queues: only the whole tells who is no more.
+        if moved.contains(&Changed::Configuration) || moved.contains(&Changed::Clock) {
+            return Some(ToWatcher::Floor(whole(org)));
+        }
+        Some(ToWatcher::Changed(these(org, &moved)))
+    }
+}
+
+/// The floor as it is. Conversations that are closed are not on it.
+pub(crate) fn whole(org: &Organisation) -> Floor {
+    Floor {
+        representatives: org.representative_floors(None, usize::MAX),
+        queues: org.queue_floors(None, usize::MAX),
+        workstreams: org.workstream_floors(None, usize::MAX),
+        conversations: org.open_conversation_floors(),
+    }
+}
+
+fn these(org: &Organisation, moved: &BTreeSet<Changed>) -> Floor {
+    let mut floor = Floor::default();
+    for each in moved {
+        match each {
+            Changed::Representative(rep) => floor.representatives.extend(org.representative_floor(rep)),
+            Changed::Queue(queue) => floor.queues.extend(org.queue_floor(queue)),
+            Changed::Workstream(workstream) => floor.workstreams.extend(org.workstream_floor(workstream)),
+            Changed::Conversation(conversation) => {
+                floor.conversations.extend(org.conversation_floor(*conversation));
+            }
+            Changed::Configuration | Changed::Clock => {}
+        }
+    }
+    floor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ConversationId;
+
+    fn outputs(conversation: u64) -> [Output; 1] {
+        [Output::Changed(Changed::Conversation(ConversationId(conversation)))]
+    }
+
+    #[test]
+    fn nothing_is_noted_while_nobody_watches() {
+        let mut watch = LiveFloor::default();
+        watch.moved(&outputs(1));
+        assert_eq!(watch.due(), None);
+        watch.came();
+        watch.moved(&outputs(1));
+        assert!(watch.due().is_some());
+        watch.went();
+        assert_eq!(watch.due(), None);
+    }
+
+    #[test]
+    fn what_moves_often_is_told_at_most_four_times_a_second() {
+        let (mut watch, org) = (LiveFloor::default(), Organisation::default());
+        watch.came();
+        watch.moved(&outputs(1));
+        assert!(watch.tell(&org, 10_000).is_some());
+        watch.moved(&outputs(1));
+        watch.moved(&outputs(1));
+        assert_eq!(watch.due(), Some(10_250));
+        assert_eq!(watch.tell(&org, 10_249), None);
+        assert!(watch.tell(&org, 10_250).is_some());
+        assert_eq!(watch.tell(&org, 11_000), None, "nothing has moved since");
+    }
+
+    #[test]
+    fn another_configuration_tells_the_whole_floor() {
+        let (mut watch, org) = (LiveFloor::default(), Organisation::default());
+        watch.came();
+        watch.moved(&[Output::Changed(Changed::Configuration)]);
+        assert_eq!(watch.tell(&org, 10_000), Some(ToWatcher::Floor(Floor::default())));
+    }
+}

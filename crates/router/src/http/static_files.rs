@@ -1,0 +1,80 @@
+//! Pages and scripts that are built into the program.
+
+use crate::app_state::AppState;
+use crate::http::problem::Problem;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::{Channel, Workstream};
+use rust_embed::RustEmbed;
+
+/// The pages and scripts that `npm run build` makes; a debug build reads them from the disk.
+#[derive(RustEmbed)]
+#[folder = "../../ui/dist"]
+#[allow_missing = true]
+struct StaticFiles;
+
+/// Scripts and styles come from here alone; sockets go to where the page came from.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+                      font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// What a customer reads where no chat is.
+const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+                       <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+                       <meta name=\"color-scheme\" content=\"light dark\">\n<title>No chat here</title>\n\
+                       <style>body { font: 16px/24px system-ui, sans-serif; max-width: 32em; margin: 4em auto; padding: 0 1em }</style>\n\
+                       <h1>There is no chat at this address</h1>\n\
+                       <p>Perhaps it was moved, or the link has a mistake in it. Please go back to the site that you came from.</p>\n";
+
+/// The customer's page of one workstream; the page itself reads the workstream from its address. A site's page asks in this
+/// way, too, whether there is such a chat. While the organisation cannot be asked there is the page, which tries by itself.
+pub(crate) async fn chat_page(app: &AppState, workstream: String) -> Response {
+    let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel == Channel::Chat;
+    let look = move |org: &domain::org::Organisation, _| org.configuration().workstreams.iter().any(is_asked);
+    let page = if app.organisation.query(look).await.unwrap_or(true) {
+        file("chat.html", "no-cache")
+    } else {
+        (StatusCode::NOT_FOUND, headers("html", "no-cache"), NO_CHAT).into_response()
+    };
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], page).into_response()
+}
+
+/// The script that a site embeds with one tag. As a module it is asked for under the rules for other origins.
+pub(crate) fn widget_script() -> Response {
+    ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], file("widget.js", "no-cache")).into_response()
+}
+
+/// Scripts, styles, fonts and pictures of the pages. Their names change with their content.
+pub(crate) fn asset(path: &str) -> Response {
+    file(&format!("assets/{path}"), "public, max-age=31536000, immutable")
+}
+
+fn file(path: &str, cache: &'static str) -> Response {
+    let Some(found) = StaticFiles::get(path) else {
+        let detail = format!("There is no {path}. If the pages were never built, run `npm run build` in ui.");
+        return Problem::new(StatusCode::NOT_FOUND, "no-such-page", detail).into_response();
+    };
+    (headers(path, cache), found.data).into_response()
+}
+
+fn headers(path: &str, cache: &'static str) -> [(HeaderName, HeaderValue); 4] {
+    [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind(path))),
+        (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        // Other sites embed them.
+        (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin")),
+    ]
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("json" | "map") => "application/json",
+        _ => "application/octet-stream",
+    }
+}

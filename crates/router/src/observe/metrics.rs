@@ -1,0 +1,289 @@
+use crate::engine::task::Commit;
+use domain::org::{Answer, Command, LifecycleStep, Organisation, StepKind, WorkstreamStatus};
+use prometheus_client::encoding::prometheus_text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+
+/// Bounds of a commit's duration in seconds: a good disk needs one millisecond, and a customer notices a second.
+const COMMIT_SECONDS: [f64; 12] = [0.000_5, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0];
+
+type One = [(&'static str, &'static str); 1];
+type Two = [(&'static str, &'static str); 2];
+
+/// What operators watch, counted since the program started.
+#[derive(Debug)]
+pub(crate) struct Metrics {
+    registry: Registry,
+    opened: Family<One, Counter>,
+    ended: Family<Two, Counter>,
+    floods: Family<[(&'static str, String); 1], Counter>,
+    nobody_left: Family<[(&'static str, String); 1], Counter>,
+    offers_made: Counter,
+    offers_ended: Family<One, Counter>,
+    offers_not_displayed: Family<One, Counter>,
+    commands: Family<One, Counter>,
+    refusals: Family<One, Counter>,
+    entries: Counter,
+    commits: Histogram,
+    sequence: Gauge,
+    connected: Family<One, Gauge>,
+}
+
+/// Who is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Connected {
+    /// A rep's desk.
+    Desk,
+    /// A customer's page.
+    Customer,
+    /// Somebody who watches the floor.
+    Watcher,
+}
+
+impl Metrics {
+    pub(crate) fn new() -> Self {
+        let it = Self {
+            registry: registry(),
+            opened: Family::default(),
+            ended: Family::default(),
+            floods: Family::default(),
+            nobody_left: Family::default(),
+            offers_made: Counter::default(),
+            offers_ended: Family::default(),
+            offers_not_displayed: Family::default(),
+            commands: Family::default(),
+            refusals: Family::default(),
+            entries: Counter::default(),
+            commits: Histogram::new(COMMIT_SECONDS),
+            sequence: Gauge::default(),
+            connected: Family::default(),
+        };
+        it.registered()
+    }
+
+    fn registered(mut self) -> Self {
+        let to = &mut self.registry;
+        to.register("conversations_opened", "Conversations that came in, by channel", self.opened.clone());
+        to.register(
+            "conversations_ended",
+            "Conversations that ended, by channel and ending",
+            self.ended.clone(),
+        );
+        let floods = "Floods of chats that began, by workstream";
+        to.register("floods", floods, self.floods.clone());
+        to.register(
+            "conversations_nobody_left",
+            "Conversations that came to wait with nobody left to ask, by queue",
+            self.nobody_left.clone(),
+        );
+        to.register("offers_made", "Offers made to representatives", self.offers_made.clone());
+        to.register("offers_ended", "Offers that ended, by outcome", self.offers_ended.clone());
+        to.register(
+            "offers_not_displayed",
+            "Offers that were on no screen for long enough, by why",
+            self.offers_not_displayed.clone(),
+        );
+        to.register("commands", "Commands, by who asked", self.commands.clone());
+        to.register("refusals", "Commands that were refused, by code", self.refusals.clone());
+        to.register("journal_entries", "Entries made durable", self.entries.clone());
+        let commits = "From a decision until it is durable";
+        to.register_with_unit("commit_latency", commits, Unit::Seconds, self.commits.clone());
+        to.register("journal_sequence", "The number of the last durable entry", self.sequence.clone());
+        to.register("connected", "Open sockets, by whose they are", self.connected.clone());
+        self
+    }
+
+    /// A step that has become durable.
+    pub(crate) fn step(&self, step: &LifecycleStep) {
+        match &step.what {
+            StepKind::Opened { channel, .. } => {
+                self.opened.get_or_create(&[("channel", channel.word())]).inc();
+            }
+            StepKind::Offered { .. } => {
+                self.offers_made.inc();
+            }
+            StepKind::OfferEnded { outcome, .. } => {
+                self.offers_ended.get_or_create(&[("outcome", outcome.word())]).inc();
+                if let Some(why) = outcome.not_shown() {
+                    self.offers_not_displayed.get_or_create(&[("reason", why.word())]).inc();
+                }
+            }
+            StepKind::Ended { channel, ending } => {
+                let labels = [("channel", channel.word()), ("ending", ending.word())];
+                self.ended.get_or_create(&labels).inc();
+            }
+            StepKind::NobodyLeft { queue } => {
+                self.nobody_left.get_or_create_owned(&[("queue", queue.to_string())]).inc();
+            }
+            StepKind::FloodBegan { workstream } => {
+                self.floods.get_or_create_owned(&[("workstream", workstream.to_string())]).inc();
+            }
+            StepKind::Queued { .. } | StepKind::Unoffered { .. } | StepKind::Shown { .. } => {}
+        }
+    }
+
+    /// A command and what was answered.
+    pub(crate) fn command(&self, command: &Command, answer: &Answer) {
+        self.commands.get_or_create(&[("asker", asker(command))]).inc();
+        if let Err(refusal) = answer {
+            self.refusals.get_or_create(&[("code", refusal.code())]).inc();
+        }
+    }
+
+    /// Entries that have become durable.
+    pub(crate) fn committed(&self, commit: Commit) {
+        self.entries.inc_by(commit.entries);
+        self.commits.observe(commit.took.as_secs_f64());
+        self.sequence.set(i64::try_from(commit.through).unwrap_or(i64::MAX));
+    }
+
+    /// Somebody is connected.
+    pub(crate) fn came(&self, who: Connected) {
+        self.gauge(who).inc();
+    }
+
+    /// Somebody is connected no longer.
+    pub(crate) fn went(&self, who: Connected) {
+        self.gauge(who).dec();
+    }
+
+    /// Nobody is connected: the organisation's task starts anew.
+    pub(crate) fn nobody_is_connected(&self) {
+        for who in [Connected::Desk, Connected::Customer, Connected::Watcher] {
+            self.gauge(who).set(0);
+        }
+    }
+
+    fn gauge(&self, who: Connected) -> Gauge {
+        let who = match who {
+            Connected::Desk => "desk",
+            Connected::Customer => "customer",
+            Connected::Watcher => "watcher",
+        };
+        self.connected.get_or_create_owned(&[("who", who)])
+    }
+
+    /// All of it in Prometheus' text format, with the organisation as it is at the moment.
+    ///
+    /// # Errors
+    /// None that a string can have.
+    pub(crate) fn text(&self, moment: &Moment) -> Result<String, std::fmt::Error> {
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        encode(&mut text, &moment.registry())?;
+        Ok(text)
+    }
+}
+
+/// The organisation at one moment.
+#[derive(Debug)]
+pub(crate) struct Moment {
+    /// By queue: who waits there, and who is ready.
+    queues: Vec<(String, usize, usize)>,
+    workstreams: Vec<WorkstreamStatus>,
+}
+
+impl Moment {
+    /// What is to be seen now.
+    pub(crate) fn of(org: &Organisation) -> Self {
+        let queues = org.queue_floors(None, usize::MAX);
+        Self {
+            queues: queues.into_iter().map(|each| (each.id.to_string(), each.waiting, each.ready)).collect(),
+            workstreams: org.workstream_floors(None, usize::MAX),
+        }
+    }
+
+    fn registry(&self) -> Registry {
+        let (waiting, ready) = (Family::<_, Gauge>::default(), Family::<_, Gauge>::default());
+        for (queue, waits, are_ready) in &self.queues {
+            let labels = [("queue", queue.clone())];
+            waiting.get_or_create(&labels).set(gauged(*waits));
+            ready.get_or_create(&labels).set(gauged(*are_ready));
+        }
+        let (open, without_words) = (Family::<_, Gauge>::default(), Family::<_, Gauge>::default());
+        let flood = Family::<_, Gauge>::default();
+        for workstream in &self.workstreams {
+            let labels = [("workstream", workstream.id.to_string())];
+            open.get_or_create(&labels).set(gauged(workstream.open));
+            without_words.get_or_create(&labels).set(gauged(workstream.without_words));
+            flood.get_or_create(&labels).set(i64::from(workstream.flood));
+        }
+        let mut registry = registry();
+        registry.register("open_conversations", "Conversations that are not closed, by workstream", open);
+        let about = "Open chats whose customer has said nothing yet, by workstream";
+        registry.register("conversations_without_words", about, without_words);
+        registry.register("flood", "Whether more chats come in than people open, by workstream", flood);
+        registry.register("waiting", "Conversations that wait, by queue", waiting);
+        registry.register("ready_representatives", "Representatives who are ready, by queue", ready);
+        if let Some(memory) = memory_stats::memory_stats() {
+            let resident: Gauge = Gauge::default();
+            resident.set(gauged(memory.physical_mem));
+            registry.register_with_unit("resident_memory", "Memory of the program", Unit::Bytes, resident);
+        }
+        registry
+    }
+}
+
+/// Who asked for something.
+fn asker(command: &Command) -> &'static str {
+    match command {
+        Command::Configure(_) | Command::Change(_) => "administrator",
+        Command::Restarted
+        | Command::SkipNumbers { .. }
+        | Command::ClockSet { .. }
+        | Command::Paused { .. }
+        | Command::Resumed => "router",
+        Command::Open(_) | Command::Resolve { .. } => "channel",
+        Command::Customer { .. } => "customer",
+        Command::Representative { .. } => "representative",
+        Command::Supervisor { .. } => "supervisor",
+    }
+}
+
+fn registry() -> Registry {
+    Registry::with_prefix("handbell")
+}
+
+fn gauged(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Channel, ConversationId, Ending, NotShown, OfferId, OfferOutcome, Withdrawal};
+    use std::time::Duration;
+
+    #[test]
+    fn what_happened_is_counted_under_the_words_of_the_frames() {
+        let metrics = Metrics::new();
+        let step = |what| LifecycleStep { conversation: ConversationId(1), offer: Some(OfferId(2)), what };
+        for outcome in [
+            OfferOutcome::Withdrawn(Withdrawal::Customer),
+            OfferOutcome::NotDisplayed(Some(NotShown::Locked)),
+        ] {
+            metrics.step(&step(StepKind::OfferEnded { rep: "ana".into(), outcome, reason: None }));
+        }
+        metrics.step(&step(StepKind::Ended { channel: Channel::Chat, ending: Ending::Customer }));
+        metrics.committed(Commit { through: 7, entries: 2, took: Duration::from_millis(3) });
+        metrics.came(Connected::Desk);
+        metrics.command(&Command::Restarted, &Err(domain::org::Refusal::Empty));
+        let text = metrics.text(&Moment::of(&Organisation::default())).unwrap();
+        for line in [
+            "handbell_offers_ended_total{outcome=\"withdrawn\"} 1",
+            "handbell_offers_not_displayed_total{reason=\"locked\"} 1",
+            "handbell_conversations_ended_total{channel=\"chat\",ending=\"customer\"} 1",
+            "handbell_commit_latency_seconds_bucket{le=\"0.005\"} 1",
+            "handbell_journal_entries_total 2",
+            "handbell_journal_sequence 7",
+            "handbell_connected{who=\"desk\"} 1",
+            "handbell_commands_total{asker=\"router\"} 1",
+            "handbell_refusals_total{code=\"empty\"} 1",
+        ] {
+            assert!(text.lines().any(|each| each == line), "{line} is not in\n{text}");
+        }
+    }
+}

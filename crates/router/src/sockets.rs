@@ -1,0 +1,8 @@
+//! The three WebSocket endpoints: desks, customers' pages, and watchers of the floor.
+
+pub(crate) mod chat;
+pub(crate) mod desk;
+pub(crate) mod floor;
+pub(crate) mod open_chats;
+pub(crate) mod socket;
+pub(crate) mod visitor;

@@ -1,0 +1,394 @@
+//! The socket of a customer's page.
+
+use crate::api::permission::{self, Permission};
+use crate::api::sign_in::whole_seconds;
+use crate::app_state::AppState;
+use crate::engine::input::{CustomerCame, Greeting, Input};
+use crate::fanout::delivery::frame;
+use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING, FrameSender, OutgoingFrame};
+use crate::http::client_address::{AddressBlock, ClientAddress};
+use crate::http::overload::RETRY_AFTER;
+use crate::http::quota::Place;
+use crate::http::scoped_key::hidden_key;
+use crate::sockets::open_chats::NoChat;
+use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, read_hello, run_socket};
+use crate::sockets::visitor::Asked;
+use axum::extract::State;
+use axum::extract::ws::{Utf8Bytes, WebSocket};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use domain::org::{
+    Command, CustomerAct, MessagePart, OpenedBy, Organisation, PAGE_MESSAGES, PreChat, Refusal,
+};
+use domain::{ConversationId, Timestamp, WorkstreamId};
+use protocol::CloseReason;
+use protocol::chat::{ToPage, ToRouter};
+use protocol::{Answer, Problem};
+use std::future::pending;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+use tokio::time::sleep_until;
+
+/// The shortest key to open a conversation under, in characters. Whoever knows the key is given the conversation's token,
+/// so it must be one that nobody guesses.
+const SHORTEST_OPENING_KEY: usize = 16;
+
+/// A page that has opened no conversation for so long is closed; it comes back when somebody is at it.
+const NO_CONVERSATION_TIMEOUT: Duration = Duration::from_secs(15 * 60);
+
+/// After how many seconds to try again where there are as many chats as there may be.
+const FULL_AGAIN: u64 = 60;
+
+/// That the customer is writing is passed on at most this often.
+const TYPING_EVERY: Duration = Duration::from_millis(500);
+
+/// How often one page may look at earlier messages.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+/// `GET /api/v1/chat`: a customer's page, on whatever site it stands.
+pub(crate) async fn connect(
+    State(app): State<Arc<AppState>>,
+    ClientAddress(address): ClientAddress,
+    headers: HeaderMap,
+    Upgrade(upgrade): Upgrade,
+) -> Response {
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).map(str::to_owned);
+    let visit = Visit { address, origin };
+    upgrade.on_upgrade(async move |socket| serve(&app, visit, socket).await)
+}
+
+/// From where a page comes.
+struct Visit {
+    address: IpAddr,
+    /// The site that the page stands on, as a browser tells it.
+    origin: Option<String>,
+}
+
+async fn serve(app: &AppState, visit: Visit, mut socket: WebSocket) {
+    let places = app.connections.take_page(visit.address).zip(app.connections.take_stranger(visit.address));
+    let Some((_page, stranger)) = places else {
+        return close(socket, CloseReason::TooMany).await;
+    };
+    let (sender, frames) = mpsc::channel(FRAMES_WAITING);
+    let mut page = match Page::recognise(app, visit, stranger, &mut socket).await {
+        Ok(page) => page,
+        Err(reason) => return close(socket, reason).await,
+    };
+    page.enter(sender).await;
+    let parting = run_socket(socket, frames, app.ending.clone(), &mut page, pending()).await;
+    if page.conversation.is_some() {
+        app.organisation.send(Input::Left { connection: page.connection, quit: false }).await;
+    }
+    if let Some((socket, reason)) = parting {
+        close(socket, reason).await;
+    }
+}
+
+/// One customer's page.
+struct Page<'a> {
+    app: &'a AppState,
+    address: IpAddr,
+    connection: ConnectionId,
+    workstream: WorkstreamId,
+    entrance: PreChat,
+    conversation: Option<ConversationId>,
+    /// The place of a page that has no conversation yet.
+    stranger: Option<Place<AddressBlock>>,
+    came_at: Instant,
+    /// Waits here for a conversation to listen to.
+    sender: Option<FrameSender>,
+    typed_at: Option<Instant>,
+    /// When it may look at earlier messages again.
+    looks_from: tokio::time::Instant,
+}
+
+impl<'a> Page<'a> {
+    async fn recognise(
+        app: &'a AppState,
+        visit: Visit,
+        stranger: Place<AddressBlock>,
+        socket: &mut WebSocket,
+    ) -> Result<Self, CloseReason> {
+        let first = read_hello(socket).await?;
+        crate::sockets::socket::check_version(&first)?;
+        let Ok(ToRouter::Hello { version: _, workstream, token }) = protocol::read(&first) else {
+            return Err(CloseReason::NoHello);
+        };
+        let claimed = match token {
+            Some(token) => app.authenticator.conversation(token).await.map_err(|error| {
+                tracing::error!(%error, "a customer's token cannot be looked up");
+                CloseReason::ComeBack
+            })?,
+            None => None,
+        };
+        let workstream = WorkstreamId::from(workstream.as_str());
+        let asked = workstream.clone();
+        let Visit { address, origin } = visit;
+        let look = move |org: &Organisation, now| {
+            let entrance = org.entrance(&asked, Timestamp(now))?;
+            let is_allowed = allows(org, &asked, origin.as_deref());
+            Some((entrance, is_allowed, claimed.filter(|id| is_chat_of(org, *id, &asked))))
+        };
+        let seen = app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?;
+        let (entrance, is_allowed, conversation) = seen.ok_or(CloseReason::NoSuchWorkstream)?;
+        if !is_allowed {
+            return Err(CloseReason::OriginNotAllowed);
+        }
+        if let Some(conversation) = conversation {
+            let came_back = app.chats.came_back(conversation, address, Instant::now());
+            came_back.map_err(|_| CloseReason::TooMany)?;
+        }
+        let connection = app.organisation.connection();
+        Ok(Self {
+            app,
+            address,
+            connection,
+            workstream,
+            entrance,
+            conversation,
+            stranger: Some(stranger),
+            came_at: Instant::now(),
+            sender: None,
+            typed_at: None,
+            looks_from: tokio::time::Instant::now(),
+        })
+    }
+
+    /// Welcomes the page, into its conversation when it has one.
+    async fn enter(&mut self, sender: FrameSender) {
+        if let Some(conversation) = self.conversation {
+            let greeting = Greeting::Welcome(self.entrance.clone());
+            return self.join(sender, conversation, greeting).await;
+        }
+        // The task's own clock tells the time, so that it is the one that all moments are by.
+        let Some(now) = self.app.organisation.query(|_, now| now).await else { return };
+        let welcome = ToPage::Welcome {
+            version: protocol::ROUTER_VERSION,
+            now: Timestamp(now),
+            organisation: self.entrance.organisation.clone(),
+            workstream: self.entrance.workstream.clone(),
+            questions: self.entrance.questions.clone(),
+            outlook: self.entrance.outlook.clone(),
+            chat: None,
+        };
+        drop(sender.try_send(OutgoingFrame::Frame(frame(&welcome))));
+        self.sender = Some(sender);
+    }
+
+    async fn join(&mut self, sender: FrameSender, conversation: ConversationId, greeting: Greeting) {
+        self.conversation = Some(conversation);
+        self.stranger = None;
+        let came = CustomerCame { connection: self.connection, sender, conversation, greeting };
+        self.app.organisation.send(Input::CustomerCame(came)).await;
+    }
+
+    /// Opens a conversation. The same key opens it once: a page whose connection broke asks again and gets in.
+    async fn start(&mut self, key: String, asked: Asked) -> Result<Option<Utf8Bytes>, CloseReason> {
+        if key.chars().count() < SHORTEST_OPENING_KEY {
+            return Ok(not_understood(
+                "the key to open a conversation must have at least 16 random characters",
+            ));
+        }
+        let Some(sender) = self.sender.take() else {
+            return Ok(refused(key, "already-open", "This page is in a conversation already."));
+        };
+        let refuse = |page: &mut Self, sender, answer| {
+            page.sender = Some(sender);
+            Ok(Some(frame(&ToPage::Answer { key: key.clone(), answer })))
+        };
+        if !self.app.overload.admits(Instant::now()) {
+            let message =
+                format!("Too many people ask for help at once. Try again in {RETRY_AFTER} seconds.");
+            let problem = Problem::new("overloaded", message).retry_after(RETRY_AFTER);
+            return refuse(self, sender, problem.into());
+        }
+        let begun = self.app.chats.begin(self.address, &self.app.organisation, Instant::now()).await;
+        let beginning = match begun {
+            Ok(beginning) => beginning,
+            Err(no_chat) => return refuse(self, sender, no_chat.into()),
+        };
+        let command = Command::Open(Box::new(asked.opening(self.workstream.clone())));
+        // The journal must not hold what lets somebody into a conversation, and no other key may lead to a chat's token.
+        let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
+        let taking = self.app.overload.take(Instant::now());
+        let answer = self.app.organisation.ask(command, Some(hidden)).await.ok_or(CloseReason::ComeBack)?;
+        drop(taking);
+        let conversation = match answer.as_ref().map(|done| done.conversation) {
+            Ok(Some(conversation)) => conversation,
+            Ok(None) | Err(_) => return refuse(self, sender, (&answer).into()),
+        };
+        let workstream = self.workstream.clone();
+        let is_theirs = self.app.organisation.query(move |org, _| is_chat_of(org, conversation, &workstream));
+        if !is_theirs.await.ok_or(CloseReason::ComeBack)? {
+            return refuse(self, sender, (&Err(Refusal::KeyReused)).into());
+        }
+        beginning.opened(conversation);
+        let token = self.app.authenticator.admit_customer(conversation).await.map_err(|error| {
+            tracing::error!(%error, "a customer's token cannot be kept");
+            let Some(trouble) = error.storage_trouble() else { return CloseReason::ComeBack };
+            self.app.storage.accounts(Some(trouble));
+            CloseReason::NotStored
+        })?;
+        self.join(sender, conversation, Greeting::Started { key, token }).await;
+        Ok(None)
+    }
+
+    /// Does something in the page's conversation.
+    async fn act(&self, conversation: ConversationId, key: String, act: CustomerAct) {
+        let command = Command::Customer { conversation, act };
+        self.app.organisation.send(Input::Act { connection: self.connection, key, command }).await;
+    }
+
+    /// Writes, unless the customer, with all pages together, writes faster than can be read.
+    async fn write(&self, conversation: ConversationId, key: String, text: String) -> Option<Utf8Bytes> {
+        match self.app.chats.write(conversation, self.address, text.len(), Instant::now()) {
+            Ok(()) => {
+                self.act(conversation, key, CustomerAct::Send { text }).await;
+                None
+            }
+            Err(wait) => {
+                let seconds = whole_seconds(wait);
+                let message =
+                    format!("These messages come too fast. Send this one again in {seconds} seconds.");
+                Some(answered(key, Problem::new("too-fast", message).retry_after(seconds).into()))
+            }
+        }
+    }
+
+    /// A page of what was said before. Whoever asks all the time waits, and nobody else.
+    async fn earlier(
+        &mut self,
+        conversation: ConversationId,
+        before: u64,
+    ) -> Result<Option<Utf8Bytes>, CloseReason> {
+        sleep_until(self.looks_from).await;
+        self.looks_from = tokio::time::Instant::now() + LOOK_EVERY;
+        let part = MessagePart::Before(before);
+        let look = move |org: &Organisation, _| org.customer_messages(conversation, part, PAGE_MESSAGES);
+        let found = self.app.organisation.query(look).await.ok_or(CloseReason::ComeBack)?.unwrap_or_default();
+        Ok(Some(frame(&ToPage::Earlier { messages: found.messages, earlier: found.more })))
+    }
+
+    async fn typing(&mut self, conversation: ConversationId) {
+        if self.typed_at.is_some_and(|at| at.elapsed() < TYPING_EVERY) {
+            return;
+        }
+        self.typed_at = Some(Instant::now());
+        self.app.organisation.send(Input::Typing { connection: self.connection, conversation }).await;
+    }
+}
+
+impl FrameHandler for Page<'_> {
+    async fn handle_frame(&mut self, text: &str) -> Result<Option<Utf8Bytes>, CloseReason> {
+        let frame = match protocol::read::<ToRouter>(text) {
+            Ok(frame) => frame,
+            Err(error) => return Ok(not_understood(&error.why)),
+        };
+        if let Some(why) = key_of(&frame).and_then(key_problem) {
+            return Ok(not_understood(why));
+        }
+        let conversation = match (permission::of_chat_frame(&frame), self.conversation) {
+            (Permission::Customer, Some(conversation)) => conversation,
+            (Permission::Customer, None) => return Ok(no_conversation(frame)),
+            _ => {
+                return match frame {
+                    ToRouter::Start { key, name, answers, text, visitor } => {
+                        self.start(key, Asked { name, answers, text, visitor }).await
+                    }
+                    ToRouter::Ping => Ok(Some(crate::fanout::delivery::frame(&ToPage::Pong))),
+                    _ => Ok(not_understood("this page has said hello already")),
+                };
+            }
+        };
+        match frame {
+            ToRouter::Send { key, text } => Ok(self.write(conversation, key, text).await),
+            ToRouter::End { key } => {
+                self.act(conversation, key, CustomerAct::End).await;
+                Ok(None)
+            }
+            ToRouter::Typing => {
+                self.typing(conversation).await;
+                Ok(None)
+            }
+            ToRouter::Earlier { before } => self.earlier(conversation, before).await,
+            ToRouter::Ping | ToRouter::Hello { .. } | ToRouter::Start { .. } => Ok(None),
+        }
+    }
+
+    fn look_at_self(&mut self) -> Result<(), CloseReason> {
+        let is_idle = self.stranger.is_some() && self.came_at.elapsed() > NO_CONVERSATION_TIMEOUT;
+        if is_idle { Err(CloseReason::Idle) } else { Ok(()) }
+    }
+}
+
+/// Whether a page on this site may open chats of the workstream. Where sites are named, a program that is no browser and
+/// says none may not: whoever can leave the header out could also make one up, but no page can.
+fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
+    let mut found = org.workstreams().filter(|found| found.id == *workstream);
+    found.any(|found| {
+        let allowed = &found.allowed_origins;
+        let is_one = |origin: &str| allowed.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin));
+        allowed.is_empty() || origin.is_some_and(is_one)
+    })
+}
+
+/// Whether a conversation is one that a page opened, as a chat of this workstream. Programs before this one did not say
+/// who opened it.
+fn is_chat_of(org: &Organisation, id: ConversationId, workstream: &WorkstreamId) -> bool {
+    org.workstream_of(id) == Some(workstream) && matches!(org.opened_by(id), Some(OpenedBy::Page) | None)
+}
+
+/// The key of a frame that has one.
+fn key_of(frame: &ToRouter) -> Option<&str> {
+    match frame {
+        ToRouter::Start { key, .. } | ToRouter::Send { key, .. } | ToRouter::End { key } => Some(key),
+        ToRouter::Hello { .. } | ToRouter::Ping | ToRouter::Typing | ToRouter::Earlier { .. } => None,
+    }
+}
+
+/// What a page without a conversation is answered that acts in one.
+fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
+    match frame {
+        ToRouter::Send { key, .. } | ToRouter::End { key } => {
+            refused(key, "no-such-conversation", "Start a conversation first.")
+        }
+        ToRouter::Earlier { .. } => not_understood("this page is in no conversation"),
+        ToRouter::Ping | ToRouter::Typing | ToRouter::Hello { .. } | ToRouter::Start { .. } => None,
+    }
+}
+
+impl From<NoChat> for Answer {
+    fn from(no_chat: NoChat) -> Self {
+        let problem = match no_chat {
+            NoChat::TooFast(wait) => {
+                let seconds = whole_seconds(wait);
+                let message = format!("Too many chats. Try again in {seconds} seconds.");
+                Problem::new("too-many-attempts", message).retry_after(seconds)
+            }
+            NoChat::SubscriberFull => Problem::new(
+                "too-many-chats",
+                "Too many chats are open from your network address. End one of them, or try again later.",
+            ),
+            NoChat::AllFull => Problem::new(
+                "too-many-chats",
+                "More people are asking for help than can be served. Try again in a few minutes.",
+            )
+            .retry_after(FULL_AGAIN),
+        };
+        problem.into()
+    }
+}
+
+fn answered(key: String, answer: Answer) -> Utf8Bytes {
+    frame(&ToPage::Answer { key, answer })
+}
+
+fn refused(key: String, code: &str, message: &str) -> Option<Utf8Bytes> {
+    Some(answered(key, Problem::new(code, message).into()))
+}
+
+fn not_understood(why: &str) -> Option<Utf8Bytes> {
+    Some(frame(&ToPage::NotUnderstood { why: why.to_owned() }))
+}

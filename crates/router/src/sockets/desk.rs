@@ -1,0 +1,181 @@
+//! The socket of a rep's desk.
+
+use crate::api::permission::{self, Permission};
+use crate::app_state::AppState;
+use crate::engine::input::{DeskCame, Input};
+use crate::fanout::delivery::frame;
+use crate::fanout::subscribers::{ConnectionId, FRAMES_WAITING};
+use crate::http::client_address::ClientAddress;
+use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, read_hello, run_socket};
+use axum::extract::State;
+use axum::extract::ws::{Utf8Bytes, WebSocket};
+use axum::response::Response;
+use domain::desk::Act;
+use domain::org::{Command, LookupRequest, RepAct};
+use domain::{DeskId, RepId};
+use protocol::CloseReason;
+use protocol::desk::{Abilities, ToDesk, ToRouter};
+use protocol::{Answer, Problem};
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+
+/// The longest text that is searched for, in bytes.
+const LONGEST_SEARCH: usize = 400;
+
+/// How often one desk may look something up: each time all reps are looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// `GET /api/v1/desk`: a rep's desk. The token travels in the first frame, so a page of another site can do nothing with
+/// this address.
+pub(crate) async fn connect(
+    State(app): State<Arc<AppState>>,
+    ClientAddress(address): ClientAddress,
+    Upgrade(upgrade): Upgrade,
+) -> Response {
+    upgrade.on_upgrade(async move |socket| serve(&app, address, socket).await)
+}
+
+async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {
+    let Some(unknown) = app.connections.take_unknown(address) else {
+        return close(socket, CloseReason::TooMany).await;
+    };
+    let Recognised { rep, desk, after, abilities: Abilities { receipts }, token } =
+        match recognise(app, &mut socket).await {
+            Ok(recognised) => recognised,
+            Err(reason) => {
+                tracing::info!(why = reason.code().1, "a desk is turned away");
+                return close(socket, reason).await;
+            }
+        };
+    drop(unknown);
+    let connection = app.organisation.connection();
+    let (sender, frames) = mpsc::channel(FRAMES_WAITING);
+    tracing::info!(%rep, %desk, ?after, receipts, "a desk is connected");
+    let (rep_of, looks_from) = (rep.clone(), Instant::now());
+    let mut hearer = Desk { app, connection, rep: rep_of, desk, quit: false, looks_from };
+    app.organisation.send(Input::DeskCame(DeskCame { connection, sender, rep, desk, after, receipts })).await;
+    let whose = hearer.rep.to_string();
+    let over = async {
+        app.authenticator.until_over(&token, |person| person.id == whose).await;
+        CloseReason::NotSignedIn
+    };
+    let parting = run_socket(socket, frames, app.ending.clone(), &mut hearer, over).await;
+    let Desk { rep, quit, .. } = hearer;
+    // Without a farewell its connection broke, or its own end closed it.
+    let why = parting.as_ref().map(|(_, reason)| reason.code().1);
+    tracing::info!(%rep, %desk, quit, why, "a desk is gone");
+    app.organisation.send(Input::Left { connection, quit }).await;
+    if let Some((socket, reason)) = parting {
+        close(socket, reason).await;
+    }
+}
+
+/// A desk that said hello with the token of a rep.
+struct Recognised {
+    rep: RepId,
+    desk: DeskId,
+    /// The last frame that it took.
+    after: Option<u64>,
+    abilities: Abilities,
+    token: String,
+}
+
+async fn recognise(app: &AppState, socket: &mut WebSocket) -> Result<Recognised, CloseReason> {
+    let first = read_hello(socket).await?;
+    crate::sockets::socket::check_version(&first)?;
+    let Ok(ToRouter::Hello { version: _, token, desk, after, abilities }) = protocol::read(&first) else {
+        return Err(CloseReason::NoHello);
+    };
+    let person = app.authenticator.person(token.clone()).await.map_err(|error| {
+        tracing::error!(%error, "a token cannot be looked up");
+        CloseReason::ComeBack
+    })?;
+    let person = person.ok_or(CloseReason::NotSignedIn)?;
+    Ok(Recognised { rep: RepId::from(person.id.as_str()), desk, after, abilities, token })
+}
+
+/// One connected desk.
+struct Desk<'a> {
+    app: &'a AppState,
+    connection: ConnectionId,
+    rep: RepId,
+    desk: DeskId,
+    quit: bool,
+    /// When it may look something up again.
+    looks_from: Instant,
+}
+
+impl FrameHandler for Desk<'_> {
+    async fn handle_frame(&mut self, text: &str) -> Result<Option<Utf8Bytes>, CloseReason> {
+        let frame = match protocol::read(text) {
+            Ok(frame) => frame,
+            Err(error) => {
+                let key = protocol::key_of(text).filter(|key| key_problem(key).is_none());
+                return Ok(not_understood_act(&error.why, key));
+            }
+        };
+        if permission::of_desk_frame(&frame) != Permission::Representative {
+            return Ok(not_understood("this desk has said hello already"));
+        }
+        match frame {
+            ToRouter::Act { key, act } => self.act(key, act).await,
+            ToRouter::Typing { conversation } => {
+                let connection = self.connection;
+                self.app.organisation.send(Input::Typing { connection, conversation }).await;
+                Ok(None)
+            }
+            ToRouter::LookUp { what: LookupRequest::Targets { search, .. } }
+                if search.len() > LONGEST_SEARCH =>
+            {
+                Ok(not_understood("a search is longer than 400 bytes"))
+            }
+            ToRouter::LookUp { what } => {
+                // Whoever looks all the time waits, and nobody else.
+                sleep_until(self.looks_from).await;
+                self.looks_from = Instant::now() + LOOK_EVERY;
+                let connection = self.connection;
+                self.app.organisation.send(Input::LookUp { connection, what }).await;
+                Ok(None)
+            }
+            ToRouter::Goodbye => {
+                self.quit = true;
+                Err(CloseReason::Goodbye)
+            }
+            ToRouter::Hello { .. } => Ok(None),
+        }
+    }
+}
+
+impl Desk<'_> {
+    async fn act(&self, key: String, act: Act) -> Result<Option<Utf8Bytes>, CloseReason> {
+        if let Some(why) = key_problem(&key) {
+            return Ok(not_understood(why));
+        }
+        // Before the organisation knows: a sign-out that was answered must leave no token behind.
+        if act == Act::SignOut
+            && let Err(error) = self.app.authenticator.revoke(self.rep.to_string()).await
+        {
+            tracing::error!(%error, "a sign-out failed");
+            let problem = Problem::new("internal", "The router could not sign you out. Try again.");
+            let answer = Answer { problem: Some(problem), conversation: None };
+            return Ok(Some(frame(&ToDesk::Answer { key, answer })));
+        }
+        let act = RepAct::at(self.desk, act);
+        let command = Command::Representative { rep: self.rep.clone(), act };
+        let input = Input::Act { connection: self.connection, key, command };
+        self.app.organisation.send(input).await;
+        Ok(None)
+    }
+}
+
+fn not_understood(why: &str) -> Option<Utf8Bytes> {
+    not_understood_act(why, None)
+}
+
+fn not_understood_act(why: &str, key: Option<String>) -> Option<Utf8Bytes> {
+    tracing::warn!(why, "a desk's frame was not understood");
+    Some(frame(&ToDesk::NotUnderstood { why: why.to_owned(), key }))
+}

@@ -1,0 +1,279 @@
+//! How many chats customers have open, and how fast they go on in them.
+
+use crate::auth::rate_limit::RateLimiter;
+use crate::engine::input::OrganisationHandle;
+use crate::http::client_address::AddressBlock;
+use domain::ConversationId;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+/// So many chats may be open from one subscriber's addresses.
+const OPEN_OF_SUBSCRIBER: usize = 20;
+
+/// So many chats may be open in all.
+const OPEN_IN_ALL: usize = 10_000;
+
+/// Chats that one subscriber opens: so many at once, then one each so often.
+const OPENINGS: (u32, Duration) = (30, Duration::from_secs(2));
+
+/// Messages in one chat: so many at once, then one each so often.
+const MESSAGES: (u32, Duration) = (10, Duration::from_secs(1));
+
+/// What one subscriber writes in all chats together: so many KiB at once, then one each so often, 16 in a second. All of it is
+/// kept for weeks.
+const WRITTEN: (u32, Duration) = (1_024, Duration::from_micros(62_500));
+
+/// Pages that come back into one chat: so many at once, then one each so often.
+const RETURNS: (u32, Duration) = (20, Duration::from_secs(3));
+
+/// Where all places are taken, those given back are looked for at most this often.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Why no chat is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoChat {
+    /// Too many were opened in a short time; the next one is allowed after this.
+    TooFast(Duration),
+    /// The subscriber has as many open as it may have.
+    SubscriberFull,
+    /// There are as many open as there may be.
+    AllFull,
+}
+
+/// Bounds chats.
+#[derive(Debug)]
+pub(crate) struct Chats {
+    openings: RateLimiter<AddressBlock>,
+    messages: RateLimiter<ConversationId>,
+    written: RateLimiter<AddressBlock>,
+    returns: RateLimiter<ConversationId>,
+    open: Mutex<Open>,
+}
+
+/// The chats that are open, as far as is known: those that have ended are found out when their places are needed.
+#[derive(Debug, Default)]
+struct Open {
+    whose: HashMap<ConversationId, AddressBlock>,
+    /// How many each has, those included that are being opened.
+    counts: HashMap<AddressBlock, usize>,
+    looked_at: Option<Instant>,
+}
+
+/// A place for a chat that is being opened. It is given back when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Beginning<'a> {
+    chats: &'a Chats,
+    subscriber: AddressBlock,
+    opened: Option<ConversationId>,
+}
+
+impl Chats {
+    pub(crate) fn new() -> Self {
+        Self {
+            openings: RateLimiter::new(OPENINGS.0, OPENINGS.1),
+            messages: RateLimiter::new(MESSAGES.0, MESSAGES.1),
+            written: RateLimiter::new(WRITTEN.0, WRITTEN.1),
+            returns: RateLimiter::new(RETURNS.0, RETURNS.1),
+            open: Mutex::default(),
+        }
+    }
+
+    /// A place for one chat more of this client.
+    ///
+    /// # Errors
+    /// There is none.
+    pub(crate) async fn begin(
+        &self,
+        client: IpAddr,
+        organisation: &OrganisationHandle,
+        now: Instant,
+    ) -> Result<Beginning<'_>, NoChat> {
+        let subscriber = AddressBlock::of(client);
+        self.openings.take(subscriber, now).map_err(NoChat::TooFast)?;
+        if let Ok(beginning) = self.reserve(subscriber) {
+            return Ok(beginning);
+        }
+        let asked = self.lock().may_have_ended(subscriber, now);
+        let look = move |org: &domain::org::Organisation, _| {
+            asked.into_iter().filter(|id| !org.goes_on(*id)).collect()
+        };
+        let over: Option<Vec<ConversationId>> = organisation.query(look).await;
+        for id in over.unwrap_or_default() {
+            self.lock().remove(id);
+        }
+        self.reserve(subscriber)
+    }
+
+    /// A page came back into a chat of an earlier life of this program, or of another address.
+    ///
+    /// # Errors
+    /// It comes back too often: the time after which it may.
+    pub(crate) fn came_back(&self, id: ConversationId, client: IpAddr, now: Instant) -> Result<(), Duration> {
+        self.returns.take(id, now)?;
+        self.lock().insert(id, AddressBlock::of(client));
+        Ok(())
+    }
+
+    /// One message of so many bytes more in a chat, however many pages it has.
+    ///
+    /// # Errors
+    /// They come too fast, or too much comes from this client: the time after which it is taken.
+    pub(crate) fn write(
+        &self,
+        id: ConversationId,
+        client: IpAddr,
+        bytes: usize,
+        now: Instant,
+    ) -> Result<(), Duration> {
+        let kibibytes = u32::try_from(bytes.div_ceil(1_024)).unwrap_or(u32::MAX);
+        self.messages.take(id, now)?;
+        self.written.take_several(AddressBlock::of(client), kibibytes, now)
+    }
+
+    fn reserve(&self, subscriber: AddressBlock) -> Result<Beginning<'_>, NoChat> {
+        let mut open = self.lock();
+        if open.all() >= OPEN_IN_ALL {
+            return Err(NoChat::AllFull);
+        }
+        let count = open.counts.entry(subscriber).or_default();
+        if *count >= OPEN_OF_SUBSCRIBER {
+            return Err(NoChat::SubscriberFull);
+        }
+        *count += 1;
+        Ok(Beginning { chats: self, subscriber, opened: None })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Open {
+    fn all(&self) -> usize {
+        self.whose.len()
+    }
+
+    /// Which chats may have ended meanwhile, of those that keep this subscriber from opening one.
+    fn may_have_ended(&mut self, subscriber: AddressBlock, now: Instant) -> Vec<ConversationId> {
+        if self.all() < OPEN_IN_ALL {
+            let theirs = self.whose.iter().filter(|(_, whose)| **whose == subscriber);
+            return theirs.map(|(id, _)| *id).collect();
+        }
+        if self.looked_at.is_some_and(|at| now.saturating_duration_since(at) < LOOK_EVERY) {
+            return Vec::new();
+        }
+        self.looked_at = Some(now);
+        self.whose.keys().copied().collect()
+    }
+
+    fn insert(&mut self, id: ConversationId, subscriber: AddressBlock) {
+        if self.all() < OPEN_IN_ALL && !self.whose.contains_key(&id) {
+            self.whose.insert(id, subscriber);
+            *self.counts.entry(subscriber).or_default() += 1;
+        }
+    }
+
+    fn remove(&mut self, id: ConversationId) {
+        if let Some(subscriber) = self.whose.remove(&id) {
+            self.give_back(subscriber);
+        }
+    }
+
+    fn give_back(&mut self, subscriber: AddressBlock) {
+        if let Some(count) = self.counts.get_mut(&subscriber) {
+            *count -= 1;
+            if *count == 0 {
+                self.counts.remove(&subscriber);
+            }
+        }
+    }
+}
+
+impl Beginning<'_> {
+    /// The chat is open; the same one again where its page asked twice.
+    pub(crate) fn opened(mut self, id: ConversationId) {
+        self.opened = Some(id);
+    }
+}
+
+impl Drop for Beginning<'_> {
+    fn drop(&mut self) {
+        let mut open = self.chats.lock();
+        open.give_back(self.subscriber);
+        if let Some(id) = self.opened {
+            open.insert(id, self.subscriber);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::sync::mpsc;
+
+    fn ip(number: usize) -> IpAddr {
+        format!("2001:db8:{:x}:{:x}::1", number / 0xffff, number % 0xffff).parse().unwrap()
+    }
+
+    /// An organisation that does not answer, as if all went on.
+    fn nobody() -> OrganisationHandle {
+        OrganisationHandle::new(mpsc::channel(1).0)
+    }
+
+    #[tokio::test]
+    async fn chats_are_bounded_by_subscriber_and_places_come_back() {
+        let (chats, organisation, now) = (Chats::new(), nobody(), Instant::now());
+        for number in 0..OPEN_OF_SUBSCRIBER as u64 {
+            chats.begin(ip(1), &organisation, now).await.unwrap().opened(ConversationId(number));
+        }
+        let full = chats.begin(ip(1), &organisation, now).await.unwrap_err();
+        assert_eq!(full, NoChat::SubscriberFull);
+        assert!(chats.begin(ip(2), &organisation, now).await.is_ok(), "others are not harmed");
+        chats.lock().remove(ConversationId(3));
+        drop(chats.begin(ip(1), &organisation, now).await.unwrap());
+        chats.begin(ip(1), &organisation, now).await.unwrap().opened(ConversationId(4));
+        chats.begin(ip(1), &organisation, now).await.unwrap().opened(ConversationId(77));
+        assert_eq!(
+            chats.lock().counts[&AddressBlock::of(ip(1))],
+            OPEN_OF_SUBSCRIBER,
+            "the same one counts once"
+        );
+    }
+
+    #[tokio::test]
+    async fn chats_are_bounded_in_all() {
+        let (chats, organisation, now) = (Chats::new(), nobody(), Instant::now());
+        for number in 0..OPEN_IN_ALL {
+            let beginning = chats.begin(ip(number), &organisation, now).await.unwrap();
+            beginning.opened(ConversationId(number as u64));
+        }
+        let full = chats.begin(ip(OPEN_IN_ALL), &organisation, now).await.unwrap_err();
+        assert_eq!(full, NoChat::AllFull);
+    }
+
+    #[test]
+    fn a_chat_takes_ten_messages_at_once_and_then_one_a_second() {
+        let (chats, now, chat) = (Chats::new(), Instant::now(), ConversationId(1));
+        for _ in 0..MESSAGES.0 {
+            assert_eq!(chats.write(chat, ip(1), 10, now), Ok(()));
+        }
+        assert_eq!(chats.write(chat, ip(1), 10, now), Err(MESSAGES.1));
+        assert_eq!(chats.write(chat, ip(1), 10, now + MESSAGES.1), Ok(()));
+        assert_eq!(chats.write(ConversationId(2), ip(1), 10, now), Ok(()));
+    }
+
+    #[test]
+    fn what_one_subscriber_writes_in_all_chats_together_is_bounded_in_bytes() {
+        let (chats, now) = (Chats::new(), Instant::now());
+        let long = 16 * 1_024;
+        for chat in 0..u64::from(WRITTEN.0 / 16) {
+            assert_eq!(chats.write(ConversationId(chat), ip(1), long, now), Ok(()));
+        }
+        let next = ConversationId(1_000);
+        assert_eq!(chats.write(next, ip(1), long, now), Err(WRITTEN.1 * 16), "a second of it");
+        assert_eq!(chats.write(next, ip(2), long, now), Ok(()), "others are not harmed");
+        assert_eq!(chats.write(next, ip(1), long, now + WRITTEN.1 * 16), Ok(()));
+    }
+}

@@ -1,0 +1,73 @@
+//! The sample organisation.
+
+use crate::auth::credentials::Person;
+use crate::auth::role::Role;
+use serde::Deserialize;
+
+/// The password of the sample where nobody chose another one. It is written in the documents: it is good only where nobody
+/// but this machine reaches the router.
+pub const PUBLISHED_PASSWORD: &str = "handbell-sample";
+
+/// Begin with the sample organisation when there is none yet.
+#[derive(Clone)]
+pub struct Sample {
+    /// The password of all sample accounts.
+    pub password: String,
+}
+
+impl std::fmt::Debug for Sample {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Sample")
+    }
+}
+
+#[derive(Deserialize)]
+struct Accounts {
+    account: Vec<Account>,
+}
+
+#[derive(Deserialize)]
+struct Account {
+    email: String,
+    person: String,
+    role: Role,
+}
+
+/// The sample's people by their e-mail addresses.
+pub(crate) fn accounts() -> Result<Vec<(String, Person)>, toml::de::Error> {
+    let accounts: Accounts = toml::from_str(include_str!("../../sample/accounts.toml"))?;
+    let person = |account: Account| (account.email, Person { id: account.person, role: account.role });
+    Ok(accounts.account.into_iter().map(person).collect())
+}
+
+/// The sample organisation itself.
+pub(crate) fn organisation() -> Result<domain::Configuration, toml::de::Error> {
+    toml::from_str(include_str!("../../sample/organisation.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Channel, DesktopMode};
+
+    #[test]
+    fn the_sample_can_be_used_and_shows_what_there_is() {
+        let sample = organisation().unwrap();
+        assert_eq!(sample.problems(), []);
+        assert!(sample.settings.inactive_after_miss && sample.settings.do_not_disturb_after_reject);
+        assert!(sample.templates.iter().any(|template| !template.show_timeout));
+        assert!(sample.templates.iter().any(|template| template.desktop == DesktopMode::Always));
+        assert!(sample.workstreams.iter().any(|workstream| workstream.channel == Channel::Sms));
+        for case in &sample.cases {
+            assert!(sample.contacts.iter().any(|contact| contact.id == case.contact), "{}", case.id);
+        }
+    }
+
+    #[test]
+    fn every_sample_representative_has_an_account() {
+        let people: Vec<String> = accounts().unwrap().into_iter().map(|(_, person)| person.id).collect();
+        for rep in organisation().unwrap().representatives {
+            assert!(people.contains(&rep.id.to_string()), "{}", rep.id);
+        }
+    }
+}
