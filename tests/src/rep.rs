@@ -1,7 +1,6 @@
 use crate::wire::Wire;
 use anyhow::{Context, Result, ensure};
-use domain::desk::Act;
-use domain::{ConversationId, DeskEvent, DeskId, OfferView, Receipt};
+use model::{ConversationId, DeskEvent, DeskId, OfferView, Receipt, RepAction};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -63,7 +62,7 @@ impl RepClient {
                 _ => None,
             })
             .await?;
-        self.act(Act::Receipt { offer: offer.id, receipt: Receipt::InApp }).await?;
+        self.act(RepAction::Receipt { offer: offer.id, receipt: Receipt::InApp }).await?;
         Ok(offer)
     }
 
@@ -72,7 +71,7 @@ impl RepClient {
     /// # Errors
     /// No session opens.
     pub async fn accept(&mut self, offer: &OfferView) -> Result<ConversationId> {
-        self.act(Act::Accept { offer: offer.id }).await?;
+        self.act(RepAction::Accept { offer: offer.id }).await?;
         self.hear(|frame| match frame {
             ToDesk::Event { event: DeskEvent::SessionOpened { conversation, .. }, .. } => {
                 Some(conversation.id)
@@ -86,7 +85,7 @@ impl RepClient {
     ///
     /// # Errors
     /// The connection is gone.
-    pub async fn act(&mut self, act: Act) -> Result<()> {
+    pub async fn act(&mut self, act: RepAction) -> Result<()> {
         self.keys += 1;
         let key = format!("{}-{}", self.desk, self.keys);
         self.wire.write(&ToRouter::Act { key, act }).await

@@ -4,7 +4,7 @@ use crate::backend::Endpoint;
 use crate::device::Devices;
 use crate::sign_in;
 use crate::store::Store;
-use domain::DeskId;
+use model::DeskId;
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
 use system::SecretPlace;

@@ -2,10 +2,9 @@
 
 use crate::backoff::{Backoff, chance};
 use crate::translate;
-use domain::desk::{Act, FromRouter};
-use domain::org::LookupRequest;
-use domain::{ConversationId, DeskId};
+use desk_core::FromRouter;
 use futures_util::{SinkExt, StreamExt};
+use model::{ConversationId, DeskId, LookupRequest, RepAction};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
 use protocol::newer::{Heard, hear};
 use protocol::{Afterwards, CloseCode, LONGEST_FRAME, LONGEST_FRAME_TO_DESK};
@@ -36,7 +35,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub(crate) enum Up {
     Act {
         key: String,
-        act: Act,
+        act: RepAction,
     },
     Typing(ConversationId),
     Find(LookupRequest),

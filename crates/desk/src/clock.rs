@@ -1,4 +1,4 @@
-use domain::Timestamp;
+use model::Timestamp;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds that never run backwards and count the time that the machine slept. They begin at the wall clock's value,

@@ -2,7 +2,7 @@
 //! does not take it.
 
 use crate::store::Store;
-use domain::desk::PersistedOutbox;
+use desk_core::PersistedOutbox;
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -101,8 +101,8 @@ fn words(error: &io::Error, folder: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ConversationId;
-    use domain::desk::Belongings;
+    use desk_core::Belongings;
+    use model::ConversationId;
 
     fn kept(draft: &str) -> PersistedOutbox {
         let drafts = [(ConversationId(1), draft.to_owned())].into();

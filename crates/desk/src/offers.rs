@@ -1,5 +1,5 @@
-use domain::desk::{Button, FromNotification, Notice};
-use domain::{NotShown, OfferId};
+use desk_core::{Button, FromNotification, Notice};
+use model::{NotShown, OfferId};
 
 /// The key under which the operating system's notification of an offer is known.
 pub(crate) fn key(offer: OfferId) -> String {

@@ -2,8 +2,8 @@
 
 use crate::beat::Beat;
 use crate::link::PeerId;
-use domain::desk::{Desk, HeldLines, MessageItem, View};
-use domain::{ConversationId, Timestamp};
+use desk_core::{Desk, HeldLines, MessageItem, View};
+use model::{ConversationId, Timestamp};
 use protocol::window::{SessionLines, ToWindow, differences};
 use std::collections::BTreeMap;
 use tokio::sync::mpsc::Sender;
@@ -142,9 +142,8 @@ impl ViewPublisher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::desk::{Desk, FromRouter, Input, PersistedOutbox, UserAction};
-    use domain::org::LookupResult;
-    use domain::{Author, DeskEvent, Message};
+    use desk_core::{Desk, FromRouter, Input, PersistedOutbox, UserAction};
+    use model::{Author, DeskEvent, LookupResult, Message};
     use tokio::sync::mpsc::{Receiver, channel};
 
     fn publisher(room: usize) -> (ViewPublisher, Receiver<ToWindow>) {

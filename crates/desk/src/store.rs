@@ -1,6 +1,6 @@
 //! Files of the core: written whole or not at all, and put aside where they cannot be understood.
 
-use domain::desk::PersistedOutbox;
+use desk_core::PersistedOutbox;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File, OpenOptions};
@@ -107,8 +107,8 @@ fn aside(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ConversationId;
-    use domain::desk::Belongings;
+    use desk_core::Belongings;
+    use model::ConversationId;
     use std::collections::BTreeMap;
 
     #[test]

@@ -1,5 +1,5 @@
-use domain::desk::{Act, Button, Effect, FromNotification, FromRouter, Input, UserAction};
-use domain::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, OfferView};
+use desk_core::{Button, Effect, FromNotification, FromRouter, Input, UserAction};
+use model::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, OfferView, RepAction};
 use std::collections::BTreeMap;
 
 /// Logs what becomes of each offer on this desk, with the numbers of the conversation and of the offer: by these it is
@@ -37,7 +37,7 @@ impl Trail {
                 let (conversation, offer) = self.numbers(*offer);
                 tracing::debug!(conversation, offer, "to be taken off the screen");
             }
-            Effect::Send { act: Act::Receipt { offer, receipt }, .. } => {
+            Effect::Send { act: RepAction::Receipt { offer, receipt }, .. } => {
                 let (conversation, offer) = self.numbers(*offer);
                 let why = receipt.why().map(NotShown::word);
                 tracing::info!(conversation, offer, shown = receipt.word(), why, "receipt");

@@ -1,4 +1,4 @@
-use domain::desk::{FromRouter, UserAction};
+use desk_core::{FromRouter, UserAction};
 use protocol::desk::ToDesk;
 use protocol::window::Intent;
 

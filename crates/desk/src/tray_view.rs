@@ -1,5 +1,5 @@
-use domain::desk::{Connection, UserAction, View};
-use domain::{BaseStatus, Channel, OfferId};
+use desk_core::{Connection, UserAction, View};
+use model::{BaseStatus, Channel, OfferId};
 use tray::{Icon, Item, TrayView};
 
 /// The tray as a function of the view.
@@ -113,8 +113,8 @@ fn channel(channel: Channel) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Timestamp;
-    use domain::desk::{Desk, Input, PersistedOutbox};
+    use desk_core::{Desk, Input, PersistedOutbox};
+    use model::Timestamp;
 
     fn labels(desk: &Desk) -> Vec<String> {
         let label = |item: Item| match item {

@@ -1,5 +1,5 @@
-use domain::ConversationId;
-use domain::org::{Done, Refusal};
+use engine::{Done, Refusal};
+use model::ConversationId;
 use serde::{Deserialize, Serialize};
 
 /// Something that did not work.
@@ -54,8 +54,8 @@ impl From<Problem> for Answer {
     }
 }
 
-impl From<&domain::org::Answer> for Answer {
-    fn from(answer: &domain::org::Answer) -> Self {
+impl From<&engine::Answer> for Answer {
+    fn from(answer: &engine::Answer) -> Self {
         match answer {
             Ok(Done { conversation, .. }) => Self { problem: None, conversation: *conversation },
             Err(refusal) => Self { problem: Some(refusal.into()), conversation: None },

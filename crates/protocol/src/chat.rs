@@ -4,7 +4,7 @@
 //! ask, and starts a conversation with the answers. What the customer does goes up under a key and can be sent again.
 
 use crate::Answer;
-use domain::{CustomerEvent, CustomerMessage, CustomerView, Outlook, Timestamp};
+use model::{CustomerEvent, CustomerMessage, CustomerView, Outlook, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -5,9 +5,8 @@
 //! under the same key it has no second effect.
 
 use crate::Answer;
-pub use domain::desk::Act;
-use domain::org::{LookupRequest, LookupResult};
-use domain::{ConversationId, DeskEvent, DeskId, DeskSnapshot, RepId, Timestamp};
+pub use model::RepAction;
+use model::{ConversationId, DeskEvent, DeskId, DeskSnapshot, LookupRequest, LookupResult, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What the program of a desk can do beyond what every one can.
@@ -47,7 +46,7 @@ pub enum ToRouter {
         /// Chosen by the desk, never twice.
         key: String,
         /// What.
-        act: Act,
+        act: RepAction,
     },
     /// The rep is writing. Nobody waits for this.
     Typing {

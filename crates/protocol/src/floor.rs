@@ -4,8 +4,8 @@
 //! than before. A thing is told whole each time, so a watcher replaces what it knows of it. A conversation that is closed is
 //! told once more, as closed.
 
-use domain::Timestamp;
-use domain::org::{ConversationStatus, QueueStatus, RepresentativeStatus, WorkstreamStatus};
+use engine::{ConversationStatus, QueueStatus, RepresentativeStatus, WorkstreamStatus};
+use model::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What a watcher says.
@@ -63,7 +63,7 @@ pub struct Floor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Channel, ConversationId, Scenario, Stage};
+    use model::{Channel, ConversationId, Scenario, Stage};
     use serde_json::json;
 
     #[test]

@@ -31,4 +31,4 @@ pub const LONGEST_FRAME: usize = 64 * 1024;
 /// for all that is known of them beside.
 pub const LONGEST_FRAME_TO_DESK: usize = 16 * 1024 * 1024;
 
-const _: () = assert!(LONGEST_FRAME_TO_DESK > 2 * domain::org::SNAPSHOT_BYTES);
+const _: () = assert!(LONGEST_FRAME_TO_DESK > 2 * engine::SNAPSHOT_BYTES);

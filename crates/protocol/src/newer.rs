@@ -6,7 +6,7 @@
 
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
-use domain::{
+use model::{
     AlertTheme, Author, BaseStatus, Case, Channel, Contact, ConversationView, DesktopMode, Ending,
     FilledField, Message, OfferOutcome, OfferView, Presence, PresenceOverride, Presentation, RecordReference,
     Scenario, SearchView, SessionGrace, SetBy, TemplateIcon, Value, Why,

@@ -3,13 +3,13 @@
 //! The core tells a window that connects everything once, then what changes. What the person does goes back under a key.
 
 use crate::Answer;
-use domain::desk::{
+use desk_core::{
     Account, ClosedSession, Connection, Desktop, MessageItem, Passed, Pending, Question, Returned, Ringing,
     SessionView, Toast, Unseen, View,
 };
-use domain::org::{LookupRequest, OpenWork, Target, Targets};
-use domain::{
-    ConversationId, OfferId, Presence, PresenceId, PresenceView, QueueId, RepId, SessionGrace, Timestamp,
+use model::{
+    ConversationId, LookupRequest, OfferId, OpenWork, Presence, PresenceId, PresenceView, QueueId, RepId,
+    SessionGrace, Target, Targets, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 

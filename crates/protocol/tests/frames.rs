@@ -1,13 +1,11 @@
 //! Every frame is read back as it was written, and the shape that it has on the wire is kept in a snapshot.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use domain::desk::{Act, Desk, FromRouter, Input, PersistedOutbox};
-use domain::org::{
-    Command, ConfigurationEdit, CustomerAct, LookupRequest, NewConversation, Organisation, Output, RepAct,
-};
-use domain::{
-    Closed, Configuration, ConversationId, CustomerEvent, DeskId, Edit, Outlook, Receipt, SearchView, Span,
-    Timestamp,
+use desk_core::{Desk, FromRouter, Input, PersistedOutbox};
+use engine::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Output, RepAct};
+use model::{
+    Closed, Configuration, ConversationId, CustomerEvent, DeskId, LookupRequest, Outlook, Receipt, RepAction,
+    SearchView, Span, Timestamp,
 };
 use protocol::chat::{ToPage, ToRouter as FromPage};
 use protocol::desk::{ToDesk, ToRouter};
@@ -69,30 +67,30 @@ fn acts() -> Vec<Value> {
 
 #[test]
 fn every_act_of_a_rep_is_written_down() {
-    let number = |act: &Act| match act {
-        Act::Accept { .. } => 0,
-        Act::Reject { .. } => 1,
-        Act::Pick { .. } => 2,
-        Act::Reopen { .. } => 3,
-        Act::Transfer { .. } => 4,
-        Act::Escalate { .. } => 5,
-        Act::Consult { .. } => 6,
-        Act::EndConsult { .. } => 7,
-        Act::Receipt { .. } => 8,
-        Act::ChoosePresence { .. } => 9,
-        Act::ResetPresence => 10,
-        Act::Send { .. } => 11,
-        Act::Read { .. } => 12,
-        Act::End { .. } => 13,
-        Act::Close { .. } => 14,
-        Act::SignOut => 15,
-        Act::AddConsultant { .. } => 16,
-        Act::RemoveConsultant { .. } => 17,
-        Act::PauseTimeout { .. } => 18,
-        Act::ResumeTimeout { .. } => 19,
-        Act::CancelConsultSearch { .. } => 20,
+    let number = |act: &RepAction| match act {
+        RepAction::Accept { .. } => 0,
+        RepAction::Reject { .. } => 1,
+        RepAction::Pick { .. } => 2,
+        RepAction::Reopen { .. } => 3,
+        RepAction::Transfer { .. } => 4,
+        RepAction::Escalate { .. } => 5,
+        RepAction::Consult { .. } => 6,
+        RepAction::EndConsult { .. } => 7,
+        RepAction::Receipt { .. } => 8,
+        RepAction::ChoosePresence { .. } => 9,
+        RepAction::ResetPresence => 10,
+        RepAction::Send { .. } => 11,
+        RepAction::Read { .. } => 12,
+        RepAction::End { .. } => 13,
+        RepAction::Close { .. } => 14,
+        RepAction::SignOut => 15,
+        RepAction::AddConsultant { .. } => 16,
+        RepAction::RemoveConsultant { .. } => 17,
+        RepAction::PauseTimeout { .. } => 18,
+        RepAction::ResumeTimeout { .. } => 19,
+        RepAction::CancelConsultSearch { .. } => 20,
     };
-    let numbers: BTreeSet<usize> = understood::<Act>(acts()).iter().map(number).collect();
+    let numbers: BTreeSet<usize> = understood::<RepAction>(acts()).iter().map(number).collect();
     assert_eq!(numbers, (0..=20).collect());
 }
 

@@ -39,7 +39,7 @@ use crate::http::problem::Problem;
 use crate::sockets;
 use axum::body::Bytes;
 use axum::http::header;
-use domain::org::{Answer, Command, Organisation};
+use engine::{Answer, Command, Organisation};
 
 /// The longest body that is read, in bytes.
 pub(crate) const LONGEST_BODY: usize = 1024 * 1024;

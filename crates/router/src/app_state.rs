@@ -12,7 +12,7 @@ use crate::observe::metrics::Metrics;
 use crate::sockets::open_chats::Chats;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::Channel;
+use model::Channel;
 use std::sync::Arc;
 use tokio::sync::watch;
 

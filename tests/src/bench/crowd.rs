@@ -1,7 +1,7 @@
 use anyhow::{Context, Result};
-use domain::Timestamp;
-use domain::org::{Command, Organisation};
+use engine::{Command, Organisation};
 use journal::{Journal, SqliteJournal};
+use model::Timestamp;
 use rusqlite::{Connection, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};

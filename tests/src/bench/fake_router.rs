@@ -1,11 +1,11 @@
 use anyhow::{Context, Result};
-use domain::{
+use futures_util::{SinkExt, StreamExt};
+use model::{
     AlertTheme, BaseStatus, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
     DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span,
     TemplateIcon, Timestamp, Why,
 };
-use futures_util::{SinkExt, StreamExt};
-use protocol::desk::{Act, ToDesk, ToRouter};
+use protocol::desk::{RepAction, ToDesk, ToRouter};
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::{TcpListener, TcpStream};
@@ -73,7 +73,7 @@ impl FakeRouter {
             presence: presence(),
             choices: Vec::new(),
             decline_reasons: Vec::new(),
-            session_grace: domain::SessionGrace::default(),
+            session_grace: model::SessionGrace::default(),
             offers: Vec::new(),
             conversations: (1..=sessions).map(|id| conversation(id, 20)).collect(),
         };
@@ -125,7 +125,7 @@ impl FakeRouter {
     ///
     /// # Errors
     /// It does not come.
-    pub async fn act(&mut self, mut looked_for: impl FnMut(&Act) -> bool) -> Result<()> {
+    pub async fn act(&mut self, mut looked_for: impl FnMut(&RepAction) -> bool) -> Result<()> {
         let end = tokio::time::Instant::now() + PATIENCE;
         while tokio::time::Instant::now() < end {
             let (key, act) = self
@@ -221,9 +221,9 @@ fn offer(id: u64) -> OfferView {
 }
 
 fn conversation(id: u64, messages: u64) -> ConversationView {
-    let message = |number| domain::Message {
+    let message = |number| model::Message {
         number,
-        author: domain::Author::Customer,
+        author: model::Author::Customer,
         text: "My order has not arrived. Can you see where it is?".into(),
         at: now(),
         key: None,

@@ -1,9 +1,9 @@
 use super::crowd::{address, token};
 use anyhow::{Context, Result, bail};
-use domain::{DeskEvent, DeskId, Receipt};
 use futures_util::stream::{self, StreamExt};
 use futures_util::{SinkExt, TryStreamExt};
-use protocol::desk::{Abilities, Act, ToDesk, ToRouter};
+use model::{DeskEvent, DeskId, Receipt};
+use protocol::desk::{Abilities, RepAction, ToDesk, ToRouter};
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -198,12 +198,16 @@ impl Desk {
                 self.journeys.made(message, Step::Rang);
                 self.message = Some(message);
                 let offer = offer.id;
-                self.acts([Act::Receipt { offer, receipt: Receipt::Natively }, Act::Accept { offer }]).await
+                self.acts([
+                    RepAction::Receipt { offer, receipt: Receipt::Natively },
+                    RepAction::Accept { offer },
+                ])
+                .await
             }
             DeskEvent::SessionOpened { conversation, .. } => {
                 self.made(Step::Accepted);
                 let conversation = conversation.id;
-                self.acts([Act::End { conversation }, Act::Close { conversation }]).await
+                self.acts([RepAction::End { conversation }, RepAction::Close { conversation }]).await
             }
             DeskEvent::SessionClosed { .. } => {
                 self.made(Step::Closed);
@@ -219,7 +223,7 @@ impl Desk {
         }
     }
 
-    async fn acts(&mut self, acts: [Act; 2]) -> Result<()> {
+    async fn acts(&mut self, acts: [RepAction; 2]) -> Result<()> {
         for act in acts {
             self.keys += 1;
             let frame = ToRouter::Act { key: self.keys.to_string(), act };

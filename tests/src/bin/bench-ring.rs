@@ -5,9 +5,9 @@
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use domain::{DeskEvent, OfferId, OfferOutcome, Withdrawal};
 use futures_util::StreamExt;
-use protocol::desk::Act;
+use model::{DeskEvent, OfferId, OfferOutcome, Withdrawal};
+use protocol::desk::RepAction;
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -168,7 +168,7 @@ impl Core {
             self.router.say_text(frame).await?;
             let (seen, _) = self.notifications.next().await?;
             times.push(seen - start);
-            self.router.act(|act| matches!(act, Act::Receipt { .. })).await?;
+            self.router.act(|act| matches!(act, RepAction::Receipt { .. })).await?;
             let outcome = OfferOutcome::Withdrawn(Withdrawal::Customer);
             self.router.event(DeskEvent::OfferEnded { offer: OfferId(id), outcome }).await?;
             pause().await;
@@ -217,14 +217,14 @@ async fn window(programs: &Programs, folder: &Path) -> Result<Vec<Figure>> {
         let frame = router.offer_frame(1);
         router.say_text(frame).await?;
         let (_, id) = notifications.next().await?;
-        router.act(|act| matches!(act, Act::Receipt { .. })).await?;
+        router.act(|act| matches!(act, RepAction::Receipt { .. })).await?;
         let start = Instant::now();
         notifications.press(id, "accept").await?;
-        router.act(|act| matches!(act, Act::Accept { .. })).await?;
+        router.act(|act| matches!(act, RepAction::Accept { .. })).await?;
         router.event(DeskEvent::OfferEnded { offer: OfferId(1), outcome: OfferOutcome::Accepted }).await?;
         router.open_session(1).await?;
         // What the rep looks at is read: the page is there, it has the session, and it has the focus.
-        router.act(|act| matches!(act, Act::Read { .. })).await.with_context(|| core.said())?;
+        router.act(|act| matches!(act, RepAction::Read { .. })).await.with_context(|| core.said())?;
         times.push(start.elapsed());
         memory = memory_of_tree(core.pid())?;
     }

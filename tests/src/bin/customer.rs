@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result};
 use clap::Parser;
-use domain::{CustomerEvent, Writer};
+use model::{CustomerEvent, Writer};
 use protocol::chat::ToPage;
 use std::time::Duration;
 use tests::Customer;

@@ -1,6 +1,6 @@
 use crate::ring::withdrawing;
 use anyhow::{Context, Result};
-use domain::Scenario;
+use model::Scenario;
 use testkit::DesktopSetup;
 use tests::{BOUND, Page, RepClient, Stage, sign_in};
 

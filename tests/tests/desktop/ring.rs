@@ -1,5 +1,5 @@
 use anyhow::Result;
-use domain::CustomerEvent;
+use model::CustomerEvent;
 use protocol::chat::ToPage;
 use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer, WindowManager};

@@ -1,6 +1,6 @@
 use crate::world::{Happens, World};
-use domain::org::{Command, CustomerAct, NewConversation};
-use domain::{ConversationId, RecordReference, Span, Value, Writer};
+use engine::{Command, CustomerAct, NewConversation};
+use model::{ConversationId, RecordReference, Span, Value, Writer};
 use std::collections::BTreeMap;
 
 /// Somebody who asks for help, or something that is to be done.

@@ -1,8 +1,8 @@
 //! One rep's machine.
 
 use crate::screen::Screen;
-use domain::desk::{Button, Desk, Effect, FromNotification, Input, PersistedOutbox};
-use domain::{DeskId, Timestamp};
+use desk_core::{Button, Desk, Effect, FromNotification, Input, PersistedOutbox};
+use model::{DeskId, Timestamp};
 use tests::Random;
 
 /// One rep's machine: the desk's process, its disk, and what the operating system shows.

@@ -1,9 +1,8 @@
 //! What goes wrong with the router, and what an administrator changes meanwhile.
 
 use crate::world::{Happens, World};
-use domain::desk::Act;
-use domain::org::{Command, ConfigurationEdit, Edit, RepAct};
-use domain::{DeskId, Item, Span};
+use engine::{Command, ConfigurationEdit, Edit, RepAct};
+use model::{DeskId, Item, RepAction, Span};
 
 impl World {
     pub(crate) fn router_dies(&mut self) {
@@ -85,10 +84,10 @@ impl World {
     }
 
     /// What a desk sent before it gave its connection up is read. Nobody hears the answer.
-    pub(crate) fn read(&mut self, machine: usize, desk: DeskId, key: String, act: Act) {
+    pub(crate) fn read(&mut self, machine: usize, desk: DeskId, key: String, act: RepAction) {
         let rep = self.machines[machine].rep;
         let answer = self.router.act(rep, RepAct::at(desk, act.clone()), Some(&key), self.now);
-        if let Act::Accept { offer } = act {
+        if let RepAction::Accept { offer } = act {
             self.accepts.insert(key, (offer, answer));
         }
     }

@@ -1,7 +1,7 @@
 //! What must be true when everything has come to rest.
 
 use crate::world::{Happens, World};
-use domain::{DeskEvent, OfferId, OfferOutcome};
+use model::{DeskEvent, OfferId, OfferOutcome};
 use std::collections::BTreeSet;
 
 impl World {

@@ -1,7 +1,7 @@
 //! What is asked under a key: asked again when the answer was lost, and done once.
 
 use crate::world::{Death, World};
-use domain::org::{Answer, Command};
+use engine::{Answer, Command};
 
 impl World {
     /// Asks under a key, now and then twice. No answer comes where the router dies of it.

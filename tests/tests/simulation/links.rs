@@ -3,9 +3,9 @@
 use crate::desk::Machine;
 use crate::organisation::REPS;
 use crate::world::{Happens, Travelling, World};
-use domain::desk::{FromRouter, Input};
-use domain::org::RepAct;
-use domain::{DeskEvent, DeskId, RepId, Span, Timestamp};
+use desk_core::{FromRouter, Input};
+use engine::RepAct;
+use model::{DeskEvent, DeskId, RepId, Span, Timestamp};
 
 impl World {
     /// The router gives up a connection that it has heard nothing of, unless its desk has another one already.

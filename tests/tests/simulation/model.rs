@@ -11,13 +11,13 @@ mod presence;
 mod rules;
 mod searches;
 
-use domain::org::{Command, Organisation};
-use domain::{
+use engine::{Command, Organisation};
+use journal::{Event, Offer, Placement, Record, Routed};
+use model::{
     Channel, Configuration, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, PresenceId,
     PresenceOverride, Queue, QueueId, RepId, Representative, Scenario, Stage, Timestamp, Value, Workstream,
     WorkstreamId,
 };
-use journal::{Event, Offer, Placement, Record, Routed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of everybody and of everything that is under way.
@@ -53,7 +53,7 @@ struct Rep {
     gone_at: Option<Timestamp>,
     cooling_until: Option<Timestamp>,
     /// Room that is given back only when the day ends, by profile.
-    spent: BTreeMap<domain::CapacityProfileId, u32>,
+    spent: BTreeMap<model::CapacityProfileId, u32>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,4 +1,4 @@
-use domain::{Configuration, Timestamp};
+use model::{Configuration, Timestamp};
 use serde_json::{Value, json};
 use tests::Random;
 

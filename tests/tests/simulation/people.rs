@@ -1,8 +1,7 @@
 use crate::organisation::REPS;
 use crate::world::World;
-use domain::ConversationId;
-use domain::desk::{Input, SessionView, UserAction};
-use domain::org::{LookupRequest, Target};
+use desk_core::{Input, SessionView, UserAction};
+use model::{ConversationId, LookupRequest, Target};
 use std::collections::BTreeMap;
 
 /// What reps wrote, by the act's key.
@@ -82,7 +81,7 @@ impl World {
 
     /// The rep gets a coffee and sees nothing of what rings.
     fn leaves(&mut self, machine: usize) {
-        let until = domain::Timestamp(self.now.0 + self.random.below(60_000));
+        let until = model::Timestamp(self.now.0 + self.random.below(60_000));
         self.machines[machine].absent_until = until;
     }
 

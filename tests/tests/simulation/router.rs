@@ -1,8 +1,8 @@
 use crate::model::Model;
-use domain::org::{
-    Answer, Command, CommandOutcome, MessagePart, Organisation, Output, PAGE_MESSAGES, RepAct,
+use engine::{Answer, Command, CommandOutcome, MessagePart, Organisation, Output, RepAct};
+use model::{
+    Configuration, ConversationId, CustomerMessage, DeskEvent, OfferId, PAGE_MESSAGES, RepId, Timestamp,
 };
-use domain::{Configuration, ConversationId, CustomerMessage, DeskEvent, OfferId, RepId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A router with a disk. Killed, it has what is on the disk.
@@ -141,7 +141,7 @@ impl Router {
             if let DeskEvent::OfferEnded { offer, outcome } = &event {
                 assert!(self.told_over.insert(*offer), "the end of offer {offer} is told once");
                 assert_eq!(self.model.outcome(*offer), Some(*outcome), "and as it was");
-                if *outcome == domain::OfferOutcome::Missed {
+                if *outcome == model::OfferOutcome::Missed {
                     self.missed.push((rep.clone(), *offer));
                 }
             }

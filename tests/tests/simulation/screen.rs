@@ -1,7 +1,7 @@
 //! What one machine's screen shows in truth, beside what its desk believes: a notification server that dies, holds back, lies
 //! or shows one at a time, a window that hangs, a screen that is locked.
 
-use domain::OfferId;
+use model::OfferId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The notification server.

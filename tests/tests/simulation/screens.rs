@@ -2,8 +2,8 @@
 
 use crate::screen::{Notice, Screen, Server, Window};
 use crate::world::{Happens, World};
-use domain::desk::{DesktopChange, FromNotification, FromWindow, Input};
-use domain::{NotShown, OfferId, RepId, Span, Timestamp};
+use desk_core::{DesktopChange, FromNotification, FromWindow, Input};
+use model::{NotShown, OfferId, RepId, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A hanging window is noticed between these.

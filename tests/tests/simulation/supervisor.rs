@@ -1,7 +1,7 @@
 use crate::organisation::REPS;
 use crate::world::World;
-use domain::ConversationId;
-use domain::org::{Command, SupervisorAct};
+use engine::{Command, SupervisorAct};
+use model::ConversationId;
 
 const PRESENCES: [&str; 7] = ["available", "busy", "dnd", "away", "offline", "lunch", "training"];
 

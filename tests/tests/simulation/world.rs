@@ -4,9 +4,9 @@ use crate::organisation::{REPS, START, organisation};
 use crate::people::Sent;
 use crate::router::Router;
 use crate::screens::{Sights, Turn};
-use domain::desk::{Act, Effect, FromRouter, Input};
-use domain::org::{Answer, Command, RepAct};
-use domain::{DeskId, OfferId, RepId, Span, Timestamp};
+use desk_core::{Effect, FromRouter, Input};
+use engine::{Answer, Command, RepAct};
+use model::{DeskId, OfferId, RepAction, RepId, Span, Timestamp};
 use std::collections::BTreeMap;
 use tests::Random;
 
@@ -24,7 +24,7 @@ const REST: Span = Span::seconds(120);
 #[derive(Clone, Debug)]
 pub(crate) enum Travelling {
     Down(FromRouter),
-    Act { key: String, act: Act },
+    Act { key: String, act: RepAction },
     Cut,
 }
 
@@ -83,7 +83,7 @@ pub(crate) enum Happens {
         machine: usize,
         desk: DeskId,
         key: String,
-        act: Act,
+        act: RepAction,
     },
     /// The router finds out that a desk's connection is dead.
     RouterLoses {
@@ -355,7 +355,7 @@ impl World {
                 let did = RepAct::at(self.machines[machine].id, act.clone());
                 let command = Command::Representative { rep: rep.into(), act: did };
                 let Some(answer) = self.asks(&command, &key) else { return };
-                if let Act::Accept { offer } = act {
+                if let RepAction::Accept { offer } = act {
                     self.accepts.insert(key.clone(), (offer, answer.clone()));
                 }
                 self.sent.answered(&key, answer.is_ok());
@@ -412,11 +412,13 @@ impl World {
                 Effect::Notify(notice) => self.asked(machine, notice.offer, notice.reject.is_some()),
                 Effect::Withdraw(offer) => self.withdrawn(machine, offer),
                 // Its program has nothing to say of its screen, and nobody waits for it.
-                Effect::Send { key, act: Act::Receipt { .. } } if !self.machines[machine].sends_receipts => {
+                Effect::Send { key, act: RepAction::Receipt { .. } }
+                    if !self.machines[machine].sends_receipts =>
+                {
                     self.input(machine, Input::Router(FromRouter::Answer { key, problem: None }));
                 }
                 Effect::Send { key, act } => {
-                    if let Act::Send { conversation, text } = &act {
+                    if let RepAction::Send { conversation, text } = &act {
                         self.sent.on_its_way(&key, *conversation, text);
                     }
                     self.travel(machine, Travelling::Act { key, act });

@@ -1,8 +1,8 @@
 //! The connection against a router that says what it is told to.
 
 use super::*;
-use domain::desk::{Desk, Effect, Input, PersistedOutbox, UserAction, View};
-use domain::{
+use desk_core::{Desk, Effect, Input, PersistedOutbox, UserAction, View};
+use model::{
     AlertTheme, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
     OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span, TemplateIcon, Timestamp, Why,
 };
@@ -48,11 +48,11 @@ impl Scripted {
     }
 
     /// The next act that is no receipt and no sign of reading.
-    async fn hears_act(&mut self) -> (String, Act) {
+    async fn hears_act(&mut self) -> (String, RepAction) {
         loop {
             match self.hears().await {
                 Some(ToRouter::Act { key, act })
-                    if !matches!(act, Act::Receipt { .. } | Act::Read { .. }) =>
+                    if !matches!(act, RepAction::Receipt { .. } | RepAction::Read { .. }) =>
                 {
                     return (key, act);
                 }
@@ -83,7 +83,7 @@ impl Scripted {
             presence: presence(),
             choices: vec![],
             decline_reasons: vec![],
-            session_grace: domain::SessionGrace::default(),
+            session_grace: model::SessionGrace::default(),
             offers,
             conversations: vec![conversation()],
         };
@@ -231,7 +231,7 @@ impl Core {
     }
 
     async fn until_connected(&mut self) {
-        self.until(|view| view.connection == domain::desk::Connection::Connected && view.account.is_some())
+        self.until(|view| view.connection == desk_core::Connection::Connected && view.account.is_some())
             .await;
     }
 }
@@ -249,14 +249,14 @@ async fn connected() -> (Scripted, Core) {
 
 fn turned_away(view: &View) -> Option<String> {
     match &view.connection {
-        domain::desk::Connection::Reconnecting { why, .. } => why.clone(),
+        desk_core::Connection::Reconnecting { why, .. } => why.clone(),
         _ => None,
     }
 }
 
 fn signed_out(view: &View) -> Option<String> {
     match &view.connection {
-        domain::desk::Connection::SignedOut { why } => why.clone(),
+        desk_core::Connection::SignedOut { why } => why.clone(),
         _ => None,
     }
 }
@@ -268,7 +268,7 @@ async fn an_event_of_an_unknown_kind_is_made_good_by_the_whole_state_and_offers_
     router.tells(7, &offered(7)).await;
     let (after, _) = tokio::join!(
         router.greeted(),
-        core.until(|view| { matches!(view.connection, domain::desk::Connection::Reconnecting { .. }) })
+        core.until(|view| { matches!(view.connection, desk_core::Connection::Reconnecting { .. }) })
     );
     assert_eq!(after, None, "not a number behind which the router would resume");
     router.welcomes(false).await;
@@ -288,7 +288,7 @@ async fn a_gap_is_greeted_with_the_last_frame_that_was_taken() {
     router.tells(9, &offered(9)).await;
     let (after, _) = tokio::join!(
         router.greeted(),
-        core.until(|view| { matches!(view.connection, domain::desk::Connection::Reconnecting { .. }) })
+        core.until(|view| { matches!(view.connection, desk_core::Connection::Reconnecting { .. }) })
     );
     assert_eq!(after, Some(6));
     router.welcomes(true).await;
@@ -315,7 +315,7 @@ async fn another_version_keeps_the_sign_in_and_what_was_written_and_says_what_to
         router.tells_all(6, vec![]).await;
         router.hears_act().await.1
     });
-    assert_eq!(act, Act::Send { conversation: KENNY, text: "I have refunded you.".into() });
+    assert_eq!(act, RepAction::Send { conversation: KENNY, text: "I have refunded you.".into() });
 }
 
 #[tokio::test]
@@ -361,7 +361,7 @@ async fn a_code_that_is_not_known_is_tried_again() {
     router.closes(4999).await;
     let (after, _) = tokio::join!(
         router.greeted(),
-        core.until(|view| { matches!(view.connection, domain::desk::Connection::Reconnecting { .. }) })
+        core.until(|view| { matches!(view.connection, desk_core::Connection::Reconnecting { .. }) })
     );
     assert_eq!(after, Some(5));
 }
@@ -370,9 +370,9 @@ async fn a_code_that_is_not_known_is_tried_again() {
 async fn a_frame_that_is_too_large_is_not_sent_and_does_not_end_the_connection() {
     let (mut router, mut core) = connected().await;
     let text = "x".repeat(70_000);
-    core.backend.send(Up::Act { key: "k".into(), act: Act::Send { conversation: KENNY, text } });
+    core.backend.send(Up::Act { key: "k".into(), act: RepAction::Send { conversation: KENNY, text } });
     core.did(UserAction::Send(KENNY, "short".into()));
-    assert_eq!(router.hears_act().await.1, Act::Send { conversation: KENNY, text: "short".into() });
+    assert_eq!(router.hears_act().await.1, RepAction::Send { conversation: KENNY, text: "short".into() });
     let said = core.backend.next().await;
     assert!(matches!(said, Some(Down::Said(FromRouter::TooLarge { key: Some(key) })) if key == "k"));
 }
@@ -392,13 +392,13 @@ async fn what_the_router_finds_too_large_comes_back_and_is_not_sent_again() {
                 router.welcomes(false).await;
                 router.tells_all(6, vec![]).await;
             },
-            core.until(|view| matches!(view.connection, domain::desk::Connection::Reconnecting { .. }))
+            core.until(|view| matches!(view.connection, desk_core::Connection::Reconnecting { .. }))
         );
         core.until_connected().await;
         core.did(UserAction::Send(KENNY, "the next one".into()));
         assert_eq!(
             router.hears_act().await.1,
-            Act::Send { conversation: KENNY, text: "the next one".into() }
+            RepAction::Send { conversation: KENNY, text: "the next one".into() }
         );
     }
 }
@@ -419,7 +419,7 @@ async fn every_close_that_a_person_can_do_something_about_is_told_in_words() {
     for code in CloseCode::ALL {
         let (mut router, mut core) = connected().await;
         router.closes(code.number()).await;
-        let view = core.until(|view| !matches!(view.connection, domain::desk::Connection::Connected)).await;
+        let view = core.until(|view| !matches!(view.connection, desk_core::Connection::Connected)).await;
         // What the router says about itself, or what the person wrote, is told; a mere interruption is not.
         let is_told = match code {
             CloseCode::NotStored => true,

@@ -16,7 +16,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
-use domain::RepId;
+use model::RepId;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -184,7 +184,7 @@ async fn nobodies(app: &AppState, people: impl IntoIterator<Item = &Person>) -> 
     let reps = people.into_iter().filter(|person| person.role == Role::Representative);
     let ids: Vec<String> = reps.map(|person| person.id.clone()).collect();
     let is_nobody =
-        |org: &domain::org::Organisation, id: &str| org.representative_floor(&RepId::from(id)).is_none();
+        |org: &engine::Organisation, id: &str| org.representative_floor(&RepId::from(id)).is_none();
     let found = look(app, move |org| ids.into_iter().filter(|id| is_nobody(org, id)).collect()).await;
     found.unwrap_or_default()
 }

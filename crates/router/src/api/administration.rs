@@ -14,8 +14,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::org::{Command, ConfigurationEdit, Edit, Part, Refusal};
-use domain::{
+use engine::{Command, ConfigurationEdit, Edit, Part, Refusal};
+use model::{
     CapacityProfile, Case, Contact, Item, ItemId, ItemKind, NotificationTemplate, OperatingHours, Presence,
     Queue, Representative, Settings, Skill, TemplateId, Workstream,
 };

@@ -6,8 +6,8 @@ use crate::http::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::org::{OpenedBy, Organisation};
-use domain::{ConversationId, SupervisorId, WorkstreamId};
+use engine::{OpenedBy, Organisation};
+use model::{ConversationId, SupervisorId, WorkstreamId};
 use std::sync::Arc;
 
 /// Whoever asks over HTTP.

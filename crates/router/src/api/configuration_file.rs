@@ -2,7 +2,7 @@ use super::body::short;
 use super::configuration_path::{InFile, find_after};
 use super::reading::{Reading, Wrong};
 use crate::http::problem::MOST_FLAWS;
-use domain::{Configuration, ConfigurationError};
+use model::{Configuration, ConfigurationError};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt;

@@ -8,8 +8,8 @@ use crate::app_state::AppState;
 use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
-use domain::org::{QueueFigures, RepresentativeFigures};
-use domain::{QueueId, RepId};
+use engine::{QueueFigures, RepresentativeFigures};
+use model::{QueueId, RepId};
 use std::sync::Arc;
 
 /// Adds the routes.

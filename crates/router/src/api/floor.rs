@@ -14,11 +14,11 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::org::{
+use engine::{
     Command, ConversationStatus, Done, MessagePart, QueueStatus, Refusal, RepresentativeStatus,
-    SupervisorAct, Target, WorkstreamStatus,
+    SupervisorAct, WorkstreamStatus,
 };
-use domain::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId, WorkstreamId};
+use model::{ConversationId, CustomerMessage, PresenceId, QueueId, RepId, Target, WorkstreamId};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::ToSchema;

@@ -5,7 +5,7 @@ use crate::engine::storage::Storage;
 use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
-use domain::org::Refusal;
+use engine::Refusal;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;

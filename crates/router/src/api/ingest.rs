@@ -15,8 +15,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::org::{Command, ConversationStatus, CustomerAct, NewConversation, Refusal};
-use domain::{CaseId, ContactId, ConversationId, CustomerMessage, RecordReference, Value, WorkstreamId};
+use engine::{Command, ConversationStatus, CustomerAct, NewConversation, Refusal};
+use model::{CaseId, ContactId, ConversationId, CustomerMessage, RecordReference, Value, WorkstreamId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ struct NewRecord {
     case: Option<CaseId>,
     /// What else is known, for rules and slugs.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, domain::KnownValue>)]
+    #[schema(value_type = BTreeMap<String, model::KnownValue>)]
     context: BTreeMap<String, Value>,
 }
 

@@ -3,8 +3,8 @@ use crate::http::problem::{Flaw, Problem};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::CustomerMessage;
-use domain::org::{MessagePage, MessagePart, PAGE_MESSAGES};
+use engine::{MessagePage, MessagePart};
+use model::{CustomerMessage, PAGE_MESSAGES};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

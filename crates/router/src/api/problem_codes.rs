@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn every_code_that_is_given_is_told_in_the_document_and_no_other() {
-        let refusals = include_str!("../../../domain/src/org/refusal.rs");
+        let refusals = include_str!("../../../engine/src/refusal.rs");
         let mut found: BTreeSet<String> = given(refusals, &["=> "]).into_iter().collect();
         of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
         let told: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();

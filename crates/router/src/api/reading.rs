@@ -3,7 +3,7 @@
 use super::configuration_path::NAMES;
 use super::shape::{Reader, Shape, nearest};
 use crate::http::problem::MOST_FLAWS;
-use domain::{Configuration, Item, ItemKind};
+use model::{Configuration, Item, ItemKind};
 use serde::de::DeserializeSeed;
 use serde_json::{Value, json};
 use serde_path_to_error::{Deserializer, Path, Segment, Track};

@@ -2,8 +2,8 @@ use super::body::step;
 use super::configuration_path;
 use crate::http::problem::{Flaw, Problem};
 use axum::http::StatusCode;
-use domain::ConfigurationError;
-use domain::org::Refusal;
+use engine::Refusal;
+use model::ConfigurationError;
 use serde_json::Value;
 
 /// After so many seconds there may be room again where there was none.

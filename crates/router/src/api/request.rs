@@ -6,8 +6,8 @@ use crate::http::scoped_key::{hash, hidden_key};
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use domain::ConversationId;
-use domain::org::key_with_request;
+use engine::key_with_request;
+use model::ConversationId;
 use std::sync::{Arc, OnceLock};
 
 /// The longest key of a request, in characters.

@@ -1,6 +1,6 @@
 //! Writes a configuration as a file for people: lengths of time as they say them.
 
-use domain::{Configuration, Span};
+use model::{Configuration, Span};
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::fmt::Display;

@@ -4,7 +4,7 @@ use crate::api::Caller;
 use crate::auth::caller_cache::Recent;
 use crate::auth::credentials::{CredentialError, CredentialStore, Person, Seconds};
 use crate::http::problem::Problem;
-use domain::ConversationId;
+use model::ConversationId;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thiserror::Error;

@@ -2,7 +2,7 @@
 
 use crate::auth::credentials::{ChatToken, CredentialError, CredentialStore};
 use crate::engine::input::OrganisationHandle;
-use domain::ConversationId;
+use model::ConversationId;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -47,11 +47,11 @@ async fn sweep(
         let Some(last) = tokens.last() else { return Ok(removed) };
         after = last.row;
         // A token is given out for a conversation that is there, so one that is not there was forgotten.
-        let is_known = |org: &domain::org::Organisation, token: &ChatToken| {
+        let is_known = |org: &engine::Organisation, token: &ChatToken| {
             let id = token.conversation.parse().ok().map(ConversationId);
             id.is_some_and(|id| org.workstream_of(id).is_some())
         };
-        let look = move |org: &domain::org::Organisation, _| -> Vec<ChatToken> {
+        let look = move |org: &engine::Organisation, _| -> Vec<ChatToken> {
             tokens.into_iter().filter(|token| !is_known(org, token)).collect()
         };
         // A task that starts anew is asked again in an hour.

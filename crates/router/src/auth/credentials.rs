@@ -22,7 +22,7 @@ use crate::http::problem::Problem;
 use ::journal::{DiskTrouble, Progress, disk_trouble};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::org::{Refusal, StorageTrouble};
+use engine::{Refusal, StorageTrouble};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::ops::{Deref, DerefMut};

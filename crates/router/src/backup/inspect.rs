@@ -2,7 +2,7 @@ use super::{BackupError, Report};
 use crate::auth::credentials::{CredentialStore, Remembered};
 use crate::engine::journal_loss::{FoundJournal, Moment, compare};
 use crate::start::journal_file::ACCOUNTS;
-use domain::org::Organisation;
+use engine::Organisation;
 use journal::{Found, Inspection, Reader};
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 use crate::engine::clock::Millis;
 use crate::fanout::subscribers::{ConnectionId, FrameSender};
-use domain::org::{Answer, Command, LookupRequest, Organisation, PreChat};
-use domain::{ConversationId, DeskId, RepId, SupervisorId};
+use engine::{Answer, Command, Organisation, PreChat};
+use model::{ConversationId, DeskId, LookupRequest, RepId, SupervisorId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::{mpsc, oneshot};

@@ -7,12 +7,12 @@ use crate::fanout::live_floor::{self, LiveFloor};
 use crate::fanout::queue_positions::QueuePositions;
 use crate::fanout::subscribers::ConnectionId;
 use crate::observe::metrics::{Connected, Metrics};
-use domain::org::{
-    Changed, Command, CommandOutcome, CustomerAct, LookupRequest, Organisation, Output, PreChat, Refusal,
-    RepAct, StorageTrouble,
+use engine::{
+    Changed, Command, CommandOutcome, CustomerAct, Organisation, Output, PreChat, Refusal, RepAct,
+    StorageTrouble,
 };
-use domain::{Configuration, ConversationId, CustomerView, DeskId, RepId, Timestamp};
 use journal::Sequence;
+use model::{Configuration, ConversationId, CustomerView, DeskId, LookupRequest, RepId, Timestamp};
 use protocol::CloseReason;
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;

@@ -269,7 +269,7 @@ mod tests {
             None
         }
 
-        fn take_unstored(&mut self, (): (), _: domain::org::StorageTrouble, _: u64) -> u64 {
+        fn take_unstored(&mut self, (): (), _: engine::StorageTrouble, _: u64) -> u64 {
             self.count
         }
 

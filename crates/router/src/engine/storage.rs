@@ -1,6 +1,6 @@
 //! What is wrong with the disk, for whoever asks how the router is.
 
-use domain::org::StorageTrouble;
+use engine::StorageTrouble;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Shared by those who write, and find out, and the front door, which tells.

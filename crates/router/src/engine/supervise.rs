@@ -4,7 +4,7 @@ use crate::engine::journal_loss::Loss;
 use crate::engine::saver::KEEP_ENTRIES;
 use crate::engine::storage::Storage;
 use crate::engine::task::{Engine, Task, TaskError};
-use domain::org::StorageTrouble;
+use engine::StorageTrouble;
 use futures_util::FutureExt;
 use journal::{AppendError, Journal, OpenError};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,7 +1,7 @@
 use crate::engine::clock::{Clock, Millis, Reading};
 use crate::engine::commit_queue::CommitQueue;
 use crate::engine::saver::{Saver, Writing};
-use domain::org::StorageTrouble;
+use engine::StorageTrouble;
 use journal::{AppendError, Journal, ReadError, Sequence};
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -4,8 +4,8 @@ use crate::fanout::subscribers::{ConnectionId, FrameSender, OutgoingFrame, Subsc
 use crate::observe::lifecycle_log;
 use crate::observe::metrics::Metrics;
 use axum::extract::ws::Utf8Bytes;
-use domain::org::{Answer, Output};
-use domain::{ConversationId, DeskId, RepId, SupervisorId};
+use engine::{Answer, Output};
+use model::{ConversationId, DeskId, RepId, SupervisorId};
 use protocol::CloseReason;
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;
@@ -86,8 +86,8 @@ pub(crate) struct Joining {
     /// The number of the last frame before it joined.
     pub(crate) number: u64,
     /// The state after that frame.
-    pub(crate) state: Box<domain::DeskSnapshot>,
-    pub(crate) now: domain::Timestamp,
+    pub(crate) state: Box<model::DeskSnapshot>,
+    pub(crate) now: model::Timestamp,
     /// An earlier connection of the same desk, which is dead whether or not it is known to be.
     pub(crate) replaced: Option<ConnectionId>,
 }
@@ -255,7 +255,7 @@ impl Fanout {
 }
 
 /// The answer to a desk's greeting.
-pub(crate) fn welcome(rep: RepId, now: domain::Timestamp, resumed: bool) -> ToDesk {
+pub(crate) fn welcome(rep: RepId, now: model::Timestamp, resumed: bool) -> ToDesk {
     ToDesk::Welcome { version: protocol::ROUTER_VERSION, rep, now, resumed }
 }
 

@@ -1,5 +1,5 @@
 use crate::engine::clock::Millis;
-use domain::org::{Changed, Organisation, Output};
+use engine::{Changed, Organisation, Output};
 use protocol::floor::{Floor, ToWatcher};
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ fn these(org: &Organisation, moved: &BTreeSet<Changed>) -> Floor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::ConversationId;
+    use model::ConversationId;
 
     fn outputs(conversation: u64) -> [Output; 1] {
         [Output::Changed(Changed::Conversation(ConversationId(conversation)))]

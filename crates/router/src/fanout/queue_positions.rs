@@ -1,6 +1,6 @@
 use crate::engine::clock::Millis;
-use domain::org::{Organisation, Output};
-use domain::{ConversationId, CustomerEvent, Outlook};
+use engine::{Organisation, Output};
+use model::{ConversationId, CustomerEvent, Outlook};
 use std::collections::BTreeMap;
 
 /// Places in the queues are told at most this often: each telling looks at all who wait.

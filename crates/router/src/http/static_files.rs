@@ -4,7 +4,7 @@ use crate::app_state::AppState;
 use crate::http::problem::Problem;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::{Channel, Workstream};
+use model::{Channel, Workstream};
 use rust_embed::RustEmbed;
 
 /// The pages and scripts that `npm run build` makes; a debug build reads them from the disk.
@@ -29,7 +29,7 @@ const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-
 /// way, too, whether there is such a chat. While the organisation cannot be asked there is the page, which tries by itself.
 pub(crate) async fn chat_page(app: &AppState, workstream: String) -> Response {
     let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel == Channel::Chat;
-    let look = move |org: &domain::org::Organisation, _| org.configuration().workstreams.iter().any(is_asked);
+    let look = move |org: &engine::Organisation, _| org.configuration().workstreams.iter().any(is_asked);
     let page = if app.organisation.query(look).await.unwrap_or(true) {
         file("chat.html", "no-cache")
     } else {

@@ -1,5 +1,5 @@
-use domain::NotShown;
-use domain::org::{LifecycleStep, StepKind};
+use engine::{LifecycleStep, StepKind};
+use model::NotShown;
 
 /// Logs a step of a conversation, with the number of the conversation and of the offer that it is about: by these it is
 /// followed from the customer to the button, here and at the desk.

@@ -1,5 +1,5 @@
 use crate::engine::task::Commit;
-use domain::org::{Answer, Command, LifecycleStep, Organisation, StepKind, WorkstreamStatus};
+use engine::{Answer, Command, LifecycleStep, Organisation, StepKind, WorkstreamStatus};
 use prometheus_client::encoding::prometheus_text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -254,7 +254,7 @@ fn gauged(count: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Channel, ConversationId, Ending, NotShown, OfferId, OfferOutcome, Withdrawal};
+    use model::{Channel, ConversationId, Ending, NotShown, OfferId, OfferOutcome, Withdrawal};
     use std::time::Duration;
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
         metrics.step(&step(StepKind::Ended { channel: Channel::Chat, ending: Ending::Customer }));
         metrics.committed(Commit { through: 7, entries: 2, took: Duration::from_millis(3) });
         metrics.came(Connected::Desk);
-        metrics.command(&Command::Restarted, &Err(domain::org::Refusal::Empty));
+        metrics.command(&Command::Restarted, &Err(engine::Refusal::Empty));
         let text = metrics.text(&Moment::of(&Organisation::default())).unwrap();
         for line in [
             "handbell_offers_ended_total{outcome=\"withdrawn\"} 1",

@@ -17,10 +17,8 @@ use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use domain::org::{
-    Command, CustomerAct, MessagePart, OpenedBy, Organisation, PAGE_MESSAGES, PreChat, Refusal,
-};
-use domain::{ConversationId, Timestamp, WorkstreamId};
+use engine::{Command, CustomerAct, MessagePart, OpenedBy, Organisation, PreChat, Refusal};
+use model::{ConversationId, PAGE_MESSAGES, Timestamp, WorkstreamId};
 use protocol::CloseReason;
 use protocol::chat::{ToPage, ToRouter};
 use protocol::{Answer, Problem};

@@ -10,9 +10,8 @@ use crate::sockets::socket::{FrameHandler, Upgrade, close, key_problem, read_hel
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
-use domain::desk::Act;
-use domain::org::{Command, LookupRequest, RepAct};
-use domain::{DeskId, RepId};
+use engine::{Command, RepAct};
+use model::{DeskId, LookupRequest, RepAction, RepId};
 use protocol::CloseReason;
 use protocol::desk::{Abilities, ToDesk, ToRouter};
 use protocol::{Answer, Problem};
@@ -150,12 +149,12 @@ impl FrameHandler for Desk<'_> {
 }
 
 impl Desk<'_> {
-    async fn act(&self, key: String, act: Act) -> Result<Option<Utf8Bytes>, CloseReason> {
+    async fn act(&self, key: String, act: RepAction) -> Result<Option<Utf8Bytes>, CloseReason> {
         if let Some(why) = key_problem(&key) {
             return Ok(not_understood(why));
         }
         // Before the organisation knows: a sign-out that was answered must leave no token behind.
-        if act == Act::SignOut
+        if act == RepAction::SignOut
             && let Err(error) = self.app.authenticator.revoke(self.rep.to_string()).await
         {
             tracing::error!(%error, "a sign-out failed");

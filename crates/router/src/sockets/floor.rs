@@ -10,7 +10,7 @@ use crate::sockets::socket::{FrameHandler, Upgrade, close, read_hello, run_socke
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};
 use axum::response::Response;
-use domain::SupervisorId;
+use model::SupervisorId;
 use protocol::floor::{ToRouter, ToWatcher};
 use protocol::{CloseCode, CloseReason};
 use std::net::IpAddr;

@@ -3,7 +3,7 @@
 use crate::auth::rate_limit::RateLimiter;
 use crate::engine::input::OrganisationHandle;
 use crate::http::client_address::AddressBlock;
-use domain::ConversationId;
+use model::ConversationId;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard};
@@ -96,9 +96,8 @@ impl Chats {
             return Ok(beginning);
         }
         let asked = self.lock().may_have_ended(subscriber, now);
-        let look = move |org: &domain::org::Organisation, _| {
-            asked.into_iter().filter(|id| !org.goes_on(*id)).collect()
-        };
+        let look =
+            move |org: &engine::Organisation, _| asked.into_iter().filter(|id| !org.goes_on(*id)).collect();
         let over: Option<Vec<ConversationId>> = organisation.query(look).await;
         for id in over.unwrap_or_default() {
             self.lock().remove(id);

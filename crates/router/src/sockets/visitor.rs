@@ -1,7 +1,7 @@
 //! What a customer's page begins a conversation with, and what of it can be right.
 
-use domain::org::{NewConversation, OpenedBy};
-use domain::{Value, WorkstreamId};
+use engine::{NewConversation, OpenedBy};
+use model::{Value, WorkstreamId};
 use protocol::chat::Visitor;
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ fn is_language(tag: &str) -> bool {
 fn is_device(device: &str) -> bool {
     let is_of_words =
         |each: char| each.is_alphanumeric() || matches!(each, ' ' | '.' | '-' | '/' | '(' | ')');
-    domain::is_visible(device) && device.chars().count() <= LONGEST_DEVICE && device.chars().all(is_of_words)
+    model::is_visible(device) && device.chars().count() <= LONGEST_DEVICE && device.chars().all(is_of_words)
 }
 
 /// The address of a page on the web without what may be secret in it: no name, no password, nothing behind `?` or `#`.

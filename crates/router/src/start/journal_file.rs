@@ -203,7 +203,7 @@ fn ended(journal: &SqliteJournal) -> Option<Moment> {
 mod tests {
     use super::*;
     use crate::engine::journal_loss::Loss;
-    use domain::org::StorageTrouble;
+    use engine::StorageTrouble;
     use journal::AppendError;
 
     /// The tokens of the customers of conversations 1 and 2 in the folder of the first format.

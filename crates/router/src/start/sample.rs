@@ -41,14 +41,14 @@ pub(crate) fn accounts() -> Result<Vec<(String, Person)>, toml::de::Error> {
 }
 
 /// The sample organisation itself.
-pub(crate) fn organisation() -> Result<domain::Configuration, toml::de::Error> {
+pub(crate) fn organisation() -> Result<model::Configuration, toml::de::Error> {
     toml::from_str(include_str!("../../sample/organisation.toml"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Channel, DesktopMode};
+    use model::{Channel, DesktopMode};
 
     #[test]
     fn the_sample_can_be_used_and_shows_what_there_is() {

@@ -1,7 +1,7 @@
 //! What earlier programs wrote is read for ever. `tests/fixtures` holds a data folder of each format.
 
 use crate::house::{House, chore};
-use domain::org::Organisation;
+use engine::Organisation;
 use journal::{Journal, SqliteJournal};
 use serde_json::Value;
 use std::ops::ControlFlow;

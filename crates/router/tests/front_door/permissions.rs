@@ -1,9 +1,7 @@
 use crate::api::Api;
 use crate::house::{House, http};
 use crate::people::{Customer, Desk, key};
-use domain::desk::Act;
-use domain::org::Target;
-use domain::{ConversationId, OfferId, Receipt};
+use model::{ConversationId, OfferId, Receipt, RepAction, Target};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -157,48 +155,48 @@ async fn each_socket_is_for_those_whom_it_is_for() {
 }
 
 /// Every act that names something of a rep: an act that is not here does not compile.
-fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<Act> {
-    let of_ana = |act: &Act| match act {
-        Act::Accept { .. }
-        | Act::Reject { .. }
-        | Act::Pick { .. }
-        | Act::Reopen { .. }
-        | Act::Transfer { .. }
-        | Act::Escalate { .. }
-        | Act::Consult { .. }
-        | Act::EndConsult { .. }
-        | Act::AddConsultant { .. }
-        | Act::CancelConsultSearch { .. }
-        | Act::PauseTimeout { .. }
-        | Act::ResumeTimeout { .. }
-        | Act::RemoveConsultant { .. }
-        | Act::Receipt { .. }
-        | Act::Send { .. }
-        | Act::Read { .. }
-        | Act::End { .. }
-        | Act::Close { .. } => true,
-        Act::ChoosePresence { .. } | Act::ResetPresence | Act::SignOut => false,
+fn acts_upon(conversation: ConversationId, offer: OfferId) -> Vec<RepAction> {
+    let of_ana = |act: &RepAction| match act {
+        RepAction::Accept { .. }
+        | RepAction::Reject { .. }
+        | RepAction::Pick { .. }
+        | RepAction::Reopen { .. }
+        | RepAction::Transfer { .. }
+        | RepAction::Escalate { .. }
+        | RepAction::Consult { .. }
+        | RepAction::EndConsult { .. }
+        | RepAction::AddConsultant { .. }
+        | RepAction::CancelConsultSearch { .. }
+        | RepAction::PauseTimeout { .. }
+        | RepAction::ResumeTimeout { .. }
+        | RepAction::RemoveConsultant { .. }
+        | RepAction::Receipt { .. }
+        | RepAction::Send { .. }
+        | RepAction::Read { .. }
+        | RepAction::End { .. }
+        | RepAction::Close { .. } => true,
+        RepAction::ChoosePresence { .. } | RepAction::ResetPresence | RepAction::SignOut => false,
     };
     let to = || Target::Queue { queue: "returns".into() };
     let acts = vec![
-        Act::Accept { offer },
-        Act::Reject { offer, reason: None },
-        Act::Pick { conversation },
-        Act::Reopen { conversation },
-        Act::Transfer { conversation, to: to() },
-        Act::Escalate { conversation, to: to() },
-        Act::Consult { conversation, to: to() },
-        Act::EndConsult { conversation, rep: "ana".into() },
-        Act::AddConsultant { conversation, rep: "ana".into() },
-        Act::CancelConsultSearch { conversation, queue: "help".into() },
-        Act::PauseTimeout { conversation, rule: "silent".into() },
-        Act::ResumeTimeout { conversation, rule: "silent".into() },
-        Act::RemoveConsultant { conversation, rep: "ana".into() },
-        Act::Receipt { offer, receipt: Receipt::Natively },
-        Act::Send { conversation, text: "I am Ben".into() },
-        Act::Read { conversation, through: 1 },
-        Act::End { conversation },
-        Act::Close { conversation },
+        RepAction::Accept { offer },
+        RepAction::Reject { offer, reason: None },
+        RepAction::Pick { conversation },
+        RepAction::Reopen { conversation },
+        RepAction::Transfer { conversation, to: to() },
+        RepAction::Escalate { conversation, to: to() },
+        RepAction::Consult { conversation, to: to() },
+        RepAction::EndConsult { conversation, rep: "ana".into() },
+        RepAction::AddConsultant { conversation, rep: "ana".into() },
+        RepAction::CancelConsultSearch { conversation, queue: "help".into() },
+        RepAction::PauseTimeout { conversation, rule: "silent".into() },
+        RepAction::ResumeTimeout { conversation, rule: "silent".into() },
+        RepAction::RemoveConsultant { conversation, rep: "ana".into() },
+        RepAction::Receipt { offer, receipt: Receipt::Natively },
+        RepAction::Send { conversation, text: "I am Ben".into() },
+        RepAction::Read { conversation, through: 1 },
+        RepAction::End { conversation },
+        RepAction::Close { conversation },
     ];
     assert!(acts.iter().all(of_ana));
     acts
@@ -218,7 +216,7 @@ async fn nobody_does_anything_to_what_is_another_reps() {
     let before = ana.whole_state(&house).await;
     for act in acts_upon(hers, offer) {
         // One that comes late is no error, and changes nothing.
-        let is_receipt = matches!(act, Act::Receipt { .. });
+        let is_receipt = matches!(act, RepAction::Receipt { .. });
         let act = serde_json::to_value(&act).unwrap();
         let answer = ben.act_as(&key(), act.clone()).await;
         assert_eq!(answer["problem"]["code"].is_null(), is_receipt, "{act}: {answer}");

@@ -3,8 +3,8 @@
 use crate::floor::{Floor, LANGUAGES, UNSPOKEN};
 use crate::{outputs, processor_time, target};
 use anyhow::Result;
-use domain::ConversationId;
-use domain::org::RepAct;
+use engine::RepAct;
+use model::ConversationId;
 use std::collections::VecDeque;
 use std::time::Duration;
 use tests::Figure;

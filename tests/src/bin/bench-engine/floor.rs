@@ -1,11 +1,11 @@
 //! An organisation at work, and who does what in it.
 
 use anyhow::{Context, Result};
-use domain::org::{
+use engine::{
     Command, CommandOutcome, CustomerAct, Done, LifecycleStep, NewConversation, Organisation, Output,
     Refusal, RepAct, StepKind,
 };
-use domain::{
+use model::{
     AlertTheme, BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskId, DesktopMode, Field,
     NotificationTemplate, OfferId, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill,
     SkillId, SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,

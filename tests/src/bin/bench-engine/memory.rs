@@ -3,7 +3,7 @@
 use crate::floor::{Floor, LANGUAGES};
 use crate::target;
 use anyhow::Result;
-use domain::org::{CustomerAct, RepAct};
+use engine::{CustomerAct, RepAct};
 use tests::Figure;
 use tests::bench::memory_of_tree;
 

@@ -4,7 +4,7 @@ use crate::floor::Floor;
 use crate::shift::{QUEUES, REPS, Shift};
 use crate::{outputs, processor_time, target};
 use anyhow::{Context, Result, ensure};
-use domain::org::Organisation;
+use engine::Organisation;
 use serde_json::Value;
 use tests::Figure;
 

@@ -3,8 +3,8 @@
 use crate::floor::{DESK, Floor, LANGUAGES, rep};
 use crate::{outputs, processor_time, target};
 use anyhow::{Context, Result};
-use domain::org::{CustomerAct, RepAct};
-use domain::{ConversationId, Receipt, RepId};
+use engine::{CustomerAct, RepAct};
+use model::{ConversationId, Receipt, RepId};
 use std::collections::VecDeque;
 use tests::Figure;
 

@@ -3,7 +3,7 @@
 use crate::floor::{Floor, LANGUAGES};
 use crate::{outputs, processor_time, target};
 use anyhow::Result;
-use domain::org::CustomerAct;
+use engine::CustomerAct;
 use tests::Figure;
 
 const REPS: usize = 10_000;

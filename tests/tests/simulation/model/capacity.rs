@@ -1,6 +1,6 @@
 use super::{Conversation, Model};
 use crate::model::journal::Routed;
-use domain::{
+use model::{
     BaseStatus, CapacityProfile, CapacityProfileId, ConversationId, ProfileReset, RepId, Stage, WrapUp,
 };
 

@@ -1,6 +1,6 @@
 use super::Model;
-use domain::org::Organisation;
-use domain::{ConversationId, OfferId, OfferOutcome, RepId, Stage};
+use engine::Organisation;
+use model::{ConversationId, OfferId, OfferOutcome, RepId, Stage};
 use std::collections::BTreeSet;
 
 impl Model {

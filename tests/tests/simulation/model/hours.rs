@@ -1,5 +1,5 @@
 use super::Model;
-use domain::{Day, QueueId, Timestamp};
+use model::{Day, QueueId, Timestamp};
 
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60;

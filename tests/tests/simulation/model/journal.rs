@@ -1,5 +1,5 @@
 use super::on_screen::OnScreen;
-use domain::{
+use model::{
     CapacityProfileId, Configuration, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, PresenceId,
     PresenceOverride, QueueId, Receipt, RepId, Scenario, SkillNeed, Timestamp, Value, WorkstreamId,
 };

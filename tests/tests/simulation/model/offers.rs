@@ -1,8 +1,8 @@
 use super::journal::{Offer, Purpose};
 use super::{Conversation, Kinds, Model};
-use domain::org::{Command, RepAct, SupervisorAct, Target};
-use domain::{
-    ConversationId, NotShown, OfferId, OfferOutcome, PresenceOverride, RepId, Scenario, Span, Stage,
+use engine::{Command, RepAct, SupervisorAct};
+use model::{
+    ConversationId, NotShown, OfferId, OfferOutcome, PresenceOverride, RepId, Scenario, Span, Stage, Target,
     Timestamp,
 };
 

@@ -1,7 +1,7 @@
 //! For how long an offer was on a screen, as its desks said: from word to word, without what nobody confirmed.
 
 use super::journal::Offer;
-use domain::{DeskId, Span, Timestamp};
+use model::{DeskId, Span, Timestamp};
 use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,5 @@
 use super::{Kinds, Model, Rep};
-use domain::{BaseStatus, DeskId, Presence, PresenceId, PresenceOverride, RepId, Span, Timestamp};
+use model::{BaseStatus, DeskId, Presence, PresenceId, PresenceOverride, RepId, Span, Timestamp};
 
 /// Back within this time, a rep is as before.
 const REMEMBERED: Span = Span::seconds(150);

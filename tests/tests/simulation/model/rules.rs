@@ -1,5 +1,5 @@
 use super::{Conversation, Model};
-use domain::{
+use model::{
     Assignment, BaseStatus, ClassificationOutput, Condition, ConversationId, Mode, PresenceOverride, QueueId,
     QueueKind, RepId, Scenario, SkillMatch, SkillNeed, Stage, Timestamp,
 };
@@ -148,8 +148,8 @@ impl Model {
             "{id} takes room in its workstream's profile"
         );
         let kind = match workstream.channel {
-            domain::Channel::Voice => QueueKind::Voice,
-            domain::Channel::Record => QueueKind::Record,
+            model::Channel::Voice => QueueKind::Voice,
+            model::Channel::Record => QueueKind::Record,
             _ => QueueKind::Messaging,
         };
         let queue = self.queue(&conversation.queue);

@@ -1,7 +1,7 @@
 use super::journal::{Offer, Purpose, SearchEnd};
 use super::{Conversation, Model};
-use domain::org::{Command, RepAct, Target};
-use domain::{ConversationId, QueueId, RepId, Span, Stage, Timestamp};
+use engine::{Command, RepAct};
+use model::{ConversationId, QueueId, RepId, Span, Stage, Target, Timestamp};
 
 impl Model {
     /// Somebody is searched for because a rep asked for help in a queue where nobody was free.

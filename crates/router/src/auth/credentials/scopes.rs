@@ -1,6 +1,6 @@
 //! What a key of another system is good for.
 
-use domain::WorkstreamId;
+use model::WorkstreamId;
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;

@@ -1,0 +1,170 @@
+//! What a rep pressed: once, in its time, and shown until the router has answered.
+
+use super::*;
+use model::Ending;
+use model::RepAction;
+
+const UNDO: Span = Span::seconds(8);
+
+fn end() -> RepAction {
+    RepAction::End { conversation: KENNY }
+}
+
+fn pending(desk: &Desk) -> Vec<(PendingAct, Option<Timestamp>)> {
+    desk.view().pending.into_iter().map(|each| (each.what, each.undo_until)).collect()
+}
+
+#[test]
+fn an_end_waits_eight_seconds_and_says_so() {
+    let mut desk = talking();
+    assert_eq!(acts(&did(&mut desk, UserAction::End(KENNY))), []);
+    assert_eq!(pending(&desk), [(PendingAct::End, Some(ROUTERS + UNDO))]);
+    assert_eq!(desk.deadline(), Some(NOW + UNDO));
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + Span::seconds(7))), []);
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
+    assert_eq!(pending(&desk), [(PendingAct::End, None)], "it is on its way, and cannot be taken back");
+}
+
+#[test]
+fn an_end_that_is_taken_back_is_never_sent() {
+    let mut desk = talking();
+    did(&mut desk, UserAction::End(KENNY));
+    assert!(did(&mut desk, UserAction::UndoEnd(KENNY)).contains(&Effect::Keep));
+    assert_eq!((pending(&desk), anas(&desk).outbox), (vec![], vec![]));
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), []);
+    did(&mut desk, UserAction::End(KENNY));
+    desk.take(Input::Woke, NOW + UNDO);
+    did(&mut desk, UserAction::UndoEnd(KENNY));
+    assert_eq!(pending(&desk), [(PendingAct::End, None)], "too late");
+}
+
+#[test]
+fn whoever_signs_out_or_quits_ends_at_once() {
+    let mut desk = talking();
+    did(&mut desk, UserAction::End(KENNY));
+    assert_eq!(acts(&desk.take(Input::Leaving, NOW)), [end()]);
+    assert!(desk.waits_for_answers());
+    let key = anas(&desk).outbox[0].key.clone();
+    desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
+    assert!(!desk.waits_for_answers());
+}
+
+#[test]
+fn an_end_outlives_a_restart_and_goes_up_with_the_next_connection() {
+    let mut desk = talking();
+    did(&mut desk, UserAction::End(KENNY));
+    let file = serde_json::to_string(&desk.kept()).unwrap();
+    let mut desk = Desk::new(9, serde_json::from_str(&file).unwrap());
+    desk.take(signed_in(), NOW);
+    assert_eq!(acts(&desk.take(welcome(), NOW)), [end()]);
+}
+
+#[test]
+fn a_connection_that_comes_back_sends_no_end_before_its_time() {
+    let mut desk = talking();
+    did(&mut desk, UserAction::End(KENNY));
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    assert_eq!(acts(&desk.take(welcome(), NOW)), []);
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
+}
+
+#[test]
+fn an_end_is_dropped_when_the_customer_ends_first() {
+    let mut desk = talking();
+    did(&mut desk, UserAction::End(KENNY));
+    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer }), NOW);
+    assert_eq!(pending(&desk), []);
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), []);
+}
+
+#[test]
+fn what_is_pressed_twice_is_sent_once_until_it_is_answered() {
+    let mut desk = talking();
+    let to = model::Target::Queue { queue: "returns".into() };
+    let presses = [
+        UserAction::Pick(ConversationId(9)),
+        UserAction::Reopen(ConversationId(8)),
+        UserAction::Transfer(KENNY, to),
+        UserAction::ResetPresence,
+        UserAction::Close(KENNY),
+    ];
+    for press in presses {
+        assert_eq!(acts(&did(&mut desk, press.clone())).len(), 1, "{press:?}");
+        assert_eq!(acts(&did(&mut desk, press.clone())), [], "{press:?}");
+    }
+    let key = anas(&desk).outbox[0].key.clone();
+    desk.take(Input::Router(FromRouter::Answer { key, problem: None }), NOW);
+    assert_eq!(acts(&did(&mut desk, UserAction::Pick(ConversationId(9)))).len(), 1);
+    assert_eq!(acts(&did(&mut desk, UserAction::ChoosePresence("busy".into()))).len(), 1);
+    assert_eq!(acts(&did(&mut desk, UserAction::ResetPresence)).len(), 1, "another was chosen between");
+}
+
+fn ended(desk: &mut Desk, number: u64, id: u64) {
+    let conversation = ConversationId(id);
+    desk.take(
+        event(number, DeskEvent::ConversationEnded { conversation, ending: Ending::Representative }),
+        NOW,
+    );
+    desk.take(event(number + 1, DeskEvent::SessionClosed { conversation }), NOW);
+}
+
+fn closed(desk: &Desk) -> Vec<ConversationId> {
+    desk.view().closed.into_iter().map(|each| each.id).collect()
+}
+
+#[test]
+fn what_was_closed_is_told_after_a_sign_out_and_a_restart_to_whom_it_belongs() {
+    let mut desk = talking();
+    ended(&mut desk, 2, 1);
+    desk.take(Input::SignedOut { why: None }, NOW);
+    assert_eq!(closed(&desk), []);
+    let file = serde_json::to_string(&desk.kept()).unwrap();
+    let (mut desk, _) = connected(serde_json::from_str(&file).unwrap());
+    assert_eq!(closed(&desk), [KENNY]);
+    desk.take(Input::SignedOut { why: None }, NOW);
+    desk.take(signed_in(), NOW);
+    desk.take(Input::Router(FromRouter::Welcome { rep: "ben".into(), now: ROUTERS, resumed: false }), NOW);
+    assert_eq!(closed(&desk), []);
+}
+
+#[test]
+fn what_was_handed_over_or_only_helped_with_was_not_closed() {
+    let mut desk = talking();
+    desk.take(event(2, opened(ConversationView { is_mine: false, ..conversation(2) })), NOW);
+    desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
+    ended(&mut desk, 4, 2);
+    assert_eq!(closed(&desk), []);
+}
+
+#[test]
+fn what_was_closed_without_a_connection_is_told_with_it() {
+    let mut desk = talking();
+    let ending = Ending::Customer;
+    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KENNY, ending }), NOW);
+    desk.take(Input::Router(FromRouter::Lost), NOW);
+    desk.take(welcome(), NOW);
+    desk.take(snapshot(9, vec![], vec![]), NOW);
+    assert_eq!(closed(&desk), [KENNY]);
+}
+
+#[test]
+fn a_day_full_of_closed_sessions_is_told_whole() {
+    let (mut desk, _) = connected(PersistedOutbox::default());
+    for id in 1..=120 {
+        desk.take(event(3 * id - 2, opened(conversation(id))), NOW);
+        ended(&mut desk, 3 * id - 1, id);
+    }
+    assert_eq!(closed(&desk).len(), 120);
+}
+
+#[test]
+fn a_session_is_not_closed_while_its_end_can_be_taken_back() {
+    let mut desk = talking();
+    did(&mut desk, UserAction::End(KENNY));
+    assert_eq!(
+        acts(&did(&mut desk, UserAction::Close(KENNY))),
+        [],
+        "the customer would be offered to somebody else"
+    );
+    assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
+}

@@ -1,0 +1,404 @@
+use model::{
+    Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
+    Presence, PresenceView, QueueId, RecordReference, RepId, Scenario, SearchView, SessionGrace, TimeoutView,
+    Timestamp, Value,
+};
+use model::{OpenWork, Targets};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Whether there is a router at the other end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "state")]
+pub enum Connection {
+    /// Nobody is signed in.
+    SignedOut {
+        /// Why, when it was not the rep's own wish.
+        why: Option<String>,
+    },
+    /// For the first time since the start.
+    Connecting,
+    /// Work can come.
+    Connected,
+    /// It was lost and is being sought again.
+    Reconnecting {
+        /// Since when.
+        since: Timestamp,
+        /// So many answers and messages wait here to be sent.
+        unsent: u32,
+        /// What the router said when it turned this desk away, in words for people. It is asked again slowly by itself, and
+        /// at once where the person wishes.
+        #[serde(default)]
+        why: Option<String>,
+    },
+}
+
+/// Who is signed in, where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// The rep.
+    pub rep: RepId,
+    /// The full name.
+    pub name: String,
+    /// The organisation's name.
+    pub organisation: String,
+}
+
+/// What the rep pressed and the router has not confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum PendingAnswer {
+    /// Accept.
+    Accept,
+    /// Reject.
+    Reject,
+}
+
+/// An offer that rings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Ringing {
+    /// It.
+    pub offer: OfferView,
+    /// What was pressed, while that is on its way.
+    pub pressed: Option<PendingAnswer>,
+}
+
+/// What became of a line on its way to the router.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "state")]
+pub enum SendState {
+    /// The router has it.
+    Sent,
+    /// It is on its way, or waits for the connection.
+    Waiting,
+}
+
+/// One line of a conversation on the rep's screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct MessageItem {
+    /// Tells it from all other lines of its conversation, before and after it was sent.
+    pub key: String,
+    /// Who wrote it.
+    pub author: Author,
+    /// What was written.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+    /// What became of it.
+    pub delivery: SendState,
+}
+
+/// One session, its lines apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    /// The conversation.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The workstream's name.
+    pub workstream: String,
+    /// The queue's name.
+    pub queue: String,
+    /// Whether the rep has it, and does not only help.
+    pub is_mine: bool,
+    /// Whether the rep only helps, and may write to the customer as well. Other help only reads along.
+    pub participates: bool,
+    /// The reps who help, and those who were asked to.
+    pub consultants: Vec<Consultant>,
+    /// Where somebody is searched for who helps.
+    pub searches: Vec<SearchView>,
+    /// The time-out rules that the rep may pause, and those that are paused.
+    pub timeouts: Vec<TimeoutView>,
+    /// How it came to the rep.
+    pub scenario: Scenario,
+    /// Who handed it over, by name.
+    pub handed_by: Option<String>,
+    /// What an AI agent says it is about.
+    pub summary: Option<String>,
+    /// The record that is routed.
+    pub record: Option<RecordReference>,
+    /// What else is known, from the channel and by the rules.
+    pub context: BTreeMap<String, Value>,
+    /// The skills that are asked for, by name.
+    pub skills: Vec<String>,
+    /// Who it is.
+    pub customer: Arc<Customer>,
+    /// Their record.
+    pub contact: Option<Contact>,
+    /// The case at hand.
+    pub case: Option<Case>,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When the rep accepted it.
+    pub accepted_at: Timestamp,
+    /// Since when it waited for this rep before that.
+    pub queued_at: Timestamp,
+    /// What the representatives and supervisors are called who wrote in it, by identity.
+    pub writers: BTreeMap<String, String>,
+    /// How it ended, while the rep wraps it up.
+    pub ended: Option<Ending>,
+    /// Whether the customer has a connection.
+    pub customer_here: bool,
+    /// Whether the customer is writing.
+    pub customer_typing: bool,
+    /// How many of the customer's messages the rep has not seen.
+    pub unread: u32,
+    /// The last thing that was said.
+    pub last_words: Option<String>,
+    /// Since when the customer waits for an answer.
+    pub waiting_since: Option<Timestamp>,
+    /// What the rep has begun to write.
+    pub draft: String,
+    /// Whether there are messages before the first line; they can be asked for.
+    pub earlier: bool,
+}
+
+/// A session whose conversation the rep had to its end, and that was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ClosedSession {
+    /// The conversation.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// The customer's name.
+    pub customer: String,
+    /// When it was closed.
+    pub at: Timestamp,
+}
+
+/// A kind of thing that a person presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum PendingAct {
+    /// Take a waiting conversation.
+    Pick,
+    /// Take a conversation up again.
+    Reopen,
+    /// Hand a conversation over.
+    Transfer,
+    /// Hand a conversation up.
+    Escalate,
+    /// Ask somebody for help.
+    Consult,
+    /// End somebody's help.
+    EndConsult,
+    /// Add somebody who helps to the customer's conversation.
+    AddConsultant,
+    /// Take somebody who helps out of the customer's conversation.
+    RemoveConsultant,
+    /// Search for nobody of a queue any more.
+    CancelConsultSearch,
+    /// Pause a time-out rule.
+    PauseTimeout,
+    /// Resume a time-out rule.
+    ResumeTimeout,
+    /// Choose a presence.
+    ChoosePresence,
+    /// Go back to the presence that the system finds.
+    ResetPresence,
+    /// End the conversation.
+    End,
+    /// Close the session.
+    Close,
+}
+
+/// Something that was pressed and that the router has not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Pending {
+    /// What.
+    pub what: PendingAct,
+    /// The conversation that it is about.
+    pub conversation: Option<ConversationId>,
+    /// Whose help it is about.
+    pub rep: Option<RepId>,
+    /// The queue whose search it is about.
+    pub queue: Option<QueueId>,
+    /// Which time-out rule it is about.
+    pub rule: Option<String>,
+    /// Until when it waits here and can be taken back; nothing where it cannot.
+    pub undo_until: Option<Timestamp>,
+}
+
+/// What the desktop around the app can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Desktop {
+    /// Whether notifications can be shown.
+    pub notifications: bool,
+    /// Whether they have buttons.
+    pub buttons: bool,
+    /// Whether there is a tray to live in; without one, closing the window minimises it.
+    pub tray: bool,
+}
+
+/// Something that happened and asks for no decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Toast {
+    /// Tells it from others.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub id: u64,
+    /// What happened.
+    pub title: String,
+    /// What it means.
+    pub detail: String,
+    /// The conversation that it is about, when it can be opened.
+    pub conversation: Option<ConversationId>,
+}
+
+/// An offer that ended because it was on no screen of the rep's: nobody is to blame, and the rep can mend it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Unseen {
+    /// The customer's name.
+    pub customer: String,
+    /// Why it was on no screen.
+    pub why: NotShown,
+    /// When it ended.
+    pub at: Timestamp,
+    /// How many there were since the rep last took note.
+    pub count: u32,
+}
+
+/// An offer that was on the rep's screen and went elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Passed {
+    /// Whether the rep pressed Reject, or nothing.
+    pub how: PassedHow,
+    /// The customer's name.
+    pub customer: String,
+    /// What was offered.
+    pub conversation: ConversationId,
+    /// When the offer ended.
+    pub at: Timestamp,
+    /// How many there were since the rep last took note.
+    pub count: u32,
+}
+
+/// How an offer that was on the rep's screen went elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum PassedHow {
+    /// The rep pressed nothing in time.
+    Missed,
+    /// The rep pressed Reject.
+    Rejected,
+}
+
+/// Something that the rep is asked before it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Question {
+    /// Whether to sign out with conversations that go on.
+    SignOut,
+    /// Whether to put the window away where there is no tray to bring it back from, or to quit.
+    PutAway,
+}
+
+/// What was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum ReturnedKind {
+    /// A message that did not reach its conversation.
+    Message,
+    /// A half-written reply whose session is gone.
+    Draft,
+    /// Something that was pressed and was not done in time.
+    Act,
+}
+
+/// Something that the rep wrote or pressed and that went nowhere. It stays until the rep has taken note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Returned {
+    /// Tells it from others, also after a restart.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub id: u64,
+    /// Where it was to go.
+    pub conversation: Option<ConversationId>,
+    /// The customer's name, where it is known.
+    pub customer: Option<String>,
+    /// What it is.
+    pub kind: ReturnedKind,
+    /// What was written; for an act, what was pressed, as a sentence.
+    pub text: String,
+    /// Why it went nowhere, as a sentence.
+    pub why: String,
+    /// When it was written or pressed; for a draft, when it came back.
+    pub at: Timestamp,
+    /// Whether it can be put back into the draft of its conversation, which goes on here.
+    pub can_edit: bool,
+}
+
+/// Everything that a window shows but the lines of the sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    /// Whether there is a router at the other end.
+    pub connection: Connection,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// What the rep is shown as.
+    pub presence: Option<PresenceView>,
+    /// What can be chosen.
+    pub choices: Vec<Presence>,
+    /// Reasons for a reject that can be chosen from; none is required.
+    pub decline_reasons: Vec<String>,
+    /// What becomes of the rep's conversations after a sign-out.
+    pub session_grace: SessionGrace,
+    /// What rings, nearest deadline first.
+    pub ringing: Vec<Ringing>,
+    /// What is being worked on, oldest first.
+    pub sessions: Vec<SessionView>,
+    /// The session in front; nothing is Home.
+    pub selected: Option<ConversationId>,
+    /// What was pressed and has no answer, oldest first.
+    pub pending: Vec<Pending>,
+    /// What was closed within about a day, last first; a day by the rep's clock is the page's to tell.
+    pub closed: Vec<ClosedSession>,
+    /// What the rep can take up, as it was last looked up.
+    pub open_work: Option<OpenWork>,
+    /// To whom a conversation can go, as it was last looked up.
+    pub targets: Option<Targets>,
+    /// What the desktop can do.
+    pub desktop: Desktop,
+    /// The last offer that was not displayed, until the rep has taken note.
+    pub not_displayed: Option<Unseen>,
+    /// What was missed and what was rejected, at most one of each, until the rep has taken note or has the conversation.
+    pub passed: Vec<Passed>,
+    /// What the rep is asked.
+    pub question: Option<Question>,
+    /// What was given back, oldest first.
+    pub returned: Vec<Returned>,
+    /// Why what is written and pressed here is not on this machine's disk, in words for people, for as long as it is not.
+    pub storage_problem: Option<String>,
+    /// What happened, oldest first.
+    pub toasts: Vec<Toast>,
+}

@@ -1,0 +1,223 @@
+use crate::conversation::Conversation;
+use crate::offer::Offer;
+use crate::rule_pause::RulePause;
+use crate::silence::breaks_silence;
+use crate::state::Rep;
+use crate::{Edit, Event, Organisation, message_bytes};
+use model::{Author, ConversationId, Message, OfferId, RepId, Stage, Timestamp};
+
+impl Organisation {
+    /// Takes over what happened. Never fails and never decides: an event about something that is not there changes
+    /// nothing.
+    pub(crate) fn apply(&mut self, event: &Event, at: Timestamp) {
+        self.clock = at;
+        self.count(event, at);
+        match event {
+            Event::Configured { organisation } => self.edited(&Edit::Whole(organisation.clone())),
+            Event::Edited { edit } => self.edited(edit),
+            Event::Restarted => self.restarted(at),
+            Event::ClockSet { by } => self.clock_set(*by, at),
+            Event::Paused { since } => self.paused_since = Some(*since),
+            Event::Resumed => self.paused_since = None,
+            Event::NumbersSkipped { conversation, offer } => {
+                self.last_conversation = self.last_conversation.max(*conversation);
+                self.last_offer = self.last_offer.max(*offer);
+            }
+            Event::DeskCame { rep, desk, without_receipts } => {
+                let keeps_choice = self.reps.get(rep).is_some_and(|rep| self.has_lasting_choice(rep));
+                self.with_rep(rep, |rep| {
+                    if rep.desk_is_here(*desk, !without_receipts) {
+                        // Back from a lost connection, nobody has just signed in.
+                        if std::mem::take(&mut rep.signed_out) || !rep.presence.was_here(at) {
+                            rep.freed = 0;
+                        }
+                        rep.presence.connect(at, keeps_choice);
+                    }
+                });
+            }
+            Event::DeskWent { rep, desk } => self.desk_gone(rep, *desk, at),
+            Event::SignedOut { rep } => self.with_rep(rep, |rep| {
+                rep.no_desk_is_here();
+                rep.signed_out = true;
+                rep.presence.reset();
+                rep.presence.disconnect(at);
+            }),
+            Event::PresenceChosen { rep, presence, by } => {
+                self.with_rep(rep, |rep| rep.presence.choose(presence.clone(), by.clone()));
+            }
+            Event::PresenceReset { rep, .. } => self.with_rep(rep, |rep| rep.presence.reset()),
+            Event::PresenceCovered { rep, cover, about } => {
+                self.with_rep(rep, |rep| rep.presence.cover(*cover, about.clone()));
+            }
+            Event::PresenceShown { rep, shown } => self.with_rep(rep, |rep| {
+                if !rep.shown.looks_like(shown) {
+                    rep.since = at;
+                }
+                rep.shown = shown.clone();
+                rep.version += 1;
+            }),
+            Event::CooledDown { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),
+            Event::ConversationOpened { conversation, opening, customer, opened_by, without_words } => {
+                self.opened(*conversation, opening, customer, opened_by.as_ref(), *without_words, at);
+            }
+            Event::Shared { workstream, rule } => self.shared(workstream, rule),
+            Event::Queued { conversation, placement } => self.queued(*conversation, placement, at),
+            Event::CustomerCame { conversation } => self.with_conversation(*conversation, |conversation| {
+                conversation.customer_lines += 1;
+                conversation.customer_gone_at = None;
+            }),
+            Event::CustomerWent { conversation } => self.with_conversation(*conversation, |conversation| {
+                conversation.customer_lines = conversation.customer_lines.saturating_sub(1);
+                conversation.customer_gone_at = (conversation.customer_lines == 0).then_some(at);
+            }),
+            Event::Offered { offer } => self.rings(offer, at),
+            Event::OfferShown { offer, desk, receipt, receipt_by } => {
+                self.receipt_heard(*offer, *desk);
+                self.with_offer(*offer, |offer| {
+                    offer.on_screen.say(*desk, *receipt, at, offer.expires_at);
+                    offer.receipt_by = *receipt_by;
+                });
+            }
+            Event::OfferExtended { offer, expires_at, receipt_by, anew } => {
+                self.with_offer(*offer, |offer| {
+                    if *anew {
+                        offer.on_screen.ask_again();
+                    }
+                    offer.expires_at = *expires_at;
+                    offer.receipt_by = *receipt_by;
+                })
+            }
+            Event::OfferEnded { offer, outcome, reason } => {
+                self.offer_ended(*offer, *outcome, reason.as_deref(), at);
+            }
+            Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
+            Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),
+            Event::ConsultEnded { conversation, rep } => self.consult_ended(*conversation, rep),
+            Event::ConsultantAdded { conversation, rep } => self.participation(*conversation, rep, true),
+            Event::ConsultantRemoved { conversation, rep } => self.participation(*conversation, rep, false),
+            Event::ConsultSearchBegan { conversation, queue, until } => {
+                self.search_began(*conversation, queue, *until, at);
+            }
+            Event::ConsultSearchEnded { conversation, queue, .. } => self.search_ended(*conversation, queue),
+            Event::MessageAdded { conversation, author, text, key } => {
+                self.with_conversation(*conversation, |conversation| {
+                    let number = conversation.messages.len() as u64 + 1;
+                    if breaks_silence(conversation, author) {
+                        conversation.timed_out.clear();
+                    }
+                    // What the system says is no sign of life.
+                    if *author != Author::Automatic {
+                        conversation.last_act_at = at;
+                    }
+                    conversation.bytes += message_bytes(text, key.as_ref());
+                    let (author, text, key) = (author.clone(), text.clone(), key.clone());
+                    conversation.messages.push(Message { number, author, text, at, key });
+                });
+                if *author == Author::Customer {
+                    self.first_words(*conversation, at);
+                }
+            }
+            Event::MessagesRead { conversation, through } => {
+                self.with_conversation(*conversation, |conversation| conversation.read = *through);
+            }
+            Event::ConversationEnded { conversation, ending } => self.ended(*conversation, *ending, at),
+            Event::Released { conversation, keeps_place } => {
+                self.leave_session(*conversation, Stage::Open, *keeps_place, at);
+            }
+            Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, false, at),
+            Event::TimedOut { conversation, rule, passed_over } => {
+                self.rule_applied(*conversation, rule, passed_over.as_ref());
+            }
+            Event::TimeoutPaused { conversation, rule } => {
+                self.rule_paused(*conversation, rule, RulePause::Paused);
+            }
+            Event::TimeoutResumed { conversation, rule } => {
+                self.rule_paused(*conversation, rule, RulePause::Resumed(at));
+            }
+            Event::NobodyLeft { conversation } => {
+                self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);
+            }
+            Event::Rested { conversation } => {
+                self.with_place(*conversation, |conversation| conversation.resting = None);
+                self.look_for_rep(*conversation);
+            }
+            Event::AskedAgain { conversation, .. } => self.asked_again(*conversation),
+            Event::WrapUpOver { conversation } => self.give_back(*conversation),
+            Event::SessionClosed { conversation } => {
+                self.leave_session(*conversation, Stage::Closed, false, at)
+            }
+            Event::Reordered { queue, moved } => self.reordered(queue, moved),
+            Event::HoursChanged { queue } => self.hours_changed(queue),
+            Event::DayEnded => self.day_ended(),
+            Event::ConversationForgotten { conversation } => {
+                self.forget(*conversation);
+            }
+            Event::FloodBegan { workstream } => self.flood_began(workstream, at),
+            Event::FloodEnded { workstream } => self.flood_ended(workstream),
+        }
+    }
+
+    /// Everything is looked at anew: what waits may have another place or another rep.
+    pub(crate) fn reconfigured(&mut self) {
+        for rep in &self.configuration.representatives {
+            let state = self.reps.entry(rep.id.clone()).or_default();
+            for queue in
+                rep.queues.iter().filter(|queue| !state.turns.contains_key(*queue)).collect::<Vec<_>>()
+            {
+                self.last_turn += 1;
+                state.turns.insert(queue.clone(), self.last_turn);
+            }
+        }
+        self.refresh_splits();
+        self.rebuild();
+        self.prioritised_anew();
+        self.agenda.reps.extend(self.reps.keys().cloned());
+        let open = self.conversations.values().filter(|each| each.stage == Stage::Open).map(|each| each.id);
+        for id in open.collect::<Vec<_>>() {
+            self.look_for_rep(id);
+        }
+    }
+
+    /// A rep is looked for; what is in a queue that was taken out, or in one without reps, needs another place first
+    /// (R13.1, R13.7).
+    pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
+        let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
+        let is_meant =
+            conversation.reserved_for.as_ref().is_some_and(|rep| self.representative(rep).is_some());
+        let is_placed = self.index.catalogue.queues.contains_key(&conversation.queue)
+            && (is_meant || self.has_reps(&conversation.queue));
+        let list = if is_placed { &mut self.agenda.waiting } else { &mut self.agenda.unplaced };
+        list.insert(id);
+    }
+
+    pub(crate) fn with_rep(&mut self, id: &RepId, change: impl FnOnce(&mut Rep)) {
+        let Some(rep) = self.reps.get_mut(id) else { return };
+        change(rep);
+        self.rep_changed(id);
+    }
+
+    /// What follows from a change of a rep's room or presence.
+    pub(crate) fn rep_changed(&mut self, id: &RepId) {
+        self.agenda.reps.insert(id.clone());
+    }
+
+    pub(crate) fn with_offer(&mut self, id: OfferId, change: impl FnOnce(&mut Offer)) {
+        let Some(offer) = self.offers.get_mut(&id) else { return };
+        change(offer);
+        self.refresh_offer(id);
+    }
+
+    /// Changes a conversation, but not its place in line.
+    pub(crate) fn with_conversation(&mut self, id: ConversationId, change: impl FnOnce(&mut Conversation)) {
+        let Some(conversation) = self.conversations.get_mut(&id) else { return };
+        change(conversation);
+        self.refresh_conversation(id);
+    }
+
+    /// Changes a conversation and perhaps its place in line.
+    pub(crate) fn with_place(&mut self, id: ConversationId, change: impl FnOnce(&mut Conversation)) {
+        self.leave_line(id);
+        self.with_conversation(id, change);
+        self.join_line(id);
+    }
+}

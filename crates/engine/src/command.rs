@@ -1,0 +1,501 @@
+use crate::Refusal;
+use model::is_default;
+use model::{
+    CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, PresenceId, QueueId,
+    Receipt, RecordReference, RepId, Settings, SupervisorId, Text, Timestamp, Value, WorkstreamId,
+};
+use model::{RepAction, Target};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The longest answer to a question before the chat, in characters.
+pub const LONGEST_ANSWER: usize = 500;
+
+/// What the organisation is asked to do, by whom.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Run by this configuration from here on.
+    Configure(Box<Configuration>),
+    /// Change one item of the configuration.
+    Change(Box<ConfigurationEdit>),
+    /// The router started anew: whoever was connected is not.
+    Restarted,
+    /// The clock was set forwards, or back where it is negative, by so many milliseconds. It is given by the clock that was
+    /// set.
+    ClockSet {
+        /// In milliseconds.
+        by: i64,
+    },
+    /// The router stood still since then. Until it has resumed, an answer counts as given when it stopped.
+    Paused {
+        /// When it stopped.
+        since: Timestamp,
+    },
+    /// All that was sent while the router stood still has been taken.
+    Resumed,
+    /// The end of the journal is lost: whoever still knows what was in it must not meet another conversation or offer under
+    /// its number.
+    SkipNumbers {
+        /// No conversation that is lost has a number behind this one.
+        through: u64,
+    },
+    /// Open a conversation, or go on with the one of the same thread.
+    Open(Box<NewConversation>),
+    /// What a customer does in an open conversation.
+    Customer {
+        /// Which.
+        conversation: ConversationId,
+        /// What.
+        act: CustomerAct,
+    },
+    /// The record that is routed was resolved elsewhere.
+    Resolve {
+        /// Which conversation stands for it.
+        conversation: ConversationId,
+    },
+    /// What a rep does.
+    Representative {
+        /// Who.
+        rep: RepId,
+        /// What.
+        act: RepAct,
+    },
+    /// What a supervisor does.
+    Supervisor {
+        /// Who.
+        supervisor: SupervisorId,
+        /// What.
+        act: SupervisorAct,
+    },
+}
+
+/// One thing in the configuration that changes, under optimistic concurrency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConfigurationEdit {
+    /// What.
+    pub edit: Edit,
+    /// The revision that the change was made on, as [`Organisation::revision`](crate::Org::revision) and its like tell it; nothing
+    /// for an item that must not exist yet.
+    pub on: Option<u64>,
+    /// Whatever the revision is, and whether the item exists or not.
+    pub anyway: bool,
+}
+
+/// An edit of the configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Edit {
+    /// This is the item from here on.
+    Put(Box<Item>),
+    /// The item is no more.
+    Remove(ItemId),
+    /// This is the whole configuration from here on.
+    Whole(Box<Configuration>),
+    /// These are the settings from here on.
+    Settings(Box<Settings>),
+    /// This is the organisation's name from here on.
+    Name(String),
+}
+
+/// What an edit changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// One item.
+    Item(ItemId),
+    /// The settings.
+    Settings,
+    /// The organisation's name.
+    Name,
+    /// All of the configuration.
+    Whole,
+}
+
+/// Work that comes in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct NewConversation {
+    /// Which kind of work it is.
+    #[cfg_attr(feature = "openapi", schema(required = true))]
+    pub workstream: WorkstreamId,
+    /// The name that the customer gave, perhaps empty.
+    #[serde(skip_serializing_if = "is_default")]
+    pub name: String,
+    /// The customer's e-mail address.
+    #[serde(skip_serializing_if = "is_default")]
+    pub email: Option<String>,
+    /// The customer's phone number, in any written form.
+    #[serde(skip_serializing_if = "is_default")]
+    pub phone: Option<String>,
+    /// The customer's record, where the channel knows it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub contact: Option<ContactId>,
+    /// The case that it is about, where the channel knows it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub case: Option<CaseId>,
+    /// Whether the customer is signed in at the site.
+    #[serde(skip_serializing_if = "is_default")]
+    pub signed_in: bool,
+    /// The language that the customer began in.
+    #[serde(skip_serializing_if = "is_default")]
+    pub language: Option<String>,
+    /// The customer's device.
+    #[serde(skip_serializing_if = "is_default")]
+    pub device: Option<String>,
+    /// Answers to the workstream's questions, by question.
+    #[serde(skip_serializing_if = "is_default")]
+    pub answers: BTreeMap<String, String>,
+    /// What else is known, for rules and slugs.
+    #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, model::KnownValue>))]
+    pub context: BTreeMap<String, Value>,
+    /// The record that is routed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub record: Option<RecordReference>,
+    /// The customer's first words.
+    #[serde(skip_serializing_if = "is_default")]
+    pub text: Option<String>,
+    /// What tells the customer's messages of one conversation from others', such as a phone number. Work of an async
+    /// channel with the thread of a conversation that is not closed goes on there.
+    #[serde(skip_serializing_if = "is_default")]
+    pub thread: Option<String>,
+    /// The AI agent that hands it over, with what was said before.
+    #[serde(skip_serializing_if = "is_default")]
+    pub handover: Option<Handover>,
+    /// Who brings it. Not a part of what is written: whoever takes the work in knows it, and nobody says it of themselves.
+    #[serde(skip)]
+    pub opened_by: Option<OpenedBy>,
+}
+
+/// Who opened a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "by")]
+pub enum OpenedBy {
+    /// A customer, on a chat's page.
+    Page,
+    /// Another system.
+    System {
+        /// The name of its key.
+        key: String,
+    },
+    /// Somebody who had signed in.
+    Person {
+        /// Who.
+        person: String,
+    },
+}
+
+/// What an AI agent hands over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Handover {
+    /// The agent's name.
+    pub agent: String,
+    /// What it is about, in a few sentences.
+    pub summary: String,
+    /// What was said, oldest first.
+    pub transcript: Vec<Said>,
+}
+
+/// One thing that was said to an AI agent, or by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Said {
+    /// Whether the agent said it.
+    pub by_agent: bool,
+    /// What.
+    pub text: String,
+}
+
+impl Command {
+    /// Among whose answers its own is remembered. Messages carry their keys, and nothing happens when what has ended is
+    /// ended again.
+    pub(crate) fn remembered_of(&self) -> Option<Sender> {
+        match self {
+            Self::Configure(_)
+            | Self::Change(_)
+            | Self::Restarted
+            | Self::SkipNumbers { .. }
+            | Self::ClockSet { .. }
+            | Self::Paused { .. }
+            | Self::Resumed => Some(Sender::Router),
+            Self::Open(opening) => Some(match &opening.opened_by {
+                None => Sender::Channel,
+                Some(OpenedBy::Page) => Sender::Page,
+                Some(OpenedBy::System { key }) => Sender::System(key.clone()),
+                Some(OpenedBy::Person { person }) => Sender::Person(person.clone()),
+            }),
+            Self::Customer { .. } | Self::Resolve { .. } => None,
+            Self::Representative { act: RepAct::Send { .. }, .. } => None,
+            Self::Representative { rep, .. } => Some(Sender::Representative(rep.clone())),
+            Self::Supervisor { supervisor, .. } => Some(Sender::Supervisor(supervisor.clone())),
+        }
+    }
+
+    /// Where it is a message, the conversation that it is for, and the rep who writes where it is not the customer.
+    pub(crate) fn says(&self) -> Option<(ConversationId, Option<&RepId>)> {
+        match self {
+            Self::Customer { conversation, act: CustomerAct::Send { .. } } => Some((*conversation, None)),
+            Self::Representative { rep, act: RepAct::Send { conversation, .. } } => {
+                Some((*conversation, Some(rep)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whose keys are apart from all others' keys.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Sender {
+    Router,
+    /// Whatever opens conversations and does not say who it is.
+    Channel,
+    /// Customers who open chats.
+    Page,
+    /// Another system, by the name of its key.
+    System(String),
+    /// Somebody who has signed in and brings work in.
+    Person(String),
+    /// No longer remembered; journals hold some.
+    Customer(ConversationId),
+    Representative(RepId),
+    Supervisor(SupervisorId),
+}
+
+/// What a customer does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CustomerAct {
+    /// A connection of theirs is there.
+    Came,
+    /// A connection of theirs is gone.
+    Went,
+    /// They write.
+    Send {
+        /// What.
+        text: String,
+    },
+    /// They are done.
+    End,
+}
+
+/// What a rep does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RepAct {
+    /// A desk of theirs is connected.
+    DeskCame {
+        /// Which.
+        desk: DeskId,
+        /// Whether it says what is on its screen.
+        receipts: bool,
+    },
+    /// A desk of theirs is not connected.
+    DeskWent {
+        /// Which.
+        desk: DeskId,
+        /// Whether it said good-bye. Then nobody waits for its return.
+        quit: bool,
+    },
+    /// They sign out everywhere.
+    SignOut,
+    /// They choose a presence.
+    ChoosePresence(PresenceId),
+    /// They go back to the presence that the system finds.
+    ResetPresence,
+    /// A desk tells what became of an offer on its screen.
+    Receipt {
+        /// Which.
+        offer: OfferId,
+        /// At which desk.
+        desk: DeskId,
+        /// What became of it.
+        receipt: Receipt,
+    },
+    /// They accept.
+    Accept(OfferId),
+    /// They reject, perhaps for one of the organisation's reasons.
+    Reject {
+        /// What.
+        offer: OfferId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// They take a waiting conversation by themselves: it is offered to them first.
+    Pick(ConversationId),
+    /// They take a conversation up again that waits for its customer.
+    Reopen(ConversationId),
+    /// They hand a conversation over.
+    Transfer {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// They hand a conversation up.
+    Escalate {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// They ask another rep for help in a conversation.
+    Consult {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        to: Target,
+    },
+    /// The help is over, or no longer asked for; said by either side.
+    EndConsult {
+        /// Where.
+        conversation: ConversationId,
+        /// Whose help.
+        rep: RepId,
+    },
+    /// They search for nobody of a queue any more.
+    CancelConsultSearch {
+        /// Where.
+        conversation: ConversationId,
+        /// Which.
+        queue: QueueId,
+    },
+    /// They add a rep who helps to the customer's conversation.
+    AddConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
+    /// They take a rep who helps out of the customer's conversation, who reads on.
+    RemoveConsultant {
+        /// Which.
+        conversation: ConversationId,
+        /// Whom.
+        rep: RepId,
+    },
+    /// They pause a time-out rule in a conversation, where the organisation lets them.
+    PauseTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
+    /// They resume a time-out rule that they have paused: it counts anew.
+    ResumeTimeout {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule, by its name.
+        rule: String,
+    },
+    /// They write.
+    Send {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        text: String,
+    },
+    /// They have read.
+    Read {
+        /// Where.
+        conversation: ConversationId,
+        /// Up to which message.
+        through: u64,
+    },
+    /// They end the conversation; the session stays for the wrap-up.
+    End(ConversationId),
+    /// They close the session. Of a conversation that goes on, a live one goes back to its queue and an async one waits
+    /// for its customer.
+    Close(ConversationId),
+}
+
+/// What a supervisor does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SupervisorAct {
+    /// Assign a waiting conversation to a rep, whatever their presence and capacity.
+    Assign {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        rep: RepId,
+    },
+    /// Hand a conversation over.
+    Transfer {
+        /// Which.
+        conversation: ConversationId,
+        /// To whom.
+        to: Target,
+    },
+    /// Say something in a conversation that a rep has. The first time, the rep is told who reads along.
+    Send {
+        /// Where.
+        conversation: ConversationId,
+        /// What.
+        text: String,
+    },
+    /// Have a waiting conversation offered again to those who have declined it, as if they had not.
+    AskAgain(ConversationId),
+    /// End a conversation, wherever it is.
+    ForceClose(ConversationId),
+    /// Give a rep the presence back that the system finds.
+    ResetPresence(RepId),
+    /// Set a rep's presence.
+    SetPresence {
+        /// Whose.
+        rep: RepId,
+        /// Which.
+        presence: PresenceId,
+        /// The version of the presence that was seen, where it is to be set only if nothing changed since.
+        on: Option<u64>,
+    },
+}
+
+/// What came of a command that was taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Done {
+    /// The conversation that was opened or accepted.
+    #[serde(skip_serializing_if = "is_default")]
+    pub conversation: Option<ConversationId>,
+    /// The revision that what was changed has from here on.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub revision: Option<u64>,
+    /// The hash of the request that brought it about, where its key carries one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) request: Option<Text>,
+}
+
+/// What came of a command.
+pub type Answer = Result<Done, Refusal>;
+
+impl RepAct {
+    /// What a rep did at a desk, or a desk found out.
+    pub fn at(desk: DeskId, act: RepAction) -> Self {
+        match act {
+            RepAction::Accept { offer } => Self::Accept(offer),
+            RepAction::Reject { offer, reason } => Self::Reject { offer, reason },
+            RepAction::Pick { conversation } => Self::Pick(conversation),
+            RepAction::Reopen { conversation } => Self::Reopen(conversation),
+            RepAction::Transfer { conversation, to } => Self::Transfer { conversation, to },
+            RepAction::Escalate { conversation, to } => Self::Escalate { conversation, to },
+            RepAction::Consult { conversation, to } => Self::Consult { conversation, to },
+            RepAction::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
+            RepAction::AddConsultant { conversation, rep } => Self::AddConsultant { conversation, rep },
+            RepAction::RemoveConsultant { conversation, rep } => Self::RemoveConsultant { conversation, rep },
+            RepAction::CancelConsultSearch { conversation, queue } => {
+                Self::CancelConsultSearch { conversation, queue }
+            }
+            RepAction::PauseTimeout { conversation, rule } => Self::PauseTimeout { conversation, rule },
+            RepAction::ResumeTimeout { conversation, rule } => Self::ResumeTimeout { conversation, rule },
+            RepAction::Receipt { offer, receipt } => Self::Receipt { offer, desk, receipt },
+            RepAction::ChoosePresence { presence } => Self::ChoosePresence(presence),
+            RepAction::ResetPresence => Self::ResetPresence,
+            RepAction::Send { conversation, text } => Self::Send { conversation, text },
+            RepAction::Read { conversation, through } => Self::Read { conversation, through },
+            RepAction::End { conversation } => Self::End(conversation),
+            RepAction::Close { conversation } => Self::Close(conversation),
+            RepAction::SignOut => Self::SignOut,
+        }
+    }
+}

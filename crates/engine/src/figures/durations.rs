@@ -1,0 +1,81 @@
+use model::Span;
+use serde::{Deserialize, Serialize};
+
+/// Durations up to one second, two seconds, four, and so on; the last bucket holds all that are longer.
+const BUCKETS: usize = 16;
+
+/// How long something took, many times.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Durations {
+    count: u64,
+    total: Span,
+    longest: Span,
+    buckets: [u64; BUCKETS],
+}
+
+/// How long something took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DurationFigures {
+    /// How often.
+    pub count: u64,
+    /// On average, in milliseconds.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub average: Option<Span>,
+    /// Half of the times it took no longer, in milliseconds; rounded up to the next power of two seconds.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub half_within: Option<Span>,
+    /// So with nine times of ten.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub nine_of_ten_within: Option<Span>,
+    /// At most.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub longest: Option<Span>,
+}
+
+impl Durations {
+    pub(super) fn add(&mut self, span: Span) {
+        self.count += 1;
+        self.total.0 = self.total.0.saturating_add(span.0);
+        self.longest = self.longest.max(span);
+        let seconds = span.0.div_ceil(1_000).max(1);
+        let bucket = seconds.next_power_of_two().trailing_zeros() as usize;
+        self.buckets[bucket.min(BUCKETS - 1)] += 1;
+    }
+
+    pub(super) fn extend(&mut self, spans: impl IntoIterator<Item = Span>) {
+        spans.into_iter().for_each(|span| self.add(span));
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
+        self.count += other.count;
+        self.total.0 = self.total.0.saturating_add(other.total.0);
+        self.longest = self.longest.max(other.longest);
+        for (mine, theirs) in self.buckets.iter_mut().zip(other.buckets) {
+            *mine += theirs;
+        }
+    }
+
+    pub(super) fn view(&self) -> DurationFigures {
+        DurationFigures {
+            count: self.count,
+            average: self.total.0.checked_div(self.count).map(Span),
+            half_within: self.within(50),
+            nine_of_ten_within: self.within(90),
+            longest: (self.count > 0).then_some(self.longest),
+        }
+    }
+
+    /// The end of the bucket in which so many of a hundred are, or the longest where that is shorter.
+    fn within(&self, percent: u64) -> Option<Span> {
+        let wanted = (self.count * percent).div_ceil(100);
+        let mut seen = 0;
+        let bucket = self.buckets.iter().position(|count| {
+            seen += count;
+            seen >= wanted && wanted > 0
+        })?;
+        let end = if bucket == BUCKETS - 1 { self.longest } else { Span::seconds(1 << bucket) };
+        Some(end.min(self.longest))
+    }
+}

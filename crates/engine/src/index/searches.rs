@@ -1,0 +1,52 @@
+use crate::Organisation;
+use crate::conversation::Conversation;
+use model::{ConversationId, QueueId, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The searches for help, by where their queue is in the configuration's list; the oldest of a queue first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Searches(BTreeMap<usize, BTreeSet<(Timestamp, ConversationId)>>);
+
+impl Searches {
+    /// The searches of a queue, the oldest first.
+    pub(crate) fn of(&self, slot: usize) -> impl Iterator<Item = &(Timestamp, ConversationId)> {
+        self.0.get(&slot).into_iter().flatten()
+    }
+
+    /// Where there are any.
+    pub(crate) fn conversations(&self) -> BTreeSet<ConversationId> {
+        self.0.values().flatten().map(|(_, id)| *id).collect()
+    }
+
+    fn add(&mut self, slot: usize, since: Timestamp, id: ConversationId) {
+        self.0.entry(slot).or_default().insert((since, id));
+    }
+
+    fn remove(&mut self, slot: usize, since: Timestamp, id: ConversationId) {
+        let Some(all) = self.0.get_mut(&slot) else { return };
+        all.remove(&(since, id));
+        if all.is_empty() {
+            self.0.remove(&slot);
+        }
+    }
+}
+
+impl Organisation {
+    /// Brings the index up to date with a search that began or, where it `is_on` no more, is about to end.
+    pub(crate) fn refresh_search(&mut self, id: ConversationId, queue: &QueueId, is_on: bool) {
+        let search = self.conversations.get(&id).and_then(|conversation| conversation.searches.get(queue));
+        let Some((search, slot)) = search.zip(self.index.catalogue.queues.get(queue)) else { return };
+        match is_on {
+            true => self.index.searches.add(*slot, search.since, id),
+            false => self.index.searches.remove(*slot, search.since, id),
+        }
+    }
+
+    /// Looks the searches of a conversation up anew. Where the queue is no more, nobody is found.
+    pub(super) fn join_searches(&mut self, id: ConversationId) {
+        let queues = |conversation: &Conversation| conversation.searches.keys().cloned().collect::<Vec<_>>();
+        for queue in self.conversations.get(&id).map(queues).unwrap_or_default() {
+            self.refresh_search(id, &queue, true);
+        }
+    }
+}

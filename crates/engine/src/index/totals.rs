@@ -1,0 +1,83 @@
+//! How much there is of conversations, counted as they change.
+
+use crate::conversation::Conversation;
+use model::{ConversationId, Stage, Timestamp, WorkstreamId};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// Sums over all conversations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Totals {
+    /// Bytes of those that are not closed.
+    pub(crate) open_bytes: u64,
+    /// Bytes of those that are.
+    pub(crate) closed_bytes: u64,
+    /// Those that are closed, by when they ended.
+    pub(crate) closed: BTreeSet<(Timestamp, ConversationId)>,
+    /// Those that are not closed, by workstream. Where none is, there is no entry.
+    pub(crate) workstreams: FxHashMap<WorkstreamId, Going>,
+}
+
+/// How many conversations of a workstream are not closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Going {
+    pub(crate) open: usize,
+    /// Those in which the customer has said nothing yet.
+    pub(crate) without_words: usize,
+}
+
+/// What the sums have of one conversation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counted {
+    bytes: u64,
+    is_open: bool,
+    without_words: bool,
+    closed_at: Option<Timestamp>,
+}
+
+impl Counted {
+    pub(crate) fn of(conversation: &Conversation) -> Self {
+        let is_open = conversation.stage != Stage::Closed;
+        Self {
+            bytes: conversation.bytes,
+            is_open,
+            without_words: is_open && conversation.without_words,
+            closed_at: conversation.ended.filter(|_| !is_open).map(|(_, at)| at),
+        }
+    }
+}
+
+impl Totals {
+    /// Takes over what is another of a conversation.
+    pub(crate) fn count(
+        &mut self,
+        workstream: &WorkstreamId,
+        id: ConversationId,
+        before: Counted,
+        after: Counted,
+    ) {
+        if before == after {
+            return;
+        }
+        self.bytes(before.is_open, |sum| sum.saturating_sub(before.bytes));
+        self.bytes(after.is_open, |sum| sum.saturating_add(after.bytes));
+        if before.closed_at != after.closed_at {
+            before.closed_at.map(|at| self.closed.remove(&(at, id)));
+            after.closed_at.map(|at| self.closed.insert((at, id)));
+        }
+        if (before.is_open, before.without_words) != (after.is_open, after.without_words) {
+            let going = self.workstreams.entry(workstream.clone()).or_default();
+            going.open = going.open + usize::from(after.is_open) - usize::from(before.is_open);
+            going.without_words =
+                going.without_words + usize::from(after.without_words) - usize::from(before.without_words);
+            if going.open == 0 {
+                self.workstreams.remove(workstream);
+            }
+        }
+    }
+
+    fn bytes(&mut self, is_open: bool, change: impl FnOnce(u64) -> u64) {
+        let sum = if is_open { &mut self.open_bytes } else { &mut self.closed_bytes };
+        *sum = change(*sum);
+    }
+}

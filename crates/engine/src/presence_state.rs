@@ -1,0 +1,306 @@
+//! A rep's presence: what the person chose, what the system found, and what shows in the end.
+
+use model::CapacityProfileId;
+use model::Moments;
+use model::is_default;
+use model::{
+    BaseStatus, Presence, PresenceId, PresenceOverride, SetBy, Span, SupervisorId, Text, Timestamp, Why,
+};
+use serde::{Deserialize, Serialize};
+
+/// Back within this time, a rep has the presence from before the connection was lost.
+pub(crate) const REMEMBERED: Span = Span(150_000);
+
+/// One kind of room for work that a rep has: units, or a capacity profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CapacityLimit {
+    pub(crate) used: u32,
+    pub(crate) limit: u32,
+    /// Whether a rep who has used it up is offered nothing of any kind.
+    pub(crate) blocking: bool,
+}
+
+impl CapacityLimit {
+    /// Whether nothing is left of it.
+    pub(crate) fn is_full(self) -> bool {
+        self.used >= self.limit
+    }
+}
+
+/// How much of a rep's capacity is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Load {
+    /// Nothing, and there is room.
+    Unused,
+    /// Something, and there is room.
+    Partly,
+    /// All of it, or more.
+    Full,
+    /// Nothing, for there is no room at all.
+    NoRoom,
+}
+
+impl Load {
+    /// The load of all kinds of room together. All must be used up for a full one; a blocking one decides alone.
+    pub(crate) fn of(rooms: impl IntoIterator<Item = CapacityLimit>) -> Self {
+        let (mut unused, mut all_full, mut blocking_full) = (true, true, None);
+        for room in rooms {
+            let full = room.is_full();
+            unused &= room.used == 0;
+            all_full &= full;
+            if room.blocking {
+                blocking_full = Some(blocking_full.unwrap_or(false) | full);
+            }
+        }
+        match (unused, blocking_full.unwrap_or(all_full)) {
+            (true, false) => Self::Unused,
+            (true, true) => Self::NoRoom,
+            (false, false) => Self::Partly,
+            (false, true) => Self::Full,
+        }
+    }
+}
+
+/// Why no work can come to a rep; the last one of these that stands in the way of all work.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum NoWorkReason {
+    /// No desk is connected.
+    NotConnected,
+    /// Something lies over the choice.
+    Covered,
+    /// The rep works for no queue.
+    NoQueues,
+    /// No work goes to the rep's queues.
+    NoSources,
+    /// All work asks for skills that the rep does not have.
+    Skills,
+    /// The units are used up.
+    Units,
+    /// The room in a profile is used up.
+    Profile(CapacityProfileId),
+    /// No work allows the presence.
+    Presence,
+    /// An offer ended without an answer a moment ago.
+    CoolingDown,
+    /// There are as many sessions as one rep may have.
+    Sessions,
+    /// All that could come is to be picked.
+    Pick,
+    /// The queues are closed.
+    Closed {
+        /// When the first one opens, where one does.
+        until: Option<Timestamp>,
+    },
+}
+
+/// What a rep is shown as, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EffectivePresence {
+    pub(crate) text: Text,
+    pub(crate) base: BaseStatus,
+    pub(crate) set_by: SetBy,
+    /// The supervisor who set it, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) supervisor: Option<SupervisorId>,
+    #[serde(default)]
+    pub(crate) why: Why,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) presence: Option<PresenceId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) no_work: Option<NoWorkReason>,
+}
+
+impl EffectivePresence {
+    /// What the rules find.
+    fn found(text: &'static str, base: BaseStatus, why: Why) -> Self {
+        let text = Text::fixed(text);
+        Self { text, base, set_by: SetBy::System, supervisor: None, why, presence: None, no_work: None }
+    }
+
+    /// Whether somebody who looks sees another presence.
+    pub(crate) fn looks_like(&self, other: &Self) -> bool {
+        self.text == other.text && self.base == other.base && self.set_by == other.set_by
+    }
+}
+
+/// Without a desk.
+impl Default for EffectivePresence {
+    fn default() -> Self {
+        let no_work = Some(NoWorkReason::NotConnected);
+        Self { no_work, ..Self::found("Offline", BaseStatus::Offline, Why::NotConnected) }
+    }
+}
+
+/// What somebody chose for a rep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Choice {
+    pub(crate) presence: PresenceId,
+    /// The supervisor who did; without one, the rep.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) by: Option<SupervisorId>,
+}
+
+/// A rep's presence on two axes: what a person chose, and what the system found. They are never mixed: a cover hides the
+/// choice and does not replace it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PresenceState {
+    pub(crate) chosen: Option<Choice>,
+    pub(crate) cover: Option<PresenceOverride>,
+    /// Whose offer brought the cover about.
+    pub(crate) cover_about: Option<Text>,
+    /// Misses in a row.
+    pub(crate) strikes: u8,
+    /// Whether work was accepted or closed since the choice, or since the sign-in where nothing was chosen.
+    worked: bool,
+    pub(crate) connected: bool,
+    pub(crate) gone_at: Option<Timestamp>,
+}
+
+impl PresenceState {
+    /// The presence that others see and routing goes by.
+    ///
+    /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Where nothing was chosen, the default
+    /// presence holds from the sign-in on, and Available where there is none: one that is Available or Busy only while
+    /// there is no work, any other until somebody chooses. Capacity decides the rest.
+    pub(crate) fn shown(
+        &self,
+        choices: &[Presence],
+        default: Option<&PresenceId>,
+        load: Load,
+    ) -> EffectivePresence {
+        if !self.connected {
+            return EffectivePresence::default();
+        }
+        match self.cover {
+            Some(PresenceOverride::Missed) => {
+                return EffectivePresence::found("Inactive", BaseStatus::Away, Why::Missed);
+            }
+            Some(PresenceOverride::Rejected) => {
+                return EffectivePresence::found("Do not disturb", BaseStatus::DoNotDisturb, Why::Rejected);
+            }
+            Some(PresenceOverride::SessionLimit) => {
+                return EffectivePresence::found(
+                    "Do not disturb",
+                    BaseStatus::DoNotDisturb,
+                    Why::SessionLimit,
+                );
+            }
+            None => {}
+        }
+        let find = |id: &PresenceId| choices.iter().find(|presence| presence.id == *id);
+        let is_lifted = |presence: &Presence| self.worked && presence.ends_with_work();
+        let chosen = self.chosen.as_ref().and_then(|choice| Some((choice, find(&choice.presence)?)));
+        if let Some((choice, presence)) = chosen.filter(|(_, presence)| !is_lifted(presence)) {
+            let set_by = if choice.by.is_some() { SetBy::Supervisor } else { SetBy::Representative };
+            return EffectivePresence {
+                text: (&presence.text).into(),
+                base: presence.base,
+                set_by,
+                supervisor: choice.by.clone(),
+                why: Why::Chosen,
+                presence: Some(presence.id.clone()),
+                no_work: None,
+            };
+        }
+        let is_idle = matches!(load, Load::Unused | Load::NoRoom);
+        if chosen.is_none() {
+            match default.and_then(find) {
+                Some(default) if !default.ends_with_work() || is_idle && !self.worked => {
+                    return EffectivePresence {
+                        text: (&default.text).into(),
+                        presence: Some(default.id.clone()),
+                        ..EffectivePresence::found("", default.base, Why::AtSignIn)
+                    };
+                }
+                None if is_idle && !self.worked => {
+                    return EffectivePresence::found("Available", BaseStatus::Available, Why::AtSignIn);
+                }
+                _ => {}
+            }
+        }
+        match load {
+            Load::Unused => EffectivePresence::found("Available", BaseStatus::Available, Why::Capacity),
+            Load::Partly => EffectivePresence::found("Busy", BaseStatus::Busy, Why::Capacity),
+            Load::Full | Load::NoRoom => {
+                EffectivePresence::found("Do not disturb", BaseStatus::DoNotDisturb, Why::Capacity)
+            }
+        }
+    }
+
+    /// Whether the rep is Inactive and gets no work, even of a workstream that allows Away.
+    pub(crate) fn is_inactive(&self) -> bool {
+        self.cover == Some(PresenceOverride::Missed)
+    }
+
+    /// Somebody chooses a presence: the rep, or a supervisor.
+    pub(crate) fn choose(&mut self, presence: PresenceId, by: Option<SupervisorId>) {
+        self.reset();
+        self.chosen = Some(Choice { presence, by });
+    }
+
+    /// The system's own finding holds again.
+    pub(crate) fn reset(&mut self) {
+        *self = Self { connected: self.connected, gone_at: self.gone_at, ..Self::default() };
+    }
+
+    /// The system lays something over the choice.
+    pub(crate) fn cover(&mut self, cover: PresenceOverride, about: Option<Text>) {
+        self.cover = Some(cover);
+        self.cover_about = about;
+    }
+
+    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold.
+    pub(crate) fn worked(&mut self) {
+        self.worked = true;
+    }
+
+    /// The rep did not answer an offer.
+    pub(crate) fn missed(&mut self) {
+        self.strikes = self.strikes.saturating_add(1);
+    }
+
+    /// The rep answered an offer: what was missed before and what is missed next are not in a row.
+    pub(crate) fn answered(&mut self) {
+        self.strikes = 0;
+    }
+
+    /// Whether one more miss makes the rep Inactive, where so many in a row do.
+    pub(crate) fn is_inactive_after_miss(&self, misses: u8) -> bool {
+        self.strikes.saturating_add(1) >= misses
+    }
+
+    /// Whether the rep was here so short a time ago that all is as it was.
+    pub(crate) fn was_here(&self, now: Timestamp) -> bool {
+        self.gone_at.is_some_and(|gone| now - gone <= REMEMBERED)
+    }
+
+    /// A desk of the rep is there again. After a while all is found anew; what somebody chose is kept where the choice is one
+    /// that lasts.
+    pub(crate) fn connect(&mut self, now: Timestamp, keeps_choice: bool) {
+        if self.gone_at.is_some() && !self.was_here(now) {
+            let chosen = self.chosen.take().filter(|_| keeps_choice);
+            self.reset();
+            self.chosen = chosen;
+        }
+        self.connected = true;
+        self.gone_at = None;
+    }
+
+    /// The last desk of the rep is gone.
+    pub(crate) fn disconnect(&mut self, now: Timestamp) {
+        self.connected = false;
+        self.gone_at = Some(now);
+    }
+}
+
+impl Moments for PresenceState {
+    fn move_by(&mut self, by: i64) {
+        let Self { gone_at, chosen: _, cover: _, cover_about: _, strikes: _, worked: _, connected: _ } = self;
+        gone_at.move_by(by);
+    }
+}
+
+#[cfg(test)]
+mod tests;

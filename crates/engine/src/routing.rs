@@ -1,0 +1,45 @@
+//! Who is offered what: the way from work that came in to an offer (R13, R14).
+
+mod agenda;
+mod asking;
+mod candidates;
+mod custom;
+mod facts;
+mod offering;
+mod ordering;
+mod placing;
+mod slugs;
+mod unoffered;
+
+pub(crate) use agenda::Agenda;
+pub use unoffered::Unoffered;
+
+use crate::Organisation;
+use crate::conversation::Conversation;
+use model::{ConversationId, Queue, Stage, Workstream};
+
+/// A conversation that waits, and what is configured for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Work<'a> {
+    pub(crate) conversation: &'a Conversation,
+    pub(crate) workstream: &'a Workstream,
+    pub(crate) queue: &'a Queue,
+    /// Where the queue is in the configuration's list.
+    pub(crate) slot: usize,
+}
+
+impl Organisation {
+    /// A conversation that waits and is offered to nobody, with what is configured for it.
+    pub(crate) fn open_work(&self, id: ConversationId) -> Option<Work<'_>> {
+        self.work(id).filter(|work| work.conversation.stage == Stage::Open && work.conversation.is_in_line())
+    }
+
+    /// A conversation with what is configured for it.
+    pub(crate) fn work(&self, id: ConversationId) -> Option<Work<'_>> {
+        let conversation = self.conversations.get(&id)?;
+        let workstream = self.workstream(&conversation.workstream)?;
+        let slot = *self.index.catalogue.queues.get(&conversation.queue)?;
+        let queue = self.configuration.queues.get(slot)?;
+        Some(Work { conversation, workstream, queue, slot })
+    }
+}

@@ -1,0 +1,74 @@
+use crate::{Event, Organisation};
+use model::{ConversationId, RepId, Timestamp};
+use std::collections::BTreeSet;
+
+/// What may have consequences.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Agenda {
+    /// Reps whose presence or capacity may be another. The index knows it when they are off this list.
+    pub(crate) reps: BTreeSet<RepId>,
+    /// Where the queues are in the configuration's list in which a search for help may find somebody.
+    pub(crate) searched: BTreeSet<usize>,
+    /// Conversations that have no place yet.
+    pub(crate) unplaced: BTreeSet<ConversationId>,
+    /// Conversations that may find a rep.
+    pub(crate) waiting: BTreeSet<ConversationId>,
+    /// Reps who may find a conversation.
+    pub(super) ready: BTreeSet<RepId>,
+}
+
+#[cfg(test)]
+impl Agenda {
+    pub(crate) fn count(&self) -> usize {
+        self.reps.len() + self.searched.len() + self.unplaced.len() + self.waiting.len() + self.ready.len()
+    }
+}
+
+impl Organisation {
+    /// Works the agenda off: what follows from the last events, applied one by one.
+    pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
+        loop {
+            if let Some(rep) = self.agenda.reps.pop_first() {
+                if let Some(shown) = self.presence_shown(&rep) {
+                    happened(self, shown);
+                    // It follows from the rest, so nothing follows from it.
+                    self.agenda.reps.remove(&rep);
+                }
+                self.refresh_rep(&rep);
+                self.search_anew(&rep);
+                self.agenda.ready.insert(rep);
+                continue;
+            }
+            // A search has a countdown, so it comes before what waits.
+            let events = if let Some(slot) = self.next_searched() {
+                let events = self.find_helper(slot, now);
+                if !events.is_empty() {
+                    self.agenda.searched.insert(slot);
+                }
+                events
+            } else if let Some(id) = self.agenda.unplaced.pop_first() {
+                self.place(id, now)
+            } else if let Some(id) = self.agenda.waiting.pop_first() {
+                let events = self.find_rep(id, now);
+                // Whoever was found may have been given something else that comes first.
+                if !events.is_empty() {
+                    self.agenda.waiting.insert(id);
+                }
+                events
+            } else if let Some(rep) = self.agenda.ready.pop_first() {
+                let events = self.find_conversation(&rep, now);
+                if !events.is_empty() {
+                    self.agenda.ready.insert(rep);
+                }
+                events
+            } else if let Some(conversation) = self.forgotten_for_room() {
+                vec![Event::ConversationForgotten { conversation }]
+            } else {
+                return;
+            };
+            for event in events {
+                happened(self, event);
+            }
+        }
+    }
+}

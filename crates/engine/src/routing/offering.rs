@@ -1,0 +1,161 @@
+use super::Work;
+use crate::conversation::Conversation;
+use crate::offer::{Offer, Purpose, TurnsBefore};
+use crate::on_screen::OnScreen;
+use crate::state::Rep;
+use crate::{Event, Organisation, Receipts};
+use model::{
+    Channel, DesktopMode, Field, FilledField, MOST_OFFERS, NotificationTemplate, OfferId, OfferOutcome,
+    PresenceOverride, Presentation, Records, RepId, Scenario, Span, TemplateSlot, Text, Timestamp,
+    Workstream, fill,
+};
+
+impl Organisation {
+    /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
+    /// (R5.1).
+    pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
+        if self.reps.get(rep).is_some_and(|rep| self.has_all_sessions(rep)) {
+            let about = Some(work.conversation.customer.name.clone());
+            return vec![Event::PresenceCovered {
+                rep: rep.clone(),
+                cover: PresenceOverride::SessionLimit,
+                about,
+            }];
+        }
+        self.offered(work, rep, Purpose::Take, announced(work, rep), true, now)
+    }
+
+    /// An offer, with the template as it is at this moment. One that decides itself without a countdown does so at once.
+    pub(crate) fn offered(
+        &self,
+        work: &Work<'_>,
+        rep: &RepId,
+        purpose: Purpose,
+        scenario: Scenario,
+        takes_capacity: bool,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        let settings = &self.configuration.settings;
+        let template = self.template(work.conversation, work.workstream, scenario);
+        let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
+        let field =
+            |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
+        // Whatever brings a record to a rep, it is theirs (R3.8). Help is asked for.
+        let is_record = work.workstream.channel == Channel::Record;
+        let auto_assign = purpose == Purpose::Take && (template.auto_assign || is_record);
+        let auto_accept = auto_assign && template.auto_accept;
+        let expires_at = now + template.timeout;
+        let preview_off = template.desktop == DesktopMode::Always && !settings.always_preview;
+        let receipts = self.reps.get(rep).map_or(Receipts::default(), |rep| self.rule_for(rep));
+        let id = OfferId(self.last_offer.0 + 1);
+        let offer = Offer {
+            id,
+            conversation: work.conversation.id,
+            rep: rep.clone(),
+            purpose,
+            scenario,
+            presentation: presentation(scenario),
+            made_at: now,
+            expires_at,
+            receipt_by: (receipts == Receipts::All).then(|| expires_at.min(now + settings.receipt_grace)),
+            on_screen: OnScreen::default(),
+            turns_before: TurnsBefore::default(),
+            takes_capacity,
+            title: filled(&template.title),
+            fields: template.fields.iter().map(field).collect(),
+            accept: template.accept_label(auto_assign).into(),
+            reject: template.reject_label(auto_assign).map(Text::from),
+            show_timeout: template.show_timeout || auto_accept,
+            auto_assign,
+            auto_accept,
+            desktop: if preview_off { DesktopMode::Background } else { template.desktop },
+            theme: template.theme,
+            icon: template.icon,
+            next: None,
+        };
+        let at_once = auto_assign && template.timeout == Span(0);
+        let outcome = if offer.auto_accept { OfferOutcome::AutoAccepted } else { OfferOutcome::Assigned };
+        let taken = at_once.then_some(Event::OfferEnded { offer: id, outcome, reason: None });
+        [Event::Offered { offer: Box::new(offer) }].into_iter().chain(taken).collect()
+    }
+
+    /// Whether a rep has so many sessions and offers that one more is too many.
+    pub(crate) fn is_at_limit(&self, id: &RepId) -> bool {
+        let limit = self.configuration.settings.session_limit as usize;
+        self.reps.get(id).is_some_and(|rep| rep.work_count() >= limit)
+    }
+
+    /// Whether a rep has the most sessions that one may have, whatever rings.
+    fn has_all_sessions(&self, rep: &Rep) -> bool {
+        rep.session_count() >= self.configuration.settings.session_limit as usize
+    }
+
+    /// Whether a rep is at the limit and was told so: nobody is told twice.
+    pub(crate) fn is_over_limit(&self, rep: &Rep) -> bool {
+        rep.presence.cover == Some(PresenceOverride::SessionLimit) && self.has_all_sessions(rep)
+    }
+
+    /// Whether so much rings for a rep that nothing more does until something of it is answered: as many requests as can
+    /// be shown, or all that would fit into the sessions that are left.
+    pub(crate) fn rings_enough(&self, rep: &Rep) -> bool {
+        let limit = self.configuration.settings.session_limit as usize;
+        rep.offers.len() >= MOST_OFFERS || !self.has_all_sessions(rep) && rep.work_count() >= limit
+    }
+
+    /// The template of the workstream's slot for a scenario; without one, the channel's own (R1.10).
+    fn template<'a>(
+        &'a self,
+        conversation: &Conversation,
+        workstream: &'a Workstream,
+        scenario: Scenario,
+    ) -> &'a NotificationTemplate {
+        let (slot, id) = match (scenario, &conversation.customer.contact) {
+            (Scenario::Transfer | Scenario::Escalation, _) => (TemplateSlot::Transfer, &workstream.transfer),
+            (Scenario::Consult, _) => (TemplateSlot::Consult, &workstream.consult),
+            (Scenario::SupervisorAssignment, _) => (TemplateSlot::Supervisor, &workstream.supervisor),
+            (Scenario::Returning, _) => (TemplateSlot::Returning, &workstream.returning),
+            (_, Some(_)) => (TemplateSlot::KnownCustomer, &workstream.known_customer),
+            (_, None) => (TemplateSlot::UnknownCustomer, &workstream.unknown_customer),
+        };
+        let own = id.as_ref().and_then(|id| match self.index.catalogue.templates.get(id) {
+            Some(place) => self.configuration.templates.get(*place),
+            None => self.configuration.template(id),
+        });
+        own.unwrap_or_else(|| NotificationTemplate::builtin(workstream.channel, slot))
+    }
+}
+
+/// How a conversation is announced to a rep: what is meant for somebody else is work like any other for them.
+fn announced(work: &Work<'_>, rep: &RepId) -> Scenario {
+    let is_for_other = work.conversation.reserved_for.as_ref().is_some_and(|meant| meant != rep);
+    match work.conversation.scenario {
+        Scenario::SupervisorAssignment | Scenario::Transfer | Scenario::Escalation if is_for_other => {
+            Scenario::of_any(work.workstream.channel)
+        }
+        scenario => scenario,
+    }
+}
+
+/// Where look-ups of templates find records.
+impl Records for Organisation {
+    fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
+        match table {
+            "case" => self.case(&id.into())?.column(column),
+            "contact" => self.contact(&id.into())?.column(column),
+            _ => None,
+        }
+    }
+}
+
+/// How an offer is drawn (R2.1).
+fn presentation(scenario: Scenario) -> Presentation {
+    match scenario {
+        Scenario::RecordAssignment
+        | Scenario::SupervisorAssignment
+        | Scenario::Escalation
+        | Scenario::Transfer => Presentation::Toast,
+        Scenario::Incoming | Scenario::Returning | Scenario::Consult | Scenario::AiEscalation => {
+            Presentation::Alert
+        }
+    }
+}

@@ -1,0 +1,65 @@
+use super::Work;
+use crate::Organisation;
+use model::{Channel, Slug, Value};
+use std::borrow::Cow;
+
+impl Organisation {
+    /// What a slug of a template stands for (R1.8): what is known of the work, else an answer before the chat,
+    /// else a context variable.
+    pub(super) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {
+        let conversation = work.conversation;
+        let known =
+            self.of_work(work, slug).or_else(|| conversation.customer.answers.get(slug).map(String::as_str));
+        let variable = || conversation.routed.found.get(slug).or_else(|| conversation.context.get(slug));
+        known.map(Cow::Borrowed).or_else(|| variable().map(text))
+    }
+
+    fn of_work<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<&'a str> {
+        let conversation = work.conversation;
+        let customer = &conversation.customer;
+        let case = || customer.case.as_ref().and_then(|id| self.case(id));
+        // Whoever has it while it is offered asks for help.
+        let asker =
+            || conversation.rep().and_then(|rep| self.representative(rep)).map(|rep| rep.name.as_str());
+        let record = conversation.record.as_ref();
+        let contact = customer.contact.as_ref();
+        match Slug::read(slug)? {
+            Slug::CustomerName => Some(&customer.name),
+            Slug::Channel => Some(channel(work.workstream.channel)),
+            Slug::Workstream => Some(&work.workstream.name),
+            Slug::QueueId => Some(&conversation.queue.0),
+            Slug::QueueName => Some(&work.queue.name),
+            Slug::CaseId => case().map(|case| case.id.0.as_str()),
+            Slug::CaseTitle => case().map(|case| case.title.as_str()),
+            Slug::CasePriority => case().map(|case| case.priority.as_str()),
+            Slug::VisitorLanguage => customer.language.as_deref(),
+            Slug::VisitorDevice => customer.device.as_deref(),
+            Slug::EntityRoutingLogicalName => record.map(|record| record.table.as_str()),
+            Slug::EntityRoutingRecordId => record.map(|record| record.id.as_str()),
+            Slug::RecordTitle => record.map(|record| record.title.as_str()),
+            Slug::CustomerEntityName => contact.map(|_| "contact"),
+            Slug::CustomerRecordId => contact.map(|contact| contact.0.as_str()),
+            Slug::HandedBy => asker().or(conversation.handed_by.as_deref()),
+            Slug::Summary => conversation.summary.as_deref(),
+            Slug::LastWords => conversation.messages.last().map(|message| message.text.as_str()),
+        }
+    }
+}
+
+fn text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Flag(flag) => flag.to_string().into(),
+        Value::Number(number) => number.to_string().into(),
+        Value::Text(text) => text.into(),
+    }
+}
+
+fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Chat => "Chat",
+        Channel::Sms => "SMS",
+        Channel::Messaging => "Message",
+        Channel::Voice => "Call",
+        Channel::Record => "Case",
+    }
+}

@@ -1,0 +1,197 @@
+//! Commands with hostile values: whatever comes, nothing panics and every state is sound.
+
+use super::soundness::sound;
+use super::world::{World, organisation};
+use crate::{
+    Command, CustomerAct, Handover, MessagePart, NewConversation, OpenedBy, RepAct, Said, SupervisorAct,
+};
+use model::{
+    ConversationId, DeskId, LookupRequest, NotShown, OfferId, Receipt, RecordReference, RepId, Span, Target,
+    Timestamp, Value,
+};
+use proptest::prelude::*;
+
+/// Texts that somebody would think of who wants to break something.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just("Hello".to_owned()),
+        1 => Just(String::new()),
+        1 => Just("\u{0}".to_owned()),
+        1 => Just("{customerName} {customerName{".to_owned()),
+        1 => Just("\u{202e}\u{200b}\u{feff}".to_owned()),
+        1 => Just("+99999999999999999999999999999".to_owned()),
+        1 => Just("tel:+1;ext=".to_owned()),
+        1 => Just("@".to_owned()),
+        1 => Just("a".repeat(20_000)),
+        1 => Just("😀".repeat(4_096)),
+        1 => any::<String>(),
+    ]
+}
+
+fn id() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => Just("ana".to_owned()), 2 => Just("support".to_owned()), 2 => Just("text".to_owned()),
+        2 => Just("help".to_owned()), 1 => text(),
+    ]
+}
+
+fn number() -> impl Strategy<Value = u64> {
+    prop_oneof![4 => 0..6_u64, 1 => Just(u64::MAX), 1 => Just(u64::MAX - 1), 1 => any::<u64>()]
+}
+
+fn conversation() -> impl Strategy<Value = ConversationId> {
+    number().prop_map(ConversationId)
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        id().prop_map(|rep| Target::Representative { rep: rep.as_str().into() }),
+        id().prop_map(|queue| Target::Queue { queue: queue.as_str().into() }),
+    ]
+}
+
+fn opening() -> impl Strategy<Value = NewConversation> {
+    let record = (text(), text(), text()).prop_map(|(table, id, title)| RecordReference { table, id, title });
+    let handover = (text(), text(), text()).prop_map(|(agent, summary, text)| Handover {
+        agent,
+        summary,
+        transcript: vec![Said { by_agent: true, text: text.clone() }, Said { by_agent: false, text }],
+    });
+    let by = prop_oneof![Just(None), Just(Some(OpenedBy::Page))];
+    let some = || proptest::option::of(text());
+    (
+        (id(), text(), some(), some(), some()),
+        (some(), some(), proptest::option::of(record)),
+        (proptest::option::of(handover), by, text(), number()),
+    )
+        .prop_map(
+            |(
+                (workstream, name, email, phone, thread),
+                (text, contact, record),
+                (handover, opened_by, word, value),
+            )| {
+                NewConversation {
+                    workstream: workstream.as_str().into(),
+                    name,
+                    email,
+                    phone,
+                    thread,
+                    text,
+                    contact: contact.as_deref().map(Into::into),
+                    answers: [("Email".to_owned(), word.clone()), (word.clone(), word.clone())].into(),
+                    context: [
+                        (word.clone(), Value::Number(value.cast_signed())),
+                        ("x".into(), Value::Text(word)),
+                    ]
+                    .into(),
+                    record,
+                    handover,
+                    opened_by,
+                    ..NewConversation::default()
+                }
+            },
+        )
+}
+
+fn rep_act() -> impl Strategy<Value = RepAct> {
+    let offer = || number().prop_map(OfferId);
+    let desk = || number().prop_map(DeskId);
+    let hidden = Receipt::Hidden { why: NotShown::Other };
+    let receipt = prop_oneof![Just(Receipt::InApp), Just(hidden), Just(Receipt::No { why: NotShown::Other })];
+    prop_oneof![
+        3 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskCame { desk, receipts }),
+        1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskWent { desk, quit }),
+        1 => Just(RepAct::SignOut),
+        1 => id().prop_map(|id| RepAct::ChoosePresence(id.as_str().into())),
+        2 => (offer(), desk(), receipt).prop_map(|(offer, desk, receipt)| RepAct::Receipt { offer, desk, receipt }),
+        3 => offer().prop_map(RepAct::Accept),
+        1 => (offer(), proptest::option::of(text())).prop_map(|(offer, reason)| RepAct::Reject { offer, reason }),
+        2 => (conversation(), text()).prop_map(|(conversation, text)| RepAct::Send { conversation, text }),
+        1 => (conversation(), number()).prop_map(|(conversation, through)| RepAct::Read { conversation, through }),
+        1 => conversation().prop_map(RepAct::Pick),
+        1 => conversation().prop_map(RepAct::Reopen),
+        1 => conversation().prop_map(RepAct::End),
+        1 => conversation().prop_map(RepAct::Close),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Transfer { conversation, to }),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
+        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep: rep.as_str().into() }),
+        1 => (conversation(), id()).prop_map(|(conversation, queue)| RepAct::CancelConsultSearch { conversation, queue: queue.as_str().into() }),
+        1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAct::PauseTimeout { conversation, rule: rule.to_string() }),
+        1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAct::ResumeTimeout { conversation, rule: rule.to_string() }),
+        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep: rep.as_str().into() }),
+        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::RemoveConsultant { conversation, rep: rep.as_str().into() }),
+    ]
+}
+
+fn supervisor_act() -> impl Strategy<Value = SupervisorAct> {
+    prop_oneof![
+        (conversation(), id())
+            .prop_map(|(conversation, rep)| SupervisorAct::Assign { conversation, rep: rep.as_str().into() }),
+        (conversation(), target())
+            .prop_map(|(conversation, to)| SupervisorAct::Transfer { conversation, to }),
+        (conversation(), text()).prop_map(|(conversation, text)| SupervisorAct::Send { conversation, text }),
+        conversation().prop_map(SupervisorAct::ForceClose),
+        id().prop_map(|rep| SupervisorAct::ResetPresence(rep.as_str().into())),
+        (id(), id()).prop_map(|(rep, presence)| SupervisorAct::SetPresence {
+            rep: rep.as_str().into(),
+            presence: presence.as_str().into(),
+            on: None,
+        }),
+    ]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    let customer = prop_oneof![
+        Just(CustomerAct::Came),
+        Just(CustomerAct::Went),
+        Just(CustomerAct::End),
+        text().prop_map(|text| CustomerAct::Send { text }),
+    ];
+    prop_oneof![
+        4 => opening().prop_map(|opening| Command::Open(Box::new(opening))),
+        3 => (conversation(), customer).prop_map(|(conversation, act)| Command::Customer { conversation, act }),
+        6 => (id(), rep_act()).prop_map(|(rep, act)| Command::Representative { rep: rep.as_str().into(), act }),
+        2 => (id(), supervisor_act()).prop_map(|(by, act)| Command::Supervisor { supervisor: by.as_str().into(), act }),
+        1 => conversation().prop_map(|conversation| Command::Resolve { conversation }),
+        1 => Just(Command::Restarted),
+    ]
+}
+
+/// Its end, in milliseconds.
+const YEAR_9999: u64 = 253_402_300_799_000;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_command_panics(
+        steps in proptest::collection::vec((command(), proptest::option::of(text()), 0..600_u64), 1..40),
+        jump in prop_oneof![4 => Just(None), 1 => Just(Some(YEAR_9999))],
+    ) {
+        let mut organisation = organisation(&[("ana", 2), ("ben", 1_000)]);
+        organisation.workstreams[0].rings_at_once = jump.is_some();
+        organisation.workstreams.push(model::Workstream::new("text", "Texts", model::Channel::Sms, "help".into()));
+        let mut world = World::of(organisation);
+        for (command, key, seconds) in steps {
+            drop(world.take_as(command, key.as_deref()));
+            world.pass(Span::seconds(seconds));
+        }
+        sound(&world.org);
+        let ids = world.org.conversations.keys().chain([ConversationId(u64::MAX)]).collect::<Vec<_>>();
+        for conversation in ids {
+            for before in [0, 1, u64::MAX] {
+                drop(world.org.look_up(&RepId::from("ana"), &LookupRequest::Messages { conversation, before }));
+                drop(world.org.customer_messages(conversation, MessagePart::After(before), usize::MAX));
+                drop(world.org.monitored(conversation, MessagePart::Before(before), 0));
+            }
+        }
+        if let Some(end) = jump {
+            // The end of the calendar comes at once.
+            world.now = Timestamp(end);
+            drop(world.org.wake(world.now));
+            drop(world.take(Command::Restarted));
+        }
+        prop_assert_eq!(world.replayed().snapshot().is_ok(), true);
+    }
+}

@@ -1,0 +1,80 @@
+use crate::ItemKind;
+use crate::configuration::References;
+
+/// Where a condition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// It looks at work that has no queue yet.
+    Classification,
+    /// It looks at the work.
+    Work,
+    /// It looks at a representative for the work, too.
+    Assignment,
+}
+
+/// What values an attribute can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Flag,
+    Number,
+    Text,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// The id of a workstream.
+    Workstream,
+    /// The id of a representative.
+    Representative,
+    /// Whatever was given.
+    Anything,
+}
+
+const CHANNELS: &[&str] = &["chat", "sms", "messaging", "voice", "record"];
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const PRESENCES: &[&str] = &["available", "busy", "doNotDisturb", "away", "offline"];
+
+impl Kind {
+    /// The kind of an attribute, or what is wrong with it.
+    pub(super) fn of(attribute: &str, scope: Scope, known: &References<'_>) -> Result<Self, &'static str> {
+        let (subject, name) = attribute.split_once('.').unwrap_or((attribute, ""));
+        match (subject, name) {
+            ("time", "open") if scope == Scope::Classification => {
+                Err("is not known to a rule of classification, which comes before any queue")
+            }
+            ("waited", "") if scope == Scope::Classification => {
+                Err("is not known to a rule of classification, which comes before any queue")
+            }
+            ("waited", "") => Ok(Self::Number),
+            ("channel", "") => Ok(Self::Word(CHANNELS)),
+            ("workstream", "") => Ok(Self::Workstream),
+            ("customer", "known" | "signedIn" | "verified") | ("time", "open") => Ok(Self::Flag),
+            ("customer", "name" | "email" | "phone" | "language" | "device")
+            | ("case", "priority" | "title")
+            | ("record", "table") => Ok(Self::Text),
+            ("time", "hour") => Ok(Self::Number),
+            ("time", "day") => Ok(Self::Word(DAYS)),
+            ("answer", question) if !question.is_empty() => Ok(Self::Anything),
+            ("context", variable) if !variable.is_empty() => Ok(Self::Anything),
+            ("rep", name) if scope == Scope::Assignment => Self::of_rep(name, known),
+            ("rep", _) => Err("is known only to a rule of assignment"),
+            _ => Err("is no attribute that a condition can look at"),
+        }
+    }
+
+    fn of_rep(name: &str, known: &References<'_>) -> Result<Self, &'static str> {
+        match name.split_once('.') {
+            None => match name {
+                "id" => Ok(Self::Representative),
+                "name" => Ok(Self::Text),
+                "presence" => Ok(Self::Word(PRESENCES)),
+                "free" => Ok(Self::Number),
+                _ => Err("is no attribute of a representative"),
+            },
+            Some(("skill", id)) if known.has(ItemKind::Skill, id) => Ok(Self::Number),
+            Some(("skill", _)) => Err("names a skill that does not exist"),
+            Some(("profile", id)) if known.has(ItemKind::CapacityProfile, id) => Ok(Self::Number),
+            Some(("profile", _)) => Err("names a capacity profile that does not exist"),
+            Some(("attribute", name)) if !name.is_empty() => Ok(Self::Anything),
+            Some(_) => Err("is no attribute of a representative"),
+        }
+    }
+}

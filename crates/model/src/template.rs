@@ -1,0 +1,231 @@
+mod builtin;
+mod fill;
+mod lookup;
+mod parts;
+mod slug;
+
+pub use builtin::TemplateSlot;
+pub use fill::fill;
+pub(crate) use fill::slugs;
+pub use lookup::Records;
+pub(crate) use lookup::check as check_lookups;
+pub use slug::Slug;
+
+use crate::{Span, TemplateId, Text};
+use serde::{Deserialize, Serialize};
+
+/// When a desktop notification is shown. `never`: only in the app. `background`: on the desktop while the app is not in front.
+/// `always`: on the desktop also while the app is in front, where the organisation's setting `alwaysPreview` is on; where it is
+/// off, this is `background`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum DesktopMode {
+    /// Only in the app.
+    Never,
+    /// On the desktop when the app is not in focus.
+    #[default]
+    Background,
+    /// On the desktop too when the app is in focus; a preview that has to be switched on.
+    Always,
+}
+
+/// One row of a notification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Field {
+    /// Its label, at most 200 characters.
+    pub header: String,
+    /// Text with slugs in braces, at most 1028 characters.
+    pub value: String,
+}
+
+/// A row with its slugs replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FilledField {
+    /// Its label.
+    pub header: Text,
+    /// What is shown beside it; empty when nothing is known.
+    pub value: Text,
+}
+
+/// Colours of the alert in the app, whichever the app has; the desktop has its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum AlertTheme {
+    /// Dark, whatever the app has.
+    #[default]
+    Dark,
+    /// Light, whatever the app has.
+    Light,
+}
+
+/// What is drawn beside the title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum TemplateIcon {
+    /// The channel's icon.
+    #[default]
+    Channel,
+    /// A chat.
+    Chat,
+    /// A message.
+    Message,
+    /// A call.
+    Call,
+    /// A record.
+    Record,
+    /// A person.
+    Person,
+    /// A warning.
+    Warning,
+}
+
+const ACCEPT: &str = "Accept";
+const OPEN: &str = "Open";
+const REJECT: &str = "Reject";
+
+fn accept() -> String {
+    ACCEPT.into()
+}
+
+fn reject() -> Option<String> {
+    Some(REJECT.into())
+}
+
+fn timeout() -> Span {
+    Span::seconds(120)
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// A button that may be missing, as it is written: a configuration file (TOML) has no null.
+mod button {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    /// The label of a button, or `false` where there is none.
+    #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+    #[serde(untagged, expecting = "must be a label, or `false` for no button")]
+    pub(super) enum Button {
+        /// Its label.
+        Label(String),
+        /// Whether there is one; only `false` can be.
+        Is(bool),
+    }
+
+    pub(super) fn serialize<S: Serializer>(label: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+        match label {
+            Some(label) => to.serialize_str(label),
+            None => to.serialize_bool(false),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+        match Option::<Button>::deserialize(from)? {
+            Some(Button::Label(label)) => Ok(Some(label)),
+            Some(Button::Is(false)) | None => Ok(None),
+            Some(Button::Is(true)) => Err(D::Error::custom("must be a label, or `false` for no button")),
+        }
+    }
+}
+
+/// How an offer looks and how long it rings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NotificationTemplate {
+    /// Its identity.
+    pub id: TemplateId,
+    /// What administrators call it, 1 to 100 characters; never shown to a rep.
+    pub name: String,
+    /// For administrators, at most 2000 characters.
+    #[serde(default)]
+    pub description: String,
+    /// What the rep sees first, at most 100 characters; slugs are replaced.
+    pub title: String,
+    /// At most four rows.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    /// How long the offer rings, 0 to 500 seconds; by default 120 seconds. With 0, an offer that is assigned or accepted
+    /// by itself is so at once; any other needs at least a second.
+    #[serde(default = "timeout")]
+    pub timeout: Span,
+    /// Whether the app draws the countdown. It runs either way.
+    #[serde(default = "yes")]
+    pub show_timeout: bool,
+    /// Label of the accept button.
+    #[serde(default = "accept")]
+    pub accept: String,
+    /// Label of the reject button, or `false` where rejecting is switched off.
+    #[serde(default = "reject", with = "button")]
+    #[cfg_attr(feature = "openapi", schema(value_type = button::Button))]
+    pub reject: Option<String>,
+    /// The work is the rep's in any case: the accept button opens it, and there is no reject button.
+    #[serde(default)]
+    pub auto_assign: bool,
+    /// The session opens by itself when the time is over; only with `autoAssign`, and always with a countdown.
+    #[serde(default)]
+    pub auto_accept: bool,
+    /// When the desktop shows it.
+    #[serde(default)]
+    pub desktop: DesktopMode,
+    /// Colours of the alert in the app.
+    #[serde(default)]
+    pub theme: AlertTheme,
+    /// What is drawn beside the title.
+    #[serde(default)]
+    pub icon: TemplateIcon,
+}
+
+impl NotificationTemplate {
+    /// A template of defaults.
+    pub fn plain(id: TemplateId) -> Self {
+        Self {
+            name: id.to_string(),
+            id,
+            description: String::new(),
+            title: "{channel} from {customerName}".into(),
+            fields: Vec::new(),
+            timeout: timeout(),
+            show_timeout: true,
+            accept: accept(),
+            reject: reject(),
+            auto_assign: false,
+            auto_accept: false,
+            desktop: DesktopMode::default(),
+            theme: AlertTheme::default(),
+            icon: TemplateIcon::default(),
+        }
+    }
+
+    /// The same under another id, to be changed: a built-in template cannot.
+    #[must_use]
+    pub fn copy_as(&self, id: TemplateId) -> Self {
+        let name = format!("{} - copy", self.name);
+        Self { id, name: name.chars().take(100).collect(), ..self.clone() }
+    }
+
+    /// What the accept button says: where the work is the rep's in any case, it opens it.
+    pub fn accept_label(&self, auto_assign: bool) -> &str {
+        match auto_assign && self.accept == ACCEPT {
+            true => OPEN,
+            false => &self.accept,
+        }
+    }
+
+    /// What the reject button says. There is none where a reject would change nothing.
+    pub fn reject_label(&self, auto_assign: bool) -> Option<&str> {
+        self.reject.as_deref().filter(|_| !auto_assign)
+    }
+}

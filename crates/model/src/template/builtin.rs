@@ -1,0 +1,174 @@
+use super::{Field, NotificationTemplate, TemplateIcon};
+use crate::{Channel, Span, TemplateId};
+use std::sync::LazyLock;
+
+/// What a workstream needs a template for (R1.10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateSlot {
+    /// The customer's record is known.
+    KnownCustomer,
+    /// It is not.
+    UnknownCustomer,
+    /// Another rep asks for help.
+    Consult,
+    /// Another rep hands over.
+    Transfer,
+    /// A supervisor assigns.
+    Supervisor,
+    /// The customer comes back.
+    Returning,
+}
+
+impl TemplateSlot {
+    /// All of them, in the order of a workstream's settings.
+    pub const ALL: [Self; 6] = [
+        Self::KnownCustomer,
+        Self::UnknownCustomer,
+        Self::Consult,
+        Self::Transfer,
+        Self::Supervisor,
+        Self::Returning,
+    ];
+
+    /// The name of the workstream's setting.
+    pub(crate) fn field(self) -> &'static str {
+        match self {
+            Self::KnownCustomer => "knownCustomer",
+            Self::UnknownCustomer => "unknownCustomer",
+            Self::Consult => "consult",
+            Self::Transfer => "transfer",
+            Self::Supervisor => "supervisor",
+            Self::Returning => "returning",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::KnownCustomer => "incoming authenticated",
+            Self::UnknownCustomer => "incoming unauthenticated",
+            Self::Consult => "consult",
+            Self::Transfer => "transfer",
+            Self::Supervisor => "supervisor assign",
+            Self::Returning => "returning",
+        }
+    }
+}
+
+struct Builtins {
+    talks: [[NotificationTemplate; TemplateSlot::ALL.len()]; 4],
+    record: NotificationTemplate,
+    record_consult: NotificationTemplate,
+}
+
+static BUILTINS: LazyLock<Builtins> = LazyLock::new(|| {
+    let talks = [Channel::Chat, Channel::Sms, Channel::Messaging, Channel::Voice];
+    Builtins {
+        talks: talks.map(|channel| TemplateSlot::ALL.map(|slot| talk(channel, slot))),
+        record: record(),
+        record_consult: record_consult(),
+    }
+});
+
+/// Longer than this, a call rings without anybody to accept it (R1.13).
+const CALL_TIMEOUT: Span = Span::seconds(40);
+
+/// A notice that is the rep's work anyway.
+const RECORD_TIMEOUT: Span = Span::seconds(30);
+
+impl NotificationTemplate {
+    /// The templates that come with Handbell, one for each channel and slot (R1.12). They cannot be changed,
+    /// but copied. Unlike those of the product that they are modelled on, they notify the desktop.
+    pub fn builtins() -> impl Iterator<Item = &'static Self> {
+        BUILTINS.talks.as_flattened().iter().chain([&BUILTINS.record, &BUILTINS.record_consult])
+    }
+
+    /// The built-in template of a channel's slot. Records have one for all slots but the one of help.
+    pub fn builtin(channel: Channel, slot: TemplateSlot) -> &'static Self {
+        let of_talk = |channel: usize| &BUILTINS.talks[channel][slot as usize];
+        match channel {
+            Channel::Chat => of_talk(0),
+            Channel::Sms => of_talk(1),
+            Channel::Messaging => of_talk(2),
+            Channel::Voice => of_talk(3),
+            Channel::Record if slot == TemplateSlot::Consult => &BUILTINS.record_consult,
+            Channel::Record => &BUILTINS.record,
+        }
+    }
+
+    /// Whether this is the id of a built-in template.
+    pub(crate) fn is_builtin(id: &TemplateId) -> bool {
+        Self::builtins().any(|template| template.id == *id)
+    }
+}
+
+fn talk(channel: Channel, slot: TemplateSlot) -> NotificationTemplate {
+    let (prefix, channel_name, icon, timeout) = match channel {
+        Channel::Chat => ("chat", "Chat", TemplateIcon::Chat, super::timeout()),
+        Channel::Sms => ("sms", "SMS", TemplateIcon::Message, super::timeout()),
+        Channel::Messaging => ("messaging", "Messaging", TemplateIcon::Message, super::timeout()),
+        Channel::Voice | Channel::Record => ("voice", "Voice call", TemplateIcon::Call, CALL_TIMEOUT),
+    };
+    let title = match slot {
+        TemplateSlot::KnownCustomer | TemplateSlot::UnknownCustomer => "{channel} from {customerName}",
+        TemplateSlot::Consult => "{handedBy} asks for help with {customerName}",
+        TemplateSlot::Transfer => "{handedBy} transfers {customerName} to you",
+        TemplateSlot::Supervisor => "{handedBy} assigns {customerName} to you",
+        TemplateSlot::Returning => "{customerName} is back",
+    };
+    let words = ("Last message", "{lastWords}");
+    let queue = ("Queue", "{queueName}");
+    let case = ("Case", "{caseTitle}");
+    let language = ("Language", "{visitorLanguage}");
+    let rows: &[_] = match (channel, slot) {
+        (Channel::Voice, TemplateSlot::UnknownCustomer) => &[queue, language],
+        (Channel::Voice, _) => &[case, queue, language],
+        (_, TemplateSlot::UnknownCustomer) => &[words, queue, language],
+        _ => &[words, case, queue, language],
+    };
+    NotificationTemplate {
+        name: format!("{channel_name} - {} - default", slot.words()),
+        title: title.into(),
+        fields: fields(rows),
+        timeout,
+        icon,
+        ..NotificationTemplate::plain(TemplateId(
+            format!("{prefix}-{}", slot.words().replace(' ', "-")).into(),
+        ))
+    }
+}
+
+const RECORD_ROWS: &[(&str, &str)] =
+    &[("Record", "{entityRoutingRecordId}"), ("Customer", "{customerName}"), ("Queue", "{queueName}")];
+
+/// The assignment of a record cannot be rejected (R3.8).
+fn record() -> NotificationTemplate {
+    NotificationTemplate {
+        name: "Record - assigned - default".into(),
+        title: "{recordTitle} is assigned to you".into(),
+        fields: fields(RECORD_ROWS),
+        timeout: RECORD_TIMEOUT,
+        accept: "Open item".into(),
+        reject: None,
+        auto_assign: true,
+        icon: TemplateIcon::Record,
+        ..NotificationTemplate::plain("record-assigned".into())
+    }
+}
+
+/// Help with a record is asked for like any other, and can be rejected.
+fn record_consult() -> NotificationTemplate {
+    NotificationTemplate {
+        name: "Record - consult - default".into(),
+        title: "{handedBy} asks for help with {recordTitle}".into(),
+        fields: fields(RECORD_ROWS),
+        icon: TemplateIcon::Record,
+        ..NotificationTemplate::plain("record-consult".into())
+    }
+}
+
+fn fields(rows: &[(&str, &str)]) -> Vec<Field> {
+    rows.iter().map(|(header, value)| Field { header: (*header).into(), value: (*value).into() }).collect()
+}
+
+#[cfg(test)]
+mod tests;

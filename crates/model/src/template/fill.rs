@@ -1,0 +1,112 @@
+use super::lookup::{Lookup, Records};
+use super::parts::{Part, parts};
+use crate::Text;
+use std::borrow::Cow;
+
+/// Replaces slugs in braces by what they stand for (R1.8). A slug without a value shows nothing, never its
+/// own name; a brace that is not closed stays as it is. A value is never looked through for slugs again.
+pub fn fill<'a>(text: &str, value: &impl Fn(&str) -> Option<Cow<'a, str>>, records: &impl Records) -> Text {
+    if !text.contains('{') {
+        return text.into();
+    }
+    let mut filled = String::with_capacity(text.len());
+    for part in parts(text) {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Slug(slug) => match Lookup::read(slug) {
+                Some(lookup) => {
+                    let id = fill(lookup.id, value, records);
+                    filled.extend(records.look_up(lookup.table, &id, lookup.column));
+                }
+                None => filled.extend(value(slug)),
+            },
+        }
+    }
+    filled.into()
+}
+
+/// The slugs of a text, those inside look-ups too; look-ups themselves are left out.
+pub(crate) fn slugs(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for part in parts(text) {
+        match part {
+            Part::Text(_) => {}
+            Part::Slug(slug) => match Lookup::read(slug) {
+                Some(lookup) => found.extend(slugs(lookup.id)),
+                None => found.push(slug),
+            },
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Case, Configuration, Contact};
+
+    fn organisation() -> Configuration {
+        let case = r#"{"id":"CAS-1","title":"Tent pole","contact":"kenny","priority":"High","active":true}"#;
+        let contact = r#"{"id":"kenny","name":"Kenny Smith","email":"kenny@example.com","mobile":"","company":"Fabrikam"}"#;
+        Configuration {
+            cases: vec![serde_json::from_str::<Case>(case).unwrap()],
+            contacts: vec![serde_json::from_str::<Contact>(contact).unwrap()],
+            ..Configuration::default()
+        }
+    }
+
+    impl Records for Configuration {
+        fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
+            match table {
+                "case" => self.cases.iter().find(|case| case.id.0 == id)?.column(column),
+                "contact" => self.contacts.iter().find(|contact| contact.id.0 == id)?.column(column),
+                _ => None,
+            }
+        }
+    }
+
+    fn filled(text: &str) -> String {
+        let value = |slug: &str| match slug {
+            "customerName" => Some("Kenny Smith".into()),
+            "caseId" => Some("CAS-1".into()),
+            "a" => Some("{b}".into()),
+            "b" => Some("secret".into()),
+            _ => None,
+        };
+        fill(text, &value, &organisation()).into()
+    }
+
+    #[test]
+    fn a_slug_without_a_value_shows_nothing() {
+        assert_eq!(filled("Chat from {customerName}"), "Chat from Kenny Smith");
+        assert_eq!(filled("{caseTitle}"), "");
+        assert_eq!(filled("{}"), "");
+    }
+
+    #[test]
+    fn a_brace_that_is_not_closed_stays() {
+        assert_eq!(filled("a { b"), "a { b");
+        assert_eq!(filled("{a {caseId}"), "{a CAS-1");
+        assert_eq!(filled("{{{"), "{{{");
+        assert_eq!(filled("a } {caseId}}"), "a } CAS-1}");
+    }
+
+    #[test]
+    fn a_value_is_not_filled_again() {
+        assert_eq!(filled("{a}"), "{b}");
+    }
+
+    #[test]
+    fn a_look_up_reads_a_column_of_a_record_that_another_slug_names() {
+        assert_eq!(filled("{$odata.case.priority.?$filter=id eq {caseId}&$select=priority}"), "High");
+        assert_eq!(filled("{$odata.case.title.?$filter=id eq 'CAS-1'&$select=title}!"), "Tent pole!");
+        assert_eq!(filled("{$odata.contact.company.?$filter=id eq kenny&$select=company}"), "Fabrikam");
+    }
+
+    #[test]
+    fn a_look_up_that_finds_nothing_shows_nothing() {
+        assert_eq!(filled("{$odata.case.priority.?$filter=id eq {caseNumber}&$select=priority}"), "");
+        assert_eq!(filled("{$odata.case.owner.?$filter=id eq {caseId}&$select=owner}"), "");
+        assert_eq!(filled("{$odata.case.priority}"), "");
+    }
+}
