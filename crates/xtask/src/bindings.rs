@@ -1,31 +1,31 @@
-//! `cargo xtask bindings`: the pages' TypeScript shapes, generated from the room `protocol`.
+//! `cargo xtask bindings`: the pages' TypeScript types, generated from the package `protocol`.
 
-use crate::house::House;
-use crate::step::see;
+use crate::step::run_command;
+use crate::workspace::Workspace;
 use anyhow::Context;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// What to do with the shapes.
+/// What to do with the bindings.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Arguments {
-    /// Change nothing, and fail when the shapes in the tree are not those of the protocol.
+    /// Change nothing, and fail when the bindings in the tree are not those of the protocol.
     #[arg(long)]
     pub(crate) check: bool,
 }
 
 /// File name to text.
-type Shapes = BTreeMap<String, String>;
+type Bindings = BTreeMap<String, String>;
 
-/// Generates the shapes and puts them into `ui/shared/bindings`, or compares them with what is there.
-pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
-    let folder = house.ui().join("shared/bindings");
-    let generated = generate(house)?;
-    let present = if folder.is_dir() { read(&folder)? } else { Shapes::new() };
+/// Generates the bindings and puts them into `ui/shared/bindings`, or compares them with what is there.
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
+    let folder = workspace.ui().join("shared/bindings");
+    let generated = generate(workspace)?;
+    let present = if folder.is_dir() { read(&folder)? } else { Bindings::new() };
     let stale = differences(&generated, &present);
     if stale.is_empty() {
-        println!("{} shapes in {} are those of the protocol", generated.len(), house.say(&folder));
+        println!("{} bindings in {} are those of the protocol", generated.len(), workspace.relative(&folder));
         return Ok(());
     }
     for line in &stale {
@@ -33,19 +33,19 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     }
     anyhow::ensure!(
         !arguments.check,
-        "{} shapes in {} are stale: run `cargo xtask bindings` and commit what it changes",
+        "{} bindings in {} are stale: run `cargo xtask bindings` and commit what it changes",
         stale.len(),
-        house.say(&folder)
+        workspace.relative(&folder)
     );
     write(&folder, &generated, &present)
 }
 
-fn generate(house: &House) -> anyhow::Result<Shapes> {
-    let made = house.notes().join("bindings");
-    if made.exists() {
-        fs::remove_dir_all(&made).with_context(|| format!("{} cannot be emptied", made.display()))?;
+fn generate(workspace: &Workspace) -> anyhow::Result<Bindings> {
+    let exported = workspace.cache_folder().join("bindings");
+    if exported.exists() {
+        fs::remove_dir_all(&exported).with_context(|| format!("{} cannot be emptied", exported.display()))?;
     }
-    fs::create_dir_all(&made)?;
+    fs::create_dir_all(&exported)?;
     // ts-rs writes its files from tests, which its derive adds under this name.
     let export = [
         "test",
@@ -58,27 +58,30 @@ fn generate(house: &House) -> anyhow::Result<Shapes> {
         "--lib",
         "export_bindings",
     ];
-    see(house.cargo(&export).env("TS_RS_EXPORT_DIR", &made))?;
-    let shapes = read(&made)?;
-    anyhow::ensure!(!shapes.is_empty(), "the room `protocol` exported no shapes: is #[ts(export)] gone?");
-    Ok(shapes)
+    run_command(workspace.cargo(&export).env("TS_RS_EXPORT_DIR", &exported))?;
+    let bindings = read(&exported)?;
+    anyhow::ensure!(
+        !bindings.is_empty(),
+        "the package `protocol` exported no bindings: is #[ts(export)] gone?"
+    );
+    Ok(bindings)
 }
 
-fn read(folder: &Path) -> anyhow::Result<Shapes> {
-    let mut shapes = Shapes::new();
+fn read(folder: &Path) -> anyhow::Result<Bindings> {
+    let mut bindings = Bindings::new();
     let context = || format!("{} cannot be read", folder.display());
     for entry in fs::read_dir(folder).with_context(context)? {
         let path = entry.with_context(context)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        shapes.insert(
+        bindings.insert(
             name,
             fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?,
         );
     }
-    Ok(shapes)
+    Ok(bindings)
 }
 
-fn write(folder: &Path, generated: &Shapes, present: &Shapes) -> anyhow::Result<()> {
+fn write(folder: &Path, generated: &Bindings, present: &Bindings) -> anyhow::Result<()> {
     fs::create_dir_all(folder)?;
     for (name, text) in generated {
         if present.get(name) != Some(text) {
@@ -91,8 +94,8 @@ fn write(folder: &Path, generated: &Shapes, present: &Shapes) -> anyhow::Result<
     Ok(())
 }
 
-/// What must happen to the present shapes, one line each.
-fn differences(generated: &Shapes, present: &Shapes) -> Vec<String> {
+/// What must happen to the present bindings, one line each.
+fn differences(generated: &Bindings, present: &Bindings) -> Vec<String> {
     let changed = generated.iter().filter_map(|(name, text)| match present.get(name) {
         None => Some(format!("{name}: missing")),
         Some(old) if old != text => Some(format!("{name}: changed")),
@@ -106,14 +109,14 @@ fn differences(generated: &Shapes, present: &Shapes) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn shapes(files: &[(&str, &str)]) -> Shapes {
+    fn bindings(files: &[(&str, &str)]) -> Bindings {
         files.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect()
     }
 
     #[test]
     fn every_kind_of_staleness_is_named() {
-        let generated = shapes(&[("A.ts", "a"), ("B.ts", "b"), ("C.ts", "c")]);
-        let present = shapes(&[("A.ts", "a"), ("B.ts", "old"), ("D.ts", "d")]);
+        let generated = bindings(&[("A.ts", "a"), ("B.ts", "b"), ("C.ts", "c")]);
+        let present = bindings(&[("A.ts", "a"), ("B.ts", "old"), ("D.ts", "d")]);
         assert_eq!(differences(&generated, &present), ["B.ts: changed", "C.ts: missing", "D.ts: left over"]);
     }
 
@@ -121,7 +124,7 @@ mod tests {
     fn writing_leaves_exactly_what_was_generated() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("Gone.ts"), "gone").unwrap();
-        let generated = shapes(&[("A.ts", "a")]);
+        let generated = bindings(&[("A.ts", "a")]);
         write(folder.path(), &generated, &read(folder.path()).unwrap()).unwrap();
         assert_eq!(read(folder.path()).unwrap(), generated);
     }

@@ -1,10 +1,10 @@
 //! `cargo xtask chaos`: a real router at work, which is killed, stopped, cut off and starved.
 
-use crate::house::House;
-use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile};
-use crate::step::see;
+use crate::step::run_command;
+use crate::system_packages::{self, Purpose};
 use crate::ui;
+use crate::workspace::Workspace;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// For how long, and by which seed.
@@ -29,23 +29,23 @@ impl Arguments {
 }
 
 /// Installs what is missing, builds everything and plays.
-pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
-    packages::provide(&[Purpose::Build, Purpose::Chaos])?;
-    ui::build_when_changed(house)?;
-    programs::build(house, Profile::Debug)?;
-    play(house, arguments)
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
+    system_packages::install_missing(&[Purpose::Build, Purpose::Chaos])?;
+    ui::build_when_changed(workspace)?;
+    programs::build(workspace, Profile::Debug)?;
+    play(workspace, arguments)
 }
 
 /// Plays with the programs that are built.
-pub(crate) fn play(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
+pub(crate) fn play(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
     let seed = arguments.seed.unwrap_or_else(any);
-    let mut chaos = programs::command(house, Profile::Debug, "chaos");
+    let mut chaos = programs::command(workspace, Profile::Debug, "chaos");
     chaos.args(["--seconds", &arguments.seconds.to_string(), "--seed", &seed.to_string()]);
-    chaos.arg("--folder").arg(house.target.join("chaos"));
+    chaos.arg("--folder").arg(workspace.target.join("chaos"));
     for fault in &arguments.fault {
         chaos.args(["--fault", fault]);
     }
-    see(&mut chaos)
+    run_command(&mut chaos)
 }
 
 /// A seed that is short enough to be typed again.

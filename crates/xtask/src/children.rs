@@ -1,4 +1,4 @@
-//! Programs that run until they end or somebody says stop, and that never outlive the chore that started them.
+//! Programs that run until they end or somebody says stop, and that never outlive the task that started them.
 
 use anyhow::Context;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, kill_process_group, waitid};
@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a program may take to end by itself once it was asked to.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TERMINATE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Running programs. Dropping this ends them, the youngest first.
 #[derive(Debug)]
@@ -20,13 +20,13 @@ pub(crate) struct Children {
     signals: Signals,
 }
 
-/// Why waiting is over.
+/// Why waiting ended.
 #[derive(Debug)]
-pub(crate) enum Over {
+pub(crate) enum WaitEnd {
     /// A person or the system asked for the end.
-    Asked,
+    StopRequested,
     /// A program ended by itself.
-    Ended(&'static str, ExitStatus),
+    ProgramEnded(&'static str, ExitStatus),
 }
 
 impl Children {
@@ -37,7 +37,7 @@ impl Children {
         Ok(Self { running: Vec::new(), signals })
     }
 
-    /// Starts a program in a process group of its own, so that Ctrl-C reaches this chore first and the order of ending is ours.
+    /// Starts a program in a process group of its own, so that Ctrl-C reaches this task first and the order of ending is ours.
     pub(crate) fn start(&mut self, name: &'static str, command: &mut Command) -> anyhow::Result<&mut Child> {
         let child =
             command.stdin(Stdio::null()).process_group(0).spawn().with_context(|| {
@@ -49,30 +49,30 @@ impl Children {
     }
 
     /// Waits until somebody asks for the end or a program ends.
-    pub(crate) fn wait(&mut self) -> anyhow::Result<Over> {
+    pub(crate) fn wait(&mut self) -> anyhow::Result<WaitEnd> {
         loop {
             for signal in self.signals.wait() {
                 if signal != SIGCHLD {
-                    return Ok(Over::Asked);
+                    return Ok(WaitEnd::StopRequested);
                 }
             }
-            if let Some(over) = self.ended()? {
-                return Ok(over);
+            if let Some(end) = self.ended()? {
+                return Ok(end);
             }
         }
     }
 
-    fn ended(&mut self) -> anyhow::Result<Option<Over>> {
+    fn ended(&mut self) -> anyhow::Result<Option<WaitEnd>> {
         for index in 0..self.running.len() {
             let (name, child) = &mut self.running[index];
             if !has_ended(pid(child)) {
                 continue;
             }
             let name = *name;
-            sweep(pid(child));
+            kill_group(pid(child));
             let status = child.wait()?;
             self.running.remove(index);
-            return Ok(Some(Over::Ended(name, status)));
+            return Ok(Some(WaitEnd::ProgramEnded(name, status)));
         }
         Ok(None)
     }
@@ -93,16 +93,16 @@ fn end(child: &mut Child) {
     let pid = pid(child);
     // Fails only when the program has ended, which is what is wanted.
     let _ = kill_process(pid, Signal::TERM);
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TERMINATE_TIMEOUT;
     while !has_ended(pid) && Instant::now() < deadline {
         thread::sleep(Duration::from_millis(20));
     }
-    sweep(pid);
+    kill_group(pid);
     let _ = child.wait();
 }
 
 /// Ends everything in a program's process group. To be called before the program is reaped: until then the number is its own.
-fn sweep(leader: Pid) {
+fn kill_group(leader: Pid) {
     let _ = kill_process_group(leader, Signal::KILL);
 }
 
@@ -139,7 +139,7 @@ mod tests {
         let mut children = Children::new().unwrap();
         let grandchild = printed(children.start("long", &mut shell("sleep 600 & echo $!; wait")).unwrap());
         children.start("short", &mut shell("exit 7")).unwrap();
-        let Over::Ended(name, status) = children.wait().unwrap() else { panic!("nobody asked") };
+        let WaitEnd::ProgramEnded(name, status) = children.wait().unwrap() else { panic!("nobody asked") };
         assert_eq!((name, status.code()), ("short", Some(7)));
         drop(children);
         let deadline = Instant::now() + Duration::from_secs(30);

@@ -1,10 +1,10 @@
 //! `cargo xtask desktops NAME…`: the app on the desktops that people use.
 
-use crate::house::House;
-use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile};
-use crate::step::see;
+use crate::step::run_command;
+use crate::system_packages::{self, Purpose};
 use crate::ui;
+use crate::workspace::Workspace;
 
 /// The desktops, and what each needs beside what all need.
 const DESKTOPS: [(&str, Option<Purpose>); 9] = [
@@ -34,11 +34,11 @@ pub(crate) struct Arguments {
 }
 
 /// Installs what these desktops need, builds everything and plays all cases on each of them.
-pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
-    packages::provide(&purposes(&arguments.names))?;
-    ui::build_when_changed(house)?;
-    programs::build(house, Profile::Debug)?;
-    let mut desktops = programs::command(house, Profile::Debug, "desktops");
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
+    system_packages::install_missing(&purposes(&arguments.names))?;
+    ui::build_when_changed(workspace)?;
+    programs::build(workspace, Profile::Debug)?;
+    let mut desktops = programs::command(workspace, Profile::Debug, "desktops");
     desktops.args(&arguments.names);
     if arguments.markdown {
         desktops.arg("--markdown");
@@ -46,7 +46,7 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     if let Some(case) = &arguments.case {
         desktops.args(["--case", case]);
     }
-    see(&mut desktops)
+    run_command(&mut desktops)
 }
 
 fn purposes(names: &[String]) -> Vec<Purpose> {

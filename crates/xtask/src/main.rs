@@ -1,38 +1,38 @@
-//! Every chore of the house: `cargo xtask run | build | test | mutants | chaos | desktops | systems | bench | tidy | bindings`.
+//! The tasks of this workspace: `cargo xtask run | build | test | mutants | chaos | desktops | systems | bench | tidy | bindings`.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to the person who started it")]
 
 mod bench;
 mod bindings;
 mod chaos;
 mod children;
 mod desktops;
-mod house;
 mod mutants;
-mod packages;
 mod programs;
 mod run;
 mod sign_in;
 mod step;
+mod system_packages;
 mod systems;
 mod test;
 mod tidy;
 mod tools;
 mod ui;
+mod workspace;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use house::House;
+use workspace::Workspace;
 
-/// Every chore of the house.
+/// The tasks of this workspace.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
     #[command(subcommand)]
-    chore: Chore,
+    task: Task,
 }
 
 #[derive(Debug, Subcommand)]
-enum Chore {
+enum Task {
     /// Build everything and play it: the router with a sample organisation, the app, a simulated customer.
     Run(run::Arguments),
     /// Build the programs for use, and say where they lie.
@@ -45,20 +45,20 @@ enum Chore {
     Chaos(chaos::Arguments),
     /// Play on real desktops whether Accept brings the app to the front and whether nobody is blamed for what was not shown.
     Desktops(desktops::Arguments),
-    /// Type-check every room but the window for Windows and macOS.
+    /// Type-check every package but the window for Windows and macOS.
     Systems,
     /// Build for release and measure: `ring`, `memory`, …
     Bench(bench::Arguments),
-    /// Check what the compiler cannot: arrows between rooms, documents that drift, rules that are cited, long files, marks
+    /// Check what the compiler cannot: dependencies between packages, documents that drift, rules that are cited, long files, marks
     /// left behind.
     Tidy,
-    /// Generate the pages' TypeScript shapes from the room `protocol`.
+    /// Generate the pages' TypeScript types from the package `protocol`.
     Bindings(bindings::Arguments),
 }
 
 fn main() -> std::process::ExitCode {
-    let chore = Arguments::parse().chore;
-    match perform(chore) {
+    let task = Arguments::parse().task;
+    match perform(task) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nxtask: {error:#}");
@@ -67,23 +67,23 @@ fn main() -> std::process::ExitCode {
     }
 }
 
-fn perform(chore: Chore) -> anyhow::Result<()> {
-    let house = House::find()?;
-    match chore {
-        Chore::Run(arguments) => run::run(&house, arguments),
-        Chore::Build => run::build(&house),
-        Chore::Test => test::run(&house),
-        Chore::Mutants(arguments) => mutants::run(&house, &arguments),
-        Chore::Chaos(arguments) => chaos::run(&house, &arguments),
-        Chore::Desktops(arguments) => desktops::run(&house, &arguments),
-        Chore::Systems => systems::run(&house),
-        Chore::Bench(arguments) => bench::run(&house, &arguments),
-        Chore::Tidy => tidy::run(&house),
-        Chore::Bindings(arguments) => bindings::run(&house, &arguments),
+fn perform(task: Task) -> anyhow::Result<()> {
+    let workspace = Workspace::find()?;
+    match task {
+        Task::Run(arguments) => run::run(&workspace, arguments),
+        Task::Build => run::build(&workspace),
+        Task::Test => test::run(&workspace),
+        Task::Mutants(arguments) => mutants::run(&workspace, &arguments),
+        Task::Chaos(arguments) => chaos::run(&workspace, &arguments),
+        Task::Desktops(arguments) => desktops::run(&workspace, &arguments),
+        Task::Systems => systems::run(&workspace),
+        Task::Bench(arguments) => bench::run(&workspace, &arguments),
+        Task::Tidy => tidy::run(&workspace),
+        Task::Bindings(arguments) => bindings::run(&workspace, &arguments),
     }
 }
 
-/// The chores by name, for whoever checks what documents promise.
-fn chores() -> Vec<String> {
-    Arguments::command().get_subcommands().map(|chore| chore.get_name().to_owned()).collect()
+/// The names of all tasks.
+fn task_names() -> Vec<String> {
+    Arguments::command().get_subcommands().map(|task| task.get_name().to_owned()).collect()
 }

@@ -4,22 +4,22 @@
 //! below the build folder, so that only what a change touches is compiled again.
 
 mod accepted;
+mod areas;
 mod copy;
 mod draw;
-mod rooms;
 mod trial;
 mod verdict;
 
-use crate::house::House;
-use crate::packages::{self, Purpose};
+use crate::system_packages::{self, Purpose};
 use crate::tools;
+use crate::workspace::Workspace;
 use accepted::Accepted;
 use anyhow::Context;
-use copy::Copy;
+use areas::{AREAS, Tests};
+use copy::TreeCopy;
 use draw::Mutant;
-use rooms::{ROOMS, Tests};
 use std::collections::BTreeMap;
-use verdict::{Fate, Verdict};
+use verdict::{Outcome, Verdict};
 
 /// How many to draw, and by which seed.
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     /// Draws the same changes again for the same code.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// How many changes are tried, from all rooms alike.
+    /// How many changes are tried, from all areas alike.
     #[arg(long, default_value_t = 60)]
     draw: usize,
     /// Try only the changes whose name holds these words, all of them, in place of a draw.
@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
     /// The tests have just passed without any change: do not run them once more to see that.
     #[arg(long)]
     tests_pass: bool,
-    /// Try each change with the tests of its own room alone: a minute in place of several, and fewer changes are noticed.
+    /// Try each change with the tests of its own area alone: a minute in place of several, and fewer changes are noticed.
     #[arg(long)]
     quick: bool,
 }
@@ -52,18 +52,22 @@ impl Arguments {
 }
 
 /// Draws changes, tries each, prints what became of them, and fails when too many were not noticed.
-pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
-    packages::provide(&[Purpose::Build])?;
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
+    system_packages::install_missing(&[Purpose::Build])?;
     tools::provide_for_mutants()?;
-    let accepted = Accepted::read(&house.root)?;
-    let copy = Copy::refresh(house)?;
+    let accepted = Accepted::read(&workspace.root)?;
+    let copy = TreeCopy::refresh(workspace)?;
     let names = copy.list()?;
     let all: Vec<Mutant> = names.iter().filter_map(|name| Mutant::read(name)).collect();
-    for (room, count) in draw::per_room(&all) {
-        println!("{count:>5} changes can be made in {room}");
+    for (area, count) in draw::per_area(&all) {
+        println!("{count:>5} changes can be made in {area}");
     }
     for gone in accepted.without(&all) {
-        println!("{} is accepted and cannot be made any more: take it out of {}", gone, accepted::FILE);
+        println!(
+            "{} is accepted and cannot be made any more: take it out of {}",
+            gone,
+            accepted::ACCEPTED_FILE
+        );
     }
     let drawn = match &arguments.only {
         Some(words) => all.into_iter().filter(|mutant| mutant.name.contains(words)).collect(),
@@ -78,13 +82,13 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
     }
     let mut verdict = Verdict::default();
     for (tests, mutants) in by_tests(&drawn) {
-        let fates = tried(&copy, tests, &mutants, &names, arguments)?;
+        let outcomes = try_in_stages(&copy, tests, &mutants, &names, arguments)?;
         for mutant in mutants {
-            let fate = fates
+            let outcome = outcomes
                 .get(&mutant.name)
                 .copied()
                 .with_context(|| format!("nothing became of {}", mutant.name));
-            verdict.add(mutant, judged(fate?, mutant, &accepted));
+            verdict.add(mutant, accept_survivor(outcome?, mutant, &accepted));
         }
     }
     verdict.print(&accepted, arguments.seed);
@@ -92,39 +96,39 @@ pub(crate) fn run(house: &House, arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// Tries changes with one stage of the tests after another, each with those that no earlier stage noticed.
-fn tried(
-    copy: &Copy,
+fn try_in_stages(
+    copy: &TreeCopy,
     tests: Tests,
     mutants: &[&Mutant],
     names: &[String],
     arguments: &Arguments,
-) -> anyhow::Result<BTreeMap<String, Fate>> {
+) -> anyhow::Result<BTreeMap<String, Outcome>> {
     let stages = if arguments.quick { &tests.stages()[..1] } else { tests.stages() };
-    let mut fates = BTreeMap::new();
+    let mut outcomes = BTreeMap::new();
     for stage in stages {
         let left: Vec<&Mutant> = mutants
             .iter()
             .copied()
-            .filter(|mutant| fates.get(&mutant.name).is_none_or(|fate| *fate == Fate::Missed))
+            .filter(|mutant| outcomes.get(&mutant.name).is_none_or(|outcome| *outcome == Outcome::Missed))
             .collect();
         if left.is_empty() {
             break;
         }
         println!("\n{} changes, tried with the tests of {}", left.len(), stage.packages.join(" and "));
-        fates.extend(trial::run(copy, stage, &left, names, arguments.tests_pass)?);
+        outcomes.extend(trial::run(copy, stage, &left, names, arguments.tests_pass)?);
     }
-    Ok(fates)
+    Ok(outcomes)
 }
 
 /// A survivor that somebody has looked at, and said why it is harmless, counts as noticed.
-fn judged(fate: Fate, mutant: &Mutant, accepted: &Accepted) -> Fate {
-    if fate == Fate::Missed && accepted.why(mutant).is_some() { Fate::Accepted } else { fate }
+fn accept_survivor(outcome: Outcome, mutant: &Mutant, accepted: &Accepted) -> Outcome {
+    if outcome == Outcome::Missed && accepted.why(mutant).is_some() { Outcome::Accepted } else { outcome }
 }
 
 fn by_tests(drawn: &[Mutant]) -> BTreeMap<Tests, Vec<&Mutant>> {
     let mut groups: BTreeMap<Tests, Vec<&Mutant>> = BTreeMap::new();
     for mutant in drawn {
-        groups.entry(ROOMS[mutant.room].tests).or_default().push(mutant);
+        groups.entry(AREAS[mutant.area].tests).or_default().push(mutant);
     }
     groups
 }

@@ -1,7 +1,7 @@
-//! The programs of the house: building them and finding them.
+//! The programs of the workspace: building them and finding them.
 
-use crate::house::House;
-use crate::step::see;
+use crate::step::run_command;
+use crate::workspace::Workspace;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -14,29 +14,29 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Builds every program of the house.
+/// Builds every program of the workspace.
 ///
 /// Always the whole workspace: a part of it would be compiled with other features of shared dependencies, a second time.
-pub(crate) fn build(house: &House, profile: Profile) -> anyhow::Result<()> {
-    let mut command = house.cargo(&["build", "--locked", "--workspace", "--bins"]);
+pub(crate) fn build(workspace: &Workspace, profile: Profile) -> anyhow::Result<()> {
+    let mut command = workspace.cargo(&["build", "--locked", "--workspace", "--bins"]);
     if let Profile::Release = profile {
         command.arg("--release");
     }
-    see(&mut command)
+    run_command(&mut command)
 }
 
 /// Where a built program lies.
-pub(crate) fn path(house: &House, profile: Profile, name: &str) -> PathBuf {
+pub(crate) fn path(workspace: &Workspace, profile: Profile, name: &str) -> PathBuf {
     let folder = match profile {
         Profile::Debug => "debug",
         Profile::Release => "release",
     };
-    house.target.join(folder).join(name)
+    workspace.target.join(folder).join(name)
 }
 
 /// A built program, to be run at the root.
-pub(crate) fn command(house: &House, profile: Profile, name: &str) -> Command {
-    let mut command = Command::new(path(house, profile, name));
-    command.current_dir(&house.root);
+pub(crate) fn command(workspace: &Workspace, profile: Profile, name: &str) -> Command {
+    let mut command = Command::new(path(workspace, profile, name));
+    command.current_dir(&workspace.root);
     command
 }

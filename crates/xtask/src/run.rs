@@ -1,12 +1,12 @@
 //! `cargo xtask run`: everything at once, from nothing.
 
-use crate::children::{Children, Over};
-use crate::house::House;
-use crate::packages::{self, Purpose};
+use crate::children::{Children, WaitEnd};
 use crate::programs::{self, Profile, command};
 use crate::sign_in;
-use crate::step::{Steps, Verdict, see};
+use crate::step::{StepOutcome, Steps, run_command};
+use crate::system_packages::{self, Purpose};
 use crate::ui;
+use crate::workspace::Workspace;
 use anyhow::Context;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -37,65 +37,68 @@ enum Half {
 }
 
 /// A router that does not listen after this long will not.
-const ROUTER_STARTS_WITHIN: Duration = Duration::from_secs(60);
+const ROUTER_START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Builds what is needed, then runs it until it ends or somebody presses Ctrl-C.
-pub(crate) fn run(house: &House, arguments: Arguments) -> anyhow::Result<()> {
+pub(crate) fn run(workspace: &Workspace, arguments: Arguments) -> anyhow::Result<()> {
     let screen = has_screen();
     let tour = !screen && arguments.half.is_none();
     let purposes: &[Purpose] = if tour { &[Purpose::Build, Purpose::Tour] } else { &[Purpose::Build] };
-    prepare(house, purposes, Profile::Debug)?;
+    prepare(workspace, purposes, Profile::Debug)?;
     if tour {
         println!("\nno screen here: the tour runs on one of its own and leaves its pictures in target/tour");
-        return see(&mut command(house, Profile::Debug, "tour"));
+        return run_command(&mut command(workspace, Profile::Debug, "tour"));
     }
     let mut children = Children::new()?;
     match arguments.half {
         Some(Half::Router) => {
-            let url = start_router(house, &mut children)?;
+            let url = start_router(workspace, &mut children)?;
             println!("\nthe router listens at {url}\nthe customer's chat: {url}/chat/support");
         }
         Some(Half::Desk { url }) => {
             anyhow::ensure!(screen, "the app needs a screen: set DISPLAY or WAYLAND_DISPLAY");
-            children.start("the app", &mut app(house, &url)?)?;
+            children.start("the app", &mut app(workspace, &url)?)?;
         }
         None => {
-            let url = start_router(house, &mut children)?;
-            children.start("the app", &mut app(house, &url)?)?;
+            let url = start_router(workspace, &mut children)?;
+            children.start("the app", &mut app(workspace, &url)?)?;
             println!("\nthe customer's chat: {url}/chat/support");
             if !arguments.no_customers {
-                children.start("the simulated customer", &mut customer(house, &url))?;
+                children.start("the simulated customer", &mut customer(workspace, &url))?;
             }
         }
     }
     println!("Ctrl-C ends everything");
     match children.wait()? {
-        Over::Asked => Ok(()),
-        Over::Ended(name, status) if status.success() => {
+        WaitEnd::StopRequested => Ok(()),
+        WaitEnd::ProgramEnded(name, status) if status.success() => {
             println!("{name} has ended");
             Ok(())
         }
-        Over::Ended(name, status) => anyhow::bail!("{name} ended with {status}"),
+        WaitEnd::ProgramEnded(name, status) => anyhow::bail!("{name} ended with {status}"),
     }
 }
 
 /// Builds the programs for use, and says where they lie.
-pub(crate) fn build(house: &House) -> anyhow::Result<()> {
-    prepare(house, &[Purpose::Build], Profile::Release)?;
-    println!("\non the server:\n  {}", programs::path(house, Profile::Release, "handbell-router").display());
+pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
+    prepare(workspace, &[Purpose::Build], Profile::Release)?;
+    println!(
+        "\non the server:\n  {}",
+        programs::path(workspace, Profile::Release, "handbell-router").display()
+    );
     println!("on each representative's machine, in one folder:");
     for name in ["handbell", "handbell-window"] {
-        println!("  {}", programs::path(house, Profile::Release, name).display());
+        println!("  {}", programs::path(workspace, Profile::Release, name).display());
     }
     Ok(())
 }
 
-fn prepare(house: &House, purposes: &[Purpose], profile: Profile) -> anyhow::Result<()> {
+fn prepare(workspace: &Workspace, purposes: &[Purpose], profile: Profile) -> anyhow::Result<()> {
     let mut steps = Steps::default();
-    let passed = |()| Verdict::Passed;
-    let ready = steps.take("packages", || packages::provide(purposes).map(passed))
-        && steps.take("pages", || ui::build_when_changed(house).map(passed))
-        && steps.take("programs", || programs::build(house, profile).map(passed));
+    let passed = |()| StepOutcome::Passed;
+    let ready = steps.run("packages", || system_packages::install_missing(purposes).map(passed))
+        && steps.run("pages", || ui::build_when_changed(workspace).map(passed))
+        && steps.run("programs", || programs::build(workspace, profile).map(passed));
     if ready { Ok(()) } else { steps.finish() }
 }
 
@@ -106,44 +109,44 @@ fn has_screen() -> bool {
 }
 
 /// The app, signed in as the sample representative Ana. It keeps what it keeps apart from an installed one's.
-fn app(house: &House, url: &str) -> anyhow::Result<Command> {
-    let mut app = command(house, Profile::Debug, "handbell");
+fn app(workspace: &Workspace, url: &str) -> anyhow::Result<Command> {
+    let mut app = command(workspace, Profile::Debug, "handbell");
     app.args(["--url", url]).env("HANDBELL_TOKEN", sign_in::as_ana(url)?);
-    app.env("HANDBELL_HOME", house.target.join("handbell-home"));
+    app.env("HANDBELL_HOME", workspace.target.join("handbell-home"));
     Ok(app)
 }
 
 /// Somebody who writes in the chat, again and again.
-fn customer(house: &House, url: &str) -> Command {
-    let mut customer = command(house, Profile::Debug, "customer");
+fn customer(workspace: &Workspace, url: &str) -> Command {
+    let mut customer = command(workspace, Profile::Debug, "customer");
     customer.args(["--url", url, "--every", "20s"]);
     customer
 }
 
 /// Starts the router on a data folder that outlives the run, and tells where it listens.
-fn start_router(house: &House, children: &mut Children) -> anyhow::Result<String> {
-    let mut router = command(house, Profile::Debug, "handbell-router");
-    router.arg("--sample").arg("--data").arg(house.target.join("handbell-data")).stdout(Stdio::piped());
-    listening(children.start("the router", &mut router)?)
+fn start_router(workspace: &Workspace, children: &mut Children) -> anyhow::Result<String> {
+    let mut router = command(workspace, Profile::Debug, "handbell-router");
+    router.arg("--sample").arg("--data").arg(workspace.target.join("handbell-data")).stdout(Stdio::piped());
+    listening_url(children.start("the router", &mut router)?)
 }
 
 /// Reads where the router listens from the line that it prints once it does.
-fn listening(router: &mut Child) -> anyhow::Result<String> {
+fn listening_url(router: &mut Child) -> anyhow::Result<String> {
     let output = router.stdout.take().context("the router's output is not read")?;
-    let (tell, told) = mpsc::channel();
+    let (sender, lines) = mpsc::channel();
     thread::spawn(move || {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
             // Nobody listens any more once the first line was read; the pipe is kept empty all the same.
-            let _ = tell.send(line);
+            let _ = sender.send(line);
         }
     });
-    let line = told.recv_timeout(ROUTER_STARTS_WITHIN).map_err(|error| match error {
+    let line = lines.recv_timeout(ROUTER_START_TIMEOUT).map_err(|error| match error {
         mpsc::RecvTimeoutError::Timeout => anyhow::anyhow!("the router does not say where it listens"),
         mpsc::RecvTimeoutError::Disconnected => anyhow::anyhow!("the router ended before it listened"),
     })?;
-    let told: serde_json::Value =
+    let printed: serde_json::Value =
         serde_json::from_str(&line).with_context(|| format!("the router said `{line}`"))?;
-    let url = told.get("listening").and_then(serde_json::Value::as_str);
+    let url = printed.get("listening").and_then(serde_json::Value::as_str);
     Ok(url.with_context(|| format!("the router said `{line}`"))?.to_owned())
 }
 
@@ -151,17 +154,20 @@ fn listening(router: &mut Child) -> anyhow::Result<String> {
 mod tests {
     use super::*;
 
-    fn said(script: &str) -> anyhow::Result<String> {
+    fn url_printed_by(script: &str) -> anyhow::Result<String> {
         let mut router = Command::new("sh").args(["-c", script]).stdout(Stdio::piped()).spawn().unwrap();
-        let url = listening(&mut router);
+        let url = listening_url(&mut router);
         router.wait().unwrap();
         url
     }
 
     #[test]
     fn the_router_is_believed_only_when_it_says_where_it_listens() {
-        assert_eq!(said(r#"echo '{"listening":"http://127.0.0.1:1"}'"#).unwrap(), "http://127.0.0.1:1");
-        assert!(said("echo hello").unwrap_err().to_string().contains("hello"));
-        assert!(said("exit 1").unwrap_err().to_string().contains("ended"));
+        assert_eq!(
+            url_printed_by(r#"echo '{"listening":"http://127.0.0.1:1"}'"#).unwrap(),
+            "http://127.0.0.1:1"
+        );
+        assert!(url_printed_by("echo hello").unwrap_err().to_string().contains("hello"));
+        assert!(url_printed_by("exit 1").unwrap_err().to_string().contains("ended"));
     }
 }

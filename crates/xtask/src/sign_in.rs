@@ -7,7 +7,8 @@ use std::time::Duration;
 /// The password that a router gives its sample accounts when only this machine can reach it.
 const LOCAL_PASSWORD: &str = "handbell-sample";
 
-const PATIENCE: Duration = Duration::from_secs(15);
+/// A router that has not answered the sign-in after this long makes the task fail.
+const SIGN_IN_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Signs the sample representative Ana in and gives her token.
 ///
@@ -22,7 +23,8 @@ pub(crate) fn as_ana(router: &str) -> anyhow::Result<String> {
 }
 
 fn sign_in(router: &str, email: &str, password: &str) -> anyhow::Result<String> {
-    let client: ureq::Agent = ureq::Agent::config_builder().timeout_global(Some(PATIENCE)).build().into();
+    let client: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(SIGN_IN_TIMEOUT)).build().into();
     let mut answer = client
         .post(format!("{}/api/v1/sign-in", router.trim_end_matches('/')))
         .send_json(json!({ "email": email, "password": password }))?;

@@ -6,61 +6,61 @@ use std::time::{Duration, Instant};
 
 /// How a step that did not fail went.
 #[derive(Debug)]
-pub(crate) enum Verdict {
+pub(crate) enum StepOutcome {
     /// It was done.
     Passed,
     /// It could not or need not be done, and why.
     Skipped(String),
 }
 
-/// The steps of one chore, in order.
+/// The steps of one task, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Steps {
-    done: Vec<Done>,
+    finished: Vec<FinishedStep>,
 }
 
 #[derive(Debug)]
-struct Done {
+struct FinishedStep {
     name: &'static str,
     took: Duration,
-    outcome: Result<Verdict, anyhow::Error>,
+    outcome: Result<StepOutcome, anyhow::Error>,
 }
 
 impl Steps {
     /// Takes one step and tells whether later steps can build on it.
-    pub(crate) fn take(
+    pub(crate) fn run(
         &mut self,
         name: &'static str,
-        work: impl FnOnce() -> anyhow::Result<Verdict>,
+        work: impl FnOnce() -> anyhow::Result<StepOutcome>,
     ) -> bool {
         println!("\n━━ {name}");
         let started = Instant::now();
-        let done = Done { outcome: work(), took: started.elapsed(), name };
-        println!("{}", done.line());
-        let good = done.outcome.is_ok();
-        self.done.push(done);
+        let step = FinishedStep { outcome: work(), took: started.elapsed(), name };
+        println!("{}", step.line());
+        let good = step.outcome.is_ok();
+        self.finished.push(step);
         good
     }
 
     /// Prints all steps with their times, and fails with the names of those that failed.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
-        let whole: Duration = self.done.iter().map(|done| done.took).sum();
-        println!("\n━━ summary, {}", seconds(whole));
-        for done in &self.done {
-            println!("{}", done.line());
+        let total: Duration = self.finished.iter().map(|step| step.took).sum();
+        println!("\n━━ summary, {}", seconds(total));
+        for step in &self.finished {
+            println!("{}", step.line());
         }
         let failed: Vec<_> =
-            self.done.iter().filter(|done| done.outcome.is_err()).map(|done| done.name).collect();
+            self.finished.iter().filter(|step| step.outcome.is_err()).map(|step| step.name).collect();
         anyhow::ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
         Ok(())
     }
 }
 
-impl Done {
+impl FinishedStep {
     fn line(&self) -> String {
         let (sign, word) = match &self.outcome {
-            Ok(Verdict::Passed) => ('✓', String::from("passed")),
-            Ok(Verdict::Skipped(why)) => ('–', format!("not done: {why}")),
+            Ok(StepOutcome::Passed) => ('✓', String::from("passed")),
+            Ok(StepOutcome::Skipped(why)) => ('–', format!("not done: {why}")),
             Err(error) => ('✗', format!("FAILED: {error:#}")),
         };
         format!("{sign} {:<28} {:>9}  {word}", self.name, seconds(self.took))
@@ -75,8 +75,8 @@ fn seconds(time: Duration) -> String {
 }
 
 /// Runs a command with its output in view, and fails when it does.
-pub(crate) fn see(command: &mut Command) -> anyhow::Result<()> {
-    let line = spoken(command);
+pub(crate) fn run_command(command: &mut Command) -> anyhow::Result<()> {
+    let line = command_line(command);
     println!("$ {line}");
     let status =
         command.stdin(Stdio::null()).status().with_context(|| format!("`{line}` cannot be started"))?;
@@ -91,7 +91,7 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
 }
 
 /// The command as a person would type it.
-fn spoken(command: &Command) -> String {
+fn command_line(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy())
@@ -104,20 +104,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failed_step_fails_the_chore_by_name_and_the_others_are_still_taken() {
+    fn a_failed_step_fails_the_task_by_name_and_the_others_are_still_taken() {
         let mut steps = Steps::default();
-        assert!(!steps.take("first", || anyhow::bail!("broken")));
-        assert!(steps.take("second", || Ok(Verdict::Passed)));
-        assert!(steps.take("third", || Ok(Verdict::Skipped("no need".into()))));
+        assert!(!steps.run("first", || anyhow::bail!("broken")));
+        assert!(steps.run("second", || Ok(StepOutcome::Passed)));
+        assert!(steps.run("third", || Ok(StepOutcome::Skipped("no need".into()))));
         let error = steps.finish().unwrap_err();
         assert_eq!(error.to_string(), "failed: first");
     }
 
     #[test]
     fn a_command_that_fails_says_which_and_how() {
-        let error = see(Command::new("sh").args(["-c", "exit 3"])).unwrap_err();
+        let error = run_command(Command::new("sh").args(["-c", "exit 3"])).unwrap_err();
         assert_eq!(error.to_string(), "`sh -c exit 3` ended with exit status: 3");
-        assert!(see(&mut Command::new("no-such-program")).is_err());
+        assert!(run_command(&mut Command::new("no-such-program")).is_err());
     }
 
     #[test]

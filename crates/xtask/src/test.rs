@@ -2,22 +2,22 @@
 
 use crate::bindings;
 use crate::chaos;
-use crate::house::House;
 use crate::mutants;
-use crate::packages::{self, Purpose};
 use crate::programs::{self, Profile};
-use crate::step::{Steps, Verdict, see, succeeds};
+use crate::step::{StepOutcome, Steps, run_command, succeeds};
+use crate::system_packages::{self, Purpose};
 use crate::tidy;
 use crate::tools;
 use crate::ui;
+use crate::workspace::Workspace;
 use anyhow::Context;
 use std::process::Command;
 
 /// Takes all steps, cheap ones first, and fails with the names of those that failed.
-pub(crate) fn run(house: &House) -> anyhow::Result<()> {
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     let mut steps = Steps::default();
-    let ready = steps.take("packages", || {
-        packages::provide(&[
+    let ready = steps.run("packages", || {
+        system_packages::install_missing(&[
             Purpose::Build,
             Purpose::Chaos,
             Purpose::Tour,
@@ -29,64 +29,69 @@ pub(crate) fn run(house: &House) -> anyhow::Result<()> {
         tools::provide_for_tests().map(passed)
     });
     if ready {
-        sources(house, &mut steps);
-        pages(house, &mut steps);
-        programs(house, &mut steps);
-        steps.take("dependencies", || see(&mut deny(house, &["licenses", "bans", "sources"])).map(passed));
-        steps.take("advisories", || advisories(house));
+        sources(workspace, &mut steps);
+        pages(workspace, &mut steps);
+        programs(workspace, &mut steps);
+        steps.run("dependencies", || {
+            run_command(&mut deny(workspace, &["licenses", "bans", "sources"])).map(passed)
+        });
+        steps.run("advisories", || advisories(workspace));
     }
     steps.finish()
 }
 
-fn sources(house: &House, steps: &mut Steps) {
-    steps.take("format", || see(&mut house.cargo(&["fmt", "--all", "--check"])).map(passed));
-    steps.take("tidy", || tidy::run(house).map(passed));
-    steps.take("bindings", || bindings::run(house, &bindings::Arguments { check: true }).map(passed));
+fn sources(workspace: &Workspace, steps: &mut Steps) {
+    steps.run("format", || run_command(&mut workspace.cargo(&["fmt", "--all", "--check"])).map(passed));
+    steps.run("tidy", || tidy::run(workspace).map(passed));
+    steps.run("bindings", || bindings::run(workspace, &bindings::Arguments { check: true }).map(passed));
 }
 
-fn pages(house: &House, steps: &mut Steps) {
-    if !steps.take("pages: install", || ui::install(house).map(passed)) {
+fn pages(workspace: &Workspace, steps: &mut Steps) {
+    if !steps.run("pages: install", || ui::install(workspace).map(passed)) {
         return;
     }
-    steps.take("pages: lint", || ui::script(house, "lint").map(passed));
-    steps.take("pages: types", || ui::script(house, "check").map(passed));
-    steps.take("pages: tests", || ui::script(house, "test").map(passed));
+    steps.run("pages: lint", || ui::script(workspace, "lint").map(passed));
+    steps.run("pages: types", || ui::script(workspace, "check").map(passed));
+    steps.run("pages: tests", || ui::script(workspace, "test").map(passed));
     // The programs carry the built pages inside.
-    steps.take("pages: build", || ui::build(house).map(passed));
+    steps.run("pages: build", || ui::build(workspace).map(passed));
 }
 
-fn programs(house: &House, steps: &mut Steps) {
+fn programs(workspace: &Workspace, steps: &mut Steps) {
     const CLIPPY: [&str; 8] =
         ["clippy", "--locked", "--keep-going", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    steps.take("clippy", || see(&mut house.cargo(&CLIPPY)).map(passed));
-    // Tests start the programs of other rooms, which cargo does not build for them.
-    if steps.take("build", || programs::build(house, Profile::Debug).map(passed)) {
-        steps.take("tests", || {
-            see(&mut house.cargo(&["nextest", "run", "--locked", "--workspace"])).map(passed)
+    steps.run("clippy", || run_command(&mut workspace.cargo(&CLIPPY)).map(passed));
+    // Tests start the programs of other packages, which cargo does not build for them.
+    if steps.run("build", || programs::build(workspace, Profile::Debug).map(passed)) {
+        steps.run("tests", || {
+            run_command(&mut workspace.cargo(&["nextest", "run", "--locked", "--workspace"])).map(passed)
         });
         // nextest leaves the examples in docstrings out.
-        steps.take("examples", || {
-            see(&mut house.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"])).map(passed)
+        steps.run("examples", || {
+            run_command(&mut workspace.cargo(&["test", "--locked", "--workspace", "--doc", "--quiet"]))
+                .map(passed)
         });
-        steps.take("chaos: a minute", || chaos::play(house, &chaos::Arguments::short()).map(passed));
-        steps.take("mutants: three", || mutants::run(house, &mutants::Arguments::short()).map(passed));
+        steps.run("chaos: a minute", || chaos::play(workspace, &chaos::Arguments::short()).map(passed));
+        steps.run("mutants: three", || mutants::run(workspace, &mutants::Arguments::short()).map(passed));
     }
 }
 
 /// Advisories are checked wherever their database can be had; a machine without that road says so.
-fn advisories(house: &House) -> anyhow::Result<Verdict> {
-    if !succeeds(&mut house.cargo(&["deny", "--locked", "fetch", "db"])) {
-        return Ok(Verdict::Skipped("the database of advisories cannot be fetched from here".into()));
+fn advisories(workspace: &Workspace) -> anyhow::Result<StepOutcome> {
+    if !succeeds(&mut workspace.cargo(&["deny", "--locked", "fetch", "db"])) {
+        return Ok(StepOutcome::Skipped("the database of advisories cannot be fetched from here".into()));
     }
-    see(&mut deny(house, &["advisories"])).map(passed).context("a dependency has an advisory against it")
+    run_command(&mut deny(workspace, &["advisories"]))
+        .map(passed)
+        .context("a dependency has an advisory against it")
 }
 
-fn deny(house: &House, checks: &[&str]) -> Command {
-    let mut command = house.cargo(&["deny", "--locked", "check"]);
+fn deny(workspace: &Workspace, checks: &[&str]) -> Command {
+    let mut command = workspace.cargo(&["deny", "--locked", "check"]);
     command.args(checks);
     command
 }
 
-fn passed((): ()) -> Verdict {
-    Verdict::Passed
+fn passed((): ()) -> StepOutcome {
+    StepOutcome::Passed
 }

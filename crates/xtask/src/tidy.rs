@@ -1,49 +1,49 @@
-//! `cargo xtask tidy`: what the house promises and the compiler does not check.
+//! `cargo xtask tidy`: what the workspace promises and the compiler does not check.
 
-mod arrows;
+mod dependencies;
 mod documents;
 mod rules;
 mod sources;
 mod tree;
 
-use crate::house::House;
+use crate::workspace::Workspace;
 use std::fmt;
 
 pub(crate) use tree::Tree;
 
-/// Something that is not as the house promises, and what to do about it.
+/// Something that is not as the workspace promises, and what to do about it.
 #[derive(Debug, PartialEq, Eq)]
 struct Problem {
     /// The file, with a line where there is one.
-    place: String,
-    what: String,
+    location: String,
+    message: String,
     remedy: String,
 }
 
 impl Problem {
-    fn new(place: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { place: place.into(), what: what.into(), remedy: remedy.into() }
+    fn new(location: impl Into<String>, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { location: location.into(), message: message.into(), remedy: remedy.into() }
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}\n    → {}", self.place, self.what, self.remedy)
+        write!(f, "{}: {}\n    → {}", self.location, self.message, self.remedy)
     }
 }
 
 /// Checks every rule and prints each problem.
-pub(crate) fn run(house: &House) -> anyhow::Result<()> {
-    let tree = Tree::read(&house.root)?;
-    let rooms = arrows::rooms(&house.root)?;
-    let mut problems = arrows::check(&rooms);
-    problems.extend(documents::check(&tree, &rooms, &crate::chores())?);
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+    let tree = Tree::read(&workspace.root)?;
+    let packages = dependencies::packages(&workspace.root)?;
+    let mut problems = dependencies::check(&packages);
+    problems.extend(documents::check(&tree, &packages, &crate::task_names())?);
     problems.extend(rules::check(&tree)?);
     problems.extend(sources::check(&tree)?);
     for problem in &problems {
         println!("{problem}");
     }
     anyhow::ensure!(problems.is_empty(), "{} things are not tidy", problems.len());
-    println!("{} rooms and {} files are tidy", rooms.len(), tree.files().len());
+    println!("{} packages and {} files are tidy", packages.len(), tree.files().len());
     Ok(())
 }

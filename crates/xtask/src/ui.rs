@@ -1,8 +1,8 @@
 //! The pages: their packages, their checks, their build.
 
-use crate::house::House;
-use crate::step::see;
+use crate::step::run_command;
 use crate::tools;
+use crate::workspace::Workspace;
 use anyhow::Context;
 use std::fmt::Write;
 use std::fs;
@@ -11,60 +11,60 @@ use std::process::Command;
 use std::time::UNIX_EPOCH;
 
 /// Folders of `ui` that the build makes or fills.
-const MADE: [&str; 2] = ["node_modules", "dist"];
+const GENERATED_FOLDERS: [&str; 2] = ["node_modules", "dist"];
 
 /// Installs what the pages need, unless the installed packages are those of the lockfile.
-pub(crate) fn install(house: &House) -> anyhow::Result<()> {
-    tools::need_node()?;
+pub(crate) fn install(workspace: &Workspace) -> anyhow::Result<()> {
+    tools::check_node()?;
     // npm leaves a copy of what it installed; a lockfile that is younger has not been installed.
-    let changed = |name: &str| fs::metadata(house.ui().join(name)).and_then(|file| file.modified()).ok();
+    let changed = |name: &str| fs::metadata(workspace.ui().join(name)).and_then(|file| file.modified()).ok();
     if changed("node_modules/.package-lock.json")
         >= Some(changed("package-lock.json").context("ui/package-lock.json is missing")?)
     {
         return Ok(());
     }
     println!("installing what the pages are built with");
-    see(npm(house).args(["ci", "--no-audit", "--no-fund"]))
+    run_command(npm(workspace).args(["ci", "--no-audit", "--no-fund"]))
 }
 
 /// Runs one script of `ui/package.json`.
-pub(crate) fn script(house: &House, name: &str) -> anyhow::Result<()> {
-    see(npm(house).args(["run", name]))
+pub(crate) fn script(workspace: &Workspace, name: &str) -> anyhow::Result<()> {
+    run_command(npm(workspace).args(["run", name]))
 }
 
 /// Builds the pages, unless nothing that they are made of changed since the last time.
-pub(crate) fn build_when_changed(house: &House) -> anyhow::Result<()> {
-    let sources = sources(&house.ui())?;
-    if fs::read_to_string(stamp(house)).is_ok_and(|built_from| built_from == sources)
-        && house.ui().join("dist").is_dir()
+pub(crate) fn build_when_changed(workspace: &Workspace) -> anyhow::Result<()> {
+    let sources = sources(&workspace.ui())?;
+    if fs::read_to_string(stamp(workspace)).is_ok_and(|built_from| built_from == sources)
+        && workspace.ui().join("dist").is_dir()
     {
         println!("the pages are as they were built");
         return Ok(());
     }
-    install(house)?;
-    build(house)
+    install(workspace)?;
+    build(workspace)
 }
 
 /// Builds the pages and notes what they were built from.
-pub(crate) fn build(house: &House) -> anyhow::Result<()> {
-    let stamp = stamp(house);
+pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
+    let stamp = stamp(workspace);
     // A build that is broken off leaves half of the pages: nothing may take them for whole.
     if stamp.exists() {
         fs::remove_file(&stamp).with_context(|| format!("{} cannot be removed", stamp.display()))?;
     }
-    let sources = sources(&house.ui())?;
-    script(house, "build")?;
-    fs::create_dir_all(house.notes())?;
+    let sources = sources(&workspace.ui())?;
+    script(workspace, "build")?;
+    fs::create_dir_all(workspace.cache_folder())?;
     fs::write(&stamp, sources).with_context(|| format!("{} cannot be written", stamp.display()))
 }
 
-fn stamp(house: &House) -> PathBuf {
-    house.notes().join("ui.stamp")
+fn stamp(workspace: &Workspace) -> PathBuf {
+    workspace.cache_folder().join("ui.stamp")
 }
 
-fn npm(house: &House) -> Command {
+fn npm(workspace: &Workspace) -> Command {
     let mut command = Command::new("npm");
-    command.current_dir(house.ui());
+    command.current_dir(workspace.ui());
     command
 }
 
@@ -79,7 +79,7 @@ fn list(folder: &Path, listing: &mut String) -> anyhow::Result<()> {
     let mut entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        if MADE.iter().any(|made| entry.file_name() == *made) {
+        if GENERATED_FOLDERS.iter().any(|folder| entry.file_name() == *folder) {
             continue;
         }
         let about = entry.metadata()?;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// Where they are written down.
-pub(super) const FILE: &str = "mutants-accepted.toml";
+pub(super) const ACCEPTED_FILE: &str = "mutants-accepted.toml";
 
 /// Changes that may survive.
 #[derive(Debug, Default, Deserialize)]
@@ -31,16 +31,16 @@ struct Survivor {
 impl Accepted {
     /// Reads the file at the root; none accepts nothing.
     pub(super) fn read(root: &Path) -> anyhow::Result<Self> {
-        let path = root.join(FILE);
+        let path = root.join(ACCEPTED_FILE);
         if !path.exists() {
             return Ok(Self::default());
         }
-        let read: Self =
-            toml::from_str(&fs::read_to_string(&path)?).with_context(|| format!("{FILE} cannot be read"))?;
+        let read: Self = toml::from_str(&fs::read_to_string(&path)?)
+            .with_context(|| format!("{ACCEPTED_FILE} cannot be read"))?;
         for survivor in &read.accepted {
             anyhow::ensure!(
                 survivor.why.split_whitespace().count() > 2,
-                "{FILE}: say in a sentence why `{}` does no harm",
+                "{ACCEPTED_FILE}: say in a sentence why `{}` does no harm",
                 survivor.change
             );
         }
@@ -71,7 +71,7 @@ mod tests {
 
     fn read(text: &str) -> anyhow::Result<Accepted> {
         let root = tempfile::tempdir().unwrap();
-        fs::write(root.path().join(FILE), text).unwrap();
+        fs::write(root.path().join(ACCEPTED_FILE), text).unwrap();
         Accepted::read(root.path())
     }
 

@@ -1,6 +1,6 @@
-//! Draws changes by a seed, from all rooms alike.
+//! Draws changes by a seed, from all areas alike.
 
-use super::rooms::{ROOMS, room_of};
+use super::areas::{AREAS, area_of};
 use std::collections::BTreeMap;
 
 /// A change that can be made.
@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 pub(super) struct Mutant {
     /// As cargo-mutants calls it: `file:line:column: change`.
     pub(super) name: String,
-    /// The place of its room among [`ROOMS`].
-    pub(super) room: usize,
+    /// The place of its area among [`AREAS`].
+    pub(super) area: usize,
 }
 
 impl Mutant {
-    /// Reads a line of the list; nothing for a change outside of the rooms.
+    /// Reads a line of the list; nothing for a change outside of the areas.
     pub(super) fn read(line: &str) -> Option<Self> {
         let (file, _) = line.split_once(':')?;
-        Some(Self { name: line.to_owned(), room: room_of(file)? })
+        Some(Self { name: line.to_owned(), area: area_of(file)? })
     }
 
     /// The package that it is made in.
@@ -32,30 +32,30 @@ impl Mutant {
     }
 }
 
-/// How many changes each room has.
-pub(super) fn per_room(all: &[Mutant]) -> Vec<(&'static str, usize)> {
-    let count = |room| all.iter().filter(|mutant| mutant.room == room).count();
-    ROOMS.iter().enumerate().map(|(room, each)| (each.name, count(room))).collect()
+/// How many changes each area has.
+pub(super) fn per_area(all: &[Mutant]) -> Vec<(&'static str, usize)> {
+    let count = |area| all.iter().filter(|mutant| mutant.area == area).count();
+    AREAS.iter().enumerate().map(|(area, each)| (each.name, count(area))).collect()
 }
 
-/// So many changes: each room in turn gives one of its own, until there are enough or no more.
+/// So many changes: each area in turn gives one of its own, until there are enough or no more.
 pub(super) fn draw(all: &[Mutant], count: usize, seed: u64) -> Vec<Mutant> {
     let mut random = Random(seed);
-    let mut rooms: BTreeMap<usize, Vec<&Mutant>> = BTreeMap::new();
+    let mut areas: BTreeMap<usize, Vec<&Mutant>> = BTreeMap::new();
     for mutant in all {
-        rooms.entry(mutant.room).or_default().push(mutant);
+        areas.entry(mutant.area).or_default().push(mutant);
     }
-    let mut rooms: Vec<Vec<&Mutant>> = rooms.into_values().collect();
-    // Which rooms come first matters only to a draw that does not reach all of them.
-    random.shuffle(&mut rooms);
-    for room in &mut rooms {
-        random.shuffle(room);
+    let mut areas: Vec<Vec<&Mutant>> = areas.into_values().collect();
+    // Which areas come first matters only to a draw that does not reach all of them.
+    random.shuffle(&mut areas);
+    for area in &mut areas {
+        random.shuffle(area);
     }
     let mut drawn = Vec::new();
     while drawn.len() < count {
         let before = drawn.len();
-        for room in &mut rooms {
-            drawn.extend(room.pop().filter(|_| drawn.len() < count).cloned());
+        for area in &mut areas {
+            drawn.extend(area.pop().filter(|_| drawn.len() < count).cloned());
         }
         if drawn.len() == before {
             break;
@@ -94,11 +94,11 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_read_into_its_room_and_its_change() {
+    fn a_line_is_read_into_its_area_and_its_change() {
         let mutant =
             Mutant::read("crates/domain/src/org/due.rs:12:5: replace <impl Org>::due -> A::B with None")
                 .unwrap();
-        assert_eq!((ROOMS[mutant.room].name, mutant.package()), ("engine", Some("domain")));
+        assert_eq!((AREAS[mutant.area].name, mutant.package()), ("engine", Some("domain")));
         let (file, change) = mutant.file_and_change();
         assert_eq!(
             (file, change),
@@ -108,17 +108,17 @@ mod tests {
     }
 
     #[test]
-    fn rooms_give_alike_and_the_seed_decides() {
+    fn areas_give_alike_and_the_seed_decides() {
         let mut all = mutants("crates/journal/src/writer.rs", 5);
         all.extend(mutants("crates/domain/src/org/due.rs", 100));
         let drawn = draw(&all, 8, 7);
         assert_eq!(drawn, draw(&all, 8, 7));
         assert_ne!(drawn, draw(&all, 8, 8));
-        let of_journal = drawn.iter().filter(|mutant| ROOMS[mutant.room].name == "journal").count();
+        let of_journal = drawn.iter().filter(|mutant| AREAS[mutant.area].name == "journal").count();
         assert_eq!((drawn.len(), of_journal), (8, 4));
         let most = draw(&all, 20, 7);
-        let of_journal = most.iter().filter(|mutant| ROOMS[mutant.room].name == "journal").count();
-        assert_eq!((most.len(), of_journal), (20, 5), "a room that has no more leaves the rest to others");
+        let of_journal = most.iter().filter(|mutant| AREAS[mutant.area].name == "journal").count();
+        assert_eq!((most.len(), of_journal), (20, 5), "an area that has no more leaves the rest to others");
         assert_eq!(draw(&all, 1_000, 7).len(), 105);
     }
 }

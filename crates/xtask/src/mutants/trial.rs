@@ -1,35 +1,35 @@
 //! Makes changes one after another, and runs the tests that must notice each.
 
-use super::copy::Copy;
+use super::areas::Selection;
+use super::copy::TreeCopy;
 use super::draw::Mutant;
-use super::rooms::Selection;
-use super::verdict::Fate;
-use crate::step::see;
+use super::verdict::Outcome;
+use crate::step::run_command;
 use anyhow::Context;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 /// The longest that tests may take under one change, in seconds. A change that makes them hang is noticed by that.
-const TESTS_WITHIN: u32 = 150;
+const TEST_TIMEOUT_SECONDS: u32 = 150;
 
 /// The longest that compiling a change may take, in seconds. The first one compiles everything.
-const BUILD_WITHIN: u32 = 1_800;
+const BUILD_TIMEOUT_SECONDS: u32 = 1_800;
 
 /// So many courses of events are enough to notice a broken rule; a run of all tests takes more.
-const SIMULATED: u32 = 150;
+const SIMULATION_SEEDS: u32 = 150;
 
-/// These rooms are optimised elsewhere for the simulation of a thousand courses; here they are compiled again for each change.
-const OPTIMISED: [&str; 2] = ["domain", "tests"];
+/// These packages are optimised elsewhere for the simulation of a thousand courses; here they are compiled again for each change.
+const UNOPTIMISED_PACKAGES: [&str; 2] = ["domain", "tests"];
 
 /// Tries changes that the same tests must notice, and tells what became of each, by its name.
 pub(super) fn run(
-    copy: &Copy,
+    copy: &TreeCopy,
     tests: &Selection,
     mutants: &[&Mutant],
     all: &[String],
     tests_pass: bool,
-) -> anyhow::Result<BTreeMap<String, Fate>> {
+) -> anyhow::Result<BTreeMap<String, Outcome>> {
     let reports = copy.reports.join(tests.packages.join("-"));
     if reports.exists() {
         fs::remove_dir_all(&reports)?;
@@ -46,14 +46,19 @@ pub(super) fn run(
         .args(["--in-place", "--test-tool", "nextest", "--no-shuffle", "--iterate", "--output"])
         .arg(&reports);
     command.args(["--baseline", if tests_pass { "skip" } else { "run" }]);
-    command.args(["--timeout", &TESTS_WITHIN.to_string(), "--build-timeout", &BUILD_WITHIN.to_string()]);
+    command.args([
+        "--timeout",
+        &TEST_TIMEOUT_SECONDS.to_string(),
+        "--build-timeout",
+        &BUILD_TIMEOUT_SECONDS.to_string(),
+    ]);
     for package in tests.packages {
         command.args(["--test-package", package]);
     }
     // One test that notices is enough.
     command.arg("--cargo-test-arg=--fail-fast");
-    for room in OPTIMISED {
-        command.arg(format!("--cargo-arg=--config=profile.dev.package.{room}.opt-level=0"));
+    for package in UNOPTIMISED_PACKAGES {
+        command.arg(format!("--cargo-arg=--config=profile.dev.package.{package}.opt-level=0"));
     }
     for word in tests.narrowed {
         command.arg(format!("--cargo-arg={word}"));
@@ -61,31 +66,31 @@ pub(super) fn run(
     for package in mutants.iter().filter_map(|mutant| mutant.package()).collect::<BTreeSet<_>>() {
         command.args(["--package", package]);
     }
-    command.env("HANDBELL_SIMULATION_SEEDS", SIMULATED.to_string());
+    command.env("HANDBELL_SIMULATION_SEEDS", SIMULATION_SEEDS.to_string());
     // It fails when a change was missed or hung, which is for the verdict to judge.
-    let outcome = see(&mut command);
-    let fates = read(&out)?;
-    if fates.is_empty() {
+    let outcome = run_command(&mut command);
+    let outcomes = read(&out)?;
+    if outcomes.is_empty() {
         outcome.context("the tests do not pass without any change, or cargo-mutants cannot work here")?;
     }
-    Ok(fates)
+    Ok(outcomes)
 }
 
-/// The lists that cargo-mutants leaves, one for each fate.
-fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, Fate>> {
-    let mut fates = BTreeMap::new();
+/// The lists that cargo-mutants leaves, one for each outcome.
+fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, Outcome>> {
+    let mut outcomes = BTreeMap::new();
     let lists = [
-        ("caught.txt", Fate::Caught),
-        ("missed.txt", Fate::Missed),
-        ("timeout.txt", Fate::TimedOut),
-        ("unviable.txt", Fate::Unviable),
+        ("caught.txt", Outcome::Caught),
+        ("missed.txt", Outcome::Missed),
+        ("timeout.txt", Outcome::TimedOut),
+        ("unviable.txt", Outcome::Unviable),
     ];
-    for (list, fate) in lists {
+    for (list, outcome) in lists {
         let path = folder.join(list);
         let names = if path.exists() { fs::read_to_string(&path)? } else { String::new() };
-        fates.extend(names.lines().map(|name| (name.to_owned(), fate)));
+        outcomes.extend(names.lines().map(|name| (name.to_owned(), outcome)));
     }
-    Ok(fates)
+    Ok(outcomes)
 }
 
 #[cfg(test)]
@@ -97,8 +102,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("caught.txt"), "a\nb\n").unwrap();
         fs::write(folder.path().join("missed.txt"), "c\n").unwrap();
-        let fates = read(folder.path()).unwrap();
-        assert_eq!(fates.len(), 3);
-        assert_eq!((fates["b"], fates["c"]), (Fate::Caught, Fate::Missed));
+        let outcomes = read(folder.path()).unwrap();
+        assert_eq!(outcomes.len(), 3);
+        assert_eq!((outcomes["b"], outcomes["c"]), (Outcome::Caught, Outcome::Missed));
     }
 }

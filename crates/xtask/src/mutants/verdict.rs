@@ -1,15 +1,15 @@
 //! What became of each change, and whether enough were noticed.
 
 use super::accepted::Accepted;
+use super::areas::AREAS;
 use super::draw::Mutant;
-use super::rooms::ROOMS;
 
 /// Of so many changes that can be noticed, one may survive; of fewer as well, for a few prove nothing.
-const ONE_IN: usize = 10;
+const ALLOWED_MISSED_DIVISOR: usize = 10;
 
 /// What became of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Outcome {
     /// A test failed.
     Caught,
     /// No test failed.
@@ -25,63 +25,68 @@ pub(super) enum Fate {
 /// All of them.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
-    fates: Vec<(Mutant, Fate)>,
+    outcomes: Vec<(Mutant, Outcome)>,
 }
 
 impl Verdict {
-    pub(super) fn add(&mut self, mutant: &Mutant, fate: Fate) {
-        self.fates.push((mutant.clone(), fate));
+    pub(super) fn add(&mut self, mutant: &Mutant, outcome: Outcome) {
+        self.outcomes.push((mutant.clone(), outcome));
     }
 
-    fn of(&self, fate: Fate) -> impl Iterator<Item = &Mutant> {
-        self.fates.iter().filter(move |(_, each)| *each == fate).map(|(mutant, _)| mutant)
+    fn of(&self, outcome: Outcome) -> impl Iterator<Item = &Mutant> {
+        self.outcomes.iter().filter(move |(_, each)| *each == outcome).map(|(mutant, _)| mutant)
     }
 
-    fn count(&self, fate: Fate) -> usize {
-        self.of(fate).count()
+    fn count(&self, outcome: Outcome) -> usize {
+        self.of(outcome).count()
     }
 
     /// Those that a test could have noticed.
     fn viable(&self) -> usize {
-        self.fates.len() - self.count(Fate::Unviable)
+        self.outcomes.len() - self.count(Outcome::Unviable)
     }
 
-    /// Prints a table for each room, and the survivors.
+    /// Prints a table for each area, and the survivors.
     pub(super) fn print(&self, accepted: &Accepted, seed: u64) {
         println!(
             "\n{:<12} {:>7} {:>7} {:>9} {:>9} {:>9}",
             "", "caught", "missed", "accepted", "timed out", "unviable"
         );
-        for (room, each) in ROOMS.iter().enumerate() {
-            let here: Vec<Fate> =
-                self.fates.iter().filter(|(mutant, _)| mutant.room == room).map(|(_, fate)| *fate).collect();
-            let count = |fate| here.iter().filter(|each| **each == fate).count();
+        for (area, each) in AREAS.iter().enumerate() {
+            let here: Vec<Outcome> = self
+                .outcomes
+                .iter()
+                .filter(|(mutant, _)| mutant.area == area)
+                .map(|(_, outcome)| *outcome)
+                .collect();
+            let count = |outcome| here.iter().filter(|each| **each == outcome).count();
             let [caught, missed, known, hung, unviable] =
-                [Fate::Caught, Fate::Missed, Fate::Accepted, Fate::TimedOut, Fate::Unviable].map(count);
+                [Outcome::Caught, Outcome::Missed, Outcome::Accepted, Outcome::TimedOut, Outcome::Unviable]
+                    .map(count);
             println!("{:<12} {caught:>7} {missed:>7} {known:>9} {hung:>9} {unviable:>9}", each.name);
         }
-        for mutant in self.of(Fate::Accepted) {
+        for mutant in self.of(Outcome::Accepted) {
             println!("\nsurvived, harmless: {}", mutant.name);
             println!("    {}", accepted.why(mutant).unwrap_or_default());
         }
-        for mutant in self.of(Fate::TimedOut) {
+        for mutant in self.of(Outcome::TimedOut) {
             println!("\nmade the tests hang: {}", mutant.name);
         }
-        for mutant in self.of(Fate::Missed) {
+        for mutant in self.of(Outcome::Missed) {
             println!("\nSURVIVED: {}", mutant.name);
         }
         let viable = self.viable();
-        let noticed = viable - self.count(Fate::Missed);
+        let noticed = viable - self.count(Outcome::Missed);
         println!("\n{noticed} of {viable} changes were noticed (seed {seed})");
     }
 
     /// Fails when too many were not noticed.
     pub(super) fn check(&self) -> anyhow::Result<()> {
-        let (missed, viable) = (self.count(Fate::Missed), self.viable());
+        let (missed, viable) = (self.count(Outcome::Missed), self.viable());
         anyhow::ensure!(
-            missed <= (viable / ONE_IN).max(1).min(viable.saturating_sub(1)),
+            missed <= (viable / ALLOWED_MISSED_DIVISOR).max(1).min(viable.saturating_sub(1)),
             "{missed} of {viable} changes were noticed by no test: write the tests, or say in {} why they do no harm",
-            super::accepted::FILE
+            super::accepted::ACCEPTED_FILE
         );
         Ok(())
     }
@@ -91,12 +96,12 @@ impl Verdict {
 mod tests {
     use super::*;
 
-    fn verdict(fates: &[(Fate, usize)]) -> Verdict {
+    fn verdict(outcomes: &[(Outcome, usize)]) -> Verdict {
         let mutant = Mutant::read("crates/journal/src/writer.rs:1:1: replace a with ()").unwrap();
         let mut verdict = Verdict::default();
-        for (fate, count) in fates {
+        for (outcome, count) in outcomes {
             for _ in 0..*count {
-                verdict.add(&mutant, *fate);
+                verdict.add(&mutant, *outcome);
             }
         }
         verdict
@@ -104,18 +109,24 @@ mod tests {
 
     #[test]
     fn a_tenth_may_survive_and_one_of_a_few() {
-        assert!(verdict(&[(Fate::Caught, 54), (Fate::Missed, 6)]).check().is_ok());
-        assert!(verdict(&[(Fate::Caught, 53), (Fate::Missed, 7)]).check().is_err());
-        assert!(verdict(&[(Fate::Caught, 2), (Fate::Missed, 1)]).check().is_ok());
-        assert!(verdict(&[(Fate::Caught, 1), (Fate::Missed, 2)]).check().is_err());
-        assert!(verdict(&[(Fate::Missed, 1)]).check().is_err());
+        assert!(verdict(&[(Outcome::Caught, 54), (Outcome::Missed, 6)]).check().is_ok());
+        assert!(verdict(&[(Outcome::Caught, 53), (Outcome::Missed, 7)]).check().is_err());
+        assert!(verdict(&[(Outcome::Caught, 2), (Outcome::Missed, 1)]).check().is_ok());
+        assert!(verdict(&[(Outcome::Caught, 1), (Outcome::Missed, 2)]).check().is_err());
+        assert!(verdict(&[(Outcome::Missed, 1)]).check().is_err());
     }
 
     #[test]
     fn what_does_not_compile_proves_nothing_and_what_is_accepted_or_hangs_is_noticed() {
-        assert!(verdict(&[(Fate::Caught, 10), (Fate::Unviable, 50), (Fate::Missed, 2)]).check().is_err());
-        let looked_at =
-            verdict(&[(Fate::Caught, 10), (Fate::TimedOut, 5), (Fate::Accepted, 5), (Fate::Missed, 2)]);
+        assert!(
+            verdict(&[(Outcome::Caught, 10), (Outcome::Unviable, 50), (Outcome::Missed, 2)]).check().is_err()
+        );
+        let looked_at = verdict(&[
+            (Outcome::Caught, 10),
+            (Outcome::TimedOut, 5),
+            (Outcome::Accepted, 5),
+            (Outcome::Missed, 2),
+        ]);
         assert!(looked_at.check().is_ok());
     }
 }

@@ -1,45 +1,45 @@
-//! Documents that drift: paths, rooms and chores that they name must be there.
+//! Documents that drift: paths, packages and tasks that they name must be there.
 
 use super::Problem;
-use super::arrows::Room;
+use super::dependencies::Package;
 use super::tree::Tree;
 
 /// The documents that explain the tree.
-const MAPS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+const OVERVIEW_DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
 
-/// A word with one of these ends is a file, even when no folder is named.
-const FILE_ENDS: [&str; 12] =
+/// A word with one of these extensions is a file, even when no folder is named.
+const FILE_EXTENSIONS: [&str; 12] =
     [".css", ".html", ".json", ".md", ".png", ".rs", ".sh", ".sql", ".svg", ".toml", ".ts", ".tsx"];
 
 /// Names everything in the documents that is not so.
-pub(super) fn check(tree: &Tree, rooms: &[Room], chores: &[String]) -> anyhow::Result<Vec<Problem>> {
+pub(super) fn check(tree: &Tree, packages: &[Package], tasks: &[String]) -> anyhow::Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    for map in MAPS {
-        if !tree.files().iter().any(|file| file == map) {
-            problems.push(Problem::new(map, "it is missing", "write it: a newcomer starts there"));
+    for document in OVERVIEW_DOCUMENTS {
+        if !tree.files().iter().any(|file| file == document) {
+            problems.push(Problem::new(document, "it is missing", "write it: a newcomer starts there"));
             continue;
         }
-        problems.extend(lost_paths(map, &tree.text(map)?, tree));
+        problems.extend(missing_paths(document, &tree.text(document)?, tree));
     }
     if tree.has("ARCHITECTURE.md") {
-        problems.extend(unnamed_rooms(&tree.text("ARCHITECTURE.md")?, rooms));
+        problems.extend(undescribed_packages(&tree.text("ARCHITECTURE.md")?, packages));
     }
-    for document in tree.ending_with(&[".md", ".ci/run"]) {
-        problems.extend(lost_chores(document, &tree.text(document)?, chores));
+    for document in tree.with_endings(&[".md", ".ci/run"]) {
+        problems.extend(unknown_tasks(document, &tree.text(document)?, tasks));
     }
     Ok(problems)
 }
 
 /// Every line with its number from one on.
-fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn numbered_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(index, line)| (index + 1, line))
 }
 
-fn lost_paths(document: &str, text: &str, tree: &Tree) -> Vec<Problem> {
+fn missing_paths(document: &str, text: &str, tree: &Tree) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (number, line) in numbered(text) {
+    for (number, line) in numbered_lines(text) {
         for word in line.split('`').skip(1).step_by(2) {
-            if looks_like_a_path(word, tree) && !Tree::is_made(word) && !tree.has(word) {
+            if looks_like_a_path(word, tree) && !Tree::is_generated(word) && !tree.has(word) {
                 problems.push(Problem::new(
                     format!("{document}:{number}"),
                     format!("`{word}` is not in the tree"),
@@ -60,28 +60,31 @@ fn looks_like_a_path(word: &str, tree: &Tree) -> bool {
     let first = word.split('/').next().unwrap_or_default();
     let below_the_root =
         word.contains('/') && tree.files().iter().any(|file| file.starts_with(&format!("{first}/")));
-    below_the_root || FILE_ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    below_the_root || FILE_EXTENSIONS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
 }
 
-fn unnamed_rooms(text: &str, rooms: &[Room]) -> Vec<Problem> {
-    let unnamed = rooms.iter().filter(|room| {
-        let folder = room.manifest.trim_end_matches("/Cargo.toml");
-        let ways = [format!("`{}`", room.name), format!("`{folder}`"), format!("`{folder}/`")];
+fn undescribed_packages(text: &str, packages: &[Package]) -> Vec<Problem> {
+    let undescribed = packages.iter().filter(|package| {
+        let folder = package.manifest.trim_end_matches("/Cargo.toml");
+        let ways = [format!("`{}`", package.name), format!("`{folder}`"), format!("`{folder}/`")];
         !ways.iter().any(|way| text.contains(way))
     });
-    let problem = |room: &Room| {
+    let problem = |package: &Package| {
         Problem::new(
             "ARCHITECTURE.md",
-            format!("the room `{}` is not named", room.name),
-            format!("say in a paragraph what `{}` is for and what is deliberately absent there", room.name),
+            format!("the package `{}` is not named", package.name),
+            format!(
+                "say in a paragraph what `{}` is for and what is deliberately absent there",
+                package.name
+            ),
         )
     };
-    unnamed.map(problem).collect()
+    undescribed.map(problem).collect()
 }
 
-fn lost_chores(document: &str, text: &str, chores: &[String]) -> Vec<Problem> {
+fn unknown_tasks(document: &str, text: &str, tasks: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (number, line) in numbered(text) {
+    for (number, line) in numbered_lines(text) {
         for (place, command) in line.match_indices("cargo xtask ") {
             let rest = line[place + command.len()..].split('`').next().unwrap_or_default();
             // Several can be named at once: `cargo xtask run | test`.
@@ -91,11 +94,11 @@ fn lost_chores(document: &str, text: &str, chores: &[String]) -> Vec<Problem> {
                     .chars()
                     .take_while(|letter| letter.is_ascii_lowercase() || *letter == '-')
                     .collect();
-                if !word.is_empty() && word != "help" && !chores.contains(&word) {
+                if !word.is_empty() && word != "help" && !tasks.contains(&word) {
                     problems.push(Problem::new(
                         format!("{document}:{number}"),
                         format!("there is no `cargo xtask {word}`"),
-                        format!("name one that is there: {}", chores.join(", ")),
+                        format!("name one that is there: {}", tasks.join(", ")),
                     ));
                 }
             }
@@ -112,12 +115,12 @@ mod tests {
     fn complaints(files: &[(&str, &str)]) -> Vec<String> {
         let (_folder, tree) = tree(files);
         let problems = check(&tree, &[], &["run".into(), "test".into()]).unwrap();
-        problems.into_iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect()
+        problems.into_iter().map(|problem| format!("{}: {}", problem.location, problem.message)).collect()
     }
 
     #[test]
     fn a_path_that_is_gone_is_named_with_its_line() {
-        let told = complaints(&[
+        let found = complaints(&[
             ("README.md", "See `crates/desk/src/main.rs`, `deny.toml` and\n`crates/attic`, `gone.rs`."),
             ("ARCHITECTURE.md", ""),
             ("CONTRIBUTING.md", ""),
@@ -125,7 +128,7 @@ mod tests {
             ("deny.toml", ""),
         ]);
         assert_eq!(
-            told,
+            found,
             ["README.md:2: `crates/attic` is not in the tree", "README.md:2: `gone.rs` is not in the tree"]
         );
     }
@@ -145,15 +148,15 @@ mod tests {
     }
 
     #[test]
-    fn a_chore_that_is_not_there_is_named() {
-        let told = complaints(&[
+    fn a_task_that_is_not_there_is_named() {
+        let found = complaints(&[
             ("README.md", "`cargo xtask run router`, `cargo xtask run | test | dance`"),
             ("ARCHITECTURE.md", ""),
             ("CONTRIBUTING.md", ""),
             (".ci/run", "cargo xtask test\ncargo xtask sing\n"),
         ]);
         assert_eq!(
-            told,
+            found,
             [".ci/run:2: there is no `cargo xtask sing`", "README.md:1: there is no `cargo xtask dance`"]
         );
     }
@@ -165,11 +168,11 @@ mod tests {
     }
 
     #[test]
-    fn every_room_has_its_paragraph() {
+    fn every_package_has_its_paragraph() {
         let (folder, _tree) =
             tree(&[("Cargo.toml", "[package]\nname = \"attic\"\nedition = \"2024\"\n"), ("src/lib.rs", "")]);
-        let rooms = super::super::arrows::rooms(folder.path()).unwrap();
-        assert_eq!(unnamed_rooms("The attic.", &rooms).len(), 1);
-        assert_eq!(unnamed_rooms("The `attic`.", &rooms), []);
+        let packages = super::super::dependencies::packages(folder.path()).unwrap();
+        assert_eq!(undescribed_packages("The attic.", &packages).len(), 1);
+        assert_eq!(undescribed_packages("The `attic`.", &packages), []);
     }
 }

@@ -5,46 +5,50 @@ use super::tree::Tree;
 use std::collections::BTreeSet;
 
 /// Where every rule is written down.
-const RULES: &str = "docs/rules.md";
+const RULES_DOCUMENT: &str = "docs/rules.md";
 
 /// What can cite a rule.
-const CITING: [&str; 9] = [".css", ".html", ".md", ".rs", ".sh", ".sql", ".toml", ".ts", ".tsx"];
+const CITING_EXTENSIONS: [&str; 9] = [".css", ".html", ".md", ".rs", ".sh", ".sql", ".toml", ".ts", ".tsx"];
 
 /// What is read by people who do not have the rules.
-const PUBLISHED: [&str; 3] = ["crates/router/openapi.json", "ui/client/", "ui/shared/bindings/"];
+const PUBLISHED_FILES: [&str; 3] = ["crates/router/openapi.json", "ui/client/", "ui/shared/bindings/"];
 
 /// How documents were cited that are not in the tree. Written in halves, so that this list does not name itself.
-const ABSENT: [&str; 2] = [concat!("domain", "-facts"), concat!("see", "d:")];
+const ABSENT_DOCUMENTS: [&str; 2] = [concat!("domain", "-facts"), concat!("see", "d:")];
 
 /// Names every citation that leads nowhere or stands where it does not belong, and every number that is given twice.
 pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
-    if !tree.files().iter().any(|file| file == RULES) {
-        return Ok(vec![Problem::new(RULES, "it is missing", "write down there what comments cite")]);
+    if !tree.files().iter().any(|file| file == RULES_DOCUMENT) {
+        return Ok(vec![Problem::new(
+            RULES_DOCUMENT,
+            "it is missing",
+            "write down there what comments cite",
+        )]);
     }
-    let text = tree.text(RULES)?;
-    let (known, mut problems) = numbers(&text);
+    let text = tree.text(RULES_DOCUMENT)?;
+    let (known, mut problems) = rule_numbers(&text);
     for file in tree.files() {
-        if PUBLISHED.iter().any(|published| file.starts_with(published)) {
-            problems.extend(published(file, &tree.text(file)?));
-        } else if CITING.iter().any(|end| file.ends_with(end)) {
+        if PUBLISHED_FILES.iter().any(|published| file.starts_with(published)) {
+            problems.extend(published_citations(file, &tree.text(file)?));
+        } else if CITING_EXTENSIONS.iter().any(|end| file.ends_with(end)) {
             let text = tree.text(file)?;
-            problems.extend(unknown(file, &text, &known));
-            problems.extend(absent(file, &text));
+            problems.extend(unknown_citations(file, &text, &known));
+            problems.extend(absent_documents(file, &text));
         }
     }
     Ok(problems)
 }
 
 /// Every line with its place in a file.
-fn placed<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = (String, &'a str)> {
+fn numbered_lines<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = (String, &'a str)> {
     text.lines().enumerate().map(move |(index, line)| (format!("{file}:{}", index + 1), line))
 }
 
 /// The numbers of all groups and rules, and those that are given twice.
-fn numbers(rules: &str) -> (BTreeSet<&str>, Vec<Problem>) {
+fn rule_numbers(rules: &str) -> (BTreeSet<&str>, Vec<Problem>) {
     let mut known = BTreeSet::new();
     let mut problems = Vec::new();
-    for (place, line) in placed(RULES, rules) {
+    for (place, line) in numbered_lines(RULES_DOCUMENT, rules) {
         let group = || line.strip_prefix("## ")?.split(' ').next();
         let rule = || line.strip_prefix("- **")?.split("**").next();
         let number = rule().or_else(group).filter(|number| cited(&format!("({number})")).next().is_some());
@@ -57,20 +61,20 @@ fn numbers(rules: &str) -> (BTreeSet<&str>, Vec<Problem>) {
     (known, problems)
 }
 
-fn unknown(file: &str, text: &str, known: &BTreeSet<&str>) -> Vec<Problem> {
+fn unknown_citations(file: &str, text: &str, known: &BTreeSet<&str>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (place, line) in placed(file, text) {
+    for (place, line) in numbered_lines(file, text) {
         for number in cited(line).filter(|number| !known.contains(number)) {
-            let remedy = format!("cite a rule of {RULES}, or write it down there");
+            let remedy = format!("cite a rule of {RULES_DOCUMENT}, or write it down there");
             problems.push(Problem::new(&place, format!("there is no rule {number}"), remedy));
         }
     }
     problems
 }
 
-fn published(file: &str, text: &str) -> Vec<Problem> {
+fn published_citations(file: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (place, line) in placed(file, text) {
+    for (place, line) in numbered_lines(file, text) {
         for number in cited(line) {
             problems.push(Problem::new(
                 &place,
@@ -82,14 +86,14 @@ fn published(file: &str, text: &str) -> Vec<Problem> {
     problems
 }
 
-fn absent(file: &str, text: &str) -> Vec<Problem> {
+fn absent_documents(file: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (place, line) in placed(file, text) {
-        for word in ABSENT.iter().filter(|word| has_word(remark(file, line), word)) {
+    for (place, line) in numbered_lines(file, text) {
+        for word in ABSENT_DOCUMENTS.iter().filter(|word| has_word(comment_of(file, line), word)) {
             problems.push(Problem::new(
                 &place,
                 format!("`{word}` cites a document that is not in the tree"),
-                format!("cite a rule of {RULES}"),
+                format!("cite a rule of {RULES_DOCUMENT}"),
             ));
         }
     }
@@ -97,7 +101,7 @@ fn absent(file: &str, text: &str) -> Vec<Problem> {
 }
 
 /// What a line says to people: all of a document, and the comment in code.
-fn remark<'a>(file: &str, line: &'a str) -> &'a str {
+fn comment_of<'a>(file: &str, line: &'a str) -> &'a str {
     let text = line.trim_start();
     if file.ends_with(".md") || text.starts_with("* ") || text.starts_with("/*") || text.starts_with("# ") {
         return line;
@@ -146,7 +150,7 @@ mod tests {
     fn complaints(files: &[(&str, &str)]) -> Vec<String> {
         let (_folder, tree) = tree(files);
         let problems = check(&tree).unwrap();
-        problems.into_iter().map(|problem| format!("{}: {}", problem.place, problem.what)).collect()
+        problems.into_iter().map(|problem| format!("{}: {}", problem.location, problem.message)).collect()
     }
 
     #[test]
@@ -154,7 +158,7 @@ mod tests {
         let code = format!("/// Rings (R1.1, R1.2).\n// {}\n", cite("1.9"));
         let document = format!("Rings (R1) as told\nin R1.2. {}", cite("7"));
         assert_eq!(
-            complaints(&[("a.rs", &code), ("README.md", &document), (RULES, TWO)]),
+            complaints(&[("a.rs", &code), ("README.md", &document), (RULES_DOCUMENT, TWO)]),
             ["README.md:2: there is no rule R7", "a.rs:2: there is no rule R1.9"]
         );
     }
@@ -164,7 +168,7 @@ mod tests {
         let text =
             format!("// (R1.1, {}; {} to {}).", &cite("2.1")[1..5], &cite("2.2")[1..5], &cite("3")[1..]);
         assert_eq!(
-            complaints(&[("a.ts", &text), (RULES, TWO)]),
+            complaints(&[("a.ts", &text), (RULES_DOCUMENT, TWO)]),
             ["a.ts:1: there is no rule R2.1", "a.ts:1: there is no rule R2.2", "a.ts:1: there is no rule R3"]
         );
     }
@@ -172,14 +176,14 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_rule_is_none() {
         let text = "(RFC 6454) fn of<R1, R2>() R2D2 R 7.1 XR7.1 R7.x R7.1.2 v-R7.1 R7. (R) R2-x";
-        assert_eq!(complaints(&[("a.rs", text), (RULES, TWO)]), [""; 0]);
+        assert_eq!(complaints(&[("a.rs", text), (RULES_DOCUMENT, TWO)]), [""; 0]);
     }
 
     #[test]
     fn a_number_that_is_given_twice_is_named() {
         let rules = format!("{TWO}\n## R1 Again\n\n- **R1.2** Three.\n");
         assert_eq!(
-            complaints(&[(RULES, &rules)]),
+            complaints(&[(RULES_DOCUMENT, &rules)]),
             ["docs/rules.md:8: R1 is there twice", "docs/rules.md:10: R1.2 is there twice"]
         );
     }
@@ -188,15 +192,15 @@ mod tests {
     fn nothing_that_is_published_cites_a_rule() {
         let comment = "/** Rings (R1.1). */";
         let files = ["crates/router/openapi.json", "ui/client/interface.ts", "ui/shared/bindings/Offer.ts"];
-        let told = complaints(&[
+        let found = complaints(&[
             (files[0], "{\n\"description\": \"Rings (R1).\"\n}"),
             (files[1], comment),
             (files[2], comment),
             ("ui/shared/offer.ts", comment),
-            (RULES, TWO),
+            (RULES_DOCUMENT, TWO),
         ]);
         assert_eq!(
-            told,
+            found,
             [
                 format!("{}:2: R1 is cited in what is published", files[0]),
                 format!("{}:1: R1.1 is cited in what is published", files[1]),
@@ -207,11 +211,11 @@ mod tests {
 
     #[test]
     fn documents_that_are_not_there_are_not_cited() {
-        let [facts, page] = ABSENT;
+        let [facts, page] = ABSENT_DOCUMENTS;
         let code = format!("/// Rings ({facts} 7).\nlet {page} u64 = 1; // ({page} Types)\n");
         let what = |word| format!("`{word}` cites a document that is not in the tree");
         assert_eq!(
-            complaints(&[("a.rs", &code), ("README.md", &format!("({facts})")), (RULES, TWO)]),
+            complaints(&[("a.rs", &code), ("README.md", &format!("({facts})")), (RULES_DOCUMENT, TWO)]),
             [
                 format!("README.md:1: {}", what(facts)),
                 format!("a.rs:1: {}", what(facts)),
@@ -222,9 +226,9 @@ mod tests {
 
     #[test]
     fn a_field_of_that_name_and_a_longer_word_cite_nothing() {
-        let [_, page] = ABSENT;
+        let [_, page] = ABSENT_DOCUMENTS;
         let code = format!("    {page} u64,\n// re{page} 1\n");
-        assert_eq!(complaints(&[("a.rs", &code), (RULES, TWO)]), [""; 0]);
+        assert_eq!(complaints(&[("a.rs", &code), (RULES_DOCUMENT, TWO)]), [""; 0]);
     }
 
     #[test]

@@ -4,18 +4,18 @@ use super::Problem;
 use super::tree::Tree;
 
 /// A file is one idea; no idea needs more lines.
-const LONGEST: usize = 500;
+const MAX_LINES: usize = 500;
 
-const SOURCES: [&str; 3] = [".rs", ".ts", ".tsx"];
+const SOURCE_EXTENSIONS: [&str; 3] = [".rs", ".ts", ".tsx"];
 
 /// Written by `cargo xtask bindings`, and by the pages' own scripts.
-const GENERATED: [&str; 2] = ["ui/shared/bindings/", "ui/client/interface.ts"];
+const GENERATED_SOURCES: [&str; 2] = ["ui/shared/bindings/", "ui/client/interface.ts"];
 
 /// Names of modules that could hold anything.
-const EMPTY_NAMES: [&str; 6] = ["helper", "helpers", "manager", "managers", "util", "utils"];
+const VAGUE_NAMES: [&str; 6] = ["helper", "helpers", "manager", "managers", "util", "utils"];
 
 /// A mark, and what to do instead of leaving it. Written in halves, so that this list does not name itself.
-const MARKS: [(&str, &str); 9] = [
+const LEFTOVER_MARKS: [(&str, &str); 9] = [
     (concat!("#[", "ignore"), "make the test pass everywhere, or take it out"),
     (concat!("todo", "!("), "write it, or take out what calls it"),
     (concat!("unimplemented", "!("), "write it, or take out what calls it"),
@@ -28,30 +28,31 @@ const MARKS: [(&str, &str); 9] = [
 ];
 
 /// Marks that are ordinary words in Rust.
-const OF_PAGES: [&str; 2] = [concat!(".sk", "ip("), concat!(".on", "ly(")];
+const TYPESCRIPT_MARKS: [&str; 2] = [concat!(".sk", "ip("), concat!(".on", "ly(")];
 
 /// What only the outside has: clocks, files, sockets, threads.
-const OUTSIDE: [&str; 7] =
+const IMPURE_PATHS: [&str; 7] =
     ["SystemTime", "Instant::now", "std::env", "std::fs", "std::net", "std::process", "std::thread"];
 
 /// Names everything that is wrong with single source files.
 pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    for file in
-        tree.ending_with(&SOURCES).filter(|file| !GENERATED.iter().any(|start| file.starts_with(start)))
+    for file in tree
+        .with_endings(&SOURCE_EXTENSIONS)
+        .filter(|file| !GENERATED_SOURCES.iter().any(|start| file.starts_with(start)))
     {
         let text = tree.text(file)?;
         problems.extend(too_long(file, &text));
-        problems.extend(says_nothing(file));
-        problems.extend(left_marks(file, &text));
+        problems.extend(vague_name(file));
+        problems.extend(leftover_marks(file, &text));
         if file.starts_with("crates/domain/src/") {
-            problems.extend(looks_outside(file, &text));
+            problems.extend(impure_paths(file, &text));
         }
     }
-    for file in tree.ending_with(&[".css"]) {
+    for file in tree.with_endings(&[".css"]) {
         problems.extend(too_long(file, &tree.text(file)?));
     }
-    for file in tree.ending_with(&["package-lock.json"]) {
+    for file in tree.with_endings(&["package-lock.json"]) {
         problems.extend(names_a_registry(file, &tree.text(file)?));
     }
     Ok(problems)
@@ -59,24 +60,24 @@ pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
 
 fn too_long(file: &str, text: &str) -> Option<Problem> {
     let lines = text.lines().count();
-    (lines > LONGEST).then(|| {
+    (lines > MAX_LINES).then(|| {
         Problem::new(
             file,
-            format!("{lines} lines, more than {LONGEST}"),
+            format!("{lines} lines, more than {MAX_LINES}"),
             "a file is one idea: give the second one a file of its own",
         )
     })
 }
 
-fn says_nothing(file: &str) -> Option<Problem> {
+fn vague_name(file: &str) -> Option<Problem> {
     let (name, _) = file.rsplit_once('.')?;
-    let empty = name.split('/').find(|part| EMPTY_NAMES.contains(&part.to_ascii_lowercase().as_str()))?;
+    let empty = name.split('/').find(|part| VAGUE_NAMES.contains(&part.to_ascii_lowercase().as_str()))?;
     Some(Problem::new(file, format!("`{empty}` says nothing"), "name it after the idea it holds"))
 }
 
-fn left_marks(file: &str, text: &str) -> Vec<Problem> {
+fn leftover_marks(file: &str, text: &str) -> Vec<Problem> {
     let rust = file.ends_with(".rs");
-    let marks = || MARKS.iter().filter(|(mark, _)| !(rust && OF_PAGES.contains(mark)));
+    let marks = || LEFTOVER_MARKS.iter().filter(|(mark, _)| !(rust && TYPESCRIPT_MARKS.contains(mark)));
     let mut problems = Vec::new();
     for (index, line) in text.lines().enumerate() {
         for (mark, remedy) in marks().filter(|(mark, _)| line.contains(mark)) {
@@ -90,13 +91,13 @@ fn left_marks(file: &str, text: &str) -> Vec<Problem> {
     problems
 }
 
-fn looks_outside(file: &str, text: &str) -> Vec<Problem> {
+fn impure_paths(file: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
-        for name in OUTSIDE.iter().filter(|name| line.contains(**name)) {
+        for name in IMPURE_PATHS.iter().filter(|name| line.contains(**name)) {
             problems.push(Problem::new(
                 format!("{file}:{}", index + 1),
-                format!("{name} in the pure room"),
+                format!("{name} in the pure package"),
                 "take the time or the answer as an argument",
             ));
         }
@@ -125,13 +126,13 @@ mod tests {
         check(&tree)
             .unwrap()
             .into_iter()
-            .map(|problem| format!("{}: {}", problem.place, problem.what))
+            .map(|problem| format!("{}: {}", problem.location, problem.message))
             .collect()
     }
 
     #[test]
     fn a_file_may_have_as_many_lines_as_the_longest_and_no_more() {
-        let (most, too_many) = ("\n".repeat(LONGEST), "\n".repeat(LONGEST + 1));
+        let (most, too_many) = ("\n".repeat(MAX_LINES), "\n".repeat(MAX_LINES + 1));
         assert_eq!(
             complaints(&[("a.rs", &most), ("b.tsx", &too_many), ("c.json", &too_many), ("d.css", &too_many)]),
             ["b.tsx: 501 lines, more than 500", "d.css: 501 lines, more than 500"]
@@ -141,34 +142,34 @@ mod tests {
 
     #[test]
     fn names_that_could_hold_anything_are_named() {
-        let told =
+        let found =
             complaints(&[("src/utils.rs", ""), ("ui/desk/helpers/focus.ts", ""), ("src/futility.rs", "")]);
         assert_eq!(
-            told,
+            found,
             ["src/utils.rs: `utils` says nothing", "ui/desk/helpers/focus.ts: `helpers` says nothing"]
         );
     }
 
     #[test]
     fn every_mark_is_found_with_its_line_where_it_is_one() {
-        for (mark, _) in MARKS {
+        for (mark, _) in LEFTOVER_MARKS {
             let text = format!("fine\n{mark}");
             assert_eq!(
                 complaints(&[("ui/a.test.ts", &text)]),
                 [format!("ui/a.test.ts:2: `{mark}` was left behind")]
             );
         }
-        for word in OF_PAGES {
+        for word in TYPESCRIPT_MARKS {
             assert_eq!(complaints(&[("a.rs", word)]), [""; 0]);
         }
     }
 
     #[test]
-    fn the_pure_room_does_not_look_outside() {
+    fn the_pure_package_does_not_look_outside() {
         let text = "// no SystemTime here\nlet now = std::time::Instant::now();\n";
         assert_eq!(
             complaints(&[("crates/domain/src/time.rs", text), ("crates/desk/src/time.rs", text)]),
-            ["crates/domain/src/time.rs:2: Instant::now in the pure room"]
+            ["crates/domain/src/time.rs:2: Instant::now in the pure package"]
         );
     }
 

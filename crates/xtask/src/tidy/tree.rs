@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders whose content is made by a tool or kept by git, wherever they are.
-const MADE: [&str; 5] = [".git", "dist", "gen", "node_modules", "target"];
+const GENERATED_FOLDERS: [&str; 5] = [".git", "dist", "gen", "node_modules", "target"];
 
 /// A tree of files, by their path from the root with `/` between the parts.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Tree {
     }
 
     /// Lists the files below a folder that may not be there.
-    pub(crate) fn read_where_it_is(root: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn read_if_present(root: &Path) -> anyhow::Result<Self> {
         if root.exists() { Self::read(root) } else { Ok(Self { root: root.to_owned(), files: Vec::new() }) }
     }
 
@@ -34,8 +34,11 @@ impl Tree {
     }
 
     /// The files whose name ends with one of these.
-    pub(super) fn ending_with(&self, ends: &[&str]) -> impl Iterator<Item = &str> {
-        self.files.iter().map(String::as_str).filter(move |file| ends.iter().any(|end| file.ends_with(end)))
+    pub(super) fn with_endings(&self, endings: &[&str]) -> impl Iterator<Item = &str> {
+        self.files
+            .iter()
+            .map(String::as_str)
+            .filter(move |file| endings.iter().any(|end| file.ends_with(end)))
     }
 
     /// The text of a file; bytes that are no text are replaced.
@@ -58,8 +61,8 @@ impl Tree {
     }
 
     /// Tells whether a path leads to what a tool makes.
-    pub(super) fn is_made(path: &str) -> bool {
-        path.split('/').any(|part| MADE.contains(&part))
+    pub(super) fn is_generated(path: &str) -> bool {
+        path.split('/').any(|part| GENERATED_FOLDERS.contains(&part))
     }
 }
 
@@ -67,7 +70,7 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) -> anyhow::Result<
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if MADE.contains(&name.as_str()) {
+        if GENERATED_FOLDERS.contains(&name.as_str()) {
             continue;
         }
         let path = format!("{prefix}{name}");

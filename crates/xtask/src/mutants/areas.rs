@@ -2,10 +2,10 @@
 
 /// A part of the code from which changes are drawn.
 #[derive(Debug)]
-pub(super) struct Room {
+pub(super) struct Area {
     /// What it is called.
     pub(super) name: &'static str,
-    /// How the paths of its files begin. A file belongs to the first room that names it.
+    /// How the paths of its files begin. A file belongs to the first area that names it.
     files: &'static [&'static str],
     /// What must notice a change in it.
     pub(super) tests: Tests,
@@ -39,7 +39,7 @@ const fn all_of(packages: &'static [&'static str]) -> Selection {
 
 const RULES: [Selection; 2] = [
     all_of(&["domain"]),
-    // Everything else of the room `tests` needs a desktop.
+    // Everything else of the package `tests` needs a desktop.
     Selection { packages: &["tests"], narrowed: &["--lib", "--test", "simulation"] },
 ];
 const JOURNAL: [Selection; 2] = [all_of(&["journal"]), all_of(&["router"])];
@@ -47,7 +47,7 @@ const DESK: [Selection; 1] = [all_of(&["desk"])];
 const ROUTER: [Selection; 1] = [all_of(&["router"])];
 
 impl Tests {
-    /// What a change must get past, one after another: first the tests of its own room, which are built soonest.
+    /// What a change must get past, one after another: first the tests of its own area, which are built soonest.
     pub(super) fn stages(self) -> &'static [Selection] {
         match self {
             Self::Rules => &RULES,
@@ -58,8 +58,8 @@ impl Tests {
     }
 }
 
-pub(super) const ROOMS: [Room; 8] = [
-    Room {
+pub(super) const AREAS: [Area; 8] = [
+    Area {
         name: "auth",
         files: &[
             "crates/router/src/auth/",
@@ -69,52 +69,52 @@ pub(super) const ROOMS: [Room; 8] = [
         ],
         tests: Tests::Router,
     },
-    Room { name: "sockets", files: &["crates/router/src/sockets/"], tests: Tests::Router },
-    Room {
+    Area { name: "sockets", files: &["crates/router/src/sockets/"], tests: Tests::Router },
+    Area {
         name: "task",
         files: &["crates/router/src/engine/", "crates/router/src/fanout/"],
         tests: Tests::Router,
     },
-    Room { name: "api", files: &["crates/router/src/api"], tests: Tests::Router },
-    Room { name: "desk", files: &["crates/desk/src/"], tests: Tests::Desk },
-    Room { name: "desk rules", files: &["crates/domain/src/desk"], tests: Tests::Rules },
-    Room {
+    Area { name: "api", files: &["crates/router/src/api"], tests: Tests::Router },
+    Area { name: "desk", files: &["crates/desk/src/"], tests: Tests::Desk },
+    Area { name: "desk rules", files: &["crates/desk-core/src/"], tests: Tests::Rules },
+    Area {
         name: "engine",
-        files: &["crates/domain/src/org.rs", "crates/domain/src/org/"],
+        files: &["crates/engine/src/"],
         tests: Tests::Rules,
     },
-    Room { name: "journal", files: &["crates/journal/src/"], tests: Tests::Journal },
+    Area { name: "journal", files: &["crates/journal/src/"], tests: Tests::Journal },
 ];
 
-/// The place among [`ROOMS`] of the room that a file belongs to.
-pub(super) fn room_of(file: &str) -> Option<usize> {
-    ROOMS.iter().position(|room| room.files.iter().any(|start| file.starts_with(start)))
+/// The place among [`AREAS`] of the area that a file belongs to.
+pub(super) fn area_of(file: &str) -> Option<usize> {
+    AREAS.iter().position(|area| area.files.iter().any(|start| file.starts_with(start)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::house::House;
+    use crate::workspace::Workspace;
 
     #[test]
-    fn a_file_belongs_to_the_first_room_that_names_it() {
-        let room = |file| room_of(file).map(|room| ROOMS[room].name);
-        assert_eq!(room("crates/router/src/api/caller.rs"), Some("auth"));
-        assert_eq!(room("crates/router/src/api/floor.rs"), Some("api"));
-        assert_eq!(room("crates/domain/src/desk/outbox.rs"), Some("desk rules"));
-        assert_eq!(room("crates/domain/src/organisation/report.rs"), None);
-        assert_eq!(room("crates/desk/src/app.rs"), Some("desk"));
+    fn a_file_belongs_to_the_first_area_that_names_it() {
+        let area = |file| area_of(file).map(|area| AREAS[area].name);
+        assert_eq!(area("crates/router/src/api/caller.rs"), Some("auth"));
+        assert_eq!(area("crates/router/src/api/floor.rs"), Some("api"));
+        assert_eq!(area("crates/desk-core/src/outbox.rs"), Some("desk rules"));
+        assert_eq!(area("crates/model/src/configuration/report.rs"), None);
+        assert_eq!(area("crates/desk/src/app.rs"), Some("desk"));
     }
 
     #[test]
-    fn every_room_has_its_files() {
-        let root = House::find().unwrap().root;
-        for room in &ROOMS {
-            for start in room.files {
+    fn every_area_has_its_files() {
+        let root = Workspace::find().unwrap().root;
+        for area in &AREAS {
+            for start in area.files {
                 let (folder, name) = start.rsplit_once('/').unwrap();
                 let mut there = std::fs::read_dir(root.join(folder)).unwrap();
                 let found = there.any(|entry| entry.unwrap().file_name().to_string_lossy().starts_with(name));
-                assert!(found, "{} is not there any more: mend the room {}", start, room.name);
+                assert!(found, "{} is not there any more: correct the area {}", start, area.name);
             }
         }
     }

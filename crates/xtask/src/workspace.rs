@@ -1,19 +1,19 @@
-//! Where the house stands: its root, its build folder, and cargo as every chore calls it.
+//! Where the workspace stands: its root, its build folder, and cargo as every task calls it.
 
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The tree that a chore works on.
+/// The tree that a task works on.
 #[derive(Debug)]
-pub(crate) struct House {
+pub(crate) struct Workspace {
     /// The folder of the workspace's `Cargo.toml`.
     pub(crate) root: PathBuf,
-    /// Cargo's build folder, where chores leave what they made as well.
+    /// Cargo's build folder, where tasks leave what they made as well.
     pub(crate) target: PathBuf,
 }
 
-impl House {
+impl Workspace {
     /// Asks cargo where the workspace is.
     pub(crate) fn find() -> anyhow::Result<Self> {
         // The folder of this crate as cargo found it today; the one at compile time may have been moved since.
@@ -31,13 +31,13 @@ impl House {
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");
         command.args(arguments).current_dir(&self.root);
-        // Set by the cargo that started this chore, and wrong for any other crate.
+        // Set by the cargo that started this task, and wrong for any other crate.
         command.env_remove("CARGO_MANIFEST_DIR");
         command
     }
 
-    /// A folder under the build folder for what chores remember.
-    pub(crate) fn notes(&self) -> PathBuf {
+    /// A folder under the build folder for what tasks remember.
+    pub(crate) fn cache_folder(&self) -> PathBuf {
         self.target.join("xtask")
     }
 
@@ -47,7 +47,7 @@ impl House {
     }
 
     /// The same path as a person would say it: from the root.
-    pub(crate) fn say<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+    pub(crate) fn relative<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
     }
 }

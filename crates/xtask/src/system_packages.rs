@@ -1,11 +1,11 @@
 //! What the machine must have from its system: one list, checked by dpkg and installed by apt.
 
-use crate::step::{see, succeeds};
+use crate::step::{run_command, succeeds};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-/// What a chore is about to do, and so what it needs.
+/// What a task is about to do, and so what it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// Compile the programs.
@@ -34,7 +34,7 @@ pub(crate) enum Purpose {
 
 /// How to tell that what a package brings is there, wherever it came from.
 #[derive(Clone, Copy, Debug)]
-enum Proof {
+enum InstalledCheck {
     /// A program on the search path.
     Program(&'static str),
     /// A library that pkg-config knows.
@@ -46,19 +46,24 @@ enum Proof {
 }
 
 #[derive(Debug)]
-struct Package {
+struct SystemPackage {
     name: &'static str,
-    what_for: &'static str,
+    reason: &'static str,
     purpose: Purpose,
-    proof: Proof,
+    installed_check: InstalledCheck,
 }
 
-const fn package(purpose: Purpose, name: &'static str, what_for: &'static str, proof: Proof) -> Package {
-    Package { name, what_for, purpose, proof }
+const fn package(
+    purpose: Purpose,
+    name: &'static str,
+    reason: &'static str,
+    installed_check: InstalledCheck,
+) -> SystemPackage {
+    SystemPackage { name, reason, purpose, installed_check }
 }
 
-const PACKAGES: &[Package] = {
-    use Proof::{File, Library, PackageList, Program};
+const PACKAGES: &[SystemPackage] = {
+    use InstalledCheck::{File, Library, PackageList, Program};
     use Purpose::{Build, Chaos, Cinnamon, Desktop, Gnome, Lxqt, Mate, Plasma, Sway, Systems, Tour};
     &[
         package(Build, "build-essential", "links the programs and compiles SQLite", Program("cc")),
@@ -144,7 +149,7 @@ const PACKAGES: &[Package] = {
 };
 
 /// Makes sure that everything for these purposes is there: installs it, or says exactly what is to be typed.
-pub(crate) fn provide(purposes: &[Purpose]) -> anyhow::Result<()> {
+pub(crate) fn install_missing(purposes: &[Purpose]) -> anyhow::Result<()> {
     let wanted = || PACKAGES.iter().filter(|package| purposes.contains(&package.purpose));
     let installed = installed(wanted());
     let missing: Vec<_> = wanted().filter(|package| !is_there(package, installed.as_ref())).collect();
@@ -154,13 +159,13 @@ pub(crate) fn provide(purposes: &[Purpose]) -> anyhow::Result<()> {
     }
     println!("missing from the system:");
     for package in &missing {
-        println!("  {:<28} {}", package.name, package.what_for);
+        println!("  {:<28} {}", package.name, package.reason);
     }
     install(&missing, installed.is_some())
 }
 
 /// The packages that dpkg knows as installed; nothing where there is no dpkg.
-fn installed<'a>(packages: impl Iterator<Item = &'a Package>) -> Option<BTreeSet<String>> {
+fn installed<'a>(packages: impl Iterator<Item = &'a SystemPackage>) -> Option<BTreeSet<String>> {
     let answer = Command::new("dpkg-query")
         .args(["--show", "--showformat", "${Package} ${db:Status-Status}\n"])
         .args(packages.map(|package| package.name))
@@ -173,16 +178,16 @@ fn names_installed(listing: &str) -> BTreeSet<String> {
     listing.lines().filter_map(|line| line.strip_suffix(" installed")).map(str::to_owned).collect()
 }
 
-fn is_there(package: &Package, installed: Option<&BTreeSet<String>>) -> bool {
+fn is_there(package: &SystemPackage, installed: Option<&BTreeSet<String>>) -> bool {
     if installed.is_some_and(|names| names.contains(package.name)) {
         return true;
     }
-    match package.proof {
-        Proof::Program(name) => on_path(name),
-        Proof::Library(name) => succeeds(Command::new("pkg-config").args(["--exists", name])),
-        Proof::File(path) => Path::new(path).exists(),
-        // Without dpkg nobody can tell: the chore itself finds out.
-        Proof::PackageList => installed.is_none(),
+    match package.installed_check {
+        InstalledCheck::Program(name) => on_path(name),
+        InstalledCheck::Library(name) => succeeds(Command::new("pkg-config").args(["--exists", name])),
+        InstalledCheck::File(path) => Path::new(path).exists(),
+        // Without dpkg nobody can tell: the task itself finds out.
+        InstalledCheck::PackageList => installed.is_none(),
     }
 }
 
@@ -192,7 +197,7 @@ pub(crate) fn on_path(program: &str) -> bool {
         .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
-fn install(missing: &[&Package], debian: bool) -> anyhow::Result<()> {
+fn install(missing: &[&SystemPackage], debian: bool) -> anyhow::Result<()> {
     let names = missing.iter().map(|package| package.name).collect::<Vec<_>>();
     let line = format!("apt-get install --no-install-recommends {}", names.join(" "));
     anyhow::ensure!(
@@ -215,10 +220,10 @@ fn install(missing: &[&Package], debian: bool) -> anyhow::Result<()> {
         command
     };
     // A foreign source that cannot be reached is no reason to stop: the installation tells whether it was needed.
-    if let Err(error) = see(&mut apt(&["update"])) {
+    if let Err(error) = run_command(&mut apt(&["update"])) {
         println!("going on with the package lists that are there: {error:#}");
     }
-    see(apt(&["install", "--yes", "--no-install-recommends"]).args(names))
+    run_command(apt(&["install", "--yes", "--no-install-recommends"]).args(names))
 }
 
 #[cfg(test)]
@@ -237,7 +242,7 @@ mod tests {
     fn whoever_only_looks_installs_one_window_manager_and_one_notification_server() {
         let of_tour = |what: &str| {
             let tour = PACKAGES.iter().filter(|package| package.purpose == Purpose::Tour);
-            tour.filter(|package| package.what_for.contains(what)).count()
+            tour.filter(|package| package.reason.contains(what)).count()
         };
         assert_eq!((of_tour("window manager"), of_tour("notification server")), (1, 1));
     }
@@ -250,9 +255,10 @@ mod tests {
 
     #[test]
     fn a_tool_from_elsewhere_counts_as_its_package() {
-        let shell = package(Purpose::Build, "no-such-package", "a shell", Proof::Program("sh"));
-        let other = package(Purpose::Build, "no-such-package", "nothing", Proof::Program("no-such-program"));
-        let list = package(Purpose::Build, "no-such-package", "letters", Proof::PackageList);
+        let shell = package(Purpose::Build, "no-such-package", "a shell", InstalledCheck::Program("sh"));
+        let other =
+            package(Purpose::Build, "no-such-package", "nothing", InstalledCheck::Program("no-such-program"));
+        let list = package(Purpose::Build, "no-such-package", "letters", InstalledCheck::PackageList);
         let debian = Some(BTreeSet::new());
         assert!(is_there(&shell, debian.as_ref()) && is_there(&shell, None));
         assert!(!is_there(&other, debian.as_ref()) && !is_there(&other, None));
