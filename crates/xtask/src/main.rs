@@ -49,8 +49,8 @@ enum Task {
     Systems,
     /// Build for release and measure: `ring`, `memory`, …
     Bench(bench::Arguments),
-    /// Check what the compiler cannot: dependencies between packages, documents that drift, rules that are cited, long files, marks
-    /// left behind.
+    /// Check what the compiler cannot: dependencies between packages, import circles, documents that drift, rules that are
+    /// cited, long files, marks left behind.
     Tidy,
     /// Generate the pages' TypeScript types from the package `protocol`.
     Bindings(bindings::Arguments),
@@ -72,13 +72,13 @@ fn perform(task: Task) -> anyhow::Result<()> {
     match task {
         Task::Run(arguments) => run::run(&workspace, arguments),
         Task::Build => run::build(&workspace),
-        Task::Test => test::run(&workspace),
+        Task::Test => test::run(&workspace, &task_names()),
         Task::Mutants(arguments) => mutants::run(&workspace, &arguments),
         Task::Chaos(arguments) => chaos::run(&workspace, &arguments),
         Task::Desktops(arguments) => desktops::run(&workspace, &arguments),
         Task::Systems => systems::run(&workspace),
         Task::Bench(arguments) => bench::run(&workspace, &arguments),
-        Task::Tidy => tidy::run(&workspace),
+        Task::Tidy => tidy::run(&workspace, &task_names()),
         Task::Bindings(arguments) => bindings::run(&workspace, &arguments),
     }
 }

@@ -14,7 +14,7 @@ use anyhow::Context;
 use std::process::Command;
 
 /// Takes all steps, cheap ones first, and fails with the names of those that failed.
-pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
+pub(crate) fn run(workspace: &Workspace, task_names: &[String]) -> anyhow::Result<()> {
     let mut steps = Steps::default();
     let ready = steps.run("packages", || {
         system_packages::install_missing(&[
@@ -29,7 +29,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
         tools::provide_for_tests().map(passed)
     });
     if ready {
-        sources(workspace, &mut steps);
+        sources(workspace, &mut steps, task_names);
         pages(workspace, &mut steps);
         programs(workspace, &mut steps);
         steps.run("dependencies", || {
@@ -40,9 +40,9 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<()> {
     steps.finish()
 }
 
-fn sources(workspace: &Workspace, steps: &mut Steps) {
+fn sources(workspace: &Workspace, steps: &mut Steps, task_names: &[String]) {
     steps.run("format", || run_command(&mut workspace.cargo(&["fmt", "--all", "--check"])).map(passed));
-    steps.run("tidy", || tidy::run(workspace).map(passed));
+    steps.run("tidy", || tidy::run(workspace, task_names).map(passed));
     steps.run("bindings", || bindings::run(workspace, &bindings::Arguments { check: true }).map(passed));
 }
 

@@ -1,7 +1,8 @@
 //! Which package may depend on which: checked against the manifests and the resolved graph.
 
-use super::Problem;
+use super::problem::Problem;
 use anyhow::Context;
+use cargo_metadata::camino::Utf8Path;
 use cargo_metadata::{DependencyKind, MetadataCommand, PackageId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,6 +13,8 @@ pub(super) struct Package {
     pub(super) name: String,
     /// Its manifest, from the root.
     pub(super) manifest: String,
+    /// The root files of its library, programs, tests and build script, from the root of the workspace.
+    pub(super) roots: Vec<String>,
     /// The dependencies of its manifest, dev-dependencies included.
     dependencies: Vec<Dependency>,
     /// Every package that its library or program is compiled with.
@@ -90,13 +93,11 @@ pub(super) fn packages(root: &Path) -> anyhow::Result<Vec<Package>> {
             (&node.id, compiled_with.map(|dependency| &dependency.pkg).collect())
         })
         .collect();
+    let from_root = |path: &Utf8Path| path.strip_prefix(&metadata.workspace_root).unwrap_or(path).to_string();
     let packages = metadata.workspace_packages().into_iter().map(|package| Package {
         name: package.name.to_string(),
-        manifest: package
-            .manifest_path
-            .strip_prefix(&metadata.workspace_root)
-            .unwrap_or(&package.manifest_path)
-            .to_string(),
+        manifest: from_root(&package.manifest_path),
+        roots: package.targets.iter().map(|target| from_root(&target.src_path)).collect(),
         dependencies: package
             .dependencies
             .iter()

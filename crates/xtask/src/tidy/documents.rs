@@ -1,7 +1,7 @@
 //! Documents that drift: paths, packages and tasks that they name must be there.
 
-use super::Problem;
 use super::dependencies::Package;
+use super::problem::Problem;
 use super::tree::Tree;
 
 /// The documents that explain the tree.

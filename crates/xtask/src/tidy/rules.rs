@@ -1,6 +1,6 @@
 //! The rules that code and documents cite by number: each is written down once, and none is cited in what is published.
 
-use super::Problem;
+use super::problem::Problem;
 use super::tree::Tree;
 use std::collections::BTreeSet;
 

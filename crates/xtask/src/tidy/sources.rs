@@ -1,6 +1,6 @@
 //! Sources that nobody can read at a sitting, names that say nothing, marks of work that was left.
 
-use super::Problem;
+use super::problem::Problem;
 use super::tree::Tree;
 
 /// A file is one idea; no idea needs more lines.

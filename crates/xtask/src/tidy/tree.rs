@@ -60,6 +60,11 @@ impl Tree {
         })
     }
 
+    /// Tells whether there is a file of exactly this path.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
+    }
+
     /// Tells whether a path leads to what a tool makes.
     pub(super) fn is_generated(path: &str) -> bool {
         path.split('/').any(|part| GENERATED_FOLDERS.contains(&part))
