@@ -4,6 +4,7 @@ mod circles;
 mod dependencies;
 mod documents;
 mod imports;
+mod method_verbs;
 mod module_tree;
 mod problem;
 mod rules;
@@ -24,6 +25,7 @@ pub(crate) fn run(workspace: &Workspace, task_names: &[String]) -> anyhow::Resul
     problems.extend(documents::check(&tree, &packages, task_names)?);
     problems.extend(rules::check(&tree)?);
     problems.extend(sources::check(&tree)?);
+    problems.extend(method_verbs::check(&tree)?);
     problems.extend(circles::check(&tree, &packages)?);
     for problem in &problems {
         println!("{problem}");
