@@ -1,3 +1,5 @@
+//! A session bus for one test, apart from the one of the machine.
+
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::io::{BufRead, BufReader};

@@ -1,3 +1,5 @@
+//! A virtual desktop: a screen, a bus and the programs of a desktop, started for one test.
+
 mod gnome;
 mod ground;
 mod hands;

@@ -1,3 +1,5 @@
+//! A notification server that draws nothing, and whose buttons tests press.
+
 use anyhow::{Context, Result};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};

@@ -1,3 +1,5 @@
+//! A tray host: the watcher where tray items register, and the panel that shows them.
+
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use futures_util::StreamExt as _;
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,5 @@
+//! Waiting for a condition.
+
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 

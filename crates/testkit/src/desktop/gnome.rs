@@ -1,3 +1,5 @@
+//! GNOME Shell: starting it, and its windows as it tells them.
+
 use super::windows::Window;
 use super::{RealDesktop, VirtualDesktop};
 use anyhow::{Context, Result, ensure};

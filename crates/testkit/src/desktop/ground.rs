@@ -1,3 +1,5 @@
+//! What a desktop stands on: its environment and its X screen.
+
 use super::START;
 use super::process::{Guardian, Running};
 use anyhow::{Context, Result};

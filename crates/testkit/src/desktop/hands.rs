@@ -1,3 +1,5 @@
+//! Pressing, typing and reading on a desktop, through the accessibility bus and xdotool.
+
 use super::VirtualDesktop;
 use anyhow::{Result, anyhow, bail};
 use serde::Deserialize;

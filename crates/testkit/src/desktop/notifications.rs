@@ -1,3 +1,5 @@
+//! Notifications on a desktop: finding, reading and pressing them.
+
 use super::{OnScreen, VirtualDesktop};
 use anyhow::{Context, Result};
 use std::time::Duration;

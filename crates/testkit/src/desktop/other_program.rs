@@ -1,3 +1,5 @@
+//! Another program whose window covers the screen and takes what is typed.
+
 use super::VirtualDesktop;
 use super::windows::Window;
 use anyhow::{Context, Result, bail};

@@ -1,3 +1,5 @@
+//! Starting the panels of MATE and LXQt, and finding tray items in a panel.
+
 use super::VirtualDesktop;
 use crate::TrayItem;
 use anyhow::{Context, Result};

@@ -1,3 +1,5 @@
+//! Starting the programs of a desktop, and ending all of them with it.
+
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, getpid, kill_process, kill_process_group};
 use std::fs::{self, File};

@@ -1,3 +1,5 @@
+//! The desktops that people use, each with its own programs.
+
 use super::{DesktopSetup, NotificationServer, VirtualDesktop, WindowManager};
 use anyhow::Result;
 use std::collections::BTreeMap;

@@ -1,3 +1,5 @@
+//! The system bus of a desktop with a session manager, and the services that its bus may start.
+
 use super::process::Running;
 use super::{START, VirtualDesktop};
 use crate::PrivateBus;

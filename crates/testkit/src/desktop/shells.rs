@@ -1,3 +1,5 @@
+//! Starting Plasma and Cinnamon, whose shell is panel, tray and notification server in one.
+
 use super::{VirtualDesktop, library};
 use anyhow::Result;
 use std::fs;

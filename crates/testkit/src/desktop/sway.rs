@@ -1,3 +1,5 @@
+//! Sway: starting it with Mako, and its windows as it tells them.
+
 use super::windows::Window;
 use super::{START, VirtualDesktop};
 use anyhow::{Context, Result};

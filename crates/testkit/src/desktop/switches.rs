@@ -1,3 +1,5 @@
+//! Do-not-disturb and the screen lock, in the way of each desktop.
+
 use super::{NotificationServer, RealDesktop, VirtualDesktop};
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;

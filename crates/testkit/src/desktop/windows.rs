@@ -1,3 +1,5 @@
+//! Windows on an X screen: finding, moving, covering and raising them.
+
 use super::{RealDesktop, VirtualDesktop};
 use anyhow::{Context, Result, bail};
 use std::time::Duration;

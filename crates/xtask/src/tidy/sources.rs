@@ -45,6 +45,7 @@ pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
         problems.extend(too_long(file, &text));
         problems.extend(vague_name(file));
         problems.extend(leftover_marks(file, &text));
+        problems.extend(no_module_comment(file, &text));
         if file.starts_with("crates/domain/src/") {
             problems.extend(impure_paths(file, &text));
         }
@@ -65,6 +66,21 @@ fn too_long(file: &str, text: &str) -> Option<Problem> {
             file,
             format!("{lines} lines, more than {MAX_LINES}"),
             "a file is one idea: give the second one a file of its own",
+        )
+    })
+}
+
+/// Pages have no such line: a component is named after what it draws.
+fn no_module_comment(file: &str, text: &str) -> Option<Problem> {
+    let has_comment = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .is_some_and(|line| line.strip_prefix("//!").is_some_and(|comment| !comment.trim().is_empty()));
+    (file.ends_with(".rs") && !has_comment).then(|| {
+        Problem::new(
+            format!("{file}:1"),
+            "it does not begin with `//!`",
+            "say in a line what the file is for, above everything else",
         )
     })
 }
@@ -132,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_file_may_have_as_many_lines_as_the_longest_and_no_more() {
-        let (most, too_many) = ("\n".repeat(MAX_LINES), "\n".repeat(MAX_LINES + 1));
+        let (most, too_many) = (format!("//! A{}", "\n".repeat(MAX_LINES)), "\n".repeat(MAX_LINES + 1));
         assert_eq!(
             complaints(&[("a.rs", &most), ("b.tsx", &too_many), ("c.json", &too_many), ("d.css", &too_many)]),
             ["b.tsx: 501 lines, more than 500", "d.css: 501 lines, more than 500"]
@@ -141,9 +157,24 @@ mod tests {
     }
 
     #[test]
+    fn a_rust_file_begins_by_saying_what_it_is_for() {
+        let found = complaints(&[
+            ("a.rs", "\n//! What it is for.\n"),
+            ("b.rs", "use std::fs;\n//! Too late.\n"),
+            ("c.rs", "//!\nuse std::fs;"),
+            ("d.ts", "export const a = 1;"),
+        ]);
+        let what = "it does not begin with `//!`";
+        assert_eq!(found, [format!("b.rs:1: {what}"), format!("c.rs:1: {what}")]);
+    }
+
+    #[test]
     fn names_that_could_hold_anything_are_named() {
-        let found =
-            complaints(&[("src/utils.rs", ""), ("ui/desk/helpers/focus.ts", ""), ("src/futility.rs", "")]);
+        let found = complaints(&[
+            ("src/utils.rs", "//! A"),
+            ("ui/desk/helpers/focus.ts", ""),
+            ("src/futility.rs", "//! A"),
+        ]);
         assert_eq!(
             found,
             ["src/utils.rs: `utils` says nothing", "ui/desk/helpers/focus.ts: `helpers` says nothing"]
@@ -160,16 +191,16 @@ mod tests {
             );
         }
         for word in TYPESCRIPT_MARKS {
-            assert_eq!(complaints(&[("a.rs", word)]), [""; 0]);
+            assert_eq!(complaints(&[("a.rs", &format!("//! {word}"))]), [""; 0]);
         }
     }
 
     #[test]
     fn the_pure_package_does_not_look_outside() {
-        let text = "// no SystemTime here\nlet now = std::time::Instant::now();\n";
+        let text = "//! A clock.\n// no SystemTime here\nlet now = std::time::Instant::now();\n";
         assert_eq!(
             complaints(&[("crates/domain/src/time.rs", text), ("crates/desk/src/time.rs", text)]),
-            ["crates/domain/src/time.rs:2: Instant::now in the pure package"]
+            ["crates/domain/src/time.rs:3: Instant::now in the pure package"]
         );
     }
 
