@@ -38,7 +38,7 @@ const fn all_of(packages: &'static [&'static str]) -> Selection {
 }
 
 const RULES: [Selection; 2] = [
-    all_of(&["domain"]),
+    all_of(&["desk-core", "engine"]),
     // Everything else of the package `tests` needs a desktop.
     Selection { packages: &["tests"], narrowed: &["--lib", "--test", "simulation"] },
 ];
@@ -78,11 +78,7 @@ pub(super) const AREAS: [Area; 8] = [
     Area { name: "api", files: &["crates/router/src/api"], tests: Tests::Router },
     Area { name: "desk", files: &["crates/desk/src/"], tests: Tests::Desk },
     Area { name: "desk rules", files: &["crates/desk-core/src/"], tests: Tests::Rules },
-    Area {
-        name: "engine",
-        files: &["crates/engine/src/"],
-        tests: Tests::Rules,
-    },
+    Area { name: "engine", files: &["crates/engine/src/"], tests: Tests::Rules },
     Area { name: "journal", files: &["crates/journal/src/"], tests: Tests::Journal },
 ];
 

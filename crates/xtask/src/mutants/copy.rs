@@ -48,7 +48,7 @@ impl TreeCopy {
     pub(super) fn list(&self) -> anyhow::Result<Vec<String>> {
         let mut command = self.mutants();
         command.arg("--list");
-        for package in ["desk", "domain", "journal", "router"] {
+        for package in ["desk", "desk-core", "engine", "journal", "router"] {
             command.args(["--package", package]);
         }
         let output = command.output().context("cargo-mutants cannot be started")?;

@@ -96,13 +96,13 @@ mod tests {
     #[test]
     fn a_line_is_read_into_its_area_and_its_change() {
         let mutant =
-            Mutant::read("crates/domain/src/org/due.rs:12:5: replace <impl Org>::due -> A::B with None")
+            Mutant::read("crates/engine/src/due.rs:12:5: replace <impl Organisation>::due -> A::B with None")
                 .unwrap();
-        assert_eq!((AREAS[mutant.area].name, mutant.package()), ("engine", Some("domain")));
+        assert_eq!((AREAS[mutant.area].name, mutant.package()), ("engine", Some("engine")));
         let (file, change) = mutant.file_and_change();
         assert_eq!(
             (file, change),
-            ("crates/domain/src/org/due.rs", "replace <impl Org>::due -> A::B with None")
+            ("crates/engine/src/due.rs", "replace <impl Organisation>::due -> A::B with None")
         );
         assert_eq!(Mutant::read("crates/tray/src/lib.rs:1:1: replace f with ()"), None);
     }
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn areas_give_alike_and_the_seed_decides() {
         let mut all = mutants("crates/journal/src/writer.rs", 5);
-        all.extend(mutants("crates/domain/src/org/due.rs", 100));
+        all.extend(mutants("crates/engine/src/due.rs", 100));
         let drawn = draw(&all, 8, 7);
         assert_eq!(drawn, draw(&all, 8, 7));
         assert_ne!(drawn, draw(&all, 8, 8));

@@ -20,7 +20,7 @@ const BUILD_TIMEOUT_SECONDS: u32 = 1_800;
 const SIMULATION_SEEDS: u32 = 150;
 
 /// These packages are optimised elsewhere for the simulation of a thousand courses; here they are compiled again for each change.
-const UNOPTIMISED_PACKAGES: [&str; 2] = ["domain", "tests"];
+const UNOPTIMISED_PACKAGES: [&str; 4] = ["desk-core", "engine", "model", "tests"];
 
 /// Tries changes that the same tests must notice, and tells what became of each, by its name.
 pub(super) fn run(

@@ -31,21 +31,33 @@ struct Dependency {
 }
 
 /// Package and the packages that it may depend on. Its tests may also depend on `testkit`, where `testkit` does not depend on it.
-const ALLOWED_DEPENDENCIES: [(&str, &[&str]); 12] = [
-    ("domain", &[]),
-    ("protocol", &["domain"]),
+const ALLOWED_DEPENDENCIES: [(&str, &[&str]); 14] = [
+    ("model", &[]),
+    ("engine", &["model"]),
+    ("desk-core", &["model"]),
+    ("protocol", &["desk-core", "engine", "model"]),
     ("journal", &[]),
     ("notifier", &[]),
     ("tray", &[]),
     ("system", &[]),
     ("testkit", &[]),
-    ("router", &["domain", "protocol", "journal"]),
-    ("desk", &["domain", "protocol", "notifier", "tray", "system"]),
+    ("router", &["engine", "journal", "model", "protocol"]),
+    ("desk", &["desk-core", "model", "notifier", "protocol", "system", "tray"]),
     ("window", &["protocol"]),
     (
         "tests",
         &[
-            "desk", "domain", "journal", "notifier", "protocol", "router", "system", "testkit", "tray",
+            "desk",
+            "desk-core",
+            "engine",
+            "journal",
+            "model",
+            "notifier",
+            "protocol",
+            "router",
+            "system",
+            "testkit",
+            "tray",
             "window",
         ],
     ),
@@ -58,7 +70,10 @@ const WINDOW_PACKAGE: &str = "window";
 /// The packages of Tauri.
 const TAURI_PACKAGES: [&str; 4] = ["tao", "tauri", "tauri-build", "wry"];
 
-/// What would let the pure package wait, tell the time, roll dice or reach outside.
+/// What neither waits nor looks outside.
+const PURE_PACKAGES: [&str; 3] = ["desk-core", "engine", "model"];
+
+/// What would let a pure package wait, tell the time, roll dice or reach outside.
 const IMPURE_PACKAGES: [&str; 12] = [
     "async-std",
     "chrono",
@@ -146,7 +161,7 @@ pub(super) fn check(packages: &[Package]) -> Vec<Problem> {
                 "let it speak with the window through `protocol`",
             ));
         }
-        if package.name == "domain" {
+        if PURE_PACKAGES.contains(&package.name.as_str()) {
             problems.extend(impure_dependencies(package));
         }
     }
@@ -189,7 +204,10 @@ fn impure_dependencies(package: &Package) -> Vec<Problem> {
     let problem = |name: &String| {
         Problem::new(
             &package.manifest,
-            format!("`domain` is compiled with {name}, but its rules neither wait nor look outside"),
+            format!(
+                "`{}` is compiled with {name}, but its rules neither wait nor look outside",
+                package.name
+            ),
             "take the time, the chance or the answer as an argument",
         )
     };
@@ -218,9 +236,9 @@ mod tests {
     #[test]
     fn allowed_dependencies_are_fine() {
         let found = complaints(&[
-            ("domain", ""),
+            ("model", ""),
             ("testkit", ""),
-            ("protocol", "[dependencies]\ndomain = { path = \"../domain\" }"),
+            ("protocol", "[dependencies]\nmodel = { path = \"../model\" }"),
             ("notifier", "[dev-dependencies]\ntestkit = { path = \"../testkit\" }"),
             (
                 "desk",
@@ -233,8 +251,8 @@ mod tests {
     #[test]
     fn a_forbidden_dependency_is_named() {
         let found =
-            complaints(&[("notifier", "[dependencies]\ndomain = { path = \"../domain\" }"), ("domain", "")]);
-        assert_eq!(found, ["`notifier` depends on `domain`; it may depend on no other package"]);
+            complaints(&[("notifier", "[dependencies]\nmodel = { path = \"../model\" }"), ("model", "")]);
+        assert_eq!(found, ["`notifier` depends on `model`; it may depend on no other package"]);
     }
 
     #[test]
@@ -252,11 +270,11 @@ mod tests {
     #[test]
     fn the_pure_package_cannot_reach_the_clock_even_through_another_package() {
         let found = complaints(&[
-            ("domain", "[dependencies]\nsneaky = { path = \"../sneaky\" }"),
+            ("model", "[dependencies]\nsneaky = { path = \"../sneaky\" }"),
             ("sneaky", "[dependencies]\ntokio = { path = \"../tokio\" }"),
             ("tokio", ""),
         ]);
-        let clock = "`domain` is compiled with tokio, but its rules neither wait nor look outside";
+        let clock = "`model` is compiled with tokio, but its rules neither wait nor look outside";
         assert!(found.iter().any(|what| what == clock), "{found:?}");
     }
 

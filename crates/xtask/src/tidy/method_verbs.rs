@@ -7,7 +7,7 @@ use std::fmt;
 use syn::{ImplItem, Item, Receiver, ReceiverKind, Signature, TraitItem};
 
 /// How the paths of the engine's files begin.
-const ENGINE_PATHS: [&str; 3] = ["crates/domain/src/org.rs", "crates/domain/src/org/", "crates/engine/src/"];
+const ENGINE_PATH: &str = "crates/engine/src/";
 
 /// What a method may do with the value that it is called on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ const VERBS: [(&str, Access); 6] = [
 /// Names every method of the engine that does not do what its verb says.
 pub(super) fn check(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
     let mut problems = Vec::new();
-    let is_engine = |file: &&str| ENGINE_PATHS.iter().any(|start| file.starts_with(start));
+    let is_engine = |file: &&str| file.starts_with(ENGINE_PATH);
     for file in tree.with_endings(&[".rs"]).filter(is_engine) {
         let parsed =
             syn::parse_file(&tree.text(file)?).with_context(|| format!("{file} cannot be parsed"))?;
@@ -116,12 +116,10 @@ mod tests {
             fn is_open(&mut self) {}\nfn has_rep(&mut self) {}\nfn refresh_rep(&self) {}\n}\n\
             mod inside { trait Rule { fn decide_rule(self); } }";
         let change = |line, name, wanted, verb| {
-            format!(
-                "crates/domain/src/org/a.rs:{line}: `{name}` does not take `{wanted}`, as `{verb}…` promises"
-            )
+            format!("crates/engine/src/a.rs:{line}: `{name}` does not take `{wanted}`, as `{verb}…` promises")
         };
         assert_eq!(
-            complaints("crates/domain/src/org/a.rs", text),
+            complaints("crates/engine/src/a.rs", text),
             [
                 change(2, "decide_offer", "&self", "decide_"),
                 change(3, "apply_offer", "&mut self", "apply_"),
