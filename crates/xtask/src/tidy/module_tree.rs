@@ -5,7 +5,7 @@ use anyhow::Context;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
-use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
+use syn::{Attribute, Item, ItemImpl, ItemUse, Type, UseTree, Visibility};
 
 /// The modules of one crate, its root first. Modules that only tests compile are left out.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub(super) struct Module {
     pub(super) paths: Vec<CodePath>,
     /// Every word in its code outside of `use`.
     pub(super) words: BTreeSet<String>,
+    /// The types that it gives methods to. Giving them is no word of its code.
+    pub(super) extends: BTreeSet<String>,
 }
 
 /// One name of a `use`.
@@ -92,6 +94,7 @@ impl ModuleTree {
             uses: Vec::new(),
             paths: Vec::new(),
             words: BTreeSet::new(),
+            extends: BTreeSet::new(),
         });
         for item in items {
             match item {
@@ -122,6 +125,11 @@ impl ModuleTree {
 }
 
 impl Module {
+    /// Whether a name that it imports stands in it only where a type gets methods.
+    pub(super) fn only_extends(&self, name: &str) -> bool {
+        self.extends.contains(name) && !self.words.contains(name)
+    }
+
     fn add(&mut self, item: Item) {
         if let Item::Use(item) = item {
             if !is_for_tests(&item.attrs) {
@@ -148,7 +156,21 @@ impl Module {
             return;
         }
         self.items.extend(name.map(ToString::to_string));
-        self.add_code(item.to_token_stream());
+        match item {
+            Item::Impl(item) if item.trait_.is_none() => self.add_methods(&item),
+            item => self.add_code(item.to_token_stream()),
+        }
+    }
+
+    fn add_methods(&mut self, item: &ItemImpl) {
+        match &*item.self_ty {
+            Type::Path(path) if path.path.get_ident().is_some() => {
+                self.extends.extend(path.path.get_ident().map(ToString::to_string));
+            }
+            other => self.add_code(other.to_token_stream()),
+        }
+        self.add_code(item.generics.to_token_stream());
+        item.items.iter().for_each(|method| self.add_code(method.to_token_stream()));
     }
 
     fn add_use(&mut self, item: &ItemUse) {

@@ -19,6 +19,8 @@ impl ModuleTree {
     /// The imports between the files of this crate.
     ///
     /// Declaring a child and re-exporting what it defines are no imports. Code that uses what the same file re-exports is one.
+    /// A module and those inside it are one idea in several files, so what a child takes from its parents is none either; nor
+    /// is naming a type only to give it more methods, as the files of one state do.
     pub(super) fn imports(&self) -> Imports {
         let mut imports = Imports::default();
         for (module, from, line) in self.edges() {
@@ -33,7 +35,9 @@ impl ModuleTree {
         for (id, module) in self.modules.iter().enumerate() {
             let mut add = |found: Vec<Found>, line| {
                 for item in found {
-                    if let Found::Item(from) = item {
+                    if let Found::Item(from) = item
+                        && !self.is_inside(id, from)
+                    {
                         edges.push((id, from, line));
                     }
                 }
@@ -41,6 +45,7 @@ impl ModuleTree {
             for name in &module.uses {
                 let found = self.resolve(id, &name.segments, MAX_REEXPORTS).unwrap_or_default();
                 match &name.binding {
+                    Some(binding) if !name.is_reexport && module.only_extends(binding) => {}
                     Some(binding) if !name.is_reexport || module.words.contains(binding) => {
                         add(found, name.line);
                     }
@@ -57,6 +62,12 @@ impl ModuleTree {
             }
         }
         edges
+    }
+
+    /// Whether a module is inside another, at any depth.
+    fn is_inside(&self, module: usize, other: usize) -> bool {
+        std::iter::successors(self.modules[module].parent, |at| self.modules[*at].parent)
+            .any(|parent| parent == other)
     }
 
     /// What a path leads to from inside a module; nothing where it leads to another crate.
@@ -196,11 +207,21 @@ mod tests {
     fn a_parent_imports_from_a_child_only_where_its_own_code_uses_it() {
         let child = ("a.rs", "use super::Shared;\npub struct Thing(Shared);\n");
         let facade = ("lib.rs", "mod a;\npub use a::Thing;\npub struct Shared;\n");
-        assert_eq!(imports(&[facade, child]), ["a.rs:1 → lib.rs"]);
+        assert_eq!(imports(&[facade, child]), [""; 0]);
         let user = ("lib.rs", "mod a;\npub use a::Thing;\npub struct Shared;\nfn of(_: Thing) {}\n");
-        assert_eq!(imports(&[user, child]), ["a.rs:1 → lib.rs", "lib.rs:2 → a.rs"]);
+        assert_eq!(imports(&[user, child]), ["lib.rs:2 → a.rs"]);
         let path = ("lib.rs", "mod a;\npub struct Shared;\nfn of() -> a::Thing { a::Thing(Shared) }\n");
-        assert_eq!(imports(&[path, child]), ["a.rs:1 → lib.rs", "lib.rs:3 → a.rs"]);
+        assert_eq!(imports(&[path, child]), ["lib.rs:3 → a.rs"]);
+    }
+
+    #[test]
+    fn a_file_that_only_gives_a_type_more_methods_does_not_import_it() {
+        let root = ("lib.rs", "mod a;\nmod b;\n");
+        let state = ("a.rs", "use crate::b::Part;\npub struct State(Part);\n");
+        let methods = ("b.rs", "use crate::a::State;\npub struct Part;\nimpl State { fn part(&self) {} }\n");
+        assert_eq!(imports(&[root, state, methods]), ["a.rs:1 → b.rs"]);
+        let user = ("b.rs", "use crate::a::State;\npub struct Part;\nfn of(_: State) {}\n");
+        assert_eq!(imports(&[root, state, user]), ["a.rs:1 → b.rs", "b.rs:1 → a.rs"]);
     }
 
     #[test]
