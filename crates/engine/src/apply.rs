@@ -1,9 +1,11 @@
-use crate::conversation::Conversation;
-use crate::offer::Offer;
-use crate::rule_pause::RulePause;
-use crate::silence::breaks_silence;
-use crate::state::Rep;
-use crate::{Edit, Event, Organisation, message_bytes};
+use crate::command::Edit;
+use crate::conversations::conversation::Conversation;
+use crate::conversations::inactivity::breaks_silence;
+use crate::conversations::messages::message_bytes;
+use crate::conversations::rule_pause::RulePause;
+use crate::event::Event;
+use crate::offers::offer::Offer;
+use crate::organisation::{Organisation, Rep};
 use model::{Author, ConversationId, Message, OfferId, RepId, Stage, Timestamp};
 
 impl Organisation {

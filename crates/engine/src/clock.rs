@@ -1,7 +1,8 @@
 //! What the router's clock does to moments and deadlines: it is set, or time passes in which the router stood still.
 
-use crate::answering::over;
-use crate::{Event, Organisation};
+use crate::event::Event;
+use crate::offers::answer::over;
+use crate::organisation::Organisation;
 use model::{Moments, NotShown, OfferOutcome, Timestamp};
 
 impl Organisation {

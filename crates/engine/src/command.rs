@@ -1,10 +1,9 @@
-use crate::Refusal;
-use model::is_default;
+use crate::refusal::Refusal;
 use model::{
     CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, PresenceId, QueueId,
-    Receipt, RecordReference, RepId, Settings, SupervisorId, Text, Timestamp, Value, WorkstreamId,
+    Receipt, RecordReference, RepAction, RepId, Settings, SupervisorId, Target, Text, Timestamp, Value,
+    WorkstreamId, is_default,
 };
-use model::{RepAction, Target};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -1,4 +1,7 @@
-use crate::{Command, Done, Event, Organisation, Refusal, RepAct};
+use crate::command::{Command, Done, RepAct};
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
 use model::{Channel, ConversationId, Ending, OfferId, RepId, Text, Timestamp};
 
 /// What a command comes to.

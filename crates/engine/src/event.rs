@@ -1,14 +1,13 @@
-use crate::conversation::Placement;
+use crate::command::{Done, Edit, NewConversation, OpenedBy};
+use crate::conversations::conversation::Placement;
+use crate::conversations::search::SearchEnd;
 use crate::format::Format;
-use crate::offer::Offer;
-use crate::presence_state::EffectivePresence;
-use crate::search::SearchEnd;
-use crate::state::AnswerKey;
-use crate::{Done, Edit, NewConversation, OpenedBy};
-use model::is_default;
+use crate::offers::offer::Offer;
+use crate::organisation::AnswerKey;
+use crate::representatives::presence_state::EffectivePresence;
 use model::{
     Author, Configuration, ConversationId, Customer, DeskId, Ending, OfferId, OfferOutcome, PresenceId,
-    PresenceOverride, QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId,
+    PresenceOverride, QueueId, Receipt, RepId, SupervisorId, Text, Timestamp, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

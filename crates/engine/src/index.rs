@@ -1,21 +1,21 @@
 //! What is found by looking through the state, kept up to date so that a decision costs a logarithm.
 
-mod catalogue;
-mod dues;
-mod lines;
-mod ready;
-mod searches;
-mod totals;
+pub(crate) mod catalogue;
+pub(crate) mod deadlines;
+pub(crate) mod lines;
+pub(crate) mod ready;
+pub(crate) mod searches;
+pub(crate) mod totals;
 
 pub(crate) use catalogue::Catalogue;
-pub(crate) use dues::{Deadline, Deadlines, NextDeadline};
+pub(crate) use deadlines::{Deadline, Deadlines};
 pub(crate) use lines::{Lines, Needs, PlaceInLine};
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 pub(crate) use searches::Searches;
 pub(crate) use totals::{Counted, Totals};
 
-use crate::Organisation;
-use crate::conversation::Conversation;
+use crate::conversations::conversation::Conversation;
+use crate::organisation::Organisation;
 use model::{Channel, ConversationId, QueueId, RepId, Stage, Timestamp, WorkstreamId, thread_key};
 use ready::Standing;
 use rustc_hash::FxHashMap;

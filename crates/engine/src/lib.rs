@@ -4,251 +4,53 @@
 //! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
 //! a journal in order gives the same state again.
 
-mod answering;
 mod apply;
-mod capacity;
 mod clock;
-mod closing;
 mod command;
-mod connecting;
-mod consulting;
-mod conversation;
-mod customers;
+mod configuration_edits;
+mod conversations;
+mod deadlines;
 mod decide;
-mod desks;
-mod due;
-mod editing;
 mod event;
-mod figures;
-mod flood;
-mod floor;
 mod format;
-mod freezing;
-mod handing_over;
-mod history;
-mod hours;
+mod freeze;
+mod idempotency;
 mod index;
-mod keys;
-mod lookup;
-mod offer;
-mod on_screen;
-mod opening;
-mod participating;
-mod pausing_rules;
-mod presence;
-mod presence_state;
+mod offers;
+mod ordered_store;
+mod organisation;
+mod publish;
+mod queries;
 mod recent;
 mod refusal;
+mod representatives;
 mod routing;
-mod rule_pause;
-mod search;
-mod searching;
-mod sessions;
-mod shelf;
-mod silence;
-mod state;
-mod supervising;
-mod tell;
+mod run;
+mod statistics;
 #[cfg(test)]
 mod tests;
-mod trail;
-mod views;
-mod writing;
 
 pub use command::{
     Answer, Command, ConfigurationEdit, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, NewConversation,
     OpenedBy, Part, RepAct, Said, SupervisorAct,
 };
-pub use customers::PreChat;
-pub use figures::{
-    DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
+pub use conversations::flood::FLOOD_CHATS;
+pub use conversations::messages::{
+    CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES,
 };
-pub use flood::FLOOD_CHATS;
-pub use floor::{ConversationStatus, NotDisplayed, QueueStatus, RepresentativeStatus, WorkstreamStatus};
-pub use freezing::Frozen;
-pub use history::{MessagePage, MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
-pub use keys::key_with_request;
+pub use freeze::Frozen;
+pub use idempotency::key_with_request;
+pub use organisation::Organisation;
+pub use publish::lifecycle::{LifecycleStep, StepKind};
+pub use publish::{Changed, Output};
+pub use queries::floor::{
+    ConversationStatus, NotDisplayed, QueueStatus, RepresentativeStatus, WorkstreamStatus,
+};
+pub use queries::history::{MessagePage, MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
+pub use queries::pre_chat::PreChat;
 pub use refusal::{Refusal, StorageTrouble};
 pub use routing::Unoffered;
-pub use state::Organisation;
-pub use tell::{Changed, Output};
-pub use trail::{LifecycleStep, StepKind};
-pub use writing::{CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES};
-
-pub(crate) use desks::Receipts;
-pub(crate) use event::{Event, Record};
-pub(crate) use index::{Counted, Index, NextDeadline};
-pub(crate) use keys::is_same_name;
-pub(crate) use routing::Agenda;
-pub(crate) use writing::message_bytes;
-
-use command::Sender;
-use format::Format;
-use model::{Text, Timestamp};
-use state::AnswerKey;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use thiserror::Error;
-
-/// Few entries are longer, in bytes.
-const USUAL_ENTRY: usize = 1_024;
-
-/// Few commands are told to more.
-const USUAL_OUTPUTS: usize = 8;
-
-/// What one command or one deadline brought about.
-#[derive(Debug)]
-pub struct CommandOutcome {
-    /// What the journal must hold before anything of this leaves; nothing when nothing changed.
-    pub entry: Option<Vec<u8>>,
-    /// What the one who asked is told.
-    pub answer: Answer,
-    /// What others are told.
-    pub outputs: Vec<Output>,
-}
-
-/// A journal entry or a snapshot that this program cannot read.
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub struct Unreadable(#[from] serde_json::Error);
-
-impl Organisation {
-    /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
-    pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> CommandOutcome {
-        let key = key.map(Text::from);
-        let sender = command.remembered_of();
-        if let Some(answer) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
-            return CommandOutcome { entry: None, answer, outputs: Vec::new() };
-        }
-        // Unwind safe: deciding changes nothing, so a mistake in it leaves nothing half done.
-        let decide = AssertUnwindSafe(|| self.decide(command, key.as_ref(), now));
-        let (events, done) = match catch_unwind(decide).unwrap_or(Err(Refusal::Internal)) {
-            Ok(decision) => decision,
-            Err(refusal) => return CommandOutcome { entry: None, answer: Err(refusal), outputs: Vec::new() },
-        };
-        let answered = sender.zip(key).map(|(sender, key)| {
-            let (name, request) = keys::parts(&key);
-            ((sender, name.into()), Done { request: request.map(Text::from), ..done.clone() })
-        });
-        self.carry_out(events, answered, done, now)
-    }
-
-    /// Does what is due.
-    pub fn wake(&mut self, now: Timestamp) -> CommandOutcome {
-        let mut record = Record { format: Format, at: now, answered: None, events: Vec::new() };
-        let mut outputs = Vec::new();
-        while let Some(due) = self.next_due(now) {
-            let events = self.due(&due, now);
-            self.due_done(&due);
-            self.happen(events, &mut record, &mut outputs);
-        }
-        self.publish_unoffered(&mut outputs);
-        CommandOutcome { entry: entry(&record), answer: Ok(Done::default()), outputs }
-    }
-
-    /// When something is due next, and why.
-    pub fn deadline(&self) -> Option<(Timestamp, &'static str)> {
-        self.index.dues.first().map(|(at, due)| (*at, due.reason()))
-    }
-
-    /// Applies an entry of the journal again.
-    ///
-    /// # Errors
-    /// The entry cannot be read.
-    pub fn replay(&mut self, entry: &[u8]) -> Result<(), Unreadable> {
-        let record: Record = serde_json::from_slice(entry)?;
-        for event in &record.events {
-            self.apply(event, record.at);
-            // Frames count, whether somebody hears them or not.
-            self.count_frames(event);
-        }
-        for rep in std::mem::take(&mut self.agenda).reps {
-            self.refresh_rep(&rep);
-        }
-        if let Some((key, done)) = record.answered {
-            self.answers.remember(key, done);
-        }
-        Ok(())
-    }
-
-    /// The whole state.
-    ///
-    /// # Errors
-    /// The state cannot be written down.
-    pub fn snapshot(&self) -> Result<Vec<u8>, Unreadable> {
-        Ok(serde_json::to_vec(self)?)
-    }
-
-    /// Goes on from a snapshot.
-    ///
-    /// # Errors
-    /// The snapshot cannot be read.
-    pub fn restore(snapshot: &[u8]) -> Result<Self, Unreadable> {
-        let mut org: Self = serde_json::from_slice(snapshot)?;
-        org.rebuild();
-        Ok(org)
-    }
-
-    /// What a command was answered that came under this key before; a refusal where something else came under it. Messages
-    /// carry their keys.
-    fn answered(&self, command: &Command, sender: Option<&Sender>, key: &Text) -> Option<Answer> {
-        let (name, request) = keys::parts(key);
-        let (done, before) = match (command.says(), sender) {
-            (Some((conversation, writer)), _) => {
-                let found = self.conversations.get(&conversation)?;
-                (Done::default(), keys::parts(found.said_under(writer, key)?).1)
-            }
-            (None, Some(sender)) => {
-                let done = self.answers.get(sender, &name.into())?;
-                (done.clone(), done.request.as_deref())
-            }
-            (None, None) => return None,
-        };
-        let is_other = request.zip(before).is_some_and(|(request, before)| request != before);
-        Some(if is_other { Err(Refusal::KeyReused) } else { Ok(done) })
-    }
-
-    fn carry_out(
-        &mut self,
-        events: Vec<Event>,
-        answered: Option<(AnswerKey, Done)>,
-        done: Done,
-        now: Timestamp,
-    ) -> CommandOutcome {
-        // What changed nothing is not in the journal: it is decided on again.
-        let answered = answered.filter(|_| !events.is_empty());
-        if let Some((key, done)) = answered.clone() {
-            self.answers.remember(key, done);
-        }
-        let mut record = Record { format: Format, at: now, answered, events: Vec::new() };
-        let mut outputs = Vec::with_capacity(USUAL_OUTPUTS);
-        self.happen(events, &mut record, &mut outputs);
-        self.publish_unoffered(&mut outputs);
-        CommandOutcome { entry: entry(&record), answer: Ok(done), outputs }
-    }
-
-    fn happen(&mut self, events: Vec<Event>, record: &mut Record, outputs: &mut Vec<Output>) {
-        let now = record.at;
-        let mut one = |org: &mut Self, event: Event| {
-            org.apply(&event, now);
-            org.publish(&event, outputs);
-            record.events.push(event);
-        };
-        for event in events {
-            one(self, event);
-        }
-        self.settle(now, one);
-    }
-}
-
-fn entry(record: &Record) -> Option<Vec<u8>> {
-    if record.events.is_empty() {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(USUAL_ENTRY);
-    #[expect(
-        clippy::expect_used,
-        reason = "a record has no maps with keys that are not text and no failing serializer"
-    )]
-    serde_json::to_writer(&mut bytes, record).expect("a record can be written down");
-    Some(bytes)
-}
+pub use run::{CommandOutcome, Unreadable};
+pub use statistics::{
+    DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,
+};

@@ -1,21 +1,21 @@
 //! Who is offered what: the way from work that came in to an offer (R13, R14).
 
-mod agenda;
+pub(crate) mod agenda;
 mod asking;
 mod candidates;
 mod custom;
 mod facts;
+pub(crate) mod hours;
 mod offering;
 mod ordering;
 mod placing;
 mod slugs;
-mod unoffered;
+pub(crate) mod unoffered;
 
-pub(crate) use agenda::Agenda;
 pub use unoffered::Unoffered;
 
-use crate::Organisation;
-use crate::conversation::Conversation;
+use crate::conversations::conversation::Conversation;
+use crate::organisation::Organisation;
 use model::{ConversationId, Queue, Stage, Workstream};
 
 /// A conversation that waits, and what is configured for it.

@@ -1,4 +1,4 @@
-use crate::conversation::Conversation;
+use crate::conversations::conversation::Conversation;
 use model::{CapacityProfileId, ConversationId, SkillNeed, Stage, Timestamp, WorkstreamId};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
 use super::Index;
-use crate::Organisation;
+use crate::organisation::Organisation;
 use model::{Assignment, BaseStatus, CapacityProfileId, Order, Queue, RepId, SkillId, SkillMatch};
 use std::collections::{BTreeMap, BTreeSet};
 

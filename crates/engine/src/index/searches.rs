@@ -1,5 +1,5 @@
-use crate::Organisation;
-use crate::conversation::Conversation;
+use crate::conversations::conversation::Conversation;
+use crate::organisation::Organisation;
 use model::{ConversationId, QueueId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! How much there is of conversations, counted as they change.
 
-use crate::conversation::Conversation;
+use crate::conversations::conversation::Conversation;
 use model::{ConversationId, Stage, Timestamp, WorkstreamId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;

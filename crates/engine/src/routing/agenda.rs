@@ -1,4 +1,5 @@
-use crate::{Event, Organisation};
+use crate::event::Event;
+use crate::organisation::Organisation;
 use model::{ConversationId, RepId, Timestamp};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! Whom a conversation that waits can still be offered to by itself (R3.5, R3.6).
 
 use super::Work;
-use crate::{Event, Organisation};
+use crate::event::Event;
+use crate::organisation::Organisation;
 use model::{Assignment, ConversationId, Mode, RepId};
 
 impl Organisation {

@@ -1,8 +1,8 @@
 use super::Work;
-use crate::conversation::Conversation;
+use crate::conversations::conversation::Conversation;
+use crate::event::Event;
 use crate::index::{Group, Kind, Lines, Needs, Place, PlaceInLine, Track};
-use crate::state::Rep;
-use crate::{Event, Organisation};
+use crate::organisation::{Organisation, Rep};
 use model::{
     Assignment, BaseStatus, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed,
     Timestamp, Workstream,

@@ -1,7 +1,7 @@
 use super::Work;
 use super::facts::{RepFacts, WorkFacts};
-use crate::Organisation;
 use crate::index::{Group, Place, Track};
+use crate::organisation::Organisation;
 use model::{AssignmentRule, Condition, Order, RepId, Timestamp};
 use std::cmp::Reverse;
 

@@ -1,6 +1,6 @@
 use super::Work;
-use crate::Organisation;
 use crate::index::{Group, Kind};
+use crate::organisation::Organisation;
 use model::{BaseStatus, Channel, Day, Facts, RepId, SkillId, Timestamp, Value};
 use std::collections::BTreeMap;
 

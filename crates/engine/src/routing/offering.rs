@@ -1,9 +1,10 @@
 use super::Work;
-use crate::conversation::Conversation;
-use crate::offer::{Offer, Purpose, TurnsBefore};
-use crate::on_screen::OnScreen;
-use crate::state::Rep;
-use crate::{Event, Organisation, Receipts};
+use crate::conversations::conversation::Conversation;
+use crate::event::Event;
+use crate::offers::offer::{Offer, Purpose, TurnsBefore};
+use crate::offers::on_screen::OnScreen;
+use crate::organisation::{Organisation, Rep};
+use crate::representatives::desks::Receipts;
 use model::{
     Channel, DesktopMode, Field, FilledField, MOST_OFFERS, NotificationTemplate, OfferId, OfferOutcome,
     PresenceOverride, Presentation, Records, RepId, Scenario, Span, TemplateSlot, Text, Timestamp,

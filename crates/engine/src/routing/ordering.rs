@@ -1,6 +1,7 @@
 //! The order of what waits, as rules have it at some moment (R13.8, R13.9).
 
-use crate::{Event, Organisation};
+use crate::event::Event;
+use crate::organisation::Organisation;
 use model::{Assignment, Condition, ConversationId, Queue, QueueId, Span, Timestamp};
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 use super::Work;
 use super::facts::WorkFacts;
-use crate::conversation::{Conversation, Placement, RoutingRequirements};
-use crate::{Event, Organisation};
+use crate::conversations::conversation::{Conversation, Placement, RoutingRequirements};
+use crate::event::Event;
+use crate::organisation::Organisation;
 use model::{
     ClassificationOutput, ConversationId, Ending, OverflowAction, Queue, QueueId, QueueKind, RepId,
     RouteRule, Scenario, Timestamp, Workstream, WorkstreamId,

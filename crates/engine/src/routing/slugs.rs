@@ -1,5 +1,5 @@
 use super::Work;
-use crate::Organisation;
+use crate::organisation::Organisation;
 use model::{Channel, Slug, Value};
 use std::borrow::Cow;
 

@@ -1,7 +1,10 @@
 //! Why something that waits is offered to nobody, for whoever looks into it.
 
-use super::{Work, candidates::track};
-use crate::{LifecycleStep, Organisation, Output, StepKind};
+use super::Work;
+use super::candidates::track;
+use crate::organisation::Organisation;
+use crate::publish::Output;
+use crate::publish::lifecycle::{LifecycleStep, StepKind};
 use model::{ConversationId, Mode};
 
 /// Why something that waits is offered to nobody.

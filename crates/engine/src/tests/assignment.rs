@@ -1,7 +1,7 @@
 //! Which rep is asked (R14, R15).
 
 use super::world::{World, contact, of_channel, organisation};
-use crate::{NewConversation, RepAct};
+use crate::command::{NewConversation, RepAct};
 use model::{
     Assignment, AssignmentRule, BaseStatus, CapacityProfile, Channel, Comparison, Condition, Configuration,
     ConversationId, DeskId, Order, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Target, Test, Value,

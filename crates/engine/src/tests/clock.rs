@@ -1,7 +1,10 @@
 //! A clock that is set, and a router that stands still.
 
 use super::world::{World, organisation};
-use crate::{Command, Event, Output, Record, Refusal, RepAct};
+use crate::command::{Command, RepAct};
+use crate::event::{Event, Record};
+use crate::publish::Output;
+use crate::refusal::Refusal;
 use model::{DeskEvent, NotShown, OfferOutcome, Span, Timestamp, WrapUp};
 
 const HOUR: i64 = 3_600_000;

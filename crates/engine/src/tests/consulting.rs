@@ -1,7 +1,8 @@
 //! Help of another rep (R9.7, R9.8).
 
 use super::world::{World, of_channel, organisation};
-use crate::{Answer, CustomerAct, NewConversation, Refusal, RepAct};
+use crate::command::{Answer, CustomerAct, NewConversation, RepAct};
+use crate::refusal::Refusal;
 use model::{
     Channel, Comparison, Condition, Configuration, ConversationId, DeskEvent, DeskId, OfferOutcome,
     OfferView, Presentation, Queue, RouteRule, Scenario, Share, Span, Target, Test, Withdrawal,

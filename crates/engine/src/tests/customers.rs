@@ -2,7 +2,7 @@
 
 use super::soundness::sound;
 use super::world::{World, of_channel, organisation};
-use crate::{CustomerAct, NewConversation, RepAct};
+use crate::command::{CustomerAct, NewConversation, RepAct};
 use model::{
     Channel, Closed, Comparison, Condition, Configuration, ConversationId, Day, Ending, Holiday, OpenHours,
     OperatingHours, Outlook, OverflowAction, OverflowRule, OverflowWhen, Queue, RouteRule, Share, Span, Test,

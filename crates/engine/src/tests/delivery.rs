@@ -1,7 +1,8 @@
 //! What becomes of offers: receipts, declines, cool-downs, auto-assign and auto-accept (R2.1, R3).
 
 use super::world::{World, of_channel, organisation};
-use crate::{NewConversation, Refusal, RepAct};
+use crate::command::{NewConversation, RepAct};
+use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, DeliverySettings, DeskEvent, DeskId, NotShown,
     NotificationTemplate, OfferId, OfferOutcome, Presentation, Receipt, RecordReference, Scenario, Span,

@@ -1,7 +1,7 @@
 //! Desks that send receipts, desks that send none, and a rep who has both (R3.10).
 
 use super::world::World;
-use crate::{Command, CustomerAct, RepAct};
+use crate::command::{Command, CustomerAct, RepAct};
 use model::{ConversationId, DeskId, NotShown, OfferId, OfferOutcome, Receipt, Span};
 
 const MINUTE: u64 = 60;

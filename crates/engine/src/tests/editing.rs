@@ -1,7 +1,10 @@
 //! Changes of the configuration under optimistic concurrency.
 
 use super::world::{World, of_channel, organisation};
-use crate::{Answer, Command, ConfigurationEdit, Done, Edit, Event, Organisation, Part, Refusal, RepAct};
+use crate::command::{Answer, Command, ConfigurationEdit, Done, Edit, Part, RepAct};
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
 use model::{
     Channel, DeskEvent, DeskId, Ending, Item, ItemId, ItemKind, Mode, OfferOutcome, Queue, Settings, Span,
     Withdrawal, Workstream,

@@ -1,5 +1,6 @@
 use super::world::{World, organisation};
-use crate::{CustomerAct, QueueWork, RepAct, RepresentativeWork};
+use crate::command::{CustomerAct, RepAct};
+use crate::statistics::view::{QueueWork, RepresentativeWork};
 use model::{Configuration, DeskId, QueueId, RepId, Span};
 
 /// Misses and rejects leave the presence as it is.

@@ -2,10 +2,11 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::{
-    Command, CustomerAct, FLOOD_CHATS, Handover, LifecycleStep, NewConversation, Output, Refusal, RepAct,
-    StepKind, SupervisorAct,
-};
+use crate::command::{Command, CustomerAct, Handover, NewConversation, RepAct, SupervisorAct};
+use crate::conversations::flood::FLOOD_CHATS;
+use crate::publish::Output;
+use crate::publish::lifecycle::{LifecycleStep, StepKind};
+use crate::refusal::Refusal;
 use model::{Configuration, ConversationId, Ending, LookupRequest, Span};
 
 fn quiet() -> Configuration {

@@ -1,5 +1,6 @@
 use super::world::World;
-use crate::{Command, CustomerAct, Organisation};
+use crate::command::{Command, CustomerAct};
+use crate::organisation::Organisation;
 
 fn written(frozen: &crate::Frozen) -> Vec<u8> {
     let mut bytes = Vec::new();

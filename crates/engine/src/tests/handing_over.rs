@@ -1,7 +1,8 @@
 //! Transfer and escalation (R9).
 
 use super::world::{World, organisation};
-use crate::{Answer, Refusal, RepAct};
+use crate::command::{Answer, RepAct};
+use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, DeskEvent, Ending, LookupRequest, LookupResult, OfferOutcome,
     OpenHours, OperatingHours, Presentation, Queue, QueueKind, Scenario, SkillMatch, SkillNeed, Span, Stage,

@@ -1,7 +1,8 @@
 //! What was said is told by pages, and no frame grows with it.
 
 use super::world::{World, organisation};
-use crate::{CustomerAct, Handover, MessagePart, NewConversation, PAGE_BYTES, RepAct, SNAPSHOT_BYTES, Said};
+use crate::command::{CustomerAct, Handover, NewConversation, RepAct, Said};
+use crate::queries::history::{MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 use model::{
     Author, ConversationId, DeskEvent, LONGEST_MESSAGE, LookupRequest, LookupResult, Message, PAGE_MESSAGES,
     RepId, Target, Value, without_controls,

@@ -2,9 +2,10 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::{
-    Command, CustomerAct, Handover, MessagePart, NewConversation, OpenedBy, RepAct, Said, SupervisorAct,
+use crate::command::{
+    Command, CustomerAct, Handover, NewConversation, OpenedBy, RepAct, Said, SupervisorAct,
 };
+use crate::queries::history::MessagePart;
 use model::{
     ConversationId, DeskId, LookupRequest, NotShown, OfferId, Receipt, RecordReference, RepId, Span, Target,
     Timestamp, Value,

@@ -1,7 +1,8 @@
 //! Who the customer is (R8).
 
 use super::world::{World, organisation};
-use crate::{Command, NewConversation, OpenedBy, Refusal, RepAct};
+use crate::command::{Command, NewConversation, OpenedBy, RepAct};
+use crate::refusal::Refusal;
 use model::{Case, Configuration, Contact, ConversationId, Customer, RecordReference};
 
 const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];

@@ -2,7 +2,7 @@
 //! person (R9.6, R14.6, R14.7).
 
 use super::world::{World, contact, of_channel, organisation};
-use crate::{CustomerAct, NewConversation, RepAct};
+use crate::command::{CustomerAct, NewConversation, RepAct};
 use model::{Channel, Configuration, ConversationId, DeskId, Presentation, Queue, Scenario, Span, Target};
 
 fn two() -> Configuration {

@@ -1,6 +1,7 @@
 use super::world::{World, organisation};
-use crate::command::Sender;
-use crate::{Command, CustomerAct, Done, NewConversation, OpenedBy, Refusal, RepAct, key_with_request};
+use crate::command::{Command, CustomerAct, Done, NewConversation, OpenedBy, RepAct, Sender};
+use crate::idempotency::key_with_request;
+use crate::refusal::Refusal;
 use model::{ConversationId, Writer};
 
 fn opening(opened_by: Option<OpenedBy>) -> Command {
@@ -60,7 +61,8 @@ fn take_plain(org: &mut crate::Organisation, command: &Command, now: model::Time
 
 #[test]
 fn a_customer_sees_no_key_of_others_and_no_name_of_a_supervisor() {
-    use crate::{MessagePart, RepAct, SupervisorAct};
+    use crate::command::{RepAct, SupervisorAct};
+    use crate::queries::history::MessagePart;
     let mut world = World::of(organisation(&[("ana", 1)]));
     world.desk("ana");
     let id = world.active("ana");

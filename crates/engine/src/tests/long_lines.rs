@@ -2,7 +2,7 @@
 
 use super::soundness::sound;
 use super::world::{World, contact, organisation};
-use crate::{Command, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Command, NewConversation, RepAct, SupervisorAct};
 use model::{
     Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, LookupRequest,
     LookupResult, Mode, Order, PriorityRule, Queue, RouteRule, Share, Test, Value, Workstream,

@@ -2,8 +2,8 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::state::OUTCOMES;
-use crate::{CustomerAct, NewConversation, Organisation, RepAct};
+use crate::command::{CustomerAct, NewConversation, RepAct};
+use crate::organisation::{OUTCOMES, Organisation};
 use model::{Span, Workstream};
 
 /// How many there are of everything that conversations leave behind.

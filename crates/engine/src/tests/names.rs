@@ -1,7 +1,7 @@
 //! People are called by their names, and times and figures are those that they ask for.
 
 use super::world::{World, of_channel, organisation};
-use crate::{Command, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Command, NewConversation, RepAct, SupervisorAct};
 use model::{Channel, Configuration, DeskEvent, RecordReference, Span, Target};
 
 fn three() -> Configuration {

@@ -1,5 +1,7 @@
 use super::world::{World, organisation};
-use crate::{Changed, Command, CustomerAct, NewConversation, Output, Refusal, RepAct};
+use crate::command::{Command, CustomerAct, NewConversation, RepAct};
+use crate::publish::{Changed, Output};
+use crate::refusal::Refusal;
 use model::{Case, Contact, DeskId, NotShown, OfferOutcome, Receipt, Span, Withdrawal};
 use std::collections::BTreeMap;
 

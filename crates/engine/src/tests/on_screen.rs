@@ -2,7 +2,7 @@
 //! on the screen, turns.
 
 use super::world::{World, organisation};
-use crate::RepAct;
+use crate::command::RepAct;
 use model::{
     Assignment, Configuration, DeskEvent, DeskId, NotShown, OfferId, OfferOutcome, PresenceOverride, Receipt,
     Span,

@@ -1,7 +1,9 @@
 //! Queues that are closed: what they offer, and the time in them that counts for nothing (R13.16).
 
 use super::world::{World, of_channel, organisation};
-use crate::{Event, NewConversation, Output, Record, RepAct};
+use crate::command::{NewConversation, RepAct};
+use crate::event::{Event, Record};
+use crate::publish::Output;
 use model::{
     Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, Day,
     DeskEvent, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,

@@ -1,7 +1,9 @@
 //! Reps who help and were added to the customer's conversation (R9.7).
 
 use super::world::{World, of_channel, organisation};
-use crate::{Answer, CustomerAct, Output, Refusal, RepAct};
+use crate::command::{Answer, CustomerAct, RepAct};
+use crate::publish::Output;
+use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, Span,
     Target, TimeoutAct, TimeoutRule, Writer,

@@ -2,7 +2,9 @@
 
 use super::states::{accepted, ending, stage, world};
 use super::world::{World, organisation};
-use crate::{Command, CustomerAct, Output, Refusal, RepAct};
+use crate::command::{Command, CustomerAct, RepAct};
+use crate::publish::Output;
+use crate::refusal::Refusal;
 use model::{Channel, CustomerEvent, Ending, Stage};
 
 #[test]

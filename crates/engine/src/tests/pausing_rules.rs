@@ -2,7 +2,7 @@
 
 use super::states::accepted;
 use super::world::{World, organisation};
-use crate::{Answer, Command, CustomerAct, RepAct};
+use crate::command::{Answer, Command, CustomerAct, RepAct};
 use model::{ConversationId, DeskEvent, Inactivity, Span, Stage, Target, TimeoutAct, TimeoutRule};
 
 const MINUTE: u64 = 60;

@@ -1,7 +1,9 @@
 //! What reps find, and pick themselves.
 
 use super::world::{World, of_channel, organisation};
-use crate::{CustomerAct, Organisation, Refusal, RepAct};
+use crate::command::{CustomerAct, RepAct};
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
 use model::{Channel, ConversationId, LookupRequest, LookupResult, Mode, OpenWork, Receipt};
 
 #[test]

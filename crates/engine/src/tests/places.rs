@@ -1,7 +1,7 @@
 //! Places in line, shares of a split, and a moment's rest for whoever hands over (R9.6, R13.5, R13.10).
 
 use super::world::{World, organisation};
-use crate::{Command, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Command, NewConversation, RepAct, SupervisorAct};
 use model::{
     Condition, DeskId, LookupRequest, LookupResult, Queue, RouteRule, Share, Span, Target, TimeoutRule,
     Workstream,

@@ -1,5 +1,7 @@
 use super::world::{World, organisation};
-use crate::{CustomerAct, Output, Refusal, RepAct};
+use crate::command::{CustomerAct, RepAct};
+use crate::publish::Output;
+use crate::refusal::Refusal;
 use model::{
     BaseStatus, CapacityProfile, Channel, ClassificationOutput, ClassificationRule, Condition, Day,
     DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, Ruleset, SetBy, Skill,

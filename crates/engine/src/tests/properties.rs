@@ -2,7 +2,9 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::{Command, CustomerAct, NewConversation, Organisation, Output, RepAct, SupervisorAct};
+use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
+use crate::organisation::Organisation;
+use crate::publish::Output;
 use model::{
     Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Configuration, Contact,
     ConversationId, Day, DeliverySettings, DeskId, Inactivity, Mode, NotShown, OfferId, OpenHours,

@@ -1,7 +1,9 @@
 //! From what came in to the queue that it waits in (R13).
 
 use super::world::{World, of_channel, organisation};
-use crate::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Refusal, RepAct};
+use crate::command::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, RepAct};
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
 use model::{
     AutoClose, Channel, ClassificationOutput, ClassificationRule, Comparison, Condition, ConversationId, Day,
     Ending, Item, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,

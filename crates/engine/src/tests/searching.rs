@@ -1,7 +1,9 @@
 //! Searches for help in a queue where nobody is free yet (R9.9).
 
 use super::world::{World, organisation};
-use crate::{Answer, Command, CustomerAct, NewConversation, Organisation, Refusal, RepAct, SupervisorAct};
+use crate::command::{Answer, Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
 use model::{
     Configuration, ConversationId, DeskEvent, OfferOutcome, Queue, SearchView, Span, Target, Timestamp,
     Withdrawal, WrapUp,

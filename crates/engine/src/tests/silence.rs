@@ -2,7 +2,8 @@
 
 use super::states::{accepted, ending, stage};
 use super::world::{World, of_channel, organisation};
-use crate::{CustomerAct, Output, RepAct};
+use crate::command::{CustomerAct, RepAct};
+use crate::publish::Output;
 use model::{
     Author, Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, Span, Stage, Target,
     TimeoutAct, TimeoutRule, Writer,

@@ -1,6 +1,6 @@
-use crate::Organisation;
-use crate::conversation::Conversation;
-use crate::offer::Purpose;
+use crate::conversations::conversation::Conversation;
+use crate::offers::offer::Purpose;
+use crate::organisation::Organisation;
 use model::{
     Assignment, CapacityProfileId, ConversationId, Mode, OfferId, RepId, SkillMatch, SkillNeed, Stage,
 };

@@ -1,7 +1,8 @@
 //! The states of a conversation and every way between them (R6).
 
 use super::world::{World, of_channel, organisation};
-use crate::{Command, CustomerAct, NewConversation, Refusal, RepAct};
+use crate::command::{Command, CustomerAct, NewConversation, RepAct};
+use crate::refusal::Refusal;
 use model::{
     AutoClose, Channel, ConversationId, DeskId, Ending, OfferOutcome, RecordReference, Span, Stage,
     Withdrawal, WrapUp,

@@ -1,7 +1,11 @@
 //! What supervisors do (R12).
 
 use super::world::{World, organisation};
-use crate::{Answer, Command, LifecycleStep, MessagePart, Output, Refusal, RepAct, StepKind, SupervisorAct};
+use crate::command::{Answer, Command, RepAct, SupervisorAct};
+use crate::publish::Output;
+use crate::publish::lifecycle::{LifecycleStep, StepKind};
+use crate::queries::history::MessagePart;
+use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, DeskEvent, Ending, OfferOutcome, Presentation, QueueKind,
     Scenario, SetBy, Span, Stage, Target, Withdrawal,

@@ -1,4 +1,6 @@
-use crate::{Answer, Command, CustomerAct, NewConversation, Organisation, Output, RepAct};
+use crate::command::{Answer, Command, CustomerAct, NewConversation, RepAct};
+use crate::organisation::Organisation;
+use crate::publish::Output;
 use model::{
     BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot,
     NotificationTemplate, OfferId, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative,

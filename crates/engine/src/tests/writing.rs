@@ -1,10 +1,11 @@
 //! What can be written, and how much of it.
 
 use super::world::{World, of_channel, organisation};
-use crate::{
-    CONVERSATION_BYTES, CONVERSATION_MESSAGES, Command, CustomerAct, LAST_BYTES, NewConversation,
-    ORGANISATION_BYTES, Refusal, RepAct, SupervisorAct,
+use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
+use crate::conversations::messages::{
+    CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES,
 };
+use crate::refusal::Refusal;
 use model::{Channel, ConversationId, LONGEST_MESSAGE, Value};
 
 fn customer_says(world: &mut World, conversation: ConversationId, text: &str) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! What happens in an organisation, step by step, and all that is heard of it.
 
+use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
 use crate::tests::world::World;
-use crate::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
 use model::{Configuration, ConversationId, DeskId, OfferId, Receipt, Span, Target};
 use std::fmt::Write as _;
 

@@ -1,0 +1,250 @@
+//! Changes of the configuration, under optimistic concurrency.
+
+use crate::command::{ConfigurationEdit, Done, Edit, Part};
+use crate::conversations::conversation::{Conversation, Placement};
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
+use model::{Configuration, ConfigurationError, ItemKind, QueueId, Scenario, Settings, Stage};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+/// How often the configuration changed, and at which change each part of it did last.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Revisions {
+    last: u64,
+    /// When all of it changed.
+    whole: u64,
+    settings: u64,
+    name: u64,
+    /// Items that changed since.
+    items: BTreeMap<ItemKind, BTreeMap<SmolStr, u64>>,
+}
+
+impl Revisions {
+    fn of(&self, part: &Part) -> u64 {
+        match part {
+            Part::Whole => self.last,
+            Part::Settings => self.settings,
+            Part::Name => self.name,
+            Part::Item(id) => {
+                let changed = self.items.get(&id.kind).and_then(|items| items.get(&id.id));
+                changed.copied().unwrap_or(self.whole)
+            }
+        }
+    }
+
+    fn changed(&mut self, part: Part) {
+        self.last += 1;
+        match part {
+            Part::Whole => {
+                (self.whole, self.settings, self.name) = (self.last, self.last, self.last);
+                self.items.clear();
+            }
+            Part::Settings => self.settings = self.last,
+            Part::Name => self.name = self.last,
+            Part::Item(id) => drop(self.items.entry(id.kind).or_default().insert(id.id, self.last)),
+        }
+    }
+}
+
+impl Organisation {
+    /// What the organisation is configured to be.
+    pub fn configuration(&self) -> &Configuration {
+        &self.configuration
+    }
+
+    /// The revision of a part of the configuration, or nothing for an item that does not exist. Each change of anything
+    /// gives what it changes a revision that nothing had before.
+    pub fn revision(&self, part: &Part) -> Option<u64> {
+        let is_there = match part {
+            Part::Item(id) => self.configuration.has(id),
+            Part::Whole | Part::Settings | Part::Name => true,
+        };
+        is_there.then(|| self.revisions.of(part))
+    }
+
+    /// Decides on a change: all of the configuration must be good with it, or nothing changes.
+    pub(crate) fn change(&self, change: &ConfigurationEdit) -> Decision {
+        let part = change.edit.part();
+        self.check_revision(change, &part)?;
+        if let Edit::Whole(organisation) = &change.edit {
+            return self.configure(organisation);
+        }
+        let mut organisation = (*self.configuration).clone();
+        edit(&mut organisation, &change.edit);
+        if organisation == *self.configuration {
+            return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
+        }
+        self.check_part(&organisation, &part)?;
+        let mut events = self.written_down(&part);
+        let revision = self.revisions.last + 1 + events.len() as u64;
+        events.extend(self.partings(&organisation));
+        events.push(Event::Edited { edit: change.edit.clone() });
+        Ok((events, Done { revision: Some(revision), ..Done::default() }))
+    }
+
+    /// The first change writes the settings down too, so that no later program has other ones in mind.
+    fn written_down(&self, part: &Part) -> Vec<Event> {
+        let is_first = self.revisions.last == 0 && *part != Part::Settings;
+        let settings = is_first.then(|| Box::new(self.configuration.settings.clone()));
+        settings.map(|settings| Event::Edited { edit: Edit::Settings(settings) }).into_iter().collect()
+    }
+
+    /// Decides on a configuration in place of the one there is, whatever its revision.
+    pub(crate) fn configure(&self, organisation: &Configuration) -> Decision {
+        self.check_configuration(organisation)?;
+        if *organisation == *self.configuration {
+            return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
+        }
+        let mut events = self.partings(organisation);
+        events.push(Event::Configured { organisation: Box::new(organisation.clone()) });
+        Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
+    }
+
+    fn check_revision(&self, change: &ConfigurationEdit, part: &Part) -> Result<(), Refusal> {
+        match (part, self.revision(part), change.on) {
+            (Part::Item(item), None, on) if on.is_some() || matches!(change.edit, Edit::Remove(_)) => {
+                Err(Refusal::NoSuchItem { item: item.clone() })
+            }
+            _ if change.anyway => Ok(()),
+            (Part::Item(item), Some(_), None) if matches!(change.edit, Edit::Put(_)) => {
+                Err(Refusal::AlreadyThere { item: item.clone() })
+            }
+            (_, Some(revision), on) if on != Some(revision) => Err(Refusal::Conflict { revision }),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_configuration(&self, organisation: &Configuration) -> Result<(), Refusal> {
+        let problems = organisation.problems();
+        self.good(organisation, problems)
+    }
+
+    fn good(
+        &self,
+        organisation: &Configuration,
+        mut problems: Vec<ConfigurationError>,
+    ) -> Result<(), Refusal> {
+        problems.extend(organisation.forbidden_changes(&self.configuration));
+        problems.extend(self.abandoned(organisation));
+        if problems.is_empty() { Ok(()) } else { Err(Refusal::Configuration { problems }) }
+    }
+
+    /// A part that is changed must be good, and must make nothing wrong elsewhere. What an older program took and this one
+    /// does not stays as it is until somebody changes it.
+    fn check_part(&self, organisation: &Configuration, part: &Part) -> Result<(), Refusal> {
+        let mut problems = organisation.problems();
+        if !problems.is_empty() {
+            let before: HashSet<_> = self.configuration.problems().into_iter().collect();
+            problems.retain(|problem| part.holds(&problem.place) || !before.contains(problem));
+        }
+        self.good(organisation, problems)
+    }
+
+    /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
+    fn abandoned(&self, next: &Configuration) -> Vec<ConfigurationError> {
+        let reps: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
+        let workstreams: BTreeSet<_> = next.workstreams.iter().map(|each| &each.id).collect();
+        let at_work = self.reps.iter().filter(|(_, rep)| !rep.sessions.is_empty() || !rep.helping.is_empty());
+        let going_on = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
+        let used: BTreeSet<_> = going_on.map(|conversation| &conversation.workstream).collect();
+        let reps = at_work.map(|(id, _)| id).filter(|id| !reps.contains(id)).map(|id| ConfigurationError {
+            place: format!("representatives[{id}]"),
+            problem: "has open sessions: close or transfer them before it is taken out".into(),
+        });
+        let workstreams = used.difference(&workstreams).map(|id| ConfigurationError {
+            place: format!("workstreams[{id}]"),
+            problem: "has conversations that are not closed: close them before it is taken out".into(),
+        });
+        reps.chain(workstreams).collect()
+    }
+
+    /// What is left of reps who are taken out: they are signed out, and what they laid aside and still counts as their
+    /// work goes to others. A rep of the same id who is put in later begins without a desk.
+    fn partings(&self, next: &Configuration) -> Vec<Event> {
+        let stay: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
+        let mut events = Vec::new();
+        for profile in self.configuration.representatives.iter().filter(|rep| !stay.contains(&rep.id)) {
+            events.extend(self.signed_out(&profile.id));
+            let aside = self.index.aside.get(&profile.id).into_iter().flatten();
+            let aside = aside.filter_map(|id| self.conversations.get(id)).filter(|each| each.takes_capacity);
+            events.extend(aside.map(|conversation| {
+                let placement = self.returning(conversation, self.clock);
+                let scenario = Scenario::RecordAssignment;
+                let placement = Placement { scenario, reserved_for: None, ..placement };
+                Event::Queued { conversation: conversation.id, placement }
+            }));
+        }
+        events
+    }
+
+    pub(crate) fn edited(&mut self, change: &Edit) {
+        if self.revisions.last == 0 && !matches!(change, Edit::Settings(_) | Edit::Whole(_)) {
+            Arc::make_mut(&mut self.configuration).settings = Settings::unwritten();
+        }
+        edit(Arc::make_mut(&mut self.configuration), change);
+        self.revisions.changed(change.part());
+        self.reconfigured();
+        self.adopt();
+    }
+
+    /// What a rep has, or what waits for its customer, belongs to the fallback queue when its own is taken out.
+    fn adopt(&mut self) {
+        let others = self.conversations.values().filter(|each| !each.is_in_line());
+        let adopted: Vec<_> = others.filter_map(|each| Some((each.id, self.adopting(each)?))).collect();
+        for (id, queue) in adopted {
+            if let Some(conversation) = self.conversations.get_mut(&id) {
+                conversation.queue = queue;
+            }
+        }
+    }
+
+    /// The queue that a conversation belongs to whose own was taken out.
+    pub(crate) fn adopting(&self, conversation: &Conversation) -> Option<QueueId> {
+        let is_gone = !self.index.catalogue.queues.contains_key(&conversation.queue);
+        let workstream = self.workstream(&conversation.workstream).filter(|_| is_gone);
+        workstream.map(|workstream| workstream.queue.clone())
+    }
+}
+
+impl Part {
+    /// Whether a place of the configuration is in it.
+    fn holds(&self, place: &str) -> bool {
+        let inside = |part: &str| {
+            place.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        match self {
+            Self::Whole => true,
+            Self::Settings => inside("settings"),
+            Self::Name => inside("name"),
+            Self::Item(item) => inside(&item.to_string()),
+        }
+    }
+}
+
+impl Edit {
+    /// What is changed.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Put(item) => Part::Item(item.id()),
+            Self::Remove(id) => Part::Item(id.clone()),
+            Self::Settings(_) => Part::Settings,
+            Self::Name(_) => Part::Name,
+            Self::Whole(_) => Part::Whole,
+        }
+    }
+}
+
+fn edit(organisation: &mut Configuration, edit: &Edit) {
+    match edit {
+        Edit::Put(item) => organisation.put((**item).clone()),
+        Edit::Remove(id) => drop(organisation.remove(id)),
+        Edit::Settings(settings) => organisation.settings = (**settings).clone(),
+        Edit::Name(name) => organisation.name.clone_from(name),
+        Edit::Whole(whole) => *organisation = (**whole).clone(),
+    }
+}

@@ -1,0 +1,17 @@
+//! What happens in a conversation, from the first words to the close.
+
+pub(crate) mod auto_close;
+pub(crate) mod consult;
+pub(crate) mod consult_search;
+pub(crate) mod conversation;
+pub(crate) mod flood;
+pub(crate) mod inactivity;
+pub(crate) mod messages;
+pub(crate) mod open;
+pub(crate) mod participants;
+pub(crate) mod pause_rules;
+pub(crate) mod rule_pause;
+pub(crate) mod search;
+pub(crate) mod sessions;
+pub(crate) mod supervise;
+pub(crate) mod transfer;

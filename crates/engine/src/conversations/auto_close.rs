@@ -1,0 +1,64 @@
+//! Conversations that lie too long (R6.8 to R6.10).
+
+use crate::conversations::conversation::Conversation;
+use crate::event::Event;
+use crate::organisation::Organisation;
+use model::{Channel, ConversationId, Ending, Span, Stage, Timestamp, Workstream};
+
+const MINUTE: u64 = 60;
+const DAY: u64 = 24 * 60 * MINUTE;
+
+/// So long a customer who opened a chat has for the first words.
+const FIRST_WORDS: Span = Span::seconds(10 * MINUTE);
+
+/// When a queue opens, there is at least so long to answer what waits in it, as far as it may wait so long at all.
+const TIME_TO_ANSWER: Span = Span::seconds(20 * MINUTE);
+
+/// After how long without anything a conversation closes by itself, where it does.
+fn closes_after(workstream: &Workstream, conversation: &Conversation) -> Option<Span> {
+    let (own, by_channel) = match (&conversation.stage, workstream.channel) {
+        (_, Channel::Record) | (Stage::Offered { .. } | Stage::Closed, _) => return None,
+        (Stage::Open, Channel::Chat) if conversation.without_words => {
+            let open = workstream.auto_close.open.unwrap_or(FIRST_WORDS);
+            return Some(open.min(FIRST_WORDS));
+        }
+        (Stage::Open, Channel::Chat) => (workstream.auto_close.open, Some(20 * MINUTE)),
+        (Stage::Open, _) => (workstream.auto_close.open, Some(30 * DAY)),
+        (Stage::Active { .. }, Channel::Chat) => (workstream.auto_close.active, None),
+        (Stage::Active { .. }, Channel::Voice) => (workstream.auto_close.active, Some(120 * MINUTE)),
+        (Stage::Active { .. }, _) => (workstream.auto_close.active, Some(30 * DAY)),
+        (Stage::Waiting, _) => (workstream.auto_close.waiting, Some(28 * DAY)),
+        (Stage::WrapUp { .. }, Channel::Chat) => (workstream.auto_close.wrap_up, Some(15 * MINUTE)),
+        (Stage::WrapUp { .. }, _) => (workstream.auto_close.wrap_up, Some(DAY)),
+    };
+    own.or(by_channel.map(Span::seconds))
+}
+
+impl Organisation {
+    /// When a conversation closes by itself. What waits in a queue is not closed while nobody can answer it, nor in the
+    /// first moments after the queue has opened.
+    pub(crate) fn auto_closes_at(
+        &self,
+        workstream: &Workstream,
+        conversation: &Conversation,
+    ) -> Option<Timestamp> {
+        let span = closes_after(workstream, conversation)?;
+        let idle_since = conversation.ended.map_or(conversation.last_act_at, |(_, at)| at);
+        let waits = conversation.ended.is_none() && conversation.is_in_line();
+        let queue = self.queue(&conversation.queue).filter(|_| waits);
+        let opened = queue.map_or(Some(Timestamp::default()), |queue| self.open_since(queue))?;
+        Some((idle_since + span).max(opened + span.min(TIME_TO_ANSWER)))
+    }
+
+    /// What a conversation comes to that lay too long.
+    pub(crate) fn auto_closed(&self, id: ConversationId) -> Vec<Event> {
+        let Some(conversation) = self.conversations.get(&id) else { return vec![] };
+        if conversation.ended.is_none() {
+            let ending = if conversation.is_in_line() { Ending::Unanswered } else { Ending::AutoClosed };
+            return self.end(conversation, ending);
+        }
+        let mut events = self.consults_over(conversation);
+        events.push(Event::SessionClosed { conversation: id });
+        events
+    }
+}

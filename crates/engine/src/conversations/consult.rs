@@ -1,0 +1,155 @@
+//! Help of another rep in a conversation, who reads along (R9.7, R9.8).
+
+use crate::conversations::conversation::{Consult, Conversation};
+use crate::decide::{Decision, done};
+use crate::event::Event;
+use crate::offers::answer::over;
+use crate::offers::offer::{Offer, Purpose};
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
+use crate::routing::Work;
+use model::{ConversationId, OfferOutcome, QueueId, RepId, Scenario, Target, Timestamp, Withdrawal};
+
+/// So many reps can help in one conversation at a time.
+const MOST_HELPERS: usize = 5;
+
+impl Organisation {
+    /// The rep who has a conversation asks another one for help, or whoever is free in a queue, now or in the time that a
+    /// search has. Help from a queue always takes capacity. Searching twice is no mistake.
+    pub(crate) fn consult(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+        let conversation = self.going_on(rep, id)?;
+        if matches!(to, Target::Queue { queue } if conversation.searches.contains_key(queue)) {
+            return done(vec![]);
+        }
+        if conversation.consults.len() + conversation.searches.len() >= MOST_HELPERS {
+            let what = format!("more than {MOST_HELPERS} representatives who help in one conversation");
+            return Err(Refusal::NotAllowed { what });
+        }
+        self.check_target(conversation, to, now)?;
+        let (helper, takes_capacity) = match to {
+            Target::Representative { rep: helper } if conversation.consults.contains_key(helper) => {
+                return Err(self.not_reachable(helper, "they are consulted already".into()));
+            }
+            Target::Representative { rep: helper } => {
+                (helper.clone(), self.configuration.settings.consult_takes_capacity)
+            }
+            Target::Queue { queue } => match self.helper_of(conversation, queue, now) {
+                Some(helper) => (helper, true),
+                None => return self.search(conversation, queue, now),
+            },
+        };
+        let work = self.work(id).ok_or(Refusal::NoSuchConversation)?;
+        done(self.request_for_help(&work, &helper, takes_capacity, now))
+    }
+
+    /// A rep is asked for help.
+    pub(crate) fn request_for_help(
+        &self,
+        work: &Work<'_>,
+        helper: &RepId,
+        takes_capacity: bool,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        self.offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
+    }
+
+    /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
+    pub(crate) fn helper_of(
+        &self,
+        conversation: &Conversation,
+        queue: &QueueId,
+        now: Timestamp,
+    ) -> Option<RepId> {
+        let members = &self.index.catalogue.members[*self.index.catalogue.queues.get(queue)?];
+        let at_limit = members.iter().filter(|rep| self.is_at_limit(rep) || self.rings_full(rep));
+        let not_asked = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
+        let declines = not_asked.map(|rep| (rep.clone(), u8::MAX)).collect();
+        // Whoever lost it for being silent can still be consulted.
+        let asked = Conversation { declines, passed_over: Default::default(), ..conversation.clone() };
+        let workstream = self.workstream(&conversation.workstream)?;
+        self.free_for(&self.work_in(&asked, workstream, queue)?, now)
+    }
+
+    /// The help is over: said by the rep who has the conversation, who can also take a request back, or by the helper.
+    pub(crate) fn end_consult(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        let is_theirs = conversation.rep() == Some(rep);
+        if !is_theirs && rep != helper {
+            return Err(Refusal::NoSuchConversation);
+        }
+        // Both sides may say it at once.
+        let Some(consult) = conversation.consults.get(helper) else { return done(vec![]) };
+        if consult.since.is_some() {
+            return done(no_more_help(conversation, helper));
+        }
+        done(self.request(conversation, helper).filter(|_| is_theirs).into_iter().map(taken_back).collect())
+    }
+
+    /// All help in a conversation is over, and no longer asked for.
+    pub(crate) fn consults_over(&self, conversation: &Conversation) -> Vec<Event> {
+        let mut events = self.requests_over(conversation);
+        events.extend(self.help_over(conversation));
+        events
+    }
+
+    /// Help that is given in a conversation is over.
+    pub(crate) fn help_over(&self, conversation: &Conversation) -> Vec<Event> {
+        let given = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        given.flat_map(|(rep, _)| no_more_help(conversation, rep)).collect()
+    }
+
+    /// The end of all help that a rep gives.
+    pub(crate) fn helps_no_more(&self, rep: &RepId) -> Vec<Event> {
+        let helping = self.reps.get(rep).into_iter().flat_map(|rep| &rep.helping);
+        let helping = helping.filter_map(|id| self.conversations.get(id));
+        helping.flat_map(|conversation| no_more_help(conversation, rep)).collect()
+    }
+
+    /// Help that is asked for in a conversation, or searched for, is not needed any more.
+    pub(crate) fn requests_over(&self, conversation: &Conversation) -> Vec<Event> {
+        let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
+        let asked = asked.filter_map(|(rep, _)| self.request(conversation, rep)).map(taken_back);
+        self.searches_left(conversation).into_iter().chain(asked).collect()
+    }
+
+    /// The offer by which a rep is asked for help.
+    fn request(&self, conversation: &Conversation, helper: &RepId) -> Option<&Offer> {
+        let mut offers = self.reps.get(helper)?.offers.iter().filter_map(|id| self.offers.get(id));
+        offers.find(|offer| offer.conversation == conversation.id && offer.purpose == Purpose::Consult)
+    }
+
+    /// A rep helps without being asked, and it takes no capacity.
+    pub(crate) fn consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
+        let Some(rep) = self.reps.get_mut(helper) else { return };
+        let Some(conversation) = self.conversations.get_mut(&id) else { return };
+        let consult = Consult { since: Some(at), takes_capacity: false, participates: false };
+        conversation.consults.insert(helper.clone(), consult);
+        rep.helping.insert(id);
+        self.rep_changed(helper);
+    }
+
+    /// A rep does not help any more.
+    pub(crate) fn consult_ended(&mut self, id: ConversationId, helper: &RepId) {
+        let Some(conversation) = self.conversations.get_mut(&id) else { return };
+        let Some(consult) = conversation.consults.remove(helper) else { return };
+        if let Some(rep) = self.reps.get_mut(helper) {
+            rep.helping.remove(&id);
+            if consult.takes_capacity {
+                rep.taken.help_over(&conversation.routed);
+            }
+        }
+        self.rep_changed(helper);
+    }
+}
+
+/// The end of help that a rep gives, who leaves the customer first where they were added there.
+fn no_more_help(conversation: &Conversation, rep: &RepId) -> Vec<Event> {
+    let (id, rep) = (conversation.id, rep.clone());
+    let removed = conversation.has_participant(&rep);
+    let removed = removed.then(|| Event::ConsultantRemoved { conversation: id, rep: rep.clone() });
+    removed.into_iter().chain([Event::ConsultEnded { conversation: id, rep }]).collect()
+}
+
+fn taken_back(request: &Offer) -> Event {
+    over(request.id, OfferOutcome::Withdrawn(Withdrawal::Representative))
+}

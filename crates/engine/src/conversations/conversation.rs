@@ -1,0 +1,307 @@
+//! A conversation as the engine keeps it: where it stands, who has it and who declined it.
+
+use crate::command::OpenedBy;
+use crate::conversations::rule_pause::RulePause;
+use crate::conversations::search::Search;
+use crate::idempotency::is_same_name;
+use crate::index::deadlines::NextDeadline;
+use crate::index::totals::Counted;
+use model::{
+    Author, CapacityProfileId, ConversationId, Customer, Decline, Ending, Message, Moments, QueueId,
+    RecordReference, RepId, Scenario, SkillNeed, Stage, Text, Timestamp, Value, WorkstreamId, is_default,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What the rules found about a conversation, and what it asks of a rep from there on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct RoutingRequirements {
+    /// Units of capacity that it takes.
+    pub(crate) cost: u32,
+    /// Profiles whose room it takes in place of units.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) profiles: Vec<CapacityProfileId>,
+    /// Skills that it asks for, in order of their ids.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) skills: Vec<SkillNeed>,
+    /// Its bucket in its queue's order; smaller first.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) bucket: u32,
+    /// Context variables that classification set.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) found: BTreeMap<String, Value>,
+}
+
+/// One rep's help in a conversation of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Consult {
+    /// Since when the rep helps; nothing while the request rings.
+    pub(crate) since: Option<Timestamp>,
+    /// Whether the help takes the rep's capacity.
+    pub(crate) takes_capacity: bool,
+    /// Whether the rep was added to the customer's conversation, and may write in it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) participates: bool,
+}
+
+/// Where a conversation stands from some moment on, and for whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Placement {
+    pub(crate) queue: QueueId,
+    /// The queue that it leaves, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) left: Option<QueueId>,
+    pub(crate) routed: Arc<RoutingRequirements>,
+    pub(crate) scenario: Scenario,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) reserved_for: Option<RepId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) handed_by: Option<String>,
+    /// Whether its waiting time brought it here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) overflowed: bool,
+}
+
+/// Anything that is routed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Conversation {
+    pub(crate) id: ConversationId,
+    pub(crate) workstream: WorkstreamId,
+    pub(crate) queue: QueueId,
+    pub(crate) routed: Arc<RoutingRequirements>,
+    pub(crate) scenario: Scenario,
+    /// Who it goes to before everybody else, whatever their capacity: affinity, a transfer, a supervisor's assignment.
+    pub(crate) reserved_for: Option<RepId>,
+    /// Who handed it over, asked for help or assigned it, as people call them.
+    pub(crate) handed_by: Option<String>,
+    pub(crate) customer: Arc<Customer>,
+    pub(crate) context: BTreeMap<String, Value>,
+    pub(crate) record: Option<RecordReference>,
+    pub(crate) thread: Option<String>,
+    /// What an AI agent says it is about.
+    pub(crate) summary: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) opened_by: Option<OpenedBy>,
+    pub(crate) opened_at: Timestamp,
+    /// Since when it waits, or waited last.
+    pub(crate) queued_at: Timestamp,
+    /// What its place in line counts from where it waits again and stands where it stood before.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) in_line_since: Option<Timestamp>,
+    /// When the customer or a rep last did something in it.
+    pub(crate) last_act_at: Timestamp,
+    pub(crate) first_offered_at: Option<Timestamp>,
+    /// Who has had it last, and since when.
+    pub(crate) accepted: Option<(RepId, Timestamp)>,
+    /// When it was given to who has it, which is before they accepted it. Nothing in what was written before this was kept.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) assigned_at: Option<Timestamp>,
+    pub(crate) stage: Stage,
+    pub(crate) messages: Vec<Message>,
+    /// How often each rep declined it. Who handed it over is here too, without a decline, and is asked last.
+    pub(crate) declines: BTreeMap<RepId, u8>,
+    /// Reps who are not asked again though they have not declined it: a rule took it from them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) passed_over: BTreeSet<RepId>,
+    /// Who handed it over, and until when they are not asked for it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) resting: Option<(RepId, Timestamp)>,
+    /// Whether it was told that nobody is left who could be asked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) nobody_left: bool,
+    /// The last declines, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) last_declines: Vec<Decline>,
+    /// Reps who are asked for help, or help.
+    pub(crate) consults: BTreeMap<RepId, Consult>,
+    /// Queues in which somebody is searched for who helps.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) searches: BTreeMap<QueueId, Search>,
+    /// Whether its rep's capacity is still taken.
+    pub(crate) takes_capacity: bool,
+    /// Whether the waiting time has sent it on already, since a rep last had it.
+    pub(crate) overflowed: bool,
+    /// The rules that have done something about the present silence.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) timed_out: Vec<String>,
+    /// The rules that its rep has paused, or resumed, by name; for as long as the session.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) paused_rules: BTreeMap<String, RulePause>,
+    /// How many connections the customer has.
+    pub(crate) customer_lines: u32,
+    /// When the customer's last connection went, while none is there.
+    pub(crate) customer_gone_at: Option<Timestamp>,
+    /// The number of the last message that the rep has read.
+    pub(crate) read: u64,
+    /// How and when it ended.
+    pub(crate) ended: Option<(Ending, Timestamp)>,
+    /// Whether its customer has neither answered a question nor written anything. Until then it waits for nobody.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) without_words: bool,
+    /// What it takes in memory, about so many bytes.
+    #[serde(skip)]
+    pub(crate) bytes: u64,
+    /// What the index has counted of it.
+    #[serde(skip)]
+    pub(crate) counted: Counted,
+    /// What is due for it next.
+    #[serde(skip)]
+    pub(crate) next: NextDeadline,
+}
+
+impl Moments for Consult {
+    fn move_by(&mut self, by: i64) {
+        let Self { since, takes_capacity: _, participates: _ } = self;
+        since.move_by(by);
+    }
+}
+
+impl Moments for Conversation {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            opened_at,
+            queued_at,
+            in_line_since,
+            last_act_at,
+            first_offered_at,
+            accepted,
+            assigned_at,
+            messages,
+            consults,
+            searches,
+            last_declines,
+            customer_gone_at,
+            ended,
+            resting,
+            paused_rules,
+            id: _,
+            workstream: _,
+            queue: _,
+            routed: _,
+            scenario: _,
+            reserved_for: _,
+            handed_by: _,
+            customer: _,
+            context: _,
+            record: _,
+            thread: _,
+            summary: _,
+            stage: _,
+            declines: _,
+            passed_over: _,
+            nobody_left: _,
+            takes_capacity: _,
+            overflowed: _,
+            timed_out: _,
+            customer_lines: _,
+            read: _,
+            opened_by: _,
+            without_words: _,
+            bytes: _,
+            counted: _,
+            next: _,
+        } = self;
+        for moment in [opened_at, queued_at, last_act_at] {
+            moment.move_by(by);
+        }
+        in_line_since.move_by(by);
+        assigned_at.move_by(by);
+        first_offered_at.move_by(by);
+        customer_gone_at.move_by(by);
+        accepted.iter_mut().for_each(|(_, since)| since.move_by(by));
+        ended.iter_mut().for_each(|(_, at)| at.move_by(by));
+        resting.iter_mut().for_each(|(_, until)| until.move_by(by));
+        messages.iter_mut().for_each(|message| message.at.move_by(by));
+        paused_rules.values_mut().for_each(|pause| pause.move_by(by));
+        consults.values_mut().for_each(|consult| consult.move_by(by));
+        searches.values_mut().for_each(|search| search.move_by(by));
+        last_declines.iter_mut().for_each(|decline| decline.move_by(by));
+    }
+}
+
+impl Conversation {
+    /// The rep who has a session with it.
+    pub(crate) fn rep(&self) -> Option<&RepId> {
+        match &self.stage {
+            Stage::Active { rep } | Stage::WrapUp { rep } => Some(rep),
+            Stage::Open | Stage::Offered { .. } | Stage::Waiting | Stage::Closed => None,
+        }
+    }
+
+    /// Whether a rep has it or helps in it.
+    pub(crate) fn is_seen_by(&self, rep: &RepId) -> bool {
+        self.rep() == Some(rep) || self.consults.get(rep).is_some_and(|consult| consult.since.is_some())
+    }
+
+    /// Whether a rep helps in it whom its customer sees.
+    pub(crate) fn has_participant(&self, rep: &RepId) -> bool {
+        self.consults.get(rep).is_some_and(|consult| consult.participates)
+    }
+
+    /// The reps who help in it and whom its customer sees.
+    pub(crate) fn participants(&self) -> impl Iterator<Item = &RepId> {
+        self.consults.iter().filter(|(_, consult)| consult.participates).map(|(rep, _)| rep)
+    }
+
+    /// Whether it waits for a rep, one who has not answered included.
+    pub(crate) fn is_in_line(&self) -> bool {
+        matches!(self.stage, Stage::Open | Stage::Offered { .. }) && !self.without_words
+    }
+
+    /// The key of the message that its customer, or a rep, has sent under this one. Whoever repeats an older one than the
+    /// last few was away for longer than they can say.
+    pub(crate) fn said_under(&self, writer: Option<&RepId>, key: &Text) -> Option<&Text> {
+        /// So many are looked through.
+        const LAST: usize = 100;
+        let is_theirs = |message: &&Message| match (&message.author, writer) {
+            (Author::Customer, None) => true,
+            (Author::Representative(rep), Some(writer)) => rep == writer,
+            _ => false,
+        };
+        let mut theirs = self.messages.iter().rev().filter(is_theirs).take(LAST);
+        theirs.find_map(|message| message.key.as_ref().filter(|said| is_same_name(said, key)))
+    }
+
+    /// Its place in its queue's order.
+    pub(crate) fn place(&self) -> (u32, Timestamp, ConversationId) {
+        (self.routed.bucket, self.in_line_since.unwrap_or(self.queued_at), self.id)
+    }
+
+    /// Whether others are asked before a rep: who declined it, handed it over, or is not asked again.
+    pub(crate) fn comes_last(&self, rep: &RepId) -> bool {
+        self.declines.contains_key(rep) || self.passed_over.contains(rep) || self.is_resting(rep)
+    }
+
+    /// Whether a rep is not offered it any more, where so many declines are allowed.
+    pub(crate) fn is_done_with(&self, rep: &RepId, allowed: u8) -> bool {
+        self.declined_by(rep) >= allowed || self.passed_over.contains(rep)
+    }
+
+    /// Whether a rep can be asked at the moment, where so many declines are allowed: whoever handed it over rests first.
+    pub(crate) fn is_for(&self, rep: &RepId, allowed: u8) -> bool {
+        !self.is_done_with(rep, allowed) && !self.is_resting(rep)
+    }
+
+    fn is_resting(&self, rep: &RepId) -> bool {
+        self.resting.as_ref().is_some_and(|(giver, _)| giver == rep)
+    }
+
+    /// How often a rep declined it.
+    pub(crate) fn declined_by(&self, rep: &RepId) -> u8 {
+        self.declines.get(rep).copied().unwrap_or(0)
+    }
+
+    /// Whether so many reps declined it that it is offered to nobody by itself (R3.6).
+    pub(crate) fn is_declined_by_all(&self) -> bool {
+        /// So many reps.
+        const DECLINERS: usize = 100;
+        // Most of the time there are too few entries, and nobody has to count.
+        self.declines.len() >= DECLINERS
+            && self.declines.values().filter(|times| **times > 0).count() >= DECLINERS
+    }
+}

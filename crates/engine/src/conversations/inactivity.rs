@@ -1,0 +1,140 @@
+//! Silences that last too long, and what the workstream's rules make of them (R7).
+
+use crate::conversations::conversation::{Conversation, Placement};
+use crate::conversations::rule_pause::RulePause;
+use crate::event::Event;
+use crate::organisation::Organisation;
+use model::{
+    Author, ConversationId, DeskEvent, Ending, Inactivity, Message, RepId, Span, Stage, TimeoutAct,
+    TimeoutRule, Timestamp, Workstream,
+};
+
+/// A first answer is awaited since the request was given to the rep; whoever took long to accept it has so much time left.
+const TIME_TO_WRITE: Span = Span::seconds(30);
+
+impl Organisation {
+    /// What a silence comes to that has lasted for too long: of several rules, the first decides.
+    pub(crate) fn timed_out(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+        let Some(conversation) = self.conversations.get(&id) else { return vec![] };
+        let Some(workstream) = self.workstream(&conversation.workstream) else { return vec![] };
+        let Some((_, rule)) = over(workstream, conversation).find(|(at, _)| *at <= now) else {
+            return vec![];
+        };
+        let passed_over = match rule.act {
+            TimeoutAct::Release => {
+                conversation.rep().filter(|rep| self.has_others(conversation, rep)).cloned()
+            }
+            _ => None,
+        };
+        let mut events = vec![Event::TimedOut { conversation: id, rule: rule.name.clone(), passed_over }];
+        events.extend(match &rule.act {
+            TimeoutAct::TellCustomer { text } => {
+                let text = text.as_str().into();
+                vec![Event::MessageAdded { conversation: id, author: Author::Automatic, text, key: None }]
+            }
+            TimeoutAct::TellRepresentative { .. } => vec![],
+            TimeoutAct::Close => self.end(conversation, Ending::AutoClosed),
+            TimeoutAct::Wait => self.laid_aside(conversation),
+            TimeoutAct::Release => {
+                let placement = self.returning(conversation, now);
+                let is_reps = rule.when != Inactivity::Customer;
+                self.passed_on(conversation, Placement { reserved_for: None, ..placement }, is_reps)
+            }
+        });
+        events
+    }
+
+    /// Whether somebody else works for the conversation's queue.
+    fn has_others(&self, conversation: &Conversation, rep: &RepId) -> bool {
+        let catalogue = &self.index.catalogue;
+        let members = catalogue.queues.get(&conversation.queue).map(|slot| &catalogue.members[*slot]);
+        members.is_some_and(|members| members.iter().any(|each| each != rep))
+    }
+
+    /// A rule has done what it does about this silence.
+    pub(crate) fn rule_applied(&mut self, id: ConversationId, rule: &str, passed_over: Option<&RepId>) {
+        self.with_conversation(id, |conversation| {
+            conversation.timed_out.push(rule.to_owned());
+            conversation.passed_over.extend(passed_over.cloned());
+        });
+    }
+
+    /// What the rep is told about a silence, where a rule says so.
+    pub(crate) fn reminder(&self, id: ConversationId, rule: &str) -> Option<DeskEvent> {
+        let conversation = self.conversations.get(&id)?;
+        let mut rules = self.workstream(&conversation.workstream)?.timeouts.iter();
+        let rule = rules.find(|each| each.name == rule)?;
+        let TimeoutAct::TellRepresentative { text } = &rule.act else { return None };
+        let customer = &conversation.customer.name;
+        let title = match rule.when {
+            Inactivity::Customer => format!("{customer} has not written for a while"),
+            Inactivity::FirstReply | Inactivity::Reply => format!("{customer} waits for an answer"),
+        };
+        Some(DeskEvent::Notice { title, detail: text.clone(), conversation: Some(id) })
+    }
+}
+
+/// When the first of a workstream's rules is over for a conversation.
+pub(crate) fn times_out_at(workstream: &Workstream, conversation: &Conversation) -> Option<Timestamp> {
+    over(workstream, conversation).map(|(at, _)| at).min()
+}
+
+/// The rules that have still to do something about a silence, and when they do.
+fn over<'a>(
+    workstream: &'a Workstream,
+    conversation: &'a Conversation,
+) -> impl Iterator<Item = (Timestamp, &'a TimeoutRule)> {
+    let left = workstream.timeouts.iter().filter(|rule| !conversation.timed_out.contains(&rule.name));
+    left.filter_map(|rule| {
+        let since = silent_since(conversation, rule.when)?;
+        let since = match conversation.paused_rules.get(&rule.name).filter(|_| rule.pausable) {
+            Some(RulePause::Paused) => return None,
+            Some(RulePause::Resumed(at)) => since.max(*at),
+            None => since,
+        };
+        let (_, accepted_at) = conversation.accepted.as_ref()?;
+        let at = since + rule.after;
+        Some((at.max(*accepted_at + rule.after.min(TIME_TO_WRITE)), rule))
+    })
+}
+
+/// Since when somebody has been silent, where it is their turn to write.
+fn silent_since(conversation: &Conversation, silence: Inactivity) -> Option<Timestamp> {
+    let Stage::Active { rep } = &conversation.stage else { return None };
+    let (_, accepted_at) = conversation.accepted.as_ref()?;
+    if conversation.ended.is_some() {
+        return None;
+    }
+    let said = || conversation.messages.iter().rev().filter(|message| message.author.is_party());
+    // Whoever helps and was added to the conversation answers for the rep. Of others there can be words from the moment in
+    // which the rep got it.
+    let is_answer = |message: &&Message| match &message.author {
+        Author::Representative(writer) if writer == rep => message.at >= *accepted_at,
+        Author::Representative(_) => message.at > *accepted_at,
+        _ => false,
+    };
+    let answered = said().find(is_answer);
+    match silence {
+        // Nobody owes an answer from before this rep had the conversation, or took it up again.
+        Inactivity::Customer => {
+            let last = said().next().filter(|last| matches!(last.author, Author::Representative(_)));
+            last.map(|last| last.at.max(*accepted_at))
+        }
+        Inactivity::FirstReply => {
+            answered.is_none().then(|| conversation.assigned_at.unwrap_or(*accepted_at))
+        }
+        Inactivity::Reply => {
+            answered?;
+            said().take_while(|message| message.author == Author::Customer).last().map(|first| first.at)
+        }
+    }
+}
+
+/// Whether a message ends the silence that there was: whoever owed it has written, or the rep has written again.
+pub(crate) fn breaks_silence(conversation: &Conversation, author: &Author) -> bool {
+    let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
+    match author {
+        Author::Customer => said.next().is_none_or(|last| last.author != Author::Customer),
+        author => author.is_party(),
+    }
+}

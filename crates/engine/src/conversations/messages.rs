@@ -1,0 +1,104 @@
+//! What is written in a conversation, and how much of it there can be.
+
+use crate::conversations::conversation::Conversation;
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
+use model::{Author, ConversationId, LONGEST_MESSAGE, Text, has_controls, is_visible, without_controls};
+
+/// The most messages of a conversation.
+pub const CONVERSATION_MESSAGES: usize = 2_000;
+
+/// The most bytes of all that was said in a conversation and came with it.
+pub const CONVERSATION_BYTES: u64 = 2 * 1_024 * 1_024;
+
+/// The most bytes of all conversations that an organisation has in memory. Beyond it those that are closed are forgotten
+/// before their time, the oldest first; when what is not closed takes as much, none is opened any more.
+pub const ORGANISATION_BYTES: u64 = 1_024 * 1_024 * 1_024;
+
+/// What reps and their customers can still write in open conversations when none is opened any more, in bytes. Beyond it
+/// only reps write, until something is closed.
+pub const LAST_BYTES: u64 = ORGANISATION_BYTES / 4;
+
+/// What a conversation takes beside what was said in it, in bytes; about so many.
+const EMPTY_CONVERSATION: u64 = 2_048;
+
+/// What a message takes beside its words, in bytes; about so many.
+const EMPTY_MESSAGE: u64 = 128;
+
+impl Organisation {
+    /// Whether one more conversation has room.
+    pub(crate) fn check_room_for_one_more(&self) -> Result<(), Refusal> {
+        if self.index.totals.open_bytes >= ORGANISATION_BYTES { Err(Refusal::OutOfRoom) } else { Ok(()) }
+    }
+
+    /// A message in a conversation, as it is kept.
+    ///
+    /// What channels bring loses its control characters: nobody there can be asked to write it otherwise. A program of this
+    /// house must not send any.
+    pub(crate) fn message(
+        &self,
+        conversation: &Conversation,
+        author: Author,
+        text: &str,
+        key: Option<&Text>,
+    ) -> Result<Vec<Event>, Refusal> {
+        if conversation.ended.is_some() {
+            return Err(Refusal::ConversationEnded);
+        }
+        let from_outside = author == Author::Customer;
+        if conversation.is_full() {
+            return Err(Refusal::ConversationFull);
+        }
+        if from_outside && self.index.totals.open_bytes >= ORGANISATION_BYTES + LAST_BYTES {
+            return Err(Refusal::OutOfRoom);
+        }
+        if !from_outside && has_controls(text) {
+            return Err(Refusal::ControlCharacters { field: "/text".into() });
+        }
+        let text = without_controls(text);
+        if !is_visible(&text) {
+            return Err(Refusal::Empty);
+        }
+        if text.chars().count() > LONGEST_MESSAGE {
+            return Err(Refusal::TooLong { longest: LONGEST_MESSAGE, field: "/text".into() });
+        }
+        Ok(vec![said(conversation.id, author, &text, key)])
+    }
+
+    /// The conversation that has been closed for longest, where more is in memory than is to be.
+    pub(crate) fn forgotten_for_room(&self) -> Option<ConversationId> {
+        let totals = &self.index.totals;
+        let is_over = totals.open_bytes + totals.closed_bytes > ORGANISATION_BYTES;
+        totals.closed.first().filter(|_| is_over).map(|(_, id)| *id)
+    }
+}
+
+impl Conversation {
+    /// What it takes in memory: what came with it and all that was said.
+    pub(crate) fn count_bytes(&self) -> u64 {
+        let customer = &self.customer;
+        let known = [&customer.email, &customer.phone, &customer.language, &customer.device];
+        let known: usize = known.into_iter().flatten().map(|text| text.len()).sum();
+        let answers: usize = customer.answers.iter().map(|(name, answer)| name.len() + answer.len()).sum();
+        let context: usize = self.context.iter().map(|(name, value)| name.len() + value.size()).sum();
+        let rest = [&self.thread, &self.summary].into_iter().flatten().map(String::len).sum::<usize>();
+        let said: u64 = self.messages.iter().map(|each| message_bytes(&each.text, each.key.as_ref())).sum();
+        EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
+    }
+
+    /// Whether nothing can be written in it any more.
+    pub(crate) fn is_full(&self) -> bool {
+        self.messages.len() >= CONVERSATION_MESSAGES || self.bytes >= CONVERSATION_BYTES
+    }
+}
+
+/// Somebody has said something.
+pub(crate) fn said(conversation: ConversationId, author: Author, text: &str, key: Option<&Text>) -> Event {
+    Event::MessageAdded { conversation, author, text: text.into(), key: key.cloned() }
+}
+
+/// What a message takes, in bytes; about so many.
+pub(crate) fn message_bytes(text: &str, key: Option<&Text>) -> u64 {
+    EMPTY_MESSAGE + text.len() as u64 + key.map_or(0, |key| key.len() as u64)
+}

@@ -1,0 +1,261 @@
+//! Work that comes in.
+
+mod clean;
+mod customer;
+mod sizes;
+
+use crate::command::{Done, NewConversation, OpenedBy};
+use crate::conversations::conversation::{Conversation, Placement, RoutingRequirements};
+use crate::conversations::messages::said;
+use crate::decide::Decision;
+use crate::event::Event;
+use crate::index::totals::Counted;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
+use model::{
+    Author, Channel, ConversationId, Customer, Scenario, Span, Stage, Text, Timestamp, Workstream, is_visible,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// So many conversations of one thread can be open: all but the last one are full.
+const OPEN_OF_THREAD: usize = 4;
+
+/// So long whoever handed a conversation over is not asked for it.
+const REST: Span = Span::seconds(60);
+
+impl Organisation {
+    pub(crate) fn open(&self, opening: &NewConversation, key: Option<&Text>, now: Timestamp) -> Decision {
+        let Some(workstream) = self.workstream(&opening.workstream) else {
+            return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
+        };
+        let opening = &clean::cleaned(opening);
+        sizes::check(opening)?;
+        self.check_references(opening)?;
+        if opening.record.is_some() && workstream.channel != Channel::Record {
+            return Err(Refusal::NoRecord);
+        }
+        if let Some(conversation) = self.thread(opening)? {
+            let text = opening.text.as_deref().unwrap_or_default();
+            let events = self.customer_writes(conversation, text, key, now)?;
+            return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
+        }
+        self.check_room_for_one_more()?;
+        let id = ConversationId(self.last_conversation.0.saturating_add(1));
+        let answers = asked(workstream, &opening.answers);
+        let words = words(id, opening, key);
+        let without_words = workstream.channel == Channel::Chat
+            && !workstream.rings_at_once
+            && opening.handover.is_none()
+            && answers.is_empty()
+            && words.is_empty();
+        let opened = Event::ConversationOpened {
+            conversation: id,
+            opening: Box::new(opened(opening)),
+            customer: Arc::new(self.identify(id, opening, answers)),
+            opened_by: opening.opened_by.clone(),
+            without_words,
+        };
+        let flood = self.flood_begins(workstream, now);
+        let events = [opened].into_iter().chain(words).chain(flood).collect();
+        Ok((events, Done { conversation: Some(id), ..Done::default() }))
+    }
+
+    /// Who brings work in and says which record it is about is told where there is none: a misspelt one would be lost.
+    fn check_references(&self, opening: &NewConversation) -> Result<(), Refusal> {
+        let unknown = |list: &str, id: &str, field: &str| Refusal::NoSuchReference {
+            id: id.to_owned(),
+            list: list.to_owned(),
+            field: field.to_owned(),
+        };
+        match (&opening.contact, &opening.case) {
+            (Some(id), _) if self.contact(id).is_none() => Err(unknown("contacts", &id.0, "/contact")),
+            (_, Some(id)) if self.case(id).is_none() => Err(unknown("cases", &id.0, "/case")),
+            _ => Ok(()),
+        }
+    }
+
+    /// The conversation that goes on in the opening's thread. When it is full, it goes on in a new one, as long as not too
+    /// many of the thread are still open.
+    fn thread(&self, opening: &NewConversation) -> Result<Option<&Conversation>, Refusal> {
+        let Some(key) = self.thread_of(&opening.workstream, opening.thread.as_deref()) else {
+            return Ok(None);
+        };
+        let Some(open) = self.index.threads.get(&key) else { return Ok(None) };
+        let last = open.last().and_then(|id| self.conversations.get(id));
+        match last {
+            Some(last) if last.is_full() && open.len() >= OPEN_OF_THREAD => Err(Refusal::ConversationFull),
+            last => Ok(last.filter(|last| !last.is_full())),
+        }
+    }
+
+    /// A conversation begins. It is placed when all events of its command have happened, and its customer has said
+    /// something.
+    pub(crate) fn opened(
+        &mut self,
+        id: ConversationId,
+        opening: &NewConversation,
+        customer: &Arc<Customer>,
+        opened_by: Option<&OpenedBy>,
+        without_words: bool,
+        at: Timestamp,
+    ) {
+        self.last_conversation = id;
+        let Some(workstream) = self.workstream(&opening.workstream) else { return };
+        let scenario = if opening.handover.is_some() { Scenario::AiEscalation } else { Scenario::Incoming };
+        let conversation = Conversation {
+            id,
+            workstream: opening.workstream.clone(),
+            queue: workstream.queue.clone(),
+            routed: Arc::new(RoutingRequirements { cost: workstream.cost, ..RoutingRequirements::default() }),
+            scenario,
+            reserved_for: None,
+            handed_by: opening.handover.as_ref().map(|handover| handover.agent.clone()),
+            customer: customer.clone(),
+            context: opening.context.clone(),
+            record: opening.record.clone(),
+            thread: opening.thread.clone(),
+            summary: opening.handover.as_ref().map(|handover| handover.summary.clone()),
+            opened_by: opened_by.cloned(),
+            opened_at: at,
+            queued_at: at,
+            in_line_since: None,
+            last_act_at: at,
+            first_offered_at: None,
+            accepted: None,
+            assigned_at: None,
+            stage: Stage::Open,
+            messages: Vec::new(),
+            declines: BTreeMap::new(),
+            passed_over: BTreeSet::new(),
+            resting: None,
+            nobody_left: false,
+            last_declines: Vec::new(),
+            consults: BTreeMap::new(),
+            takes_capacity: false,
+            overflowed: false,
+            timed_out: Vec::new(),
+            searches: BTreeMap::new(),
+            paused_rules: BTreeMap::new(),
+            customer_lines: 0,
+            // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.
+            customer_gone_at: None,
+            read: 0,
+            ended: None,
+            without_words,
+            bytes: 0,
+            counted: Counted::default(),
+            next: None,
+        };
+        let bytes = conversation.count_bytes();
+        self.count_arrival(&opening.workstream, at);
+        self.conversations.insert(id, Conversation { bytes, ..conversation });
+        self.join_line(id);
+        self.refresh_thread(id);
+        self.refresh_conversation(id);
+        if !without_words {
+            self.agenda.unplaced.insert(id);
+        }
+    }
+
+    /// The customer of a conversation has said something for the first time: now it waits for a rep.
+    pub(crate) fn first_words(&mut self, id: ConversationId, at: Timestamp) {
+        if self.conversations.get(&id).is_none_or(|conversation| !conversation.without_words) {
+            return;
+        }
+        self.with_place(id, |conversation| {
+            conversation.without_words = false;
+            conversation.queued_at = at;
+        });
+        if self.conversations.get(&id).is_some_and(|conversation| conversation.ended.is_none()) {
+            self.agenda.unplaced.insert(id);
+        }
+    }
+
+    /// A conversation has its place in a queue, where it may find a rep.
+    pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
+        // What was laid aside and goes back into a queue is nobody's work any more (R6.4).
+        if self.conversations.get(&id).is_some_and(|each| each.stage == Stage::Waiting) {
+            self.give_back(id);
+        }
+        self.with_place(id, |conversation| {
+            let placement = placement.clone();
+            if matches!(placement.scenario, Scenario::Transfer | Scenario::Escalation)
+                && let Some((giver, _)) = &conversation.accepted
+            {
+                conversation.declines.entry(giver.clone()).or_default();
+                // Whoever handed it over has a moment for something else, however alone.
+                if placement.handed_by.is_some() {
+                    conversation.resting = Some((giver.clone(), at + REST));
+                }
+            }
+            if conversation.stage == Stage::Waiting || conversation.without_words {
+                conversation.queued_at = at;
+                conversation.in_line_since = None;
+                conversation.stage = Stage::Open;
+                conversation.without_words = false;
+            }
+            if conversation.queue != placement.queue {
+                conversation.nobody_left = false;
+            }
+            conversation.queue = placement.queue;
+            conversation.routed = placement.routed;
+            conversation.scenario = placement.scenario;
+            conversation.reserved_for = placement.reserved_for;
+            conversation.handed_by = placement.handed_by.or(conversation.handed_by.take());
+            conversation.overflowed |= placement.overflowed;
+        });
+        self.agenda.unplaced.remove(&id);
+        self.agenda.waiting.insert(id);
+    }
+}
+
+/// What is kept of an opening: what was said is kept as messages.
+fn opened(opening: &NewConversation) -> NewConversation {
+    let handover = opening.handover.as_ref().map(|handover| crate::Handover {
+        agent: handover.agent.clone(),
+        summary: handover.summary.clone(),
+        transcript: Vec::new(),
+    });
+    NewConversation {
+        workstream: opening.workstream.clone(),
+        name: opening.name.clone(),
+        email: opening.email.clone(),
+        phone: opening.phone.clone(),
+        contact: opening.contact.clone(),
+        case: opening.case.clone(),
+        signed_in: opening.signed_in,
+        language: opening.language.clone(),
+        device: opening.device.clone(),
+        answers: BTreeMap::new(),
+        context: opening.context.clone(),
+        record: opening.record.clone(),
+        text: None,
+        thread: opening.thread.clone(),
+        handover,
+        opened_by: None,
+    }
+}
+
+/// What was said before and with the opening, oldest first. What has nothing to see in it is not said.
+fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> Vec<Event> {
+    let handover = opening.handover.iter();
+    let before = handover.flat_map(|handover| {
+        handover.transcript.iter().map(|said| {
+            let agent = || Author::AiAgent(handover.agent.clone());
+            (if said.by_agent { agent() } else { Author::Customer }, said.text.as_str(), None)
+        })
+    });
+    let first = opening.text.iter().map(|text| (Author::Customer, text.as_str(), key));
+    let visible = before.chain(first).filter(|(_, text, _)| is_visible(text));
+    visible.map(|(author, text, key)| said(id, author, text, key)).collect()
+}
+
+/// The answers to what the workstream asks.
+fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let answered = |question: &String| {
+        let answer = answers.get(question)?.trim();
+        is_visible(answer).then(|| (question.clone(), answer.to_owned()))
+    };
+    workstream.questions.iter().filter_map(answered).collect()
+}

@@ -1,0 +1,292 @@
+//! What a rep and a customer do in a conversation, and the ways that it goes (R6).
+
+use crate::command::CustomerAct;
+use crate::conversations::conversation::{Conversation, Placement};
+use crate::decide::{Decision, done};
+use crate::event::Event;
+use crate::offers::answer::over;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
+use model::{
+    Author, Channel, ConversationId, Ending, Mode, OfferOutcome, RepId, Scenario, Stage, Text, Timestamp,
+    Withdrawal, Workstream, WrapUp,
+};
+
+impl Organisation {
+    pub(crate) fn customer(
+        &self,
+        id: ConversationId,
+        act: &CustomerAct,
+        key: Option<&Text>,
+        now: Timestamp,
+    ) -> Decision {
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        match act {
+            CustomerAct::Came => done(vec![Event::CustomerCame { conversation: id }]),
+            CustomerAct::Went if conversation.customer_lines == 0 => done(vec![]),
+            CustomerAct::Went => done(vec![Event::CustomerWent { conversation: id }]),
+            CustomerAct::Send { text } => done(self.customer_writes(conversation, text, key, now)?),
+            CustomerAct::End => done(self.end(conversation, Ending::Customer)),
+        }
+    }
+
+    /// A message of the customer. What waited for it goes back into its queue.
+    pub(crate) fn customer_writes(
+        &self,
+        conversation: &Conversation,
+        text: &str,
+        key: Option<&Text>,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let mut events = self.message(conversation, Author::Customer, text, key)?;
+        if conversation.stage == Stage::Waiting {
+            events.extend(self.queue_or_close(conversation, self.returning(conversation, now)));
+        }
+        Ok(events)
+    }
+
+    pub(crate) fn send(&self, rep: &RepId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
+        done(self.message(self.writable(rep, id)?, Author::Representative(rep.clone()), text, key)?)
+    }
+
+    pub(crate) fn read(&self, rep: &RepId, id: ConversationId, through: u64) -> Decision {
+        let found = self.theirs(rep, id)?;
+        let through = through.min(found.messages.len() as u64);
+        if through <= found.read {
+            return done(vec![]);
+        }
+        done(vec![Event::MessagesRead { conversation: id, through }])
+    }
+
+    /// Closes a session. Of a conversation that goes on, a live one goes back to its queue, any other waits.
+    pub(crate) fn close(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
+        let conversation = self.theirs(rep, id)?;
+        if self.goes_on_live(conversation) {
+            return done(self.passed_on(conversation, self.returning(conversation, now), true));
+        }
+        if conversation.ended.is_none() {
+            return done(self.laid_aside(conversation));
+        }
+        let mut events = self.consults_over(conversation);
+        events.push(Event::SessionClosed { conversation: id });
+        done(events)
+    }
+
+    /// The session of a conversation is closed, which waits for its customer.
+    pub(crate) fn laid_aside(&self, conversation: &Conversation) -> Vec<Event> {
+        let mut events = self.consults_over(conversation);
+        events.push(Event::LaidAside { conversation: conversation.id });
+        events
+    }
+
+    /// Conversations do not wait for a rep whose desk has not come back (R6.6): live ones, and those whose
+    /// customer waits for an answer, go back to their queues, and the others wait for their customers.
+    /// Nor do they wait for the rep's help.
+    pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
+        let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
+        let given_up =
+            sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.has_its_customer(each));
+        let events = |conversation: &Conversation| {
+            if self.goes_on_live(conversation) || is_unanswered(conversation) {
+                return self.passed_on(conversation, self.returning(conversation, now), true);
+            }
+            self.laid_aside(conversation)
+        };
+        given_up.flat_map(events).chain(self.helps_no_more(rep)).collect()
+    }
+
+    /// Takes a conversation up again that waits for its customer.
+    pub(crate) fn reopen(&self, rep: &RepId, id: ConversationId) -> Decision {
+        let found = self.conversations.get(&id).filter(|each| each.stage == Stage::Waiting);
+        let found = found.filter(|each| each.accepted.as_ref().is_some_and(|(had, _)| had == rep));
+        found.ok_or(Refusal::NoSuchConversation)?;
+        if self.is_at_limit(rep) {
+            return Err(Refusal::SessionLimit { limit: self.configuration.settings.session_limit });
+        }
+        done(vec![Event::Taken { conversation: id, rep: rep.clone() }])
+    }
+
+    /// The record that is routed was resolved.
+    pub(crate) fn resolve(&self, id: ConversationId) -> Decision {
+        let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
+        if self.channel_of(conversation) != Channel::Record {
+            return Err(Refusal::NoRecord);
+        }
+        done(self.end(conversation, Ending::Resolved))
+    }
+
+    /// A conversation that this rep has.
+    pub(crate) fn theirs(&self, rep: &RepId, id: ConversationId) -> Result<&Conversation, Refusal> {
+        let found = self.conversations.get(&id).filter(|conversation| conversation.rep() == Some(rep));
+        found.ok_or(Refusal::NoSuchConversation)
+    }
+
+    /// Ends a conversation; an offer of it is taken back, and requests for help in it are. Ending twice is no mistake.
+    pub(crate) fn end(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
+        if conversation.ended.is_some() {
+            return vec![];
+        }
+        let by = match ending {
+            Ending::Supervisor => Withdrawal::Supervisor,
+            Ending::Resolved => Withdrawal::LostRace,
+            _ => Withdrawal::Customer,
+        };
+        let withdrawn = match &conversation.stage {
+            Stage::Offered { offer } => Some(over(*offer, OfferOutcome::Withdrawn(by))),
+            _ => None,
+        };
+        let ended = Event::ConversationEnded { conversation: conversation.id, ending };
+        // Help goes on for as long as the session does.
+        let help = match conversation.rep() {
+            Some(_) => self.requests_over(conversation),
+            None => self.consults_over(conversation),
+        };
+        [ended].into_iter().chain(withdrawn).chain(help).collect()
+    }
+
+    /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
+    /// (R14.7).
+    pub(crate) fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
+        let workstream = self.workstream(&conversation.workstream);
+        let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
+        let routed = (*conversation.routed).clone();
+        let scenario = match conversation.stage {
+            Stage::Waiting => Scenario::Returning,
+            // The customer never left.
+            _ => Scenario::Incoming,
+        };
+        let placement = self.placement(conversation, &conversation.queue, routed, scenario, now);
+        Placement { reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)), ..placement }
+    }
+
+    /// Whether a rep has it and the customer waits at the other end, and does not answer when they like.
+    pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
+        let is_active = matches!(conversation.stage, Stage::Active { .. });
+        is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
+    }
+
+    /// Whether a rep has it and a customer is at the other end, who may answer when they like.
+    pub(crate) fn has_its_customer(&self, conversation: &Conversation) -> bool {
+        let is_active = matches!(conversation.stage, Stage::Active { .. });
+        is_active && self.channel_of(conversation) != Channel::Record
+    }
+
+    pub(crate) fn channel_of(&self, conversation: &Conversation) -> Channel {
+        self.workstream(&conversation.workstream).map_or(Channel::Chat, |workstream| workstream.channel)
+    }
+
+    pub(crate) fn ended(&mut self, id: ConversationId, ending: Ending, at: Timestamp) {
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let workstream = self.workstream(&conversation.workstream);
+        // A record has no wrap-up: what it takes is given back with its end.
+        let keeps =
+            workstream.is_some_and(|each| each.wrap_up != WrapUp::Never && each.channel != Channel::Record);
+        if !keeps || conversation.stage == Stage::Waiting {
+            self.give_back(id);
+        }
+        self.with_place(id, |conversation| {
+            conversation.ended = Some((ending, at));
+            conversation.stage = match &conversation.stage {
+                Stage::Active { rep } | Stage::WrapUp { rep } => Stage::WrapUp { rep: rep.clone() },
+                Stage::Offered { offer } => Stage::Offered { offer: *offer },
+                Stage::Open | Stage::Waiting | Stage::Closed => Stage::Closed,
+            };
+        });
+        self.agenda.unplaced.remove(&id);
+        self.refresh_thread(id);
+        if let Some(rep) = self.conversations.get(&id).and_then(Conversation::rep).cloned() {
+            self.refresh_rep_due(&rep);
+        }
+    }
+
+    /// The session of a conversation is over, and what it stands in from there on.
+    pub(crate) fn leave_session(
+        &mut self,
+        id: ConversationId,
+        stage: Stage,
+        keeps_place: bool,
+        at: Timestamp,
+    ) {
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let Some(rep) = conversation.rep().cloned() else { return };
+        // A record that is laid aside is still the rep's work (R6.7).
+        let is_kept = stage == Stage::Waiting && self.channel_of(conversation) == Channel::Record;
+        if !is_kept {
+            self.give_back(id);
+        }
+        self.with_place(id, |conversation| {
+            if stage == Stage::Open {
+                conversation.in_line_since = keeps_place.then(|| conversation.place().1);
+                conversation.queued_at = at;
+            }
+            conversation.stage = stage;
+            conversation.last_act_at = at;
+            conversation.timed_out.clear();
+            // Whoever has it next decides anew.
+            conversation.paused_rules.clear();
+            // Somebody answered: whoever waits again waits anew (R13.13).
+            conversation.overflowed = false;
+        });
+        if let Some(rep) = self.reps.get_mut(&rep) {
+            rep.sessions.remove(&id);
+            rep.presence.worked();
+        }
+        self.rep_changed(&rep);
+    }
+
+    /// A rep has a conversation without an offer.
+    pub(crate) fn taken(&mut self, id: ConversationId, rep_id: &RepId, at: Timestamp) {
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let Some(rep) = self.reps.get_mut(rep_id) else { return };
+        if !conversation.takes_capacity {
+            rep.taken.take(&conversation.routed);
+        }
+        rep.sessions.insert(id);
+        rep.presence.worked();
+        self.rep_changed(rep_id);
+        self.with_place(id, |conversation| {
+            if conversation.stage == Stage::Waiting {
+                conversation.queued_at = at;
+                conversation.in_line_since = None;
+            }
+            conversation.stage = Stage::Active { rep: rep_id.clone() };
+            conversation.resting = None;
+            conversation.accepted = Some((rep_id.clone(), at));
+            conversation.assigned_at = Some(at);
+            conversation.takes_capacity = true;
+            conversation.reserved_for = None;
+            conversation.last_act_at = at;
+        });
+    }
+
+    /// Gives the capacity back that a conversation takes of its rep.
+    pub(crate) fn give_back(&mut self, id: ConversationId) {
+        let turn = self.last_turn + 1;
+        let Some(conversation) = self.conversations.get(&id).filter(|each| each.takes_capacity) else {
+            return;
+        };
+        let Some((rep_id, _)) = conversation.accepted.clone() else { return };
+        let for_the_day: Vec<_> =
+            conversation.routed.profiles.iter().filter(|each| self.is_for_the_day(each)).cloned().collect();
+        if let Some(rep) = self.reps.get_mut(&rep_id) {
+            rep.taken.give_back(&conversation.routed, |profile| for_the_day.contains(profile));
+            rep.freed = turn;
+            rep.presence.worked();
+        }
+        self.last_turn = turn;
+        self.rep_changed(&rep_id);
+        self.with_conversation(id, |conversation| conversation.takes_capacity = false);
+    }
+}
+
+/// Whether no rep has the last word.
+fn is_unanswered(conversation: &Conversation) -> bool {
+    let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
+    !said.next().is_some_and(|message| matches!(message.author, Author::Representative(_)))
+}
+
+/// Whether a customer who comes back gets the same rep (R14.7).
+fn has_affinity(workstream: &Workstream) -> bool {
+    let by_channel = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
+    workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)
+}

@@ -1,0 +1,156 @@
+//! Conversations that go from one rep to another or to a queue (R9).
+
+use crate::conversations::conversation::{Conversation, Placement};
+use crate::decide::{Decision, done};
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::refusal::Refusal;
+use model::{BaseStatus, ConversationId, Ending, QueueKind, RepId, Scenario, Stage, Target, Timestamp};
+
+impl Organisation {
+    /// A rep hands a conversation over, which is offered to the other at once. The giver is out of it and asked last
+    /// should it be declined.
+    pub(crate) fn transfer(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+        self.hand_over(rep, id, to, Scenario::Transfer, now)
+    }
+
+    /// A rep hands a conversation up: a transfer in all but its announcement (R9.5).
+    pub(crate) fn escalate(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+        self.hand_over(rep, id, to, Scenario::Escalation, now)
+    }
+
+    fn hand_over(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        to: &Target,
+        scenario: Scenario,
+        now: Timestamp,
+    ) -> Decision {
+        let conversation = self.going_on(rep, id)?;
+        self.check_target(conversation, to, now)?;
+        if !self.is_direct(conversation, to) {
+            let what = "a transfer to a representative who was not consulted: consult them first".into();
+            return Err(Refusal::NotAllowed { what });
+        }
+        done(self.handed_over(conversation, to, scenario, self.name_of(rep), now))
+    }
+
+    /// A conversation that this rep has and that has not ended.
+    pub(crate) fn going_on(&self, rep: &RepId, id: ConversationId) -> Result<&Conversation, Refusal> {
+        let conversation = self.theirs(rep, id)?;
+        if conversation.ended.is_some() { Err(Refusal::ConversationEnded) } else { Ok(conversation) }
+    }
+
+    /// Whether a conversation may go there without a consult before.
+    pub(crate) fn is_direct(&self, conversation: &Conversation, to: &Target) -> bool {
+        match to {
+            Target::Representative { rep } => {
+                let consult = conversation.consults.get(rep);
+                self.configuration.settings.direct_transfer
+                    || consult.is_some_and(|consult| consult.since.is_some())
+            }
+            Target::Queue { .. } => true,
+        }
+    }
+
+    /// Whether a conversation may go there, or help be asked for there.
+    pub(crate) fn check_target(
+        &self,
+        conversation: &Conversation,
+        to: &Target,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        match to {
+            Target::Representative { rep } => {
+                if self.representative(rep).is_none() {
+                    return Err(Refusal::NoSuchRepresentative { rep: rep.clone() });
+                }
+                let why = if conversation.rep() == Some(rep) {
+                    Some("the conversation is theirs already".into())
+                } else {
+                    self.unreachable(rep)
+                };
+                why.map_or(Ok(()), |why| Err(self.not_reachable(rep, why)))
+            }
+            Target::Queue { queue: id } => {
+                let queue = self.queue(id).ok_or_else(|| Refusal::NoSuchQueue { queue: id.clone() })?;
+                if queue.kind != QueueKind::of(self.channel_of(conversation)) {
+                    return Err(Refusal::WrongQueue { queue: id.clone(), name: queue.name.clone() });
+                }
+                if !self.offers(queue, now) {
+                    return Err(Refusal::QueueClosed { queue: id.clone(), name: queue.name.clone() });
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Nobody can ask this rep, for a reason in a few words.
+    pub(crate) fn not_reachable(&self, rep: &RepId, why: String) -> Refusal {
+        Refusal::NotReachable { rep: rep.clone(), name: self.name_of(rep), why }
+    }
+
+    /// Why other reps cannot hand anything to this one, in a few words: reps who are Do not disturb, Away or Offline are
+    /// hidden from them.
+    fn unreachable(&self, id: &RepId) -> Option<String> {
+        let rep = self.reps.get(id)?;
+        if matches!(rep.shown.base, BaseStatus::DoNotDisturb | BaseStatus::Away | BaseStatus::Offline) {
+            return Some(format!("the presence is {}", rep.shown.text));
+        }
+        if self.is_at_limit(id) {
+            return Some("as many sessions as can be are open".into());
+        }
+        if self.rings_full(id) {
+            return Some("as many requests ring as can be shown".into());
+        }
+        rep.cooling_until.map(|_| "another request was not answered a moment ago".into())
+    }
+
+    /// What becomes of a conversation that is handed over. To a queue without reps, it ends at once.
+    pub(crate) fn handed_over(
+        &self,
+        conversation: &Conversation,
+        to: &Target,
+        scenario: Scenario,
+        by: String,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        let (queue, reserved_for) = match to {
+            Target::Representative { rep } => (&conversation.queue, Some(rep.clone())),
+            Target::Queue { queue } => (queue, None),
+        };
+        let routed = (*conversation.routed).clone();
+        let placement = self.placement(conversation, queue, routed, scenario, now);
+        self.passed_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement }, false)
+    }
+
+    /// The session of a conversation is over, if it is in one, and it waits for another rep. Its customer keeps the place in
+    /// line from before where it was the rep who went.
+    pub(crate) fn passed_on(
+        &self,
+        conversation: &Conversation,
+        placement: Placement,
+        keeps_place: bool,
+    ) -> Vec<Event> {
+        if placement.reserved_for.is_none() && !self.has_reps(&placement.queue) {
+            return self.end_for_good(conversation, Ending::NoRepresentatives);
+        }
+        let mut events = self.consults_over(conversation);
+        if conversation.rep().is_some() {
+            events.push(Event::Released { conversation: conversation.id, keeps_place });
+        }
+        events.push(Event::Queued { conversation: conversation.id, placement });
+        events
+    }
+
+    /// Ends a conversation and closes its session with it.
+    pub(crate) fn end_for_good(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
+        let mut events = self.end(conversation, ending);
+        events.extend(self.help_over(conversation));
+        if matches!(conversation.stage, Stage::Active { .. } | Stage::WrapUp { .. }) {
+            events.push(Event::SessionClosed { conversation: conversation.id });
+        }
+        events
+    }
+}

@@ -1,0 +1,266 @@
+use crate::conversations::conversation::Conversation;
+use crate::conversations::inactivity;
+use crate::offers::offer::Offer;
+use crate::organisation::Organisation;
+use crate::representatives::desks::Receipts;
+use model::{Channel, ConversationId, OfferId, QueueId, RepId, Stage, Timestamp, WorkstreamId, WrapUp};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is to be done at some moment by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Deadline {
+    /// A desk has still to say that the offer is on a screen.
+    ReceiptGrace(OfferId),
+    /// Nobody answered.
+    OfferExpiry(OfferId),
+    /// The rep's desk has not come back for the offers that ring there.
+    DeskGrace(RepId),
+    /// The rep's desk has not come back for the customers that the rep has or helps with.
+    SessionGrace(RepId),
+    /// The rep may be offered work again.
+    CoolDown(RepId),
+    /// The customer has not come back.
+    CustomerGrace(ConversationId),
+    /// Nothing has happened for too long.
+    AutoClose(ConversationId),
+    /// Somebody has been silent for too long.
+    TimeOut(ConversationId),
+    /// Nobody was free in the time that a search for help has.
+    ConsultSearch(ConversationId),
+    /// The wrap-up has taken the rep's capacity for long enough.
+    WrapUp(ConversationId),
+    /// It has waited in its queue for too long.
+    WaitingOverflow(ConversationId),
+    /// Whoever handed it over can be asked for it.
+    Rest(ConversationId),
+    /// Nobody needs the ended conversation at hand.
+    Retention(ConversationId),
+    /// The queue opens or closes.
+    Hours(QueueId),
+    /// The order of the queue goes by time and is looked at again.
+    Order(QueueId),
+    /// Chats of a workstream come no longer in faster than people open them.
+    Flood(WorkstreamId),
+    /// The day ends: profiles that are given back then are.
+    DayEnd,
+}
+
+impl Deadline {
+    pub(crate) fn reason(&self) -> &'static str {
+        match self {
+            Self::ReceiptGrace(_) => "receipt grace",
+            Self::OfferExpiry(_) => "offer expiry",
+            Self::DeskGrace(_) => "desk grace",
+            Self::SessionGrace(_) => "session grace",
+            Self::CoolDown(_) => "cool-down",
+            Self::CustomerGrace(_) => "customer grace",
+            Self::AutoClose(_) => "auto-close",
+            Self::TimeOut(_) => "time-out rule",
+            Self::ConsultSearch(_) => "search for help",
+            Self::WrapUp(_) => "wrap-up",
+            Self::WaitingOverflow(_) => "overflow",
+            Self::Rest(_) => "rest",
+            Self::Retention(_) => "retention",
+            Self::Hours(_) => "operating hours",
+            Self::Order(_) => "order by time",
+            Self::Flood(_) => "end of a flood",
+            Self::DayEnd => "end of day",
+        }
+    }
+}
+
+/// What is due for something first, as the index has it.
+pub(crate) type NextDeadline = Option<(Timestamp, Deadline)>;
+
+/// All that is due, in order. Of all that is due for one, it is the first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Deadlines {
+    all: BTreeSet<(Timestamp, Deadline)>,
+    /// When queues open or close.
+    hours: FxHashMap<QueueId, NextDeadline>,
+    /// When the order of queues is looked at again.
+    orders: BTreeMap<QueueId, NextDeadline>,
+    floods: BTreeMap<WorkstreamId, NextDeadline>,
+    day: NextDeadline,
+}
+
+impl Deadlines {
+    pub(crate) fn first(&self) -> Option<&(Timestamp, Deadline)> {
+        self.all.first()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// When a queue opens or closes next.
+    pub(crate) fn hours_of(&self, queue: &QueueId) -> Option<Timestamp> {
+        self.hours.get(queue)?.as_ref().map(|(at, _)| *at)
+    }
+
+    pub(crate) fn set_hours(&mut self, queue: &QueueId, at: Option<Timestamp>) {
+        let next = at.map(|at| (at, Deadline::Hours(queue.clone())));
+        replace(&mut self.all, self.hours.entry(queue.clone()).or_default(), next);
+    }
+
+    pub(crate) fn set_order(&mut self, queue: &QueueId, at: Option<Timestamp>) {
+        let next = at.map(|at| (at, Deadline::Order(queue.clone())));
+        replace(&mut self.all, self.orders.entry(queue.clone()).or_default(), next);
+        self.orders.retain(|_, next| next.is_some());
+    }
+
+    pub(crate) fn set_flood(&mut self, workstream: &WorkstreamId, until: Option<Timestamp>) {
+        let next = until.map(|at| (at, Deadline::Flood(workstream.clone())));
+        replace(&mut self.all, self.floods.entry(workstream.clone()).or_default(), next);
+        self.floods.retain(|_, next| next.is_some());
+    }
+
+    pub(crate) fn set_day(&mut self, end: Option<Timestamp>) {
+        replace(&mut self.all, &mut self.day, end.map(|at| (at, Deadline::DayEnd)));
+    }
+
+    /// Something else is due next for one.
+    pub(crate) fn set(&mut self, of_one: &mut NextDeadline, next: NextDeadline) {
+        replace(&mut self.all, of_one, next);
+    }
+}
+
+fn replace(all: &mut BTreeSet<(Timestamp, Deadline)>, of_one: &mut NextDeadline, next: NextDeadline) {
+    if *of_one == next {
+        return;
+    }
+    if let Some(before) = of_one.take() {
+        all.remove(&before);
+    }
+    all.extend(next.clone());
+    *of_one = next;
+}
+
+impl Organisation {
+    pub(crate) fn refresh_offer(&mut self, id: OfferId) {
+        let Some(offer) = self.offers.get(&id) else { return };
+        let expiry = self.expiry_of(offer).map(|at| (at, Deadline::OfferExpiry(id)));
+        // What goes off the screen only at the end has been there for its time: the end decides.
+        let ends_before = |by: &Timestamp| expiry.as_ref().is_some_and(|(at, _)| by < at);
+        let receipt = offer.receipt_by.filter(ends_before).map(|by| (by, Deadline::ReceiptGrace(id)));
+        let next = receipt.into_iter().chain(expiry).min();
+        if next != offer.next
+            && let Some(offer) = self.offers.get_mut(&id)
+        {
+            self.index.dues.set(&mut offer.next, next);
+        }
+    }
+
+    /// When the time for an answer is over. While the rep's desk is away, the desk grace alone decides about offers that
+    /// need a receipt; what needs none and was not seen counts as assigned for a while (R3.10).
+    pub(crate) fn expiry_of(&self, offer: &Offer) -> Option<Timestamp> {
+        let rep = self.reps.get(&offer.rep);
+        let is_there = rep.is_some_and(|rep| rep.presence.connected);
+        let is_missing = rep.is_some_and(|rep| self.rule_for(rep) == Receipts::Missing);
+        if !is_missing && !is_there {
+            return None;
+        }
+        let seen = offer.on_screen.is_seen_enough(offer.made_at, offer.expires_at);
+        let unseen = is_missing && !seen && !offer.auto_assign;
+        let grace = if unseen { self.configuration.settings.unseen_grace } else { model::Span(0) };
+        Some(offer.expires_at + grace)
+    }
+
+    pub(crate) fn refresh_rep_due(&mut self, id: &RepId) {
+        let Some(rep) = self.reps.get(id) else { return };
+        let settings = &self.configuration.settings;
+        let gone = rep.presence.gone_at.filter(|_| !rep.presence.connected);
+        let rings_nowhere = self.rule_for(rep) != Receipts::Missing && !rep.offers.is_empty();
+        let desk = gone
+            .filter(|_| rings_nowhere)
+            .map(|gone| (gone + settings.desk_grace, Deadline::DeskGrace(id.clone())));
+        let has_customers = || {
+            rep.sessions
+                .iter()
+                .filter_map(|id| self.conversations.get(id))
+                .any(|each| self.has_its_customer(each))
+        };
+        let sessions =
+            gone.zip(settings.session_grace).filter(|_| has_customers() || !rep.helping.is_empty());
+        let sessions = sessions.map(|(gone, grace)| (gone + grace, Deadline::SessionGrace(id.clone())));
+        let cooling = rep.cooling_until.map(|until| (until, Deadline::CoolDown(id.clone())));
+        let next = desk.into_iter().chain(sessions).chain(cooling).min();
+        if next != rep.next
+            && let Some(rep) = self.reps.get_mut(id)
+        {
+            self.index.dues.set(&mut rep.next, next);
+        }
+    }
+
+    /// What is due was done. A deadline that brings nothing about is not to come again.
+    pub(crate) fn due_done(&mut self, due: &Deadline) {
+        let dues = &mut self.index.dues;
+        match due {
+            Deadline::ReceiptGrace(id) | Deadline::OfferExpiry(id) => {
+                self.offers.get_mut(id).into_iter().for_each(|offer| dues.set(&mut offer.next, None));
+            }
+            Deadline::DeskGrace(id) | Deadline::SessionGrace(id) | Deadline::CoolDown(id) => {
+                self.reps.get_mut(id).into_iter().for_each(|rep| dues.set(&mut rep.next, None));
+            }
+            Deadline::CustomerGrace(id)
+            | Deadline::AutoClose(id)
+            | Deadline::TimeOut(id)
+            | Deadline::ConsultSearch(id)
+            | Deadline::WrapUp(id)
+            | Deadline::WaitingOverflow(id)
+            | Deadline::Rest(id)
+            | Deadline::Retention(id) => {
+                self.conversations.get_mut(id).into_iter().for_each(|each| dues.set(&mut each.next, None));
+            }
+            Deadline::Hours(queue) => dues.set_hours(queue, None),
+            Deadline::Order(queue) => dues.set_order(queue, None),
+            Deadline::Flood(workstream) => dues.set_flood(workstream, None),
+            Deadline::DayEnd => dues.set_day(None),
+        }
+    }
+
+    /// What is due for a conversation first.
+    pub(super) fn conversation_due(&self, conversation: &Conversation) -> NextDeadline {
+        let id = conversation.id;
+        if let (Stage::Closed, Some((_, ended_at))) = (&conversation.stage, conversation.ended) {
+            return Some((ended_at + self.configuration.settings.kept_after_end, Deadline::Retention(id)));
+        }
+        let workstream = self.workstream(&conversation.workstream)?;
+        let mut first: NextDeadline = None;
+        let mut at = |moment: Option<Timestamp>, due: Deadline| {
+            if let Some(moment) = moment
+                && first.as_ref().is_none_or(|(before, _)| moment < *before)
+            {
+                first = Some((moment, due));
+            }
+        };
+        if let Some((_, ended_at)) = conversation.ended {
+            if let WrapUp::For(span) = workstream.wrap_up
+                && conversation.takes_capacity
+            {
+                at(Some(ended_at + span), Deadline::WrapUp(id));
+            }
+        } else {
+            let gone = conversation.customer_gone_at.filter(|_| workstream.channel == Channel::Chat);
+            at(gone.map(|gone| gone + workstream.customer_grace), Deadline::CustomerGrace(id));
+            at(inactivity::times_out_at(workstream, conversation), Deadline::TimeOut(id));
+            at(self.search_over_at(conversation), Deadline::ConsultSearch(id));
+            let rests = conversation.resting.as_ref().filter(|_| conversation.is_in_line());
+            at(rests.map(|(_, until)| *until), Deadline::Rest(id));
+            let waits = conversation.stage == Stage::Open && conversation.is_in_line();
+            let queue = self.queue(&conversation.queue).filter(|_| waits);
+            // The fallback queue never overflows (R13.14).
+            let overflow = queue.filter(|queue| queue.id != workstream.queue);
+            let overflow = overflow.and_then(|queue| queue.overflow_waiting.as_ref());
+            let overflow = overflow.filter(|rule| rule.action.can_be_done() && !conversation.overflowed);
+            at(
+                overflow.and_then(|rule| self.waits_until(conversation, rule.over)),
+                Deadline::WaitingOverflow(id),
+            );
+        }
+        at(self.auto_closes_at(workstream, conversation), Deadline::AutoClose(id));
+        first
+    }
+}

@@ -1,0 +1,5 @@
+//! What becomes of an offer: shown, answered, missed, taken back.
+
+pub(crate) mod answer;
+pub(crate) mod offer;
+pub(crate) mod on_screen;

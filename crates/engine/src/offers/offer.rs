@@ -1,0 +1,115 @@
+//! An offer as the engine keeps it, with the template as it was when it was made.
+
+use crate::index::deadlines::NextDeadline;
+use crate::offers::on_screen::OnScreen;
+use model::{
+    AlertTheme, ConversationId, DesktopMode, FilledField, Moments, OfferId, Presentation, RepId, Scenario,
+    TemplateIcon, Text, Timestamp, is_default,
+};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What a rep who accepts gets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Purpose {
+    /// The conversation.
+    #[default]
+    Take,
+    /// A look at it, to help the rep who has it.
+    Consult,
+}
+
+/// The turns of a rep's last assignments before an offer: of any queue, and of the offer's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TurnsBefore {
+    /// The turn that the offer took; none was taken for a request for help.
+    pub(crate) taken: u64,
+    pub(crate) of_any: u64,
+    pub(crate) of_queue: Option<u64>,
+}
+
+/// One conversation offered to one rep, with the template as it was at that moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Offer {
+    pub(crate) id: OfferId,
+    pub(crate) conversation: ConversationId,
+    pub(crate) rep: RepId,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) purpose: Purpose,
+    pub(crate) scenario: Scenario,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) presentation: Presentation,
+    pub(crate) made_at: Timestamp,
+    pub(crate) expires_at: Timestamp,
+    /// Until when some desk must show it; `None` while one does, or where nobody has to say so.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) receipt_by: Option<Timestamp>,
+    /// Which desks show it, and for how long it was on a screen.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) on_screen: OnScreen,
+    /// The rep's turns before it: they are given back where nobody saw it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) turns_before: TurnsBefore,
+    /// Whether it keeps capacity of the rep.
+    pub(crate) takes_capacity: bool,
+    pub(crate) title: Text,
+    pub(crate) fields: Arc<[FilledField]>,
+    pub(crate) accept: Text,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) reject: Option<Text>,
+    pub(crate) show_timeout: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) auto_assign: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) auto_accept: bool,
+    pub(crate) desktop: DesktopMode,
+    pub(crate) theme: AlertTheme,
+    pub(crate) icon: TemplateIcon,
+    /// What is due for it next.
+    #[serde(skip)]
+    pub(crate) next: NextDeadline,
+}
+
+impl Offer {
+    /// Whether the work is the rep's in any case: no deadline takes it away.
+    pub(crate) fn is_theirs(&self) -> bool {
+        self.auto_assign || self.auto_accept
+    }
+}
+
+impl Moments for Offer {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            made_at,
+            expires_at,
+            receipt_by,
+            on_screen,
+            id: _,
+            conversation: _,
+            rep: _,
+            purpose: _,
+            scenario: _,
+            presentation: _,
+            turns_before: _,
+            takes_capacity: _,
+            title: _,
+            fields: _,
+            accept: _,
+            reject: _,
+            show_timeout: _,
+            auto_assign: _,
+            auto_accept: _,
+            desktop: _,
+            theme: _,
+            icon: _,
+            next: _,
+        } = self;
+        made_at.move_by(by);
+        expires_at.move_by(by);
+        receipt_by.move_by(by);
+        on_screen.move_by(by);
+    }
+}

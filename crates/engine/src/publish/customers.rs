@@ -1,0 +1,45 @@
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::publish::Output;
+use model::CustomerEvent;
+
+impl Organisation {
+    /// What the customer of a conversation hears.
+    pub(super) fn publish_customer(&self, event: &Event, outputs: &mut Vec<Output>) {
+        let (conversation, event) = match event {
+            Event::OfferEnded { offer, outcome, .. } if outcome.is_taken() => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let found = self.conversations.get(&past.conversation);
+                if found.is_none_or(|found| found.rep() != Some(&past.rep)) {
+                    return;
+                }
+                (past.conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(&past.rep) })
+            }
+            Event::Taken { conversation, rep } => {
+                (*conversation, CustomerEvent::RepresentativeJoined { name: self.name_of(rep) })
+            }
+            Event::Queued { conversation, .. } => {
+                let found = self.conversations.get(conversation).filter(|found| found.accepted.is_some());
+                let Some(position) = found.and_then(|_| self.position(*conversation)) else { return };
+                (*conversation, CustomerEvent::RepresentativeLeft { position })
+            }
+            Event::ConsultantAdded { conversation, rep } => {
+                (*conversation, CustomerEvent::ConsultantJoined { name: self.name_of(rep) })
+            }
+            // Who leaves after the end is nothing to a customer.
+            Event::ConsultantRemoved { conversation, rep } if self.goes_on(*conversation) => {
+                (*conversation, CustomerEvent::ConsultantLeft { name: self.name_of(rep) })
+            }
+            Event::MessageAdded { conversation, .. } => {
+                let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
+                let Some(message) = last else { return };
+                (*conversation, CustomerEvent::MessageAdded { message: self.customer_message(message) })
+            }
+            Event::ConversationEnded { conversation, ending } => {
+                (*conversation, CustomerEvent::ConversationEnded { ending: *ending })
+            }
+            _ => return,
+        };
+        outputs.push(Output::Customer { conversation, event });
+    }
+}

@@ -1,0 +1,344 @@
+use crate::command::Edit;
+use crate::conversations::conversation::Conversation;
+use crate::conversations::search::SearchEnd;
+use crate::event::Event;
+use crate::offers::offer::Purpose;
+use crate::organisation::Organisation;
+use crate::publish::Output;
+use crate::queries::history::PAGE_BYTES;
+use model::{
+    Author, ConversationId, DeskEvent, Ending, Item, ItemKind, Message, OfferOutcome, QueueId, RepId,
+    Withdrawal,
+};
+
+/// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
+type Sink<'a> = Option<&'a mut Vec<Output>>;
+
+impl Organisation {
+    /// What the desks of reps hear, as numbered frames.
+    pub(super) fn publish_desks(&mut self, event: &Event, mut outputs: Sink<'_>) {
+        let outputs = &mut outputs;
+        match event {
+            Event::Offered { offer } => {
+                self.publish_one(&offer.rep, outputs, |org| DeskEvent::Offered {
+                    offer: org.offer_view(offer),
+                });
+                // What rings takes capacity.
+                self.publish_presence(&offer.rep, outputs);
+                if offer.purpose == Purpose::Consult {
+                    self.publish_asker(offer.conversation, outputs);
+                }
+            }
+            Event::OfferExtended { offer, .. } => {
+                let Some(offer) = self.offers.get(offer).cloned() else { return };
+                self.publish_one(&offer.rep, outputs, |org| DeskEvent::Offered {
+                    offer: org.offer_view(&offer),
+                });
+            }
+            Event::OfferEnded { offer, outcome, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                let (rep, conversation, purpose) = (past.rep.clone(), past.conversation, past.purpose);
+                self.publish_one(&rep, outputs, |_| DeskEvent::OfferEnded {
+                    offer: *offer,
+                    outcome: *outcome,
+                });
+                if outcome.is_taken() {
+                    self.publish_session(&rep, conversation, *outcome == OfferOutcome::AutoAccepted, outputs);
+                }
+                if purpose == Purpose::Consult {
+                    self.publish_asker(conversation, outputs);
+                    self.publish_refused(&rep, conversation, *outcome, outputs);
+                }
+                self.publish_presence(&rep, outputs);
+            }
+            Event::Taken { conversation, rep } | Event::ConsultBegan { conversation, rep } => {
+                self.publish_session(rep, *conversation, false, outputs);
+                self.publish_presence(rep, outputs);
+            }
+            Event::PresenceShown { rep, .. }
+            | Event::PresenceCovered { rep, .. }
+            | Event::PresenceReset { rep, .. }
+            | Event::PresenceChosen { rep, .. } => self.publish_presence(rep, outputs),
+            Event::SessionClosed { conversation }
+            | Event::Released { conversation, .. }
+            | Event::LaidAside { conversation } => {
+                let Some(rep) = self.had_by(*conversation) else { return };
+                self.publish_one(&rep, outputs, |_| DeskEvent::SessionClosed { conversation: *conversation });
+                self.publish_presence(&rep, outputs);
+            }
+            Event::WrapUpOver { conversation } => {
+                let Some(rep) = self.had_by(*conversation) else { return };
+                self.publish_presence(&rep, outputs);
+            }
+            Event::ConsultEnded { conversation, rep } => {
+                self.publish_one(rep, outputs, |_| DeskEvent::SessionClosed { conversation: *conversation });
+                self.publish_presence(rep, outputs);
+                self.publish_changed(*conversation, outputs);
+            }
+            Event::ConsultantAdded { conversation, rep } => {
+                self.publish_changed(*conversation, outputs);
+                self.publish_added(rep, *conversation, outputs);
+            }
+            Event::ConsultantRemoved { conversation, .. } => self.publish_changed(*conversation, outputs),
+            Event::MessageAdded { conversation, .. } => {
+                let last = self.conversations.get(conversation).and_then(|found| found.messages.last());
+                let Some(message) = last.cloned() else { return };
+                self.publish_joined(*conversation, &message, outputs);
+                self.publish_audience(*conversation, outputs, |found| DeskEvent::MessageAdded {
+                    conversation: found.id,
+                    message: message.clone(),
+                });
+            }
+            Event::TimedOut { conversation, rule, .. } => {
+                let Some(reminder) = self.reminder(*conversation, rule) else { return };
+                let Some(rep) = self.conversations.get(conversation).and_then(Conversation::rep).cloned()
+                else {
+                    return;
+                };
+                self.publish_one(&rep, outputs, |_| reminder);
+            }
+            Event::TimeoutPaused { conversation, .. }
+            | Event::TimeoutResumed { conversation, .. }
+            | Event::ConsultSearchBegan { conversation, .. } => self.publish_asker(*conversation, outputs),
+            Event::ConsultSearchEnded { conversation, queue, why } => {
+                self.publish_asker(*conversation, outputs);
+                if *why == SearchEnd::Over {
+                    self.publish_nobody_free(*conversation, queue, outputs);
+                }
+            }
+            Event::MessagesRead { conversation, through } => {
+                self.publish_audience(*conversation, outputs, |found| DeskEvent::MessagesRead {
+                    conversation: found.id,
+                    through: *through,
+                })
+            }
+            Event::CustomerCame { conversation } | Event::CustomerWent { conversation } => {
+                self.publish_audience(*conversation, outputs, |found| DeskEvent::CustomerHere {
+                    conversation: found.id,
+                    here: found.customer_lines > 0,
+                });
+            }
+            Event::ConversationEnded { conversation, ending } => {
+                self.publish_audience(*conversation, outputs, |found| DeskEvent::ConversationEnded {
+                    conversation: found.id,
+                    ending: *ending,
+                });
+                if *ending == Ending::Supervisor {
+                    self.publish_audience(*conversation, outputs, |found| DeskEvent::Notice {
+                        title: "A supervisor closed a conversation".into(),
+                        detail: format!("The conversation with {} is over.", found.customer.name),
+                        conversation: None,
+                    });
+                }
+            }
+            Event::Configured { .. } => self.publish_renewed(None, outputs),
+            Event::Edited { edit } => match edit {
+                Edit::Whole(_) | Edit::Settings(_) | Edit::Name(_) => self.publish_renewed(None, outputs),
+                Edit::Put(item) => match item.as_ref() {
+                    Item::Presence(_) => self.publish_renewed(None, outputs),
+                    Item::Representative(rep) => self.publish_renewed(Some(&rep.id), outputs),
+                    _ => {}
+                },
+                Edit::Remove(id) if id.kind == ItemKind::Presence => self.publish_renewed(None, outputs),
+                Edit::Remove(_) => {}
+            },
+            // Whoever goes on from before hears since when by the clock as it is.
+            Event::ClockSet { .. } => {
+                let heard = self.reps.iter().filter(|(_, rep)| rep.frames > 0);
+                for rep in heard.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+                    self.publish_presence(&rep, outputs);
+                }
+                for searching in self.index.searches.conversations() {
+                    self.publish_asker(searching, outputs);
+                }
+            }
+            Event::Restarted
+            | Event::Paused { .. }
+            | Event::Resumed
+            | Event::NumbersSkipped { .. }
+            | Event::DeskCame { .. }
+            | Event::DeskWent { .. }
+            | Event::SignedOut { .. }
+            | Event::CooledDown { .. }
+            | Event::ConversationOpened { .. }
+            | Event::Queued { .. }
+            | Event::Reordered { .. }
+            | Event::Rested { .. }
+            | Event::Shared { .. }
+            | Event::NobodyLeft { .. }
+            | Event::AskedAgain { .. }
+            | Event::OfferShown { .. }
+            | Event::HoursChanged { .. }
+            | Event::DayEnded
+            | Event::FloodBegan { .. }
+            | Event::FloodEnded { .. }
+            | Event::ConversationForgotten { .. } => {}
+        }
+    }
+
+    /// Tells what the administrator decides about a desk to one rep or to all. Whoever has heard nothing yet begins with
+    /// everything.
+    fn publish_renewed(&mut self, only: Option<&RepId>, outputs: &mut Sink<'_>) {
+        let reps = self.configuration.representatives.iter().map(|rep| &rep.id);
+        let reps = reps.filter(|rep| only.is_none_or(|only| only == *rep));
+        let reps = reps.filter(|rep| self.reps.get(*rep).is_some_and(|rep| rep.frames > 0));
+        for rep in reps.cloned().collect::<Vec<_>>() {
+            self.publish_one(&rep, outputs, |org| DeskEvent::Renewed {
+                name: org.name_of(&rep),
+                organisation: org.configuration.name.clone(),
+                choices: org.choices(),
+                decline_reasons: org.configuration.settings.decline_reasons.clone(),
+                session_grace: org.configuration.settings.session_grace.into(),
+            });
+            // How much work the rep can take may be another, too.
+            self.publish_presence(&rep, outputs);
+        }
+    }
+
+    /// Tells whoever has a session with a conversation that a supervisor reads along, who says something for the first
+    /// time (R12.2).
+    fn publish_joined(&mut self, id: ConversationId, message: &Message, outputs: &mut Sink<'_>) {
+        let Author::Supervisor(supervisor) = &message.author else { return };
+        let Some(found) = self.conversations.get(&id) else { return };
+        let is_first = found.messages.iter().filter(|each| each.author == message.author).nth(1).is_none();
+        if is_first {
+            let title = format!("{} reads along", self.supervisor_word(supervisor));
+            // With the name that the message goes under.
+            if self.supervisor_name(supervisor).is_some() {
+                self.publish_changed(id, outputs);
+            }
+            self.publish_audience(id, outputs, |found| DeskEvent::Notice {
+                title: title.clone(),
+                detail: format!("A supervisor writes in the conversation with {}.", found.customer.name),
+                conversation: Some(id),
+            });
+        }
+    }
+
+    /// Tells the rep who has a conversation what only they decide: who helps, who was asked to, where
+    /// somebody is searched for, which rules are paused.
+    fn publish_asker(&mut self, id: ConversationId, outputs: &mut Sink<'_>) {
+        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
+        self.publish_view(&asker, id, outputs, |conversation| DeskEvent::SessionChanged { conversation });
+    }
+
+    /// Tells the rep who asked for help that none comes.
+    fn publish_refused(
+        &mut self,
+        helper: &RepId,
+        id: ConversationId,
+        outcome: OfferOutcome,
+        outputs: &mut Sink<'_>,
+    ) {
+        let what = match outcome {
+            OfferOutcome::Accepted | OfferOutcome::AutoAccepted | OfferOutcome::Assigned => return,
+            // Whoever took it back knows.
+            OfferOutcome::Withdrawn(Withdrawal::Representative) => return,
+            OfferOutcome::Rejected => "was rejected",
+            OfferOutcome::Missed => "was not answered",
+            OfferOutcome::NotDisplayed(_) | OfferOutcome::DeskGone | OfferOutcome::Withdrawn(_) => {
+                "did not arrive"
+            }
+        };
+        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
+        self.publish_one(&asker, outputs, |org| {
+            let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
+            DeskEvent::Notice {
+                title: format!("{} did not join", org.name_of(helper)),
+                detail: format!("The request to consult about {customer} {what}."),
+                conversation: Some(id),
+            }
+        });
+    }
+
+    /// Tells the rep who searched for help in a queue that none comes.
+    fn publish_nobody_free(&mut self, id: ConversationId, queue: &QueueId, outputs: &mut Sink<'_>) {
+        let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
+        self.publish_one(&asker, outputs, |org| {
+            let customer = org.conversations.get(&id).map_or("the customer", |each| &each.customer.name);
+            DeskEvent::Notice {
+                title: format!("Nobody of {} was free", org.called(queue)),
+                detail: format!("Nobody was asked to consult about {customer}."),
+                conversation: Some(id),
+            }
+        });
+    }
+
+    /// Tells a rep who helps that they can write to the customer.
+    fn publish_added(&mut self, helper: &RepId, id: ConversationId, outputs: &mut Sink<'_>) {
+        self.publish_one(helper, outputs, |org| {
+            let found = org.conversations.get(&id);
+            let customer = found.map_or("the customer", |each| &each.customer.name);
+            let by = found.and_then(Conversation::rep).map(|rep| org.name_of(rep)).unwrap_or_default();
+            DeskEvent::Notice {
+                title: format!("{by} added you to the conversation"),
+                detail: format!("You can write to {customer}, who sees that you joined."),
+                conversation: Some(id),
+            }
+        });
+    }
+
+    fn publish_session(&mut self, rep: &RepId, id: ConversationId, front: bool, outputs: &mut Sink<'_>) {
+        self.publish_view(rep, id, outputs, |conversation| DeskEvent::SessionOpened { conversation, front });
+    }
+
+    fn publish_presence(&mut self, id: &RepId, outputs: &mut Sink<'_>) {
+        self.publish_one(id, outputs, |org| DeskEvent::PresenceChanged {
+            presence: org.presence_view(id, &org.reps[id]),
+        });
+    }
+
+    /// Tells whoever has a session with a conversation what is known about it.
+    fn publish_changed(&mut self, id: ConversationId, outputs: &mut Sink<'_>) {
+        for rep in self.audience(id) {
+            self.publish_view(&rep, id, outputs, |conversation| DeskEvent::SessionChanged { conversation });
+        }
+    }
+
+    /// Tells a rep all that is known about a conversation.
+    fn publish_view(
+        &mut self,
+        rep: &RepId,
+        id: ConversationId,
+        outputs: &mut Sink<'_>,
+        event: impl FnOnce(Box<model::ConversationView>) -> DeskEvent,
+    ) {
+        if self.conversations.get(&id).is_some() {
+            self.publish_one(rep, outputs, |org| {
+                event(Box::new(org.conversation_view(&org.conversations[&id], rep, PAGE_BYTES)))
+            });
+        }
+    }
+
+    fn publish_audience(
+        &mut self,
+        id: ConversationId,
+        outputs: &mut Sink<'_>,
+        event: impl Fn(&Conversation) -> DeskEvent,
+    ) {
+        for rep in self.audience(id) {
+            self.publish_one(&rep, outputs, |org| event(&org.conversations[&id]));
+        }
+    }
+
+    /// Whoever has a session with a conversation, or helps in it.
+    fn audience(&self, id: ConversationId) -> Vec<RepId> {
+        let Some(conversation) = self.conversations.get(&id) else { return Vec::new() };
+        let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        conversation.rep().into_iter().chain(helpers.map(|(rep, _)| rep)).cloned().collect()
+    }
+
+    /// The rep who had a conversation last.
+    fn had_by(&self, id: ConversationId) -> Option<RepId> {
+        self.conversations.get(&id)?.accepted.as_ref().map(|(rep, _)| rep.clone())
+    }
+
+    fn publish_one(&mut self, id: &RepId, outputs: &mut Sink<'_>, event: impl FnOnce(&Self) -> DeskEvent) {
+        let Some(rep) = self.reps.get_mut(id) else { return };
+        rep.frames += 1;
+        let number = rep.frames;
+        if let Some(outputs) = outputs {
+            outputs.push(Output::Representative { rep: id.clone(), number, event: event(self) });
+        }
+    }
+}

@@ -1,0 +1,110 @@
+use super::Changed;
+use crate::event::Event;
+use crate::organisation::Organisation;
+use crate::publish::Output;
+use model::{ConversationId, Stage};
+
+impl Organisation {
+    /// What whoever watches the floor may want to look at again.
+    pub(super) fn publish_floor(&self, event: &Event, outputs: &mut Vec<Output>) {
+        let mut moved = |moved| outputs.push(Output::Changed(moved));
+        match event {
+            Event::Configured { .. } | Event::Edited { .. } => moved(Changed::Configuration),
+            Event::PresenceShown { rep, .. } => {
+                // How many of a queue are ready is another.
+                let queues = self.representative(rep).map(|rep| &rep.queues);
+                queues.into_iter().flatten().for_each(|queue| moved(Changed::Queue(queue.clone())));
+                moved(Changed::Representative(rep.clone()));
+            }
+            Event::DeskCame { rep, .. }
+            | Event::DeskWent { rep, .. }
+            | Event::SignedOut { rep }
+            | Event::PresenceChosen { rep, .. }
+            | Event::PresenceReset { rep, .. }
+            | Event::PresenceCovered { rep, .. }
+            | Event::CooledDown { rep } => moved(Changed::Representative(rep.clone())),
+            Event::Offered { offer } => {
+                moved(Changed::Representative(offer.rep.clone()));
+                self.moved(offer.conversation, moved);
+            }
+            Event::OfferEnded { offer, .. } => {
+                let Some(past) = self.outcomes.get(offer) else { return };
+                moved(Changed::Representative(past.rep.clone()));
+                self.moved(past.conversation, moved);
+            }
+            Event::Taken { conversation, rep }
+            | Event::ConsultBegan { conversation, rep }
+            | Event::ConsultEnded { conversation, rep }
+            | Event::ConsultantAdded { conversation, rep }
+            | Event::ConsultantRemoved { conversation, rep } => {
+                moved(Changed::Representative(rep.clone()));
+                self.moved(*conversation, moved);
+            }
+            Event::Released { conversation, .. }
+            | Event::LaidAside { conversation }
+            | Event::SessionClosed { conversation }
+            | Event::WrapUpOver { conversation }
+            | Event::ConversationEnded { conversation, .. } => {
+                if let Some(found) =
+                    self.conversations.get(conversation).filter(|each| each.stage == Stage::Closed)
+                {
+                    moved(Changed::Workstream(found.workstream.clone()));
+                }
+                let found = self.conversations.get(conversation);
+                if let Some((rep, _)) = found.and_then(|found| found.accepted.as_ref()) {
+                    moved(Changed::Representative(rep.clone()));
+                }
+                self.moved(*conversation, moved);
+            }
+            Event::Queued { conversation, placement } => {
+                if let Some(left) = &placement.left {
+                    moved(Changed::Queue(left.clone()));
+                }
+                if let Some(found) = self.conversations.get(conversation) {
+                    moved(Changed::Workstream(found.workstream.clone()));
+                }
+                self.moved(*conversation, moved);
+            }
+            Event::MessageAdded { conversation, .. } => moved(Changed::Conversation(*conversation)),
+            Event::FloodBegan { workstream } | Event::FloodEnded { workstream } => {
+                moved(Changed::Workstream(workstream.clone()));
+            }
+            Event::HoursChanged { queue } | Event::Reordered { queue, .. } => {
+                moved(Changed::Queue(queue.clone()))
+            }
+            Event::ConversationOpened { conversation, opening, .. } => {
+                moved(Changed::Workstream(opening.workstream.clone()));
+                self.moved(*conversation, moved)
+            }
+            Event::ClockSet { .. } => moved(Changed::Clock),
+            Event::NobodyLeft { conversation } | Event::AskedAgain { conversation, .. } => {
+                self.moved(*conversation, moved)
+            }
+            Event::Restarted
+            | Event::Paused { .. }
+            | Event::Resumed
+            | Event::NumbersSkipped { .. }
+            | Event::Rested { .. }
+            | Event::Shared { .. }
+            | Event::CustomerCame { .. }
+            | Event::CustomerWent { .. }
+            | Event::OfferShown { .. }
+            | Event::OfferExtended { .. }
+            | Event::MessagesRead { .. }
+            | Event::TimedOut { .. }
+            | Event::TimeoutPaused { .. }
+            | Event::ConsultSearchBegan { .. }
+            | Event::ConsultSearchEnded { .. }
+            | Event::TimeoutResumed { .. }
+            | Event::DayEnded
+            | Event::ConversationForgotten { .. } => {}
+        }
+    }
+
+    fn moved(&self, id: ConversationId, mut moved: impl FnMut(Changed)) {
+        moved(Changed::Conversation(id));
+        if let Some(conversation) = self.conversations.get(&id) {
+            moved(Changed::Queue(conversation.queue.clone()));
+        }
+    }
+}

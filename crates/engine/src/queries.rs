@@ -1,0 +1,7 @@
+//! What reps, customers and supervisors are shown. Nothing here changes the state.
+
+pub(crate) mod floor;
+pub(crate) mod history;
+pub(crate) mod lookup;
+pub(crate) mod pre_chat;
+pub(crate) mod views;

@@ -1,0 +1,280 @@
+//! What supervisors see: reps, queues and conversations as they are at the moment.
+
+use crate::conversations::conversation::Conversation;
+use crate::organisation::Organisation;
+use model::{
+    Channel, ConversationId, Decline, Ending, NotShown, OfferId, PresenceView, QueueId, QueueKind, RepId,
+    Scenario, SkillId, Stage, Timestamp, WorkstreamId,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A rep as supervisors see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RepresentativeStatus {
+    /// Identity.
+    pub id: RepId,
+    /// Full name.
+    pub name: String,
+    /// The presence, who set it, since when and why, the capacity in use, and why no work is coming.
+    pub presence: PresenceView,
+    /// The rep's own sessions, oldest conversation first.
+    pub sessions: BTreeSet<ConversationId>,
+    /// Conversations of others in which the rep helps.
+    pub helping: BTreeSet<ConversationId>,
+    /// What is offered and not answered.
+    pub offers: BTreeSet<OfferId>,
+    /// The last offer that was on no screen of the rep's for long enough, since the rep last answered one.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub not_displayed: Option<NotDisplayed>,
+    /// The queues that the rep works for.
+    pub queues: BTreeSet<QueueId>,
+    /// What the rep can do, and how well, from 1 to 10.
+    pub skills: BTreeMap<SkillId, u8>,
+}
+
+/// An offer that a rep could not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct NotDisplayed {
+    /// When it ended.
+    pub at: Timestamp,
+    /// Why it was on no screen.
+    pub why: NotShown,
+}
+
+/// A queue as supervisors see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct QueueStatus {
+    /// Identity.
+    pub id: QueueId,
+    /// What people call it.
+    pub name: String,
+    /// Which work it takes.
+    pub kind: QueueKind,
+    /// Whether it is within its operating hours.
+    pub open: bool,
+    /// How many conversations wait in it, those included that are offered and not answered.
+    pub waiting: usize,
+    /// Since when the first one waits.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub waiting_since: Option<Timestamp>,
+    /// For how many of them nobody is left to ask: everybody who could be asked has declined as often as they may, or nobody
+    /// could be asked at all. They wait until they are picked or assigned, or everybody is asked again.
+    pub nobody_left: usize,
+    /// How many reps work for it.
+    pub members: usize,
+    /// How many of them are connected and Available or Busy.
+    pub ready: usize,
+}
+
+/// A workstream as supervisors see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct WorkstreamStatus {
+    /// Identity.
+    pub id: WorkstreamId,
+    /// What people call it.
+    pub name: String,
+    /// The way that its customers come.
+    pub channel: Channel,
+    /// How many of its conversations are not closed.
+    pub open: usize,
+    /// How many of these chats are opened and nothing more: their customers have neither answered a question nor written
+    /// anything, and no rep is asked.
+    pub without_words: usize,
+    /// Whether more chats come in than people open, more than 120 a minute: programs may be at it.
+    pub flood: bool,
+}
+
+/// A conversation as supervisors see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ConversationStatus {
+    /// Identity.
+    pub id: ConversationId,
+    /// The way that the customer came.
+    pub channel: Channel,
+    /// Which kind of work it is.
+    pub workstream: WorkstreamId,
+    /// Where it waits, or waited last.
+    pub queue: QueueId,
+    /// The customer's name.
+    pub customer: String,
+    /// How it came to where it is.
+    pub scenario: Scenario,
+    /// Where it is on its way.
+    #[serde(flatten)]
+    pub stage: Stage,
+    /// Who has it, or is offered it.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub representative: Option<RepId>,
+    /// Reps who help.
+    pub helping: Vec<RepId>,
+    /// Since when it waits for a rep, while it does.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub waiting_since: Option<Timestamp>,
+    /// Whether nobody is left to ask: everybody who could be asked has declined it as often as they may, or nobody could be
+    /// asked at all. It waits until it is picked or assigned, or everybody is asked again.
+    pub nobody_left: bool,
+    /// Whether its customer has neither answered a question nor written anything: until then it waits for nobody.
+    pub without_words: bool,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When the customer or a rep last did something in it.
+    pub last_act_at: Timestamp,
+    /// How it ended.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub ended: Option<Ending>,
+    /// Its last ten declines, oldest first.
+    pub declines: Vec<Decline>,
+}
+
+impl Organisation {
+    /// A rep, or nothing for somebody who is none.
+    pub fn representative_floor(&self, id: &RepId) -> Option<RepresentativeStatus> {
+        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
+        let mut presence = self.presence_view(id, rep);
+        // Supervisors tell each other apart by their accounts where they have no name here.
+        presence.set_by_name =
+            presence.set_by_name.or_else(|| rep.shown.supervisor.as_ref().map(ToString::to_string));
+        Some(RepresentativeStatus {
+            id: id.clone(),
+            name: profile.name.clone(),
+            presence,
+            sessions: rep.sessions.clone(),
+            helping: rep.helping.clone(),
+            offers: rep.offers.clone(),
+            not_displayed: rep.not_displayed,
+            queues: profile.queues.clone(),
+            skills: profile.skills.clone(),
+        })
+    }
+
+    /// At most so many reps in order of their ids, those behind one that was seen.
+    pub fn representative_floors(&self, after: Option<&RepId>, limit: usize) -> Vec<RepresentativeStatus> {
+        let reps = behind(after, self.reps.keys());
+        reps.into_iter().filter_map(|id| self.representative_floor(id)).take(limit).collect()
+    }
+
+    /// A queue, or nothing where there is none.
+    pub fn queue_floor(&self, id: &QueueId) -> Option<QueueStatus> {
+        let slot = *self.index.catalogue.queues.get(id)?;
+        let queue = self.configuration.queues.get(slot)?;
+        let line = &self.index.lines[slot].all;
+        let members = &self.index.catalogue.members[slot];
+        let is_ready = |id: &&RepId| {
+            let base = self.reps.get(*id).map(|rep| rep.shown.base);
+            matches!(base, Some(model::BaseStatus::Available | model::BaseStatus::Busy))
+        };
+        Some(QueueStatus {
+            id: id.clone(),
+            name: queue.name.clone(),
+            kind: queue.kind,
+            open: self.is_open(queue, self.clock),
+            waiting: line.len(),
+            waiting_since: line
+                .iter()
+                .filter_map(|(_, _, id)| self.conversations.get(id))
+                .map(|each| each.queued_at)
+                .min(),
+            nobody_left: line
+                .iter()
+                .filter_map(|(_, _, id)| self.conversations.get(id))
+                // Only what it was told of is looked at closely: that takes a look at each member.
+                .filter(|each| each.nobody_left && self.has_nobody_left(each.id))
+                .count(),
+            members: members.len(),
+            ready: members.iter().filter(is_ready).count(),
+        })
+    }
+
+    /// At most so many queues in order of their ids, those behind one that was seen.
+    pub fn queue_floors(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueStatus> {
+        let queues = behind(after, self.index.catalogue.queues.keys());
+        queues.into_iter().filter_map(|id| self.queue_floor(id)).take(limit).collect()
+    }
+
+    /// A workstream, or nothing where there is none.
+    pub fn workstream_floor(&self, id: &WorkstreamId) -> Option<WorkstreamStatus> {
+        let workstream = self.workstream(id)?;
+        let going = self.index.totals.workstreams.get(id).copied().unwrap_or_default();
+        Some(WorkstreamStatus {
+            id: id.clone(),
+            name: workstream.name.clone(),
+            channel: workstream.channel,
+            open: going.open,
+            without_words: going.without_words,
+            flood: self.is_flooded(id),
+        })
+    }
+
+    /// At most so many workstreams in order of their ids, those behind one that was seen.
+    pub fn workstream_floors(&self, after: Option<&WorkstreamId>, limit: usize) -> Vec<WorkstreamStatus> {
+        let workstreams = behind(after, self.index.catalogue.workstreams.keys());
+        workstreams.into_iter().filter_map(|id| self.workstream_floor(id)).take(limit).collect()
+    }
+
+    /// A conversation, or nothing where there is none or it is forgotten.
+    pub fn conversation_floor(&self, id: ConversationId) -> Option<ConversationStatus> {
+        self.conversations.get(&id).map(|conversation| self.floor(conversation))
+    }
+
+    /// At most so many conversations, oldest first, those behind one that was seen.
+    ///
+    /// Those that are closed are among them for as long as they are kept.
+    pub fn conversation_floors(
+        &self,
+        after: Option<ConversationId>,
+        limit: usize,
+    ) -> Vec<ConversationStatus> {
+        let conversations = self.conversations.behind(after);
+        conversations.map(|conversation| self.floor(conversation)).take(limit).collect()
+    }
+
+    /// All conversations that are not closed, oldest first.
+    pub fn open_conversation_floors(&self) -> Vec<ConversationStatus> {
+        let open = self.conversations.values().filter(|conversation| conversation.stage != Stage::Closed);
+        open.map(|conversation| self.floor(conversation)).collect()
+    }
+
+    fn floor(&self, conversation: &Conversation) -> ConversationStatus {
+        let offered_to = || match &conversation.stage {
+            Stage::Offered { offer } => self.offers.get(offer).map(|offer| &offer.rep),
+            _ => None,
+        };
+        let helping = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
+        ConversationStatus {
+            id: conversation.id,
+            channel: self.channel_of(conversation),
+            workstream: conversation.workstream.clone(),
+            queue: conversation.queue.clone(),
+            customer: conversation.customer.name.to_string(),
+            scenario: conversation.scenario,
+            stage: conversation.stage.clone(),
+            representative: conversation.rep().or_else(offered_to).cloned(),
+            helping: helping.map(|(rep, _)| rep.clone()).collect(),
+            waiting_since: conversation.is_in_line().then_some(conversation.queued_at),
+            nobody_left: self.has_nobody_left(conversation.id),
+            without_words: conversation.without_words,
+            opened_at: conversation.opened_at,
+            last_act_at: conversation.last_act_at,
+            ended: conversation.ended.map(|(ending, _)| ending),
+            declines: conversation.last_declines.clone(),
+        }
+    }
+}
+
+/// Ids in order, those behind one that was seen.
+pub(crate) fn behind<'a, K: Ord>(seen: Option<&K>, ids: impl Iterator<Item = &'a K>) -> Vec<&'a K> {
+    let mut ids: Vec<&K> = ids.filter(|id| seen.is_none_or(|seen| *id > seen)).collect();
+    ids.sort_unstable();
+    ids
+}

@@ -1,0 +1,128 @@
+//! What a customer's page is shown.
+
+use crate::conversations::conversation::Conversation;
+use crate::organisation::Organisation;
+use crate::queries::history::MessagePart;
+use model::{
+    Author, Channel, Closed, ConversationId, CustomerMessage, CustomerView, Message, Outlook, OverflowAction,
+    PAGE_MESSAGES, Queue, QueueId, Span, Stage, Timestamp, Workstream, WorkstreamId, Writer,
+};
+use std::collections::BTreeSet;
+
+/// What customers are told of the time that others waited is longer than this.
+const SHORTEST_WAIT: Span = Span::seconds(60);
+
+const MINUTE: u64 = 60_000;
+
+/// What a customer's page must know before the chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreChat {
+    /// The organisation's name.
+    pub organisation: String,
+    /// The workstream's name.
+    pub workstream: String,
+    /// What is asked.
+    pub questions: Vec<String>,
+    /// What whoever begins a chat can expect.
+    pub outlook: Outlook,
+}
+
+impl Organisation {
+    /// What a customer's page must know before the chat in a workstream; nothing for one that is no chat.
+    pub fn entrance(&self, workstream: &WorkstreamId, now: Timestamp) -> Option<PreChat> {
+        let workstream = self.workstream(workstream).filter(|found| found.channel == Channel::Chat)?;
+        Some(PreChat {
+            organisation: self.configuration.name.clone(),
+            workstream: workstream.name.clone(),
+            questions: workstream.questions.clone(),
+            outlook: self.outlook_at(workstream, now),
+        })
+    }
+
+    /// A conversation as its customer sees it.
+    pub fn customer_view(&self, id: ConversationId) -> Option<CustomerView> {
+        let conversation = self.conversations.get(&id)?;
+        let joined = conversation.accepted.as_ref().filter(|_| !conversation.is_in_line());
+        let page = self.customer_page(conversation, MessagePart::Newest, PAGE_MESSAGES);
+        Some(CustomerView {
+            position: self.position(id),
+            outlook: self.outlook(id),
+            representative: joined.map(|(rep, _)| self.name_of(rep)),
+            consultants: self.participant_names(conversation),
+            messages: page.messages,
+            earlier: page.more,
+            ended: conversation.ended.map(|(ending, _)| ending),
+        })
+    }
+
+    /// The place of a conversation in its queue from 1, while no rep has joined it and it goes on.
+    pub fn position(&self, id: ConversationId) -> Option<u32> {
+        let conversation =
+            self.conversations.get(&id).filter(|each| each.ended.is_none() && each.is_in_line())?;
+        let slot = self.index.catalogue.queues.get(&conversation.queue)?;
+        let before = self.index.lines[*slot].all.range(..conversation.place()).count();
+        u32::try_from(before + 1).ok()
+    }
+
+    /// What the customer of a conversation can expect: nothing special where nobody is waited for.
+    pub fn outlook(&self, id: ConversationId) -> Outlook {
+        let waits = |each: &&Conversation| each.ended.is_none() && each.is_in_line();
+        let Some(conversation) = self.conversations.get(&id).filter(waits) else { return Outlook::default() };
+        let Some(queue) = self.queue(&conversation.queue) else { return Outlook::default() };
+        // What is kept for one rep comes to them whenever they are there.
+        let waits_for_all = conversation.stage == Stage::Open && conversation.reserved_for.is_none();
+        match self.closed(queue, self.clock).filter(|_| waits_for_all) {
+            None => Outlook { closed: None, wait: self.expected_wait(&queue.id, self.clock) },
+            closed => Outlook { closed, wait: None },
+        }
+    }
+
+    /// What whoever begins a chat can expect: the longest wait of all queues that it may come to, and that it is closed
+    /// where all of them are.
+    fn outlook_at(&self, workstream: &Workstream, now: Timestamp) -> Outlook {
+        let shares = workstream.routing.iter().flat_map(|rule| &rule.to);
+        let queues: BTreeSet<&QueueId> =
+            shares.map(|share| &share.queue).chain([&workstream.queue]).collect();
+        let queues: Vec<&Queue> = queues.into_iter().filter_map(|id| self.queue(id)).collect();
+        let closed = queues.iter().map(|queue| {
+            let sends_on = queue.id != workstream.queue && self.is_open_elsewhere(queue, now);
+            self.closed(queue, now).filter(|_| !sends_on)
+        });
+        let closed: Option<Vec<Closed>> = closed.collect();
+        let first = closed.and_then(|closed| {
+            closed.into_iter().min_by_key(|each| each.until.unwrap_or(Timestamp(u64::MAX)))
+        });
+        match first {
+            None => Outlook {
+                closed: None,
+                wait: queues.iter().filter_map(|queue| self.expected_wait(&queue.id, now)).max(),
+            },
+            closed => Outlook { closed, wait: None },
+        }
+    }
+
+    /// Whether what comes to a queue out of hours goes to one that is open.
+    fn is_open_elsewhere(&self, queue: &Queue, now: Timestamp) -> bool {
+        let Some(OverflowAction::Transfer { queue: other }) = queue.out_of_hours() else { return false };
+        self.queue(other).is_some_and(|other| self.offers(other, now))
+    }
+
+    /// How long customers of a queue wait for an answer lately, in whole minutes, where that is worth telling
+    /// (R11.2).
+    fn expected_wait(&self, queue: &QueueId, now: Timestamp) -> Option<Span> {
+        let average = self.waits.get(queue)?.get(now).filter(|average| *average > SHORTEST_WAIT)?;
+        Some(Span(average.0.div_ceil(MINUTE) * MINUTE))
+    }
+
+    /// A message as its customer sees it: neither the keys of others nor who supervises is theirs to know.
+    pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {
+        let mut shown = self.floor_message(message);
+        if message.author != Author::Customer {
+            shown.key = None;
+        }
+        if let Author::Supervisor(_) = &message.author {
+            shown.writer = Writer::Supervisor { name: self.configuration.name.clone() };
+        }
+        shown
+    }
+}

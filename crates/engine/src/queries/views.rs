@@ -1,0 +1,223 @@
+use crate::command::OpenedBy;
+use crate::conversations::conversation::{Consult, Conversation};
+use crate::offers::offer::Offer;
+use crate::organisation::Organisation;
+use crate::queries::history::{MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
+use model::{
+    Author, Channel, Consultant, ConversationId, ConversationView, CustomerMessage, DeskSnapshot, Message,
+    OfferView, PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed, Stage, SupervisorId, Workstream,
+    WorkstreamId, Writer,
+};
+use std::collections::BTreeMap;
+
+/// The names of so many who wrote in a conversation are told with it.
+const MOST_WRITERS: usize = 50;
+
+impl Organisation {
+    /// All that a rep's desk must know, or nothing for somebody who is no rep.
+    pub fn desk(&self, id: &RepId) -> Option<DeskSnapshot> {
+        let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
+        let offers = rep.offers.iter().filter_map(|id| self.offers.get(id));
+        let count = rep.sessions.len() + rep.helping.len();
+        let page = PAGE_BYTES.min(SNAPSHOT_BYTES / count.max(1));
+        let mut conversations: Vec<_> = rep
+            .sessions
+            .iter()
+            .chain(&rep.helping)
+            .filter_map(|each| self.conversations.get(each))
+            .map(|conversation| self.conversation_view(conversation, id, page))
+            .collect();
+        conversations.sort_by_key(|conversation| (conversation.accepted_at, conversation.id));
+        Some(DeskSnapshot {
+            rep: id.clone(),
+            name: profile.name.clone(),
+            organisation: self.configuration.name.clone(),
+            presence: self.presence_view(id, rep),
+            choices: self.choices(),
+            decline_reasons: self.configuration.settings.decline_reasons.clone(),
+            session_grace: self.configuration.settings.session_grace.into(),
+            offers: offers.map(|offer| self.offer_view(offer)).collect(),
+            conversations,
+        })
+    }
+
+    /// The presences that reps can choose.
+    pub(crate) fn choices(&self) -> Vec<Presence> {
+        self.configuration.presences.iter().filter(|each| each.by_representative).cloned().collect()
+    }
+
+    /// Whether the configuration has such a rep.
+    pub fn is_representative(&self, id: &RepId) -> bool {
+        self.representative(id).is_some()
+    }
+
+    /// The number of the last frame that was told to a rep.
+    pub fn last_frame(&self, id: &RepId) -> Option<u64> {
+        self.reps.get(id).map(|rep| rep.frames)
+    }
+
+    /// The conversations that wait in a queue, offered ones included, in the order in which they are asked for.
+    pub fn in_line(&self, queue: &QueueId) -> Vec<ConversationId> {
+        let slot = self.index.catalogue.queues.get(queue);
+        let all = slot.into_iter().flat_map(|slot| &self.index.lines[*slot].all);
+        all.map(|(_, _, id)| *id).collect()
+    }
+
+    /// All queues.
+    pub fn queues(&self) -> impl Iterator<Item = &QueueId> {
+        self.configuration.queues.iter().map(|queue| &queue.id)
+    }
+
+    /// Whether there is such a conversation and it has not ended.
+    pub fn goes_on(&self, id: ConversationId) -> bool {
+        self.conversations.get(&id).is_some_and(|conversation| conversation.ended.is_none())
+    }
+
+    /// All workstreams.
+    pub fn workstreams(&self) -> impl Iterator<Item = &Workstream> {
+        self.configuration.workstreams.iter()
+    }
+
+    /// Who opened a conversation. Nothing for one that is not there, or that an earlier program opened.
+    pub fn opened_by(&self, id: ConversationId) -> Option<&OpenedBy> {
+        self.conversations.get(&id)?.opened_by.as_ref()
+    }
+
+    /// The workstream that a conversation came by.
+    pub fn workstream_of(&self, id: ConversationId) -> Option<&WorkstreamId> {
+        self.conversations.get(&id).map(|conversation| &conversation.workstream)
+    }
+
+    /// The rep who has a session with a conversation that goes on.
+    pub fn answering(&self, id: ConversationId) -> Option<&RepId> {
+        match &self.conversations.get(&id)?.stage {
+            Stage::Active { rep } => Some(rep),
+            _ => None,
+        }
+    }
+
+    /// The reps whom a conversation's customer asks for first.
+    pub(crate) fn preferred(&self, conversation: &Conversation) -> &[RepId] {
+        let contact = conversation.customer.contact.as_ref().and_then(|id| self.contact(id));
+        contact.map_or(&[], |contact| contact.preferred.as_slice())
+    }
+
+    pub(crate) fn offer_view(&self, offer: &Offer) -> OfferView {
+        let conversation = self.conversations.get(&offer.conversation);
+        OfferView {
+            id: offer.id,
+            conversation: offer.conversation,
+            channel: conversation.map_or(Channel::Chat, |each| self.channel_of(each)),
+            scenario: offer.scenario,
+            presentation: offer.presentation,
+            customer: conversation.map(|each| each.customer.name.clone()).unwrap_or_default(),
+            verified: conversation.and_then(|each| each.customer.is_verified()),
+            title: offer.title.clone(),
+            fields: offer.fields.clone(),
+            accept: offer.accept.clone(),
+            reject: offer.reject.clone(),
+            show_timeout: offer.show_timeout,
+            auto_assign: offer.auto_assign,
+            auto_accept: offer.auto_accept,
+            desktop: offer.desktop,
+            theme: offer.theme,
+            icon: offer.icon,
+            made_at: offer.made_at,
+            expires_at: offer.expires_at,
+        }
+    }
+
+    /// A conversation as a rep sees it who has it or helps in it, with so many bytes of messages.
+    pub(crate) fn conversation_view(
+        &self,
+        conversation: &Conversation,
+        rep: &RepId,
+        page: usize,
+    ) -> ConversationView {
+        let customer = &conversation.customer;
+        let (messages, earlier) = conversation.page(MessagePart::Newest, PAGE_MESSAGES, page);
+        let consultant = |(rep, consult): (&RepId, &Consult)| Consultant {
+            rep: rep.clone(),
+            name: self.name_of(rep),
+            joined: consult.since.is_some(),
+            participates: consult.participates,
+        };
+        let mut context = conversation.context.clone();
+        context.extend(conversation.routed.found.clone());
+        let skill = |need: &SkillNeed| {
+            let found = self.configuration.skills.iter().find(|skill| skill.id == need.skill);
+            found.map_or_else(|| need.skill.to_string(), |skill| skill.name.clone())
+        };
+        let workstream = self.workstream(&conversation.workstream);
+        ConversationView {
+            id: conversation.id,
+            channel: self.channel_of(conversation),
+            workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
+            queue: self.queue(&conversation.queue).map(|queue| queue.name.clone()).unwrap_or_default(),
+            is_mine: conversation.rep() == Some(rep),
+            participates: conversation.has_participant(rep),
+            consultants: conversation.consults.iter().map(consultant).collect(),
+            searches: self.search_views(conversation, rep),
+            timeouts: self.timeout_views(conversation, rep),
+            scenario: conversation.scenario,
+            handed_by: conversation.handed_by.clone(),
+            summary: conversation.summary.clone(),
+            record: conversation.record.clone(),
+            context,
+            skills: conversation.routed.skills.iter().map(skill).collect(),
+            customer: customer.clone(),
+            contact: customer.contact.as_ref().and_then(|id| self.contact(id)).cloned(),
+            case: customer.case.as_ref().and_then(|id| self.case(id)).cloned(),
+            opened_at: conversation.opened_at,
+            accepted_at: conversation.accepted.as_ref().map_or(conversation.opened_at, |(_, at)| *at),
+            ended: conversation.ended.map(|(ending, _)| ending),
+            queued_at: conversation.queued_at,
+            writers: self.writers(conversation),
+            customer_here: conversation.customer_lines > 0,
+            messages: messages.to_vec(),
+            earlier,
+            read: conversation.read,
+        }
+    }
+
+    /// What those are called who wrote in a conversation, the last ones first counted, and those who help and may write;
+    /// who has no name here is left out.
+    fn writers(&self, conversation: &Conversation) -> BTreeMap<String, String> {
+        let helpers = conversation.participants().map(|rep| (rep.to_string(), self.name_of(rep)));
+        let mut names: BTreeMap<String, String> = helpers.collect();
+        for message in conversation.messages.iter().rev() {
+            let id = match &message.author {
+                Author::Representative(RepId(id)) | Author::Supervisor(SupervisorId(id)) => id,
+                Author::Customer | Author::AiAgent(_) | Author::Automatic => continue,
+            };
+            if names.contains_key(id.as_str()) {
+                continue;
+            }
+            // Supervisors go by the name of the rep of the same identity, where there is one.
+            if let Some(profile) = self.representative(&RepId(id.clone())) {
+                names.insert(id.to_string(), profile.name.clone());
+            }
+            if names.len() >= MOST_WRITERS {
+                break;
+            }
+        }
+        names
+    }
+
+    /// A message as those see it who watch the floor.
+    pub(crate) fn floor_message(&self, message: &Message) -> CustomerMessage {
+        let writer = match &message.author {
+            Author::Customer => Writer::Customer,
+            Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },
+            Author::AiAgent(name) => Writer::AiAgent { name: name.clone() },
+            // Supervisors tell each other apart by their accounts where they have no name here.
+            Author::Supervisor(id) => {
+                let name = self.supervisor_name(id).unwrap_or_else(|| id.to_string());
+                Writer::Supervisor { name }
+            }
+            Author::Automatic => Writer::Automatic,
+        };
+        let (number, text, at, key) = (message.number, message.text.clone(), message.at, message.key.clone());
+        CustomerMessage { number, writer, text, at, key }
+    }
+}

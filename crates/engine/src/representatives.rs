@@ -1,0 +1,7 @@
+//! A rep's desks, presence and capacity.
+
+pub(crate) mod capacity;
+pub(crate) mod connect;
+pub(crate) mod desks;
+pub(crate) mod presence;
+pub(crate) mod presence_state;

@@ -1,0 +1,179 @@
+//! Desks that come and go.
+
+use crate::decide::{Decision, done};
+use crate::event::Event;
+use crate::offers::answer::over;
+use crate::offers::offer::Offer;
+use crate::organisation::{Organisation, Rep};
+use crate::representatives::desks::Receipts;
+use model::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
+
+impl Organisation {
+    /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
+    /// answer that was pressed meanwhile to arrive. What is on a screen is asked anew.
+    pub(crate) fn desk_came(&self, rep: &RepId, desk: DeskId, receipts: bool, now: Timestamp) -> Decision {
+        let came = Event::DeskCame { rep: rep.clone(), desk, without_receipts: !receipts };
+        let Some(state) = self.reps.get(rep) else { return done(vec![came]) };
+        let before = self.rule_for(state);
+        let after = self.rule_of(state.receipts_with(desk, receipts));
+        let offers = state.offers.iter().filter_map(|id| self.offers.get(id));
+        let extended = offers.filter_map(|offer| {
+            if state.presence.connected {
+                self.rings_by(offer, before, after, now)
+            } else {
+                Some(self.rings_again(offer, before, after, now))
+            }
+        });
+        done([came].into_iter().chain(extended).collect())
+    }
+
+    /// An offer that rang while no desk was there rings again.
+    fn rings_again(&self, offer: &Offer, before: Receipts, after: Receipts, now: Timestamp) -> Event {
+        let by = now + self.configuration.settings.receipt_grace;
+        Event::OfferExtended {
+            offer: offer.id,
+            expires_at: anew(offer, before, now).unwrap_or(offer.expires_at.max(by)),
+            receipt_by: (after == Receipts::All).then_some(by),
+            anew: true,
+        }
+    }
+
+    /// An offer goes on by the rule that one desk more makes, where that is another one than before.
+    fn rings_by(&self, offer: &Offer, before: Receipts, after: Receipts, now: Timestamp) -> Option<Event> {
+        if before == after {
+            return None;
+        }
+        let expires_at = anew(offer, before, now).unwrap_or(offer.expires_at);
+        let receipt_by = self.receipt_by(offer, after, expires_at, now);
+        let is_same = (expires_at, receipt_by) == (offer.expires_at, offer.receipt_by);
+        (!is_same).then_some(Event::OfferExtended { offer: offer.id, expires_at, receipt_by, anew: false })
+    }
+
+    /// Until when some desk must show an offer that none does, by a rule.
+    fn receipt_by(
+        &self,
+        offer: &Offer,
+        rule: Receipts,
+        expires_at: Timestamp,
+        now: Timestamp,
+    ) -> Option<Timestamp> {
+        let is_seen = offer.on_screen.is_shown() || offer.on_screen.rings_on();
+        let by = now + self.configuration.settings.receipt_grace;
+        (rule == Receipts::All && !is_seen).then(|| offer.receipt_by.unwrap_or(expires_at.min(by)))
+    }
+
+    /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide. The desks
+    /// that are left are asked once more what they show.
+    pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool, now: Timestamp) -> Decision {
+        let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
+            return done(vec![]);
+        };
+        let mut events = vec![Event::DeskWent { rep: rep.clone(), desk }];
+        if state.desks.len() > 1 {
+            let rule = self.rule_of(state.receipts_without(desk));
+            events.extend(self.asked_anew(state, desk, rule, quit, now));
+        } else if quit && self.rule_for(state) != Receipts::Missing {
+            events.extend(self.offers_over(rep, OfferOutcome::DeskGone));
+        }
+        done(events)
+    }
+
+    /// A desk is gone, and with it what it showed.
+    pub(crate) fn desk_gone(&mut self, id: &RepId, desk: DeskId, at: Timestamp) {
+        let offers = self.reps.get(id).map(|rep| rep.offers.clone()).unwrap_or_default();
+        for offer in offers {
+            self.with_offer(offer, |offer| offer.on_screen.forget(desk));
+        }
+        self.with_rep(id, |rep| {
+            if rep.desk_is_gone(desk) {
+                rep.presence.disconnect(at);
+            }
+        });
+    }
+
+    /// Nobody is to be blamed for what only the desk that went has shown, or may have: the others are asked anew. One that
+    /// only lost its connection has time to come back and say it again. What each of the others says that it cannot show is
+    /// over.
+    fn asked_anew(
+        &self,
+        state: &Rep,
+        gone: DeskId,
+        rule: Receipts,
+        quit: bool,
+        now: Timestamp,
+    ) -> Vec<Event> {
+        let settings = &self.configuration.settings;
+        let by = now + if quit { settings.receipt_grace } else { settings.desk_grace };
+        let others: Vec<&DeskId> = state.desks.iter().filter(|desk| **desk != gone).collect();
+        let decides = rule == Receipts::All;
+        let was_silent = state.silent_desks.contains(&gone);
+        let offers = state.offers.iter().filter_map(|id| self.offers.get(id));
+        let events = offers.filter_map(|offer| {
+            let on_screen = &offer.on_screen;
+            let rings_on = on_screen.rings_on() && (!quit || was_silent);
+            let is_nowhere =
+                !on_screen.is_shown() && !rings_on && on_screen.is_nowhere(others.iter().copied());
+            if decides && is_nowhere && (quit || !was_silent) {
+                return Some(self.not_displayed(offer));
+            }
+            let has_gone = if was_silent {
+                decides && !on_screen.is_shown() && !rings_on
+            } else {
+                on_screen.is_shown() && !on_screen.is_shown_without(gone)
+            };
+            has_gone.then(|| Event::OfferExtended {
+                offer: offer.id,
+                expires_at: offer.expires_at,
+                receipt_by: decides.then(|| offer.expires_at.min(by)),
+                // What the others have said holds, until the one that is lost had the time to come back.
+                anew: quit && on_screen.is_shown(),
+            })
+        });
+        events.collect()
+    }
+
+    pub(crate) fn sign_out(&self, rep: &RepId) -> Decision {
+        done(self.signed_out(rep))
+    }
+
+    pub(crate) fn signed_out(&self, rep: &RepId) -> Vec<Event> {
+        let mut events = self.offers_over(rep, OfferOutcome::Withdrawn(Withdrawal::SignOut));
+        events.extend(self.helps_no_more(rep));
+        events.push(Event::SignedOut { rep: rep.clone() });
+        events
+    }
+
+    /// The end of all offers of a rep in the same way.
+    pub(crate) fn offers_over(&self, rep: &RepId, outcome: OfferOutcome) -> Vec<Event> {
+        let offers = self.reps.get(rep).into_iter().flat_map(|rep| rep.offers.iter());
+        offers.map(|offer| over(*offer, outcome)).collect()
+    }
+
+    pub(crate) fn restarted(&mut self, at: Timestamp) {
+        self.paused_since = None;
+        let there = self.reps.iter().filter(|(_, rep)| rep.presence.connected).map(|(id, _)| id.clone());
+        for id in there.collect::<Vec<RepId>>() {
+            let offers = self.reps.get(&id).map(|rep| rep.offers.clone()).unwrap_or_default();
+            for offer in offers {
+                self.with_offer(offer, |offer| offer.on_screen.ask_again());
+            }
+            self.with_rep(&id, |rep| {
+                rep.no_desk_is_here();
+                rep.presence.disconnect(at);
+            });
+        }
+        let here = self.conversations.values().filter(|each| each.customer_lines > 0).map(|each| each.id);
+        for id in here.collect::<Vec<ConversationId>>() {
+            self.with_conversation(id, |conversation| {
+                conversation.customer_lines = 0;
+                conversation.customer_gone_at = Some(at);
+            });
+        }
+    }
+}
+
+/// The end of an offer's whole time once more, where its time is over and nobody saw it.
+fn anew(offer: &Offer, before: Receipts, now: Timestamp) -> Option<Timestamp> {
+    let is_past = now > offer.expires_at && before == Receipts::Missing;
+    is_past.then(|| now + (offer.expires_at - offer.made_at))
+}

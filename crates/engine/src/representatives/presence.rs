@@ -1,0 +1,233 @@
+//! Presence: choosing and resetting it, and why no work comes.
+
+use crate::decide::{Decision, done};
+use crate::event::Event;
+use crate::organisation::{Organisation, Rep};
+use crate::refusal::Refusal;
+use crate::representatives::presence_state::{EffectivePresence, NoWorkReason, PresenceState};
+use model::{
+    Assignment, BaseStatus, ClassificationOutput, Mode, Presence, PresenceId, PresenceOverride, PresenceView,
+    Queue, RepId, Representative, SkillId, SkillMatch, SupervisorId, Workstream,
+};
+
+impl Organisation {
+    /// Somebody chooses a presence: the rep, or a supervisor.
+    pub(crate) fn choose_presence(
+        &self,
+        rep: &RepId,
+        id: &PresenceId,
+        by: Option<&SupervisorId>,
+    ) -> Decision {
+        let can_choose = |presence: &&Presence| match by {
+            Some(_) => presence.by_supervisor,
+            None => presence.by_representative,
+        };
+        let mut presences = self.configuration.presences.iter();
+        if presences.find(|presence| presence.id == *id).filter(can_choose).is_none() {
+            return Err(Refusal::NoSuchPresence { presence: id.clone() });
+        }
+        done(vec![Event::PresenceChosen { rep: rep.clone(), presence: id.clone(), by: by.cloned() }])
+    }
+
+    /// Whether somebody chose a presence for a rep that holds until it is changed or the rep signs out, however long the
+    /// line is gone: Do not disturb, Away or Offline (R4.5, R4.7).
+    pub(crate) fn has_lasting_choice(&self, rep: &Rep) -> bool {
+        let chosen = rep.presence.chosen.as_ref();
+        let find = |id: &PresenceId| self.configuration.presences.iter().find(|each| each.id == *id);
+        chosen.and_then(|choice| find(&choice.presence)).is_some_and(|chosen| !chosen.ends_with_work())
+    }
+
+    /// The presence that a rep has from here on, where it is another than was told.
+    pub(crate) fn presence_shown(&self, id: &RepId) -> Option<Event> {
+        let shown = self.presence_of(id)?;
+        (shown != self.reps.get(id)?.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
+    }
+
+    /// What a rep is to be shown as.
+    pub(crate) fn presence_of(&self, id: &RepId) -> Option<EffectivePresence> {
+        self.presence_with(id, &self.reps.get(id)?.presence)
+    }
+
+    /// What a rep would be shown as whose presence is this one.
+    pub(crate) fn presence_with(&self, id: &RepId, presence: &PresenceState) -> Option<EffectivePresence> {
+        let (rep, person) = self.reps.get(id).zip(self.index.people.get(id))?;
+        let profile = self.configuration.representatives.get(person.place)?;
+        let default = profile.default_presence.as_ref();
+        let load = self.load(&rep.taken, profile);
+        let shown = presence.shown(&self.configuration.presences, default, load);
+        let no_work = self.no_work(rep, profile, &person.queues, shown.base);
+        Some(EffectivePresence { no_work, ..shown })
+    }
+
+    /// A rep's presence as everybody sees it.
+    pub(crate) fn presence_view(&self, id: &RepId, rep: &Rep) -> PresenceView {
+        PresenceView {
+            text: rep.shown.text.clone(),
+            base: rep.shown.base,
+            set_by: rep.shown.set_by,
+            set_by_name: rep.shown.supervisor.as_ref().and_then(|id| self.supervisor_name(id)),
+            why: rep.shown.why,
+            no_work: rep.shown.no_work.as_ref().map(|why| self.sentence(rep, why)),
+            no_work_until: match rep.shown.no_work {
+                Some(NoWorkReason::Closed { until }) => until,
+                _ => None,
+            },
+            presence: rep.shown.presence.clone(),
+            cover: rep.presence.cover,
+            cover_about: rep.presence.cover_about.clone(),
+            since: rep.since,
+            version: rep.version,
+            used: rep.taken.units(),
+            capacity: self.representative(id).map_or(0, |profile| profile.capacity),
+        }
+    }
+
+    /// Why no work can come to a rep. An offer that rings stands in nobody's way: it is work that comes.
+    fn no_work(
+        &self,
+        rep: &Rep,
+        profile: &Representative,
+        queues: &[usize],
+        base: BaseStatus,
+    ) -> Option<NoWorkReason> {
+        if !rep.presence.connected {
+            return Some(NoWorkReason::NotConnected);
+        }
+        if rep.presence.cover.is_some() && !self.comes_through(rep, base, queues) {
+            return Some(NoWorkReason::Covered);
+        }
+        if queues.is_empty() {
+            return Some(NoWorkReason::NoQueues);
+        }
+        let mut nearest = NoWorkReason::NoSources;
+        for slot in queues {
+            let queue = &self.configuration.queues[*slot];
+            for source in &self.index.catalogue.sources[*slot] {
+                match self.obstacle(rep, profile, base, queue, &self.configuration.workstreams[*source]) {
+                    Some(obstacle) => nearest = nearer(nearest, obstacle),
+                    None => return None,
+                }
+            }
+        }
+        Some(nearest)
+    }
+
+    /// Whether some work comes to a rep whose presence is covered: not where it was missed, else where it is allowed in
+    /// the presence that the cover makes.
+    fn comes_through(&self, rep: &Rep, base: BaseStatus, queues: &[usize]) -> bool {
+        let is_allowed = |slot: &usize| {
+            let is_custom = matches!(self.configuration.queues[*slot].assignment, Assignment::Custom { .. });
+            let mut sources = self.index.catalogue.sources[*slot].iter();
+            sources.any(|source| {
+                is_custom || self.configuration.workstreams[*source].allowed_presences.contains(&base)
+            })
+        };
+        !rep.presence.is_inactive() && queues.iter().any(is_allowed)
+    }
+
+    /// What stands between a rep and one kind of work of one queue. Rules of custom assignment look at presence and
+    /// capacity themselves.
+    fn obstacle(
+        &self,
+        rep: &Rep,
+        profile: &Representative,
+        base: BaseStatus,
+        queue: &Queue,
+        workstream: &Workstream,
+    ) -> Option<NoWorkReason> {
+        if !matches!(queue.assignment, Assignment::Custom { .. }) {
+            if lacks_skills(profile, workstream) {
+                return Some(NoWorkReason::Skills);
+            }
+            if let Some(no_room) = self.no_room(&rep.taken, profile, workstream) {
+                return Some(no_room);
+            }
+            if !workstream.allowed_presences.contains(&base) {
+                return Some(NoWorkReason::Presence);
+            }
+        }
+        if rep.cooling_until.is_some() {
+            return Some(NoWorkReason::CoolingDown);
+        }
+        if rep.session_count() >= self.configuration.settings.session_limit as usize {
+            return Some(NoWorkReason::Sessions);
+        }
+        if workstream.mode == Mode::Pick {
+            return Some(NoWorkReason::Pick);
+        }
+        (!self.offers(queue, self.clock)).then(|| NoWorkReason::Closed { until: self.opens_at(queue) })
+    }
+
+    /// A reason in a sentence for the rep and for supervisors.
+    fn sentence(&self, rep: &Rep, why: &NoWorkReason) -> String {
+        let from =
+            rep.presence.cover_about.as_ref().map(|customer| format!(" from {customer}")).unwrap_or_default();
+        match why {
+            NoWorkReason::NotConnected => "Handbell is not connected.".into(),
+            NoWorkReason::Covered => {
+                let what = match rep.presence.cover {
+                    Some(PresenceOverride::Missed) => "was missed",
+                    Some(PresenceOverride::Rejected) => "was rejected",
+                    Some(PresenceOverride::SessionLimit) | None => {
+                        "came while as many sessions as can be were open"
+                    }
+                };
+                format!("A request{from} {what}: no work comes until the presence is reset.")
+            }
+            NoWorkReason::NoQueues => "No queue is assigned.".into(),
+            NoWorkReason::NoSources => "No channel brings work into the assigned queues.".into(),
+            NoWorkReason::Skills => {
+                "The work in the assigned queues asks for skills that are missing.".into()
+            }
+            NoWorkReason::Units => {
+                "The capacity is used up: work comes again when a session is closed.".into()
+            }
+            NoWorkReason::Profile(id) => {
+                let place = self.index.catalogue.profiles.get(id);
+                let name =
+                    place.map_or(id.0.as_str(), |place| &self.configuration.capacity_profiles[*place].name);
+                format!("The capacity for {name} is used up.")
+            }
+            NoWorkReason::Presence => format!("No work comes while the presence is {}.", rep.shown.text),
+            NoWorkReason::CoolingDown => {
+                "A request was not answered a moment ago: work comes again shortly.".into()
+            }
+            NoWorkReason::Sessions => {
+                "As many sessions as can be are open: work comes again when one is closed.".into()
+            }
+            NoWorkReason::Pick => {
+                "Work in the assigned queues has to be picked: none is offered by itself.".into()
+            }
+            NoWorkReason::Closed { .. } => "The assigned queues are closed.".into(),
+        }
+    }
+}
+
+/// Whether a rep is not good enough for any pushed work of a workstream, whatever ratings classification finds.
+fn lacks_skills(profile: &Representative, workstream: &Workstream) -> bool {
+    if workstream.mode != Mode::Push || workstream.skill_match != SkillMatch::Exact {
+        return false;
+    }
+    let found = |wanted: &SkillId| {
+        let rules = workstream.classification.iter().flat_map(|ruleset| &ruleset.rules);
+        let ratings = rules.flat_map(|rule| &rule.find).filter_map(|finding| match finding {
+            ClassificationOutput::Skill { skill, rating } if skill == wanted => Some(*rating),
+            _ => None,
+        });
+        ratings.min()
+    };
+    workstream.skills.iter().any(|need| {
+        let least = found(&need.skill).map_or(need.rating, |found| found.min(need.rating));
+        profile.skills.get(&need.skill).is_none_or(|has| *has < least)
+    })
+}
+
+/// Which of two obstacles is nearer to work; of closed queues, the one that opens first.
+fn nearer(one: NoWorkReason, other: NoWorkReason) -> NoWorkReason {
+    match (one, other) {
+        (NoWorkReason::Closed { until: one }, NoWorkReason::Closed { until: other }) => {
+            NoWorkReason::Closed { until: one.into_iter().chain(other).min() }
+        }
+        (one, other) => one.max(other),
+    }
+}
