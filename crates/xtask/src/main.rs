@@ -51,7 +51,7 @@ enum Task {
     Bench(bench::Arguments),
     /// Check what the compiler cannot: dependencies between packages, import circles, documents that drift, rules that are
     /// cited, long files, marks left behind.
-    Tidy,
+    Tidy(tidy::Arguments),
     /// Generate the pages' TypeScript types from the package `protocol`.
     Bindings(bindings::Arguments),
 }
@@ -78,7 +78,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::Desktops(arguments) => desktops::run(&workspace, &arguments),
         Task::Systems => systems::run(&workspace),
         Task::Bench(arguments) => bench::run(&workspace, &arguments),
-        Task::Tidy => tidy::run(&workspace, &task_names()),
+        Task::Tidy(arguments) => tidy::run(&workspace, &arguments, &task_names()),
         Task::Bindings(arguments) => bindings::run(&workspace, &arguments),
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn run(workspace: &Workspace, task_names: &[String]) -> anyhow::Resul
 
 fn sources(workspace: &Workspace, steps: &mut Steps, task_names: &[String]) {
     steps.run("format", || run_command(&mut workspace.cargo(&["fmt", "--all", "--check"])).map(passed));
-    steps.run("tidy", || tidy::run(workspace, task_names).map(passed));
+    steps.run("tidy", || tidy::run(workspace, &tidy::Arguments::default(), task_names).map(passed));
     steps.run("bindings", || bindings::run(workspace, &bindings::Arguments { check: true }).map(passed));
 }
 

@@ -6,6 +6,7 @@ mod documents;
 mod imports;
 mod method_verbs;
 mod module_tree;
+mod picture;
 mod problem;
 mod rules;
 mod rust_imports;
@@ -17,15 +18,27 @@ use crate::workspace::Workspace;
 
 pub(crate) use tree::Tree;
 
+/// What to do beside checking.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Arguments {
+    /// Draw the crates and their module folders anew, and check nothing.
+    #[arg(long)]
+    picture: bool,
+}
+
 /// Checks every rule and prints each problem.
-pub(crate) fn run(workspace: &Workspace, task_names: &[String]) -> anyhow::Result<()> {
+pub(crate) fn run(workspace: &Workspace, arguments: &Arguments, task_names: &[String]) -> anyhow::Result<()> {
     let tree = Tree::read(&workspace.root)?;
     let packages = dependencies::packages(&workspace.root)?;
+    if arguments.picture {
+        return picture::write(&workspace.root, &tree, &packages);
+    }
     let mut problems = dependencies::check(&packages);
     problems.extend(documents::check(&tree, &packages, task_names)?);
     problems.extend(rules::check(&tree)?);
     problems.extend(sources::check(&tree)?);
     problems.extend(method_verbs::check(&tree)?);
+    problems.extend(picture::check(&tree, &packages)?);
     problems.extend(circles::check(&tree, &packages)?);
     for problem in &problems {
         println!("{problem}");

@@ -13,6 +13,8 @@ pub(super) struct Package {
     pub(super) name: String,
     /// Its manifest, from the root.
     pub(super) manifest: String,
+    /// The names of its programs.
+    pub(super) programs: Vec<String>,
     /// The root files of its library, programs, tests and build script, from the root of the workspace.
     pub(super) roots: Vec<String>,
     /// The dependencies of its manifest, dev-dependencies included.
@@ -89,6 +91,14 @@ const IMPURE_PACKAGES: [&str; 12] = [
     "tokio",
 ];
 
+impl Package {
+    /// The packages of the workspace that it depends on, beside those of its tests.
+    pub(super) fn workspace_dependencies(&self) -> impl Iterator<Item = &str> {
+        let wanted = self.dependencies.iter().filter(|each| each.in_workspace && !each.dev_only);
+        wanted.map(|dependency| dependency.name.as_str())
+    }
+}
+
 /// The packages of the workspace at this root.
 pub(super) fn packages(root: &Path) -> anyhow::Result<Vec<Package>> {
     let metadata = MetadataCommand::new()
@@ -112,6 +122,12 @@ pub(super) fn packages(root: &Path) -> anyhow::Result<Vec<Package>> {
     let packages = metadata.workspace_packages().into_iter().map(|package| Package {
         name: package.name.to_string(),
         manifest: from_root(&package.manifest_path),
+        programs: package
+            .targets
+            .iter()
+            .filter(|target| target.is_bin())
+            .map(|target| target.name.clone())
+            .collect(),
         roots: package.targets.iter().map(|target| from_root(&target.src_path)).collect(),
         dependencies: package
             .dependencies

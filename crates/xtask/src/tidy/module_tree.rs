@@ -64,6 +64,27 @@ impl ModuleTree {
         Ok(read)
     }
 
+    /// The children of the root that have files of their own below them, by name.
+    pub(super) fn folders(&self) -> BTreeSet<&str> {
+        let has_files = |folder: usize| {
+            let below = |id: &usize| *id != folder && self.top_module(*id) == Some(folder);
+            (0..self.modules.len()).filter(below).any(|id| self.modules[id].file != self.modules[folder].file)
+        };
+        let children = self.modules[0].children.iter();
+        children.filter(|(_, child)| has_files(*child)).map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// The name of the child of the root that a module is, or is below; none for the root.
+    pub(super) fn folder_of(&self, module: usize) -> Option<&str> {
+        let top = self.top_module(module)?;
+        self.modules[0].children.iter().find(|(_, child)| *child == top).map(|(name, _)| name.as_str())
+    }
+
+    fn top_module(&self, module: usize) -> Option<usize> {
+        let parent = self.modules[module].parent?;
+        if parent == 0 { Some(module) } else { self.top_module(parent) }
+    }
+
     /// Adds a file and its children, whose files are in this folder.
     fn add_file(
         &mut self,
