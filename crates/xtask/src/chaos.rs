@@ -38,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resul
 
 /// Plays with the programs that are built.
 pub(crate) fn play(workspace: &Workspace, arguments: &Arguments) -> anyhow::Result<()> {
-    let seed = arguments.seed.unwrap_or_else(any);
+    let seed = arguments.seed.unwrap_or_else(random_seed);
     let mut chaos = programs::command(workspace, Profile::Debug, "chaos");
     chaos.args(["--seconds", &arguments.seconds.to_string(), "--seed", &seed.to_string()]);
     chaos.arg("--folder").arg(workspace.target.join("chaos"));
@@ -49,7 +49,7 @@ pub(crate) fn play(workspace: &Workspace, arguments: &Arguments) -> anyhow::Resu
 }
 
 /// A seed that is short enough to be typed again.
-fn any() -> u64 {
+fn random_seed() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::from(since.subsec_nanos()) % 100_000
 }

@@ -152,7 +152,7 @@ const PACKAGES: &[SystemPackage] = {
 pub(crate) fn install_missing(purposes: &[Purpose]) -> anyhow::Result<()> {
     let wanted = || PACKAGES.iter().filter(|package| purposes.contains(&package.purpose));
     let installed = installed(wanted());
-    let missing: Vec<_> = wanted().filter(|package| !is_there(package, installed.as_ref())).collect();
+    let missing: Vec<_> = wanted().filter(|package| !is_installed(package, installed.as_ref())).collect();
     if missing.is_empty() {
         println!("all {} packages of the system are there", wanted().count());
         return Ok(());
@@ -178,7 +178,7 @@ fn names_installed(listing: &str) -> BTreeSet<String> {
     listing.lines().filter_map(|line| line.strip_suffix(" installed")).map(str::to_owned).collect()
 }
 
-fn is_there(package: &SystemPackage, installed: Option<&BTreeSet<String>>) -> bool {
+fn is_installed(package: &SystemPackage, installed: Option<&BTreeSet<String>>) -> bool {
     if installed.is_some_and(|names| names.contains(package.name)) {
         return true;
     }
@@ -260,8 +260,8 @@ mod tests {
             package(Purpose::Build, "no-such-package", "nothing", InstalledCheck::Program("no-such-program"));
         let list = package(Purpose::Build, "no-such-package", "letters", InstalledCheck::PackageList);
         let debian = Some(BTreeSet::new());
-        assert!(is_there(&shell, debian.as_ref()) && is_there(&shell, None));
-        assert!(!is_there(&other, debian.as_ref()) && !is_there(&other, None));
-        assert!(!is_there(&list, debian.as_ref()) && is_there(&list, None));
+        assert!(is_installed(&shell, debian.as_ref()) && is_installed(&shell, None));
+        assert!(!is_installed(&other, debian.as_ref()) && !is_installed(&other, None));
+        assert!(!is_installed(&list, debian.as_ref()) && is_installed(&list, None));
     }
 }

@@ -20,7 +20,7 @@ pub(super) enum Tests {
     Journal,
     /// Of the desk.
     Desk,
-    /// Of the router, at its front door.
+    /// Of the router, over its sockets and HTTP.
     Router,
 }
 
