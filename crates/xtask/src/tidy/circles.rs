@@ -26,6 +26,22 @@ impl Imports {
         circles
     }
 
+    /// The files that a file reaches and that reach it, itself included: all of them are in circles with it.
+    fn group<'a>(&'a self, file: &'a str) -> BTreeSet<&'a str> {
+        let reached = self.reached_from(file);
+        reached.into_iter().filter(|other| self.reached_from(other).contains(file)).collect()
+    }
+
+    fn reached_from<'a>(&'a self, file: &'a str) -> BTreeSet<&'a str> {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![file];
+        while let Some(from) = open.pop() {
+            let imports = self.files.get(from).into_iter().flat_map(BTreeMap::keys);
+            open.extend(imports.map(String::as_str).filter(|to| reached.insert(*to)));
+        }
+        reached
+    }
+
     fn shortest_circle(&self) -> Option<Vec<String>> {
         let circles = self.files.keys().filter_map(|file| self.shortest_circle_of(file));
         circles.min_by_key(Vec::len)
@@ -62,23 +78,29 @@ pub(super) fn check(tree: &Tree, packages: &[Package]) -> anyhow::Result<Vec<Pro
     let roots: BTreeSet<&String> = packages.iter().flat_map(|package| &package.roots).collect();
     let mut problems = Vec::new();
     for root in roots {
-        problems.extend(problems_of(ModuleTree::read(tree, root)?.imports()));
+        problems.extend(problems_of(&ModuleTree::read(tree, root)?.imports()));
     }
-    problems.extend(problems_of(typescript_imports::read(tree)?));
+    problems.extend(problems_of(&typescript_imports::read(tree)?));
     Ok(problems)
 }
 
-fn problems_of(imports: Imports) -> Vec<Problem> {
+fn problems_of(imports: &Imports) -> Vec<Problem> {
     let problem = |circle: Vec<(String, usize)>| {
         let first = circle[0].0.clone();
+        let group = imports.group(&first).len();
+        let within = if group > circle.len() {
+            format!(" (one circle of a group of {group} files)")
+        } else {
+            String::new()
+        };
         let steps: Vec<String> = circle.into_iter().map(|(file, line)| format!("{file}:{line}")).collect();
         Problem::new(
             &first,
-            format!("import circle: {} → {first}", steps.join(" → ")),
+            format!("import circle: {} → {first}{within}", steps.join(" → ")),
             "move what both need to a file that imports neither, or what only one needs to where it is used",
         )
     };
-    imports.circles().into_iter().map(problem).collect()
+    imports.clone().circles().into_iter().map(problem).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +113,7 @@ mod tests {
         for (line, (from, to)) in imports.iter().enumerate() {
             all.add(from, to, line + 1);
         }
-        problems_of(all).into_iter().map(|problem| problem.message).collect()
+        problems_of(&all).into_iter().map(|problem| problem.message).collect()
     }
 
     #[test]
@@ -102,7 +124,7 @@ mod tests {
     #[test]
     fn each_circle_is_told_once_and_by_its_shortest_way() {
         let one = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "b"), ("d", "a")];
-        assert_eq!(circles(&one), ["import circle: b:2 → c:4 → b"]);
+        assert_eq!(circles(&one), ["import circle: b:2 → c:4 → b (one circle of a group of 3 files)"]);
         let two = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "e"), ("e", "d")];
         assert_eq!(circles(&two), ["import circle: d:4 → e:5 → d", "import circle: a:1 → b:2 → c:3 → a"]);
     }
