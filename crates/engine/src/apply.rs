@@ -5,7 +5,8 @@ use crate::conversations::messages::message_bytes;
 use crate::conversations::rule_pause::RulePause;
 use crate::event::Event;
 use crate::offers::offer::Offer;
-use crate::organisation::{Organisation, Rep};
+use crate::organisation::Organisation;
+use crate::representatives::rep::Rep;
 use model::{Author, ConversationId, Message, OfferId, RepId, Stage, Timestamp};
 
 impl Organisation {

@@ -1,5 +1,5 @@
+use crate::deadline::Deadline;
 use crate::event::Event;
-use crate::index::Deadline;
 use crate::organisation::Organisation;
 use model::{Ending, OfferOutcome, Timestamp};
 

@@ -1,9 +1,9 @@
+use crate::answers::AnswerKey;
 use crate::command::{Done, Edit, NewConversation, OpenedBy};
 use crate::conversations::conversation::Placement;
 use crate::conversations::search::SearchEnd;
 use crate::format::Format;
 use crate::offers::offer::Offer;
-use crate::organisation::AnswerKey;
 use crate::representatives::presence_state::EffectivePresence;
 use model::{
     Author, Configuration, ConversationId, Customer, DeskId, Ending, OfferId, OfferOutcome, PresenceId,

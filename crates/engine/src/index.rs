@@ -7,12 +7,13 @@ pub(crate) mod ready;
 pub(crate) mod searches;
 pub(crate) mod totals;
 
+use crate::conversations::conversation::Counted;
 pub(crate) use catalogue::Catalogue;
-pub(crate) use deadlines::{Deadline, Deadlines};
+pub(crate) use deadlines::Deadlines;
 pub(crate) use lines::{Lines, Needs, PlaceInLine};
 pub(crate) use ready::{Group, Kind, Place, Ready, Track};
 pub(crate) use searches::Searches;
-pub(crate) use totals::{Counted, Totals};
+pub(crate) use totals::Totals;
 
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;

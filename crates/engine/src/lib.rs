@@ -4,11 +4,13 @@
 //! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
 //! a journal in order gives the same state again.
 
+mod answers;
 mod apply;
 mod clock;
 mod command;
 mod configuration_edits;
 mod conversations;
+mod deadline;
 mod deadlines;
 mod decide;
 mod event;
@@ -19,6 +21,7 @@ mod index;
 mod offers;
 mod ordered_store;
 mod organisation;
+mod output;
 mod publish;
 mod queries;
 mod recent;
@@ -26,6 +29,7 @@ mod refusal;
 mod representatives;
 mod routing;
 mod run;
+mod serde_maps;
 mod statistics;
 #[cfg(test)]
 mod tests;
@@ -41,15 +45,13 @@ pub use conversations::messages::{
 pub use freeze::Frozen;
 pub use idempotency::key_with_request;
 pub use organisation::Organisation;
-pub use publish::lifecycle::{LifecycleStep, StepKind};
-pub use publish::{Changed, Output};
+pub use output::{Changed, LifecycleStep, Output, StepKind, Unoffered};
 pub use queries::floor::{
     ConversationStatus, NotDisplayed, QueueStatus, RepresentativeStatus, WorkstreamStatus,
 };
 pub use queries::history::{MessagePage, MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 pub use queries::pre_chat::PreChat;
 pub use refusal::{Refusal, StorageTrouble};
-pub use routing::Unoffered;
 pub use run::{CommandOutcome, Unreadable};
 pub use statistics::{
     DurationFigures, OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, RepresentativeWork,

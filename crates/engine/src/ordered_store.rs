@@ -1,4 +1,4 @@
-use crate::organisation::in_order;
+use crate::serde_maps::in_order;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;

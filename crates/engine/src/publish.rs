@@ -7,50 +7,7 @@ pub(crate) mod lifecycle;
 
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::publish::lifecycle::LifecycleStep;
-use model::{ConversationId, CustomerEvent, DeskEvent, QueueId, RepId, WorkstreamId};
-
-/// Something for somebody to hear, once it is durable.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Output {
-    /// A rep's next numbered frame.
-    Representative {
-        /// Who.
-        rep: RepId,
-        /// Its number, from 1 without gaps.
-        number: u64,
-        /// What.
-        event: DeskEvent,
-    },
-    /// For the customer of a conversation.
-    Customer {
-        /// Which.
-        conversation: ConversationId,
-        /// What.
-        event: CustomerEvent,
-    },
-    /// For whoever watches the floor.
-    Changed(Changed),
-    /// For logs and counters.
-    Lifecycle(LifecycleStep),
-}
-
-/// What is another than before, for whoever watches it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Changed {
-    /// A rep: presence, sessions, offers or capacity.
-    Representative(RepId),
-    /// A conversation.
-    Conversation(ConversationId),
-    /// What waits in a queue.
-    Queue(QueueId),
-    /// What is open in a workstream.
-    Workstream(WorkstreamId),
-    /// The configuration.
-    Configuration,
-    /// Every moment, since the clock was set.
-    Clock,
-}
+use crate::output::Output;
 
 impl Organisation {
     /// Who hears of an event that was just applied, and in which words.

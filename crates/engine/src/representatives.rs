@@ -5,3 +5,4 @@ pub(crate) mod connect;
 pub(crate) mod desks;
 pub(crate) mod presence;
 pub(crate) mod presence_state;
+pub(crate) mod rep;

@@ -12,8 +12,6 @@ mod placing;
 mod slugs;
 pub(crate) mod unoffered;
 
-pub use unoffered::Unoffered;
-
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use model::{ConversationId, Queue, Stage, Workstream};

@@ -1,11 +1,12 @@
 //! One page of the engine: a command comes in, events are decided and applied, what follows is decided in turn.
 
+use crate::answers::AnswerKey;
 use crate::command::{Answer, Command, Done, Sender};
 use crate::event::{Event, Record};
 use crate::format::Format;
 use crate::idempotency;
-use crate::organisation::{AnswerKey, Organisation};
-use crate::publish::Output;
+use crate::organisation::Organisation;
+use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{Text, Timestamp};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -3,6 +3,7 @@
 //! They are counted event by event, so replaying the log gives them again. A request for help is no offer of work and is not
 //! counted.
 
+pub(crate) mod average_wait;
 mod durations;
 pub(crate) mod view;
 
@@ -12,7 +13,8 @@ pub use view::{OfferFigures, QueueFigures, QueueWork, RepresentativeFigures, Rep
 use crate::conversations::conversation::Conversation;
 use crate::event::Event;
 use crate::offers::offer::{Offer, Purpose};
-use crate::organisation::{Organisation, in_order};
+use crate::organisation::Organisation;
+use crate::serde_maps::in_order;
 use durations::Durations;
 use model::is_default;
 use model::{

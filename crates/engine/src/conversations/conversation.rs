@@ -3,9 +3,8 @@
 use crate::command::OpenedBy;
 use crate::conversations::rule_pause::RulePause;
 use crate::conversations::search::Search;
+use crate::deadline::NextDeadline;
 use crate::idempotency::is_same_name;
-use crate::index::deadlines::NextDeadline;
-use crate::index::totals::Counted;
 use model::{
     Author, CapacityProfileId, ConversationId, Customer, Decline, Ending, Message, Moments, QueueId,
     RecordReference, RepId, Scenario, SkillNeed, Stage, Text, Timestamp, Value, WorkstreamId, is_default,
@@ -303,5 +302,26 @@ impl Conversation {
         // Most of the time there are too few entries, and nobody has to count.
         self.declines.len() >= DECLINERS
             && self.declines.values().filter(|times| **times > 0).count() >= DECLINERS
+    }
+}
+
+/// What the sums have of one conversation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub(crate) bytes: u64,
+    pub(crate) is_open: bool,
+    pub(crate) without_words: bool,
+    pub(crate) closed_at: Option<Timestamp>,
+}
+
+impl Counted {
+    pub(crate) fn of(conversation: &Conversation) -> Self {
+        let is_open = conversation.stage != Stage::Closed;
+        Self {
+            bytes: conversation.bytes,
+            is_open,
+            without_words: is_open && conversation.without_words,
+            closed_at: conversation.ended.filter(|_| !is_open).map(|(_, at)| at),
+        }
     }
 }

@@ -5,11 +5,10 @@ mod customer;
 mod sizes;
 
 use crate::command::{Done, NewConversation, OpenedBy};
-use crate::conversations::conversation::{Conversation, Placement, RoutingRequirements};
+use crate::conversations::conversation::{Conversation, Counted, Placement, RoutingRequirements};
 use crate::conversations::messages::said;
 use crate::decide::Decision;
 use crate::event::Event;
-use crate::index::totals::Counted;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{

@@ -1,7 +1,7 @@
 //! How much there is of conversations, counted as they change.
 
-use crate::conversations::conversation::Conversation;
-use model::{ConversationId, Stage, Timestamp, WorkstreamId};
+use crate::conversations::conversation::Counted;
+use model::{ConversationId, Timestamp, WorkstreamId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -24,27 +24,6 @@ pub(crate) struct Going {
     pub(crate) open: usize,
     /// Those in which the customer has said nothing yet.
     pub(crate) without_words: usize,
-}
-
-/// What the sums have of one conversation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counted {
-    bytes: u64,
-    is_open: bool,
-    without_words: bool,
-    closed_at: Option<Timestamp>,
-}
-
-impl Counted {
-    pub(crate) fn of(conversation: &Conversation) -> Self {
-        let is_open = conversation.stage != Stage::Closed;
-        Self {
-            bytes: conversation.bytes,
-            is_open,
-            without_words: is_open && conversation.without_words,
-            closed_at: conversation.ended.filter(|_| !is_open).map(|(_, at)| at),
-        }
-    }
 }
 
 impl Totals {

@@ -1,6 +1,6 @@
 //! An offer as the engine keeps it, with the template as it was when it was made.
 
-use crate::index::deadlines::NextDeadline;
+use crate::deadline::NextDeadline;
 use crate::offers::on_screen::OnScreen;
 use model::{
     AlertTheme, ConversationId, DesktopMode, FilledField, Moments, OfferId, Presentation, RepId, Scenario,

@@ -1,6 +1,6 @@
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::publish::Output;
+use crate::output::Output;
 use model::CustomerEvent;
 
 impl Organisation {

@@ -4,7 +4,7 @@ use crate::conversations::search::SearchEnd;
 use crate::event::Event;
 use crate::offers::offer::Purpose;
 use crate::organisation::Organisation;
-use crate::publish::Output;
+use crate::output::Output;
 use crate::queries::history::PAGE_BYTES;
 use model::{
     Author, ConversationId, DeskEvent, Ending, Item, ItemKind, Message, OfferOutcome, QueueId, RepId,

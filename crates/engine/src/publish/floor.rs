@@ -1,7 +1,7 @@
-use super::Changed;
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::publish::Output;
+use crate::output::Changed;
+use crate::output::Output;
 use model::{ConversationId, Stage};
 
 impl Organisation {

@@ -4,8 +4,9 @@ use crate::decide::{Decision, done};
 use crate::event::Event;
 use crate::offers::answer::over;
 use crate::offers::offer::Offer;
-use crate::organisation::{Organisation, Rep};
+use crate::organisation::Organisation;
 use crate::representatives::desks::Receipts;
+use crate::representatives::rep::Rep;
 use model::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
 
 impl Organisation {

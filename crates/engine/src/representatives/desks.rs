@@ -1,6 +1,7 @@
 //! The desks of one rep, and which of them say what is on their screens.
 
-use crate::organisation::{Organisation, Rep};
+use crate::organisation::Organisation;
+use crate::representatives::rep::Rep;
 use model::{DeliverySettings, DeskId};
 use serde::{Deserialize, Serialize};
 

@@ -2,9 +2,10 @@
 
 use crate::decide::{Decision, done};
 use crate::event::Event;
-use crate::organisation::{Organisation, Rep};
+use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use crate::representatives::presence_state::{EffectivePresence, NoWorkReason, PresenceState};
+use crate::representatives::rep::Rep;
 use model::{
     Assignment, BaseStatus, ClassificationOutput, Mode, Presence, PresenceId, PresenceOverride, PresenceView,
     Queue, RepId, Representative, SkillId, SkillMatch, SupervisorId, Workstream,

@@ -2,7 +2,8 @@ use super::Work;
 use crate::conversations::conversation::Conversation;
 use crate::event::Event;
 use crate::index::{Group, Kind, Lines, Needs, Place, PlaceInLine, Track};
-use crate::organisation::{Organisation, Rep};
+use crate::organisation::Organisation;
+use crate::representatives::rep::Rep;
 use model::{
     Assignment, BaseStatus, CapacityProfileId, ConversationId, Mode, RepId, Scenario, SkillMatch, SkillNeed,
     Timestamp, Workstream,

@@ -3,8 +3,9 @@ use crate::conversations::conversation::Conversation;
 use crate::event::Event;
 use crate::offers::offer::{Offer, Purpose, TurnsBefore};
 use crate::offers::on_screen::OnScreen;
-use crate::organisation::{Organisation, Rep};
+use crate::organisation::Organisation;
 use crate::representatives::desks::Receipts;
+use crate::representatives::rep::Rep;
 use model::{
     Channel, DesktopMode, Field, FilledField, MOST_OFFERS, NotificationTemplate, OfferId, OfferOutcome,
     PresenceOverride, Presentation, Records, RepId, Scenario, Span, TemplateSlot, Text, Timestamp,

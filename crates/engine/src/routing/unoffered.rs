@@ -3,38 +3,9 @@
 use super::Work;
 use super::candidates::track;
 use crate::organisation::Organisation;
-use crate::publish::Output;
-use crate::publish::lifecycle::{LifecycleStep, StepKind};
+use crate::output::Unoffered;
+use crate::output::{LifecycleStep, Output, StepKind};
 use model::{ConversationId, Mode};
-
-/// Why something that waits is offered to nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unoffered {
-    /// Reps pick it.
-    Picked,
-    /// Its queue is closed.
-    QueueClosed,
-    /// Nobody works for its queue.
-    NoMembers,
-    /// Nobody who works for its queue is there with a presence that it allows.
-    NobodyReady,
-    /// Of those nobody has the skills or the room that it asks for, or they rest, or have declined it too often, or it waits
-    /// for a rep whom its customer asks for.
-    NobodyFits,
-}
-
-impl Unoffered {
-    /// The word that logs call it by.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Picked => "picked",
-            Self::QueueClosed => "queueClosed",
-            Self::NoMembers => "noMembers",
-            Self::NobodyReady => "nobodyReady",
-            Self::NobodyFits => "nobodyFits",
-        }
-    }
-}
 
 impl Organisation {
     /// Tells of everything that has just begun to wait, again or for the first time, and is offered to nobody.

@@ -3,7 +3,7 @@
 use super::world::{World, organisation};
 use crate::command::{Command, RepAct};
 use crate::event::{Event, Record};
-use crate::publish::Output;
+use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{DeskEvent, NotShown, OfferOutcome, Span, Timestamp, WrapUp};
 

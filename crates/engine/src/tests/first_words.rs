@@ -4,8 +4,7 @@ use super::soundness::sound;
 use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, Handover, NewConversation, RepAct, SupervisorAct};
 use crate::conversations::flood::FLOOD_CHATS;
-use crate::publish::Output;
-use crate::publish::lifecycle::{LifecycleStep, StepKind};
+use crate::output::{LifecycleStep, Output, StepKind};
 use crate::refusal::Refusal;
 use model::{Configuration, ConversationId, Ending, LookupRequest, Span};
 

@@ -1,6 +1,6 @@
 use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, NewConversation, RepAct};
-use crate::publish::{Changed, Output};
+use crate::output::{Changed, Output};
 use crate::refusal::Refusal;
 use model::{Case, Contact, DeskId, NotShown, OfferOutcome, Receipt, Span, Withdrawal};
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use super::world::{World, of_channel, organisation};
 use crate::command::{NewConversation, RepAct};
 use crate::event::{Event, Record};
-use crate::publish::Output;
+use crate::output::Output;
 use model::{
     Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, Day,
     DeskEvent, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,

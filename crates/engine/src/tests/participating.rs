@@ -2,7 +2,7 @@
 
 use super::world::{World, of_channel, organisation};
 use crate::command::{Answer, CustomerAct, RepAct};
-use crate::publish::Output;
+use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, Span,

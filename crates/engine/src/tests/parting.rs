@@ -3,7 +3,7 @@
 use super::states::{accepted, ending, stage, world};
 use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, RepAct};
-use crate::publish::Output;
+use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{Channel, CustomerEvent, Ending, Stage};
 

@@ -1,6 +1,6 @@
 use super::world::{World, organisation};
 use crate::command::{CustomerAct, RepAct};
-use crate::publish::Output;
+use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{
     BaseStatus, CapacityProfile, Channel, ClassificationOutput, ClassificationRule, Condition, Day,

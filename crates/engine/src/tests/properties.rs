@@ -4,7 +4,7 @@ use super::soundness::sound;
 use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
 use crate::organisation::Organisation;
-use crate::publish::Output;
+use crate::output::Output;
 use model::{
     Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Configuration, Contact,
     ConversationId, Day, DeliverySettings, DeskId, Inactivity, Mode, NotShown, OfferId, OpenHours,

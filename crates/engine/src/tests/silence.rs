@@ -3,7 +3,7 @@
 use super::states::{accepted, ending, stage};
 use super::world::{World, of_channel, organisation};
 use crate::command::{CustomerAct, RepAct};
-use crate::publish::Output;
+use crate::output::Output;
 use model::{
     Author, Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, Span, Stage, Target,
     TimeoutAct, TimeoutRule, Writer,

@@ -2,8 +2,7 @@
 
 use super::world::{World, organisation};
 use crate::command::{Answer, Command, RepAct, SupervisorAct};
-use crate::publish::Output;
-use crate::publish::lifecycle::{LifecycleStep, StepKind};
+use crate::output::{LifecycleStep, Output, StepKind};
 use crate::queries::history::MessagePart;
 use crate::refusal::Refusal;
 use model::{

@@ -1,9 +1,7 @@
 //! What waits and is offered to nobody is told with the reason.
 
 use super::world::{World, organisation};
-use crate::publish::Output;
-use crate::publish::lifecycle::{LifecycleStep, StepKind};
-use crate::routing::unoffered::Unoffered;
+use crate::output::{LifecycleStep, Output, StepKind, Unoffered};
 use model::{Configuration, Mode};
 
 fn outputs(world: &World) -> Vec<Unoffered> {

@@ -1,6 +1,6 @@
 use crate::command::{Answer, Command, CustomerAct, NewConversation, RepAct};
 use crate::organisation::Organisation;
-use crate::publish::Output;
+use crate::output::Output;
 use model::{
     BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot,
     NotificationTemplate, OfferId, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative,

@@ -1,0 +1,92 @@
+//! One rep at work: desks, presence, sessions, offers and what they take.
+
+use crate::deadline::NextDeadline;
+use crate::queries::floor::NotDisplayed;
+use crate::representatives::capacity::CapacityUse;
+use crate::representatives::desks::Receipts;
+use crate::representatives::presence_state::{EffectivePresence, PresenceState};
+use model::{ConversationId, DeskId, Moments, OfferId, QueueId, Timestamp, is_default};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One rep at work.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Rep {
+    pub(crate) desks: BTreeSet<DeskId>,
+    /// Those of them that do not say what is on their screens.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) silent_desks: BTreeSet<DeskId>,
+    /// Which of them send receipts, or which of the last ones did.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) receipts: Receipts,
+    pub(crate) presence: PresenceState,
+    /// The presence as it was last told, since when, and how many there were before it.
+    pub(crate) shown: EffectivePresence,
+    pub(crate) since: Timestamp,
+    pub(crate) version: u64,
+    pub(crate) sessions: BTreeSet<ConversationId>,
+    /// Conversations of others in which the rep helps.
+    pub(crate) helping: BTreeSet<ConversationId>,
+    pub(crate) offers: BTreeSet<OfferId>,
+    pub(crate) taken: CapacityUse,
+    /// The turn of the last assignment from any queue.
+    pub(crate) turn: u64,
+    /// The turn of the last assignment from each queue, at first of joining it.
+    pub(crate) turns: BTreeMap<QueueId, u64>,
+    /// The turn at which capacity was last given back; a rep who has just signed in has none.
+    pub(crate) freed: u64,
+    pub(crate) cooling_until: Option<Timestamp>,
+    /// Whether the rep signed out, and has no desk since.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) signed_out: bool,
+    /// The last offer that was on no screen, since the rep last answered one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) not_displayed: Option<NotDisplayed>,
+    /// The number of the last frame that was told.
+    pub(crate) frames: u64,
+    /// What is due for it next.
+    #[serde(skip)]
+    pub(crate) next: NextDeadline,
+}
+
+impl Rep {
+    /// How many sessions there are, those of others in which the rep helps among them.
+    pub(crate) fn session_count(&self) -> usize {
+        self.sessions.len() + self.helping.len()
+    }
+
+    /// How many sessions there are, with the offers that can become some.
+    pub(crate) fn work_count(&self) -> usize {
+        self.session_count() + self.offers.len()
+    }
+}
+
+impl Moments for Rep {
+    fn move_by(&mut self, by: i64) {
+        let Self {
+            presence,
+            since,
+            cooling_until,
+            not_displayed,
+            desks: _,
+            silent_desks: _,
+            receipts: _,
+            shown: _,
+            version: _,
+            sessions: _,
+            helping: _,
+            offers: _,
+            taken: _,
+            turn: _,
+            turns: _,
+            freed: _,
+            signed_out: _,
+            frames: _,
+            next: _,
+        } = self;
+        presence.move_by(by);
+        since.move_by(by);
+        cooling_until.move_by(by);
+        not_displayed.iter_mut().for_each(|each| each.at.move_by(by));
+    }
+}
