@@ -16,9 +16,9 @@ use crate::offers::offer::{Offer, Purpose};
 use crate::organisation::Organisation;
 use crate::serde_maps::in_order;
 use durations::Durations;
-use model::is_default;
 use model::{
     Channel, ConversationId, Ending, NotShown, OfferId, OfferOutcome, QueueId, RepId, Text, Timestamp,
+    is_default,
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};

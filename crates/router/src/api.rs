@@ -2,6 +2,7 @@
 
 mod accounts;
 mod administration;
+mod bearer;
 mod body;
 mod caller;
 mod changes;
@@ -13,6 +14,7 @@ mod floor;
 mod health;
 mod ingest;
 mod keys;
+mod method;
 pub(crate) mod metrics_route;
 mod openapi;
 mod openapi_operation;
@@ -29,9 +31,9 @@ pub(crate) mod sign_in;
 mod statuses;
 
 pub(crate) use body::Body;
-pub(crate) use caller::Caller;
 pub use configuration_file::{Checked, Mistake, Mistakes, check};
-pub(crate) use openapi::{Method, OpenApi};
+pub(crate) use method::Method;
+pub(crate) use openapi::OpenApi;
 pub(crate) use openapi_operation::Operation;
 
 use crate::app_state::AppState;

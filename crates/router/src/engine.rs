@@ -6,6 +6,7 @@ pub(crate) mod input;
 pub(crate) mod journal_loss;
 pub(crate) mod organisation;
 pub(crate) mod saver;
+pub(crate) mod state_machine;
 pub(crate) mod storage;
 pub(crate) mod supervise;
 pub(crate) mod task;

@@ -1,8 +1,11 @@
 //! What all HTTP has in common: routes, connections, addresses of clients, problems, and files of the pages.
 
+pub(crate) mod admitted;
 pub(crate) mod client_address;
+pub(crate) mod client_extractor;
 pub(crate) mod connections;
 pub(crate) mod hosts;
+pub(crate) mod loopback;
 pub(crate) mod overload;
 pub(crate) mod problem;
 pub(crate) mod quota;

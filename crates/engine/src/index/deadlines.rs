@@ -1,7 +1,6 @@
 use crate::conversations::conversation::Conversation;
 use crate::conversations::inactivity;
-use crate::deadline::Deadline;
-use crate::deadline::NextDeadline;
+use crate::deadline::{Deadline, NextDeadline};
 use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
 use crate::representatives::desks::Receipts;

@@ -1,8 +1,6 @@
 //! Which desks show an offer, and for how long it was on a screen.
 
-use model::Moments;
-use model::is_default;
-use model::{DeskId, NotShown, Receipt, Span, Timestamp};
+use model::{DeskId, Moments, NotShown, Receipt, Span, Timestamp, is_default};
 use serde::{Deserialize, Serialize};
 
 /// An offer that was on a screen for less than this in all cannot be missed, unless its whole time is shorter.

@@ -1,7 +1,6 @@
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::output::Changed;
-use crate::output::Output;
+use crate::output::{Changed, Output};
 use model::{ConversationId, Stage};
 
 impl Organisation {

@@ -1,8 +1,6 @@
 use crate::event::Event;
 use crate::organisation::Organisation;
-use crate::output::LifecycleStep;
-use crate::output::Output;
-use crate::output::StepKind;
+use crate::output::{LifecycleStep, Output, StepKind};
 
 impl Organisation {
     /// The step that an event was, which was just applied.

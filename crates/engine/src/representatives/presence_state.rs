@@ -1,10 +1,8 @@
 //! A rep's presence: what the person chose, what the system found, and what shows in the end.
 
-use model::CapacityProfileId;
-use model::Moments;
-use model::is_default;
 use model::{
-    BaseStatus, Presence, PresenceId, PresenceOverride, SetBy, Span, SupervisorId, Text, Timestamp, Why,
+    BaseStatus, CapacityProfileId, Moments, Presence, PresenceId, PresenceOverride, SetBy, Span,
+    SupervisorId, Text, Timestamp, Why, is_default,
 };
 use serde::{Deserialize, Serialize};
 

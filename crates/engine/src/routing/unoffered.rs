@@ -3,8 +3,7 @@
 use super::Work;
 use super::candidates::track;
 use crate::organisation::Organisation;
-use crate::output::Unoffered;
-use crate::output::{LifecycleStep, Output, StepKind};
+use crate::output::{LifecycleStep, Output, StepKind, Unoffered};
 use model::{ConversationId, Mode};
 
 impl Organisation {

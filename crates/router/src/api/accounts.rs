@@ -3,7 +3,8 @@
 use super::body::{Body, wrong_field};
 use super::changes::About;
 use super::look;
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Asked, Page, Query};
 use super::request::{Named, Precondition, tag};

@@ -1,14 +1,15 @@
 //! The configuration, item by item, under optimistic concurrency.
 
 use super::body::{Body, Json as JsonText, parse, wrong_field};
-use super::caller::Caller;
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Page, Query, Searched};
 use super::refusal::in_item;
 use super::request::{Named, Precondition, RequestKey, tag};
 use super::{ask, look};
 use crate::app_state::AppState;
+use crate::auth::caller::Caller;
 use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;

@@ -1,79 +1,15 @@
-use crate::api::sign_in::bearer;
+//! Whoever asks, for the handler of a request.
+
+use crate::api::bearer::bearer;
 use crate::app_state::AppState;
-use crate::auth::credentials::{ApiKey, Person, Scopes};
-use crate::auth::role::Role;
+use crate::auth::caller::Caller;
+use crate::auth::credentials::Person;
 use crate::http::problem::Problem;
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use engine::{OpenedBy, Organisation};
-use model::{ConversationId, SupervisorId, WorkstreamId};
+use model::SupervisorId;
 use std::sync::Arc;
-
-/// Whoever asks over HTTP.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Caller {
-    /// Somebody who has signed in.
-    Person(Person),
-    /// Another system, by its key.
-    System(ApiKey),
-}
-
-impl Caller {
-    /// A name that no other caller has.
-    pub(crate) fn name(&self) -> String {
-        match self {
-            Self::Person(person) => format!("person {}", person.id),
-            Self::System(key) => format!("system {}", key.name),
-        }
-    }
-
-    /// Who opens a conversation that this caller brings.
-    pub(crate) fn opens(&self) -> OpenedBy {
-        match self {
-            Self::Person(person) => OpenedBy::Person { person: person.id.clone() },
-            Self::System(key) => OpenedBy::System { key: key.name.clone() },
-        }
-    }
-
-    /// What somebody who has signed in may do.
-    pub(super) fn role(&self) -> Option<Role> {
-        match self {
-            Self::Person(person) => Some(person.role),
-            Self::System(_) => None,
-        }
-    }
-
-    /// What a system's key is good for.
-    pub(super) fn scopes(&self) -> Option<&Scopes> {
-        match self {
-            Self::Person(_) => None,
-            Self::System(key) => Some(&key.scopes),
-        }
-    }
-
-    /// Whether it may bring work in by this workstream.
-    pub(super) fn may_ingest(&self, workstream: &WorkstreamId) -> bool {
-        self.scopes().is_none_or(|scopes| scopes.ingests_by(workstream))
-    }
-
-    /// Whether it may act for the customer of a conversation: one that it opened itself.
-    pub(super) fn may_act_in(&self, org: &Organisation, id: ConversationId) -> bool {
-        let workstream = org.workstream_of(id);
-        self.has_opened(org, id) && workstream.is_some_and(|workstream| self.may_ingest(workstream))
-    }
-
-    /// Whether it may see a conversation: one that it opened itself, or of a workstream that its key reads.
-    pub(super) fn may_see(&self, org: &Organisation, id: ConversationId) -> bool {
-        let opened = self.has_opened(org, id);
-        let Some(workstream) = org.workstream_of(id) else { return false };
-        self.scopes().map_or(opened, |scopes| scopes.reads_of(workstream, opened))
-    }
-
-    fn has_opened(&self, org: &Organisation, id: ConversationId) -> bool {
-        org.opened_by(id) == Some(&self.opens())
-    }
-}
 
 impl FromRequestParts<Arc<AppState>> for Caller {
     type Rejection = Problem;

@@ -1,8 +1,8 @@
 //! The line in the log that each change leaves: what was changed, in which way, and by whom. Never what it is from then on.
 
-use super::caller::Caller;
-use super::openapi::Method;
+use super::method::Method;
 use super::permission::Permission;
+use crate::auth::caller::Caller;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};

@@ -3,7 +3,8 @@
 use super::body::{is_a, read};
 use super::changes::NothingChanged;
 use super::configuration_file::{Checked, Mistake, Mistakes, check, locate_in};
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::Query;
 use super::request::{Precondition, tag};

@@ -1,7 +1,8 @@
 //! The figures of the day.
 
 use super::look;
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Asked, Page, Query};
 use crate::app_state::AppState;

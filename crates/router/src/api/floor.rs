@@ -2,7 +2,8 @@
 
 use super::body::Body;
 use super::caller::Supervisor;
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Asked, AskedMessages, Page, Query};
 use super::refusal::in_field;
@@ -311,7 +312,7 @@ async fn done_as(
     key: Option<RequestKey>,
     field: &str,
 ) -> Result<Done, Problem> {
-    let caller = super::Caller::Person(supervisor.0.clone());
+    let caller = crate::auth::caller::Caller::Person(supervisor.0.clone());
     let in_address = matches!(act, SupervisorAct::ResetPresence(_) | SupervisorAct::SetPresence { .. });
     let command = Command::Supervisor { supervisor: supervisor.id(), act };
     let key = key.and_then(|key| key.of(&caller));

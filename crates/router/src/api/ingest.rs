@@ -1,15 +1,16 @@
 //! Work that other systems bring, and what they say for its customers.
 
 use super::body::{Body, wrong_field};
-use super::caller::Caller;
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Earlier, Query};
 use super::refusal::in_field;
 use super::request::{OfConversation, RequestKey};
 use super::{ask, look};
 use crate::app_state::AppState;
-use crate::http::overload::Admitted;
+use crate::auth::caller::Caller;
+use crate::http::admitted::Admitted;
 use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;

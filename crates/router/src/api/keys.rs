@@ -1,12 +1,13 @@
 //! Keys of other systems.
 
 use super::body::{Body, wrong_field};
-use super::caller::Caller;
-use super::openapi::{Method, OpenApi};
+use super::method::Method;
+use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
 use super::pagination::{Asked, Page, Query};
 use super::request::{Named, RequestKey};
 use crate::app_state::AppState;
+use crate::auth::caller::Caller;
 use crate::auth::credentials::{CredentialStore, KeyRequest, NewKey, Scopes, Seconds};
 use crate::http::problem::Problem;
 use axum::Json;

@@ -6,53 +6,20 @@ use super::permission::{Permission, of_route};
 use super::problem_codes::CODES;
 use super::schemas::Schemas;
 use super::statuses::refusals;
+use crate::api::method::Method;
 use crate::app_state::AppState;
 use crate::http::problem::Problem;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::Handler;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, on};
+use axum::routing::on;
 use serde_json::{Map, Value, json};
 use std::pin::Pin;
 use std::sync::Arc;
 
 /// Where the interface begins.
 const ROOT: &str = "/api/v1";
-
-/// A method that the interface has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
-    /// Looks.
-    Get,
-    /// Does something.
-    Post,
-    /// Puts something in a place.
-    Put,
-    /// Takes something away.
-    Delete,
-}
-
-impl Method {
-    /// Its name in small letters.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Get => "get",
-            Self::Post => "post",
-            Self::Put => "put",
-            Self::Delete => "delete",
-        }
-    }
-
-    fn filter(self) -> MethodFilter {
-        match self {
-            Self::Get => MethodFilter::GET,
-            Self::Post => MethodFilter::POST,
-            Self::Put => MethodFilter::PUT,
-            Self::Delete => MethodFilter::DELETE,
-        }
-    }
-}
 
 /// A handler that is asked only by those who may, and whose changes leave a line in the log.
 #[derive(Clone)]

@@ -2,11 +2,11 @@
 //!
 //! A route is served as its row says. One without a row is for nobody, and a test names it.
 
-use super::caller::Caller;
-use super::openapi::Method::{self, Delete, Get, Post, Put};
-use crate::api::metrics_route::is_from_here;
+use super::method::Method::{self, Delete, Get, Post, Put};
 use crate::app_state::AppState;
+use crate::auth::caller::Caller;
 use crate::auth::role::Role;
+use crate::http::loopback::is_from_here;
 use crate::http::problem::Problem;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::StatusCode;

@@ -1,6 +1,6 @@
 //! What requests carry beside their bodies: identities in addresses, revisions, and keys.
 
-use super::caller::Caller;
+use crate::auth::caller::Caller;
 use crate::http::problem::Problem;
 use crate::http::scoped_key::{hash, hidden_key};
 use axum::extract::{FromRequestParts, Path};

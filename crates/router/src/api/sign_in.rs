@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use crate::api::bearer::bearer;
 use crate::api::{Body, Method, OpenApi, Operation};
 use crate::app_state::AppState;
 use crate::auth::authenticator::AuthError;
@@ -7,12 +8,12 @@ use crate::auth::credentials::{DEVICE_LASTS, Person, SIGN_IN_LASTS};
 use crate::auth::guesses::{Guess, NotNow};
 use crate::auth::passwords::LONGEST_PASSWORD;
 use crate::auth::role::Role;
-use crate::http::client_address::ClientAddress;
+use crate::http::client_extractor::ClientAddress;
 use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::handler::Handler;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use engine::{Command, RepAct};
 use model::RepId;
 use serde::{Deserialize, Serialize};
@@ -152,17 +153,6 @@ pub(crate) async fn close_desks(app: &AppState, person: &str) -> Result<(), Prob
     // Somebody who is no representative has nothing to sign out of but the token.
     drop(app.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
     Ok(())
-}
-
-/// The token of a request.
-pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
-    headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or_else(|| {
-            Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", "Send the token of the sign-in.")
-        })
 }
 
 /// The same for an unknown email and a wrong password, so that nobody learns who has an account.

@@ -1,6 +1,6 @@
 //! Looks up who somebody is.
 
-use crate::api::Caller;
+use crate::auth::caller::Caller;
 use crate::auth::caller_cache::Recent;
 use crate::auth::credentials::{CredentialError, CredentialStore, Person, Seconds};
 use crate::http::problem::Problem;

@@ -1,6 +1,6 @@
 //! Remembers for a moment who a token belongs to: a system that brings a lot of work is not looked up for each piece of it.
 
-use crate::api::Caller;
+use crate::auth::caller::Caller;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};

@@ -1,7 +1,6 @@
 use crate::engine::clock::Millis;
 use crate::engine::input::{CustomerCame, DeskCame, Greeting, Input, WatcherCame};
-use crate::engine::saver::Writing;
-use crate::engine::task::{Commit, Deadline, Decided, Engine, Unreadable};
+use crate::engine::state_machine::{Commit, Deadline, Decided, Engine, Unreadable, Writing};
 use crate::fanout::delivery::{Delivery, DurableBatch, Fanout, Joining, Subscriber, frame, welcome};
 use crate::fanout::live_floor::{self, LiveFloor};
 use crate::fanout::queue_positions::QueuePositions;

@@ -1,6 +1,6 @@
 //! Snapshots are written beside the task that answers, and what they contain is trimmed after its time.
 
-use crate::engine::task::{Engine, Unreadable};
+use crate::engine::state_machine::{Engine, Unreadable, Writing};
 use journal::{Journal, Millis, Sequence, SnapshotWriter};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,9 +23,6 @@ const TRIM_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Entries that snapshots contain are kept for so long unless another time is set.
 pub(crate) const KEEP_ENTRIES: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-
-/// Writes a state down that was taken hold of.
-pub(crate) type Writing = Box<dyn FnOnce(&mut dyn Write) -> Result<(), Unreadable> + Send>;
 
 /// Saves the snapshots of a task, one at a time, on a thread that may wait for the disk. A failure is logged and tried
 /// again later: nothing needs a snapshot but time.
@@ -240,7 +237,8 @@ fn now() -> Millis {
 mod tests {
     use super::*;
     use crate::engine::clock::{Clock, machine};
-    use crate::engine::task::{Deadline, Decided, Task};
+    use crate::engine::state_machine::{Deadline, Decided};
+    use crate::engine::task::Task;
     use journal::{MemoryJournal, Snapshot};
     use tokio::sync::{mpsc, watch};
 

@@ -2,8 +2,9 @@ use crate::auth::credentials::CredentialError;
 use crate::engine::clock::{Clock, machine};
 use crate::engine::journal_loss::Loss;
 use crate::engine::saver::KEEP_ENTRIES;
+use crate::engine::state_machine::Engine;
 use crate::engine::storage::Storage;
-use crate::engine::task::{Engine, Task, TaskError};
+use crate::engine::task::{Task, TaskError};
 use engine::StorageTrouble;
 use futures_util::FutureExt;
 use journal::{AppendError, Journal, OpenError};
@@ -205,8 +206,7 @@ where
 mod tests {
     use super::*;
     use crate::engine::clock::Millis;
-    use crate::engine::saver::Writing;
-    use crate::engine::task::{Deadline, Decided, Unreadable};
+    use crate::engine::state_machine::{Deadline, Decided, Unreadable, Writing};
     use journal::{MemoryJournal, Sequence};
     use std::sync::atomic::{AtomicBool, Ordering};
     use tokio::sync::oneshot;

@@ -1,26 +1,8 @@
 //! Who asks: the address of the client, whether or not proxies stand in between.
 
-use crate::app_state::AppState;
-use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
-use axum::http::request::Parts;
 use ipnet::IpNet;
-use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
-
-/// The address of whoever asks, to bound how often they do.
-pub(crate) struct ClientAddress(pub(crate) IpAddr);
-
-impl FromRequestParts<Arc<AppState>> for ClientAddress {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &Arc<AppState>) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.map_or(Ipv4Addr::UNSPECIFIED.into(), |ConnectInfo(peer)| peer.ip());
-        Ok(Self(app.proxies.client(peer, &parts.headers)))
-    }
-}
 
 /// The addresses that one subscriber has: an IPv4 address, or an IPv6 network of 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,11 +5,6 @@
 //! how long that takes. While either is too long, no more is let in; answers, messages and whatever else belongs to work
 //! that was taken always are. As soon as it is short again there is room again: queues stay short and never run empty.
 
-use crate::app_state::AppState;
-use crate::http::problem::Problem;
-use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
-use axum::http::request::Parts;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -142,21 +137,6 @@ impl Waiting {
 impl Drop for Taking<'_> {
     fn drop(&mut self) {
         self.overload.waiting(|waiting| waiting.done(self.number));
-    }
-}
-
-/// A request that brings new work and is let in.
-pub(crate) struct Admitted;
-
-impl FromRequestParts<Arc<AppState>> for Admitted {
-    type Rejection = Problem;
-
-    async fn from_request_parts(_: &mut Parts, app: &Arc<AppState>) -> Result<Self, Problem> {
-        if app.overload.admits(Instant::now()) {
-            return Ok(Self);
-        }
-        let detail = format!("More work comes in than can be carried. Try again in {RETRY_AFTER} seconds.");
-        Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "overloaded", detail).retry_after(RETRY_AFTER))
     }
 }
 

@@ -1,13 +1,11 @@
 //! All that the router serves, and what every answer has.
 
-use crate::api;
-use crate::api::metrics_route;
-use crate::api::{Method, OpenApi};
+use crate::api::{Method, OpenApi, metrics_route};
 use crate::app_state::AppState;
 use crate::http::hosts::Hosts;
 use crate::http::problem::Problem;
 use crate::http::static_files;
-use crate::sockets;
+use crate::{api, sockets};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};

@@ -1,4 +1,4 @@
-use crate::engine::task::Commit;
+use crate::engine::state_machine::Commit;
 use engine::{Answer, Command, LifecycleStep, Organisation, StepKind, WorkstreamStatus};
 use prometheus_client::encoding::prometheus_text::encode;
 use prometheus_client::metrics::counter::Counter;

@@ -5,7 +5,7 @@ use crate::api::{OpenApi, Operation};
 use crate::app_state::AppState;
 use crate::engine::input::{Input, WatcherCame};
 use crate::fanout::delivery::frame;
-use crate::http::client_address::ClientAddress;
+use crate::http::client_extractor::ClientAddress;
 use crate::sockets::socket::{FrameHandler, Upgrade, close, read_hello, run_socket};
 use axum::extract::State;
 use axum::extract::ws::{Utf8Bytes, WebSocket};

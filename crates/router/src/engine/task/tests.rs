@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::engine::clock::machine;
+use crate::engine::state_machine::{Deadline, Decided, Engine, Unreadable, Writing};
 use journal::{MemoryJournal, Snapshot};
 use std::sync::Mutex;
 

@@ -1,0 +1,15 @@
+//! The token in the header of a request.
+
+use crate::http::problem::Problem;
+use axum::http::{HeaderMap, StatusCode, header};
+
+/// The token of a request.
+pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+    headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or_else(|| {
+            Problem::new(StatusCode::UNAUTHORIZED, "not-signed-in", "Send the token of the sign-in.")
+        })
+}
