@@ -5,4 +5,5 @@ pub(crate) mod connect;
 pub(crate) mod desks;
 pub(crate) mod presence;
 pub(crate) mod presence_state;
+pub(crate) mod receipts;
 pub(crate) mod rep;

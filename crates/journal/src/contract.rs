@@ -1,15 +1,10 @@
+use crate::sequence::{Millis, Sequence};
 use crate::{AppendError, ReadError};
 use std::future::Future;
 use std::ops::ControlFlow;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::oneshot;
-
-/// The number of an entry in its journal: the first is 1, there are no gaps.
-pub type Sequence = u64;
-
-/// Milliseconds since 1970 by the wall clock.
-pub type Millis = u64;
 
 /// The largest part of a snapshot, in bytes. What is longer is written in several, and an append that comes meanwhile waits
 /// for one or two of them.

@@ -18,17 +18,18 @@ mod error;
 mod memory;
 mod part_writer;
 mod schema;
+mod sequence;
+mod shared;
 mod sqlite;
 mod writer;
 
-pub use contract::{
-    Journal, LARGEST_PART, Millis, Part, Pending, Published, Sequence, Snapshot, TRIMMED_AT_ONCE,
-};
+pub use contract::{Journal, LARGEST_PART, Part, Pending, Published, Snapshot, TRIMMED_AT_ONCE};
 pub use disk::{DiskTrouble, disk_trouble};
 pub use error::{AppendError, OpenError, ReadError};
 pub use memory::MemoryJournal;
 pub use part_writer::SnapshotWriter;
 pub use schema::WhenMissing;
+pub use sequence::{Millis, Sequence};
 pub use sqlite::{Copied, CopyError, Found, Inspection, Progress, Reader, SnapshotFound, SqliteJournal};
 
 /// The wall clock.

@@ -1,5 +1,6 @@
-use crate::contract::{Journal, Millis, Part, Pending, Published, Sequence, Snapshot, TRIMMED_AT_ONCE};
+use crate::contract::{Journal, Part, Pending, Published, Snapshot, TRIMMED_AT_ONCE};
 use crate::schema::random_name;
+use crate::sequence::{Millis, Sequence};
 use crate::{AppendError, ReadError};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};

@@ -1,5 +1,6 @@
 use crate::AppendError;
-use crate::contract::{Journal, LARGEST_PART, Millis, Part, Pending, Published, Sequence};
+use crate::contract::{Journal, LARGEST_PART, Part, Pending, Published};
+use crate::sequence::{Millis, Sequence};
 use std::collections::VecDeque;
 use std::io;
 

@@ -1,17 +1,18 @@
 mod copy;
 
+use crate::shared::{Shared, lock};
 pub use copy::{Copied, CopyError, Found, Inspection, Reader, SnapshotFound};
 
-use crate::contract::{Journal, Millis, Part, Pending, Published, Sequence, Snapshot};
-use crate::disk;
+use crate::contract::{Journal, Part, Pending, Published, Snapshot};
 use crate::schema::{self, WhenMissing, to_row};
+use crate::sequence::{Millis, Sequence};
 use crate::writer::{Append, Request, Writer};
-use crate::{AppendError, OpenError, ReadError};
+use crate::{AppendError, OpenError, ReadError, disk};
 use rusqlite::{Connection, ErrorCode};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
 
 /// A journal in one SQLite file, held by one handle at a time.
@@ -25,16 +26,6 @@ pub struct SqliteJournal {
     shared: Arc<Shared>,
     requests: Option<mpsc::Sender<Request>>,
     thread: Option<JoinHandle<()>>,
-}
-
-/// What the handle, its writer and those who read the whole journal have in common.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    pub(crate) connection: Mutex<Connection>,
-    /// The number after the last durable entry.
-    pub(crate) next: Arc<AtomicU64>,
-    /// How many read the whole journal just now: meanwhile nothing is removed.
-    pub(crate) readers: AtomicUsize,
 }
 
 /// How far a journal has come, for whoever keeps an eye on it. It outlives the handle.
@@ -267,11 +258,6 @@ fn read_part(connection: &Connection, through: Sequence, number: u32) -> Result<
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(None),
         found => found.map_err(|error| unreadable(0, &error)),
     }
-}
-
-/// Takes the connection. A panic while it was held left no half-made transaction: SQLite rolls those back.
-pub(crate) fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn unreadable(sequence: Sequence, error: &rusqlite::Error) -> ReadError {

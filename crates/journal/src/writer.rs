@@ -1,8 +1,9 @@
 use crate::AppendError;
-use crate::contract::{Part, Published, Sequence, TRIMMED_AT_ONCE};
+use crate::contract::{Part, Published, TRIMMED_AT_ONCE};
 use crate::disk::{self, DiskTrouble};
 use crate::schema::{insert_part, insert_snapshot, to_row};
-use crate::sqlite::{Shared, lock};
+use crate::sequence::Sequence;
+use crate::shared::{Shared, lock};
 use rusqlite::{Connection, Transaction, params};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;

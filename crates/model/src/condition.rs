@@ -1,9 +1,6 @@
-mod attribute;
-mod check;
-mod read;
+//! Conditions of rules, and the values that they compare.
 
-pub(crate) use attribute::Scope;
-pub(crate) use check::check;
+mod read;
 
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;

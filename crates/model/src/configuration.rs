@@ -1,20 +1,17 @@
-mod known;
-mod people;
-mod queues;
-mod records;
-mod report;
-mod settings;
-mod templates;
-mod warnings;
-mod workstreams;
+//! The whole configuration of one organisation.
 
-pub(crate) use known::References;
-pub(crate) use report::{Clip, ValidationReport};
+mod check;
+mod item;
+
+pub use item::{Item, ItemId, ItemKind};
 
 use crate::{
     CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, Queue, Representative,
     Settings, Skill, TemplateId, Workstream,
 };
+use check::references::References;
+use check::report::ValidationReport;
+use check::{ids, people, queues, records, settings, templates, warnings, workstreams};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use thiserror::Error;
@@ -87,7 +84,7 @@ impl Configuration {
         let known = References::of(self);
         let mut report = ValidationReport::new(&known);
         report.length("name", &self.name, 1, 100);
-        known::check_ids(&mut report, self);
+        ids::check(&mut report, self);
         settings::check(&mut report, &self.settings);
         people::check(&mut report, self);
         queues::check(&mut report, self);

@@ -11,7 +11,6 @@ mod decline;
 mod feed;
 mod hours;
 mod ids;
-mod item;
 mod lookup;
 mod offer;
 mod phone;
@@ -34,7 +33,7 @@ mod workstream;
 #[cfg(feature = "openapi")]
 pub use condition::KnownValue;
 pub use condition::{Comparison, Condition, Facts, Test, Value};
-pub use configuration::{Configuration, ConfigurationError};
+pub use configuration::{Configuration, ConfigurationError, Item, ItemId, ItemKind};
 pub use conversation::{
     Author, Channel, Customer, Ending, LONGEST_MESSAGE, Message, RecordReference, Scenario, Stage,
 };
@@ -48,7 +47,6 @@ pub use ids::{
     CapacityProfileId, CaseId, ContactId, ConversationId, DeskId, HoursId, OfferId, PresenceId, QueueId,
     RepId, SkillId, SupervisorId, TemplateId, WorkstreamId,
 };
-pub use item::{Item, ItemId, ItemKind};
 pub use lookup::{
     LookupRequest, LookupResult, OpenWork, PAGE_MESSAGES, Target, TargetView, Targets, WorkItem,
 };

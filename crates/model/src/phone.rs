@@ -1,6 +1,5 @@
-use phonenumber::Metadata;
 use phonenumber::metadata::DATABASE;
-use phonenumber::{PhoneNumber, country};
+use phonenumber::{Metadata, PhoneNumber, country};
 
 /// An e-mail address or a phone number in the one way in which it is looked up; nothing for other text.
 pub fn address_key(text: &str, country: Option<&str>) -> Option<String> {

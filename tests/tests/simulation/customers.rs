@@ -1,4 +1,5 @@
-use crate::world::{Happens, World};
+use crate::occurrence::Occurrence;
+use crate::world::World;
 use engine::{Command, CustomerAct, NewConversation};
 use model::{ConversationId, RecordReference, Span, Value, Writer};
 use std::collections::BTreeMap;
@@ -152,7 +153,7 @@ impl World {
         }
         for arriving in std::mem::take(&mut self.arriving) {
             if let Some(customer) = self.arrives(arriving) {
-                self.later(Span::seconds(10), Happens::Customer { customer });
+                self.later(Span::seconds(10), Occurrence::Customer { customer });
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What goes wrong with the router, and what an administrator changes meanwhile.
 
-use crate::world::{Happens, World};
+use crate::occurrence::Occurrence;
+use crate::world::World;
 use engine::{Command, ConfigurationEdit, Edit, RepAct};
 use model::{DeskId, Item, RepAction, Span};
 
@@ -10,7 +11,7 @@ impl World {
         self.dies = None;
         self.reads = false;
         for happens in std::mem::take(&mut self.waits) {
-            if let Happens::Connects { .. } = happens {
+            if let Occurrence::Connects { .. } = happens {
                 self.later(Span::seconds(3), happens);
             }
         }
@@ -18,7 +19,7 @@ impl World {
             self.machines[machine].router_line = None;
             self.cut(machine);
         }
-        self.later(Span::seconds(6), Happens::RouterStarts);
+        self.later(Span::seconds(6), Occurrence::RouterStarts);
     }
 
     /// What was sent meanwhile is read before anything is due.
@@ -30,7 +31,7 @@ impl World {
             self.happen(happens);
             self.send_frames();
         }
-        self.at(self.now + Span::seconds(1), Happens::RouterResumes);
+        self.at(self.now + Span::seconds(1), Occurrence::RouterResumes);
     }
 
     pub(crate) fn clock_is_set(&mut self) {

@@ -1,6 +1,7 @@
 //! What must be true when everything has come to rest.
 
-use crate::world::{Happens, World};
+use crate::occurrence::Occurrence;
+use crate::world::World;
 use model::{DeskEvent, OfferId, OfferOutcome};
 use std::collections::BTreeSet;
 
@@ -38,8 +39,7 @@ impl World {
     /// Whoever has a session reads in it what the router has, line by line, when nothing is on its way.
     pub(crate) fn judge_lines(&self) {
         for (number, machine) in self.machines.iter().enumerate() {
-            let arrives =
-                |happens: &Happens| matches!(happens, Happens::Arrives { machine, .. } if *machine == number);
+            let arrives = |happens: &Occurrence| matches!(happens, Occurrence::Arrives { machine, .. } if *machine == number);
             let is_connected = machine.line.is_some() && machine.router_line == machine.line;
             if !is_connected || self.future.values().any(arrives) {
                 continue;

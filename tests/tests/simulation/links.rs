@@ -1,8 +1,9 @@
 //! The lines between desks and the router: each carries in order, and may delay, lose, repeat and break.
 
 use crate::desk::Machine;
+use crate::occurrence::{Occurrence, Travelling};
 use crate::organisation::REPS;
-use crate::world::{Happens, Travelling, World};
+use crate::world::World;
 use desk_core::{FromRouter, Input};
 use engine::RepAct;
 use model::{DeskEvent, DeskId, RepId, Span, Timestamp};
@@ -15,7 +16,7 @@ impl World {
             return;
         }
         if self.router.stands_still.is_some() && !self.reads {
-            self.waits.push(Happens::RouterLoses { machine, line, desk });
+            self.waits.push(Occurrence::RouterLoses { machine, line, desk });
             return;
         }
         if !is_replaced {
@@ -31,11 +32,11 @@ impl World {
             return;
         }
         if self.router.is_up && self.router.stands_still.is_some() && !self.reads {
-            self.waits.push(Happens::Connects { machine });
+            self.waits.push(Occurrence::Connects { machine });
             return;
         }
         if !self.router.is_up {
-            self.later(Span::seconds(3), Happens::Connects { machine });
+            self.later(Span::seconds(3), Occurrence::Connects { machine });
             return;
         }
         self.count += 1;
@@ -106,7 +107,7 @@ impl World {
         let chaos = !self.is_calm();
         if chaos && self.random.one_in(60) {
             self.lost_something(machine);
-            self.later(Span::seconds(9), Happens::Arrives { machine, line, what: Travelling::Cut });
+            self.later(Span::seconds(9), Occurrence::Arrives { machine, line, what: Travelling::Cut });
             return;
         }
         if chaos && self.random.one_in(30) {
@@ -118,21 +119,21 @@ impl World {
     /// What travels on one line arrives in order.
     pub(crate) fn in_order(&mut self, machine: usize, line: u64, what: Travelling) {
         let last = self.future.iter().rev().find(|(_, happens)| {
-            matches!(happens, Happens::Arrives { machine: other, line: same, what }
+            matches!(happens, Occurrence::Arrives { machine: other, line: same, what }
                 if *other == machine && *same == line && !matches!(what, Travelling::Cut))
         });
         let earliest = last.map_or(self.now, |((at, _), _)| *at);
         let at = Timestamp(earliest.0.max(self.now.0 + self.random.below(300)));
-        self.at(at, Happens::Arrives { machine, line, what });
+        self.at(at, Occurrence::Arrives { machine, line, what });
     }
 
     /// A desk gives a connection up that it has heard nothing of. The router finds out some time later.
     pub(crate) fn desk_loses(&mut self, machine: usize) {
         let Some(line) = self.machines[machine].line.take() else { return };
         let desk = self.machines[machine].id;
-        self.later(Span::seconds(3), Happens::RouterLoses { machine, line, desk });
+        self.later(Span::seconds(3), Occurrence::RouterLoses { machine, line, desk });
         self.input(machine, Input::Router(FromRouter::Lost));
-        self.later(Span::seconds(3), Happens::Connects { machine });
+        self.later(Span::seconds(3), Occurrence::Connects { machine });
     }
 
     /// A connection is gone, and both ends know.
@@ -142,7 +143,7 @@ impl World {
         }
         self.desk_is_gone(machine);
         self.input(machine, Input::Router(FromRouter::Lost));
-        self.later(Span::seconds(3), Happens::Connects { machine });
+        self.later(Span::seconds(3), Occurrence::Connects { machine });
     }
 
     /// The router knows at once that a desk is gone, or as soon as it goes on.

@@ -10,6 +10,7 @@ mod judging;
 mod keys;
 mod links;
 mod model;
+mod occurrence;
 mod organisation;
 mod people;
 mod router;

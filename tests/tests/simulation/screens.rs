@@ -1,7 +1,8 @@
 //! What happens on screens, and who could see what for how long.
 
+use crate::occurrence::Occurrence;
 use crate::screen::{Notice, Screen, Server, Window};
-use crate::world::{Happens, World};
+use crate::world::World;
 use desk_core::{DesktopChange, FromNotification, FromWindow, Input};
 use model::{NotShown, OfferId, RepId, Span, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +92,7 @@ impl World {
     }
 
     fn turn_later(&mut self, machine: usize, within: Span, turn: Turn) {
-        self.later(within, Happens::Turn { machine, turn });
+        self.later(within, Occurrence::Turn { machine, turn });
     }
 
     fn native(&mut self, machine: usize, said: FromNotification) {
@@ -147,7 +148,7 @@ impl World {
                     self.native(machine, FromNotification::Hidden { offer, why: NotShown::NoServer });
                 }
                 self.turn_later(machine, Span::seconds(9), Turn::ServerReturns);
-                self.at(self.now + Span::seconds(3), Happens::Turn { machine, turn: Turn::GivenUp });
+                self.at(self.now + Span::seconds(3), Occurrence::Turn { machine, turn: Turn::GivenUp });
             }
             Turn::GivenUp => {
                 if self.screen(machine).server == Server::Dead {
@@ -182,7 +183,7 @@ impl World {
                 let id = window.id;
                 self.sights.hung.insert(self.machines[machine].rep, self.now);
                 let after = Span(NOTICED.0 + self.random.below(NOTICED.1 - NOTICED.0));
-                self.at(self.now + after, Happens::Turn { machine, turn: Turn::Noticed(id) });
+                self.at(self.now + after, Occurrence::Turn { machine, turn: Turn::Noticed(id) });
             }
             Turn::Noticed(id) => {
                 if self.is_there(machine, id) {

@@ -1,12 +1,13 @@
 use crate::customers::{Arriving, Customer};
 use crate::desk::Machine;
+use crate::occurrence::{Occurrence, Travelling};
 use crate::organisation::{REPS, START, organisation};
 use crate::people::Sent;
 use crate::router::Router;
-use crate::screens::{Sights, Turn};
+use crate::screens::Sights;
 use desk_core::{Effect, FromRouter, Input};
 use engine::{Answer, Command, RepAct};
-use model::{DeskId, OfferId, RepAction, RepId, Span, Timestamp};
+use model::{OfferId, RepAction, RepId, Span, Timestamp};
 use std::collections::BTreeMap;
 use tests::Random;
 
@@ -19,79 +20,6 @@ const SETTLING: Span = Span::seconds(70);
 
 /// How long before the end nobody wants anything any more.
 const REST: Span = Span::seconds(120);
-
-/// What is on its way.
-#[derive(Clone, Debug)]
-pub(crate) enum Travelling {
-    Down(FromRouter),
-    Act { key: String, act: RepAction },
-    Cut,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum Happens {
-    /// Something arrives at the end of a line, if the line is still there.
-    Arrives {
-        machine: usize,
-        line: u64,
-        what: Travelling,
-    },
-    /// A desk tries to connect.
-    Connects {
-        machine: usize,
-    },
-    /// Something happens on a machine's screen.
-    Turn {
-        machine: usize,
-        turn: Turn,
-    },
-    /// A rep does something.
-    Rep {
-        machine: usize,
-    },
-    /// Something goes wrong on a machine's screen.
-    Mishap {
-        machine: usize,
-    },
-    /// A customer does something, or a new one comes.
-    Customer {
-        customer: usize,
-    },
-    Arrival,
-    /// A supervisor does something.
-    Supervisor,
-    /// Everybody has what they wanted.
-    Rest,
-    /// A rep who signed out comes back.
-    SignsIn {
-        machine: usize,
-    },
-    RouterDies,
-    RouterStarts,
-    /// The router stands still, and goes on.
-    RouterStops {
-        goes_on: bool,
-    },
-    /// It has read what was sent while it stood still.
-    RouterResumes,
-    /// Its clock is set.
-    ClockSet,
-    /// The administrator changes something.
-    Edit,
-    /// The router reads what was sent while it stood still.
-    Read {
-        machine: usize,
-        desk: DeskId,
-        key: String,
-        act: RepAction,
-    },
-    /// The router finds out that a desk's connection is dead.
-    RouterLoses {
-        machine: usize,
-        line: u64,
-        desk: DeskId,
-    },
-}
 
 /// How a router dies of what it is asked next.
 #[derive(Clone, Copy, Debug)]
@@ -115,13 +43,13 @@ pub(crate) struct World {
     pub(crate) supervising: Option<(String, Command)>,
     pub(crate) sent: Sent,
     pub(crate) sights: Sights,
-    pub(crate) future: BTreeMap<(Timestamp, u64), Happens>,
+    pub(crate) future: BTreeMap<(Timestamp, u64), Occurrence>,
     pub(crate) count: u64,
     pub(crate) outputs: BTreeMap<RepId, usize>,
     /// How the router is about to die.
     pub(crate) dies: Option<Death>,
     /// What was sent to a router that stands still.
-    pub(crate) waits: Vec<Happens>,
+    pub(crate) waits: Vec<Occurrence>,
     /// Whether it reads that now.
     pub(crate) reads: bool,
     /// What was accepted with which answer, by the act's key.
@@ -163,12 +91,12 @@ impl World {
         self.now > START + CHAOS
     }
 
-    pub(crate) fn later(&mut self, within: Span, happens: Happens) {
+    pub(crate) fn later(&mut self, within: Span, happens: Occurrence) {
         let at = Timestamp(self.now.0 + 1 + self.random.below(within.0));
         self.at(at, happens);
     }
 
-    pub(crate) fn at(&mut self, at: Timestamp, happens: Happens) {
+    pub(crate) fn at(&mut self, at: Timestamp, happens: Occurrence) {
         self.count += 1;
         self.future.insert((at, self.count), happens);
     }
@@ -176,18 +104,18 @@ impl World {
     /// Lets everything happen, then looks whether all is well.
     pub(crate) fn live(&mut self) {
         for machine in 0..self.machines.len() {
-            self.later(Span::seconds(2), Happens::Connects { machine });
-            self.later(Span::seconds(10), Happens::Rep { machine });
-            self.later(Span::seconds(40), Happens::Mishap { machine });
+            self.later(Span::seconds(2), Occurrence::Connects { machine });
+            self.later(Span::seconds(10), Occurrence::Rep { machine });
+            self.later(Span::seconds(40), Occurrence::Mishap { machine });
         }
-        self.later(Span::seconds(5), Happens::Arrival);
-        self.later(CHAOS, Happens::RouterDies);
-        self.later(CHAOS, Happens::RouterStops { goes_on: false });
-        self.later(CHAOS, Happens::ClockSet);
-        self.later(Span::seconds(60), Happens::Edit);
-        self.later(Span::seconds(30), Happens::Supervisor);
+        self.later(Span::seconds(5), Occurrence::Arrival);
+        self.later(CHAOS, Occurrence::RouterDies);
+        self.later(CHAOS, Occurrence::RouterStops { goes_on: false });
+        self.later(CHAOS, Occurrence::ClockSet);
+        self.later(Span::seconds(60), Occurrence::Edit);
+        self.later(Span::seconds(30), Occurrence::Supervisor);
         let end = self.now + CHAOS + CALM;
-        self.at(Timestamp(end.0 - REST.0), Happens::Rest);
+        self.at(Timestamp(end.0 - REST.0), Occurrence::Rest);
         while let Some(at) = self.next_moment().filter(|at| *at < end || self.is_on_its_way()) {
             let at = self.now.max(at);
             self.watch(at);
@@ -201,7 +129,7 @@ impl World {
 
     /// Whether somebody has not heard yet what was told.
     fn is_on_its_way(&self) -> bool {
-        self.future.values().any(|happens| matches!(happens, Happens::Arrives { .. }))
+        self.future.values().any(|happens| matches!(happens, Occurrence::Arrives { .. }))
     }
 
     fn next_moment(&self) -> Option<Timestamp> {
@@ -234,52 +162,52 @@ impl World {
         }
     }
 
-    pub(crate) fn happen(&mut self, happens: Happens) {
+    pub(crate) fn happen(&mut self, happens: Occurrence) {
         match happens {
-            Happens::Arrives { machine, line, what } => {
+            Occurrence::Arrives { machine, line, what } => {
                 if self.machines[machine].line == Some(line) {
                     self.arrive(machine, what);
                 }
             }
-            Happens::Connects { machine } => self.connect(machine),
-            Happens::Turn { machine, turn } => self.turns(machine, turn),
-            Happens::Rep { machine } => {
+            Occurrence::Connects { machine } => self.connect(machine),
+            Occurrence::Turn { machine, turn } => self.turns(machine, turn),
+            Occurrence::Rep { machine } => {
                 self.rep_acts(machine);
-                self.later(Span::seconds(8), Happens::Rep { machine });
+                self.later(Span::seconds(8), Occurrence::Rep { machine });
             }
-            Happens::Mishap { machine } => {
+            Occurrence::Mishap { machine } => {
                 if !self.is_calm() {
                     self.mishap(machine);
-                    self.later(Span::seconds(40), Happens::Mishap { machine });
+                    self.later(Span::seconds(40), Occurrence::Mishap { machine });
                 }
             }
-            Happens::Customer { customer } => {
+            Occurrence::Customer { customer } => {
                 if self.now > START + CHAOS + SETTLING {
                     self.judge_lines();
                 }
                 if self.customer_acts(customer) {
-                    self.later(Span::seconds(20), Happens::Customer { customer });
+                    self.later(Span::seconds(20), Occurrence::Customer { customer });
                 }
             }
-            Happens::Arrival => {
+            Occurrence::Arrival => {
                 if !self.is_calm() {
                     if let Some(customer) = self.customer_arrives() {
-                        self.later(Span::seconds(10), Happens::Customer { customer });
+                        self.later(Span::seconds(10), Occurrence::Customer { customer });
                     }
-                    self.later(Span::seconds(24), Happens::Arrival);
+                    self.later(Span::seconds(24), Occurrence::Arrival);
                 }
             }
-            Happens::Supervisor => {
+            Occurrence::Supervisor => {
                 if !self.is_calm() {
                     self.supervisor_acts();
-                    self.later(Span::seconds(25), Happens::Supervisor);
+                    self.later(Span::seconds(25), Occurrence::Supervisor);
                 }
             }
-            Happens::Rest => {
+            Occurrence::Rest => {
                 self.all_end();
                 self.send_frames();
             }
-            Happens::SignsIn { machine } => {
+            Occurrence::SignsIn { machine } => {
                 if !self.machines[machine].is_signed_in {
                     self.machines[machine].is_signed_in = true;
                     self.input(
@@ -289,46 +217,46 @@ impl World {
                     self.connect(machine);
                 }
             }
-            Happens::RouterDies => match self.random.below(3) {
+            Occurrence::RouterDies => match self.random.below(3) {
                 0 if self.dies.is_none() => {
                     self.dies = Some(Death::Undecided);
-                    self.later(Span::seconds(6), Happens::RouterDies);
+                    self.later(Span::seconds(6), Occurrence::RouterDies);
                 }
                 1 if self.dies.is_none() => {
                     self.dies = Some(Death::Untold);
-                    self.later(Span::seconds(6), Happens::RouterDies);
+                    self.later(Span::seconds(6), Occurrence::RouterDies);
                 }
                 _ if self.router.is_up => self.router_dies(),
                 _ => {}
             },
-            Happens::RouterStops { .. } if !self.router.is_up => {}
-            Happens::RouterStops { goes_on: false } => {
+            Occurrence::RouterStops { .. } if !self.router.is_up => {}
+            Occurrence::RouterStops { goes_on: false } => {
                 self.router.stands_still = Some(self.now);
                 for machine in 0..self.machines.len() {
                     // After nine seconds of silence the desk gives it up.
                     let Some(line) = self.machines[machine].line else { continue };
                     let what = Travelling::Cut;
-                    self.at(self.now + Span::seconds(9), Happens::Arrives { machine, line, what });
+                    self.at(self.now + Span::seconds(9), Occurrence::Arrives { machine, line, what });
                 }
-                self.later(Span::seconds(20), Happens::RouterStops { goes_on: true });
+                self.later(Span::seconds(20), Occurrence::RouterStops { goes_on: true });
             }
-            Happens::RouterStops { goes_on: true } => self.router_goes_on(),
-            Happens::RouterResumes => {
+            Occurrence::RouterStops { goes_on: true } => self.router_goes_on(),
+            Occurrence::RouterResumes => {
                 if self.router.is_up && self.router.stands_still.take().is_some() {
                     self.reads = false;
                     self.router.take(&Command::Resumed, None, self.now).unwrap();
                 }
             }
-            Happens::ClockSet => self.clock_is_set(),
-            Happens::Edit => {
+            Occurrence::ClockSet => self.clock_is_set(),
+            Occurrence::Edit => {
                 if !self.is_calm() {
                     self.edit();
-                    self.later(Span::seconds(60), Happens::Edit);
+                    self.later(Span::seconds(60), Occurrence::Edit);
                 }
             }
-            Happens::RouterLoses { machine, line, desk } => self.router_loses(machine, line, desk),
-            Happens::Read { machine, desk, key, act } => self.read(machine, desk, key, act),
-            Happens::RouterStarts => {
+            Occurrence::RouterLoses { machine, line, desk } => self.router_loses(machine, line, desk),
+            Occurrence::Read { machine, desk, key, act } => self.read(machine, desk, key, act),
+            Occurrence::RouterStarts => {
                 let snapshot_at = self.random.below(self.router.disk().len() as u64 + 1) as usize;
                 self.router.start_again(snapshot_at, self.now);
                 self.customers_come_back();
@@ -348,7 +276,7 @@ impl World {
                 if self.router.stands_still.is_some() && !self.reads {
                     // It lies in the socket, and is there when the desk has long given it up.
                     let desk = self.machines[machine].id;
-                    self.waits.push(Happens::Read { machine, desk, key, act });
+                    self.waits.push(Occurrence::Read { machine, desk, key, act });
                     return;
                 }
                 let rep = self.machines[machine].rep;
@@ -386,7 +314,7 @@ impl World {
         self.router.act(rep, RepAct::SignOut, None, self.now).unwrap();
         self.send_frames();
         for machine in all {
-            self.later(Span::seconds(20), Happens::SignsIn { machine });
+            self.later(Span::seconds(20), Occurrence::SignsIn { machine });
         }
     }
 
@@ -397,7 +325,7 @@ impl World {
         }
         let now = self.now;
         self.machines[machine].kill(&mut self.random, now);
-        self.later(Span::seconds(4), Happens::Connects { machine });
+        self.later(Span::seconds(4), Occurrence::Connects { machine });
     }
 
     pub(crate) fn input(&mut self, machine: usize, input: Input) {

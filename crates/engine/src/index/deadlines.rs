@@ -3,7 +3,7 @@ use crate::conversations::inactivity;
 use crate::deadline::{Deadline, NextDeadline};
 use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
-use crate::representatives::desks::Receipts;
+use crate::representatives::receipts::Receipts;
 use model::{Channel, OfferId, QueueId, RepId, Stage, Timestamp, WorkstreamId, WrapUp};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,7 +8,7 @@ use crate::offers::offer::{Offer, Purpose, TurnsBefore};
 use crate::organisation::{OUTCOMES, Organisation, PastOffer};
 use crate::queries::floor::NotDisplayed;
 use crate::refusal::Refusal;
-use crate::representatives::desks::Receipts;
+use crate::representatives::receipts::Receipts;
 use model::{
     ConversationId, Decline, DeskId, MOST_OFFERS, OfferId, OfferOutcome, PresenceOverride, Receipt, RepId,
     Scenario, Stage, Timestamp, remember,

@@ -5,7 +5,7 @@ use crate::event::Event;
 use crate::offers::answer::over;
 use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
-use crate::representatives::desks::Receipts;
+use crate::representatives::receipts::Receipts;
 use crate::representatives::rep::Rep;
 use model::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
 

@@ -3,8 +3,8 @@
 use crate::deadline::NextDeadline;
 use crate::queries::floor::NotDisplayed;
 use crate::representatives::capacity::CapacityUse;
-use crate::representatives::desks::Receipts;
 use crate::representatives::presence_state::{EffectivePresence, PresenceState};
+use crate::representatives::receipts::Receipts;
 use model::{ConversationId, DeskId, Moments, OfferId, QueueId, Timestamp, is_default};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,7 +4,7 @@ use crate::event::Event;
 use crate::offers::offer::{Offer, Purpose, TurnsBefore};
 use crate::offers::on_screen::OnScreen;
 use crate::organisation::Organisation;
-use crate::representatives::desks::Receipts;
+use crate::representatives::receipts::Receipts;
 use crate::representatives::rep::Rep;
 use model::{
     Channel, DesktopMode, Field, FilledField, MOST_OFFERS, NotificationTemplate, OfferId, OfferOutcome,

@@ -1,6 +1,7 @@
 //! Which rep is asked (R14, R15).
 
 use super::world::{World, contact, of_channel, organisation};
+use crate::command::Command;
 use crate::command::{NewConversation, RepAct};
 use model::{
     Assignment, AssignmentRule, BaseStatus, CapacityProfile, Channel, Comparison, Condition, Configuration,
@@ -312,6 +313,27 @@ fn room_that_comes_back_at_the_end_of_the_day_is_taken_until_then() {
 }
 
 #[test]
+fn room_that_comes_back_at_the_end_of_the_day_comes_back_when_the_clock_skips_that_end() {
+    let mut organisation = profiles(false, ProfileReset::EndOfDay);
+    organisation.capacity_profiles[0].limit = 1;
+    of_channel(&mut organisation, Channel::Sms);
+    let mut world = World::of(organisation);
+    world.desk("ana");
+    let conversation = accept(&mut world, "ana");
+    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.open("Maria");
+    let mut set = |hours: i64| {
+        let by = hours * 3_600_000;
+        world.now = world.now.moved(by);
+        world.take(Command::ClockSet { by }).unwrap();
+        world.ringing()
+    };
+    assert_eq!(set(1), [""; 0], "the day goes on");
+    assert_eq!(set(24), ["ana"]);
+}
+
+#[test]
 fn the_first_rule_with_a_match_wins_and_its_order_decides() {
     let rule =
         |name: &str, when: Condition, order: Vec<Order>| AssignmentRule { name: name.into(), when, order };
@@ -379,6 +401,16 @@ fn a_rule_can_ask_who_somebody_is() {
     assert_eq!(world.ringing(), [""; 0]);
     all_come(&mut world, &["ben"]);
     assert_eq!(world.ringing(), ["ben"]);
+}
+
+#[test]
+fn a_rule_finds_the_one_it_asks_for_among_reps_who_are_otherwise_alike() {
+    let when = test("rep.name", Comparison::Equals, Value::Text("chloe".into()));
+    let rules = vec![AssignmentRule { name: "chloe".into(), when, order: vec![Order::RoundRobin] }];
+    let mut world = method(Assignment::Custom { rules }, &[("ana", 5), ("ben", 5), ("chloe", 5)]);
+    all_come(&mut world, &["ana", "ben", "chloe"]);
+    world.open("Kenny");
+    assert_eq!(world.ringing(), ["chloe"]);
 }
 
 #[test]

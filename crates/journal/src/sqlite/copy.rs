@@ -1,6 +1,8 @@
-use super::{Shared, lock, published_before, read_part, unreadable};
-use crate::contract::{Millis, Part, Sequence};
+use super::{published_before, read_part, unreadable};
+use crate::contract::Part;
 use crate::schema::{self, insert_part, insert_snapshot, to_row};
+use crate::sequence::{Millis, Sequence};
+use crate::shared::{Shared, lock};
 use crate::{OpenError, ReadError};
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 use super::*;
 use crate::contract::LARGEST_PART;
 use crate::disk;
+use crate::shared::lock;
 #[cfg(target_os = "linux")]
 use std::time::Duration;
 

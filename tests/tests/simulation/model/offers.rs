@@ -128,12 +128,14 @@ impl Model {
                     && !self.is_late(&offer, now)
                     && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
             }
-            OfferOutcome::Missed => is_over && offer.on_screen.is_enough(&offer) && !offer.auto_assign,
+            OfferOutcome::Missed => {
+                is_over && offer.on_screen.is_enough(offer.made_at, offer.expires_at) && !offer.auto_assign
+            }
             OfferOutcome::Assigned => is_over && offer.auto_assign && !offer.auto_accept,
             OfferOutcome::AutoAccepted => is_over && offer.auto_accept,
             OfferOutcome::NotDisplayed(Some(NotShown::RouterPaused)) => self.paused_since.is_some(),
             OfferOutcome::NotDisplayed(why) => {
-                let is_unseen = is_over && !offer.on_screen.is_enough(&offer);
+                let is_unseen = is_over && !offer.on_screen.is_enough(offer.made_at, offer.expires_at);
                 let grace = self.organisation.settings.unseen_grace;
                 let is_time = match self.reps[&offer.rep].kinds {
                     // A desk without receipts may show it until its time is over.
@@ -170,7 +172,7 @@ impl Model {
         if offer.auto_assign || offer.auto_accept || needs_receipts && is_away {
             return false;
         }
-        let is_unseen = !needs_receipts && !offer.on_screen.is_enough(offer);
+        let is_unseen = !needs_receipts && !offer.on_screen.is_enough(offer.made_at, offer.expires_at);
         let grace = if is_unseen { settings.unseen_grace } else { Span(0) };
         // What waited while the router stood still was given before.
         self.paused_since.unwrap_or(now) >= offer.expires_at + grace

@@ -1,6 +1,5 @@
 //! For how long an offer was on a screen, as its desks said: from word to word, without what nobody confirmed.
 
-use super::journal::Offer;
 use model::{DeskId, Span, Timestamp};
 use std::collections::BTreeSet;
 
@@ -45,11 +44,10 @@ impl OnScreen {
     }
 
     /// Five seconds in all up to the end of its time, or all of a shorter time.
-    pub(crate) fn is_enough(&self, offer: &Offer) -> bool {
-        let end = offer.expires_at;
+    pub(crate) fn is_enough(&self, made_at: Timestamp, end: Timestamp) -> bool {
         let now = self.since.map(|since| (since, end));
         let seen: u64 = self.stretches.iter().chain(&now).map(|(from, to)| ((*to).min(end) - *from).0).sum();
-        let whole = end - offer.made_at <= Span::seconds(5) && self.stretches.is_empty() && self.is_shown();
+        let whole = end - made_at <= Span::seconds(5) && self.stretches.is_empty() && self.is_shown();
         seen >= 5_000 || whole
     }
 }

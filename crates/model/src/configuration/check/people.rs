@@ -1,10 +1,13 @@
-use super::{Clip, Configuration, ValidationReport};
+//! Reps, skills, presences and capacity profiles.
+
+use super::report::{Clip, ValidationReport};
+use crate::configuration::Configuration;
 use crate::{CapacityProfile, ItemKind, Presence, Representative};
 
 /// The best rating of a skill.
-pub(super) const BEST: u8 = 10;
+pub(crate) const BEST: u8 = 10;
 
-pub(super) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for skill in &organisation.skills {
         report.name(format_args!("skills[{}]", Clip(&skill.id)), &skill.name);
     }

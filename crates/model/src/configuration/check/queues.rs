@@ -1,6 +1,9 @@
-use super::report::{DAY, HOUR, MINUTE};
-use super::{Clip, Configuration, ValidationReport};
-use crate::condition::{self, Scope};
+//! Queues and operating hours.
+
+use super::attribute::Scope;
+use super::conditions;
+use super::report::{Clip, DAY, HOUR, MINUTE, ValidationReport};
+use crate::configuration::Configuration;
 use crate::hours::Schedule;
 use crate::{
     Assignment, ItemKind, OperatingHours, Order, OverflowAction, OverflowRule, OverflowWhen, Queue, QueueId,
@@ -10,7 +13,7 @@ use std::collections::HashMap;
 
 const MOST_RULES: usize = 100;
 
-pub(super) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     organisation.operating_hours.iter().for_each(|hours| check_hours(report, hours));
     organisation.queues.iter().for_each(|queue| check_queue(report, queue));
     check_circles(report, &organisation.queues);
@@ -43,7 +46,7 @@ fn check_queue(report: &mut ValidationReport<'_>, queue: &Queue) {
         report.rules(&place, rules.iter().map(|rule| rule.name.as_str()), MOST_RULES);
         for rule in rules {
             let place = format!("{place}[{}]", Clip(&rule.name));
-            condition::check(report, &format!("{place}.when"), &rule.when, Scope::Assignment);
+            conditions::check(report, &format!("{place}.when"), &rule.when, Scope::Assignment);
             report.count(format_args!("{place}.order"), rule.order.len(), 5);
             for order in &rule.order {
                 if let Order::Ascending(name) | Order::Descending(name) = order {
@@ -59,7 +62,7 @@ fn check_queue(report: &mut ValidationReport<'_>, queue: &Queue) {
     );
     for rule in &queue.order {
         let place = format!("{place}.order[{}].when", Clip(&rule.name));
-        condition::check(report, &place, &rule.when, Scope::Work);
+        conditions::check(report, &place, &rule.when, Scope::Work);
     }
     report.count(format_args!("{place}.overflow"), queue.overflow.len(), 10);
     for (number, rule) in queue.overflow.iter().enumerate() {

@@ -1,7 +1,9 @@
+//! Whether conditions can be read where they stand.
+
 use super::attribute::{Kind, Scope};
-use super::{Comparison, Condition, Test, Value};
+use super::report::ValidationReport;
 use crate::ItemKind;
-use crate::configuration::ValidationReport;
+use crate::condition::{Comparison, Condition, Test, Value};
 
 const DEEPEST: usize = 8;
 const MOST_TERMS: usize = 50;

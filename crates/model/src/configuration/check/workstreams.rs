@@ -1,13 +1,16 @@
-use super::Clip;
+//! Workstreams and their rules.
+
+use super::attribute::Scope;
+use super::conditions;
 use super::people::BEST;
-use super::report::{DAY, HOUR, MINUTE, ValidationReport};
-use crate::condition::{self, Scope, Value};
+use super::report::{Clip, DAY, HOUR, MINUTE, ValidationReport};
+use crate::condition::Value;
 use crate::{
     Channel, ClassificationOutput, ClassificationRule, ItemKind, Mode, QueueKind, RouteRule, SkillNeed,
     TemplateSlot, TimeoutAct, Workstream, WrapUp,
 };
 
-pub(super) fn check(report: &mut ValidationReport<'_>, workstream: &Workstream) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, workstream: &Workstream) {
     let place = format!("workstreams[{}]", Clip(&workstream.id));
     report.name(&place, &workstream.name);
     report.queue(format_args!("{place}.queue"), &workstream.queue, QueueKind::of(workstream.channel));
@@ -235,7 +238,7 @@ fn check_classification(report: &mut ValidationReport<'_>, place: &str, workstre
 }
 
 fn check_rule(report: &mut ValidationReport<'_>, place: &str, rule: &ClassificationRule) {
-    condition::check(report, &format!("{place}.when"), &rule.when, Scope::Classification);
+    conditions::check(report, &format!("{place}.when"), &rule.when, Scope::Classification);
     report.count(format_args!("{place}.find"), rule.find.len(), 5);
     report.check(!rule.find.is_empty(), format_args!("{place}.find"), "must find something");
     for (number, finding) in rule.find.iter().enumerate() {
@@ -264,7 +267,7 @@ fn check_routing(report: &mut ValidationReport<'_>, place: &str, workstream: &Wo
     report.rules(&place, workstream.routing.iter().map(|rule| rule.name.as_str()), 200);
     for rule in &workstream.routing {
         let place = format!("{place}[{}]", Clip(&rule.name));
-        condition::check(report, &format!("{place}.when"), &rule.when, Scope::Work);
+        conditions::check(report, &format!("{place}.when"), &rule.when, Scope::Work);
         check_shares(report, &format!("{place}.to"), rule, QueueKind::of(workstream.channel));
     }
 }

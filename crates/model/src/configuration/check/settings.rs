@@ -1,10 +1,11 @@
-use super::ValidationReport;
-use super::report::{DAY, HOUR, MINUTE};
+//! Switches and limits.
+
+use super::report::{DAY, HOUR, MINUTE, ValidationReport};
 use crate::Settings;
 use crate::hours::Zone;
 use crate::phone::is_country;
 
-pub(super) fn check(report: &mut ValidationReport<'_>, settings: &Settings) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, settings: &Settings) {
     report.range("settings.declinesAllowed", settings.declines_allowed, 1..=5);
     report.range("settings.missesUntilInactive", settings.misses_until_inactive, 1..=10);
     report.range("settings.sessionLimit", settings.session_limit, 1..=100);

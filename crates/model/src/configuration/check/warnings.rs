@@ -1,6 +1,7 @@
 //! What can be used and will hardly do what was meant.
 
-use super::{Clip, Configuration, ConfigurationError};
+use super::report::Clip;
+use crate::configuration::{Configuration, ConfigurationError};
 
 use crate::template::slugs;
 use crate::{
@@ -12,7 +13,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
 /// All of it.
-pub(super) fn of(organisation: &Configuration) -> Vec<ConfigurationError> {
+pub(crate) fn of(organisation: &Configuration) -> Vec<ConfigurationError> {
     let mut doubts = Doubts { organisation, found: Vec::new(), members: HashMap::new() };
     for rep in &organisation.representatives {
         for queue in &rep.queues {

@@ -1,3 +1,5 @@
+//! One item of a configuration, such as a queue or a rep, by its kind and id.
+
 use crate::{
     CapacityProfile, Case, Contact, NotificationTemplate, OperatingHours, Presence, Queue, Representative,
     Skill, Workstream,

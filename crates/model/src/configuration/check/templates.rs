@@ -1,10 +1,11 @@
-use super::Clip;
-use super::report::ValidationReport;
+//! Notification templates.
+
+use super::report::{Clip, ValidationReport};
 use crate::template::check_lookups;
 use crate::{NotificationTemplate, Span};
 
 /// The limits of a template (R1.1, R1.2, R1.5, R1.7).
-pub(super) fn check(report: &mut ValidationReport<'_>, template: &NotificationTemplate) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, template: &NotificationTemplate) {
     let place = format!("templates[{}]", Clip(&template.id));
     let is_own = !NotificationTemplate::is_builtin(&template.id);
     report.check(is_own, format_args!("{place}.id"), "is built in: copy it under another id");

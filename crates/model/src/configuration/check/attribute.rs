@@ -1,5 +1,7 @@
+//! The attributes that conditions may name, and what each can be compared with.
+
+use super::references::References;
 use crate::ItemKind;
-use crate::configuration::References;
 
 /// Where a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub(crate) enum Scope {
 
 /// What values an attribute can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Flag,
     Number,
     Text,
@@ -34,7 +36,7 @@ const PRESENCES: &[&str] = &["available", "busy", "doNotDisturb", "away", "offli
 
 impl Kind {
     /// The kind of an attribute, or what is wrong with it.
-    pub(super) fn of(attribute: &str, scope: Scope, known: &References<'_>) -> Result<Self, &'static str> {
+    pub(crate) fn of(attribute: &str, scope: Scope, known: &References<'_>) -> Result<Self, &'static str> {
         let (subject, name) = attribute.split_once('.').unwrap_or((attribute, ""));
         match (subject, name) {
             ("time", "open") if scope == Scope::Classification => {

@@ -1,9 +1,12 @@
-use super::{Clip, Configuration, ValidationReport};
+//! Contacts and cases.
+
+use super::report::{Clip, ValidationReport};
 use crate::ItemKind;
+use crate::configuration::Configuration;
 
 const LONGEST: usize = 200;
 
-pub(super) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
+pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for contact in &organisation.contacts {
         let shown = Clip(&contact.id);
         report.length(format_args!("contacts[{shown}].name"), &contact.name, 1, LONGEST);

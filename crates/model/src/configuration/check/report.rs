@@ -1,12 +1,15 @@
-use super::{ConfigurationError, References};
+//! What is wrong, as it is found.
+
+use super::references::References;
+use crate::configuration::ConfigurationError;
 use crate::plain_text::{has_controls, is_visible};
 use crate::{ItemKind, QueueId, QueueKind, Span};
 use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
 
-pub(super) const MINUTE: u64 = 60;
-pub(super) const HOUR: u64 = 60 * MINUTE;
-pub(super) const DAY: u64 = 24 * HOUR;
+pub(crate) const MINUTE: u64 = 60;
+pub(crate) const HOUR: u64 = 60 * MINUTE;
+pub(crate) const DAY: u64 = 24 * HOUR;
 
 const LONGEST_SHOWN: usize = 64;
 
@@ -18,12 +21,12 @@ pub(crate) struct ValidationReport<'a> {
 }
 
 impl<'a> ValidationReport<'a> {
-    pub(super) fn new(known: &'a References<'a>) -> Self {
+    pub(crate) fn new(known: &'a References<'a>) -> Self {
         Self { known, problems: Vec::new(), warnings: Vec::new() }
     }
 
     /// What is wrong, and what is only odd.
-    pub(super) fn finish(self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
+    pub(crate) fn finish(self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
         (self.problems, self.warnings)
     }
 
@@ -100,7 +103,7 @@ impl<'a> ValidationReport<'a> {
     }
 
     /// A queue is there and takes work of a kind (R13.6).
-    pub(super) fn queue(&mut self, place: impl Display, id: &QueueId, kind: QueueKind) {
+    pub(crate) fn queue(&mut self, place: impl Display, id: &QueueId, kind: QueueKind) {
         match self.known.queue_kind(id) {
             None => self.refers(place, ItemKind::Queue, &id.0),
             Some(other) if other == kind => {}
@@ -109,7 +112,7 @@ impl<'a> ValidationReport<'a> {
     }
 
     /// Rules have names by which they can be told apart, and there are at most so many.
-    pub(super) fn rules<'n>(
+    pub(crate) fn rules<'n>(
         &mut self,
         place: impl Display,
         names: impl ExactSizeIterator<Item = &'n str> + Clone,

@@ -1,0 +1,14 @@
+//! What is wrong with a configuration, and what is only odd.
+
+mod attribute;
+mod conditions;
+pub(super) mod ids;
+pub(super) mod people;
+pub(super) mod queues;
+pub(super) mod records;
+pub(super) mod references;
+pub(super) mod report;
+pub(super) mod settings;
+pub(super) mod templates;
+pub(super) mod warnings;
+pub(super) mod workstreams;
