@@ -16,8 +16,15 @@ export default defineConfig(
       "@typescript-eslint/dot-notation": "off",
     },
   },
+  imports(["shared/**"], ["../desk/*", "../../desk/*", "../widget/*", "../../widget/*", "#testing/*"], "What is shared knows none of the pages."),
+  imports(["desk/**", "widget/**"], ["**/gallery/*"], "The gallery shows the pages; what it shares with tests is in testing."),
   {
     files: ["**/*.tsx"],
     extends: [reactHooks.configs.flat["recommended-latest"], jsxA11y.flatConfigs.strict],
   },
 );
+
+/** Forbids files to import from elsewhere. */
+function imports(files, group, message) {
+  return { files, rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] } };
+}

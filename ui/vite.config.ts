@@ -58,7 +58,7 @@ export default defineConfig(({ mode }) => {
   return (
     pages[mode] ?? {
       plugins: [react()],
-      test: { environment: "jsdom", globals: true, setupFiles: [here("test-setup.ts")], include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
+      test: { environment: "jsdom", globals: true, setupFiles: [here("testing/test-setup.ts")], include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
     }
   );
 });

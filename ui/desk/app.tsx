@@ -1,5 +1,6 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { Boundary } from "./boundary";
+import { ErrorBoundary } from "#shared/components/error-boundary";
+import { useTheme } from "#shared/theme";
 import type { Bridge } from "./bridge/bridge";
 import { DeskProvider, useDesk, useView } from "./bridge/desk";
 import { Conversation } from "./conversation/conversation";
@@ -21,17 +22,16 @@ import { SignIn } from "./sign-in";
 import { SilenceBar } from "./silence-bar";
 import { Skeleton } from "./skeleton";
 import { StorageBar } from "./storage-bar";
-import { useTheme } from "./theme";
 
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
     <FluentProvider theme={useTheme()}>
-      <Boundary>
+      <ErrorBoundary>
         <DeskProvider bridge={bridge}>
           <Screen />
         </DeskProvider>
-      </Boundary>
+      </ErrorBoundary>
     </FluentProvider>
   );
 }
@@ -71,7 +71,7 @@ function Workspace() {
         <PassedBar />
         <NotDisplayed />
         <ReturnedBar />
-        <Boundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</Boundary>
+        <ErrorBoundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</ErrorBoundary>
       </main>
       <RingLayer>
         <Incoming />

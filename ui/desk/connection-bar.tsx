@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
+import { clockTime } from "#shared/time/day-and-time";
 import { useTell, useView } from "./bridge/desk";
-import { clockTime } from "./bridge/time";
 
 /** A thin line that tells what still works while the server cannot be reached, and why it turns this desk away. */
 export function ConnectionBar() {

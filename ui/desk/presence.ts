@@ -1,22 +1,8 @@
-import type { PresenceBadgeStatus } from "@fluentui/react-components";
-import type { BaseStatus } from "#shared/bindings/BaseStatus";
+/** What a rep reads of their own presence. */
+
 import type { Connection } from "#shared/bindings/Connection";
 import type { PresenceView } from "#shared/bindings/PresenceView";
-import { dayAndTime } from "#shared/day-and-time";
-import { known } from "./bridge/known";
-
-const BADGES: Record<BaseStatus, PresenceBadgeStatus> = {
-  available: "available",
-  busy: "busy",
-  doNotDisturb: "do-not-disturb",
-  away: "away",
-  offline: "offline",
-};
-
-/** The badge of a base. */
-export function badgeOf(base: BaseStatus): PresenceBadgeStatus {
-  return known(BADGES, base, "away");
-}
+import { dayAndTime } from "#shared/time/day-and-time";
 
 /** Why no work can come, in one sentence; nothing when it can. The router knows, unless it cannot be reached; until when queues are
     closed is told by the clock of whoever reads it. */

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import type { SessionGrace } from "#shared/bindings/SessionGrace";
+import { spoken } from "#shared/time/duration";
 import { useTell, useView } from "./bridge/desk";
-import { spoken } from "./bridge/time";
 
 /** What the rep is asked before it is done. */
 export function Question() {

@@ -1,4 +1,5 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
+import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { useDesk } from "./bridge/desk";
 
 /** Says, for as long as it is so, that the page does not reach Handbell's background program. */
@@ -7,12 +8,10 @@ export function SilenceBar() {
   return (
     <div role="alert">
       {isSilent && (
-        <MessageBar className="alert-bar" layout="multiline" intent="error">
-          <MessageBarBody>
-            <MessageBarTitle>Handbell&apos;s background program does not answer</MessageBarTitle>
-            <span className="alert-means">What you pressed last may not have been done. What is drawn here may be old.</span>
-          </MessageBarBody>
-          <MessageBarActions>
+        <NoticeBar
+          intent="error"
+          title="Handbell's background program does not answer"
+          actions={
             <Button
               onClick={() => {
                 window.location.reload();
@@ -20,8 +19,10 @@ export function SilenceBar() {
             >
               Load again
             </Button>
-          </MessageBarActions>
-        </MessageBar>
+          }
+        >
+          <NoticeDetail>What you pressed last may not have been done. What is drawn here may be old.</NoticeDetail>
+        </NoticeBar>
       )}
     </div>
   );

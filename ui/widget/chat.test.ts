@@ -1,5 +1,5 @@
+import { answer, message, messages, view, welcome } from "#testing/fake-router";
 import { Chat } from "./chat";
-import { answer, message, messages, view, welcome } from "./fake-router";
 import { browserMemory } from "./memory";
 
 const NOW = 1_800_000_000_000;

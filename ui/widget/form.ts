@@ -1,8 +1,8 @@
 import { isBlank } from "#shared/plain-text";
+import { SendKey } from "#shared/send-key";
 import { Box } from "./box";
 import type { Chat } from "./chat";
 import { h, say } from "./dom";
-import { SendKey } from "#shared/send-key";
 import { leadWords } from "./words";
 
 /** What is kept of the name, among the questions that are begun to be answered. */

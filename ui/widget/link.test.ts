@@ -1,4 +1,4 @@
-import { FakeSocket, welcome } from "./fake-router";
+import { FakeSocket, welcome } from "#testing/fake-router";
 import { laterWait, Link, waitBefore } from "./link";
 
 const HELLO = { type: "hello", version: 1, workstream: "support", token: null } as const;

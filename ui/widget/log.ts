@@ -1,11 +1,12 @@
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
 import type { Writer } from "#shared/bindings/Writer";
-import { copy } from "#shared/copy";
+import { copy } from "#shared/clipboard";
+import { clockTime } from "#shared/time/day-and-time";
 import type { Chat } from "./chat";
 import { h, say } from "./dom";
 import { pieces } from "./links";
 import type { Pending } from "./unanswered";
-import { clockTime, dayName, dayOf } from "./when";
+import { dayName, dayOf } from "./when";
 
 /** What can be done with a message that was not delivered. */
 type Act = "again" | "edit" | "copy";

@@ -1,6 +1,6 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
-import { NAME, all, answerWith, arrive, box, button, hide, leave, load, one, press, root, write } from "./fake-page";
-import { FakeSocket, message, messages, view, welcome } from "./fake-router";
+import { NAME, all, answerWith, arrive, box, button, hide, leave, load, one, press, root, write } from "#testing/fake-page";
+import { FakeSocket, message, messages, view, welcome } from "#testing/fake-router";
 
 test("where the router has no such chat there is no bubble, and the console says which", async () => {
   const said = vi.spyOn(console, "error").mockImplementation(() => undefined);

@@ -1,4 +1,4 @@
-import { message, view } from "./fake-router";
+import { message, view } from "#testing/fake-router";
 import { merge, withEarlier, withEvent } from "./view";
 
 const CLOSED = { until: 1_000, holiday: null };

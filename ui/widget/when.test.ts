@@ -1,11 +1,7 @@
-import { clockTime, dayName, dayOf } from "./when";
+import { dayName, dayOf } from "./when";
 
 const at = (year: number, month: number, day: number, hour = 12, minute = 0) => new Date(year, month - 1, day, hour, minute).getTime();
 const now = at(2026, 11, 24, 15, 57);
-
-test("the time of the day has no needless zero", () => {
-  expect(clockTime(at(2026, 11, 24, 9, 5))).toMatch(/^9:05/);
-});
 
 test("days are called as people call them, with the year where it is another", () => {
   expect([dayName(at(2026, 11, 24, 0, 1), now), dayName(at(2026, 11, 23, 23, 59), now)]).toEqual(["Today", "Yesterday"]);

@@ -1,15 +1,9 @@
-// Moments in the customer's own time zone, in the order and with the words of their locale.
+/** Days in the customer's own time zone, in the order and with the words of their locale. */
 
-import { CLOCK, DAY, isOfSameYear } from "#shared/day-and-time";
+import { DAY_OPTIONS, isOfSameYear } from "#shared/time/day-and-time";
 
-const clock = new Intl.DateTimeFormat(undefined, CLOCK);
-const day = new Intl.DateTimeFormat(undefined, DAY);
-const dayOfYear = new Intl.DateTimeFormat(undefined, { ...DAY, year: "numeric" });
-
-/** The time of the day. */
-export function clockTime(at: number): string {
-  return clock.format(at);
-}
+const day = new Intl.DateTimeFormat(undefined, DAY_OPTIONS);
+const dayOfYear = new Intl.DateTimeFormat(undefined, { ...DAY_OPTIONS, year: "numeric" });
 
 /** Stands for the day of a moment: another one for each day. */
 export function dayOf(at: number): string {

@@ -1,6 +1,6 @@
 import axe from "axe-core";
-import { NAME, ROW, SETTINGS, all, arrive, box, button, leave, load, log, nextPage, one, press, root, write } from "./fake-page";
-import { FakeSocket, answer, message, messages, view } from "./fake-router";
+import { NAME, ROW, SETTINGS, all, arrive, box, button, leave, load, log, nextPage, one, press, root, write } from "#testing/fake-page";
+import { FakeSocket, answer, message, messages, view } from "#testing/fake-router";
 import { mount } from "./mount";
 
 test("a page in no conversation connects only when the panel is opened", () => {

@@ -1,5 +1,5 @@
+import { message, view, welcome } from "#testing/fake-router";
 import { Chat } from "./chat";
-import { message, view, welcome } from "./fake-router";
 import { browserMemory } from "./memory";
 import { closedWords, companyWords, endingWords, leadWords, linkWords, queueWords, waitWords } from "./words";
 

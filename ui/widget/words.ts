@@ -1,8 +1,8 @@
 import type { Closed } from "#shared/bindings/Closed";
 import type { Ending } from "#shared/bindings/Ending";
+import { dayAndTime } from "#shared/time/day-and-time";
 import type { Chat } from "./chat";
 import type { Link } from "./link";
-import { dayAndTime } from "#shared/day-and-time";
 
 const ENDINGS: Record<Ending, string> = {
   customer: "You ended the conversation.",

@@ -3,6 +3,7 @@ import type { Answer } from "#shared/bindings/Answer";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 import type { View } from "#shared/bindings/View";
+import { ClockOffset } from "#shared/time/clock";
 import type { Bridge } from "./bridge";
 import { DrawnLine } from "./drawn-line";
 import { hear, NOTHING, type DeskState } from "./state";
@@ -114,7 +115,11 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
   );
 
   const desk = useMemo(() => ({ state, ask, drawn, isSilent }), [state, ask, drawn, isSilent]);
-  return <DeskContext value={desk}>{children}</DeskContext>;
+  return (
+    <DeskContext value={desk}>
+      <ClockOffset value={state.offset}>{children}</ClockOffset>
+    </DeskContext>
+  );
 }
 
 export function useDesk(): Desk {

@@ -1,4 +1,4 @@
-import { samples } from "../../gallery/samples";
+import { samples } from "#testing/samples";
 import { hear, NOTHING } from "./state";
 
 const NOW = 1_800_000_000_000;

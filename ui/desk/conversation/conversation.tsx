@@ -1,21 +1,25 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from "@fluentui/react-components";
 import { ArrowForwardRegular, MoreHorizontalRegular, PanelRightRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
 import { useState, type JSX } from "react";
-import type { Ending } from "#shared/bindings/Ending";
-import type { SessionView } from "#shared/bindings/SessionView";
 import type { Consultant } from "#shared/bindings/Consultant";
+import type { Ending } from "#shared/bindings/Ending";
 import type { PendingAct } from "#shared/bindings/PendingAct";
+import type { SessionView } from "#shared/bindings/SessionView";
+import { channelName } from "#shared/channel";
+import { ChannelIcon } from "#shared/components/channel-icon";
+import { Elapsed } from "#shared/components/elapsed";
+import { PendingButton } from "#shared/components/pending-button";
+import { known } from "#shared/get-or-default";
+import { useNow } from "#shared/time/clock";
+import { exactTime } from "#shared/time/date";
+import { stretch } from "#shared/time/duration";
 import { useDesk, useTell, useView } from "../bridge/desk";
-import { known } from "../bridge/known";
 import { usePending } from "../bridge/pending";
-import { exactTime, stretch, timer, useNow } from "../bridge/time";
-import { ChannelIcon, channelName } from "../channel";
 import { Returned } from "../returned/returned";
 import { Compose } from "./compose";
 import { Details } from "./details";
 import { HandOver, type Handover } from "./hand-over";
 import { Messages } from "./messages";
-import { RowAct } from "./row-act";
 import { Searches } from "./searches";
 import "./conversation.css";
 
@@ -133,7 +137,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <h1 dir="auto">{session.customer.name}</h1>
         <p className="about secondary">
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · <Lasting since={session.acceptedAt} /> · {session.workstream}
+          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={`Accepted ${exactTime(session.acceptedAt)}`} /> · {session.workstream}
           {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}
         </p>
       </div>
@@ -265,7 +269,7 @@ function HelperAct(props: {
   const tell = useTell();
   const pending = usePending();
   return (
-    <RowAct
+    <PendingButton
       does={does}
       doing={doing}
       about={name}
@@ -288,7 +292,7 @@ function PausedRules({ session }: { session: SessionView }) {
       {paused.map(({ name }) => (
         <li key={name}>
           <span dir="auto">Time-out rule paused: {name}</span>
-          <RowAct
+          <PendingButton
             does="Resume"
             doing="Resuming…"
             about={name}
@@ -341,14 +345,5 @@ function More({ session, escalate, close }: { session: SessionView; escalate: ()
         </MenuList>
       </MenuPopover>
     </Menu>
-  );
-}
-
-function Lasting({ since }: { since: number }) {
-  const now = useNow();
-  return (
-    <time dateTime={new Date(since).toISOString()} title={`Accepted ${exactTime(since)}`} className="figure">
-      {timer(now - since)}
-    </time>
   );
 }

@@ -2,7 +2,8 @@ import { Badge } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Value } from "#shared/bindings/Value";
-import { Ago, spoken } from "../bridge/time";
+import { RelativeTime } from "#shared/components/relative-time";
+import { spoken } from "#shared/time/duration";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
 export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
@@ -66,7 +67,7 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
         <Row name="Came in by">{session.workstream}</Row>
         <Row name="Waited">{spoken(session.acceptedAt - session.queuedAt)}</Row>
         <Row name="Opened">
-          <Ago at={session.openedAt} />
+          <RelativeTime at={session.openedAt} />
         </Row>
       </Part>
     </aside>

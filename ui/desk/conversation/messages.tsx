@@ -3,8 +3,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Author } from "#shared/bindings/Author";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { exactTime } from "#shared/time/date";
+import { clockTime } from "#shared/time/day-and-time";
 import { useTell, useView } from "../bridge/desk";
-import { clockTime, exactTime } from "../bridge/time";
 
 /** How near its end a log counts as read to the end, in pixels. */
 const NEAR_END = 80;

@@ -1,9 +1,8 @@
-import { act, render, screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { samples } from "../../gallery/samples";
 import type { SearchView } from "#shared/bindings/SearchView";
-import { App } from "../app";
-import { FakeBridge } from "../fake-bridge";
+import { renderDesk } from "#testing/render-desk";
+import { samples } from "#testing/samples";
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -22,7 +21,7 @@ test("a search is counted down by the router's clock", async () => {
   const now = Date.now() + HOUR;
   const { whole, kenny } = samples(now);
   const search: SearchView = { queue: "returns", queueName: "Returns", until: now + 24 * SECOND };
-  render(<App bridge={new FakeBridge(whole({ sessions: [{ ...kenny, searches: [search] }], selected: 1 }))} />);
+  renderDesk(whole({ sessions: [{ ...kenny, searches: [search] }], selected: 1 }));
   expect(row().getByText(/Looking for somebody in Returns…/)).toHaveTextContent("24 sec");
   await act(() => vi.advanceTimersByTimeAsync(4 * SECOND));
   expect(row().getByText(/Looking for somebody in Returns…/)).toHaveTextContent("20 sec");
@@ -32,8 +31,7 @@ test("a search is cancelled, and its button says that this is on its way", async
   const now = Date.now();
   const { whole, kenny } = samples(now);
   const searches = ["Returns", "Tents"].map((queueName) => ({ queue: queueName.toLowerCase(), queueName, until: now + 24 * SECOND }));
-  const bridge = new FakeBridge(whole({ sessions: [{ ...kenny, searches }], selected: 1 }));
-  render(<App bridge={bridge} />);
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, searches }], selected: 1 }));
   await userEvent.click(row().getByRole("button", { name: "Cancel: Tents" }));
   expect(bridge.intents).toEqual([{ intent: "cancelConsultSearch", conversation: 1, queue: "tents" }]);
   const pending = { what: "cancelConsultSearch" as const, conversation: 1, rep: null, queue: "tents", rule: null, undoUntil: null };

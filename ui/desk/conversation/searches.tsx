@@ -1,9 +1,10 @@
 import type { SearchView } from "#shared/bindings/SearchView";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { PendingButton } from "#shared/components/pending-button";
+import { useNow } from "#shared/time/clock";
+import { stretch } from "#shared/time/duration";
 import { useTell } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
-import { stretch, useNow } from "../bridge/time";
-import { RowAct } from "./row-act";
 
 /** The queues in which somebody is looked for who consults. */
 export function Searches({ session }: { session: SessionView }) {
@@ -27,7 +28,7 @@ function Search({ session, search }: { session: SessionView; search: SearchView 
       <span dir="auto">
         Looking for somebody in {queueName}… <span className="secondary figure">{stretch(left)}</span>
       </span>
-      <RowAct
+      <PendingButton
         does="Cancel"
         doing="Cancelling…"
         about={queueName}

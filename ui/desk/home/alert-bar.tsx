@@ -1,5 +1,6 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { useView } from "../bridge/desk";
 import { coverWords } from "../presence";
 import { ResetPresence } from "../reset-presence";
@@ -12,24 +13,26 @@ export function AlertBar() {
   const words = coverWords(presence);
   const isDetailed = shown === presence.version;
   return (
-    <MessageBar className="alert-bar" layout="multiline" intent={presence.cover === "rejected" ? "info" : "warning"}>
-      <MessageBarBody>
-        <MessageBarTitle>{words.what}</MessageBarTitle>
-        <span className="alert-means">{words.means}</span>
-        {isDetailed && <span className="alert-means">{words.more}</span>}
-      </MessageBarBody>
-      <MessageBarActions>
-        <ResetPresence />
-        <Button
-          appearance="transparent"
-          aria-expanded={isDetailed}
-          onClick={() => {
-            setShown(isDetailed ? null : presence.version);
-          }}
-        >
-          Details
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <NoticeBar
+      intent={presence.cover === "rejected" ? "info" : "warning"}
+      title={words.what}
+      actions={
+        <>
+          <ResetPresence />
+          <Button
+            appearance="transparent"
+            aria-expanded={isDetailed}
+            onClick={() => {
+              setShown(isDetailed ? null : presence.version);
+            }}
+          >
+            Details
+          </Button>
+        </>
+      }
+    >
+      <NoticeDetail>{words.means}</NoticeDetail>
+      {isDetailed && <NoticeDetail>{words.more}</NoticeDetail>}
+    </NoticeBar>
   );
 }

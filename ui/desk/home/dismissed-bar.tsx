@@ -1,25 +1,20 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { Intent } from "#shared/bindings/Intent";
+import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
+import { exactTime } from "#shared/time/date";
+import { clockTime } from "#shared/time/day-and-time";
 import { useTell } from "../bridge/desk";
-import { clockTime, exactTime } from "../bridge/time";
 
 /** What happened to work at some moment, in milliseconds, until the rep dismisses it. */
 export function DismissedBar(props: { intent: "info" | "warning"; title: string; at: number; dismiss: Intent; children: ReactNode }) {
   const { intent, title, at, dismiss, children } = props;
   const tell = useTell();
   return (
-    <MessageBar className="alert-bar" layout="multiline" intent={intent}>
-      <MessageBarBody>
-        <MessageBarTitle>{title}</MessageBarTitle>
-        <span className="alert-means">
-          {children}{" "}
-          <time className="secondary" dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-            {clockTime(at)}
-          </time>
-        </span>
-      </MessageBarBody>
-      <MessageBarActions>
+    <NoticeBar
+      intent={intent}
+      title={title}
+      actions={
         <Button
           onClick={() => {
             tell(dismiss);
@@ -27,8 +22,15 @@ export function DismissedBar(props: { intent: "info" | "warning"; title: string;
         >
           Dismiss
         </Button>
-      </MessageBarActions>
-    </MessageBar>
+      }
+    >
+      <NoticeDetail>
+        {children}{" "}
+        <time className="secondary" dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+          {clockTime(at)}
+        </time>
+      </NoticeDetail>
+    </NoticeBar>
   );
 }
 

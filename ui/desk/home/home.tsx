@@ -1,17 +1,22 @@
 import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { ClosedSession } from "#shared/bindings/ClosedSession";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { WorkItem } from "#shared/bindings/WorkItem";
+import { Card } from "#shared/components/card";
+import { ChannelIcon } from "#shared/components/channel-icon";
+import { Figure, Figures } from "#shared/components/figure";
+import { PendingButton } from "#shared/components/pending-button";
+import { RelativeTime } from "#shared/components/relative-time";
+import { EmptyList, TitledList } from "#shared/components/titled-list";
+import { WaitingTime } from "#shared/components/waiting-time";
+import { useMidnight } from "#shared/time/clock";
 import { useTell, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
-import { Ago, useMidnight } from "../bridge/time";
-import { ChannelIcon } from "../channel";
 import { whyNoWork } from "../presence";
 import { Returned } from "../returned/returned";
-import { Waiting } from "../sessions/waiting";
 import "./home.css";
 
 /** So many closed sessions are listed before somebody asks for all. */
@@ -34,26 +39,26 @@ export function Home() {
         <h1>Home</h1>
         <p className="secondary">{account ? `${account.name}, ${account.organisation}` : ""}</p>
       </header>
-      <Figures />
+      <WorkFigures />
       <Returned returned={returned} />
-      <List title="My work" count={sessions.length}>
+      <TitledList title="My work" count={sessions.length}>
         {sessions.map((session) => (
           <Work key={session.id} session={session} />
         ))}
         {sessions.length === 0 && (
-          <Empty icon={<ChatMultipleRegular aria-hidden />} title={ringing.length > 0 ? "A request is ringing" : "No open conversations"}>
+          <EmptyList icon={<ChatMultipleRegular aria-hidden />} title={ringing.length > 0 ? "A request is ringing" : "No open conversations"}>
             Requests that you accept appear here. {ringing.length > 0 ? "" : (why ?? (presence?.cover ? "" : "You are ready: the next one rings as soon as it comes."))}
-          </Empty>
+          </EmptyList>
         )}
-      </List>
+      </TitledList>
       {openWork && openWork.aside.length > 0 && (
-        <List title="Set aside" count={openWork.aside.length}>
+        <TitledList title="Set aside" count={openWork.aside.length}>
           {openWork.aside.map((item) => (
             <Item key={item.id} item={item} action="Reopen" intent="reopen" />
           ))}
-        </List>
+        </TitledList>
       )}
-      <List title="Open in your queues" count={openWork?.waiting ?? 0}>
+      <TitledList title="Open in your queues" count={openWork?.waiting ?? 0}>
         {openWork?.open.map((item) => (
           <Item key={item.id} item={item} action="Pick" intent="pick" />
         ))}
@@ -64,7 +69,7 @@ export function Home() {
         )}
         {openWork?.waiting === 0 && <li className="secondary">Nobody is waiting in your queues.</li>}
         {!openWork && <li className="secondary">{connection.state === "connected" ? "Looking…" : "The list comes with the connection."}</li>}
-      </List>
+      </TitledList>
       <Closed closed={closed} />
     </div>
   );
@@ -81,16 +86,18 @@ function Closed({ closed }: { closed: ClosedSession[] }) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? closed : closed.slice(0, FIRST_CLOSED);
   return (
-    <List title="Closed today" count={closed.length}>
+    <TitledList title="Closed today" count={closed.length}>
       {shown.map((each) => (
-        <li key={each.id} className="work">
-          <ChannelIcon channel={each.channel} />
-          <span className="work-name" dir="auto">
-            {each.customer}
-          </span>
-          <span className="secondary work-end">
-            closed <Ago at={each.at} />
-          </span>
+        <li key={each.id}>
+          <Card className="work">
+            <ChannelIcon channel={each.channel} />
+            <span className="card-title" dir="auto">
+              {each.customer}
+            </span>
+            <span className="secondary work-end">
+              closed <RelativeTime at={each.at} />
+            </span>
+          </Card>
         </li>
       ))}
       {shown.length < closed.length && (
@@ -107,11 +114,11 @@ function Closed({ closed }: { closed: ClosedSession[] }) {
         </li>
       )}
       {closed.length === 0 && (
-        <Empty icon={<CheckmarkCircleRegular aria-hidden />} title="Nothing closed yet today">
+        <EmptyList icon={<CheckmarkCircleRegular aria-hidden />} title="Nothing closed yet today">
           What you close after its end appears here until midnight. What you transfer or consult on does not count.
-        </Empty>
+        </EmptyList>
       )}
-    </List>
+    </TitledList>
   );
 }
 
@@ -120,38 +127,40 @@ function Item({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reop
   const tell = useTell();
   const isPending = usePending()(intent, item.id) !== undefined;
   return (
-    <li className="work">
-      <ChannelIcon channel={item.channel} />
-      <span className="work-name" dir="auto">
-        {item.customer}
-      </span>
-      <span className="secondary work-about" dir="auto">
-        {item.about ?? ""}
-      </span>
-      <span className="secondary work-queue">{item.queue}</span>
-      <span className="secondary work-end">
-        <Ago at={item.since} />{" "}
-        <Button
-          size="small"
-          disabledFocusable={isPending}
-          aria-label={`${isPending ? ON_ITS_WAY[action] : action}: ${item.customer}`}
-          onClick={() => {
-            tell({ intent, conversation: item.id });
-          }}
-        >
-          {isPending ? ON_ITS_WAY[action] : action}
-        </Button>
-      </span>
+    <li>
+      <Card className="work">
+        <ChannelIcon channel={item.channel} />
+        <span className="card-title" dir="auto">
+          {item.customer}
+        </span>
+        <span className="secondary card-text work-about" dir="auto">
+          {item.about ?? ""}
+        </span>
+        <span className="secondary card-text work-queue">{item.queue}</span>
+        <span className="secondary work-end">
+          <RelativeTime at={item.since} />{" "}
+          <PendingButton
+            appearance="secondary"
+            does={action}
+            doing={ON_ITS_WAY[action]}
+            about={item.customer}
+            isPending={isPending}
+            onPress={() => {
+              tell({ intent, conversation: item.id });
+            }}
+          />
+        </span>
+      </Card>
     </li>
   );
 }
 
-function Figures() {
+function WorkFigures() {
   const { presence, sessions } = useView();
   const closed = useClosedToday();
   const waiting = sessions.filter((session) => session.waitingSince !== null).length;
   return (
-    <dl className="figures">
+    <Figures>
       <Figure name="Open">{sessions.length}</Figure>
       <Figure name="Waiting for you">{waiting}</Figure>
       <Figure name="Closed today">{closed.length}</Figure>
@@ -160,37 +169,7 @@ function Figures() {
           {presence.used} of {presence.capacity}
         </Figure>
       )}
-    </dl>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function List({ title, count, children }: { title: string; count: number; children: ReactNode }) {
-  return (
-    <section className="list" aria-label={title}>
-      <h2>
-        {title} {count > 0 && <span className="secondary">{count}</span>}
-      </h2>
-      <ul>{children}</ul>
-    </section>
-  );
-}
-
-function Empty({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
-  return (
-    <li className="empty">
-      {icon}
-      <p className="strong">{title}</p>
-      <p className="secondary">{children}</p>
-    </li>
+    </Figures>
   );
 }
 
@@ -198,25 +177,24 @@ function Work({ session }: { session: SessionView }) {
   const tell = useTell();
   return (
     <li>
-      <button
-        type="button"
+      <Card
         className="work"
-        onClick={() => {
+        open={() => {
           tell({ intent: "select", conversation: session.id });
         }}
       >
         <ChannelIcon channel={session.channel} />
-        <span className="work-name" dir="auto">
+        <span className="card-title" dir="auto">
           {session.customer.name}
         </span>
-        <span className="secondary work-about" dir="auto">
+        <span className="secondary card-text work-about" dir="auto">
           {(session.customer.verified ? session.case?.title : null) ?? session.lastWords ?? "No messages yet"}
         </span>
-        <span className="secondary work-queue">{session.queue}</span>
+        <span className="secondary card-text work-queue">{session.queue}</span>
         <span className="work-end">
-          {session.ended === null ? <Waiting since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+          {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
         </span>
-      </button>
+      </Card>
     </li>
   );
 }

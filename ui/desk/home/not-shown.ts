@@ -1,5 +1,5 @@
 import type { NotShown } from "#shared/bindings/NotShown";
-import { known } from "../bridge/known";
+import { known } from "#shared/get-or-default";
 
 const FROM_TRAY = "Close Handbell's window and open it again from the tray.";
 const AWAY = "Before you leave, choose Appear away: work then goes to others at once.";

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Menu,
   MenuDivider,
   MenuItem,
@@ -12,9 +11,11 @@ import {
 import { PowerRegular, SignOutRegular } from "@fluentui/react-icons";
 import type { Desktop } from "#shared/bindings/Desktop";
 import type { PresenceView } from "#shared/bindings/PresenceView";
+import { PresenceAvatar } from "#shared/components/presence-avatar";
+import { RelativeTime } from "#shared/components/relative-time";
+import { presenceBadge } from "#shared/presence";
 import { useTell, useView } from "../bridge/desk";
-import { Ago } from "../bridge/time";
-import { badgeOf, setBy, whyNoWork } from "../presence";
+import { setBy, whyNoWork } from "../presence";
 import { ResetPresence } from "../reset-presence";
 
 /** Who the rep is shown as, and how to change it. */
@@ -25,7 +26,7 @@ export function PresenceMenu() {
   const name = account?.name ?? "";
   // Without a connection the router shows the rep as offline, whatever was chosen.
   const isConnected = connection.state === "connected";
-  const badge = isConnected ? badgeOf(presence.base) : "offline";
+  const base = isConnected ? presence.base : "offline";
   const word = isConnected ? presence.text : "Offline";
   return (
     <Menu
@@ -39,7 +40,7 @@ export function PresenceMenu() {
     >
       <MenuTrigger disableButtonEnhancement>
         <button type="button" className="presence" aria-label={`Presence: ${word}`}>
-          <Avatar name={name} size={40} color="brand" badge={{ status: badge }} aria-hidden />
+          <PresenceAvatar name={name} base={base} />
           <span className="presence-word">{word}</span>
         </button>
       </MenuTrigger>
@@ -47,7 +48,7 @@ export function PresenceMenu() {
         <About name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
         <MenuList>
           {choices.map((choice) => (
-            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={badgeOf(choice.base)} aria-hidden />}>
+            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={presenceBadge(choice.base)} aria-hidden />}>
               {choice.text}
             </MenuItemRadio>
           ))}
@@ -98,7 +99,7 @@ function About(props: { name: string; organisation: string; presence: PresenceVi
       <p className="strong">{name}</p>
       <p className="secondary">{organisation}</p>
       <p>
-        {presence.text}, {setBy(presence)} <Ago at={presence.since} />
+        {presence.text}, {setBy(presence)} <RelativeTime at={presence.since} />
       </p>
       <p className="secondary">
         Capacity: {presence.used} of {presence.capacity} in use

@@ -1,4 +1,5 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
+import { NoticeBar } from "#shared/components/notice-bar";
 import { useTell, useView } from "../bridge/desk";
 import { titleOf } from "./words";
 
@@ -13,15 +14,9 @@ export function ReturnedBar() {
     // Always there: a screen reader says what comes into a region that it knows.
     <div role="status">
       {last && (
-        <MessageBar className="alert-bar" layout="multiline" intent="warning">
-          <MessageBarBody>
-            <span dir="auto">
-              {titleOf(last)}
-              {last.kind === "act" ? "" : ": not sent"}
-              {others > 0 ? `, and ${String(others)} more` : ""}.
-            </span>
-          </MessageBarBody>
-          <MessageBarActions>
+        <NoticeBar
+          intent="warning"
+          actions={
             <Button
               onClick={() => {
                 tell({ intent: "select", conversation: null });
@@ -29,8 +24,14 @@ export function ReturnedBar() {
             >
               Show
             </Button>
-          </MessageBarActions>
-        </MessageBar>
+          }
+        >
+          <span dir="auto">
+            {titleOf(last)}
+            {last.kind === "act" ? "" : ": not sent"}
+            {others > 0 ? `, and ${String(others)} more` : ""}.
+          </span>
+        </NoticeBar>
       )}
     </div>
   );

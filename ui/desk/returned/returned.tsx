@@ -3,10 +3,11 @@ import { DocumentTextRegular, SendRegular, TimerRegular } from "@fluentui/react-
 import { useState, type JSX } from "react";
 import type { Returned as ReturnedView } from "#shared/bindings/Returned";
 import type { ReturnedKind } from "#shared/bindings/ReturnedKind";
-import { copy } from "#shared/copy";
+import { copy } from "#shared/clipboard";
+import { RelativeTime } from "#shared/components/relative-time";
+import { TitledList } from "#shared/components/titled-list";
 import { excess } from "#shared/limits";
 import { useTell } from "../bridge/desk";
-import { Ago } from "../bridge/time";
 import { titleOf } from "./words";
 import "./returned.css";
 
@@ -20,16 +21,11 @@ const ICONS: Record<ReturnedKind, JSX.Element> = {
 export function Returned({ returned }: { returned: readonly ReturnedView[] }) {
   if (returned.length === 0) return null;
   return (
-    <section className="list returned" aria-label="Not sent or not done">
-      <h2>
-        Not sent or not done <span className="secondary">{returned.length}</span>
-      </h2>
-      <ul>
-        {returned.map((each) => (
-          <Item key={each.id} item={each} />
-        ))}
-      </ul>
-    </section>
+    <TitledList className="returned" title="Not sent or not done" count={returned.length}>
+      {returned.map((each) => (
+        <Item key={each.id} item={each} />
+      ))}
+    </TitledList>
   );
 }
 
@@ -43,7 +39,7 @@ function Item({ item }: { item: ReturnedView }) {
           {title}
         </span>{" "}
         <span className="secondary">
-          <Ago at={item.at} />
+          <RelativeTime at={item.at} />
         </span>
       </p>
       <p className="returned-text" dir="auto">

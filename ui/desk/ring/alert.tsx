@@ -1,6 +1,7 @@
 import type { OfferView } from "#shared/bindings/OfferView";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { spoken, stretch, useNow } from "../bridge/time";
+import { useNow } from "#shared/time/clock";
+import { spoken, stretch } from "#shared/time/duration";
 import { Answers, type Answer } from "./answers";
 import { OfferIcon } from "./offer-icon";
 import { Unverified } from "./unverified";

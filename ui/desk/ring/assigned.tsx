@@ -1,10 +1,10 @@
 import { FluentProvider } from "@fluentui/react-components";
 import type { OfferId } from "#shared/bindings/OfferId";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { Boundary } from "../boundary";
+import { channelName } from "#shared/channel";
+import { ErrorBoundary } from "#shared/components/error-boundary";
+import { alertTheme } from "#shared/theme";
 import { useTell, useView } from "../bridge/desk";
-import { channelName } from "../channel";
-import { alertTheme } from "../theme";
 import { TimeLeft } from "./alert";
 import { Answers, intentOf } from "./answers";
 import { OfferIcon } from "./offer-icon";
@@ -31,9 +31,9 @@ export function Assigned() {
       <ul>
         {assigned.map((ring) => (
           <li key={ring.offer.id}>
-            <Boundary instead={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
+            <ErrorBoundary instead={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
               <AssignedRow ring={ring} isSettling={isSettling} />
-            </Boundary>
+            </ErrorBoundary>
           </li>
         ))}
       </ul>

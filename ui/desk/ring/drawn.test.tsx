@@ -1,10 +1,9 @@
-import { render, screen } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { samples } from "../../gallery/samples";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { App } from "../app";
-import { FakeBridge } from "../fake-bridge";
-import { fakeScreen, frames } from "./fake-screen";
+import { fakeScreen, frames } from "#testing/fake-screen";
+import { renderDesk, type TestBridge } from "#testing/render-desk";
+import { samples } from "#testing/samples";
 
 const NOW = Date.now();
 const { whole, offer, kenny } = samples(NOW);
@@ -12,14 +11,13 @@ const nadia = offer(1, "Nadia Haddad", 34_000);
 const wei = offer(2, "Li Wei", 60_000);
 const assigned = offer(3, "Sam Okafor", 80_000, { presentation: "toast", autoAssign: true, reject: null, accept: "Open item" });
 
-async function show(...ringing: Ringing[]): Promise<FakeBridge> {
-  const bridge = new FakeBridge(whole({ ringing, sessions: [kenny], selected: 1 }));
-  render(<App bridge={bridge} />);
+async function show(...ringing: Ringing[]): Promise<TestBridge> {
+  const bridge = renderDesk(whole({ ringing, sessions: [kenny], selected: 1 }));
   await Promise.resolve();
   return bridge;
 }
 
-function rings(bridge: FakeBridge, ...value: Ringing[]): Promise<void> {
+function rings(bridge: TestBridge, ...value: Ringing[]): Promise<void> {
   return bridge.tell({ type: "changed", now: NOW, parts: [{ part: "ringing", value }] });
 }
 

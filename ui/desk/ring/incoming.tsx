@@ -1,12 +1,13 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Ringing } from "#shared/bindings/Ringing";
+import { channelName } from "#shared/channel";
+import { ErrorBoundary } from "#shared/components/error-boundary";
 import { letterOf } from "#shared/letter-key";
+import { alertTheme } from "#shared/theme";
+import { useNow } from "#shared/time/clock";
+import { spoken } from "#shared/time/duration";
 import { useTell, useView } from "../bridge/desk";
-import { channelName } from "../channel";
-import { spoken, useNow } from "../bridge/time";
-import { alertTheme } from "../theme";
-import { Boundary } from "../boundary";
 import { Alert } from "./alert";
 import { intentOf, type Answer } from "./answers";
 import { Others } from "./others";
@@ -63,9 +64,9 @@ export function Incoming() {
         <section ref={place} className="incoming" aria-label="Incoming">
           <FluentProvider theme={alertTheme(front.offer.theme)} applyStylesToPortals={false} className="ring-card">
             {/* What cannot be drawn is on no screen: the core takes another way, and nobody is blamed. */}
-            <Boundary key={front.offer.id} instead={<p className="secondary ring-failed">A request came that cannot be shown here.</p>}>
+            <ErrorBoundary key={front.offer.id} instead={<p className="secondary ring-failed">A request came that cannot be shown here.</p>}>
               <Alert ring={front} answer={answer(front)} />
-            </Boundary>
+            </ErrorBoundary>
             {others.length > 0 && <Others rings={others} answer={answer} />}
           </FluentProvider>
         </section>

@@ -1,7 +1,7 @@
 import { FluentProvider, PortalMountNodeProvider } from "@fluentui/react-components";
 import { useLayoutEffect, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
-import { useTheme } from "../theme";
+import { useTheme } from "#shared/theme";
 import { newLayer, openLayer } from "./layer-host";
 import "./ring.css";
 

@@ -1,5 +1,5 @@
 import type { Ringing } from "#shared/bindings/Ringing";
-import { Boundary } from "../boundary";
+import { ErrorBoundary } from "#shared/components/error-boundary";
 import { TimeLeft } from "./alert";
 import { Answers, type Answer } from "./answers";
 import { OfferIcon } from "./offer-icon";
@@ -16,7 +16,7 @@ export function Others({ rings, answer }: { rings: Ringing[]; answer: (ring: Rin
       <ul className="others" aria-label="Also waiting">
         {rings.slice(0, MOST).map((ring) => (
           <li key={ring.offer.id} className="other">
-            <Boundary instead={<p className="secondary">A request came that cannot be shown here.</p>}>
+            <ErrorBoundary instead={<p className="secondary">A request came that cannot be shown here.</p>}>
             <OfferIcon offer={ring.offer} />
             <div className="other-what">
               <p dir="auto" title={ring.offer.title}>
@@ -26,7 +26,7 @@ export function Others({ rings, answer }: { rings: Ringing[]; answer: (ring: Rin
               {ring.offer.showTimeout && ring.pressed === null && <TimeLeft offer={ring.offer} />}
             </div>
             <Answers ring={ring} answer={answer(ring)} place="row" />
-            </Boundary>
+            </ErrorBoundary>
           </li>
         ))}
       </ul>

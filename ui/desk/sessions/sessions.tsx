@@ -1,10 +1,11 @@
 import { CounterBadge } from "@fluentui/react-components";
 import { HomeRegular } from "@fluentui/react-icons";
 import type { SessionView } from "#shared/bindings/SessionView";
+import { Card } from "#shared/components/card";
+import { ChannelIcon } from "#shared/components/channel-icon";
+import { WaitingTime } from "#shared/components/waiting-time";
 import { useTell, useView } from "../bridge/desk";
-import { ChannelIcon } from "../channel";
 import { Assigned } from "../ring/assigned";
-import { Waiting } from "./waiting";
 import "./sessions.css";
 
 /** From so many unread messages on nobody cares how many there are. */
@@ -20,17 +21,16 @@ export function Sessions() {
       <h2>Sessions</h2>
       <ul>
         <li>
-          <button
-            type="button"
+          <Card
             className="session home-row"
-            aria-current={selected === null ? "true" : undefined}
-            onClick={() => {
+            isCurrent={selected === null}
+            open={() => {
               tell({ intent: "select", conversation: null });
             }}
           >
             <HomeRegular className="channel-icon" aria-hidden />
-            <span className="session-name">Home</span>
-          </button>
+            <span className="card-title">Home</span>
+          </Card>
         </li>
         {sessions.map((session) => (
           <li key={session.id}>
@@ -52,15 +52,15 @@ export function Sessions() {
 function SessionRow(props: { session: SessionView; isSelected: boolean; select: () => void }) {
   const { session, isSelected, select } = props;
   return (
-    <button type="button" className="session" aria-current={isSelected ? "true" : undefined} onClick={select}>
+    <Card className="session" isCurrent={isSelected} open={select}>
       <ChannelIcon channel={session.channel} />
-      <span className="session-name" dir="auto">
+      <span className="card-title" dir="auto">
         {session.customer.name}
       </span>
       <span className="session-state">
-        {session.ended === null ? <Waiting since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+        {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
       </span>
-      <span className="session-words" dir="auto">
+      <span className="card-text session-words" dir="auto">
         {session.customerTyping ? <em>is writing…</em> : (session.lastWords ?? "No messages yet")}
       </span>
       {session.unread > 0 && (
@@ -68,6 +68,6 @@ function SessionRow(props: { session: SessionView; isSelected: boolean; select: 
           {session.unread >= COUNTED_TO ? `${String(COUNTED_TO)}+` : session.unread}
         </CounterBadge>
       )}
-    </button>
+    </Card>
   );
 }

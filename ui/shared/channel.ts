@@ -1,6 +1,8 @@
+/** The channels that a conversation can come by: their names and icons. */
+
 import { CallRegular, ChatRegular, CommentRegular, DocumentTextRegular, PhoneChatRegular, type FluentIcon } from "@fluentui/react-icons";
 import type { Channel } from "#shared/bindings/Channel";
-import { known } from "./bridge/known";
+import { known } from "./get-or-default";
 
 const CHANNELS: Record<Channel, { name: string; Icon: FluentIcon }> = {
   chat: { name: "Chat", Icon: ChatRegular },
@@ -17,8 +19,7 @@ export function channelName(channel: Channel): string {
   return known(CHANNELS, channel, UNKNOWN).name;
 }
 
-/** A channel's icon, with its name. */
-export function ChannelIcon({ channel }: { channel: Channel }) {
-  const { name, Icon } = known(CHANNELS, channel, UNKNOWN);
-  return <Icon className="channel-icon" aria-label={name} role="img" />;
+/** The icon of a channel. */
+export function channelIcon(channel: Channel): FluentIcon {
+  return known(CHANNELS, channel, UNKNOWN).Icon;
 }

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
+import "./error-boundary.css";
 
 interface Props {
   children: ReactNode;
@@ -8,7 +9,7 @@ interface Props {
 }
 
 /** Keeps what cannot be drawn from taking everything else with it. */
-export class Boundary extends Component<Props, { hasFailed: boolean }> {
+export class ErrorBoundary extends Component<Props, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { hasFailed: boolean } {

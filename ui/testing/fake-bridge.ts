@@ -1,12 +1,12 @@
-import { act } from "@testing-library/react";
+/** A core without a process, for the tests and the gallery. */
+
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 import type { LookupRequest } from "#shared/bindings/LookupRequest";
 import type { OfferId } from "#shared/bindings/OfferId";
-import type { Problem } from "#shared/bindings/Problem";
-import type { Bridge } from "./bridge/bridge";
+import type { Bridge } from "../desk/bridge/bridge";
 
-/** A core for tests: remembers what it was told and says what a test wants. */
+/** Remembers what the page sent, and sends what it is told to. */
 export class FakeBridge implements Bridge {
   readonly intents: Intent[] = [];
   /** What was looked up, apart from the rest: pages look by themselves, and again. */
@@ -16,7 +16,8 @@ export class FakeBridge implements Bridge {
   readonly beats: number[] = [];
   /** Whether it answers nothing by itself; a sign-in it never does. */
   isMute = false;
-  private keys: string[] = [];
+  /** The key of the last intent; nothing before it. */
+  protected lastKey = "";
   private heard: (frame: CoreToWindow) => void = () => undefined;
   private readonly first: CoreToWindow | null;
 
@@ -35,7 +36,7 @@ export class FakeBridge implements Bridge {
       this.lookups.push(frame.intent.what);
     } else if (frame.type === "ask") {
       this.intents.push(frame.intent);
-      this.keys.push(frame.key);
+      this.lastKey = frame.key;
     } else if (frame.type === "drawn") {
       this.drawn.push(frame.offers);
     } else if (frame.type === "beat") {
@@ -47,16 +48,8 @@ export class FakeBridge implements Bridge {
     return Promise.resolve();
   };
 
-  /** The core says something. */
-  async tell(frame: CoreToWindow): Promise<void> {
-    await act(async () => {
-      this.heard(frame);
-      await Promise.resolve();
-    });
-  }
-
-  /** The core answers the last intent. */
-  answer(problem: Problem | null): Promise<void> {
-    return this.tell({ type: "answered", key: this.keys.at(-1) ?? "", answer: { problem, conversation: null } });
+  /** Sends a frame to the page. */
+  deliver(frame: CoreToWindow): void {
+    this.heard(frame);
   }
 }

@@ -1,16 +1,19 @@
 import type { Timestamp } from "#shared/bindings/Timestamp";
-import { exactTime, spoken, stretch, useNow } from "../bridge/time";
+import { useNow } from "../time/clock";
+import { exactTime } from "../time/date";
+import { spoken, stretch } from "../time/duration";
+import "./waiting-time.css";
 
 /** From when on an unanswered customer is drawn as waiting long, and as waiting too long, in milliseconds. */
-const LONG = 60_000;
-const TOO_LONG = 180_000;
+const LONG_WAIT = 60_000;
+const TOO_LONG_WAIT = 180_000;
 
 /** How long the customer has waited for an answer; nothing when the rep spoke last. */
-export function Waiting({ since }: { since: Timestamp | null }) {
+export function WaitingTime({ since }: { since: Timestamp | null }) {
   const now = useNow();
   if (since === null) return null;
   const waited = now - since;
-  const tone = waited >= TOO_LONG ? "too-long" : waited >= LONG ? "long" : "short";
+  const tone = waited >= TOO_LONG_WAIT ? "too-long" : waited >= LONG_WAIT ? "long" : "short";
   return (
     <time
       className={`waiting ${tone}`}

@@ -1,8 +1,8 @@
 // A page of a site for tests: set up before each of them and left afterwards.
 
 import { FakeSocket, view } from "./fake-router";
-import { mount } from "./mount";
-import type { Settings } from "./settings";
+import { mount } from "../widget/mount";
+import type { Settings } from "../widget/settings";
 
 export const SETTINGS: Settings = {
   router: "https://router.test",

@@ -1,7 +1,7 @@
 import { webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useSyncExternalStore } from "react";
 import type { AlertTheme } from "#shared/bindings/AlertTheme";
-import { known } from "./bridge/known";
+import { known } from "./get-or-default";
 
 /** The system's own face where it is a good one for screens; elsewhere the one that comes along. */
 const FACE = '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, "Inter Variable", system-ui, sans-serif';

@@ -1,8 +1,8 @@
 import type { ChatToPage } from "#shared/bindings/ChatToPage";
 import type { ChatToRouter } from "#shared/bindings/ChatToRouter";
 import type { CustomerMessage } from "#shared/bindings/CustomerMessage";
-import type { Problem } from "#shared/bindings/Problem";
 import type { CustomerView } from "#shared/bindings/CustomerView";
+import type { Problem } from "#shared/bindings/Problem";
 import type { Writer } from "#shared/bindings/Writer";
 
 /** A socket for tests: remembers what the page sent, and does what the test says. */

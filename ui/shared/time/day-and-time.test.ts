@@ -1,4 +1,4 @@
-import { dayAndTime } from "./day-and-time";
+import { clockTime, dayAndTime } from "./day-and-time";
 
 const at = (year: number, month: number, day: number, hour: number) => new Date(year, month - 1, day, hour).getTime();
 
@@ -9,4 +9,8 @@ test("what is to come has its day and its time, by the clock of whoever reads it
   expect(words).toMatch(/9:00/);
   expect(words).not.toContain("2026");
   expect(dayAndTime(at(2027, 1, 4, 9), now)).toContain("2027");
+});
+
+test("the time of the day has no needless zero", () => {
+  expect(clockTime(new Date(2026, 10, 24, 9, 5).getTime())).toMatch(/^9:05/);
 });
