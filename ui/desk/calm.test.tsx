@@ -3,7 +3,7 @@
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { Pending } from "#shared/bindings/Pending";
-import { fakeScreen, frames } from "#testing/fake-screen";
+import { fakeScreen, waitForFrames } from "#testing/fake-screen";
 import { renderDesk, TestBridge } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 import { App } from "./app";
@@ -159,7 +159,7 @@ test("an alert that cannot be drawn counts as shown to nobody, and the rest goes
   fakeScreen();
   const broken = offer(1, "Nadia Haddad", 34_000, { fields: null as never });
   const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, ringing: [broken, offer(2, "Li Wei", 60_000)] }));
-  await frames();
+  await waitForFrames();
   expect(bridge.drawn.at(-1)).toEqual([2]);
   expect(screen.getByText("A request came that cannot be shown here.")).toBeVisible();
   expect(screen.getByRole("textbox", { name: "Message" })).toBeVisible();
@@ -169,7 +169,7 @@ test("a core that does not answer in time is told of in words, until it says som
   vi.spyOn(console, "error").mockReturnValue();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
-  bridge.isMute = true;
+  bridge.isUnresponsive = true;
   act(() => {
     screen.getByRole("button", { name: "End" }).click();
   });

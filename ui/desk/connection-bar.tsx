@@ -1,17 +1,17 @@
 import { Button } from "@fluentui/react-components";
-import { clockTime } from "#shared/time/day-and-time";
-import { useTell, useView } from "./bridge/desk";
+import { formatTimeOfDay } from "#shared/time/day-and-time";
+import { useSend, useView } from "./bridge/desk";
 
 /** A thin line that tells what still works while the server cannot be reached, and why it turns this desk away. */
 export function ConnectionBar() {
   const { connection } = useView();
-  const tell = useTell();
+  const send = useSend();
   return (
     <div role="status" className="connection">
       {connection.state === "connecting" && <p>Connecting…</p>}
       {connection.state === "reconnecting" && (
         <p>
-          <strong>{connection.why ?? `Reconnecting since ${clockTime(connection.since)}.`}</strong> You can go on reading and writing.
+          <strong>{connection.why ?? `Reconnecting since ${formatTimeOfDay(connection.since)}.`}</strong> You can go on reading and writing.
           {connection.unsent > 0 && ` ${unsentWords(connection.unsent)} will be sent when you are back online.`}
           {connection.why !== null && (
             <>
@@ -21,7 +21,7 @@ export function ConnectionBar() {
                 size="small"
                 appearance="transparent"
                 onClick={() => {
-                  tell({ intent: "retry" });
+                  send({ intent: "retry" });
                 }}
               >
                 Try again now

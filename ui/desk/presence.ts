@@ -2,17 +2,17 @@
 
 import type { Connection } from "#shared/bindings/Connection";
 import type { PresenceView } from "#shared/bindings/PresenceView";
-import { dayAndTime } from "#shared/time/day-and-time";
+import { formatDayAndTime } from "#shared/time/day-and-time";
 
 /** Why no work can come, in one sentence; nothing when it can. The router knows, unless it cannot be reached; until when queues are
     closed is told by the clock of whoever reads it. */
 export function whyNoWork({ noWork, noWorkUntil }: PresenceView, connection: Connection): string | null {
   if (connection.state !== "connected") return "No work can come while there is no connection.";
-  return noWorkUntil === null ? noWork : `The assigned queues are closed until ${dayAndTime(noWorkUntil, Date.now())}.`;
+  return noWorkUntil === null ? noWork : `The assigned queues are closed until ${formatDayAndTime(noWorkUntil, Date.now())}.`;
 }
 
 /** Who the presence comes from. */
-export function setBy(presence: PresenceView): string {
+export function describeSetBy(presence: PresenceView): string {
   switch (presence.setBy) {
     case "representative":
       return "set by you";
@@ -24,7 +24,7 @@ export function setBy(presence: PresenceView): string {
 }
 
 /** What the system found, and what it means for the rep. */
-export function coverWords(presence: PresenceView): { what: string; means: string; more: string } {
+export function describeOverride(presence: PresenceView): { what: string; means: string; more: string } {
   const from = presence.coverAbout === null ? "" : ` from ${presence.coverAbout}`;
   const means = `You appear as ${presence.text} and get no new work until you reset your presence.`;
   switch (presence.cover) {

@@ -2,7 +2,7 @@
 
 import { CallRegular, ChatRegular, CommentRegular, DocumentTextRegular, PhoneChatRegular, type FluentIcon } from "@fluentui/react-icons";
 import type { Channel } from "#shared/bindings/Channel";
-import { known } from "./get-or-default";
+import { getOrDefault } from "./get-or-default";
 
 const CHANNELS: Record<Channel, { name: string; Icon: FluentIcon }> = {
   chat: { name: "Chat", Icon: ChatRegular },
@@ -16,10 +16,10 @@ const UNKNOWN = { name: "Request", Icon: CommentRegular };
 
 /** What a channel is called. */
 export function channelName(channel: Channel): string {
-  return known(CHANNELS, channel, UNKNOWN).name;
+  return getOrDefault(CHANNELS, channel, UNKNOWN).name;
 }
 
 /** The icon of a channel. */
 export function channelIcon(channel: Channel): FluentIcon {
-  return known(CHANNELS, channel, UNKNOWN).Icon;
+  return getOrDefault(CHANNELS, channel, UNKNOWN).Icon;
 }

@@ -3,17 +3,17 @@
  *
  * @param place Where in the page something may stand for a moment.
  */
-export async function copy(text: string, place: Node): Promise<boolean> {
+export async function copyToClipboard(text: string, place: Node): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copyBySelection(text, place);
+    return copyFromSelection(text, place);
   }
 }
 
 /** For pages without TLS and browsers that have no clipboard to write to. */
-function copyBySelection(text: string, place: Node): boolean {
+function copyFromSelection(text: string, place: Node): boolean {
   const area = document.createElement("textarea");
   area.value = text;
   area.readOnly = true;

@@ -2,7 +2,7 @@
 
 import type { PresenceBadgeStatus } from "@fluentui/react-components";
 import type { BaseStatus } from "#shared/bindings/BaseStatus";
-import { known } from "./get-or-default";
+import { getOrDefault } from "./get-or-default";
 
 const BADGES: Record<BaseStatus, PresenceBadgeStatus> = {
   available: "available",
@@ -14,5 +14,5 @@ const BADGES: Record<BaseStatus, PresenceBadgeStatus> = {
 
 /** The badge of a base status. */
 export function presenceBadge(base: BaseStatus): PresenceBadgeStatus {
-  return known(BADGES, base, "away");
+  return getOrDefault(BADGES, base, "away");
 }

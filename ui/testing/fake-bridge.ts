@@ -15,23 +15,23 @@ export class FakeBridge implements Bridge {
   readonly drawn: OfferId[][] = [];
   readonly beats: number[] = [];
   /** Whether it answers nothing by itself; a sign-in it never does. */
-  isMute = false;
+  isUnresponsive = false;
   /** The key of the last intent; nothing before it. */
   protected lastKey = "";
-  private heard: (frame: CoreToWindow) => void = () => undefined;
+  private onFrame: (frame: CoreToWindow) => void = () => undefined;
   private readonly first: CoreToWindow | null;
 
   constructor(first: CoreToWindow | null) {
     this.first = first;
   }
 
-  listen: Bridge["listen"] = (heard) => {
-    this.heard = heard;
-    if (this.first) heard(this.first);
+  listen: Bridge["listen"] = (onFrame) => {
+    this.onFrame = onFrame;
+    if (this.first) onFrame(this.first);
     return Promise.resolve(() => undefined);
   };
 
-  say: Bridge["say"] = (frame) => {
+  send: Bridge["send"] = (frame) => {
     if (frame.type === "ask" && frame.intent.intent === "lookUp") {
       this.lookups.push(frame.intent.what);
     } else if (frame.type === "ask") {
@@ -42,14 +42,14 @@ export class FakeBridge implements Bridge {
     } else if (frame.type === "beat") {
       this.beats.push(frame.number);
     }
-    if (frame.type === "ask" && frame.intent.intent !== "signIn" && !this.isMute) {
-      this.heard({ type: "answered", key: frame.key, answer: { problem: null, conversation: null } });
+    if (frame.type === "ask" && frame.intent.intent !== "signIn" && !this.isUnresponsive) {
+      this.onFrame({ type: "answered", key: frame.key, answer: { problem: null, conversation: null } });
     }
     return Promise.resolve();
   };
 
   /** Sends a frame to the page. */
   deliver(frame: CoreToWindow): void {
-    this.heard(frame);
+    this.onFrame(frame);
   }
 }

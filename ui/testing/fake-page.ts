@@ -15,14 +15,14 @@ export const SETTINGS: Settings = {
   title: true,
   sound: true,
 };
-export const NAME = "handbell https://router.test support";
+export const STORAGE_KEY = "handbell https://router.test support";
 
 /** How high the log is and what is in it, in pixels: jsdom lays nothing out. */
 const HEIGHT = 400;
-export const ROW = 50;
+export const ROW_HEIGHT = 50;
 
 beforeEach(() => {
-  FakeSocket.all = [];
+  FakeSocket.findAll = [];
   vi.stubGlobal("WebSocket", FakeSocket);
   answerWith(200);
   localStorage.clear();
@@ -31,14 +31,14 @@ beforeEach(() => {
     return isDrawn(this) ? HEIGHT : 0;
   });
   vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockImplementation(function (this: HTMLElement) {
-    return isDrawn(this) ? Math.max(HEIGHT, this.querySelectorAll(".row").length * ROW) : 0;
+    return isDrawn(this) ? Math.max(HEIGHT, this.querySelectorAll(".row").length * ROW_HEIGHT) : 0;
   });
 });
 
-let leavePage: (() => void) | null = null;
+let unmount: (() => void) | null = null;
 
-export function load(change: Partial<Settings> = {}): void {
-  leavePage = mount({ ...SETTINGS, ...change });
+export function loadPage(change: Partial<Settings> = {}): void {
+  unmount = mount({ ...SETTINGS, ...change });
 }
 
 /** What the router says where it is asked whether there is such a chat. */
@@ -47,13 +47,13 @@ export function answerWith(status: number): void {
 }
 
 /** Nobody looks at the page, or somebody does. */
-export function hide(isHidden: boolean): void {
+export function setPageHidden(isHidden: boolean): void {
   vi.spyOn(document, "hidden", "get").mockReturnValue(isHidden);
   document.dispatchEvent(new Event("visibilitychange"));
 }
 
 afterEach(() => {
-  leavePage?.();
+  unmount?.();
   vi.unstubAllGlobals();
 });
 
@@ -72,46 +72,46 @@ export function all<Found extends HTMLElement = HTMLElement>(selector: string): 
   return [...root().querySelectorAll<Found>(selector)].filter(isDrawn);
 }
 
-export function one(selector: string): HTMLElement {
+export function find(selector: string): HTMLElement {
   const [found] = all(selector);
   if (!found) throw new Error(`Nothing drawn matches ${selector}.`);
   return found;
 }
 
-export function button(words: string): HTMLButtonElement {
+export function findButton(words: string): HTMLButtonElement {
   const found = all<HTMLButtonElement>("button").find((each) => (each.getAttribute("aria-label") ?? each.textContent) === words);
   if (!found) throw new Error(`There is no button ${words}.`);
   return found;
 }
 
-export function write(box: HTMLTextAreaElement | HTMLInputElement, text: string): void {
+export function typeText(box: HTMLTextAreaElement | HTMLInputElement, text: string): void {
   box.value = text;
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-export function press(box: HTMLElement, change: KeyboardEventInit = {}): void {
+export function pressEnter(box: HTMLElement, change: KeyboardEventInit = {}): void {
   box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true, ...change }));
 }
 
-export const box = () => one("textarea") as HTMLTextAreaElement;
-export const log = () => one(".log");
+export const box = () => find("textarea") as HTMLTextAreaElement;
+export const log = () => find(".log");
 
 /** A page of a site that is in a conversation, with the panel open or not. */
-export function arrive(isOpen: boolean, chat = view()): void {
-  localStorage.setItem(NAME, JSON.stringify({ token: "token-1", seen: 0, opening: null }));
-  if (isOpen) sessionStorage.setItem(`${NAME} open`, "open");
-  load();
+export function loadInConversation(isOpen: boolean, chat = view()): void {
+  localStorage.setItem(STORAGE_KEY, JSON.stringify({ token: "token-1", seen: 0, opening: null }));
+  if (isOpen) sessionStorage.setItem(`${STORAGE_KEY} open`, "open");
+  loadPage();
   FakeSocket.last.welcome(chat);
 }
 
 /** The same tab on the next page. */
 export function nextPage(chat = view()): void {
-  leavePage?.();
-  load();
+  unmount?.();
+  loadPage();
   FakeSocket.last.welcome(chat);
 }
 
 /** The page is left. */
-export function leave(): void {
-  leavePage?.();
+export function leavePage(): void {
+  unmount?.();
 }

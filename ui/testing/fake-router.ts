@@ -7,18 +7,18 @@ import type { Writer } from "#shared/bindings/Writer";
 
 /** A socket for tests: remembers what the page sent, and does what the test says. */
 export class FakeSocket extends EventTarget {
-  static all: FakeSocket[] = [];
+  static findAll: FakeSocket[] = [];
   readonly sent: ChatToRouter[] = [];
   isClosed = false;
 
   constructor() {
     super();
-    FakeSocket.all.push(this);
+    FakeSocket.findAll.push(this);
   }
 
   /** The one that the page has now. */
   static get last(): FakeSocket {
-    const last = FakeSocket.all.at(-1);
+    const last = FakeSocket.findAll.at(-1);
     if (!last) throw new Error("The page has not connected.");
     return last;
   }

@@ -21,6 +21,6 @@ export function fakeScreen() {
 }
 
 /** Long enough for two frames. */
-export async function frames(): Promise<void> {
+export async function waitForFrames(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

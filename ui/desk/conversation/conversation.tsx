@@ -9,21 +9,21 @@ import { channelName } from "#shared/channel";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { Elapsed } from "#shared/components/elapsed";
 import { PendingButton } from "#shared/components/pending-button";
-import { known } from "#shared/get-or-default";
+import { getOrDefault } from "#shared/get-or-default";
 import { useNow } from "#shared/time/clock";
-import { exactTime } from "#shared/time/date";
-import { stretch } from "#shared/time/duration";
-import { useDesk, useTell, useView } from "../bridge/desk";
+import { formatDateTime } from "#shared/time/date";
+import { formatDuration } from "#shared/time/duration";
+import { useDesk, useSend, useView } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { Returned } from "../returned/returned";
 import { Compose } from "./compose";
 import { Details } from "./details";
-import { HandOver, type Handover } from "./hand-over";
+import { HandoverDialog, type Handover } from "./handover-dialog";
 import { Messages } from "./messages";
-import { Searches } from "./searches";
+import { ConsultSearches } from "./consult-searches";
 import "./conversation.css";
 
-const ENDINGS: Record<Ending, string> = {
+const ENDING_TEXTS: Record<Ending, string> = {
   representative: "You ended the conversation.",
   customer: "The customer ended the conversation.",
   customerGone: "The conversation ended: the customer did not come back.",
@@ -36,9 +36,9 @@ const ENDINGS: Record<Ending, string> = {
 };
 
 /** How it ended, for whoever has it and whoever only consults. */
-function endingWords(session: SessionView, ending: Ending): string {
+function describeEnding(session: SessionView, ending: Ending): string {
   if (ending === "representative" && !session.isMine) return "The conversation was ended.";
-  return known(ENDINGS, ending, "The conversation ended.");
+  return getOrDefault(ENDING_TEXTS, ending, "The conversation ended.");
 }
 
 /** One session: what is said, and who and what it is about. */
@@ -56,12 +56,12 @@ export function Conversation({ session }: { session: SessionView }) {
           }}
           isOpen={isNarrowOpen}
         />
-        <Helpers session={session} />
-        <Searches session={session} />
+        <Consultants session={session} />
+        <ConsultSearches session={session} />
         <PausedRules session={session} />
         <Messages session={session} lines={lines[session.id] ?? []} />
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
-        <Foot session={session} />
+        <ComposeOrEnd session={session} />
       </section>
       <Details session={session} isNarrowOpen={isNarrowOpen} />
     </div>
@@ -69,35 +69,35 @@ export function Conversation({ session }: { session: SessionView }) {
 }
 
 /** Where the rep writes, or why there is nothing to write. */
-function Foot({ session }: { session: SessionView }) {
+function ComposeOrEnd({ session }: { session: SessionView }) {
   const pending = usePending();
   if (session.ended !== null) {
-    return <p className="over">{endingWords(session, session.ended)} Close the session when you are done.</p>;
+    return <p className="conversation-note">{describeEnding(session, session.ended)} Close the session when you are done.</p>;
   }
   if (!session.isMine && session.participates) return <Compose session={session} />;
-  if (!session.isMine) return <p className="over">You are consulting (read-only). The customer does not see you.</p>;
+  if (!session.isMine) return <p className="conversation-note">You are consulting (read-only). The customer does not see you.</p>;
   const end = pending("end", session.id);
-  if (end) return <EndingStrip session={session} undoUntil={end.undoUntil} />;
-  if (session.channel === "record") return <p className="over">There is no one to message here. Resolve it when you are done.</p>;
-  if (session.channel === "voice") return <p className="over">This is a call. End it when you are done.</p>;
+  if (end) return <EndingBar session={session} undoUntil={end.undoUntil} />;
+  if (session.channel === "record") return <p className="conversation-note">There is no one to message here. Resolve it when you are done.</p>;
+  if (session.channel === "voice") return <p className="conversation-note">This is a call. End it when you are done.</p>;
   return <Compose session={session} />;
 }
 
 /** In place of the box to write in, while the end can be taken back and until it is done. */
-function EndingStrip({ session, undoUntil }: { session: SessionView; undoUntil: number | null }) {
-  const tell = useTell();
+function EndingBar({ session, undoUntil }: { session: SessionView; undoUntil: number | null }) {
+  const send = useSend();
   const isRecord = session.channel === "record";
   return (
     <div className="ending">
       <p role="status">
-        {isRecord ? "Resolving…" : "Ending…"} {undoUntil !== null && <span className="unseen">It can be undone for a few seconds.</span>}
+        {isRecord ? "Resolving…" : "Ending…"} {undoUntil !== null && <span className="visually-hidden">It can be undone for a few seconds.</span>}
       </p>
       {undoUntil !== null && (
         <>
-          <SecondsLeft until={undoUntil} />
+          <Countdown until={undoUntil} />
           <Button
             onClick={() => {
-              tell({ intent: "undoEnd", conversation: session.id });
+              send({ intent: "undoEnd", conversation: session.id });
             }}
           >
             Undo
@@ -108,17 +108,17 @@ function EndingStrip({ session, undoUntil }: { session: SessionView; undoUntil: 
   );
 }
 
-function SecondsLeft({ until }: { until: number }) {
+function Countdown({ until }: { until: number }) {
   return (
     <span className="secondary figure" aria-hidden>
-      {stretch(Math.max(0, until - useNow()))}
+      {formatDuration(Math.max(0, until - useNow()))}
     </span>
   );
 }
 
 function Header(props: { session: SessionView; toggleDetails: () => void; isOpen: boolean }) {
   const { session, toggleDetails, isOpen } = props;
-  const tell = useTell();
+  const send = useSend();
   const [handover, setHandover] = useState<Handover | null>(null);
   const isOver = session.ended !== null;
   const isAtWork = !isOver && session.isMine;
@@ -126,7 +126,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
   const is = (what: PendingAct) => pending(what, session.id) !== undefined;
   const isLeaving = is("end") || is("transfer") || is("escalate") || is("close");
   const close = () => {
-    tell({ intent: "close", conversation: session.id });
+    send({ intent: "close", conversation: session.id });
   };
   const [end, ending] = session.channel === "record" ? ["Resolve", "Resolving…"] : ["End", "Ending…"];
   const [leave, leaving] = isOver ? ["Close", "Closing…"] : ["Leave", "Leaving…"];
@@ -137,13 +137,13 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <h1 dir="auto">{session.customer.name}</h1>
         <p className="about secondary">
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={`Accepted ${exactTime(session.acceptedAt)}`} /> · {session.workstream}
+          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={`Accepted ${formatDateTime(session.acceptedAt)}`} /> · {session.workstream}
           {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}
         </p>
       </div>
       {isAtWork && (
         <>
-          <Action
+          <HeaderButton
             icon={<ArrowForwardRegular />}
             name={is("transfer") ? "Transferring…" : is("escalate") ? "Escalating…" : "Transfer"}
             isOff={isLeaving}
@@ -151,7 +151,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
               setHandover("transfer");
             }}
           />
-          <Action
+          <HeaderButton
             icon={<PersonQuestionMarkRegular />}
             name={is("consult") ? "Consulting…" : "Consult"}
             isOff={isLeaving || is("consult")}
@@ -169,14 +169,14 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <Button
           disabledFocusable={isLeaving}
           onClick={() => {
-            tell({ intent: "end", conversation: session.id });
+            send({ intent: "end", conversation: session.id });
           }}
         >
           {is("end") ? ending : end}
         </Button>
       )}
       {isAtWork && !isLeaving && (
-        <More
+        <MoreMenu
           session={session}
           escalate={() => {
             setHandover("escalate");
@@ -188,7 +188,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <Button className="details-toggle" appearance="subtle" icon={<PanelRightRegular />} aria-expanded={isOpen} onClick={toggleDetails} />
       </Tooltip>
       {handover !== null && isAtWork && !isLeaving && (
-        <HandOver
+        <HandoverDialog
           session={session}
           handover={handover}
           close={() => {
@@ -201,49 +201,49 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
 }
 
 /** A button of the header, which is an icon alone where there is little room. */
-function Action({ icon, name, isOff, act }: { icon: JSX.Element; name: string; isOff: boolean; act: () => void }) {
+function HeaderButton({ icon, name, isOff, act }: { icon: JSX.Element; name: string; isOff: boolean; act: () => void }) {
   return (
     <Button appearance="subtle" icon={icon} aria-label={name} title={name} disabledFocusable={isOff} onClick={act}>
-      <span className="action-name">{name}</span>
+      <span className="header-button-label">{name}</span>
     </Button>
   );
 }
 
 /** Who consults, and who was asked to. */
-function Helpers({ session }: { session: SessionView }) {
+function Consultants({ session }: { session: SessionView }) {
   if (session.consultants.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="helpers" aria-label="Consults">
+    <ul className="conversation-rows" aria-label="Consults">
       {session.consultants.map((consultant) => (
-        <Helper key={consultant.rep} session={session} consultant={consultant} />
+        <ConsultantRow key={consultant.rep} session={session} consultant={consultant} />
       ))}
     </ul>
   );
 }
 
 /** Where somebody stands who consults, or was asked to. */
-function standing({ name, joined, participates }: Consultant): string {
+function describeConsultant({ name, joined, participates }: Consultant): string {
   if (!joined) return `Waiting for ${name}`;
   return participates ? `${name} is in the conversation, and the customer sees it` : `${name} is consulting (read-only)`;
 }
 
-function Helper({ session, consultant }: { session: SessionView; consultant: Consultant }) {
+function ConsultantRow({ session, consultant }: { session: SessionView; consultant: Consultant }) {
   const { joined, participates } = consultant;
   return (
     <li>
-      <span dir="auto">{standing(consultant)}</span>
+      <span dir="auto">{describeConsultant(consultant)}</span>
       {session.isMine && (
         <>
-          {participates && <HelperAct session={session} consultant={consultant} act="removeConsultant" does="Make read-only" doing="Making read-only…" />}
+          {participates && <ConsultantButton session={session} consultant={consultant} act="removeConsultant" label="Make read-only" pendingLabel="Making read-only…" />}
           {joined && !participates && hasMessages(session) && (
-            <HelperAct session={session} consultant={consultant} act="addConsultant" does="Add to conversation" doing="Adding…" />
+            <ConsultantButton session={session} consultant={consultant} act="addConsultant" label="Add to conversation" pendingLabel="Adding…" />
           )}
-          <HelperAct
+          <ConsultantButton
             session={session}
             consultant={consultant}
             act="endConsult"
-            does={joined ? "Remove" : "Cancel request"}
-            doing={joined ? "Removing…" : "Cancelling…"}
+            label={joined ? "Remove" : "Cancel request"}
+            pendingLabel={joined ? "Removing…" : "Cancelling…"}
           />
         </>
       )}
@@ -257,25 +257,25 @@ function hasMessages({ channel }: SessionView): boolean {
 }
 
 /** A button about one who consults. */
-function HelperAct(props: {
+function ConsultantButton(props: {
   session: SessionView;
   consultant: Consultant;
   act: "addConsultant" | "removeConsultant" | "endConsult";
-  does: string;
-  doing: string;
+  label: string;
+  pendingLabel: string;
 }) {
-  const { session, consultant, act, does, doing } = props;
+  const { session, consultant, act, label: does, pendingLabel: doing } = props;
   const { rep, name } = consultant;
-  const tell = useTell();
+  const send = useSend();
   const pending = usePending();
   return (
     <PendingButton
-      does={does}
-      doing={doing}
+      label={does}
+      pendingLabel={doing}
       about={name}
       isPending={pending(act, session.id, { rep }) !== undefined}
-      onPress={() => {
-        tell({ intent: act, conversation: session.id, rep });
+      onClick={() => {
+        send({ intent: act, conversation: session.id, rep });
       }}
     />
   );
@@ -284,21 +284,21 @@ function HelperAct(props: {
 /** The time-out rules that do nothing in this conversation for now. */
 function PausedRules({ session }: { session: SessionView }) {
   const paused = session.timeouts.filter((rule) => rule.paused);
-  const tell = useTell();
+  const send = useSend();
   const pending = usePending();
   if (paused.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="helpers" aria-label="Paused time-out rules">
+    <ul className="conversation-rows" aria-label="Paused time-out rules">
       {paused.map(({ name }) => (
         <li key={name}>
           <span dir="auto">Time-out rule paused: {name}</span>
           <PendingButton
-            does="Resume"
-            doing="Resuming…"
+            label="Resume"
+            pendingLabel="Resuming…"
             about={name}
             isPending={pending("resumeTimeout", session.id, { rule: name }) !== undefined}
-            onPress={() => {
-              tell({ intent: "resumeTimeout", conversation: session.id, rule: name });
+            onClick={() => {
+              send({ intent: "resumeTimeout", conversation: session.id, rule: name });
             }}
           />
         </li>
@@ -308,14 +308,14 @@ function PausedRules({ session }: { session: SessionView }) {
 }
 
 /** What becomes of a conversation whose session is closed before its end. */
-function afterClosing({ channel }: SessionView): string {
+function describeClosing({ channel }: SessionView): string {
   if (channel === "record") return "It stays yours: Home lists it under Set aside.";
   return channel === "sms" || channel === "messaging" ? "It waits until the customer writes again." : "It goes back to its queue.";
 }
 
 /** What is seldom wanted. */
-function More({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
-  const tell = useTell();
+function MoreMenu({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
+  const send = useSend();
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
@@ -333,13 +333,13 @@ function More({ session, escalate, close }: { session: SessionView; escalate: ()
                 key={name}
                 subText="The time-out rule does nothing here until you resume it."
                 onClick={() => {
-                  tell({ intent: "pauseTimeout", conversation: session.id, rule: name });
+                  send({ intent: "pauseTimeout", conversation: session.id, rule: name });
                 }}
               >
                 Pause {name}
               </MenuItem>
             ))}
-          <MenuItem subText={afterClosing(session)} onClick={close}>
+          <MenuItem subText={describeClosing(session)} onClick={close}>
             Close without ending
           </MenuItem>
         </MenuList>

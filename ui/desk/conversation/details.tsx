@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Value } from "#shared/bindings/Value";
 import { RelativeTime } from "#shared/components/relative-time";
-import { spoken } from "#shared/time/duration";
+import { formatForScreenReader } from "#shared/time/duration";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
 export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
@@ -11,81 +11,81 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
   return (
     // A place that scrolls must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <aside className={`details ${isNarrowOpen ? "asked" : ""}`} aria-label="Customer and case" tabIndex={0}>
+    <aside className={`details ${isNarrowOpen ? "open" : ""}`} aria-label="Customer and case" tabIndex={0}>
       {session.summary !== null && (
-        <Part title="Summary">
+        <Section title="Summary">
           <Note>{session.summary}</Note>
-        </Part>
+        </Section>
       )}
       {record && (
-        <Part title="Work item">
-          <Row name="Title">{record.title}</Row>
-          <Row name="Number">{record.id}</Row>
-          <Row name="Type">{words(record.table)}</Row>
-        </Part>
+        <Section title="Work item">
+          <Detail name="Title">{record.title}</Detail>
+          <Detail name="Number">{record.id}</Detail>
+          <Detail name="Type">{humanizeName(record.table)}</Detail>
+        </Section>
       )}
-      <Part title="Customer" isUnverified={contact !== null && !customer.verified}>
-        <Row name="Name">{contact && customer.verified ? contact.name : customer.name}</Row>
-        {customer.signedIn && <Row name="Signed in">Yes, at the site</Row>}
+      <Section title="Customer" isUnverified={contact !== null && !customer.verified}>
+        <Detail name="Name">{contact && customer.verified ? contact.name : customer.name}</Detail>
+        {customer.signedIn && <Detail name="Signed in">Yes, at the site</Detail>}
         {contact && !customer.verified && (
           <>
             <Note>What the customer typed matches this contact. Make sure that it is theirs before you tell anything from it.</Note>
-            <Row name="Contact">{contact.name}</Row>
+            <Detail name="Contact">{contact.name}</Detail>
           </>
         )}
-        <Row name="Company">{contact?.company}</Row>
-        <Row name="Email">{contact?.email}</Row>
-        <Row name="Mobile">{contact?.mobile}</Row>
+        <Detail name="Company">{contact?.company}</Detail>
+        <Detail name="Email">{contact?.email}</Detail>
+        <Detail name="Mobile">{contact?.mobile}</Detail>
         {!contact && <Note>No contact matches this customer.</Note>}
-      </Part>
-      <Part title="Case" isUnverified={matter !== null && !customer.verified}>
+      </Section>
+      <Section title="Case" isUnverified={matter !== null && !customer.verified}>
         {matter ? (
           <>
-            <Row name="Title">{matter.title}</Row>
-            <Row name="Number">{matter.id}</Row>
-            <Row name="Priority">{matter.priority}</Row>
-            <Row name="Status">{matter.active ? "Active" : "Resolved"}</Row>
+            <Detail name="Title">{matter.title}</Detail>
+            <Detail name="Number">{matter.id}</Detail>
+            <Detail name="Priority">{matter.priority}</Detail>
+            <Detail name="Status">{matter.active ? "Active" : "Resolved"}</Detail>
           </>
         ) : (
           <Note>No case is linked to this conversation.</Note>
         )}
-      </Part>
-      <Part title="Conversation">
+      </Section>
+      <Section title="Conversation">
         {Object.entries(customer.answers).map(([question, answer]) => (
-          <Row key={question} name={question}>
+          <Detail key={question} name={question}>
             {answer}
-          </Row>
+          </Detail>
         ))}
         {Object.entries(session.context).map(([name, value]) => (
-          <Row key={name} name={words(name)}>
-            {valueWords(value)}
-          </Row>
+          <Detail key={name} name={humanizeName(name)}>
+            {formatValue(value)}
+          </Detail>
         ))}
-        <Row name="Handed over by">{session.handedBy}</Row>
-        <Row name="Skills">{session.skills.join(", ")}</Row>
-        <Row name="Queue">{session.queue}</Row>
-        <Row name="Came in by">{session.workstream}</Row>
-        <Row name="Waited">{spoken(session.acceptedAt - session.queuedAt)}</Row>
-        <Row name="Opened">
+        <Detail name="Handed over by">{session.handedBy}</Detail>
+        <Detail name="Skills">{session.skills.join(", ")}</Detail>
+        <Detail name="Queue">{session.queue}</Detail>
+        <Detail name="Came in by">{session.workstream}</Detail>
+        <Detail name="Waited">{formatForScreenReader(session.acceptedAt - session.queuedAt)}</Detail>
+        <Detail name="Opened">
           <RelativeTime at={session.openedAt} />
-        </Row>
-      </Part>
+        </Detail>
+      </Section>
     </aside>
   );
 }
 
 /** A name that a system chose, as people write: `orderNumber` is "Order number". */
-function words(name: string): string {
+function humanizeName(name: string): string {
   const spaced = name.replace(/[_-]+/g, " ").replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`).trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-function valueWords(value: Value | undefined): string {
+function formatValue(value: Value | undefined): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   return String(value ?? "");
 }
 
-function Part(props: { title: string; isUnverified?: boolean; children: ReactNode }) {
+function Section(props: { title: string; isUnverified?: boolean; children: ReactNode }) {
   const { title, isUnverified = false, children } = props;
   return (
     <section aria-label={title}>
@@ -103,7 +103,7 @@ function Part(props: { title: string; isUnverified?: boolean; children: ReactNod
 }
 
 /** One thing that is known. What is not known takes no place. */
-function Row({ name, children }: { name: string; children: ReactNode }) {
+function Detail({ name, children }: { name: string; children: ReactNode }) {
   if (children === undefined || children === null || children === "") return null;
   return (
     <div>

@@ -11,8 +11,8 @@ import { PendingButton } from "#shared/components/pending-button";
 import { RelativeTime } from "#shared/components/relative-time";
 import { EmptyList, TitledList } from "#shared/components/titled-list";
 import { WaitingTime } from "#shared/components/waiting-time";
-import { useMidnight } from "#shared/time/clock";
-import { useTell, useView } from "../bridge/desk";
+import { useStartOfDay } from "#shared/time/clock";
+import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
 import { whyNoWork } from "../presence";
@@ -20,9 +20,9 @@ import { Returned } from "../returned/returned";
 import "./home.css";
 
 /** So many closed sessions are listed before somebody asks for all. */
-const FIRST_CLOSED = 20;
+const CLOSED_SHOWN_FIRST = 20;
 
-const ON_ITS_WAY = { Pick: "Picking…", Reopen: "Reopening…" };
+const PENDING_LABELS = { Pick: "Picking…", Reopen: "Reopening…" };
 
 /** What there is to do, and what is done. */
 export function Home() {
@@ -43,7 +43,7 @@ export function Home() {
       <Returned returned={returned} />
       <TitledList title="My work" count={sessions.length}>
         {sessions.map((session) => (
-          <Work key={session.id} session={session} />
+          <SessionWork key={session.id} session={session} />
         ))}
         {sessions.length === 0 && (
           <EmptyList icon={<ChatMultipleRegular aria-hidden />} title={ringing.length > 0 ? "A request is ringing" : "No open conversations"}>
@@ -54,13 +54,13 @@ export function Home() {
       {openWork && openWork.aside.length > 0 && (
         <TitledList title="Set aside" count={openWork.aside.length}>
           {openWork.aside.map((item) => (
-            <Item key={item.id} item={item} action="Reopen" intent="reopen" />
+            <WorkItemRow key={item.id} item={item} action="Reopen" intent="reopen" />
           ))}
         </TitledList>
       )}
       <TitledList title="Open in your queues" count={openWork?.waiting ?? 0}>
         {openWork?.open.map((item) => (
-          <Item key={item.id} item={item} action="Pick" intent="pick" />
+          <WorkItemRow key={item.id} item={item} action="Pick" intent="pick" />
         ))}
         {openWork && openWork.open.length > 0 && openWork.open.length < openWork.waiting && (
           <li className="secondary">
@@ -70,7 +70,7 @@ export function Home() {
         {openWork?.waiting === 0 && <li className="secondary">Nobody is waiting in your queues.</li>}
         {!openWork && <li className="secondary">{connection.state === "connected" ? "Looking…" : "The list comes with the connection."}</li>}
       </TitledList>
-      <Closed closed={closed} />
+      <ClosedToday closed={closed} />
     </div>
   );
 }
@@ -78,13 +78,13 @@ export function Home() {
 /** What the rep had to its end and closed since their midnight. */
 function useClosedToday(): ClosedSession[] {
   const { closed } = useView();
-  const midnight = useMidnight();
-  return closed.filter((each) => each.at >= midnight);
+  const startOfDay = useStartOfDay();
+  return closed.filter((each) => each.at >= startOfDay);
 }
 
-function Closed({ closed }: { closed: ClosedSession[] }) {
-  const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? closed : closed.slice(0, FIRST_CLOSED);
+function ClosedToday({ closed }: { closed: ClosedSession[] }) {
+  const [isExpanded, setIsExpanded] = useState(false);
+  const shown = isExpanded ? closed : closed.slice(0, CLOSED_SHOWN_FIRST);
   return (
     <TitledList title="Closed today" count={closed.length}>
       {shown.map((each) => (
@@ -106,7 +106,7 @@ function Closed({ closed }: { closed: ClosedSession[] }) {
             size="small"
             appearance="subtle"
             onClick={() => {
-              setIsWhole(true);
+              setIsExpanded(true);
             }}
           >
             Show all {closed.length}
@@ -123,8 +123,8 @@ function Closed({ closed }: { closed: ClosedSession[] }) {
 }
 
 /** Something that can be taken up. */
-function Item({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reopen"; intent: "pick" | "reopen" }) {
-  const tell = useTell();
+function WorkItemRow({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reopen"; intent: "pick" | "reopen" }) {
+  const send = useSend();
   const isPending = usePending()(intent, item.id) !== undefined;
   return (
     <li>
@@ -141,12 +141,12 @@ function Item({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reop
           <RelativeTime at={item.since} />{" "}
           <PendingButton
             appearance="secondary"
-            does={action}
-            doing={ON_ITS_WAY[action]}
+            label={action}
+            pendingLabel={PENDING_LABELS[action]}
             about={item.customer}
             isPending={isPending}
-            onPress={() => {
-              tell({ intent, conversation: item.id });
+            onClick={() => {
+              send({ intent, conversation: item.id });
             }}
           />
         </span>
@@ -173,14 +173,14 @@ function WorkFigures() {
   );
 }
 
-function Work({ session }: { session: SessionView }) {
-  const tell = useTell();
+function SessionWork({ session }: { session: SessionView }) {
+  const send = useSend();
   return (
     <li>
       <Card
         className="work"
         open={() => {
-          tell({ intent: "select", conversation: session.id });
+          send({ intent: "select", conversation: session.id });
         }}
       >
         <ChannelIcon channel={session.channel} />

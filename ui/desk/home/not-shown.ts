@@ -1,10 +1,10 @@
 import type { NotShown } from "#shared/bindings/NotShown";
-import { known } from "#shared/get-or-default";
+import { getOrDefault } from "#shared/get-or-default";
 
 const FROM_TRAY = "Close Handbell's window and open it again from the tray.";
 const AWAY = "Before you leave, choose Appear away: work then goes to others at once.";
 
-const WHY: Record<NotShown, { why: string; help: string }> = {
+const EXPLANATIONS: Record<NotShown, { why: string; help: string }> = {
   noServer: { why: "your desktop shows no notifications", help: "Turn notifications on in your desktop, or keep Handbell's window in front." },
   refused: { why: "your desktop refused the notification", help: "Allow notifications from Handbell in your desktop's settings." },
   inhibited: { why: "Do not disturb is on in your desktop", help: "Turn it off while you take work, or let Handbell through in your desktop's settings." },
@@ -30,6 +30,6 @@ const WHY: Record<NotShown, { why: string; help: string }> = {
 };
 
 /** Why an offer was on no screen, and what the rep can do so that the next one is. */
-export function wordsOf(why: NotShown): { why: string; help: string } {
-  return known(WHY, why, WHY.other);
+export function explainNotShown(why: NotShown): { why: string; help: string } {
+  return getOrDefault(EXPLANATIONS, why, EXPLANATIONS.other);
 }

@@ -14,14 +14,14 @@ import type { PresenceView } from "#shared/bindings/PresenceView";
 import { PresenceAvatar } from "#shared/components/presence-avatar";
 import { RelativeTime } from "#shared/components/relative-time";
 import { presenceBadge } from "#shared/presence";
-import { useTell, useView } from "../bridge/desk";
-import { setBy, whyNoWork } from "../presence";
-import { ResetPresence } from "../reset-presence";
+import { useSend, useView } from "../bridge/desk";
+import { describeSetBy, whyNoWork } from "../presence";
+import { ResetPresenceButton } from "../reset-presence-button";
 
 /** Who the rep is shown as, and how to change it. */
 export function PresenceMenu() {
   const { account, choices, connection, desktop, presence } = useView();
-  const tell = useTell();
+  const send = useSend();
   if (!presence) return null;
   const name = account?.name ?? "";
   // Without a connection the router shows the rep as offline, whatever was chosen.
@@ -35,7 +35,7 @@ export function PresenceMenu() {
       checkedValues={{ presence: presence.presence === null ? [] : [presence.presence] }}
       onCheckedValueChange={(_, { checkedItems }) => {
         const chosen = checkedItems[0];
-        if (chosen !== undefined) tell({ intent: "choosePresence", presence: chosen });
+        if (chosen !== undefined) send({ intent: "choosePresence", presence: chosen });
       }}
     >
       <MenuTrigger disableButtonEnhancement>
@@ -45,7 +45,7 @@ export function PresenceMenu() {
         </button>
       </MenuTrigger>
       <MenuPopover className="presence-menu">
-        <About name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
+        <PresenceSummary name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
         <MenuList>
           {choices.map((choice) => (
             <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={presenceBadge(choice.base)} aria-hidden />}>
@@ -56,7 +56,7 @@ export function PresenceMenu() {
           <MenuItem
             icon={<SignOutRegular />}
             onClick={() => {
-              tell({ intent: "askSignOut" });
+              send({ intent: "askSignOut" });
             }}
           >
             Sign out
@@ -65,14 +65,14 @@ export function PresenceMenu() {
             <MenuItem
               icon={<PowerRegular />}
               onClick={() => {
-                tell({ intent: "quit" });
+                send({ intent: "quit" });
               }}
             >
               Quit Handbell
             </MenuItem>
           )}
         </MenuList>
-        {limits(desktop).map((limit) => (
+        {describeDesktopLimits(desktop).map((limit) => (
           <p key={limit} className="secondary menu-note">
             {limit}
           </p>
@@ -83,7 +83,7 @@ export function PresenceMenu() {
 }
 
 /** What this desktop cannot do, why, and what that means here. */
-function limits({ buttons, notifications, tray }: Desktop): string[] {
+function describeDesktopLimits({ buttons, notifications, tray }: Desktop): string[] {
   const where = tray ? "in this window and in the tray" : "in this window alone";
   return [
     !notifications && `No program on this desktop shows notifications: requests ring ${where}.`,
@@ -92,21 +92,21 @@ function limits({ buttons, notifications, tray }: Desktop): string[] {
   ].filter((limit) => limit !== false);
 }
 
-function About(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
+function PresenceSummary(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
   const { name, organisation, presence, why } = props;
   return (
     <div className="presence-about">
       <p className="strong">{name}</p>
       <p className="secondary">{organisation}</p>
       <p>
-        {presence.text}, {setBy(presence)} <RelativeTime at={presence.since} />
+        {presence.text}, {describeSetBy(presence)} <RelativeTime at={presence.since} />
       </p>
       <p className="secondary">
         Capacity: {presence.used} of {presence.capacity} in use
       </p>
       {why !== null && <p className="why">{why}</p>}
       {presence.cover !== null && (
-        <ResetPresence size="small" />
+        <ResetPresenceButton size="small" />
       )}
     </div>
   );

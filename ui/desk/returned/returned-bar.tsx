@@ -1,12 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import { NoticeBar } from "#shared/components/notice-bar";
-import { useTell, useView } from "../bridge/desk";
-import { titleOf } from "./words";
+import { useSend, useView } from "../bridge/desk";
+import { describeReturned } from "./describe-returned";
 
 /** Tells of what was given back and is listed elsewhere: whoever wrote it must learn of it wherever they are. */
 export function ReturnedBar() {
   const { returned, selected } = useView();
-  const tell = useTell();
+  const send = useSend();
   const elsewhere = selected === null ? [] : returned.filter((each) => each.conversation !== selected);
   const last = elsewhere.at(-1);
   const others = elsewhere.length - 1;
@@ -19,7 +19,7 @@ export function ReturnedBar() {
           actions={
             <Button
               onClick={() => {
-                tell({ intent: "select", conversation: null });
+                send({ intent: "select", conversation: null });
               }}
             >
               Show
@@ -27,7 +27,7 @@ export function ReturnedBar() {
           }
         >
           <span dir="auto">
-            {titleOf(last)}
+            {describeReturned(last)}
             {last.kind === "act" ? "" : ": not sent"}
             {others > 0 ? `, and ${String(others)} more` : ""}.
           </span>

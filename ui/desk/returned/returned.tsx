@@ -3,12 +3,12 @@ import { DocumentTextRegular, SendRegular, TimerRegular } from "@fluentui/react-
 import { useState, type JSX } from "react";
 import type { Returned as ReturnedView } from "#shared/bindings/Returned";
 import type { ReturnedKind } from "#shared/bindings/ReturnedKind";
-import { copy } from "#shared/clipboard";
+import { copyToClipboard } from "#shared/clipboard";
 import { RelativeTime } from "#shared/components/relative-time";
 import { TitledList } from "#shared/components/titled-list";
-import { excess } from "#shared/limits";
-import { useTell } from "../bridge/desk";
-import { titleOf } from "./words";
+import { excessCharacters } from "#shared/limits";
+import { useSend } from "../bridge/desk";
+import { describeReturned } from "./describe-returned";
 import "./returned.css";
 
 const ICONS: Record<ReturnedKind, JSX.Element> = {
@@ -23,14 +23,14 @@ export function Returned({ returned }: { returned: readonly ReturnedView[] }) {
   return (
     <TitledList className="returned" title="Not sent or not done" count={returned.length}>
       {returned.map((each) => (
-        <Item key={each.id} item={each} />
+        <ReturnedItem key={each.id} item={each} />
       ))}
     </TitledList>
   );
 }
 
-function Item({ item }: { item: ReturnedView }) {
-  const title = titleOf(item);
+function ReturnedItem({ item }: { item: ReturnedView }) {
+  const title = describeReturned(item);
   return (
     <li className="returned-item" aria-label={title}>
       {ICONS[item.kind]}
@@ -48,34 +48,34 @@ function Item({ item }: { item: ReturnedView }) {
       <p className="secondary" dir="auto">
         {item.why}
       </p>
-      <Acts item={item} title={title} />
+      <ReturnedActions item={item} title={title} />
     </li>
   );
 }
 
-function Acts({ item, title }: { item: ReturnedView; title: string }) {
-  const tell = useTell();
-  const [isAsking, setIsAsking] = useState(false);
+function ReturnedActions({ item, title }: { item: ReturnedView; title: string }) {
+  const send = useSend();
+  const [isConfirming, setIsConfirming] = useState(false);
   const { conversation } = item;
   // What is too long is refused again.
-  const canGo = item.canEdit && item.kind === "message" && excess(item.text) === 0;
+  const canResend = item.canEdit && item.kind === "message" && excessCharacters(item.text) === 0;
   const name = (what: string) => `${what}: ${title}`;
   const discard = ({ currentTarget }: { currentTarget: Element }) => {
     focusNext(currentTarget);
-    tell({ intent: "discardReturned", id: item.id });
+    send({ intent: "discardReturned", id: item.id });
   };
   if (item.kind === "act") {
     return (
-      <div className="returned-acts">
+      <div className="returned-actions">
         <Button size="small" aria-label={name("Dismiss")} onClick={discard}>
           Dismiss
         </Button>
       </div>
     );
   }
-  if (isAsking) {
+  if (isConfirming) {
     return (
-      <div className="returned-acts">
+      <div className="returned-actions">
         <Button size="small" aria-label={name("Discard for good")} onClick={discard}>
           Discard for good
         </Button>
@@ -87,7 +87,7 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
           autoFocus
           aria-label={name("Keep")}
           onClick={() => {
-            setIsAsking(false);
+            setIsConfirming(false);
           }}
         >
           Keep
@@ -96,26 +96,26 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
     );
   }
   return (
-    <div className="returned-acts">
+    <div className="returned-actions">
       {item.canEdit && (
         <Button
           size="small"
           appearance="primary"
           aria-label={name("Edit")}
           onClick={() => {
-            tell({ intent: "editReturned", id: item.id });
+            send({ intent: "editReturned", id: item.id });
           }}
         >
           Edit
         </Button>
       )}
-      {canGo && conversation !== null && (
+      {canResend && conversation !== null && (
         <Button
           size="small"
           aria-label={name("Send again")}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget);
-            tell({ intent: "sendReturned", id: item.id });
+            send({ intent: "sendReturned", id: item.id });
           }}
         >
           Send again
@@ -127,7 +127,7 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
         appearance="subtle"
         aria-label={name("Discard")}
         onClick={() => {
-          setIsAsking(true);
+          setIsConfirming(true);
         }}
       >
         Discard
@@ -144,24 +144,24 @@ function focusNext(button: Element): void {
 }
 
 function CopyButton({ text, name }: { text: string; name: string }) {
-  const [done, setDone] = useState<boolean | null>(null);
+  const [isCopied, setIsCopied] = useState<boolean | null>(null);
   return (
     <>
       <Button
         size="small"
         aria-label={name}
         onClick={({ currentTarget }) => {
-          void copy(text, document.body).then((isCopied) => {
-            setDone(isCopied);
+          void copyToClipboard(text, document.body).then((isCopied) => {
+            setIsCopied(isCopied);
             // The other way takes the keyboard for a moment.
             currentTarget.focus();
           });
         }}
       >
-        {done === true ? "Copied" : "Copy"}
+        {isCopied === true ? "Copied" : "Copy"}
       </Button>
-      <span className={done === false ? "secondary" : "unseen"} role="status">
-        {done === true ? "Copied" : done === false ? "Mark the text to copy it." : ""}
+      <span className={isCopied === false ? "secondary" : "visually-hidden"} role="status">
+        {isCopied === true ? "Copied" : isCopied === false ? "Mark the text to copy it." : ""}
       </span>
     </>
   );

@@ -4,15 +4,15 @@ import type { Ringing } from "#shared/bindings/Ringing";
 import { channelName } from "#shared/channel";
 import { ErrorBoundary } from "#shared/components/error-boundary";
 import { alertTheme } from "#shared/theme";
-import { useTell, useView } from "../bridge/desk";
+import { useSend, useView } from "../bridge/desk";
 import { TimeLeft } from "./alert";
-import { Answers, intentOf } from "./answers";
+import { OfferButtons, answerIntent } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
-import { useSettling } from "./settling";
-import { Unverified } from "./unverified";
+import { useRecentlyMoved } from "./use-recently-moved";
+import { UnverifiedNote } from "./unverified-note";
 
 /** Stands for the sessions among offers; no offer has this number. */
-const SESSIONS: OfferId = 0;
+const SESSIONS_PLACEHOLDER: OfferId = 0;
 
 /** Offers that are no question: work that was assigned, handed over or handed up. */
 function useAssigned(): Ringing[] {
@@ -20,10 +20,10 @@ function useAssigned(): Ringing[] {
 }
 
 /** Assigned work among the sessions, which it is about to be one of. */
-export function Assigned() {
+export function AssignedOffers() {
   const assigned = useAssigned();
   // The sessions stand behind them: a press on the first of those must not answer for what came to its place.
-  const isSettling = useSettling([...assigned.map((each) => each.offer.id), SESSIONS]);
+  const hasRecentlyMoved = useRecentlyMoved([...assigned.map((each) => each.offer.id), SESSIONS_PLACEHOLDER]);
   if (assigned.length === 0) return null;
   return (
     <section aria-label="Assigned to you">
@@ -31,8 +31,8 @@ export function Assigned() {
       <ul>
         {assigned.map((ring) => (
           <li key={ring.offer.id}>
-            <ErrorBoundary instead={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
-              <AssignedRow ring={ring} isSettling={isSettling} />
+            <ErrorBoundary fallback={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
+              <AssignedRow ring={ring} hasRecentlyMoved={hasRecentlyMoved} />
             </ErrorBoundary>
           </li>
         ))}
@@ -42,9 +42,9 @@ export function Assigned() {
 }
 
 /** Says once what was assigned, above whatever is open. */
-export function AssignedWords() {
+export function AssignedAnnouncement() {
   return (
-    <p className="unseen" role="status">
+    <p className="visually-hidden" role="status">
       {useAssigned()
         .map(({ offer }) => `${channelName(offer.channel)}: ${offer.title}`)
         .join(". ")}
@@ -52,9 +52,9 @@ export function AssignedWords() {
   );
 }
 
-function AssignedRow({ ring, isSettling }: { ring: Ringing; isSettling: (offer: OfferId) => boolean }) {
+function AssignedRow({ ring, hasRecentlyMoved: isSettling }: { ring: Ringing; hasRecentlyMoved: (offer: OfferId) => boolean }) {
   const { offer } = ring;
-  const tell = useTell();
+  const send = useSend();
   const fields = offer.fields.filter((field) => field.value !== "").map(({ header, value }) => (header === "" ? value : `${header}: ${value}`));
   return (
     <FluentProvider theme={alertTheme(offer.theme)} applyStylesToPortals={false} className="assigned-card">
@@ -64,20 +64,20 @@ function AssignedRow({ ring, isSettling }: { ring: Ringing; isSettling: (offer: 
           <h3 dir="auto">{offer.title}</h3>
           {offer.showTimeout && ring.pressed === null && <TimeLeft offer={offer} />}
         </header>
-        <Unverified offer={offer} isShort />
+        <UnverifiedNote offer={offer} isShort />
         {fields.length > 0 && (
           <p className="secondary assigned-fields" dir="auto" title={fields.join("\n")}>
             {fields.join(" · ")}
           </p>
         )}
-        <Answers
+        <OfferButtons
           ring={ring}
           place="row"
           answer={(pressed, reason) => {
             // A press on what was at this place a moment ago.
             if (isSettling(offer.id)) return;
-            const intent = intentOf(ring, pressed, reason);
-            if (intent) tell(intent);
+            const intent = answerIntent(ring, pressed, reason);
+            if (intent) send(intent);
           }}
         />
       </article>

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { fakeScreen, frames } from "#testing/fake-screen";
+import { fakeScreen, waitForFrames } from "#testing/fake-screen";
 import { renderDesk, type TestBridge } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
@@ -72,7 +72,7 @@ test("an offer that cannot be rejected has no button and no key for it", () => {
 test("the keys answer the one in front, once, and take no typed letters", async () => {
   fakeScreen();
   const bridge = ring(offer(2, "Li Wei", 20_000), offer(1, "Nadia Haddad", 34_000));
-  await frames();
+  await waitForFrames();
   await userEvent.keyboard("AR");
   press("A");
   press("A", { repeat: true });
@@ -82,7 +82,7 @@ test("the keys answer the one in front, once, and take no typed letters", async 
 test("the keys go by the letters on the buttons, wherever they are on the keyboard", async () => {
   fakeScreen();
   const bridge = ring(offer(1, "Nadia Haddad", 34_000));
-  await frames();
+  await waitForFrames();
   // AZERTY: where A is on other keyboards, there is Q.
   press("Q", { code: "KeyA" });
   expect(bridge.intents).toEqual([]);
@@ -97,7 +97,7 @@ test("the keys answer nothing that cannot be seen", async () => {
   const { covered } = fakeScreen();
   const bridge = ring(offer(1, "Nadia Haddad", 34_000));
   press("A");
-  await frames();
+  await waitForFrames();
   covered.add(1);
   press("A");
   press("R");

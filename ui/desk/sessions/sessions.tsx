@@ -4,20 +4,20 @@ import type { SessionView } from "#shared/bindings/SessionView";
 import { Card } from "#shared/components/card";
 import { ChannelIcon } from "#shared/components/channel-icon";
 import { WaitingTime } from "#shared/components/waiting-time";
-import { useTell, useView } from "../bridge/desk";
-import { Assigned } from "../ring/assigned";
+import { useSend, useView } from "../bridge/desk";
+import { AssignedOffers } from "../ring/assigned";
 import "./sessions.css";
 
 /** From so many unread messages on nobody cares how many there are. */
-const COUNTED_TO = 10;
+const UNREAD_SHOWN_UP_TO = 10;
 
 /** What the rep is working on. */
 export function Sessions() {
   const { sessions, selected } = useView();
-  const tell = useTell();
+  const send = useSend();
   return (
     <nav className="sessions" aria-label="Sessions">
-      <Assigned />
+      <AssignedOffers />
       <h2>Sessions</h2>
       <ul>
         <li>
@@ -25,7 +25,7 @@ export function Sessions() {
             className="session home-row"
             isCurrent={selected === null}
             open={() => {
-              tell({ intent: "select", conversation: null });
+              send({ intent: "select", conversation: null });
             }}
           >
             <HomeRegular className="channel-icon" aria-hidden />
@@ -38,7 +38,7 @@ export function Sessions() {
               session={session}
               isSelected={session.id === selected}
               select={() => {
-                tell({ intent: "select", conversation: session.id });
+                send({ intent: "select", conversation: session.id });
               }}
             />
           </li>
@@ -65,7 +65,7 @@ function SessionRow(props: { session: SessionView; isSelected: boolean; select: 
       </span>
       {session.unread > 0 && (
         <CounterBadge count={session.unread} size="small" aria-label={`${String(session.unread)} unread`}>
-          {session.unread >= COUNTED_TO ? `${String(COUNTED_TO)}+` : session.unread}
+          {session.unread >= UNREAD_SHOWN_UP_TO ? `${String(UNREAD_SHOWN_UP_TO)}+` : session.unread}
         </CounterBadge>
       )}
     </Card>

@@ -5,7 +5,7 @@ import "./error-boundary.css";
 interface Props {
   children: ReactNode;
   /** What is drawn in place of a small part; without it, words and a way on. */
-  instead?: ReactNode;
+  fallback?: ReactNode;
 }
 
 /** Keeps what cannot be drawn from taking everything else with it. */
@@ -22,7 +22,7 @@ export class ErrorBoundary extends Component<Props, { hasFailed: boolean }> {
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
-    if (this.props.instead !== undefined) return this.props.instead;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     return (
       <div className="failed-part" role="alert">
         <h2>This cannot be shown</h2>

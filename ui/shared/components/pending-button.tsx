@@ -5,18 +5,18 @@ import { Button, type ButtonProps } from "@fluentui/react-components";
  * are others like it beside it.
  */
 export function PendingButton(props: {
-  does: string;
-  doing: string;
+  label: string;
+  pendingLabel: string;
   about: string;
   isPending: boolean;
   appearance?: NonNullable<ButtonProps["appearance"]>;
-  onPress: () => void;
+  onClick: () => void;
 }) {
-  const { does, doing, about, isPending, appearance = "subtle", onPress } = props;
-  const what = isPending ? doing : does;
+  const { label, pendingLabel, about, isPending, appearance = "subtle", onClick } = props;
+  const shownLabel = isPending ? pendingLabel : label;
   return (
-    <Button size="small" appearance={appearance} disabledFocusable={isPending} aria-label={`${what}: ${about}`} onClick={onPress}>
-      {what}
+    <Button size="small" appearance={appearance} disabledFocusable={isPending} aria-label={`${shownLabel}: ${about}`} onClick={onClick}>
+      {shownLabel}
     </Button>
   );
 }

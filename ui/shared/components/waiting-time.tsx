@@ -1,7 +1,7 @@
 import type { Timestamp } from "#shared/bindings/Timestamp";
 import { useNow } from "../time/clock";
-import { exactTime } from "../time/date";
-import { spoken, stretch } from "../time/duration";
+import { formatDateTime } from "../time/date";
+import { formatForScreenReader, formatDuration } from "../time/duration";
 import "./waiting-time.css";
 
 /** From when on an unanswered customer is drawn as waiting long, and as waiting too long, in milliseconds. */
@@ -18,10 +18,10 @@ export function WaitingTime({ since }: { since: Timestamp | null }) {
     <time
       className={`waiting ${tone}`}
       dateTime={new Date(since).toISOString()}
-      title={`Waiting since ${exactTime(since)}`}
-      aria-label={`waiting ${spoken(waited)}`}
+      title={`Waiting since ${formatDateTime(since)}`}
+      aria-label={`waiting ${formatForScreenReader(waited)}`}
     >
-      {stretch(waited)}
+      {formatDuration(waited)}
     </time>
   );
 }

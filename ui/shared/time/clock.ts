@@ -7,31 +7,31 @@ import { SECOND } from "./units";
 /** What the server's clock shows more than this machine's, in milliseconds. */
 export const ClockOffset = createContext(0);
 
-const watchers = new Set<() => void>();
-let ticking: ReturnType<typeof setInterval> | undefined;
+const subscribers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
 
 /** One timer for all that shows time, and none when nothing does. */
-function watch(watcher: () => void): () => void {
-  watchers.add(watcher);
-  ticking ??= setInterval(() => {
-    for (const each of watchers) each();
+function subscribe(subscriber: () => void): () => void {
+  subscribers.add(subscriber);
+  timer ??= setInterval(() => {
+    for (const each of subscribers) each();
   }, SECOND);
   return () => {
-    watchers.delete(watcher);
-    if (watchers.size > 0) return;
-    clearInterval(ticking);
-    ticking = undefined;
+    subscribers.delete(subscriber);
+    if (subscribers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
   };
 }
 
 /** The server's time, told anew every second. */
 export function useNow(): Timestamp {
   const offset = use(ClockOffset);
-  return useSyncExternalStore(watch, () => Math.floor(Date.now() / SECOND) * SECOND) + offset;
+  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / SECOND) * SECOND) + offset;
 }
 
 /** When this day began where the reader is, by the server's clock. */
-export function useMidnight(): Timestamp {
+export function useStartOfDay(): Timestamp {
   const offset = use(ClockOffset);
   return new Date(useNow() - offset).setHours(0, 0, 0, 0) + offset;
 }

@@ -11,6 +11,6 @@ export function formatDate(at: Timestamp): string {
 }
 
 /** A moment in full. */
-export function exactTime(at: Timestamp): string {
+export function formatDateTime(at: Timestamp): string {
   return DATE_TIME.format(at);
 }

@@ -8,15 +8,15 @@ const dayAndClock = new Intl.DateTimeFormat(undefined, { ...DAY_OPTIONS, ...TIME
 const dayOfYearAndClock = new Intl.DateTimeFormat(undefined, { ...DAY_OPTIONS, year: "numeric", ...TIME_OF_DAY });
 
 /** The time of the day. */
-export function clockTime(at: number): string {
+export function formatTimeOfDay(at: number): string {
   return timeOfDay.format(at);
 }
 
 /** The day and the time of something that is to come. */
-export function dayAndTime(at: number, now: number): string {
-  return (isOfSameYear(at, now) ? dayAndClock : dayOfYearAndClock).format(at);
+export function formatDayAndTime(at: number, now: number): string {
+  return (isSameYear(at, now) ? dayAndClock : dayOfYearAndClock).format(at);
 }
 
-export function isOfSameYear(one: number, other: number): boolean {
+export function isSameYear(one: number, other: number): boolean {
   return new Date(one).getFullYear() === new Date(other).getFullYear();
 }

@@ -8,36 +8,36 @@ const LANGUAGE = "en";
 type Unit = "second" | "minute" | "hour" | "day";
 
 /** A formatter is dear to make, and these are asked every second. */
-const SHORT = formats("short");
-const LONG = formats("long");
-const PAST = new Intl.RelativeTimeFormat(LANGUAGE);
+const SHORT = unitFormats("short");
+const LONG = unitFormats("long");
+const AGO = new Intl.RelativeTimeFormat(LANGUAGE);
 
-function formats(unitDisplay: "short" | "long"): Record<Unit, Intl.NumberFormat> {
+function unitFormats(unitDisplay: "short" | "long"): Record<Unit, Intl.NumberFormat> {
   const format = (unit: Unit) => new Intl.NumberFormat(LANGUAGE, { style: "unit", unit, unitDisplay });
   return { second: format("second"), minute: format("minute"), hour: format("hour"), day: format("day") };
 }
 
 /** A length of time in the largest unit that it fills. */
-function measured(span: number): [number, Unit] {
+function inLargestUnit(span: number): [number, Unit] {
   if (span < MINUTE) return [Math.max(0, Math.floor(span / SECOND)), "second"];
   if (span < HOUR) return [Math.floor(span / MINUTE), "minute"];
   return span < DAY ? [Math.floor(span / HOUR), "hour"] : [Math.floor(span / DAY), "day"];
 }
 
 /** A length of time, short: `40 sec`, `3 min`, `2 hr`, `4 days`. */
-export function stretch(span: number): string {
-  const [count, unit] = measured(span);
+export function formatDuration(span: number): string {
+  const [count, unit] = inLargestUnit(span);
   return SHORT[unit].format(count);
 }
 
 /** A length of time in whole words: `40 seconds`, `1 minute`. */
-export function spoken(span: number): string {
-  const [count, unit] = measured(span);
+export function formatForScreenReader(span: number): string {
+  const [count, unit] = inLargestUnit(span);
   return LONG[unit].format(count);
 }
 
 /** A length of time as a stopwatch shows it: `4:07`, `1:02:33`. */
-export function timer(span: number): string {
+export function formatStopwatch(span: number): string {
   const seconds = Math.max(0, Math.floor(span / SECOND));
   const two = (value: number) => String(value % 60).padStart(2, "0");
   const minutes = Math.floor(seconds / 60);
@@ -45,7 +45,7 @@ export function timer(span: number): string {
 }
 
 /** How long ago something was, in the largest unit that fits: `3 minutes ago`. */
-export function ago(past: number): string {
-  const [count, unit] = measured(past);
-  return PAST.format(-count, unit);
+export function formatAgo(past: number): string {
+  const [count, unit] = inLargestUnit(past);
+  return AGO.format(-count, unit);
 }
