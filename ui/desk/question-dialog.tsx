@@ -3,6 +3,7 @@ import { useId, type ReactNode } from "react";
 import type { SessionGrace } from "#shared/bindings/SessionGrace";
 import { formatForScreenReader } from "#shared/time/duration";
 import { useSend, useView } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** What the rep is asked before it is done. */
 export function QuestionDialog() {
@@ -11,24 +12,24 @@ export function QuestionDialog() {
   if (question === "signOut") {
     const open = sessions.filter((session) => session.isMine && session.ended === null).length;
     return (
-      <ConfirmDialog title="Sign out?" text={`${open === 1 ? "You have 1 open conversation." : `You have ${String(open)} open conversations.`} ${describeSessionGrace(sessionGrace)}`}>
+      <ConfirmDialog title={message("sign-out-question")} text={`${message("open-conversations", { count: open })} ${describeSessionGrace(sessionGrace)}`}>
         <Button
           appearance="primary"
           onClick={() => {
             send({ intent: "signOut" });
           }}
         >
-          Sign out
+          {message("sign-out")}
         </Button>
-        <StayButton>Stay signed in</StayButton>
+        <StayButton>{message("stay-signed-in")}</StayButton>
       </ConfirmDialog>
     );
   }
   if (question === "putAway") {
     return (
       <ConfirmDialog
-        title="Handbell keeps running"
-        text="There is no tray here, so closing this window only minimises it, and requests go on ringing. To bring it back, start Handbell again. To end it, quit here or in the presence menu."
+        title={message("keeps-running")}
+        text={message("keeps-running-detail")}
       >
         <Button
           appearance="primary"
@@ -36,16 +37,16 @@ export function QuestionDialog() {
             send({ intent: "putAway" });
           }}
         >
-          Minimise
+          {message("minimise")}
         </Button>
         <Button
           onClick={() => {
             send({ intent: "quit" });
           }}
         >
-          Quit Handbell
+          {message("quit")}
         </Button>
-        <StayButton>Cancel</StayButton>
+        <StayButton>{message("cancel")}</StayButton>
       </ConfirmDialog>
     );
   }
@@ -56,11 +57,11 @@ export function QuestionDialog() {
 function describeSessionGrace(grace: SessionGrace): string {
   switch (grace.kept) {
     case "unknown":
-      return "They stay yours only for a while.";
+      return message("session-grace-unknown");
     case "untilClosed":
-      return "They stay yours, and nobody answers until you sign in again.";
+      return message("session-grace-until-closed");
     case "for":
-      return `They stay yours for ${formatForScreenReader(grace.span)}. Then chats and calls go back to their queues, and their customers are told that you have left.`;
+      return message("session-grace-for", { time: formatForScreenReader(grace.span) });
   }
 }
 

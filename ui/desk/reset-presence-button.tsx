@@ -1,6 +1,7 @@
 import { Button, type ButtonProps } from "@fluentui/react-components";
 import { useSend } from "./bridge/desk";
 import { usePending } from "./bridge/pending";
+import { message } from "./messages/messages";
 
 /** The way back from what the system found to what the rep is. */
 export function ResetPresenceButton({ size = "medium" }: { size?: NonNullable<ButtonProps["size"]> }) {
@@ -14,7 +15,7 @@ export function ResetPresenceButton({ size = "medium" }: { size?: NonNullable<Bu
         send({ intent: "resetPresence" });
       }}
     >
-      {isPending ? "Resetting…" : "Reset presence"}
+      {message(isPending ? "resetting" : "reset-presence")}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import logo from "../../icons/app.svg";
 import type { Problem } from "#shared/bindings/Problem";
 import { useDesk, useSend, useView } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** Where the form remembers who signed in last; never the password. */
 const STORAGE_KEY = "handbell last sign-in";
@@ -37,7 +38,7 @@ export function SignIn({ why }: { why: string | null }) {
       setProblem(answer.problem);
       if (!answer.problem) saveSignIn(form.router, form.email);
     } catch {
-      setProblem({ code: "no-core", message: "Handbell's background program does not answer. Start Handbell again." });
+      setProblem({ code: "no-core", message: message("sign-in-no-core") });
     } finally {
       setIsWaiting(false);
     }
@@ -58,23 +59,23 @@ export function SignIn({ why }: { why: string | null }) {
         }}
       >
         <img src={logo} alt="" width={56} height={56} />
-        <h1>Sign in to Handbell</h1>
+        <h1>{message("sign-in-title")}</h1>
         {why !== null && (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{why}</MessageBarBody>
           </MessageBar>
         )}
-        <Field label="Server address" hint="Ask your administrator." {...error(atAddress)}>
-          <Input type="url" size="large" value={form.router} onChange={change("router")} placeholder="https://handbell.example.com" />
+        <Field label={message("server-address")} hint={message("server-address-hint")} {...error(atAddress)}>
+          <Input type="url" size="large" value={form.router} onChange={change("router")} placeholder={message("server-address-example")} />
         </Field>
-        <Field label="Email">
+        <Field label={message("email")}>
           <Input type="email" size="large" autoComplete="username" value={form.email} onChange={change("email")} />
         </Field>
-        <Field label="Password" {...error(!atAddress)}>
+        <Field label={message("password")} {...error(!atAddress)}>
           <Input type="password" size="large" autoComplete="current-password" value={form.password} onChange={change("password")} />
         </Field>
         <Button type="submit" appearance="primary" size="large" disabledFocusable={isWaiting}>
-          {isWaiting ? "Signing in…" : "Sign in"}
+          {message(isWaiting ? "signing-in" : "sign-in")}
         </Button>
         {!desktop.tray && (
           <Button
@@ -83,7 +84,7 @@ export function SignIn({ why }: { why: string | null }) {
               send({ intent: "quit" });
             }}
           >
-            Quit Handbell
+            {message("quit")}
           </Button>
         )}
       </form>

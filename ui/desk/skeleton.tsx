@@ -2,6 +2,7 @@ import { Button, Skeleton as FluentSkeleton, SkeletonItem } from "@fluentui/reac
 import { useEffect, useState } from "react";
 import type { View } from "#shared/bindings/View";
 import { useDesk, useSend } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** After how long the grey layout says what it waits for, in milliseconds. */
 const EXPLAIN_AFTER = 3_000;
@@ -20,7 +21,7 @@ export function Skeleton() {
   }, []);
   return (
     <main className="workspace">
-      <h1 className="visually-hidden">Handbell is starting</h1>
+      <h1 className="visually-hidden">{message("starting")}</h1>
       <FluentSkeleton className="rail" aria-hidden>
         <SkeletonItem shape="circle" size={32} />
       </FluentSkeleton>
@@ -55,29 +56,29 @@ function StartupDelay() {
   if (!view) {
     return (
       <>
-        <p className="strong">Handbell&apos;s background program does not answer yet.</p>
-        <p className="secondary">If this lasts, quit Handbell from the tray and start it again. Nothing that you wrote is lost.</p>
+        <p className="strong">{message("core-does-not-answer-yet")}</p>
+        <p className="secondary">{message("core-does-not-answer-yet-detail")}</p>
         <Button
           onClick={() => {
             window.location.reload();
           }}
         >
-          Load again
+          {message("load-again")}
         </Button>
       </>
     );
   }
   return (
     <>
-      <p className="strong">{disconnectReason(view) ?? "The server has not answered yet."}</p>
-      <p className="secondary">Handbell tries again by itself. What you wrote is kept.</p>
+      <p className="strong">{disconnectReason(view) ?? message("server-has-not-answered")}</p>
+      <p className="secondary">{message("tries-again-kept")}</p>
       <div className="startup-actions">
         <Button
           onClick={() => {
             send({ intent: "retry" });
           }}
         >
-          Try again now
+          {message("try-again-now")}
         </Button>
         <Button
           appearance="subtle"
@@ -85,7 +86,7 @@ function StartupDelay() {
             send({ intent: "askSignOut" });
           }}
         >
-          Sign out
+          {message("sign-out")}
         </Button>
         {!view.desktop.tray && (
           <Button
@@ -94,7 +95,7 @@ function StartupDelay() {
               send({ intent: "quit" });
             }}
           >
-            Quit Handbell
+            {message("quit")}
           </Button>
         )}
       </div>

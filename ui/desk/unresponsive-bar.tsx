@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { useDesk } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** Says, for as long as it is so, that the page does not reach Handbell's background program. */
 export function UnresponsiveBar() {
@@ -10,18 +11,18 @@ export function UnresponsiveBar() {
       {isUnresponsive && (
         <NoticeBar
           intent="error"
-          title="Handbell's background program does not answer"
+          title={message("core-does-not-answer")}
           actions={
             <Button
               onClick={() => {
                 window.location.reload();
               }}
             >
-              Load again
+              {message("load-again")}
             </Button>
           }
         >
-          <NoticeDetail>What you pressed last may not have been done. What is drawn here may be old.</NoticeDetail>
+          <NoticeDetail>{message("core-does-not-answer-detail")}</NoticeDetail>
         </NoticeBar>
       )}
     </div>

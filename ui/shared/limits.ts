@@ -1,3 +1,7 @@
+/** How long texts and frames may be. */
+
+import { message } from "./messages/messages";
+
 /** The longest message that the router takes, in characters as it counts them: `LONGEST_MESSAGE` of `domain::org`. */
 export const LONGEST_MESSAGE = 4_096;
 
@@ -32,10 +36,6 @@ export function describeLength(text: string): string {
   const count = countCharacters(text);
   if (count < LENGTH_SHOWN_FROM) return "";
   const over = count - LONGEST_MESSAGE;
-  if (over > 0) return `${formatNumber(over)} ${over === 1 ? "character" : "characters"} too many: a message has at most ${formatNumber(LONGEST_MESSAGE)}.`;
-  return `${formatNumber(count)} of ${formatNumber(LONGEST_MESSAGE)} characters`;
-}
-
-function formatNumber(value: number): string {
-  return value.toLocaleString("en");
+  if (over > 0) return message("message-too-long", { count: over, limit: LONGEST_MESSAGE });
+  return message("message-length", { count, limit: LONGEST_MESSAGE });
 }

@@ -6,6 +6,7 @@ import type { Problem } from "#shared/bindings/Problem";
 import type { Visitor } from "#shared/bindings/Visitor";
 import { byteLength, excessCharacters, describeLength, LONGEST_FRAME } from "#shared/limits";
 import { isBlank, toPlainText } from "#shared/plain-text";
+import { message } from "./messages/messages";
 import type { ChatStorage } from "./storage";
 import { isSameText, joinTexts, mapValues, emptyUnanswered, withoutOpening, type OpeningRequest, type Pending, type Unanswered } from "./unanswered";
 import { mergeViews, prependMessages, applyEvent } from "./view";
@@ -152,7 +153,7 @@ export class Chat {
       case "notUnderstood":
         console.warn("Handbell: the router did not understand the page.", frame.why);
         this.isLoadingEarlier = false;
-        this.refuseInFlight("The chat did not understand it.");
+        this.refuseInFlight(message("not-understood"));
         return;
       case "typing":
       case "pong":
@@ -170,7 +171,7 @@ export class Chat {
       const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }), visitor: this.visitor };
       this.inFlight = opening.key;
       if (byteLength(start) <= LONGEST_FRAME) return [start];
-      this.refuseInFlight("Your answers are too long to be sent. Please make them shorter.");
+      this.refuseInFlight(message("answers-too-long"));
       return [];
     }
     if (this.view.ended) return [];
@@ -204,7 +205,7 @@ export class Chat {
     const words = toPlainText(text);
     if (excessCharacters(words) > 0) return describeLength(words);
     if (this.pending.filter((each) => !each.taken && each.refused === null).length >= MAX_PENDING) {
-      return "Too many messages wait for the connection already.";
+      return message("too-many-waiting");
     }
     this.save({ pending: [...this.pending, { key: this.newKey(), text: words, at: now, refused: null, taken: false }], draft: "" });
     return null;
@@ -255,7 +256,7 @@ export class Chat {
 
   /** The router does not read what was sent last. */
   tooLarge(): void {
-    this.refuseInFlight("It is too large to be sent.");
+    this.refuseInFlight(message("too-large"));
   }
 
   /** Whether the newest message is of somebody else and no tab of the site has told of it. */

@@ -1,4 +1,5 @@
 import type { CloseCode } from "#shared/bindings/CloseCode";
+import { message, type MessageId } from "./messages/messages";
 
 /** What a close of the socket asks of the page. */
 export interface CloseHandling {
@@ -17,10 +18,8 @@ export interface CloseHandling {
 
 const RECONNECT: CloseHandling = { then: "reconnect", message: null, isTooLarge: false, isMissing: false };
 const FRAME_TOO_LARGE: CloseHandling = { ...RECONNECT, isTooLarge: true };
-const reconnectLater = (words: string): CloseHandling => ({ ...RECONNECT, then: "reconnectLater", message: words });
-const stop = (words: string): CloseHandling => ({ ...RECONNECT, then: "stop", message: words });
-
-const OUT_OF_DATE = "This page is out of date. What you wrote is kept: reload the page to go on.";
+const reconnectLater = (id: MessageId): CloseHandling => ({ ...RECONNECT, then: "reconnectLater", message: message(id) });
+const stop = (id: MessageId): CloseHandling => ({ ...RECONNECT, then: "stop", message: message(id) });
 
 /** The page was in no conversation for long. */
 const CLOSED_IDLE = 4408;
@@ -30,17 +29,17 @@ const CLOSE_HANDLING: Record<CloseCode | typeof CLOSED_IDLE, CloseHandling> = {
   1001: RECONNECT,
   1009: FRAME_TOO_LARGE,
   // Either the page is out of date, or its greeting was too long on the way.
-  4400: reconnectLater(OUT_OF_DATE),
-  4401: stop("This chat cannot be opened from here any more. Reload the page to begin anew."),
-  4403: stop("This chat cannot be used on this site."),
-  4404: { ...stop("This chat does not exist any more."), isMissing: true },
+  4400: reconnectLater("page-out-of-date"),
+  4401: stop("not-signed-in"),
+  4403: stop("site-not-allowed"),
+  4404: { ...stop("chat-does-not-exist"), isMissing: true },
   [CLOSED_IDLE]: { ...RECONNECT, then: "idle" },
   4409: RECONNECT,
-  4410: stop("This chat was closed."),
+  4410: stop("chat-was-closed"),
   4413: FRAME_TOO_LARGE,
-  4426: stop(OUT_OF_DATE),
-  4503: { ...RECONNECT, message: "Messages cannot be taken at the moment. What you wrote is kept, and we try again." },
-  4429: reconnectLater("There are too many connections from here. What you wrote is kept, and we try again in a minute."),
+  4426: stop("page-out-of-date"),
+  4503: { ...RECONNECT, message: message("not-taken") },
+  4429: reconnectLater("too-many-connections"),
 };
 
 /** What the close code of a socket means. One that nobody knows is an interruption like any other. */

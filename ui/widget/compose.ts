@@ -1,6 +1,7 @@
 import { isBlank } from "#shared/plain-text";
 import { TextBox } from "./text-box";
 import { h, svgIcon, ICONS } from "./dom";
+import { message } from "./messages/messages";
 
 /** The least time between two signs that the customer is writing, in milliseconds. */
 const TYPING_INTERVAL = 2_500;
@@ -9,7 +10,7 @@ const TYPING_INTERVAL = 2_500;
 export class Compose {
   readonly element = h("div", { class: "compose" });
   private readonly box: TextBox;
-  private readonly button = h("button", { type: "button", class: "round", "aria-label": "Send", title: "Send" }, svgIcon(ICONS.send));
+  private readonly button = h("button", { type: "button", class: "round", "aria-label": message("send"), title: message("send") }, svgIcon(ICONS.send));
   private typingSentAt = 0;
 
   /** @param write Takes a message, or says why it cannot be sent. */
@@ -25,7 +26,7 @@ export class Compose {
       this.setValue("");
       this.typingSentAt = 0;
     };
-    this.box = new TextBox("Message", 1, send, (text) => {
+    this.box = new TextBox(message("message-box"), 1, send, (text) => {
       this.updateButton();
       saveDraft(text);
       const now = Date.now();
@@ -33,7 +34,7 @@ export class Compose {
       this.typingSentAt = now;
       typing();
     });
-    this.box.area.placeholder = "Write a message";
+    this.box.area.placeholder = message("write-a-message");
     this.element.append(this.box.note, h("div", { class: "compose-row" }, this.box.area, this.button));
     // By hand: a frame that may send no forms never says that one was sent.
     this.button.addEventListener("click", send);

@@ -1,6 +1,7 @@
 /** Days in the customer's own time zone, in the order and with the words of their locale. */
 
 import { DAY_OPTIONS, isSameYear } from "#shared/time/day-and-time";
+import { message } from "./messages/messages";
 
 const day = new Intl.DateTimeFormat(undefined, DAY_OPTIONS);
 const dayOfYear = new Intl.DateTimeFormat(undefined, { ...DAY_OPTIONS, year: "numeric" });
@@ -13,8 +14,8 @@ export function dayKey(at: number): string {
 /** What a day is called above its messages. */
 export function formatDay(at: number, now: number): string {
   const today = new Date(now);
-  if (dayKey(at) === today.toDateString()) return "Today";
+  if (dayKey(at) === today.toDateString()) return message("today");
   today.setDate(today.getDate() - 1);
-  if (dayKey(at) === today.toDateString()) return "Yesterday";
+  if (dayKey(at) === today.toDateString()) return message("yesterday");
   return (isSameYear(at, now) ? day : dayOfYear).format(at);
 }

@@ -3,6 +3,7 @@ import { SendKey } from "#shared/send-key";
 import { TextBox } from "./text-box";
 import type { Chat } from "./chat";
 import { h, setText } from "./dom";
+import { message } from "./messages/messages";
 import { describeOutlook } from "./describe";
 
 /** What is kept of the name, among the questions that are begun to be answered. */
@@ -25,8 +26,8 @@ export class Form {
   private readonly lead = h("p", { class: "lead" });
   private readonly fields = h("div", { class: "fields" });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
-  private readonly button = h("button", { type: "button", class: "primary" }, "Start chat");
-  private readonly name = field("Your name", "name");
+  private readonly button = h("button", { type: "button", class: "primary" }, message("start-chat"));
+  private readonly name = field(message("your-name"), "name");
   private readonly need: TextBox;
   private readonly needField: HTMLElement;
   private inputs: { question: string; input: HTMLInputElement }[] = [];
@@ -39,15 +40,15 @@ export class Form {
       const answers = this.inputs.map(({ question, input }) => [question, input.value.trim()] as const);
       const text = this.isOpenQuestion ? this.need.text.trim() : "";
       if (this.isOpenQuestion && isBlank(text)) {
-        this.need.showRefusal("Write a few words about what you need.");
+        this.need.showRefusal(message("need-words"));
         this.need.focus();
         return;
       }
       const refusal = callbacks.start(this.name.input.value.trim(), Object.fromEntries(answers.filter(([, answer]) => answer !== "")), text);
       if (refusal !== null) this.need.showRefusal(refusal);
     };
-    this.need = new TextBox("How can we help?", 3, start, callbacks.saveDraft);
-    this.needField = h("div", {}, h("label", {}, h("span", {}, "How can we help?"), this.need.area), this.need.note);
+    this.need = new TextBox(message("how-can-we-help"), 3, start, callbacks.saveDraft);
+    this.needField = h("div", {}, h("label", {}, h("span", {}, message("how-can-we-help")), this.need.area), this.need.note);
     this.element.append(this.greeting, this.lead, this.fields, this.problem, this.button);
     // By hand: a frame that may send no forms never says that one was sent.
     this.button.addEventListener("click", start);
@@ -70,12 +71,12 @@ export class Form {
   draw(chat: Chat, now: number): void {
     if (!chat.welcome) return;
     const isStarting = chat.phase === "starting";
-    setText(this.greeting, `Welcome to ${chat.welcome.organisation}`);
+    setText(this.greeting, message("welcome", { organisation: chat.welcome.organisation }));
     setText(this.lead, describeOutlook(chat, now));
     this.ask(chat.welcome.questions, chat);
     setText(this.problem, chat.problem ?? "");
     this.button.disabled = isStarting;
-    setText(this.button, isStarting ? "Connecting you…" : "Start chat");
+    setText(this.button, message(isStarting ? "connecting-you" : "start-chat"));
   }
 
   /** Begins anew with what is kept. */

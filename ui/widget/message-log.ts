@@ -5,13 +5,14 @@ import { formatTimeOfDay } from "#shared/time/day-and-time";
 import type { Chat } from "./chat";
 import { h, setText } from "./dom";
 import { splitLinks } from "./split-links";
+import { message, type MessageId } from "./messages/messages";
 import type { Pending } from "./unanswered";
 import { formatDay, dayKey } from "./day";
 
 /** What can be done with a message that was not delivered. */
 type Action = "resend" | "edit" | "copy";
 
-const ACTION_LABELS: Record<Action, string> = { resend: "Send again", edit: "Edit", copy: "Copy" };
+const ACTION_LABELS: Record<Action, MessageId> = { resend: "send-again", edit: "edit", copy: "copy" };
 
 interface Row {
   key: string;
@@ -42,7 +43,7 @@ const END_TOLERANCE = 80;
 
 /** The messages. Rows stay in the page from the first showing on, so that nothing is read out twice. */
 export class MessageLog {
-  readonly element = h("div", { class: "log", role: "log", "aria-label": "Messages", tabindex: "0" });
+  readonly element = h("div", { class: "log", role: "log", "aria-label": message("messages"), tabindex: "0" });
   private readonly rows = new Map<string, HTMLElement>();
   private readonly days = new Map<string, HTMLElement>();
   private readonly back = h("button", { type: "button", class: "link back", hidden: true });
@@ -100,10 +101,10 @@ export class MessageLog {
       this.rows.get(row.key)?.classList.toggle("follows", row.writer === writer && !begun.has(row.key));
       writer = row.writer;
     }
-    setText(this.back, chat.view?.earlier ? (chat.isLoadingEarlier ? "Looking…" : "Show earlier messages") : "");
+    setText(this.back, chat.view?.earlier ? message(chat.isLoadingEarlier ? "looking" : "show-earlier-messages") : "");
     this.back.disabled = !isConnected || chat.isLoadingEarlier;
     this.typing.hidden = typist === null;
-    this.typing.setAttribute("aria-label", typist === null ? "" : `${typist} is writing`);
+    this.typing.setAttribute("aria-label", typist === null ? "" : message("is-writing", { name: typist }));
     this.scroll(rows, fromEnd);
   }
 
@@ -159,13 +160,13 @@ export class MessageLog {
   }
 
   private button(act: Action, row: Row): HTMLButtonElement {
-    const button = h("button", { type: "button", class: "link" }, ACTION_LABELS[act]);
+    const button = h("button", { type: "button", class: "link" }, message(ACTION_LABELS[act]));
     button.addEventListener("click", () => {
       if (act === "resend") this.callbacks.again(row.key);
       else if (act === "edit") this.callbacks.edit(row.key);
       else {
         void copyToClipboard(row.text, this.element).then((isCopied) => {
-          button.textContent = isCopied ? "Copied" : "Mark the text to copy it";
+          button.textContent = message(isCopied ? "copied" : "mark-to-copy");
         });
       }
     });
@@ -180,7 +181,7 @@ function createRow(row: Row): HTMLElement {
     { datetime: when.toISOString(), title: when.toLocaleString(), dir: "auto" },
     formatTimeOfDay(row.at),
   );
-  const who = row.writer === null ? h("span", { class: "who visually-hidden" }, "You") : h("span", { class: "who", dir: "auto", lang: "" }, row.writer);
+  const who = row.writer === null ? h("span", { class: "who visually-hidden" }, message("you")) : h("span", { class: "who", dir: "auto", lang: "" }, row.writer);
   return h(
     "div",
     { class: row.writer === null ? "row own" : "row" },
@@ -215,24 +216,28 @@ function toRows(chat: Chat, isConnected: boolean): Row[] {
   return [...messages.map((each) => deliveredRow(each, each === lastOwn)), ...chat.pending.map((each) => pendingRow(each, isOver, isConnected))];
 }
 
-function deliveredRow(message: CustomerMessage, isLastOwn: boolean): Row {
-  const writer = writerName(message.writer);
-  const key = message.key ?? `number ${String(message.number)}`;
-  return { key, text: message.text, at: message.at, writer, status: isLastOwn ? "Delivered" : "", acts: [] };
+function deliveredRow({ at, key, number, text, writer }: CustomerMessage, isLastOwn: boolean): Row {
+  return {
+    key: key ?? `number ${String(number)}`,
+    text,
+    at,
+    writer: writerName(writer),
+    status: isLastOwn ? message("delivered") : "",
+    acts: [],
+  };
 }
 
 /** What the customer reads that a writer is called; nothing for the customer. */
 function writerName(writer: Writer): string | null {
   if (writer.from === "customer") return null;
   // One from a router that knows more has perhaps no name.
-  return "name" in writer ? writer.name : "Automatic message";
+  return "name" in writer ? writer.name : message("automatic-message");
 }
 
-function pendingRow(message: Pending, isOver: boolean, isConnected: boolean): Row {
-  const { key, text, at, taken, refused, canRepeat } = message;
+function pendingRow({ key, text, at, taken, refused, canRepeat }: Pending, isOver: boolean, isConnected: boolean): Row {
   const row = { key, text, at, writer: null };
-  if (taken) return { ...row, status: "Delivered", acts: [] };
-  if (isOver) return { ...row, status: "Not delivered. The conversation ended before it was sent.", acts: ["copy"] };
-  if (refused === null) return { ...row, status: isConnected ? "Sending…" : "Kept, and sent with the connection", acts: [] };
-  return { ...row, status: `Not sent. ${refused}`, acts: canRepeat === true ? ["resend", "edit", "copy"] : ["edit", "copy"] };
+  if (taken) return { ...row, status: message("delivered"), acts: [] };
+  if (isOver) return { ...row, status: message("not-delivered"), acts: ["copy"] };
+  if (refused === null) return { ...row, status: message(isConnected ? "sending" : "kept-until-connected"), acts: [] };
+  return { ...row, status: message("not-sent", { reason: refused }), acts: canRepeat === true ? ["resend", "edit", "copy"] : ["edit", "copy"] };
 }

@@ -1,3 +1,7 @@
+/** Tells of new messages where nobody looks at the page. */
+
+import { message } from "./messages/messages";
+
 /** How long the title says one thing before it says the other, in milliseconds. */
 const TITLE_INTERVAL = 1_500;
 
@@ -14,7 +18,7 @@ export class TitleNotifier {
       this.restore();
       return;
     }
-    this.text = unread === 1 ? "1 new message" : `${String(unread)} new messages`;
+    this.text = message("new-messages", { count: unread });
     if (this.timer !== undefined) return;
     this.showTitle(true);
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -4,6 +4,7 @@ import { Compose } from "./compose";
 import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
 import { Form, type FormCallbacks } from "./form";
 import type { ChatConnection } from "./connection";
+import { message } from "./messages/messages";
 import { MessageLog, type MessageLogCallbacks } from "./message-log";
 import type { Settings } from "./settings";
 import { describeConsultants, describeEnding, describeConnection, describeQueue } from "./describe";
@@ -28,36 +29,36 @@ export class Panel {
   private readonly avatar = h("span", { class: "avatar", "aria-hidden": "true" });
   private readonly title = h("span", { class: "title", dir: "auto", lang: "" });
   private readonly subtitle = h("span", { class: "subtitle", dir: "auto", lang: "" });
-  private readonly endButton = h("button", { type: "button", class: "plain" }, "End chat");
+  private readonly endButton = h("button", { type: "button", class: "plain" }, message("end-chat"));
   private readonly link = h("p", { class: "bar", role: "status", hidden: true });
-  private readonly connect = h("button", { type: "button", class: "link" }, "Try again");
+  private readonly connect = h("button", { type: "button", class: "link" }, message("try-again"));
   private readonly queue = h("div", { class: "queue", role: "status", hidden: true });
   private readonly company = h("p", { class: "company", role: "status", dir: "auto", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
   private readonly placeholder = h("div", { class: "skeleton", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
   private readonly confirm: HTMLElement;
-  private readonly confirmButton = h("button", { type: "button", class: "primary" }, "End chat");
+  private readonly confirmButton = h("button", { type: "button", class: "primary" }, message("end-chat"));
   private readonly over: HTMLElement;
   private readonly ending = h("p", {});
-  private readonly startOver = h("button", { type: "button", class: "primary" }, "Start a new conversation");
+  private readonly startOver = h("button", { type: "button", class: "primary" }, message("start-new-conversation"));
   /** What the chat is called before the router has told its organisation's name. */
   private readonly name: string;
   private isConfirming = false;
   private phase: string | null = null;
 
   constructor(callbacks: PanelCallbacks, { isPage, name }: Settings) {
-    this.name = name === "" ? "Chat" : name;
+    this.name = name === "" ? message("chat") : name;
     this.form = new Form(callbacks);
     this.log = new MessageLog(callbacks);
     this.compose = new Compose(callbacks.write, callbacks.saveDraft, callbacks.typing);
-    const close = h("button", { type: "button", class: "plain square", "aria-label": "Close chat", hidden: isPage }, svgIcon(ICONS.close));
+    const close = h("button", { type: "button", class: "plain square", "aria-label": message("close-chat"), hidden: isPage }, svgIcon(ICONS.close));
     close.addEventListener("click", callbacks.close);
     const header = h("header", {}, this.avatar, h("div", { class: "names" }, this.title, this.subtitle), this.endButton, close);
-    const keep = h("button", { type: "button", class: "plain" }, "Keep chatting");
+    const keep = h("button", { type: "button", class: "plain" }, message("keep-chatting"));
     this.confirm = h(
       "div",
       { class: "ask", role: "alertdialog", "aria-labelledby": "question", hidden: true },
-      h("p", { id: "question" }, "End this conversation?"),
+      h("p", { id: "question" }, message("end-question")),
       h("div", { class: "buttons" }, keep, this.confirmButton),
     );
     this.over = h("div", { class: "ask", hidden: true }, this.ending, this.startOver);
@@ -104,7 +105,7 @@ export class Panel {
     const organisation = chat.welcome?.organisation ?? this.name;
     const rep = chat.view?.representative ?? null;
     const isTalking = phase === "talking";
-    setAttribute(this.element, "aria-label", organisation === "Chat" ? "Chat" : `Chat with ${organisation}`);
+    setAttribute(this.element, "aria-label", organisation === message("chat") ? message("chat") : message("chat-with", { organisation }));
     setText(this.avatar, initials(rep ?? organisation));
     setText(this.title, rep ?? organisation);
     setText(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
@@ -120,7 +121,7 @@ export class Panel {
     setText(this.company, isTalking ? describeConsultants(company) : "");
     setText(this.problem, isTalking ? (chat.problem ?? "") : "");
     this.endButton.disabled = chat.isEnding;
-    setText(this.endButton, chat.isEnding ? "Ending…" : "End chat");
+    setText(this.endButton, message(chat.isEnding ? "ending" : "end-chat"));
     this.endButton.hidden = !isTalking;
     if (!isTalking) this.isConfirming = false;
     this.confirm.hidden = !this.isConfirming;
@@ -171,7 +172,7 @@ export class Panel {
 function describeWaiting(chat: Chat, rep: string | null, now: number): string {
   if (rep === null) return describeQueue(chat, now);
   const isSilent = chat.view?.messages.length === 0 && chat.pending.length === 0;
-  return isSilent ? `${rep} is here. How can we help?` : "";
+  return isSilent ? message("representative-is-here", { name: rep }) : "";
 }
 
 function initials(name: string): string {

@@ -1,5 +1,6 @@
 import { NotificationSound, TitleNotifier } from "./notify";
 import { Chat } from "./chat";
+import { message } from "./messages/messages";
 import { MobileOverlay } from "./mobile-overlay";
 import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
 import { ChatConnection } from "./connection";
@@ -170,8 +171,8 @@ export function startChat(settings: Settings, frame: HTMLElement, signal: AbortS
     if (isInSight()) chat.markSeen();
     const unread = chat.unread;
     title?.draw(document.hidden ? unread : 0);
-    const waiting = unread === 1 ? ", 1 new message" : unread > 1 ? `, ${String(unread)} new messages` : "";
-    setAttribute(bubble, "aria-label", isOpen ? "Close chat" : `Chat with us${waiting}`);
+    const label = unread === 0 ? message("chat-with-us") : message("chat-with-us-unread", { count: unread });
+    setAttribute(bubble, "aria-label", isOpen ? message("close-chat") : label);
     setAttribute(bubble, "aria-expanded", String(isOpen));
     setText(count, unread === 0 ? "" : String(unread));
   }

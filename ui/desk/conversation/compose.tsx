@@ -6,6 +6,7 @@ import { countCharacters, excessCharacters, describeLength, LONGEST_DRAFT } from
 import { isBlank, toPlainText } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
 import { useSend } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { DraftEcho } from "./draft-echo";
 
 /**
@@ -30,7 +31,7 @@ export function Compose({ session }: { session: SessionView }) {
   const [echo] = useState(() => new DraftEcho());
   const isTooLong = excessCharacters(text.trim()) > 0;
   const isDraftSaved = text.length <= LONGEST_DRAFT || countCharacters(text) <= LONGEST_DRAFT;
-  const length = isDraftSaved ? describeLength(text.trim()) : `${describeLength(text.trim())} It is too long to be kept as a draft.`;
+  const length = isDraftSaved ? describeLength(text.trim()) : `${describeLength(text.trim())} ${message("too-long-for-draft")}`;
 
   useLayoutEffect(() => {
     const box = field.current;
@@ -108,8 +109,8 @@ export function Compose({ session }: { session: SessionView }) {
     >
       <Textarea
         className="compose-text"
-        textarea={{ ref: field, "aria-label": "Message", dir: "auto" }}
-        placeholder="Write a message"
+        textarea={{ ref: field, "aria-label": message("message-box"), dir: "auto" }}
+        placeholder={message("write-a-message")}
         value={text}
         onChange={(_, data) => {
           write(data.value);
@@ -129,12 +130,12 @@ export function Compose({ session }: { session: SessionView }) {
         }}
       />
       <div className="compose-foot">
-        {length === "" && <span className="secondary compose-hint">Enter sends, Shift+Enter begins a new line</span>}
+        {length === "" && <span className="secondary compose-hint">{message("enter-sends")}</span>}
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
           {length}
         </span>
         <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={isBlank(text) || isTooLong}>
-          Send
+          {message("send")}
         </Button>
       </div>
     </form>

@@ -5,12 +5,13 @@ import { useNow } from "#shared/time/clock";
 import { formatDuration } from "#shared/time/duration";
 import { useSend } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
+import { message } from "../messages/messages";
 
 /** The queues in which somebody is looked for who consults. */
 export function ConsultSearches({ session }: { session: SessionView }) {
   if (session.searches.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="conversation-rows" aria-label="Searches">
+    <ul className="conversation-rows" aria-label={message("searches")}>
       {session.searches.map((search) => (
         <ConsultSearch key={search.queue} session={session} search={search} />
       ))}
@@ -26,11 +27,11 @@ function ConsultSearch({ session, search }: { session: SessionView; search: Sear
   return (
     <li>
       <span dir="auto">
-        Looking for somebody in {queueName}… <span className="secondary figure">{formatDuration(left)}</span>
+        {message("searching-in-queue", { queue: queueName })} <span className="secondary figure">{formatDuration(left)}</span>
       </span>
       <PendingButton
-        label="Cancel"
-        pendingLabel="Cancelling…"
+        label={message("cancel")}
+        pendingLabel={message("cancelling")}
         about={queueName}
         isPending={pending("cancelConsultSearch", session.id, { queue }) !== undefined}
         onClick={() => {

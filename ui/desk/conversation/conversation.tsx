@@ -16,6 +16,7 @@ import { formatDuration } from "#shared/time/duration";
 import { useDesk, useSend, useView } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
 import { Returned } from "../returned/returned";
+import { message, type MessageId } from "../messages/messages";
 import { Compose } from "./compose";
 import { Details } from "./details";
 import { HandoverDialog, type Handover } from "./handover-dialog";
@@ -23,22 +24,22 @@ import { Messages } from "./messages";
 import { ConsultSearches } from "./consult-searches";
 import "./conversation.css";
 
-const ENDING_TEXTS: Record<Ending, string> = {
-  representative: "You ended the conversation.",
-  customer: "The customer ended the conversation.",
-  customerGone: "The conversation ended: the customer did not come back.",
-  supervisor: "A supervisor ended the conversation.",
-  autoClosed: "The conversation ended: nobody wrote for a long time.",
-  unanswered: "The conversation ended: nobody was free to answer it.",
-  overflow: "The conversation ended: its queue had no room.",
-  noRepresentatives: "The conversation ended: its queue has no representatives.",
-  resolved: "This was resolved.",
+const ENDING_TEXTS: Record<Ending, MessageId> = {
+  representative: "ended-by-you",
+  customer: "ended-by-customer",
+  customerGone: "ended-customer-gone",
+  supervisor: "ended-by-supervisor",
+  autoClosed: "ended-auto-closed",
+  unanswered: "ended-unanswered",
+  overflow: "ended-overflow",
+  noRepresentatives: "ended-no-representatives",
+  resolved: "ended-resolved",
 };
 
 /** How it ended, for whoever has it and whoever only consults. */
 function describeEnding(session: SessionView, ending: Ending): string {
-  if (ending === "representative" && !session.isMine) return "The conversation was ended.";
-  return getOrDefault(ENDING_TEXTS, ending, "The conversation ended.");
+  if (ending === "representative" && !session.isMine) return message("ended-by-representative");
+  return message(getOrDefault(ENDING_TEXTS, ending, "ended-unknown"));
 }
 
 /** One session: what is said, and who and what it is about. */
@@ -48,7 +49,7 @@ export function Conversation({ session }: { session: SessionView }) {
   const [isNarrowOpen, setIsNarrowOpen] = useState(false);
   return (
     <div className="conversation">
-      <section className="talk" aria-label={`Conversation with ${session.customer.name}`}>
+      <section className="talk" aria-label={message("conversation-with", { customer: session.customer.name })}>
         <Header
           session={session}
           toggleDetails={() => {
@@ -72,14 +73,14 @@ export function Conversation({ session }: { session: SessionView }) {
 function ComposeOrEnd({ session }: { session: SessionView }) {
   const pending = usePending();
   if (session.ended !== null) {
-    return <p className="conversation-note">{describeEnding(session, session.ended)} Close the session when you are done.</p>;
+    return <p className="conversation-note">{`${describeEnding(session, session.ended)} ${message("close-when-done")}`}</p>;
   }
   if (!session.isMine && session.participates) return <Compose session={session} />;
-  if (!session.isMine) return <p className="conversation-note">You are consulting (read-only). The customer does not see you.</p>;
+  if (!session.isMine) return <p className="conversation-note">{message("consulting-read-only")}</p>;
   const end = pending("end", session.id);
   if (end) return <EndingBar session={session} undoUntil={end.undoUntil} />;
-  if (session.channel === "record") return <p className="conversation-note">There is no one to message here. Resolve it when you are done.</p>;
-  if (session.channel === "voice") return <p className="conversation-note">This is a call. End it when you are done.</p>;
+  if (session.channel === "record") return <p className="conversation-note">{message("record-no-messages")}</p>;
+  if (session.channel === "voice") return <p className="conversation-note">{message("call-no-messages")}</p>;
   return <Compose session={session} />;
 }
 
@@ -90,7 +91,7 @@ function EndingBar({ session, undoUntil }: { session: SessionView; undoUntil: nu
   return (
     <div className="ending">
       <p role="status">
-        {isRecord ? "Resolving…" : "Ending…"} {undoUntil !== null && <span className="visually-hidden">It can be undone for a few seconds.</span>}
+        {message(isRecord ? "resolving" : "ending")} {undoUntil !== null && <span className="visually-hidden">{message("can-be-undone")}</span>}
       </p>
       {undoUntil !== null && (
         <>
@@ -100,7 +101,7 @@ function EndingBar({ session, undoUntil }: { session: SessionView; undoUntil: nu
               send({ intent: "undoEnd", conversation: session.id });
             }}
           >
-            Undo
+            {message("undo")}
           </Button>
         </>
       )}
@@ -128,8 +129,8 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
   const close = () => {
     send({ intent: "close", conversation: session.id });
   };
-  const [end, ending] = session.channel === "record" ? ["Resolve", "Resolving…"] : ["End", "Ending…"];
-  const [leave, leaving] = isOver ? ["Close", "Closing…"] : ["Leave", "Leaving…"];
+  const [end, ending] = session.channel === "record" ? (["resolve", "resolving"] as const) : (["end", "ending"] as const);
+  const [leave, leaving] = isOver ? (["close", "closing"] as const) : (["leave", "leaving"] as const);
   const isClosing = is("close") || is("endConsult");
   return (
     <header className="talk-header">
@@ -137,15 +138,15 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <h1 dir="auto">{session.customer.name}</h1>
         <p className="about secondary">
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={`Accepted ${formatDateTime(session.acceptedAt)}`} /> · {session.workstream}
-          {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}
+          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} /> · {session.workstream}
+          {session.channel === "chat" && !session.customerHere && !isOver && <span className="away">{` · ${message("has-left-page")}`}</span>}
         </p>
       </div>
       {isAtWork && (
         <>
           <HeaderButton
             icon={<ArrowForwardRegular />}
-            name={is("transfer") ? "Transferring…" : is("escalate") ? "Escalating…" : "Transfer"}
+            label={message(is("transfer") ? "transferring" : is("escalate") ? "escalating" : "transfer")}
             isOff={isLeaving}
             act={() => {
               setHandover("transfer");
@@ -153,7 +154,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
           />
           <HeaderButton
             icon={<PersonQuestionMarkRegular />}
-            name={is("consult") ? "Consulting…" : "Consult"}
+            label={message(is("consult") ? "consulting" : "consult")}
             isOff={isLeaving || is("consult")}
             act={() => {
               setHandover("consult");
@@ -163,7 +164,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
       )}
       {!isAtWork ? (
         <Button appearance={isOver ? "primary" : "secondary"} disabledFocusable={isClosing} onClick={close}>
-          {isClosing ? leaving : leave}
+          {message(isClosing ? leaving : leave)}
         </Button>
       ) : (
         <Button
@@ -172,7 +173,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
             send({ intent: "end", conversation: session.id });
           }}
         >
-          {is("end") ? ending : end}
+          {message(is("end") ? ending : end)}
         </Button>
       )}
       {isAtWork && !isLeaving && (
@@ -184,7 +185,7 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
           close={close}
         />
       )}
-      <Tooltip content="Customer and case" relationship="label">
+      <Tooltip content={message("customer-and-case")} relationship="label">
         <Button className="details-toggle" appearance="subtle" icon={<PanelRightRegular />} aria-expanded={isOpen} onClick={toggleDetails} />
       </Tooltip>
       {handover !== null && isAtWork && !isLeaving && (
@@ -201,10 +202,10 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
 }
 
 /** A button of the header, which is an icon alone where there is little room. */
-function HeaderButton({ icon, name, isOff, act }: { icon: JSX.Element; name: string; isOff: boolean; act: () => void }) {
+function HeaderButton({ icon, label, isOff, act }: { icon: JSX.Element; label: string; isOff: boolean; act: () => void }) {
   return (
-    <Button appearance="subtle" icon={icon} aria-label={name} title={name} disabledFocusable={isOff} onClick={act}>
-      <span className="header-button-label">{name}</span>
+    <Button appearance="subtle" icon={icon} aria-label={label} title={label} disabledFocusable={isOff} onClick={act}>
+      <span className="header-button-label">{label}</span>
     </Button>
   );
 }
@@ -213,7 +214,7 @@ function HeaderButton({ icon, name, isOff, act }: { icon: JSX.Element; name: str
 function Consultants({ session }: { session: SessionView }) {
   if (session.consultants.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="conversation-rows" aria-label="Consults">
+    <ul className="conversation-rows" aria-label={message("consults")}>
       {session.consultants.map((consultant) => (
         <ConsultantRow key={consultant.rep} session={session} consultant={consultant} />
       ))}
@@ -223,8 +224,8 @@ function Consultants({ session }: { session: SessionView }) {
 
 /** Where somebody stands who consults, or was asked to. */
 function describeConsultant({ name, joined, participates }: Consultant): string {
-  if (!joined) return `Waiting for ${name}`;
-  return participates ? `${name} is in the conversation, and the customer sees it` : `${name} is consulting (read-only)`;
+  if (!joined) return message("waiting-for-consultant", { name });
+  return message(participates ? "consultant-participates" : "consultant-reads", { name });
 }
 
 function ConsultantRow({ session, consultant }: { session: SessionView; consultant: Consultant }) {
@@ -234,16 +235,16 @@ function ConsultantRow({ session, consultant }: { session: SessionView; consulta
       <span dir="auto">{describeConsultant(consultant)}</span>
       {session.isMine && (
         <>
-          {participates && <ConsultantButton session={session} consultant={consultant} act="removeConsultant" label="Make read-only" pendingLabel="Making read-only…" />}
+          {participates && <ConsultantButton session={session} consultant={consultant} act="removeConsultant" label={message("make-read-only")} pendingLabel={message("making-read-only")} />}
           {joined && !participates && hasMessages(session) && (
-            <ConsultantButton session={session} consultant={consultant} act="addConsultant" label="Add to conversation" pendingLabel="Adding…" />
+            <ConsultantButton session={session} consultant={consultant} act="addConsultant" label={message("add-to-conversation")} pendingLabel={message("adding")} />
           )}
           <ConsultantButton
             session={session}
             consultant={consultant}
             act="endConsult"
-            label={joined ? "Remove" : "Cancel request"}
-            pendingLabel={joined ? "Removing…" : "Cancelling…"}
+            label={message(joined ? "remove" : "cancel-request")}
+            pendingLabel={message(joined ? "removing" : "cancelling")}
           />
         </>
       )}
@@ -264,14 +265,14 @@ function ConsultantButton(props: {
   label: string;
   pendingLabel: string;
 }) {
-  const { session, consultant, act, label: does, pendingLabel: doing } = props;
+  const { session, consultant, act, label, pendingLabel } = props;
   const { rep, name } = consultant;
   const send = useSend();
   const pending = usePending();
   return (
     <PendingButton
-      label={does}
-      pendingLabel={doing}
+      label={label}
+      pendingLabel={pendingLabel}
       about={name}
       isPending={pending(act, session.id, { rep }) !== undefined}
       onClick={() => {
@@ -288,13 +289,13 @@ function PausedRules({ session }: { session: SessionView }) {
   const pending = usePending();
   if (paused.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="conversation-rows" aria-label="Paused time-out rules">
+    <ul className="conversation-rows" aria-label={message("paused-rules")}>
       {paused.map(({ name }) => (
         <li key={name}>
-          <span dir="auto">Time-out rule paused: {name}</span>
+          <span dir="auto">{message("rule-paused", { rule: name })}</span>
           <PendingButton
-            label="Resume"
-            pendingLabel="Resuming…"
+            label={message("resume")}
+            pendingLabel={message("resuming")}
             about={name}
             isPending={pending("resumeTimeout", session.id, { rule: name }) !== undefined}
             onClick={() => {
@@ -309,8 +310,8 @@ function PausedRules({ session }: { session: SessionView }) {
 
 /** What becomes of a conversation whose session is closed before its end. */
 function describeClosing({ channel }: SessionView): string {
-  if (channel === "record") return "It stays yours: Home lists it under Set aside.";
-  return channel === "sms" || channel === "messaging" ? "It waits until the customer writes again." : "It goes back to its queue.";
+  if (channel === "record") return message("close-record-detail");
+  return message(channel === "sms" || channel === "messaging" ? "close-message-detail" : "close-chat-detail");
 }
 
 /** What is seldom wanted. */
@@ -319,28 +320,28 @@ function MoreMenu({ session, escalate, close }: { session: SessionView; escalate
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label="More" />
+        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={message("more")} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem subText="Send to someone with more authority." onClick={escalate}>
-            Escalate
+          <MenuItem subText={message("escalate-hint")} onClick={escalate}>
+            {message("escalate")}
           </MenuItem>
           {session.timeouts
             .filter((rule) => !rule.paused)
             .map(({ name }) => (
               <MenuItem
                 key={name}
-                subText="The time-out rule does nothing here until you resume it."
+                subText={message("pause-rule-detail")}
                 onClick={() => {
                   send({ intent: "pauseTimeout", conversation: session.id, rule: name });
                 }}
               >
-                Pause {name}
+                {message("pause-rule", { rule: name })}
               </MenuItem>
             ))}
           <MenuItem subText={describeClosing(session)} onClick={close}>
-            Close without ending
+            {message("close-without-ending")}
           </MenuItem>
         </MenuList>
       </MenuPopover>

@@ -4,6 +4,7 @@ import type { SessionView } from "#shared/bindings/SessionView";
 import type { Value } from "#shared/bindings/Value";
 import { RelativeTime } from "#shared/components/relative-time";
 import { formatForScreenReader } from "#shared/time/duration";
+import { message } from "../messages/messages";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
 export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
@@ -11,62 +12,62 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
   return (
     // A place that scrolls must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <aside className={`details ${isNarrowOpen ? "open" : ""}`} aria-label="Customer and case" tabIndex={0}>
+    <aside className={`details ${isNarrowOpen ? "open" : ""}`} aria-label={message("customer-and-case")} tabIndex={0}>
       {session.summary !== null && (
-        <Section title="Summary">
+        <Section title={message("summary")}>
           <Note>{session.summary}</Note>
         </Section>
       )}
       {record && (
-        <Section title="Work item">
-          <Detail name="Title">{record.title}</Detail>
-          <Detail name="Number">{record.id}</Detail>
-          <Detail name="Type">{humanizeName(record.table)}</Detail>
+        <Section title={message("work-item")}>
+          <Detail label={message("title")}>{record.title}</Detail>
+          <Detail label={message("number")}>{record.id}</Detail>
+          <Detail label={message("type")}>{humanizeName(record.table)}</Detail>
         </Section>
       )}
-      <Section title="Customer" isUnverified={contact !== null && !customer.verified}>
-        <Detail name="Name">{contact && customer.verified ? contact.name : customer.name}</Detail>
-        {customer.signedIn && <Detail name="Signed in">Yes, at the site</Detail>}
+      <Section title={message("customer")} isUnverified={contact !== null && !customer.verified}>
+        <Detail label={message("name")}>{contact && customer.verified ? contact.name : customer.name}</Detail>
+        {customer.signedIn && <Detail label={message("signed-in")}>{message("signed-in-at-site")}</Detail>}
         {contact && !customer.verified && (
           <>
-            <Note>What the customer typed matches this contact. Make sure that it is theirs before you tell anything from it.</Note>
-            <Detail name="Contact">{contact.name}</Detail>
+            <Note>{message("unverified-match")}</Note>
+            <Detail label={message("contact")}>{contact.name}</Detail>
           </>
         )}
-        <Detail name="Company">{contact?.company}</Detail>
-        <Detail name="Email">{contact?.email}</Detail>
-        <Detail name="Mobile">{contact?.mobile}</Detail>
-        {!contact && <Note>No contact matches this customer.</Note>}
+        <Detail label={message("company")}>{contact?.company}</Detail>
+        <Detail label={message("email")}>{contact?.email}</Detail>
+        <Detail label={message("mobile")}>{contact?.mobile}</Detail>
+        {!contact && <Note>{message("no-contact")}</Note>}
       </Section>
-      <Section title="Case" isUnverified={matter !== null && !customer.verified}>
+      <Section title={message("case")} isUnverified={matter !== null && !customer.verified}>
         {matter ? (
           <>
-            <Detail name="Title">{matter.title}</Detail>
-            <Detail name="Number">{matter.id}</Detail>
-            <Detail name="Priority">{matter.priority}</Detail>
-            <Detail name="Status">{matter.active ? "Active" : "Resolved"}</Detail>
+            <Detail label={message("title")}>{matter.title}</Detail>
+            <Detail label={message("number")}>{matter.id}</Detail>
+            <Detail label={message("priority")}>{matter.priority}</Detail>
+            <Detail label={message("status")}>{message(matter.active ? "active" : "resolved")}</Detail>
           </>
         ) : (
-          <Note>No case is linked to this conversation.</Note>
+          <Note>{message("no-case")}</Note>
         )}
       </Section>
-      <Section title="Conversation">
+      <Section title={message("conversation")}>
         {Object.entries(customer.answers).map(([question, answer]) => (
-          <Detail key={question} name={question}>
+          <Detail key={question} label={question}>
             {answer}
           </Detail>
         ))}
         {Object.entries(session.context).map(([name, value]) => (
-          <Detail key={name} name={humanizeName(name)}>
+          <Detail key={name} label={humanizeName(name)}>
             {formatValue(value)}
           </Detail>
         ))}
-        <Detail name="Handed over by">{session.handedBy}</Detail>
-        <Detail name="Skills">{session.skills.join(", ")}</Detail>
-        <Detail name="Queue">{session.queue}</Detail>
-        <Detail name="Came in by">{session.workstream}</Detail>
-        <Detail name="Waited">{formatForScreenReader(session.acceptedAt - session.queuedAt)}</Detail>
-        <Detail name="Opened">
+        <Detail label={message("handed-over-by")}>{session.handedBy}</Detail>
+        <Detail label={message("skills")}>{session.skills.join(", ")}</Detail>
+        <Detail label={message("queue")}>{session.queue}</Detail>
+        <Detail label={message("came-in-by")}>{session.workstream}</Detail>
+        <Detail label={message("waited")}>{formatForScreenReader(session.acceptedAt - session.queuedAt)}</Detail>
+        <Detail label={message("opened")}>
           <RelativeTime at={session.openedAt} />
         </Detail>
       </Section>
@@ -81,7 +82,7 @@ function humanizeName(name: string): string {
 }
 
 function formatValue(value: Value | undefined): string {
-  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "boolean") return message(value ? "yes" : "no");
   return String(value ?? "");
 }
 
@@ -93,7 +94,7 @@ function Section(props: { title: string; isUnverified?: boolean; children: React
         {title}{" "}
         {isUnverified && (
           <Badge appearance="tint" color="warning">
-            Not verified
+            {message("not-verified")}
           </Badge>
         )}
       </h2>
@@ -103,11 +104,11 @@ function Section(props: { title: string; isUnverified?: boolean; children: React
 }
 
 /** One thing that is known. What is not known takes no place. */
-function Detail({ name, children }: { name: string; children: ReactNode }) {
+function Detail({ label, children }: { label: string; children: ReactNode }) {
   if (children === undefined || children === null || children === "") return null;
   return (
     <div>
-      <dt dir="auto">{name}</dt>
+      <dt dir="auto">{label}</dt>
       <dd dir="auto">{children}</dd>
     </div>
   );

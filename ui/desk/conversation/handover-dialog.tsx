@@ -7,15 +7,16 @@ import type { TargetView } from "#shared/bindings/TargetView";
 import type { Targets } from "#shared/bindings/Targets";
 import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
+import { message, type MessageId } from "../messages/messages";
 import "./handover-dialog.css";
 
 /** What is to become of a conversation that somebody else is brought in for. */
 export type Handover = "transfer" | "escalate" | "consult";
 
-const HANDOVER_TEXTS: Record<Handover, { title: string; text: string }> = {
-  transfer: { title: "Transfer", text: "It leaves your desk and is offered to them at once." },
-  escalate: { title: "Escalate", text: "It leaves your desk and is offered at once to someone with more authority." },
-  consult: { title: "Consult", text: "They read along. You stay with the customer, who does not see them." },
+const HANDOVER_TEXTS: Record<Handover, MessageId> = {
+  transfer: "transfer-detail",
+  escalate: "escalate-detail",
+  consult: "consult-detail",
 };
 
 /** Asks to whom a conversation goes. */
@@ -24,7 +25,7 @@ export function HandoverDialog(props: { session: SessionView; handover: Handover
   const send = useSend();
   const [search, setSearch] = useState("");
   const note = useId();
-  const { title, text } = HANDOVER_TEXTS[handover];
+  const title = message(handover);
   const [chosen, setChosen] = useState<string | null>(null);
   const found = currentTargets(useView().targets, session, search);
   const choice = found?.find((each) => targetKey(each) === chosen && !mustConsultFirst(each, handover));
@@ -49,13 +50,13 @@ export function HandoverDialog(props: { session: SessionView; handover: Handover
           </DialogTitle>
           <DialogContent>
             <p id={note} className="secondary">
-              {text}
+              {message(HANDOVER_TEXTS[handover])}
             </p>
             <SearchBox
               className="handover-search"
-              placeholder="Search by name"
+              placeholder={message("search-by-name")}
               maxLength={100}
-              aria-label="Search representatives and queues"
+              aria-label={message("search-targets")}
               value={search}
               onChange={(_, { value }) => {
                 setSearch(value);
@@ -65,7 +66,7 @@ export function HandoverDialog(props: { session: SessionView; handover: Handover
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button>Cancel</Button>
+              <Button>{message("cancel")}</Button>
             </DialogTrigger>
             <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
               {title}
@@ -92,13 +93,13 @@ function TargetList(props: { session: SessionView; handover: Handover; search: s
   const { connection, targets } = useView();
   useLookup({ lookup: "targets", conversation: session.id, search });
   const found = currentTargets(targets, session, search);
-  if (connection.state !== "connected") return <ListStatus>There is no connection to the server. The list comes with it.</ListStatus>;
-  if (!found) return <ListStatus>Looking…</ListStatus>;
+  if (connection.state !== "connected") return <ListStatus>{message("no-connection-no-list")}</ListStatus>;
+  if (!found) return <ListStatus>{message("looking")}</ListStatus>;
   if (found.length === 0) {
-    return <ListStatus>{search.trim() === "" ? "No one can be asked at the moment, and no queue is open." : `No one matches “${search.trim()}”.`}</ListStatus>;
+    return <ListStatus>{search.trim() === "" ? message("nobody-can-be-asked") : message("nobody-matches", { search: search.trim() })}</ListStatus>;
   }
   return (
-    <ul className="targets" aria-label="Representatives and queues">
+    <ul className="targets" aria-label={message("representatives-and-queues")}>
       {found.map((target) => (
         <TargetRow
           key={targetKey(target)}
@@ -124,10 +125,10 @@ function TargetRow(props: { target: TargetView; handover: Handover; isChosen: bo
   const { target, handover, isChosen, choose, skills } = props;
   const isBarred = mustConsultFirst(target, handover);
   const details = [
-    target.to === "queue" ? "Queue" : target.presence,
-    target.skills > 0 && `${String(target.skills)} of ${String(skills)} skills`,
-    isBarred && "consult first",
-    target.onlyYou && handover !== "consult" && "nobody else is there: it comes back to you after a minute",
+    target.to === "queue" ? message("queue") : target.presence,
+    target.skills > 0 && message("skills-of-total", { count: target.skills, total: skills }),
+    isBarred && message("consult-first"),
+    target.onlyYou && handover !== "consult" && message("comes-back-to-you"),
   ].filter((each) => typeof each === "string");
   return (
     <li>

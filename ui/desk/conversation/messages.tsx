@@ -6,6 +6,7 @@ import type { SessionView } from "#shared/bindings/SessionView";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
 import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 
 /** How near its end a log counts as read to the end, in pixels. */
 const END_TOLERANCE = 80;
@@ -44,7 +45,7 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
       ref={log}
       className="messages"
       role="log"
-      aria-label="Messages"
+      aria-label={message("messages")}
       // A log that scrolls must be reachable by the keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
@@ -52,14 +53,14 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
         isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < END_TOLERANCE;
       }}
     >
-      {lines.length === 0 && <p className="secondary messages-empty">No messages yet.</p>}
+      {lines.length === 0 && <p className="secondary messages-empty">{message("no-messages-in-log")}</p>}
       {session.earlier && <EarlierMessages session={session} first={lines[0]?.key} />}
       {lines.map((line, at) => (
         <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
       ))}
       {session.customerTyping && (
         <p className="secondary typing" dir="auto">
-          {session.customer.name} is writing…
+          {message("customer-is-writing", { customer: session.customer.name })}
         </p>
       )}
     </div>
@@ -84,7 +85,7 @@ function EarlierMessages({ session, first }: { session: SessionView; first: stri
         send({ intent: "olderMessages", conversation: session.id });
       }}
     >
-      {!isConnected ? "Earlier messages come with the connection" : requestedAt !== undefined && requestedAt === first ? "Looking…" : "Show earlier messages"}
+      {message(!isConnected ? "earlier-come-with-connection" : requestedAt !== undefined && requestedAt === first ? "looking" : "show-earlier-messages")}
     </Button>
   );
 }
@@ -102,12 +103,12 @@ function authorName(author: Author, names: SessionView["writers"]): string {
       return author.rep;
     case "supervisor": {
       const name = names[author.rep];
-      return name === undefined ? "A supervisor" : `${name} (supervisor)`;
+      return name === undefined ? message("a-supervisor") : message("named-supervisor", { name });
     }
     case "representative":
-      return names[author.rep] ?? "A colleague";
+      return names[author.rep] ?? message("a-colleague");
     default:
-      return "Automatic message";
+      return message("automatic-message");
   }
 }
 
@@ -116,7 +117,7 @@ function Message(props: { line: MessageItem; session: SessionView; follows: bool
   const { account } = useView();
   const isCustomer = line.author.from === "customer";
   const isOwn = line.author.from === "representative" && line.author.rep === account?.rep;
-  const writer = isCustomer ? session.customer.name : isOwn ? "You" : authorName(line.author, session.writers);
+  const writer = isCustomer ? session.customer.name : isOwn ? message("you") : authorName(line.author, session.writers);
   return (
     <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${formatTimeOfDay(line.at)}`}>
       {!follows && (
@@ -137,5 +138,5 @@ function Message(props: { line: MessageItem; session: SessionView; follows: bool
 
 /** What became of a line that the router does not have. What it refuses is given back, and is no line. */
 function DeliveryStatus({ line }: { line: MessageItem }) {
-  return line.delivery.state === "waiting" ? <p className="delivery-status secondary">Sending…</p> : null;
+  return line.delivery.state === "waiting" ? <p className="delivery-status secondary">{message("sending")}</p> : null;
 }

@@ -5,6 +5,7 @@ import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
 import { useSend } from "../bridge/desk";
+import { message } from "../messages/messages";
 
 /** What happened to work at some moment, in milliseconds, until the rep dismisses it. */
 export function DismissibleBar(props: { intent: "info" | "warning"; title: string; at: number; dismiss: Intent; children: ReactNode }) {
@@ -20,7 +21,7 @@ export function DismissibleBar(props: { intent: "info" | "warning"; title: strin
             send(dismiss);
           }}
         >
-          Dismiss
+          {message("dismiss")}
         </Button>
       }
     >
@@ -36,6 +37,5 @@ export function DismissibleBar(props: { intent: "info" | "warning"; title: strin
 
 /** Whose requests they were: one customer by name, and how many others. */
 export function describeCustomers({ customer, count }: { customer: string; count: number }): string {
-  const others = count - 1;
-  return `${customer}${others < 1 ? "" : others === 1 ? " and 1 other" : ` and ${String(others)} others`}`;
+  return message("customer-and-others", { customer, others: Math.max(0, count - 1) });
 }

@@ -16,13 +16,15 @@ import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
 import { whyNoWork } from "../presence";
+import { RichMessage } from "../messages/rich-message";
 import { Returned } from "../returned/returned";
+import { message } from "../messages/messages";
 import "./home.css";
 
 /** So many closed sessions are listed before somebody asks for all. */
 const CLOSED_SHOWN_FIRST = 20;
 
-const PENDING_LABELS = { Pick: "Picking…", Reopen: "Reopening…" };
+const PENDING_LABELS = { pick: "picking", reopen: "reopening" } as const;
 
 /** What there is to do, and what is done. */
 export function Home() {
@@ -34,41 +36,39 @@ export function Home() {
   return (
     // A place that scrolls must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="home" role="region" aria-label="Home" tabIndex={0}>
+    <div className="home" role="region" aria-label={message("home")} tabIndex={0}>
       <header>
-        <h1>Home</h1>
+        <h1>{message("home")}</h1>
         <p className="secondary">{account ? `${account.name}, ${account.organisation}` : ""}</p>
       </header>
       <WorkFigures />
       <Returned returned={returned} />
-      <TitledList title="My work" count={sessions.length}>
+      <TitledList title={message("my-work")} count={sessions.length}>
         {sessions.map((session) => (
           <SessionWork key={session.id} session={session} />
         ))}
         {sessions.length === 0 && (
-          <EmptyList icon={<ChatMultipleRegular aria-hidden />} title={ringing.length > 0 ? "A request is ringing" : "No open conversations"}>
-            Requests that you accept appear here. {ringing.length > 0 ? "" : (why ?? (presence?.cover ? "" : "You are ready: the next one rings as soon as it comes."))}
+          <EmptyList icon={<ChatMultipleRegular aria-hidden />} title={message(ringing.length > 0 ? "request-is-ringing" : "no-open-conversations")}>
+            {message("accepted-appear-here")} {ringing.length > 0 ? "" : (why ?? (presence?.cover ? "" : message("ready")))}
           </EmptyList>
         )}
       </TitledList>
       {openWork && openWork.aside.length > 0 && (
-        <TitledList title="Set aside" count={openWork.aside.length}>
+        <TitledList title={message("set-aside")} count={openWork.aside.length}>
           {openWork.aside.map((item) => (
-            <WorkItemRow key={item.id} item={item} action="Reopen" intent="reopen" />
+            <WorkItemRow key={item.id} item={item} intent="reopen" />
           ))}
         </TitledList>
       )}
-      <TitledList title="Open in your queues" count={openWork?.waiting ?? 0}>
+      <TitledList title={message("open-in-queues")} count={openWork?.waiting ?? 0}>
         {openWork?.open.map((item) => (
-          <WorkItemRow key={item.id} item={item} action="Pick" intent="pick" />
+          <WorkItemRow key={item.id} item={item} intent="pick" />
         ))}
         {openWork && openWork.open.length > 0 && openWork.open.length < openWork.waiting && (
-          <li className="secondary">
-            The first {openWork.open.length} of {openWork.waiting}.
-          </li>
+          <li className="secondary">{message("first-of-waiting", { count: openWork.open.length, total: openWork.waiting })}</li>
         )}
-        {openWork?.waiting === 0 && <li className="secondary">Nobody is waiting in your queues.</li>}
-        {!openWork && <li className="secondary">{connection.state === "connected" ? "Looking…" : "The list comes with the connection."}</li>}
+        {openWork?.waiting === 0 && <li className="secondary">{message("nobody-is-waiting")}</li>}
+        {!openWork && <li className="secondary">{message(connection.state === "connected" ? "looking" : "list-comes-with-connection")}</li>}
       </TitledList>
       <ClosedToday closed={closed} />
     </div>
@@ -86,7 +86,7 @@ function ClosedToday({ closed }: { closed: ClosedSession[] }) {
   const [isExpanded, setIsExpanded] = useState(false);
   const shown = isExpanded ? closed : closed.slice(0, CLOSED_SHOWN_FIRST);
   return (
-    <TitledList title="Closed today" count={closed.length}>
+    <TitledList title={message("closed-today")} count={closed.length}>
       {shown.map((each) => (
         <li key={each.id}>
           <Card className="work">
@@ -95,7 +95,7 @@ function ClosedToday({ closed }: { closed: ClosedSession[] }) {
               {each.customer}
             </span>
             <span className="secondary work-end">
-              closed <RelativeTime at={each.at} />
+              <RichMessage id="closed-at" elements={{ time: <RelativeTime at={each.at} /> }} />
             </span>
           </Card>
         </li>
@@ -109,13 +109,13 @@ function ClosedToday({ closed }: { closed: ClosedSession[] }) {
               setIsExpanded(true);
             }}
           >
-            Show all {closed.length}
+            {message("show-all", { count: closed.length })}
           </Button>
         </li>
       )}
       {closed.length === 0 && (
-        <EmptyList icon={<CheckmarkCircleRegular aria-hidden />} title="Nothing closed yet today">
-          What you close after its end appears here until midnight. What you transfer or consult on does not count.
+        <EmptyList icon={<CheckmarkCircleRegular aria-hidden />} title={message("nothing-closed")}>
+          {message("nothing-closed-detail")}
         </EmptyList>
       )}
     </TitledList>
@@ -123,7 +123,7 @@ function ClosedToday({ closed }: { closed: ClosedSession[] }) {
 }
 
 /** Something that can be taken up. */
-function WorkItemRow({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reopen"; intent: "pick" | "reopen" }) {
+function WorkItemRow({ item, intent }: { item: WorkItem; intent: "pick" | "reopen" }) {
   const send = useSend();
   const isPending = usePending()(intent, item.id) !== undefined;
   return (
@@ -141,8 +141,8 @@ function WorkItemRow({ item, action, intent }: { item: WorkItem; action: "Pick" 
           <RelativeTime at={item.since} />{" "}
           <PendingButton
             appearance="secondary"
-            label={action}
-            pendingLabel={PENDING_LABELS[action]}
+            label={message(intent)}
+            pendingLabel={message(PENDING_LABELS[intent])}
             about={item.customer}
             isPending={isPending}
             onClick={() => {
@@ -161,13 +161,11 @@ function WorkFigures() {
   const waiting = sessions.filter((session) => session.waitingSince !== null).length;
   return (
     <Figures>
-      <Figure name="Open">{sessions.length}</Figure>
-      <Figure name="Waiting for you">{waiting}</Figure>
-      <Figure name="Closed today">{closed.length}</Figure>
+      <Figure label={message("figure-open")}>{sessions.length}</Figure>
+      <Figure label={message("figure-waiting")}>{waiting}</Figure>
+      <Figure label={message("closed-today")}>{closed.length}</Figure>
       {presence && (
-        <Figure name="Capacity in use">
-          {presence.used} of {presence.capacity}
-        </Figure>
+        <Figure label={message("figure-capacity")}>{message("count-of-total", { count: presence.used, total: presence.capacity })}</Figure>
       )}
     </Figures>
   );
@@ -188,11 +186,11 @@ function SessionWork({ session }: { session: SessionView }) {
           {session.customer.name}
         </span>
         <span className="secondary card-text work-about" dir="auto">
-          {(session.customer.verified ? session.case?.title : null) ?? session.lastWords ?? "No messages yet"}
+          {(session.customer.verified ? session.case?.title : null) ?? session.lastWords ?? message("no-messages-yet")}
         </span>
         <span className="secondary card-text work-queue">{session.queue}</span>
         <span className="work-end">
-          {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+          {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
         </span>
       </Card>
     </li>

@@ -1,4 +1,5 @@
 import { useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { DismissibleBar, describeCustomers } from "./dismissible-bar";
 import { explainNotShown } from "./not-shown";
 
@@ -11,11 +12,11 @@ export function NotDisplayedBar() {
       {notDisplayed && (
         <DismissibleBar
           intent="info"
-          title={`A request from ${describeCustomers(notDisplayed)} could not be shown: ${explainNotShown(notDisplayed.why).why}.`}
+          title={message("not-displayed", { customer: describeCustomers(notDisplayed), why: explainNotShown(notDisplayed.why).why })}
           at={notDisplayed.at}
           dismiss={{ intent: "dismissNotDisplayed" }}
         >
-          {notDisplayed.count > 1 ? "They went to somebody else and do not count against you." : "It went to somebody else and does not count against you."}{" "}
+          {message("not-displayed-detail", { count: notDisplayed.count })}{" "}
           {explainNotShown(notDisplayed.why).help}
         </DismissibleBar>
       )}

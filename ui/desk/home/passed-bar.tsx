@@ -1,5 +1,9 @@
+import type { PassedHow } from "#shared/bindings/PassedHow";
 import { useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { DismissibleBar, describeCustomers } from "./dismissible-bar";
+
+const TITLES = { missed: "missed-from", rejected: "rejected-from" } as const satisfies Record<PassedHow, string>;
 
 /** What was missed or rejected, until the rep has seen it. What covers the presence stands in the alert bar already. */
 export function PassedBar() {
@@ -12,11 +16,11 @@ export function PassedBar() {
         <DismissibleBar
           key={each.how}
           intent={each.how === "missed" ? "warning" : "info"}
-          title={`You ${each.how} a request from ${describeCustomers(each)}.`}
+          title={message(TITLES[each.how], { customer: describeCustomers(each) })}
           at={each.at}
           dismiss={{ intent: "dismissPassed" }}
         >
-          {each.count > 1 ? "They went back to their queues and are offered again, perhaps to you." : "It went back to its queue and is offered again, perhaps to you."}
+          {message("passed-detail", { count: each.count })}
         </DismissibleBar>
       ))}
     </div>

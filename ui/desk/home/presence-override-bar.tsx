@@ -4,6 +4,7 @@ import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { useView } from "../bridge/desk";
 import { describeOverride } from "../presence";
 import { ResetPresenceButton } from "../reset-presence-button";
+import { message } from "../messages/messages";
 
 /** What happened, what it means, and the way back. */
 export function PresenceOverrideBar() {
@@ -26,7 +27,7 @@ export function PresenceOverrideBar() {
               setShown(isDetailed ? null : presence.version);
             }}
           >
-            Details
+            {message("details")}
           </Button>
         </>
       }

@@ -17,6 +17,7 @@ import { presenceBadge } from "#shared/presence";
 import { useSend, useView } from "../bridge/desk";
 import { describeSetBy, whyNoWork } from "../presence";
 import { ResetPresenceButton } from "../reset-presence-button";
+import { message } from "../messages/messages";
 
 /** Who the rep is shown as, and how to change it. */
 export function PresenceMenu() {
@@ -27,7 +28,7 @@ export function PresenceMenu() {
   // Without a connection the router shows the rep as offline, whatever was chosen.
   const isConnected = connection.state === "connected";
   const base = isConnected ? presence.base : "offline";
-  const word = isConnected ? presence.text : "Offline";
+  const word = isConnected ? presence.text : message("offline");
   return (
     <Menu
       positioning="after-bottom"
@@ -39,7 +40,7 @@ export function PresenceMenu() {
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <button type="button" className="presence" aria-label={`Presence: ${word}`}>
+        <button type="button" className="presence" aria-label={message("presence", { presence: word })}>
           <PresenceAvatar name={name} base={base} />
           <span className="presence-word">{word}</span>
         </button>
@@ -59,7 +60,7 @@ export function PresenceMenu() {
               send({ intent: "askSignOut" });
             }}
           >
-            Sign out
+            {message("sign-out")}
           </MenuItem>
           {!desktop.tray && (
             <MenuItem
@@ -68,7 +69,7 @@ export function PresenceMenu() {
                 send({ intent: "quit" });
               }}
             >
-              Quit Handbell
+              {message("quit")}
             </MenuItem>
           )}
         </MenuList>
@@ -84,11 +85,10 @@ export function PresenceMenu() {
 
 /** What this desktop cannot do, why, and what that means here. */
 function describeDesktopLimits({ buttons, notifications, tray }: Desktop): string[] {
-  const where = tray ? "in this window and in the tray" : "in this window alone";
   return [
-    !notifications && `No program on this desktop shows notifications: requests ring ${where}.`,
-    notifications && !buttons && "Notifications on this desktop have no buttons: press one to open Handbell, and answer here.",
-    !tray && "There is no tray here: closing this window minimises it, and starting Handbell again brings it back.",
+    !notifications && message(tray ? "no-notifications-with-tray" : "no-notifications-no-tray"),
+    notifications && !buttons && message("no-notification-buttons"),
+    !tray && message("no-tray"),
   ].filter((limit) => limit !== false);
 }
 
@@ -101,9 +101,7 @@ function PresenceSummary(props: { name: string; organisation: string; presence: 
       <p>
         {presence.text}, {describeSetBy(presence)} <RelativeTime at={presence.since} />
       </p>
-      <p className="secondary">
-        Capacity: {presence.used} of {presence.capacity} in use
-      </p>
+      <p className="secondary">{message("capacity-in-use", { used: presence.used, capacity: presence.capacity })}</p>
       {why !== null && <p className="why">{why}</p>}
       {presence.cover !== null && (
         <ResetPresenceButton size="small" />

@@ -1,6 +1,7 @@
 import { HomeFilled, HomeRegular } from "@fluentui/react-icons";
 import logo from "../../../icons/app.svg";
 import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { PresenceMenu } from "./presence-menu";
 import "./rail.css";
 
@@ -10,8 +11,8 @@ export function Rail() {
   const send = useSend();
   const isHome = selected === null;
   return (
-    <nav className="rail" aria-label="Navigation">
-      <img src={logo} alt="Handbell" width={32} height={32} />
+    <nav className="rail" aria-label={message("navigation")}>
+      <img src={logo} alt={message("app-name")} width={32} height={32} />
       <button
         type="button"
         className="rail-item"
@@ -21,7 +22,7 @@ export function Rail() {
         }}
       >
         {isHome ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden />}
-        Home
+        {message("home")}
       </button>
       <PresenceMenu />
     </nav>

@@ -1,13 +1,14 @@
 import type { Returned } from "#shared/bindings/Returned";
+import { message } from "../messages/messages";
 
 /** What was given back, and whose it was. */
 export function describeReturned({ customer, kind }: Returned): string {
   switch (kind) {
     case "message":
-      return `Message to ${customer ?? "a customer"}`;
+      return message("message-to", { customer: customer ?? message("a-customer") });
     case "draft":
-      return `Draft for ${customer ?? "a customer"}`;
+      return message("draft-for", { customer: customer ?? message("a-customer") });
     case "act":
-      return customer === null ? "Not done" : `Not done: ${customer}`;
+      return customer === null ? message("not-done") : message("not-done-for", { customer });
   }
 }

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { NoticeBar } from "#shared/components/notice-bar";
 import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { describeReturned } from "./describe-returned";
 
 /** Tells of what was given back and is listed elsewhere: whoever wrote it must learn of it wherever they are. */
@@ -22,15 +23,11 @@ export function ReturnedBar() {
                 send({ intent: "select", conversation: null });
               }}
             >
-              Show
+              {message("show")}
             </Button>
           }
         >
-          <span dir="auto">
-            {describeReturned(last)}
-            {last.kind === "act" ? "" : ": not sent"}
-            {others > 0 ? `, and ${String(others)} more` : ""}.
-          </span>
+          <span dir="auto">{message("returned-elsewhere", { title: describeReturned(last), kind: last.kind, others })}</span>
         </NoticeBar>
       )}
     </div>

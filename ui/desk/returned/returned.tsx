@@ -8,6 +8,7 @@ import { RelativeTime } from "#shared/components/relative-time";
 import { TitledList } from "#shared/components/titled-list";
 import { excessCharacters } from "#shared/limits";
 import { useSend } from "../bridge/desk";
+import { message, type MessageId } from "../messages/messages";
 import { describeReturned } from "./describe-returned";
 import "./returned.css";
 
@@ -21,7 +22,7 @@ const ICONS: Record<ReturnedKind, JSX.Element> = {
 export function Returned({ returned }: { returned: readonly ReturnedView[] }) {
   if (returned.length === 0) return null;
   return (
-    <TitledList className="returned" title="Not sent or not done" count={returned.length}>
+    <TitledList className="returned" title={message("not-sent-or-not-done")} count={returned.length}>
       {returned.map((each) => (
         <ReturnedItem key={each.id} item={each} />
       ))}
@@ -59,7 +60,7 @@ function ReturnedActions({ item, title }: { item: ReturnedView; title: string })
   const { conversation } = item;
   // What is too long is refused again.
   const canResend = item.canEdit && item.kind === "message" && excessCharacters(item.text) === 0;
-  const name = (what: string) => `${what}: ${title}`;
+  const name = (action: MessageId) => message("action-about", { action: message(action), subject: title });
   const discard = ({ currentTarget }: { currentTarget: Element }) => {
     focusNext(currentTarget);
     send({ intent: "discardReturned", id: item.id });
@@ -67,8 +68,8 @@ function ReturnedActions({ item, title }: { item: ReturnedView; title: string })
   if (item.kind === "act") {
     return (
       <div className="returned-actions">
-        <Button size="small" aria-label={name("Dismiss")} onClick={discard}>
-          Dismiss
+        <Button size="small" aria-label={name("dismiss")} onClick={discard}>
+          {message("dismiss")}
         </Button>
       </div>
     );
@@ -76,8 +77,8 @@ function ReturnedActions({ item, title }: { item: ReturnedView; title: string })
   if (isConfirming) {
     return (
       <div className="returned-actions">
-        <Button size="small" aria-label={name("Discard for good")} onClick={discard}>
-          Discard for good
+        <Button size="small" aria-label={name("discard-for-good")} onClick={discard}>
+          {message("discard-for-good")}
         </Button>
         <Button
           size="small"
@@ -85,12 +86,12 @@ function ReturnedActions({ item, title }: { item: ReturnedView; title: string })
           // The button that was pressed is gone: the keyboard stays where it was.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
-          aria-label={name("Keep")}
+          aria-label={name("keep")}
           onClick={() => {
             setIsConfirming(false);
           }}
         >
-          Keep
+          {message("keep")}
         </Button>
       </div>
     );
@@ -101,36 +102,36 @@ function ReturnedActions({ item, title }: { item: ReturnedView; title: string })
         <Button
           size="small"
           appearance="primary"
-          aria-label={name("Edit")}
+          aria-label={name("edit")}
           onClick={() => {
             send({ intent: "editReturned", id: item.id });
           }}
         >
-          Edit
+          {message("edit")}
         </Button>
       )}
       {canResend && conversation !== null && (
         <Button
           size="small"
-          aria-label={name("Send again")}
+          aria-label={name("send-again")}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget);
             send({ intent: "sendReturned", id: item.id });
           }}
         >
-          Send again
+          {message("send-again")}
         </Button>
       )}
-      <CopyButton text={item.text} name={name("Copy")} />
+      <CopyButton text={item.text} name={name("copy")} />
       <Button
         size="small"
         appearance="subtle"
-        aria-label={name("Discard")}
+        aria-label={name("discard")}
         onClick={() => {
           setIsConfirming(true);
         }}
       >
-        Discard
+        {message("discard")}
       </Button>
     </div>
   );
@@ -158,10 +159,10 @@ function CopyButton({ text, name }: { text: string; name: string }) {
           });
         }}
       >
-        {isCopied === true ? "Copied" : "Copy"}
+        {message(isCopied === true ? "copied" : "copy")}
       </Button>
       <span className={isCopied === false ? "secondary" : "visually-hidden"} role="status">
-        {isCopied === true ? "Copied" : isCopied === false ? "Mark the text to copy it." : ""}
+        {isCopied === true ? message("copied") : isCopied === false ? message("mark-to-copy") : ""}
       </span>
     </>
   );

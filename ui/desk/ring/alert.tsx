@@ -2,6 +2,7 @@ import type { OfferView } from "#shared/bindings/OfferView";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { useNow } from "#shared/time/clock";
 import { formatForScreenReader, formatDuration } from "#shared/time/duration";
+import { message } from "../messages/messages";
 import { OfferButtons, type Answer } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
 import { UnverifiedNote } from "./unverified-note";
@@ -63,8 +64,8 @@ function TimeRing({ offer }: { offer: OfferView }) {
 export function TimeLeft({ offer }: { offer: OfferView }) {
   const left = offer.expiresAt - useNow();
   return (
-    <span className={`secondary figure time-left ${left <= LAST_SECONDS ? "last" : ""}`} role="timer" aria-label={`${formatForScreenReader(left)} left`}>
-      {left <= LAST_SECONDS ? `${formatDuration(left)} left` : formatDuration(left)}
+    <span className={`secondary figure time-left ${left <= LAST_SECONDS ? "last" : ""}`} role="timer" aria-label={message("time-left", { time: formatForScreenReader(left) })}>
+      {left <= LAST_SECONDS ? message("time-left", { time: formatDuration(left) }) : formatDuration(left)}
     </span>
   );
 }

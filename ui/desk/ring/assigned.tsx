@@ -5,6 +5,7 @@ import { channelName } from "#shared/channel";
 import { ErrorBoundary } from "#shared/components/error-boundary";
 import { alertTheme } from "#shared/theme";
 import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { TimeLeft } from "./alert";
 import { OfferButtons, answerIntent } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
@@ -26,12 +27,12 @@ export function AssignedOffers() {
   const hasRecentlyMoved = useRecentlyMoved([...assigned.map((each) => each.offer.id), SESSIONS_PLACEHOLDER]);
   if (assigned.length === 0) return null;
   return (
-    <section aria-label="Assigned to you">
-      <h2>Assigned to you</h2>
+    <section aria-label={message("assigned-to-you")}>
+      <h2>{message("assigned-to-you")}</h2>
       <ul>
         {assigned.map((ring) => (
           <li key={ring.offer.id}>
-            <ErrorBoundary fallback={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
+            <ErrorBoundary fallback={<p className="secondary ring-failed">{message("assigned-cannot-be-shown")}</p>}>
               <AssignedRow ring={ring} hasRecentlyMoved={hasRecentlyMoved} />
             </ErrorBoundary>
           </li>

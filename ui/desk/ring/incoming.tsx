@@ -8,6 +8,7 @@ import { alertTheme } from "#shared/theme";
 import { useNow } from "#shared/time/clock";
 import { formatForScreenReader } from "#shared/time/duration";
 import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { Alert } from "./alert";
 import { answerIntent, type Answer } from "./offer-buttons";
 import { WaitingOffers } from "./waiting-offers";
@@ -58,13 +59,13 @@ export function Incoming() {
     <>
       <Announcement front={front} />
       <p className="visually-hidden" role="status">
-        {others.length > 0 && `${String(others.length)} more waiting`}
+        {others.length > 0 && message("more-waiting", { count: others.length })}
       </p>
       {front && (
-        <section ref={place} className="incoming" aria-label="Incoming">
+        <section ref={place} className="incoming" aria-label={message("incoming")}>
           <FluentProvider theme={alertTheme(front.offer.theme)} applyStylesToPortals={false} className="ring-card">
             {/* What cannot be drawn is on no screen: the core takes another way, and nobody is blamed. */}
-            <ErrorBoundary key={front.offer.id} fallback={<p className="secondary ring-failed">A request came that cannot be shown here.</p>}>
+            <ErrorBoundary key={front.offer.id} fallback={<p className="secondary ring-failed">{message("offer-cannot-be-shown")}</p>}>
               <Alert ring={front} answer={answer(front)} />
             </ErrorBoundary>
             {others.length > 0 && <WaitingOffers rings={others} answer={answer} />}
@@ -81,8 +82,9 @@ function Announcement({ front }: { front: Ringing | undefined }) {
   const [announced, setAnnounced] = useState<{ id: number; words: string } | null>(null);
   if (front && announced?.id !== front.offer.id) {
     const { id, channel, customer, expiresAt, showTimeout } = front.offer;
-    const left = showTimeout ? `, ${formatForScreenReader(expiresAt - now)}` : "";
-    setAnnounced({ id, words: `${channelName(channel)} from ${customer}${left}` });
+    const from = { channel: channelName(channel), customer };
+    const words = showTimeout ? message("offer-from-timed", { ...from, time: formatForScreenReader(expiresAt - now) }) : message("offer-from", from);
+    setAnnounced({ id, words });
   }
   return (
     <p className="visually-hidden" role="status">

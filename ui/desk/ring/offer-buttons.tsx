@@ -3,6 +3,7 @@ import { ChevronDownRegular } from "@fluentui/react-icons";
 import type { Intent } from "#shared/bindings/Intent";
 import type { Ringing } from "#shared/bindings/Ringing";
 import { useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 
 /** What the rep answers, with a reason for a reject where one was chosen. */
 export type Answer = (intent: "accept" | "reject", reason?: string) => void;
@@ -24,8 +25,8 @@ export function OfferButtons({ ring, answer, place }: { ring: Ringing; answer: A
   const { declineReasons } = useView();
   // Next to the one in front a row is quiet.
   const [size, accepting, rejecting] = place === "row" ? (["small", "secondary", "subtle"] as const) : (["medium", "primary", "secondary"] as const);
-  const name = (word: string) => (place === "row" ? `${word}: ${offer.title}` : word);
-  const keys = (letter: string) => (place === "front" ? { "aria-keyshortcuts": `Control+Shift+${letter}`, "data-keys": `Ctrl+Shift+${letter}` } : {});
+  const name = (word: string) => (place === "row" ? message("action-about", { action: word, subject: offer.title }) : word);
+  const keys = (letter: string) => (place === "front" ? { "aria-keyshortcuts": `Control+Shift+${letter}`, "data-keys": message("shortcut", { letter }) } : {});
   return (
     <div className="offer-buttons">
       <Button
@@ -39,7 +40,7 @@ export function OfferButtons({ ring, answer, place }: { ring: Ringing; answer: A
           answer("accept");
         }}
       >
-        {pressed === "accept" ? (offer.autoAssign ? "Opening…" : "Accepting…") : offer.accept}
+        {pressed === "accept" ? message(offer.autoAssign ? "opening" : "accepting") : offer.accept}
       </Button>
       {offer.reject !== null && (
         <Button
@@ -52,13 +53,13 @@ export function OfferButtons({ ring, answer, place }: { ring: Ringing; answer: A
             answer("reject");
           }}
         >
-          {pressed === "reject" ? "Rejecting…" : offer.reject}
+          {pressed === "reject" ? message("rejecting") : offer.reject}
         </Button>
       )}
       {offer.reject !== null && place === "front" && declineReasons.length > 0 && (
         <Menu positioning="below-end">
           <MenuTrigger disableButtonEnhancement>
-            <Button className="reasons" disabledFocusable={pressed !== null} icon={<ChevronDownRegular />} aria-label={`${offer.reject} for a reason`} />
+            <Button className="reasons" disabledFocusable={pressed !== null} icon={<ChevronDownRegular />} aria-label={message("reject-for-reason", { reject: offer.reject })} />
           </MenuTrigger>
           <MenuPopover>
             <MenuList>

@@ -3,6 +3,7 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { Toast } from "#shared/bindings/Toast";
 import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 
 /** More than these at a time nobody reads. */
 const MAX_SHOWN = 3;
@@ -21,7 +22,7 @@ export function Toasts() {
     setHeld(null);
   };
   return (
-    <section className="toasts" aria-label={shown.length > 0 ? "Notifications" : undefined}>
+    <section className="toasts" aria-label={shown.length > 0 ? message("notifications") : undefined}>
       <div className="toast-list" role="status">
       {shown.map((toast) => (
         // The handlers keep the toast while it is being read; there is nothing to press.
@@ -49,7 +50,7 @@ export function Toasts() {
                 send({ intent: "dismiss", toast: toast.id });
               }}
             >
-              Open item
+              {message("open-item")}
             </Button>
           )}
           <Button
@@ -57,7 +58,7 @@ export function Toasts() {
             size="small"
             appearance="subtle"
             icon={<DismissRegular />}
-            aria-label={`Dismiss: ${toast.title}`}
+            aria-label={message("action-about", { action: message("dismiss"), subject: toast.title })}
             onClick={() => {
               release();
               send({ intent: "dismiss", toast: toast.id });
@@ -68,7 +69,7 @@ export function Toasts() {
       </div>
       {hiddenCount > 0 && (
         <div className="toasts-more">
-          <span>{String(hiddenCount)} more</span>
+          <span>{message("more-notifications", { count: hiddenCount })}</span>
           <Button
             size="small"
             appearance="transparent"
@@ -77,7 +78,7 @@ export function Toasts() {
               for (const toast of all) send({ intent: "dismiss", toast: toast.id });
             }}
           >
-            Dismiss all
+            {message("dismiss-all")}
           </Button>
         </div>
       )}

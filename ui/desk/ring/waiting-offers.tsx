@@ -1,5 +1,6 @@
 import type { Ringing } from "#shared/bindings/Ringing";
 import { ErrorBoundary } from "#shared/components/error-boundary";
+import { message } from "../messages/messages";
 import { TimeLeft } from "./alert";
 import { OfferButtons, type Answer } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
@@ -13,10 +14,10 @@ export function WaitingOffers({ rings, answer }: { rings: Ringing[]; answer: (ri
   const hidden = rings.length - MAX_SHOWN;
   return (
     <>
-      <ul className="waiting-offers" aria-label="Also waiting">
+      <ul className="waiting-offers" aria-label={message("also-waiting")}>
         {rings.slice(0, MAX_SHOWN).map((ring) => (
           <li key={ring.offer.id} className="waiting-offer">
-            <ErrorBoundary fallback={<p className="secondary">A request came that cannot be shown here.</p>}>
+            <ErrorBoundary fallback={<p className="secondary">{message("offer-cannot-be-shown")}</p>}>
             <OfferIcon offer={ring.offer} />
             <div className="waiting-offer-text">
               <p dir="auto" title={ring.offer.title}>
@@ -30,7 +31,7 @@ export function WaitingOffers({ rings, answer }: { rings: Ringing[]; answer: (ri
           </li>
         ))}
       </ul>
-      {hidden > 0 && <p className="waiting-offers-more">{hidden === 1 ? "1 more is waiting" : `${String(hidden)} more are waiting`}</p>}
+      {hidden > 0 && <p className="waiting-offers-more">{message("more-are-waiting", { count: hidden })}</p>}
     </>
   );
 }

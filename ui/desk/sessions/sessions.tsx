@@ -6,6 +6,7 @@ import { ChannelIcon } from "#shared/components/channel-icon";
 import { WaitingTime } from "#shared/components/waiting-time";
 import { useSend, useView } from "../bridge/desk";
 import { AssignedOffers } from "../ring/assigned";
+import { message } from "../messages/messages";
 import "./sessions.css";
 
 /** From so many unread messages on nobody cares how many there are. */
@@ -16,9 +17,9 @@ export function Sessions() {
   const { sessions, selected } = useView();
   const send = useSend();
   return (
-    <nav className="sessions" aria-label="Sessions">
+    <nav className="sessions" aria-label={message("sessions")}>
       <AssignedOffers />
-      <h2>Sessions</h2>
+      <h2>{message("sessions")}</h2>
       <ul>
         <li>
           <Card
@@ -29,7 +30,7 @@ export function Sessions() {
             }}
           >
             <HomeRegular className="channel-icon" aria-hidden />
-            <span className="card-title">Home</span>
+            <span className="card-title">{message("home")}</span>
           </Card>
         </li>
         {sessions.map((session) => (
@@ -44,7 +45,7 @@ export function Sessions() {
           </li>
         ))}
       </ul>
-      {sessions.length === 0 && <p className="secondary sessions-empty">A session appears here when you accept a request.</p>}
+      {sessions.length === 0 && <p className="secondary sessions-empty">{message("no-sessions")}</p>}
     </nav>
   );
 }
@@ -58,13 +59,13 @@ function SessionRow(props: { session: SessionView; isSelected: boolean; select: 
         {session.customer.name}
       </span>
       <span className="session-state">
-        {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+        {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
       </span>
       <span className="card-text session-words" dir="auto">
-        {session.customerTyping ? <em>is writing…</em> : (session.lastWords ?? "No messages yet")}
+        {session.customerTyping ? <em>{message("is-writing")}</em> : (session.lastWords ?? message("no-messages-yet"))}
       </span>
       {session.unread > 0 && (
-        <CounterBadge count={session.unread} size="small" aria-label={`${String(session.unread)} unread`}>
+        <CounterBadge count={session.unread} size="small" aria-label={message("unread", { count: session.unread })}>
           {session.unread >= UNREAD_SHOWN_UP_TO ? `${String(UNREAD_SHOWN_UP_TO)}+` : session.unread}
         </CounterBadge>
       )}

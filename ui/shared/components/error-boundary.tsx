@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
+import { message } from "../messages/messages";
 import "./error-boundary.css";
 
 interface Props {
@@ -25,14 +26,14 @@ export class ErrorBoundary extends Component<Props, { hasFailed: boolean }> {
     if (this.props.fallback !== undefined) return this.props.fallback;
     return (
       <div className="failed-part" role="alert">
-        <h2>This cannot be shown</h2>
-        <p>Something here is unknown to this version of Handbell. Nothing is lost: what you wrote is kept, and requests still reach you.</p>
+        <h2>{message("cannot-be-shown")}</h2>
+        <p>{message("cannot-be-shown-detail")}</p>
         <Button
           onClick={() => {
             window.location.reload();
           }}
         >
-          Load again
+          {message("load-again")}
         </Button>
       </div>
     );

@@ -7,10 +7,10 @@ export function Figures({ children }: { children: ReactNode }) {
 }
 
 /** A number and what it counts. */
-export function Figure({ name, children }: { name: string; children: ReactNode }) {
+export function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Button, type ButtonProps } from "@fluentui/react-components";
+import { message } from "../messages/messages";
 
 /**
  * A small button that shows that what was pressed is on its way. It is named after what it does and what it is about, for there
@@ -15,7 +16,7 @@ export function PendingButton(props: {
   const { label, pendingLabel, about, isPending, appearance = "subtle", onClick } = props;
   const shownLabel = isPending ? pendingLabel : label;
   return (
-    <Button size="small" appearance={appearance} disabledFocusable={isPending} aria-label={`${shownLabel}: ${about}`} onClick={onClick}>
+    <Button size="small" appearance={appearance} disabledFocusable={isPending} aria-label={message("action-about", { action: shownLabel, subject: about })} onClick={onClick}>
       {shownLabel}
     </Button>
   );

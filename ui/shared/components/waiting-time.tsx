@@ -1,4 +1,5 @@
 import type { Timestamp } from "#shared/bindings/Timestamp";
+import { message } from "../messages/messages";
 import { useNow } from "../time/clock";
 import { formatDateTime } from "../time/date";
 import { formatForScreenReader, formatDuration } from "../time/duration";
@@ -18,8 +19,8 @@ export function WaitingTime({ since }: { since: Timestamp | null }) {
     <time
       className={`waiting ${tone}`}
       dateTime={new Date(since).toISOString()}
-      title={`Waiting since ${formatDateTime(since)}`}
-      aria-label={`waiting ${formatForScreenReader(waited)}`}
+      title={message("waiting-since", { time: formatDateTime(since) })}
+      aria-label={message("waiting-for", { time: formatForScreenReader(waited) })}
     >
       {formatDuration(waited)}
     </time>

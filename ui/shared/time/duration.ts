@@ -1,9 +1,7 @@
 /** Lengths of time in words and as a clock shows them. */
 
+import { LANGUAGE } from "../messages/create-messages";
 import { DAY, HOUR, MINUTE, SECOND } from "./units";
-
-/** The language of the page's words; dates and times of day are written as the system writes them. */
-const LANGUAGE = "en";
 
 type Unit = "second" | "minute" | "hour" | "day";
 
