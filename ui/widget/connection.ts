@@ -18,7 +18,7 @@ const STABLE_AFTER = 10_000;
 
 export type ConnectionState = "idle" | "connecting" | "open" | "lost" | "stopped";
 
-/** What a link tells its owner. */
+/** What a connection tells its owner. */
 export interface ConnectionListener {
   /** The socket is open; gives the first frame. */
   hello(): ChatToRouter;

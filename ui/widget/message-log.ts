@@ -46,7 +46,7 @@ export class MessageLog {
   readonly element = h("div", { class: "log", role: "log", "aria-label": message("messages"), tabindex: "0" });
   private readonly rows = new Map<string, HTMLElement>();
   private readonly days = new Map<string, HTMLElement>();
-  private readonly back = h("button", { type: "button", class: "link back", hidden: true });
+  private readonly earlierButton = h("button", { type: "button", class: "link back", hidden: true });
   private readonly typing = h("div", { class: "typing", role: "img", hidden: true }, h("span"), h("span"), h("span"));
   private readonly callbacks: MessageLogCallbacks;
   private isAtEnd = true;
@@ -57,8 +57,8 @@ export class MessageLog {
 
   constructor(callbacks: MessageLogCallbacks) {
     this.callbacks = callbacks;
-    this.element.append(this.back, this.typing);
-    this.back.addEventListener("click", () => {
+    this.element.append(this.earlierButton, this.typing);
+    this.earlierButton.addEventListener("click", () => {
       // The button rests while it looks, and goes with the first message.
       this.element.focus({ preventScroll: true });
       callbacks.loadEarlier();
@@ -101,8 +101,8 @@ export class MessageLog {
       this.rows.get(row.key)?.classList.toggle("follows", row.writer === writer && !begun.has(row.key));
       writer = row.writer;
     }
-    setText(this.back, chat.view?.earlier ? message(chat.isLoadingEarlier ? "looking" : "show-earlier-messages") : "");
-    this.back.disabled = !isConnected || chat.isLoadingEarlier;
+    setText(this.earlierButton, chat.view?.earlier ? message(chat.isLoadingEarlier ? "looking" : "show-earlier-messages") : "");
+    this.earlierButton.disabled = !isConnected || chat.isLoadingEarlier;
     this.typing.hidden = typist === null;
     this.typing.setAttribute("aria-label", typist === null ? "" : message("is-writing", { name: typist }));
     this.scroll(rows, fromEnd);
@@ -132,7 +132,7 @@ export class MessageLog {
       this.rows.set(row.key, element);
     }
     if (element.nextElementSibling !== before) this.element.insertBefore(element, before);
-    this.mark(element, row);
+    this.updateRow(element, row);
     return element;
   }
 
@@ -148,7 +148,7 @@ export class MessageLog {
     return element;
   }
 
-  private mark(element: HTMLElement, row: Row): void {
+  private updateRow(element: HTMLElement, row: Row): void {
     const status = element.querySelector<HTMLElement>(".status");
     if (status) setText(status, row.status);
     element.classList.toggle("refused", row.acts.length > 0);

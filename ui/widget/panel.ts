@@ -30,8 +30,8 @@ export class Panel {
   private readonly title = h("span", { class: "title", dir: "auto", lang: "" });
   private readonly subtitle = h("span", { class: "subtitle", dir: "auto", lang: "" });
   private readonly endButton = h("button", { type: "button", class: "plain" }, message("end-chat"));
-  private readonly link = h("p", { class: "bar", role: "status", hidden: true });
-  private readonly connect = h("button", { type: "button", class: "link" }, message("try-again"));
+  private readonly connectionStatus = h("p", { class: "bar", role: "status", hidden: true });
+  private readonly reconnectButton = h("button", { type: "button", class: "link" }, message("try-again"));
   private readonly queue = h("div", { class: "queue", role: "status", hidden: true });
   private readonly company = h("p", { class: "company", role: "status", dir: "auto", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
@@ -66,8 +66,8 @@ export class Panel {
       "section",
       { class: "panel", role: isPage ? "region" : "dialog", id: "panel" },
       header,
-      this.link,
-      this.connect,
+      this.connectionStatus,
+      this.reconnectButton,
       this.placeholder,
       this.form.element,
       this.log.element,
@@ -89,7 +89,7 @@ export class Panel {
       callbacks.end();
     });
     this.startOver.addEventListener("click", callbacks.startOver);
-    this.connect.addEventListener("click", callbacks.connect);
+    this.reconnectButton.addEventListener("click", callbacks.connect);
   }
 
   /** Answers Escape; whether it was needed here. */
@@ -99,7 +99,7 @@ export class Panel {
     return true;
   }
 
-  draw(chat: Chat, link: ChatConnection, isRepTyping: boolean): void {
+  draw(chat: Chat, connection: ChatConnection, isRepTyping: boolean): void {
     const phase = chat.phase;
     const now = Date.now();
     const organisation = chat.welcome?.organisation ?? this.name;
@@ -109,9 +109,9 @@ export class Panel {
     setText(this.avatar, initials(rep ?? organisation));
     setText(this.title, rep ?? organisation);
     setText(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
-    setText(this.link, describeConnection(chat, link));
-    this.connect.hidden = link.state !== "stopped" && !(link.isLate && !chat.view);
-    this.placeholder.hidden = phase !== "connecting" || link.state === "stopped";
+    setText(this.connectionStatus, describeConnection(chat, connection));
+    this.reconnectButton.hidden = connection.state !== "stopped" && !(connection.isLate && !chat.view);
+    this.placeholder.hidden = phase !== "connecting" || connection.state === "stopped";
     this.form.element.hidden = phase !== "asking" && phase !== "starting";
     this.form.draw(chat, now);
     this.log.element.hidden = !chat.view;
@@ -131,7 +131,7 @@ export class Panel {
     // Last, when all around it has its height.
     // Where several answer, nobody knows which of them writes.
     const typist = company.length === 0 ? rep : organisation;
-    this.log.draw(chat, isRepTyping ? typist : null, link.state === "open");
+    this.log.draw(chat, isRepTyping ? typist : null, connection.state === "open");
     this.focusPhase(chat);
   }
 
