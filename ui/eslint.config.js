@@ -4,8 +4,31 @@ import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
+/** Attributes that people read or hear, of HTML and of our components and Fluent's. */
+const READ = "/^(alt|aria-label|aria-description|aria-roledescription|aria-valuetext|content|hint|label|pendingLabel|placeholder|subText|text|title|validationMessage)$/";
+/** What has a letter in it. */
+const WORD = String.raw`/\p{L}/u`;
+const LITERALS = [`Literal[value=${WORD}]`, `TemplateElement[value.raw=${WORD}]`];
+
+const CHOICE = ":matches(ConditionalExpression, LogicalExpression, TemplateLiteral)";
+/** Where an English word would be read by people: as text of an element, or in an attribute. */
+const PLACES = [
+  ":matches(JSXElement, JSXFragment) > JSXExpressionContainer",
+  `JSXAttribute[name.name=${READ}]`,
+  `JSXAttribute[name.name=${READ}] > JSXExpressionContainer`,
+  `CallExpression[callee.name="setText"]`,
+];
+const WORDS = [
+  `JSXText[value=${WORD}]`,
+  ...LITERALS.flatMap((literal) => [
+    ...PLACES.flatMap((place) => ["", `> ${CHOICE} `, `> ${CHOICE} > ${CHOICE} `].map((choice) => `${place} ${choice}> ${literal}`)),
+    `Property[key.value=${READ}] > ${literal}.value`,
+    `CallExpression[callee.name="h"] > ${literal}:not(:first-child)`,
+  ]),
+];
+
 export default defineConfig(
-  globalIgnores(["dist", "shots", "shared/bindings", "client/interface.ts"]),
+  globalIgnores(["dist", "shots", "shared/bindings", "client/interface.ts", "**/*.d.ftl.ts"]),
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
@@ -16,8 +39,20 @@ export default defineConfig(
       "@typescript-eslint/dot-notation": "off",
     },
   },
+  imports(["shared/**"], ["../desk/*", "../../desk/*", "../widget/*", "../../widget/*", "#testing/*"], "What is shared knows none of the pages."),
+  imports(["desk/**", "widget/**"], ["**/gallery/*"], "The gallery shows the pages; what it shares with tests is in testing."),
+  {
+    files: ["desk/**/*.{ts,tsx}", "shared/**/*.{ts,tsx}", "widget/**/*.ts"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    rules: { "no-restricted-syntax": ["error", ...WORDS.map((selector) => ({ selector, message: "Words for people are in messages/en.ftl." }))] },
+  },
   {
     files: ["**/*.tsx"],
     extends: [reactHooks.configs.flat["recommended-latest"], jsxA11y.flatConfigs.strict],
   },
 );
+
+/** Forbids files to import from elsewhere. */
+function imports(files, group, message) {
+  return { files, rules: { "no-restricted-imports": ["error", { patterns: [{ group, message }] }] } };
+}

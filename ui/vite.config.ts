@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
+import { fluentMessages, htmlMessages } from "./fluent/compile.js";
 
 /** The most that a site loads for the chat, gzipped, in bytes. */
 const WIDGET_LIMIT = 30 * 1024;
@@ -13,13 +14,14 @@ const here = (path: string) => resolve(import.meta.dirname, path);
 const chat: UserConfig = {
   root: here("widget"),
   publicDir: false,
+  plugins: [htmlMessages(here("widget/messages/en.ftl"))],
   build: { outDir: here("dist"), emptyOutDir: true, rolldownOptions: { input: here("widget/chat.html") } },
 };
 
 /** The script that a site embeds: one file that needs no other. */
 const widget: UserConfig = {
   publicDir: false,
-  plugins: [limitSize("widget.js", WIDGET_LIMIT)],
+  plugins: [fluentMessages(), limitSize("widget.js", WIDGET_LIMIT)],
   build: {
     outDir: here("dist"),
     emptyOutDir: false,
@@ -35,7 +37,7 @@ const desk: UserConfig = {
   root: here("desk"),
   base: "./",
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), fluentMessages(), htmlMessages(here("desk/messages/en.ftl"))],
   // Everything is on the disk of the one who looks; there is no download to shorten.
   build: { outDir: here("dist/desk"), emptyOutDir: true, chunkSizeWarningLimit: 1500 },
 };
@@ -44,7 +46,7 @@ const desk: UserConfig = {
 const gallery: UserConfig = {
   root: here("."),
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), fluentMessages()],
   build: {
     outDir: here("shots/site"),
     emptyOutDir: true,
@@ -57,8 +59,8 @@ export default defineConfig(({ mode }) => {
   const pages: Record<string, UserConfig> = { chat, widget, desk, gallery };
   return (
     pages[mode] ?? {
-      plugins: [react()],
-      test: { environment: "jsdom", globals: true, setupFiles: [here("test-setup.ts")], include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
+      plugins: [react(), fluentMessages()],
+      test: { environment: "jsdom", globals: true, setupFiles: [here("testing/test-setup.ts")], include: ["**/*.test.{ts,tsx}"], restoreMocks: true },
     }
   );
 });

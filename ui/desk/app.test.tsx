@@ -1,31 +1,25 @@
-import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { deskStates, samples } from "../gallery/samples";
 import type { TargetView } from "#shared/bindings/TargetView";
 import type { WorkItem } from "#shared/bindings/WorkItem";
-import { App } from "./app";
-import { FakeBridge } from "./fake-bridge";
+import { deskStates } from "#testing/desk-states";
+import { renderDesk } from "#testing/render-desk";
+import { samples } from "#testing/samples";
 
 const NOW = Date.now();
 const { whole, kenny, sms, maria, presence, talk, line, returned, offer } = samples(NOW);
 const states = deskStates(NOW);
 
-function show(first: ConstructorParameters<typeof FakeBridge>[0]): FakeBridge {
-  const bridge = new FakeBridge(first);
-  render(<App bridge={bridge} />);
-  return bridge;
-}
-
 test.each(Object.keys(states))("%s has nothing that axe objects to", async (name) => {
-  show(states[name] ?? null);
+  renderDesk(states[name] ?? null);
   // Colours need a real page; the pictures of the gallery are checked for them.
   const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
 });
 
 test("what is written is kept as a draft and sent with Enter", async () => {
-  const bridge = show(whole({ sessions: [{ ...kenny, draft: "Hello" }], selected: 1 }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, draft: "Hello" }], selected: 1 }, { 1: talk }));
   const box = screen.getByRole("textbox", { name: "Message" });
   expect(box).toHaveValue("Hello");
   await userEvent.type(box, " Kenny");
@@ -38,7 +32,7 @@ test("what is written is kept as a draft and sent with Enter", async () => {
 });
 
 test("Enter that confirms an input method sends nothing, the next one does", () => {
-  const bridge = show(whole({ sessions: [{ ...kenny, draft: "こんにちは" }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, draft: "こんにちは" }], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   fireEvent.compositionEnd(box);
   fireEvent.keyDown(box, { key: "Enter", keyCode: 229 });
@@ -49,7 +43,7 @@ test("Enter that confirms an input method sends nothing, the next one does", () 
 });
 
 test("the length is said near the limit, and what is too long is not sent and stays", () => {
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   fireEvent.change(box, { target: { value: "x".repeat(4_000) } });
   expect(screen.getByText("4,000 of 4,096 characters")).toBeVisible();
@@ -64,7 +58,7 @@ test("the length is said near the limit, and what is too long is not sent and st
 test("what is typed without a pause is kept within a second", () => {
   vi.useFakeTimers();
   try {
-    const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+    const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
     const box = screen.getByRole("textbox", { name: "Message" });
     for (const text of ["H", "He", "Hel", "Hell", "Hello"]) {
       fireEvent.change(box, { target: { value: text } });
@@ -79,7 +73,7 @@ test("what is typed without a pause is kept within a second", () => {
 });
 
 test("a draft is kept when the rep turns to another session at once", async () => {
-  const bridge = show(whole({ sessions: [kenny, sms], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kenny, sms], selected: 1 }));
   await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "H");
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "selected", value: 2 }] });
   expect(bridge.intents).toContainEqual({ intent: "draft", conversation: 1, text: "H" });
@@ -87,7 +81,7 @@ test("a draft is kept when the rep turns to another session at once", async () =
 });
 
 test("a conversation is ended, and its session closed afterwards", async () => {
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "End" }));
   expect(bridge.intents.at(-1)).toEqual({ intent: "end", conversation: 1 });
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kenny, ended: "representative" }] }] });
@@ -97,21 +91,21 @@ test("a conversation is ended, and its session closed afterwards", async () => {
 });
 
 test("a record is resolved and not written to", async () => {
-  const bridge = show(whole({ sessions: [{ ...kenny, channel: "record" }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, channel: "record" }], selected: 1 }));
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Resolve" }));
   expect(bridge.intents).toEqual([{ intent: "end", conversation: 1 }]);
 });
 
 test("a session is closed without an end from the menu, which says what becomes of it", async () => {
-  const bridge = show(whole({ sessions: [sms], selected: 2 }));
+  const bridge = renderDesk(whole({ sessions: [sms], selected: 2 }));
   await userEvent.click(screen.getByRole("button", { name: "More" }));
   await userEvent.click(screen.getByRole("menuitem", { name: /Close without ending.*waits until the customer writes/ }));
   expect(bridge.intents).toEqual([{ intent: "close", conversation: 2 }]);
 });
 
 test("whoever helps reads along, cannot write, and stops helping", async () => {
-  const bridge = show(whole({ sessions: [{ ...kenny, isMine: false }], selected: 1 }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, isMine: false }], selected: 1 }, { 1: talk }));
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   expect(screen.queryByRole("button", { name: "End" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Leave" }));
@@ -120,7 +114,7 @@ test("whoever helps reads along, cannot write, and stops helping", async () => {
 
 test("a conversation that waits for its customer is taken up again from Home", async () => {
   const item: WorkItem = { id: 9, channel: "sms", customer: "Priya Natarajan", about: null, queue: "Help", since: NOW };
-  const bridge = show(whole({ openWork: { open: [], waiting: 0, aside: [item] } }));
+  const bridge = renderDesk(whole({ openWork: { open: [], waiting: 0, aside: [item] } }));
   expect(bridge.lookups).toEqual([{ lookup: "work" }]);
   await userEvent.click(screen.getByRole("button", { name: "Reopen: Priya Natarajan" }));
   expect(bridge.intents).toEqual([{ intent: "reopen", conversation: 9 }]);
@@ -128,7 +122,7 @@ test("a conversation that waits for its customer is taken up again from Home", a
 
 test("what waits in the queues is picked from Home", async () => {
   const item: WorkItem = { id: 9, channel: "chat", customer: "Li Wei", about: "A broken pole", queue: "Help", since: NOW };
-  const bridge = show(whole({ openWork: { open: [item], waiting: 60, aside: [] } }));
+  const bridge = renderDesk(whole({ openWork: { open: [item], waiting: 60, aside: [] } }));
   expect(screen.getByRole("heading", { name: "Open in your queues 60" })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Pick: Li Wei" }));
   expect(bridge.intents).toEqual([{ intent: "pick", conversation: 9 }]);
@@ -141,7 +135,7 @@ test.each([
   ["Transfer", "transfer"],
   ["Consult", "consult"],
 ] as const)("%s asks to whom, searches, and does nothing before it is pressed", async (button, intent) => {
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: button }));
   const dialog = within(screen.getByRole("dialog"));
   expect(dialog.getByText("Looking…")).toBeVisible();
@@ -160,7 +154,7 @@ test.each([
 
 test("a conversation is escalated from the menu, and not to somebody whose help must be asked for first", async () => {
   const targets = { conversation: 1, search: "", targets: [{ ...ben, consultOnly: true }, returns] };
-  const bridge = show(whole({ sessions: [kenny], selected: 1, targets }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, targets }));
   await userEvent.click(screen.getByRole("button", { name: "More" }));
   await userEvent.click(screen.getByRole("menuitem", { name: /Escalate/ }));
   expect(screen.getByRole("radio", { name: /Ben Okafor.*consult first/ })).toBeDisabled();
@@ -175,7 +169,7 @@ test("whoever consults is added to the conversation and made read-only again, wh
     { rep: "mei", name: "Mei Tanaka", joined: true, participates: true },
     { rep: "ola", name: "Ola Berg", joined: false, participates: false },
   ];
-  const bridge = show(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
   expect(screen.queryByRole("button", { name: /Ola Berg/ })).toHaveAccessibleName("Cancel request: Ola Berg");
   await userEvent.click(screen.getByRole("button", { name: "Add to conversation: Ben Okafor" }));
   await userEvent.click(screen.getByRole("button", { name: "Make read-only: Mei Tanaka" }));
@@ -187,13 +181,13 @@ test("whoever consults is added to the conversation and made read-only again, wh
 
 test("nobody is added to a call, where no messages are written", () => {
   const consultants = [{ rep: "ben", name: "Ben Okafor", joined: true, participates: false }];
-  show(whole({ sessions: [{ ...kenny, channel: "voice", consultants }], selected: 1 }));
+  renderDesk(whole({ sessions: [{ ...kenny, channel: "voice", consultants }], selected: 1 }));
   expect(screen.queryByRole("button", { name: /Add to conversation/ })).not.toBeInTheDocument();
 });
 
 test("whoever consults reads along, and writes to the customer once they were added", async () => {
   const reading = { ...kenny, isMine: false };
-  const bridge = show(whole({ sessions: [reading], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [reading], selected: 1 }));
   expect(screen.queryByRole("textbox", { name: "Message" })).not.toBeInTheDocument();
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...reading, participates: true }] }] });
   await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "Hello{Enter}");
@@ -205,7 +199,7 @@ test("a time-out rule is paused from the menu, shown for as long as it is, and r
     { name: "Close after 10 minutes", paused: false },
     { name: "Remind me", paused: true },
   ];
-  const bridge = show(whole({ sessions: [{ ...kenny, timeouts }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, timeouts }], selected: 1 }));
   expect(within(screen.getByRole("list", { name: "Paused time-out rules" })).getAllByRole("listitem")).toHaveLength(1);
   await userEvent.click(screen.getByRole("button", { name: "Resume: Remind me" }));
   await userEvent.click(screen.getByRole("button", { name: "More" }));
@@ -222,7 +216,7 @@ test("help is ended, and a request for it taken back", async () => {
     { rep: "ben", name: "Ben Okafor", joined: true, participates: false },
     { rep: "mei", name: "Mei Tanaka", joined: false, participates: false },
   ];
-  const bridge = show(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "Remove: Ben Okafor" }));
   await userEvent.click(screen.getByRole("button", { name: "Cancel request: Mei Tanaka" }));
   expect(bridge.intents).toEqual([
@@ -232,7 +226,7 @@ test("help is ended, and a request for it taken back", async () => {
 });
 
 test("presence is chosen from the menu, which says why no work comes", async () => {
-  const bridge = show(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", noWork: "A request from Kenny Smith was missed." } }));
+  const bridge = renderDesk(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", noWork: "A request from Kenny Smith was missed." } }));
   await userEvent.click(screen.getByRole("button", { name: "Presence: Inactive" }));
   expect(screen.getByText("A request from Kenny Smith was missed.")).toBeVisible();
   await userEvent.click(screen.getByRole("menuitemradio", { name: "Busy" }));
@@ -241,7 +235,7 @@ test("presence is chosen from the menu, which says why no work comes", async () 
 
 test("until when the queues are closed is told by the rep's own clock", async () => {
   const until = new Date(new Date().getFullYear() + 1, 0, 4, 9).getTime();
-  show(whole({ presence: { ...presence, noWork: "The assigned queues are closed.", noWorkUntil: until } }));
+  renderDesk(whole({ presence: { ...presence, noWork: "The assigned queues are closed.", noWorkUntil: until } }));
   const words = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" });
   expect(screen.getByText(new RegExp(`The assigned queues are closed until .*9:00`))).toHaveTextContent(words.format(until));
   await userEvent.click(screen.getByRole("button", { name: /^Presence: / }));
@@ -249,7 +243,7 @@ test("until when the queues are closed is told by the rep's own clock", async ()
 });
 
 test("the alert bar gives the way back", async () => {
-  const bridge = show(whole({ presence: { ...presence, cover: "rejected" } }));
+  const bridge = renderDesk(whole({ presence: { ...presence, cover: "rejected" } }));
   const bar = within(screen.getByRole("group", { name: /You rejected a request/ }));
   await userEvent.click(bar.getByRole("button", { name: "Reset presence" }));
   expect(bridge.intents).toEqual([{ intent: "resetPresence" }]);
@@ -259,7 +253,7 @@ test.each([
   [1, "A request from Li Wei could not be shown: Do not disturb is on in your desktop.", /It went to somebody else and does not count against you/],
   [3, "A request from Li Wei and 2 others could not be shown: Do not disturb is on in your desktop.", /They went to somebody else/],
 ])("what could not be shown is told with its reason, and dismissed (%i)", async (count, what, means) => {
-  const bridge = show(whole());
+  const bridge = renderDesk(whole());
   const value = { customer: "Li Wei", why: "inhibited" as const, at: NOW, count };
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "notDisplayed", value }] });
   const bar = within(screen.getByRole("group", { name: /could not be shown/ }));
@@ -270,7 +264,7 @@ test.each([
 });
 
 test("a beat is answered at once, whatever the page shows", async () => {
-  const bridge = show(null);
+  const bridge = renderDesk(null);
   await bridge.tell({ type: "beat", number: 41 });
   await bridge.tell({ type: "beat", number: 42 });
   expect(bridge.beats).toEqual([41, 42]);
@@ -282,7 +276,7 @@ test.each([
   [{ kept: "unknown" as const }, /They stay yours only for a while/],
 ])("signing out with customers says what becomes of them, and is done only when that is confirmed (%o)", async (sessionGrace, means) => {
   const ended = { ...maria, ended: "customer" as const };
-  const bridge = show(whole({ sessions: [kenny, sms, ended, { ...kenny, id: 9, isMine: false }], sessionGrace }));
+  const bridge = renderDesk(whole({ sessions: [kenny, sms, ended, { ...kenny, id: 9, isMine: false }], sessionGrace }));
   await userEvent.click(screen.getByRole("button", { name: /^Presence/ }));
   await userEvent.click(screen.getByRole("menuitem", { name: "Sign out" }));
   expect(bridge.intents).toEqual([{ intent: "askSignOut" }]);
@@ -295,7 +289,7 @@ test.each([
 });
 
 test("without a tray, closing the window says how to bring it back, and quitting is in the window", async () => {
-  const bridge = show(states["put-away"] ?? null);
+  const bridge = renderDesk(states["put-away"] ?? null);
   const asked = within(screen.getByRole("dialog", { name: "Handbell keeps running" }));
   expect(asked.getByText(/To bring it back, start Handbell again/)).toBeVisible();
   await userEvent.click(asked.getByRole("button", { name: "Minimise" }));
@@ -313,14 +307,14 @@ test.each([
   [{ notifications: false, buttons: false, tray: true }, [/No program on this desktop shows notifications: requests ring in this window and in the tray/]],
   [{ notifications: false, buttons: false, tray: false }, [/requests ring in this window alone/, /There is no tray here/]],
 ])("what the desktop cannot do stands in the presence menu (%o)", async (desktop, limits) => {
-  show(whole({ desktop }));
+  renderDesk(whole({ desktop }));
   await userEvent.click(screen.getByRole("button", { name: /^Presence/ }));
   for (const limit of limits) expect(screen.getByText(limit)).toBeVisible();
   expect(document.querySelectorAll(".menu-note")).toHaveLength(limits.length);
 });
 
 test("what was missed and rejected is told until the rep has seen it", async () => {
-  const bridge = show(states["passed"] ?? null);
+  const bridge = renderDesk(states["passed"] ?? null);
   expect(screen.getByText("You missed a request from Kenny Smith and 1 other.")).toBeVisible();
   const bar = within(screen.getByRole("group", { name: /You rejected a request from Nadia Haddad\./ }));
   await userEvent.click(bar.getByRole("button", { name: "Dismiss" }));
@@ -329,13 +323,13 @@ test("what was missed and rejected is told until the rep has seen it", async () 
 
 test("what the alert bar tells already is not told twice", () => {
   const passed = [{ how: "missed" as const, customer: "Li Wei", conversation: 1, at: NOW, count: 1 }];
-  show(whole({ passed, presence: { ...presence, cover: "missed", coverAbout: "Li Wei" } }));
+  renderDesk(whole({ passed, presence: { ...presence, cover: "missed", coverAbout: "Li Wei" } }));
   expect(screen.getAllByText(/You missed a request/)).toHaveLength(1);
 });
 
 test("a toast stays while the pointer is on it", async () => {
   const toast = { id: 7, title: "Not accepted", detail: "This offer is over.", conversation: null };
-  const bridge = show(whole({ toasts: [toast] }));
+  const bridge = renderDesk(whole({ toasts: [toast] }));
   await userEvent.hover(screen.getByText("Not accepted"));
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "toasts", value: [] }] });
   expect(screen.getByText("Not accepted")).toBeVisible();
@@ -350,7 +344,7 @@ describe("what was given back", () => {
   const item = (name: string) => within(screen.getByRole("listitem", { name }));
 
   test("is listed on Home with whose it was, its text, why, and what can be done", async () => {
-    const bridge = show(whole({ sessions: [kenny], returned }));
+    const bridge = renderDesk(whole({ sessions: [kenny], returned }));
     const message = item("Message to Kenny Smith");
     expect(message.getByText("I have refunded you 40 pounds. It is on your card by Thursday.")).toBeVisible();
     expect(message.getByText("It is longer than a message can be.")).toBeVisible();
@@ -363,14 +357,14 @@ describe("what was given back", () => {
 
   test("is copied", async () => {
     const user = userEvent.setup();
-    show(whole({ returned }));
+    renderDesk(whole({ returned }));
     await user.click(item("Draft for Priya Natarajan").getByRole("button", { name: /Copy/ }));
     expect(await navigator.clipboard.readText()).toContain("Dear Priya");
     expect(await screen.findByText("Copied", { selector: "[role=status]" })).toBeInTheDocument();
   });
 
   test("is discarded for good only when that is said twice, and an act at once", async () => {
-    const bridge = show(whole({ returned }));
+    const bridge = renderDesk(whole({ returned }));
     await userEvent.click(screen.getByRole("button", { name: "Discard: Draft for Priya Natarajan" }));
     expect(screen.getByRole("button", { name: "Keep: Draft for Priya Natarajan" })).toHaveFocus();
     expect(bridge.intents).toEqual([]);
@@ -384,7 +378,7 @@ describe("what was given back", () => {
   });
 
   test("stands in its conversation, and a bar tells of the others wherever the rep is", async () => {
-    const bridge = show(whole({ sessions: [kenny, sms], selected: 1, returned }));
+    const bridge = renderDesk(whole({ sessions: [kenny, sms], selected: 1, returned }));
     expect(screen.getAllByRole("listitem", { name: /Message to|Draft for|Not done/ })).toHaveLength(1);
     expect(screen.getByText("Message to a customer: not sent, and 2 more.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Show" }));
@@ -392,7 +386,7 @@ describe("what was given back", () => {
   });
 
   test("that is put back into a draft is in the box at once, below what was being written", async () => {
-    const bridge = show(whole({ sessions: [kenny], selected: 1, returned }));
+    const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, returned }));
     const box = screen.getByRole("textbox", { name: "Message" });
     await userEvent.type(box, "Hello");
     await userEvent.click(screen.getByRole("button", { name: "Edit: Message to Kenny Smith" }));
@@ -410,7 +404,7 @@ describe("what was given back", () => {
 });
 
 test("a late echo of the draft takes nothing away from what is typed", async () => {
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   await userEvent.type(box, "Hel");
   fireEvent.blur(box);
@@ -421,7 +415,7 @@ test("a late echo of the draft takes nothing away from what is typed", async () 
 });
 
 test("a text that no frame to the core takes stays in the box, which says that it is not kept", () => {
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   fireEvent.change(box, { target: { value: "x".repeat(1_200_000) } });
   fireEvent.blur(box);
@@ -430,14 +424,14 @@ test("a text that no frame to the core takes stays in the box, which says that i
 });
 
 test("a disk that does not keep what is written is told for as long as it is so", async () => {
-  const bridge = show(whole({ storageProblem: "The disk is full." }));
+  const bridge = renderDesk(whole({ storageProblem: "The disk is full." }));
   const alert = screen.getByText("The disk is full.").closest("[role=alert]");
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "storageProblem", value: null }] });
   expect(alert).toBeEmptyDOMElement();
 });
 
 test("a server that turns the desk away says why, and can be asked again at once", async () => {
-  const bridge = show(whole({ connection: { state: "reconnecting", since: NOW, unsent: 0, why: "You are no representative any more." } }));
+  const bridge = renderDesk(whole({ connection: { state: "reconnecting", since: NOW, unsent: 0, why: "You are no representative any more." } }));
   expect(screen.getByText("You are no representative any more.")).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Try again now" }));
   expect(bridge.intents).toEqual([{ intent: "retry" }]);
@@ -446,7 +440,7 @@ test("a server that turns the desk away says why, and can be asked again at once
 test("a conversation that cannot be drawn says so, and what rings and all else goes on", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   const broken = { ...kenny, consultants: null as never };
-  const bridge = show(whole({ sessions: [broken, sms], selected: 1, ringing: [offer(1, "Nadia Haddad", 34_000)] }));
+  const bridge = renderDesk(whole({ sessions: [broken, sms], selected: 1, ringing: [offer(1, "Nadia Haddad", 34_000)] }));
   expect(screen.getByRole("heading", { name: "This cannot be shown" })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Accept" }));
   expect(bridge.intents).toContainEqual({ intent: "accept", offer: 1 });
@@ -456,7 +450,7 @@ test("a conversation that cannot be drawn says so, and what rings and all else g
 
 test("earlier messages are asked for, and what is read stays where it is when they come", async () => {
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
-  const bridge = show(whole({ sessions: [{ ...kenny, earlier: true }], selected: 1 }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kenny, earlier: true }], selected: 1 }, { 1: talk }));
   const log = screen.getByRole("log");
   log.scrollTop = 0;
   fireEvent.scroll(log);
@@ -471,7 +465,7 @@ test("earlier messages are asked for, and what is read stays where it is when th
 });
 
 test("who is known only by what they typed goes by their own words, and is said not to be verified", () => {
-  show(whole({ sessions: [{ ...kenny, customer: { ...kenny.customer, name: "Mallory", verified: false } }], selected: 1 }));
+  renderDesk(whole({ sessions: [{ ...kenny, customer: { ...kenny.customer, name: "Mallory", verified: false } }], selected: 1 }));
   const customer = within(screen.getByRole("region", { name: "Customer" }));
   expect(customer.getByText("Mallory")).toBeVisible();
   expect(customer.getByText("Not verified")).toBeVisible();
@@ -479,17 +473,17 @@ test("who is known only by what they typed goes by their own words, and is said 
 });
 
 test("who is verified, and who fits no record, is not said to be otherwise", () => {
-  show(whole({ sessions: [kenny, maria], selected: 1 }));
+  renderDesk(whole({ sessions: [kenny, maria], selected: 1 }));
   expect(screen.queryByText("Not verified")).toBeNull();
 });
 
 test("an offer says where who it is rests on typed words", () => {
-  show(whole({ ringing: [offer(1, "Mallory", 34_000, { verified: false })] }));
+  renderDesk(whole({ ringing: [offer(1, "Mallory", 34_000, { verified: false })] }));
   expect(screen.getByText(/Not verified/)).toBeVisible();
 });
 
 test("so do what was assigned and what waits behind the first one", () => {
   const assigned = offer(2, "Kenny's tent", 60_000, { verified: false, presentation: "toast" });
-  show(whole({ ringing: [offer(1, "Ida", 34_000), offer(3, "Mallory", 40_000, { verified: false }), assigned] }));
+  renderDesk(whole({ ringing: [offer(1, "Ida", 34_000), offer(3, "Mallory", 40_000, { verified: false }), assigned] }));
   expect(screen.getAllByText(/Not verified/)).toHaveLength(2);
 });

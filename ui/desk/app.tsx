@@ -1,54 +1,54 @@
 import { FluentProvider } from "@fluentui/react-components";
-import { Boundary } from "./boundary";
+import { ErrorBoundary } from "#shared/components/error-boundary";
+import { useTheme } from "#shared/theme";
 import type { Bridge } from "./bridge/bridge";
 import { DeskProvider, useDesk, useView } from "./bridge/desk";
 import { Conversation } from "./conversation/conversation";
-import { AlertBar } from "./home/alert-bar";
+import { PresenceOverrideBar } from "./home/presence-override-bar";
 import { Home } from "./home/home";
-import { NotDisplayed } from "./home/not-displayed";
-import { PassedBar } from "./home/passed";
+import { NotDisplayedBar } from "./home/not-displayed-bar";
+import { PassedBar } from "./home/passed-bar";
 import { ConnectionBar } from "./connection-bar";
-import { Question } from "./question";
+import { QuestionDialog } from "./question-dialog";
 import { Rail } from "./rail/rail";
 import { ReturnedBar } from "./returned/returned-bar";
-import { AssignedWords } from "./ring/assigned";
+import { AssignedAnnouncement } from "./ring/assigned";
 import { Incoming } from "./ring/incoming";
 import { RingLayer } from "./ring/layer";
 import { Toasts } from "./ring/toasts";
-import { useDrawn } from "./ring/use-drawn";
+import { useReportVisibleOffers } from "./ring/use-visible-offers";
 import { Sessions } from "./sessions/sessions";
 import { SignIn } from "./sign-in";
-import { SilenceBar } from "./silence-bar";
+import { UnresponsiveBar } from "./unresponsive-bar";
 import { Skeleton } from "./skeleton";
 import { StorageBar } from "./storage-bar";
-import { useTheme } from "./theme";
 
 /** The rep's workspace. */
 export function App({ bridge }: { bridge: Bridge }) {
   return (
     <FluentProvider theme={useTheme()}>
-      <Boundary>
+      <ErrorBoundary>
         <DeskProvider bridge={bridge}>
           <Screen />
         </DeskProvider>
-      </Boundary>
+      </ErrorBoundary>
     </FluentProvider>
   );
 }
 
 function Screen() {
-  useDrawn();
+  useReportVisibleOffers();
   const { view } = useDesk().state;
   if (!view) return <Skeleton />;
   return (
     <>
-      <Place />
-      <Question />
+      <SignedInOrOut />
+      <QuestionDialog />
     </>
   );
 }
 
-function Place() {
+function SignedInOrOut() {
   const { connection, presence } = useView();
   if (connection.state === "signedOut") return <SignIn why={connection.why} />;
   return presence ? <Workspace /> : <Skeleton />;
@@ -64,18 +64,18 @@ function Workspace() {
       <Rail />
       <Sessions />
       <main className="main">
-        <SilenceBar />
+        <UnresponsiveBar />
         <ConnectionBar />
         <StorageBar />
-        <AlertBar />
+        <PresenceOverrideBar />
         <PassedBar />
-        <NotDisplayed />
+        <NotDisplayedBar />
         <ReturnedBar />
-        <Boundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</Boundary>
+        <ErrorBoundary key={session?.id ?? "home"}>{session ? <Conversation key={session.id} session={session} /> : <Home />}</ErrorBoundary>
       </main>
       <RingLayer>
         <Incoming />
-        <AssignedWords />
+        <AssignedAnnouncement />
         <Toasts />
       </RingLayer>
     </div>

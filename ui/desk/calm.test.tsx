@@ -2,20 +2,14 @@
 
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { samples } from "../gallery/samples";
 import type { Pending } from "#shared/bindings/Pending";
+import { fakeScreen, waitForFrames } from "#testing/fake-screen";
+import { renderDesk, TestBridge } from "#testing/render-desk";
+import { samples } from "#testing/samples";
 import { App } from "./app";
-import { FakeBridge } from "./fake-bridge";
-import { fakeScreen, frames } from "./ring/fake-screen";
 
 const NOW = Date.now();
 const { whole, kenny, sms, talk, line, offer, done, returned } = samples(NOW);
-
-function show(first: ConstructorParameters<typeof FakeBridge>[0]): FakeBridge {
-  const bridge = new FakeBridge(first);
-  render(<App bridge={bridge} />);
-  return bridge;
-}
 
 function pending(what: Pending["what"], change: Partial<Pending> = {}): Pending {
   return { what, conversation: 1, rep: null, queue: null, rule: null, undoUntil: null, ...change };
@@ -30,7 +24,7 @@ afterEach(() => {
 });
 
 test("an end can be undone while it waits, and stands where one writes", async () => {
-  const bridge = show(whole({ sessions: [kenny], selected: 1, pending: [pending("end", { undoUntil: NOW + 8_000 })] }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, pending: [pending("end", { undoUntil: NOW + 8_000 })] }, { 1: talk }));
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   expect(screen.getByText(/^Ending…/, { selector: "[role=status]" })).toBeVisible();
   busy("Ending…");
@@ -42,7 +36,7 @@ test("an end can be undone while it waits, and stands where one writes", async (
 });
 
 test("an end that has gone up cannot be undone any more", () => {
-  show(whole({ sessions: [kenny], selected: 1, pending: [pending("end")] }));
+  renderDesk(whole({ sessions: [kenny], selected: 1, pending: [pending("end")] }));
   busy("Ending…");
   expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
 });
@@ -55,21 +49,21 @@ test.each([
   [pending("close"), { ...kenny, ended: "customer" as const }, "Closing…"],
   [pending("endConsult"), { ...kenny, isMine: false }, "Leaving…"],
 ])("what was pressed shows that it is on its way (%#)", (pressed, session, name) => {
-  show(whole({ sessions: [session], selected: 1, pending: [pressed] }));
+  renderDesk(whole({ sessions: [session], selected: 1, pending: [pressed] }));
   busy(name);
 });
 
 test("what is picked shows that it is on its way, and the others can be picked", () => {
   const item = { id: 1, channel: "chat" as const, customer: "Li Wei", about: null, queue: "Help", since: NOW };
   const other = { ...item, id: 2, customer: "Ida Berg" };
-  show(whole({ openWork: { open: [item, other], waiting: 2, aside: [] }, pending: [pending("pick")] }));
+  renderDesk(whole({ openWork: { open: [item, other], waiting: 2, aside: [] }, pending: [pending("pick")] }));
   busy("Picking…: Li Wei");
   expect(screen.getByRole("button", { name: "Pick: Ida Berg" })).not.toHaveAttribute("aria-disabled");
 });
 
 test("at most three notices are shown, the others are counted and dismissed at once", async () => {
   const toasts = Array.from({ length: 7 }, (_, at) => ({ id: at + 1, title: `Notice ${String(at + 1)}`, detail: "", conversation: null }));
-  const bridge = show(whole({ toasts }));
+  const bridge = renderDesk(whole({ toasts }));
   const region = within(screen.getByRole("region", { name: "Notifications" }));
   expect(region.getAllByText(/^Notice/).map((each) => each.textContent)).toEqual(["Notice 5", "Notice 6", "Notice 7"]);
   expect(region.getByText("4 more")).toBeVisible();
@@ -78,7 +72,7 @@ test("at most three notices are shown, the others are counted and dismissed at o
 });
 
 test("many unread messages are ten and a plus", () => {
-  show(whole({ sessions: [{ ...kenny, unread: 9 }, { ...sms, unread: 10 }] }));
+  renderDesk(whole({ sessions: [{ ...kenny, unread: 9 }, { ...sms, unread: 10 }] }));
   expect(screen.getByText("9", { selector: ".fui-CounterBadge" })).toBeVisible();
   expect(screen.getByText("10+")).toHaveAccessibleName("10 unread");
 });
@@ -92,14 +86,14 @@ test("a colleague in the log goes by their name, and a supervisor without one by
     by("3", { from: "supervisor", rep: "sofia" }),
     by("4", { from: "supervisor", rep: "s-4711" }),
   ];
-  show(whole({ sessions: [{ ...kenny, writers }], selected: 1 }, { 1: lines }));
+  renderDesk(whole({ sessions: [{ ...kenny, writers }], selected: 1 }, { 1: lines }));
   const heads = screen.getAllByRole("article").map((each) => each.getAttribute("aria-label")?.split(",")[0]);
   expect(heads).toEqual(["Ben Okafor", "A colleague", "Sofia Marin (supervisor)", "A supervisor"]);
 });
 
 test("the wait is the one for this rep, and what systems call something is in words", () => {
   const session = { ...kenny, openedAt: NOW - 9_000_000, queuedAt: NOW - 100_000, acceptedAt: NOW - 60_000, context: { orderNumber: 7, callback: true } };
-  show(whole({ sessions: [session], selected: 1 }));
+  renderDesk(whole({ sessions: [session], selected: 1 }));
   const part = within(screen.getByRole("region", { name: "Conversation" }));
   const rows = part.getAllByRole("term").map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent ?? ""}`);
   expect(rows).toContain("Waited: 40 seconds");
@@ -111,7 +105,7 @@ test("the wait is the one for this rep, and what systems call something is in wo
 test("closed today is what was closed since this midnight", () => {
   const midnight = new Date(NOW).setHours(0, 0, 0, 0);
   const closed = [midnight + 60_000, midnight - 60_000].map((at, id) => ({ id, channel: "chat" as const, customer: `Customer ${String(id)}`, at }));
-  show(whole({ closed }));
+  renderDesk(whole({ closed }));
   const list = within(screen.getByRole("region", { name: "Closed today" }));
   expect(list.getByText("Customer 0")).toBeVisible();
   expect(list.queryByText("Customer 1")).toBeNull();
@@ -120,7 +114,7 @@ test("closed today is what was closed since this midnight", () => {
 test("a long day is counted in full, and listed when asked for", async () => {
   const at = Math.max(new Date(NOW).setHours(0, 0, 0, 0), NOW - 1_000);
   const closed = Array.from({ length: 61 }, (_, id) => ({ id, channel: "chat" as const, customer: `Customer ${String(id)}`, at }));
-  show(whole({ closed }));
+  renderDesk(whole({ closed }));
   const list = within(screen.getByRole("region", { name: "Closed today" }));
   expect(list.getByRole("heading", { name: "Closed today 61" })).toBeVisible();
   await userEvent.click(list.getByRole("button", { name: "Show all 61" }));
@@ -128,14 +122,14 @@ test("a long day is counted in full, and listed when asked for", async () => {
 });
 
 test("Home does not say that nothing is there while something rings", () => {
-  show(whole({ ringing: [offer(1, "Nadia Haddad", 34_000)] }));
+  renderDesk(whole({ ringing: [offer(1, "Nadia Haddad", 34_000)] }));
   expect(screen.getByText("A request is ringing")).toBeVisible();
   expect(screen.queryByText(/the next one rings/)).toBeNull();
 });
 
 test("assigned work follows its template's colours", () => {
   const assigned = (id: number, theme: "dark" | "light") => offer(id, "Kenny", 60_000, { presentation: "toast", theme, title: theme });
-  show(whole({ ringing: [assigned(1, "dark"), assigned(2, "light")] }));
+  renderDesk(whole({ ringing: [assigned(1, "dark"), assigned(2, "light")] }));
   const colours = ["dark", "light"].map((title) => {
     const card = screen.getByRole("article", { name: title }).closest(".fui-FluentProvider");
     return card && getComputedStyle(card).getPropertyValue("--colorNeutralBackground1");
@@ -145,7 +139,7 @@ test("assigned work follows its template's colours", () => {
 
 test("words that this page does not know give way to plain ones", () => {
   const [channel, icon, theme, ended, base, why] = ["email", "sparkles", "sepia", "lost", "gone", "magic"] as never[];
-  show(
+  renderDesk(
     whole({
       sessions: [{ ...kenny, channel: channel as never, ended: ended as never }],
       selected: 1,
@@ -164,8 +158,8 @@ test("an alert that cannot be drawn counts as shown to nobody, and the rest goes
   vi.spyOn(console, "error").mockReturnValue();
   fakeScreen();
   const broken = offer(1, "Nadia Haddad", 34_000, { fields: null as never });
-  const bridge = show(whole({ sessions: [kenny], selected: 1, ringing: [broken, offer(2, "Li Wei", 60_000)] }));
-  await frames();
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, ringing: [broken, offer(2, "Li Wei", 60_000)] }));
+  await waitForFrames();
   expect(bridge.drawn.at(-1)).toEqual([2]);
   expect(screen.getByText("A request came that cannot be shown here.")).toBeVisible();
   expect(screen.getByRole("textbox", { name: "Message" })).toBeVisible();
@@ -174,8 +168,8 @@ test("an alert that cannot be drawn counts as shown to nobody, and the rest goes
 test("a core that does not answer in time is told of in words, until it says something", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const bridge = show(whole({ sessions: [kenny], selected: 1 }));
-  bridge.isMute = true;
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  bridge.isUnresponsive = true;
   act(() => {
     screen.getByRole("button", { name: "End" }).click();
   });
@@ -188,7 +182,7 @@ test("a core that does not answer in time is told of in words, until it says som
 
 test("a sign-in that is never answered ends with words and can be tried again", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  show(whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }));
+  renderDesk(whole({ connection: { state: "signedOut", why: null }, account: null, presence: null }));
   act(() => {
     screen.getByRole("button", { name: "Sign in" }).click();
   });
@@ -200,7 +194,7 @@ test("a sign-in that is never answered ends with words and can be tried again", 
 
 test("the grey layout says after three seconds what it waits for, and lets the rep sign out", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const bridge = show(whole({ connection: { state: "connecting" }, presence: null }));
+  const bridge = renderDesk(whole({ connection: { state: "connecting" }, presence: null }));
   expect(screen.queryByRole("button")).toBeNull();
   await act(() => vi.advanceTimersByTimeAsync(3_000));
   expect(screen.getByText("The server has not answered yet.").closest("[role=status]")).not.toBeNull();
@@ -212,7 +206,7 @@ test("the grey layout says after three seconds what it waits for, and lets the r
 
 test("a page that cannot listen says so at once", async () => {
   vi.spyOn(console, "error").mockReturnValue();
-  const bridge = new FakeBridge(null);
+  const bridge = new TestBridge(null);
   bridge.listen = () => Promise.reject(new Error("The shell is not there."));
   render(<App bridge={bridge} />);
   expect(await screen.findByText(/background program does not answer yet/)).toBeVisible();
@@ -233,7 +227,7 @@ test("the log stays at its end when the box below it grows", () => {
     },
   );
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
-  show(whole({ sessions: [kenny], selected: 1 }, { 1: talk }));
+  renderDesk(whole({ sessions: [kenny], selected: 1 }, { 1: talk }));
   height.mockReturnValue(620);
   grow();
   expect(screen.getByRole("log").scrollTop).toBe(620);
@@ -243,7 +237,7 @@ test("the log stays at its end when the box below it grows", () => {
 
 test("the box to write in is as high as what is written", async () => {
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(52);
-  show(whole({ sessions: [kenny], selected: 1 }));
+  renderDesk(whole({ sessions: [kenny], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   height.mockReturnValue(132);
   await userEvent.type(box, "a");
@@ -252,14 +246,14 @@ test("the box to write in is as high as what is written", async () => {
 });
 
 test("whoever only consults did not end it", () => {
-  show(whole({ sessions: [{ ...done, isMine: false, ended: "representative" }], selected: 4 }));
+  renderDesk(whole({ sessions: [{ ...done, isMine: false, ended: "representative" }], selected: 4 }));
   expect(screen.getByText(/^The conversation was ended\./)).toBeVisible();
 });
 
 test("a message that came back is sent again where that can help", async () => {
   const message = returned.find((each) => each.kind === "message" && each.canEdit);
   if (!message) throw new Error("The samples have none.");
-  const bridge = show(whole({ sessions: [kenny], returned: [message, { ...message, id: 99, text: "x".repeat(5_000) }] }));
+  const bridge = renderDesk(whole({ sessions: [kenny], returned: [message, { ...message, id: 99, text: "x".repeat(5_000) }] }));
   await userEvent.click(screen.getByRole("button", { name: /^Send again/ }));
   expect(bridge.intents).toEqual([{ intent: "sendReturned", id: message.id }]);
 });

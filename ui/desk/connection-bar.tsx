@@ -1,30 +1,31 @@
 import { Button } from "@fluentui/react-components";
-import { useTell, useView } from "./bridge/desk";
-import { clockTime } from "./bridge/time";
+import { formatTimeOfDay } from "#shared/time/day-and-time";
+import { useSend, useView } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** A thin line that tells what still works while the server cannot be reached, and why it turns this desk away. */
 export function ConnectionBar() {
   const { connection } = useView();
-  const tell = useTell();
+  const send = useSend();
   return (
     <div role="status" className="connection">
-      {connection.state === "connecting" && <p>Connecting…</p>}
+      {connection.state === "connecting" && <p>{message("connecting")}</p>}
       {connection.state === "reconnecting" && (
         <p>
-          <strong>{connection.why ?? `Reconnecting since ${clockTime(connection.since)}.`}</strong> You can go on reading and writing.
-          {connection.unsent > 0 && ` ${unsentWords(connection.unsent)} will be sent when you are back online.`}
+          <strong>{connection.why ?? message("reconnecting-since", { time: formatTimeOfDay(connection.since) })}</strong> {message("go-on-offline")}
+          {connection.unsent > 0 && ` ${message("unsent-items", { count: connection.unsent })}`}
           {connection.why !== null && (
             <>
               {" "}
-              Handbell tries again by itself.{" "}
+              {message("tries-again")}{" "}
               <Button
                 size="small"
                 appearance="transparent"
                 onClick={() => {
-                  tell({ intent: "retry" });
+                  send({ intent: "retry" });
                 }}
               >
-                Try again now
+                {message("try-again-now")}
               </Button>
             </>
           )}
@@ -32,8 +33,4 @@ export function ConnectionBar() {
       )}
     </div>
   );
-}
-
-function unsentWords(unsent: number): string {
-  return unsent === 1 ? "1 unsent item" : `${String(unsent)} unsent items`;
 }

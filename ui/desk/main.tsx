@@ -2,12 +2,12 @@ import "@fontsource-variable/inter";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
-import { shellBridge } from "./bridge/bridge";
+import { tauriBridge } from "./bridge/bridge";
 
 const place = document.getElementById("desk");
 if (!place) throw new Error("The page has no place for the desk.");
 createRoot(place).render(
   <StrictMode>
-    <App bridge={shellBridge} />
+    <App bridge={tauriBridge} />
   </StrictMode>,
 );

@@ -1,58 +1,45 @@
-import type { PresenceBadgeStatus } from "@fluentui/react-components";
-import type { BaseStatus } from "#shared/bindings/BaseStatus";
+/** What a rep reads of their own presence. */
+
 import type { Connection } from "#shared/bindings/Connection";
 import type { PresenceView } from "#shared/bindings/PresenceView";
-import { dayAndTime } from "#shared/day-and-time";
-import { known } from "./bridge/known";
-
-const BADGES: Record<BaseStatus, PresenceBadgeStatus> = {
-  available: "available",
-  busy: "busy",
-  doNotDisturb: "do-not-disturb",
-  away: "away",
-  offline: "offline",
-};
-
-/** The badge of a base. */
-export function badgeOf(base: BaseStatus): PresenceBadgeStatus {
-  return known(BADGES, base, "away");
-}
+import { formatDayAndTime } from "#shared/time/day-and-time";
+import { message } from "./messages/messages";
 
 /** Why no work can come, in one sentence; nothing when it can. The router knows, unless it cannot be reached; until when queues are
     closed is told by the clock of whoever reads it. */
 export function whyNoWork({ noWork, noWorkUntil }: PresenceView, connection: Connection): string | null {
-  if (connection.state !== "connected") return "No work can come while there is no connection.";
-  return noWorkUntil === null ? noWork : `The assigned queues are closed until ${dayAndTime(noWorkUntil, Date.now())}.`;
+  if (connection.state !== "connected") return message("no-work-offline");
+  return noWorkUntil === null ? noWork : message("queues-closed-until", { time: formatDayAndTime(noWorkUntil, Date.now()) });
 }
 
 /** Who the presence comes from. */
-export function setBy(presence: PresenceView): string {
-  switch (presence.setBy) {
+export function describeSetBy({ setBy, setByName }: PresenceView): string {
+  switch (setBy) {
     case "representative":
-      return "set by you";
+      return message("set-by-you");
     case "supervisor":
-      return `set by ${presence.setByName ?? "a supervisor"}`;
+      return setByName === null ? message("set-by-a-supervisor") : message("set-by-supervisor", { name: setByName });
     default:
-      return "set by the system";
+      return message("set-by-system");
   }
 }
 
 /** What the system found, and what it means for the rep. */
-export function coverWords(presence: PresenceView): { what: string; means: string; more: string } {
-  const from = presence.coverAbout === null ? "" : ` from ${presence.coverAbout}`;
-  const means = `You appear as ${presence.text} and get no new work until you reset your presence.`;
-  switch (presence.cover) {
+export function describeOverride({ cover, coverAbout, text }: PresenceView): { what: string; means: string; more: string } {
+  const customer = coverAbout;
+  const means = message("override-means", { presence: text });
+  switch (cover) {
     case "missed":
-      return { what: `You missed a request${from}.`, means, more: "Others can take it; nothing is lost. Your supervisor can reset your presence, too." };
+      return { what: customer === null ? message("missed") : message("missed-from", { customer }), means, more: message("missed-detail") };
     case "rejected":
-      return { what: `You rejected a request${from}.`, means, more: "Others can take it. Reset your presence as soon as you are ready for work." };
+      return { what: customer === null ? message("rejected") : message("rejected-from", { customer }), means, more: message("rejected-detail") };
     case "sessionLimit":
       return {
-        what: "You have as many sessions open as can be open at a time.",
+        what: message("session-limit"),
         means,
-        more: `A request${from} came in and could not be given to you. Close sessions, then reset your presence.`,
+        more: customer === null ? message("session-limit-detail") : message("session-limit-detail-from", { customer }),
       };
     default:
-      return { what: "Something keeps new work away from you.", means, more: "" };
+      return { what: message("override-unknown"), means, more: "" };
   }
 }

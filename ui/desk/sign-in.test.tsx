@@ -1,19 +1,13 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { deskStates } from "../gallery/samples";
+import { deskStates } from "#testing/desk-states";
+import { renderDesk, TestBridge } from "#testing/render-desk";
 import { App } from "./app";
-import { FakeBridge } from "./fake-bridge";
 
 const states = deskStates(Date.now());
 
-function show(first: ConstructorParameters<typeof FakeBridge>[0]): FakeBridge {
-  const bridge = new FakeBridge(first);
-  render(<App bridge={bridge} />);
-  return bridge;
-}
-
 test("a refused sign-in says why at its field and keeps what was typed", async () => {
-  const bridge = show(states["sign-in"] ?? null);
+  const bridge = renderDesk(states["sign-in"] ?? null);
   const address = screen.getByRole("textbox", { name: "Server address" });
   await userEvent.type(address, "http://router.example.com");
   await userEvent.type(screen.getByLabelText("Password"), "secret");
@@ -33,7 +27,7 @@ test("the keyboard is in the first field of the sign-in that is empty", () => {
     ["https://desk.example.com", "ana@example.com", "password"],
   ]) {
     localStorage.setItem("handbell last sign-in", JSON.stringify({ router, email }));
-    const { unmount } = render(<App bridge={new FakeBridge(states["sign-in"] ?? null)} />);
+    const { unmount } = render(<App bridge={new TestBridge(states["sign-in"] ?? null)} />);
     expect(field()).toBe(first);
     unmount();
   }
@@ -41,7 +35,7 @@ test("the keyboard is in the first field of the sign-in that is empty", () => {
 });
 
 test("while nothing has come from the server there is why, another try, and a way out", async () => {
-  const bridge = show(states["waiting"] ?? null);
+  const bridge = renderDesk(states["waiting"] ?? null);
   expect(screen.getByRole("status")).toHaveTextContent(/different versions/);
   await userEvent.click(screen.getByRole("button", { name: "Try again now" }));
   await userEvent.click(screen.getByRole("button", { name: "Sign out" }));
@@ -49,7 +43,7 @@ test("while nothing has come from the server there is why, another try, and a wa
 });
 
 test("an account that answers no customers reads that where it signs in", () => {
-  show(states["no-customers"] ?? null);
+  renderDesk(states["no-customers"] ?? null);
   expect(screen.getByText(/This account does not answer customers\. Ask your administrator/)).toBeVisible();
   expect(screen.getByRole("button", { name: "Sign in" })).toBeVisible();
 });

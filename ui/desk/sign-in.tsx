@@ -2,19 +2,20 @@ import { Button, Field, Input, MessageBar, MessageBarBody } from "@fluentui/reac
 import { useEffect, useRef, useState } from "react";
 import logo from "../../icons/app.svg";
 import type { Problem } from "#shared/bindings/Problem";
-import { useDesk, useTell, useView } from "./bridge/desk";
+import { useDesk, useSend, useView } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** Where the form remembers who signed in last; never the password. */
-const LAST = "handbell last sign-in";
+const STORAGE_KEY = "handbell last sign-in";
 
 /** Problems that the address is the place to mend. All others stand at the password. */
-const OF_ADDRESS = ["bad-address", "not-private", "unreachable", "other-program"];
+const ADDRESS_PROBLEMS = ["bad-address", "not-private", "unreachable", "other-program"];
 
 export function SignIn({ why }: { why: string | null }) {
   const { ask } = useDesk();
-  const tell = useTell();
+  const send = useSend();
   const { desktop } = useView();
-  const [form, setForm] = useState(() => ({ ...lastSignIn(), password: "" }));
+  const [form, setForm] = useState(() => ({ ...loadLastSignIn(), password: "" }));
   const fields = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isWaiting, setIsWaiting] = useState(false);
@@ -24,7 +25,7 @@ export function SignIn({ why }: { why: string | null }) {
     inputs.find((input) => input.value === "")?.focus();
   }, []);
 
-  const write = (field: keyof typeof form) => (_: unknown, data: { value: string }) => {
+  const change = (field: keyof typeof form) => (_: unknown, data: { value: string }) => {
     setForm((before) => ({ ...before, [field]: data.value }));
     setProblem(null);
   };
@@ -35,15 +36,15 @@ export function SignIn({ why }: { why: string | null }) {
     try {
       const answer = await ask({ intent: "signIn", ...form });
       setProblem(answer.problem);
-      if (!answer.problem) remember(form.router, form.email);
+      if (!answer.problem) saveSignIn(form.router, form.email);
     } catch {
-      setProblem({ code: "no-core", message: "Handbell's background program does not answer. Start Handbell again." });
+      setProblem({ code: "no-core", message: message("sign-in-no-core") });
     } finally {
       setIsWaiting(false);
     }
   };
 
-  const atAddress = problem !== null && OF_ADDRESS.includes(problem.code);
+  const atAddress = problem !== null && ADDRESS_PROBLEMS.includes(problem.code);
   const error = (isHere: boolean) =>
     problem !== null && isHere ? { validationState: "error" as const, validationMessage: problem.message } : {};
 
@@ -58,32 +59,32 @@ export function SignIn({ why }: { why: string | null }) {
         }}
       >
         <img src={logo} alt="" width={56} height={56} />
-        <h1>Sign in to Handbell</h1>
+        <h1>{message("sign-in-title")}</h1>
         {why !== null && (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{why}</MessageBarBody>
           </MessageBar>
         )}
-        <Field label="Server address" hint="Ask your administrator." {...error(atAddress)}>
-          <Input type="url" size="large" value={form.router} onChange={write("router")} placeholder="https://handbell.example.com" />
+        <Field label={message("server-address")} hint={message("server-address-hint")} {...error(atAddress)}>
+          <Input type="url" size="large" value={form.router} onChange={change("router")} placeholder={message("server-address-example")} />
         </Field>
-        <Field label="Email">
-          <Input type="email" size="large" autoComplete="username" value={form.email} onChange={write("email")} />
+        <Field label={message("email")}>
+          <Input type="email" size="large" autoComplete="username" value={form.email} onChange={change("email")} />
         </Field>
-        <Field label="Password" {...error(!atAddress)}>
-          <Input type="password" size="large" autoComplete="current-password" value={form.password} onChange={write("password")} />
+        <Field label={message("password")} {...error(!atAddress)}>
+          <Input type="password" size="large" autoComplete="current-password" value={form.password} onChange={change("password")} />
         </Field>
         <Button type="submit" appearance="primary" size="large" disabledFocusable={isWaiting}>
-          {isWaiting ? "Signing in…" : "Sign in"}
+          {message(isWaiting ? "signing-in" : "sign-in")}
         </Button>
         {!desktop.tray && (
           <Button
             appearance="transparent"
             onClick={() => {
-              tell({ intent: "quit" });
+              send({ intent: "quit" });
             }}
           >
-            Quit Handbell
+            {message("quit")}
           </Button>
         )}
       </form>
@@ -91,19 +92,19 @@ export function SignIn({ why }: { why: string | null }) {
   );
 }
 
-function lastSignIn(): { router: string; email: string } {
+function loadLastSignIn(): { router: string; email: string } {
   const nobody = { router: "", email: "" };
   try {
-    const kept = JSON.parse(localStorage.getItem(LAST) ?? "null") as Partial<typeof nobody> | null;
+    const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null") as Partial<typeof nobody> | null;
     return { router: kept?.router ?? "", email: kept?.email ?? "" };
   } catch {
     return nobody;
   }
 }
 
-function remember(router: string, email: string): void {
+function saveSignIn(router: string, email: string): void {
   try {
-    localStorage.setItem(LAST, JSON.stringify({ router, email }));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify({ router, email }));
   } catch {
     // Without storage the form is empty next time.
   }

@@ -1,26 +1,27 @@
 import { Button, Skeleton as FluentSkeleton, SkeletonItem } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { View } from "#shared/bindings/View";
-import { useDesk, useTell } from "./bridge/desk";
+import { useDesk, useSend } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** After how long the grey layout says what it waits for, in milliseconds. */
-const SPEAKS_AFTER = 3_000;
+const EXPLAIN_AFTER = 3_000;
 
 /** The layout, before the core has told what is in it. It does not stay without words. */
 export function Skeleton() {
-  const { isSilent, state } = useDesk();
+  const { isUnresponsive, state } = useDesk();
   const [isLate, setIsLate] = useState(false);
   useEffect(() => {
     const late = setTimeout(() => {
       setIsLate(true);
-    }, SPEAKS_AFTER);
+    }, EXPLAIN_AFTER);
     return () => {
       clearTimeout(late);
     };
   }, []);
   return (
     <main className="workspace">
-      <h1 className="unseen">Handbell is starting</h1>
+      <h1 className="visually-hidden">{message("starting")}</h1>
       <FluentSkeleton className="rail" aria-hidden>
         <SkeletonItem shape="circle" size={32} />
       </FluentSkeleton>
@@ -35,8 +36,8 @@ export function Skeleton() {
           <SkeletonItem size={20} />
           <SkeletonItem size={20} />
         </FluentSkeleton>
-        <div className="late" role="status">
-          {(isLate || isSilent || reason(state.view) !== null) && <Late />}
+        <div className="startup-delay" role="status">
+          {(isLate || isUnresponsive || disconnectReason(state.view) !== null) && <StartupDelay />}
         </div>
       </div>
     </main>
@@ -44,57 +45,57 @@ export function Skeleton() {
 }
 
 /** Why the server has told nothing yet, where the core knows. */
-function reason(view: View | null): string | null {
+function disconnectReason(view: View | null): string | null {
   return view?.connection.state === "reconnecting" ? view.connection.why : null;
 }
 
 /** What is waited for, and the ways out. */
-function Late() {
+function StartupDelay() {
   const { view } = useDesk().state;
-  const tell = useTell();
+  const send = useSend();
   if (!view) {
     return (
       <>
-        <p className="strong">Handbell&apos;s background program does not answer yet.</p>
-        <p className="secondary">If this lasts, quit Handbell from the tray and start it again. Nothing that you wrote is lost.</p>
+        <p className="strong">{message("core-does-not-answer-yet")}</p>
+        <p className="secondary">{message("core-does-not-answer-yet-detail")}</p>
         <Button
           onClick={() => {
             window.location.reload();
           }}
         >
-          Load again
+          {message("load-again")}
         </Button>
       </>
     );
   }
   return (
     <>
-      <p className="strong">{reason(view) ?? "The server has not answered yet."}</p>
-      <p className="secondary">Handbell tries again by itself. What you wrote is kept.</p>
-      <div className="late-acts">
+      <p className="strong">{disconnectReason(view) ?? message("server-has-not-answered")}</p>
+      <p className="secondary">{message("tries-again-kept")}</p>
+      <div className="startup-actions">
         <Button
           onClick={() => {
-            tell({ intent: "retry" });
+            send({ intent: "retry" });
           }}
         >
-          Try again now
+          {message("try-again-now")}
         </Button>
         <Button
           appearance="subtle"
           onClick={() => {
-            tell({ intent: "askSignOut" });
+            send({ intent: "askSignOut" });
           }}
         >
-          Sign out
+          {message("sign-out")}
         </Button>
         {!view.desktop.tray && (
           <Button
             appearance="subtle"
             onClick={() => {
-              tell({ intent: "quit" });
+              send({ intent: "quit" });
             }}
           >
-            Quit Handbell
+            {message("quit")}
           </Button>
         )}
       </div>

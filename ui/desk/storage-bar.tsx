@@ -1,5 +1,6 @@
-import { MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { useView } from "./bridge/desk";
+import { message } from "./messages/messages";
 
 /** Says, for as long as it is so, that what is written here is not on the disk. */
 export function StorageBar() {
@@ -7,12 +8,9 @@ export function StorageBar() {
   return (
     <div role="alert">
       {storageProblem !== null && (
-        <MessageBar className="alert-bar" layout="multiline" intent="error">
-          <MessageBarBody>
-            <MessageBarTitle>Not kept on this machine</MessageBarTitle>
-            <span className="alert-means">{storageProblem}</span>
-          </MessageBarBody>
-        </MessageBar>
+        <NoticeBar intent="error" title={message("not-kept-here")}>
+          <NoticeDetail>{storageProblem}</NoticeDetail>
+        </NoticeBar>
       )}
     </div>
   );

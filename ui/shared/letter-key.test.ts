@@ -1,4 +1,4 @@
-import { letterOf } from "./letter-key";
+import { latinLetter } from "./letter-key";
 
 test.each([
   ["QWERTY", "A", "KeyA", "A"],
@@ -18,5 +18,5 @@ test.each([
   ["Enter", "Enter", "Enter", null],
   ["a dead key", "Dead", "KeyA", null],
 ])("%s", (_, key, code, letter) => {
-  expect(letterOf({ key, code })).toBe(letter);
+  expect(latinLetter({ key, code })).toBe(letter);
 });

@@ -2,7 +2,7 @@
  * The Latin letter of a key press, in upper case, as the label on the key says it. Where the layout types letters of another
  * script, it is the letter of the place on the keyboard. Nothing for every other key.
  */
-export function letterOf(event: Pick<KeyboardEvent, "key" | "code">): string | null {
+export function latinLetter(event: Pick<KeyboardEvent, "key" | "code">): string | null {
   // Input methods type Latin letters in their wide form too.
   const typed = event.key.normalize("NFKC");
   if (/^[a-z]$/i.test(typed)) return typed.toUpperCase();

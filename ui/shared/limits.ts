@@ -1,3 +1,7 @@
+/** How long texts and frames may be. */
+
+import { message } from "./messages/messages";
+
 /** The longest message that the router takes, in characters as it counts them: `LONGEST_MESSAGE` of `domain::org`. */
 export const LONGEST_MESSAGE = 4_096;
 
@@ -8,34 +12,30 @@ export const LONGEST_DRAFT = 150_000;
 export const LONGEST_FRAME = 64 * 1024;
 
 /** From so many characters on, whoever writes is told how many there are. */
-const COUNTED_FROM = 3_600;
+const LENGTH_SHOWN_FROM = 3_600;
 
 /** How long a text is, in characters: Unicode scalar values, not the units of JavaScript's strings. */
-export function characters(text: string): number {
+export function countCharacters(text: string): number {
   return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 /** How long something is as JSON on the wire, in bytes. */
-export function bytesOf(frame: unknown): number {
+export function byteLength(frame: unknown): number {
   return new TextEncoder().encode(JSON.stringify(frame)).length;
 }
 
 /** How many characters of a message are too many; 0 for one that can be sent. */
-export function excess(text: string): number {
+export function excessCharacters(text: string): number {
   // A text has at most as many characters as units: most need no counting.
-  return text.length <= LONGEST_MESSAGE ? 0 : Math.max(0, characters(text) - LONGEST_MESSAGE);
+  return text.length <= LONGEST_MESSAGE ? 0 : Math.max(0, countCharacters(text) - LONGEST_MESSAGE);
 }
 
 /** What whoever writes reads of the length of a message: nothing while it is short. */
-export function lengthWords(text: string): string {
-  if (text.length < COUNTED_FROM) return "";
-  const count = characters(text);
-  if (count < COUNTED_FROM) return "";
+export function describeLength(text: string): string {
+  if (text.length < LENGTH_SHOWN_FROM) return "";
+  const count = countCharacters(text);
+  if (count < LENGTH_SHOWN_FROM) return "";
   const over = count - LONGEST_MESSAGE;
-  if (over > 0) return `${number(over)} ${over === 1 ? "character" : "characters"} too many: a message has at most ${number(LONGEST_MESSAGE)}.`;
-  return `${number(count)} of ${number(LONGEST_MESSAGE)} characters`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
+  if (over > 0) return message("message-too-long", { count: over, limit: LONGEST_MESSAGE });
+  return message("message-length", { count, limit: LONGEST_MESSAGE });
 }

@@ -1,14 +1,14 @@
-import { isBlank, plainText } from "./plain-text";
+import { isBlank, toPlainText } from "./plain-text";
 
 test("ends of lines become one kind, and control characters go", () => {
-  expect(plainText("a\r\nb\rc\vd\te")).toBe("a\nb\nc\nd\te");
-  expect(plainText("a\u0000b\u0007c\u007Fd\u009Be")).toBe("abcde");
-  expect(plainText("Grüße, 👍🏽 \u202E")).toBe("Grüße, 👍🏽 \u202E");
+  expect(toPlainText("a\r\nb\rc\vd\te")).toBe("a\nb\nc\nd\te");
+  expect(toPlainText("a\u0000b\u0007c\u007Fd\u009Be")).toBe("abcde");
+  expect(toPlainText("Grüße, 👍🏽 \u202E")).toBe("Grüße, 👍🏽 \u202E");
 });
 
 test("half an emoji becomes a character that can be sent", () => {
-  expect(plainText("a\uD83Db")).toBe("a\uFFFDb");
-  expect(plainText("a👍b")).toBe("a👍b");
+  expect(toPlainText("a\uD83Db")).toBe("a\uFFFDb");
+  expect(toPlainText("a👍b")).toBe("a👍b");
 });
 
 test.each(["", " \n\t", "\u200B", "\u2060", "\u2800", "\uFEFF", "\u3164", "\u0301"])("%j is nothing to send", (text) => {

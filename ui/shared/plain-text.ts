@@ -2,7 +2,7 @@
  * What is written as the router takes it: without control characters but newline and tab, and without halves of characters.
  * What other programs use for a new line in the middle of a paragraph is one.
  */
-export function plainText(text: string): string {
+export function toPlainText(text: string): string {
   return text
     .replace(/\r\n?|[\v\f\u0085]/g, "\n")
     .replace(/(?![\n\t])\p{Cc}/gu, "")

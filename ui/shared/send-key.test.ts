@@ -15,34 +15,34 @@ afterEach(() => {
 
 test("Enter sends, Shift+Enter and other keys do not", () => {
   const key = new SendKey();
-  expect(key.isPressed(enter())).toBe(true);
-  expect(key.isPressed(enter({ shiftKey: true }))).toBe(false);
-  expect(key.isPressed(enter({ key: "a" }))).toBe(false);
+  expect(key.isSend(enter())).toBe(true);
+  expect(key.isSend(enter({ shiftKey: true }))).toBe(false);
+  expect(key.isSend(enter({ key: "a" }))).toBe(false);
 });
 
 test("Enter in a composition confirms it, as Chromium and Firefox tell it", () => {
-  expect(new SendKey().isPressed(enter({ isComposing: true, keyCode: 229 }))).toBe(false);
+  expect(new SendKey().isSend(enter({ isComposing: true, keyCode: 229 }))).toBe(false);
 });
 
 test("Enter after the end of a composition confirms it, as Safari tells it", () => {
   const key = new SendKey();
-  key.compositionEnded();
+  key.onCompositionEnd();
   vi.runAllTimers();
-  expect(key.isPressed(enter({ keyCode: 229 }))).toBe(false);
+  expect(key.isSend(enter({ keyCode: 229 }))).toBe(false);
 });
 
 test("Enter in the same moment as the end of a composition confirms it, whatever its code", () => {
   const key = new SendKey();
-  key.compositionEnded();
-  expect(key.isPressed(enter())).toBe(false);
+  key.onCompositionEnd();
+  expect(key.isSend(enter())).toBe(false);
 });
 
 test("the next Enter sends: after the key was let go, and after a composition that the mouse ended", () => {
   const key = new SendKey();
-  key.compositionEnded();
-  key.released();
-  expect(key.isPressed(enter())).toBe(true);
-  key.compositionEnded();
+  key.onCompositionEnd();
+  key.onKeyUp();
+  expect(key.isSend(enter())).toBe(true);
+  key.onCompositionEnd();
   vi.runAllTimers();
-  expect(key.isPressed(enter())).toBe(true);
+  expect(key.isSend(enter())).toBe(true);
 });

@@ -4,27 +4,28 @@ import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Outlook } from "#shared/bindings/Outlook";
 import type { Problem } from "#shared/bindings/Problem";
 import type { Visitor } from "#shared/bindings/Visitor";
-import { bytesOf, excess, lengthWords, LONGEST_FRAME } from "#shared/limits";
-import { isBlank, plainText } from "#shared/plain-text";
-import type { Memory } from "./memory";
-import { isSame, joined, mapValues, nothingUnanswered, without, type Asked, type Pending, type Unanswered } from "./unanswered";
-import { merge, withEarlier, withEvent } from "./view";
+import { byteLength, excessCharacters, describeLength, LONGEST_FRAME } from "#shared/limits";
+import { isBlank, toPlainText } from "#shared/plain-text";
+import { message } from "./messages/messages";
+import type { ChatStorage } from "./storage";
+import { isSameText, joinTexts, mapValues, emptyUnanswered, withoutOpening, type OpeningRequest, type Pending, type Unanswered } from "./unanswered";
+import { mergeViews, prependMessages, applyEvent } from "./view";
 
 /** The version of the words that page and router share. */
-const VERSION = 1;
+const PROTOCOL_VERSION = 1;
 
 /** So many messages can wait for the connection. */
-const MOST_WAITING = 50;
+const MAX_PENDING = 50;
 
 /** Refusals that are over in a moment: what was asked for waits and is sent again by itself. */
-const PASSING = new Set(["too-fast", "overloaded"]);
+const TEMPORARY_REFUSALS = new Set(["too-fast", "overloaded"]);
 
 /** The pause after such a refusal, where the router names none, and the longest one, in milliseconds. */
-const PAUSE = 3_000;
-const LONGEST_PAUSE = 60_000;
+const DEFAULT_RETRY_DELAY = 3_000;
+const MAX_RETRY_DELAY = 60_000;
 
 /** Refusals of the text itself: sending it again would end the same way. */
-const OF_THE_TEXT = new Set(["too-long", "too-large", "empty", "control-characters", "conversation-full", "conversation-ended", "no-such-conversation"]);
+const TEXT_REFUSALS = new Set(["too-long", "too-large", "empty", "control-characters", "conversation-full", "conversation-ended", "no-such-conversation"]);
 
 /** What the router told about itself, and what to expect there. */
 export interface Welcome extends Outlook {
@@ -49,27 +50,27 @@ export class Chat {
   /** Why the last thing that was asked for did not happen. */
   problem: string | null = null;
   /** Whether earlier messages are on their way. */
-  isLookingBack = false;
+  isLoadingEarlier = false;
   private unanswered: Unanswered;
   private token: string | null;
   /** The token of the last hello; nothing before it. */
-  private greeted: string | null | undefined;
+  private helloToken: string | null | undefined;
   /** The key of what was sent and has no answer. */
   private inFlight: string | null = null;
   /** The pause that the router asked for, in milliseconds; [`Chat.resume`] ends it. */
-  pause: number | null = null;
+  retryDelay: number | null = null;
   private readonly workstream: string;
-  private readonly memory: Memory;
+  private readonly storage: ChatStorage;
   private readonly newKey: NewKey;
   private readonly visitor: Visitor;
 
-  constructor(workstream: string, memory: Memory, newKey: NewKey, visitor: Visitor = {}) {
+  constructor(workstream: string, storage: ChatStorage, newKey: NewKey, visitor: Visitor = {}) {
     this.workstream = workstream;
-    this.memory = memory;
+    this.storage = storage;
     this.newKey = newKey;
     this.visitor = visitor;
-    this.token = memory.token();
-    this.unanswered = memory.unanswered();
+    this.token = storage.token();
+    this.unanswered = storage.unanswered();
   }
 
   get phase(): Phase {
@@ -101,8 +102,8 @@ export class Chat {
   }
 
   /** Whether the page is in another conversation than the one that it said hello for. */
-  get mustGreet(): boolean {
-    return this.greeted !== undefined && this.greeted !== this.token;
+  get mustSendHello(): boolean {
+    return this.helloToken !== undefined && this.helloToken !== this.token;
   }
 
   /** Whether there is anything from which somebody could know that a person is here, and with what. */
@@ -114,7 +115,7 @@ export class Chat {
   /** How many messages of others the customer has not seen. */
   get unread(): number {
     if (!this.view || this.token === null) return 0;
-    const seen = this.memory.seen(this.token);
+    const seen = this.storage.seen(this.token);
     return this.view.messages.filter((each) => each.writer.from !== "customer" && each.number > seen).length;
   }
 
@@ -124,14 +125,14 @@ export class Chat {
   }
 
   hello(): ChatToRouter {
-    this.follow();
-    this.greeted = this.token;
+    this.adoptSharedToken();
+    this.helloToken = this.token;
     this.inFlight = null;
-    this.isLookingBack = false;
-    return { type: "hello", version: VERSION, workstream: this.workstream, token: this.token };
+    this.isLoadingEarlier = false;
+    return { type: "hello", version: PROTOCOL_VERSION, workstream: this.workstream, token: this.token };
   }
 
-  heard(frame: ChatToPage, now: number): void {
+  receive(frame: ChatToPage, now: number): void {
     switch (frame.type) {
       case "welcome":
         this.welcomed(frame, now);
@@ -140,19 +141,19 @@ export class Chat {
         this.started(frame, now);
         return;
       case "event":
-        if (this.view) this.see(withEvent(this.view, frame.event), now);
+        if (this.view) this.see(applyEvent(this.view, frame.event), now);
         return;
       case "answer":
         this.answered(frame.key, frame.answer.problem);
         return;
       case "earlier":
-        this.isLookingBack = false;
-        if (this.view) this.view = withEarlier(this.view, frame.messages, frame.earlier);
+        this.isLoadingEarlier = false;
+        if (this.view) this.view = prependMessages(this.view, frame.messages, frame.earlier);
         return;
       case "notUnderstood":
         console.warn("Handbell: the router did not understand the page.", frame.why);
-        this.isLookingBack = false;
-        this.giveBack("The chat did not understand it.");
+        this.isLoadingEarlier = false;
+        this.refuseInFlight(message("not-understood"));
         return;
       case "typing":
       case "pong":
@@ -161,25 +162,25 @@ export class Chat {
   }
 
   /** What is to be sent next: nothing while an answer is waited for. */
-  due(): ChatToRouter[] {
-    if (this.inFlight !== null || this.pause !== null || !this.welcome) return [];
+  nextFrames(): ChatToRouter[] {
+    if (this.inFlight !== null || this.retryDelay !== null || !this.welcome) return [];
     const { opening, pending, ending } = this.unanswered;
     if (!this.view) {
       if (!opening || this.token !== null) return [];
       const { key, name, answers, text } = opening;
       const start: ChatToRouter = { type: "start", key, name, answers, ...(text === undefined ? {} : { text }), visitor: this.visitor };
       this.inFlight = opening.key;
-      if (bytesOf(start) <= LONGEST_FRAME) return [start];
-      this.giveBack("Your answers are too long to be sent. Please make them shorter.");
+      if (byteLength(start) <= LONGEST_FRAME) return [start];
+      this.refuseInFlight(message("answers-too-long"));
       return [];
     }
     if (this.view.ended) return [];
     const next = pending.find((each) => !each.taken && each.refused === null);
     if (next) {
       this.inFlight = next.key;
-      if (excess(next.text) === 0) return [{ type: "send", key: next.key, text: next.text }];
-      this.giveBack(lengthWords(next.text));
-      return this.due();
+      if (excessCharacters(next.text) === 0) return [{ type: "send", key: next.key, text: next.text }];
+      this.refuseInFlight(describeLength(next.text));
+      return this.nextFrames();
     }
     if (ending === null) return [];
     this.inFlight = ending;
@@ -189,106 +190,106 @@ export class Chat {
   /** Begins a conversation, or joins the one that another tab has begun. What is wrong with that; nothing when it is done. */
   start(name: string, answers: Record<string, string>, text: string, now: number): string | null {
     this.problem = null;
-    const words = plainText(text).trim();
-    if (excess(words) > 0) return lengthWords(words);
+    const words = toPlainText(text).trim();
+    if (excessCharacters(words) > 0) return describeLength(words);
     const hasAnswered = Object.values(answers).some((answer) => !isBlank(answer));
-    const key = this.memory.openingKey(now, this.newKey);
-    const opening: Asked = { key, name: plainText(name), answers: mapValues(answers, plainText), ...(words === "" ? {} : { text: words }), at: now };
-    this.keep({ opening, hasAnswered });
-    this.follow();
+    const key = this.storage.openingKey(now, this.newKey);
+    const opening: OpeningRequest = { key, name: toPlainText(name), answers: mapValues(answers, toPlainText), ...(words === "" ? {} : { text: words }), at: now };
+    this.save({ opening, hasAnswered });
+    this.adoptSharedToken();
     return null;
   }
 
   /** Writes a message. What is wrong with it; nothing when it is on its way. */
   write(text: string, now: number): string | null {
-    const words = plainText(text);
-    if (excess(words) > 0) return lengthWords(words);
-    if (this.pending.filter((each) => !each.taken && each.refused === null).length >= MOST_WAITING) {
-      return "Too many messages wait for the connection already.";
+    const words = toPlainText(text);
+    if (excessCharacters(words) > 0) return describeLength(words);
+    if (this.pending.filter((each) => !each.taken && each.refused === null).length >= MAX_PENDING) {
+      return message("too-many-waiting");
     }
-    this.keep({ pending: [...this.pending, { key: this.newKey(), text: words, at: now, refused: null, taken: false }], draft: "" });
+    this.save({ pending: [...this.pending, { key: this.newKey(), text: words, at: now, refused: null, taken: false }], draft: "" });
     return null;
   }
 
   /** Writes a refused message again. It gets another key: the old one has its answer. */
-  writeAgain(key: string, now: number): void {
+  resend(key: string, now: number): void {
     const again = { key: this.newKey(), at: now, refused: null };
-    this.keep({ pending: this.pending.map((each) => (each.key === key && each.refused !== null ? { ...each, ...again } : each)) });
+    this.save({ pending: this.pending.map((each) => (each.key === key && each.refused !== null ? { ...each, ...again } : each)) });
   }
 
   /** Puts a refused message back into the box, below what is in it. */
-  takeBack(key: string): void {
+  takeRefusedText(key: string): void {
     const refused = this.pending.find((each) => each.key === key && each.refused !== null);
     if (!refused) return;
-    const draft = joined([this.draft, refused.text]);
-    this.keep({ pending: this.pending.filter((each) => each !== refused), draft });
+    const draft = joinTexts([this.draft, refused.text]);
+    this.save({ pending: this.pending.filter((each) => each !== refused), draft });
   }
 
   /** Keeps what the customer has begun to write. */
-  begin(text: string): void {
-    this.keep({ draft: text });
+  saveDraft(text: string): void {
+    this.save({ draft: text });
   }
 
   /** Keeps what the customer has begun to answer. */
-  fill(form: Record<string, string>): void {
-    this.keep({ form });
+  saveForm(form: Record<string, string>): void {
+    this.save({ form });
   }
 
   end(): void {
     if (this.phase !== "talking" || this.unanswered.ending !== null) return;
     this.problem = null;
-    this.keep({ ending: this.newKey() });
+    this.save({ ending: this.newKey() });
   }
 
   /** Asks for what was said before the messages that the page has. */
-  lookBack(): ChatToRouter[] {
+  loadEarlier(): ChatToRouter[] {
     const first = this.view?.messages[0];
-    if (!first || !this.view?.earlier || this.isLookingBack) return [];
-    this.isLookingBack = true;
+    if (!first || !this.view?.earlier || this.isLoadingEarlier) return [];
+    this.isLoadingEarlier = true;
     return [{ type: "earlier", before: first.number }];
   }
 
   /** The pause that the router asked for is over. */
-  resume(): void {
-    this.pause = null;
+  endRetryDelay(): void {
+    this.retryDelay = null;
   }
 
   /** The router does not read what was sent last. */
   tooLarge(): void {
-    this.giveBack("It is too large to be sent.");
+    this.refuseInFlight(message("too-large"));
   }
 
   /** Whether the newest message is of somebody else and no tab of the site has told of it. */
-  isFirstHeard(): boolean {
+  claimNotification(): boolean {
     const last = this.view?.messages.at(-1);
     if (!last || last.writer.from === "customer" || this.token === null) return false;
-    return this.memory.isFirstHeard(this.token, last.number);
+    return this.storage.claimNotification(this.token, last.number);
   }
 
   /** All that there is was in sight. */
   markSeen(): void {
     if (!this.view || this.token === null) return;
-    this.memory.keepSeen(this.token, this.view.messages.at(-1)?.number ?? 0);
-    if (this.view.ended) this.memory.keepToTab(this.token);
+    this.storage.saveSeen(this.token, this.view.messages.at(-1)?.number ?? 0);
+    if (this.view.ended) this.storage.moveTokenToTab(this.token);
   }
 
   /** Leaves the conversation that ended. What was not delivered is kept for the next one. */
   leave(): void {
-    if (this.token !== null) this.memory.dropToken(this.token);
+    if (this.token !== null) this.storage.dropToken(this.token);
     this.token = null;
     this.forget();
-    this.follow();
+    this.adoptSharedToken();
   }
 
   /** The page is there again after it was put aside: other pages of the tab and the site have gone on. */
-  recall(): void {
-    this.unanswered = this.memory.unanswered();
-    this.follow();
+  reload(): void {
+    this.unanswered = this.storage.unanswered();
+    this.adoptSharedToken();
   }
 
   /** Takes up the conversation that the site's pages are in now. */
-  follow(): void {
-    const token = this.memory.token();
+  adoptSharedToken(): void {
+    const token = this.storage.token();
     if (token === null || token === this.token) return;
     const isFirst = this.token === null;
     this.token = token;
@@ -298,48 +299,48 @@ export class Chat {
     }
     // Another tab was faster: what this one would have begun with is said there.
     const { opening, pending, draft } = this.unanswered;
-    this.keep({ opening: null, pending: [...this.firstWords(opening), ...pending], draft: without(draft, opening) });
+    this.save({ opening: null, pending: [...this.firstWords(opening), ...pending], draft: withoutOpening(draft, opening) });
   }
 
   private welcomed(frame: Extract<ChatToPage, { type: "welcome" }>, now: number): void {
     this.welcome = frame;
     if (frame.chat) {
       // What the router has is in the view, or before it.
-      this.keep({ pending: this.pending.filter((each) => !each.taken) });
-      this.see(merge(this.view, frame.chat), now);
+      this.save({ pending: this.pending.filter((each) => !each.taken) });
+      this.see(mergeViews(this.view, frame.chat), now);
     } else if (this.token !== null) {
       this.leave();
-      this.greeted = null;
+      this.helloToken = null;
     }
   }
 
   private started(frame: Extract<ChatToPage, { type: "started" }>, now: number): void {
     const { opening, pending, draft } = this.unanswered;
     this.token = frame.token;
-    this.greeted = frame.token;
+    this.helloToken = frame.token;
     this.inFlight = null;
-    this.memory.keepToken(frame.token);
+    this.storage.saveToken(frame.token);
     // The same key in two tabs opens one conversation, with the words of the faster one.
-    const isSaid = frame.chat.messages.some((each) => each.writer.from === "customer" && isSame(each.text, opening?.text ?? ""));
+    const isSaid = frame.chat.messages.some((each) => each.writer.from === "customer" && isSameText(each.text, opening?.text ?? ""));
     const unsaid = isSaid ? [] : this.firstWords(opening);
-    this.keep({ opening: null, pending: [...unsaid, ...pending], draft: without(draft, opening), form: {} });
+    this.save({ opening: null, pending: [...unsaid, ...pending], draft: withoutOpening(draft, opening), form: {} });
     this.see(frame.chat, now);
   }
 
   private answered(key: string, problem: Problem | null): void {
     if (this.inFlight === key) this.inFlight = null;
     const { opening, ending, pending } = this.unanswered;
-    if (problem && PASSING.has(problem.code)) {
-      this.pause = Math.min(LONGEST_PAUSE, problem.retryAfter === undefined ? PAUSE : problem.retryAfter * 1_000);
+    if (problem && TEMPORARY_REFUSALS.has(problem.code)) {
+      this.retryDelay = Math.min(MAX_RETRY_DELAY, problem.retryAfter === undefined ? DEFAULT_RETRY_DELAY : problem.retryAfter * 1_000);
     } else if (problem) {
-      this.refuse(key, problem.message, !OF_THE_TEXT.has(problem.code));
+      this.refuse(key, problem.message, !TEXT_REFUSALS.has(problem.code));
     } else if (opening?.key !== key && ending !== key) {
-      this.keep({ pending: pending.map((each) => (each.key === key ? { ...each, refused: null, taken: true } : each)) });
+      this.save({ pending: pending.map((each) => (each.key === key ? { ...each, refused: null, taken: true } : each)) });
     }
   }
 
   /** What was sent and has no answer will not be done, and is not sent again. */
-  private giveBack(why: string): void {
+  private refuseInFlight(why: string): void {
     if (this.inFlight === null) return;
     this.refuse(this.inFlight, why, false);
     this.inFlight = null;
@@ -348,14 +349,14 @@ export class Chat {
   private refuse(key: string, why: string, canRepeat: boolean): void {
     const { opening, ending, pending } = this.unanswered;
     if (opening?.key === key) {
-      this.memory.dropOpeningKey();
+      this.storage.dropOpeningKey();
       this.problem = why;
-      this.keep({ opening: null });
+      this.save({ opening: null });
     } else if (ending === key) {
       this.problem = why;
-      this.keep({ ending: null });
+      this.save({ ending: null });
     } else {
-      this.keep({ pending: pending.map((each) => (each.key === key ? { ...each, refused: why, canRepeat } : each)) });
+      this.save({ pending: pending.map((each) => (each.key === key ? { ...each, refused: why, canRepeat } : each)) });
     }
   }
 
@@ -364,18 +365,18 @@ export class Chat {
     const shown = new Set(view.messages.map((each) => each.key));
     const pending = this.pending.filter((each) => !shown.has(each.key));
     if (!view.ended) {
-      this.keep({ pending });
+      this.save({ pending });
       return;
     }
     // Nothing that was delivered stays on this machine, and what was not is shown.
     const kept = pending.filter((each) => !each.taken);
     const begun = this.draft.trim();
     if (begun !== "") kept.push({ key: this.newKey(), text: begun, at: now, refused: null, taken: false });
-    this.keep({ pending: kept, ending: null, draft: "" });
+    this.save({ pending: kept, ending: null, draft: "" });
   }
 
   /** The first words of a conversation, as a message of one that is open already. */
-  private firstWords(opening: Asked | null): Pending[] {
+  private firstWords(opening: OpeningRequest | null): Pending[] {
     return opening?.text === undefined ? [] : [{ key: this.newKey(), text: opening.text, at: opening.at, refused: null, taken: false }];
   }
 
@@ -383,12 +384,12 @@ export class Chat {
   private forget(): void {
     const words = [...this.pending.filter((each) => !each.taken).map((each) => each.text), this.draft];
     this.view = null;
-    this.unanswered = nothingUnanswered();
-    this.keep({ draft: joined(words) });
+    this.unanswered = emptyUnanswered();
+    this.save({ draft: joinTexts(words) });
   }
 
-  private keep(change: Partial<Unanswered>): void {
+  private save(change: Partial<Unanswered>): void {
     this.unanswered = { ...this.unanswered, ...change };
-    this.memory.keepUnanswered(this.unanswered);
+    this.storage.saveUnanswered(this.unanswered);
   }
 }

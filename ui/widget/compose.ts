@@ -1,55 +1,56 @@
 import { isBlank } from "#shared/plain-text";
-import { Box } from "./box";
-import { h, icon, ICONS } from "./dom";
+import { TextBox } from "./text-box";
+import { h, svgIcon, ICONS } from "./dom";
+import { message } from "./messages/messages";
 
 /** The least time between two signs that the customer is writing, in milliseconds. */
-const TYPING_EVERY = 2_500;
+const TYPING_INTERVAL = 2_500;
 
 /** Where the customer writes. */
 export class Compose {
   readonly element = h("div", { class: "compose" });
-  private readonly box: Box;
-  private readonly button = h("button", { type: "button", class: "round", "aria-label": "Send", title: "Send" }, icon(ICONS.send));
-  private toldAt = 0;
+  private readonly box: TextBox;
+  private readonly button = h("button", { type: "button", class: "round", "aria-label": message("send"), title: message("send") }, svgIcon(ICONS.send));
+  private typingSentAt = 0;
 
   /** @param write Takes a message, or says why it cannot be sent. */
-  constructor(write: (text: string) => string | null, begin: (text: string) => void, typing: () => void) {
+  constructor(write: (text: string) => string | null, saveDraft: (text: string) => void, typing: () => void) {
     const send = () => {
       const text = this.box.text.trim();
       if (isBlank(text)) return;
       const refusal = write(text);
       if (refusal !== null) {
-        this.box.refuse(refusal);
+        this.box.showRefusal(refusal);
         return;
       }
-      this.fill("");
-      this.toldAt = 0;
+      this.setValue("");
+      this.typingSentAt = 0;
     };
-    this.box = new Box("Message", 1, send, (text) => {
-      this.mark();
-      begin(text);
+    this.box = new TextBox(message("message-box"), 1, send, (text) => {
+      this.updateButton();
+      saveDraft(text);
       const now = Date.now();
-      if (text === "" || now - this.toldAt < TYPING_EVERY) return;
-      this.toldAt = now;
+      if (text === "" || now - this.typingSentAt < TYPING_INTERVAL) return;
+      this.typingSentAt = now;
       typing();
     });
-    this.box.area.placeholder = "Write a message";
+    this.box.area.placeholder = message("write-a-message");
     this.element.append(this.box.note, h("div", { class: "compose-row" }, this.box.area, this.button));
     // By hand: a frame that may send no forms never says that one was sent.
     this.button.addEventListener("click", send);
-    this.mark();
+    this.updateButton();
   }
 
-  fill(text: string): void {
-    this.box.fill(text);
-    this.mark();
+  setValue(text: string): void {
+    this.box.setValue(text);
+    this.updateButton();
   }
 
   focus(): void {
     this.box.focus();
   }
 
-  private mark(): void {
+  private updateButton(): void {
     this.button.disabled = isBlank(this.box.text);
   }
 }

@@ -7,19 +7,19 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) set(element, name, value);
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   element.append(...children);
   return element;
 }
 
 /** Sets an attribute, or takes it away with `false`. */
-export function set(element: Element, name: string, value: string | boolean): void {
+export function setAttribute(element: Element, name: string, value: string | boolean): void {
   if (value === false) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? "" : value);
 }
 
 /** Writes text only when it is another, so that a screen reader is not told twice. */
-export function say(element: HTMLElement, text: string): void {
+export function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
   element.hidden = text === "";
 }
@@ -27,7 +27,7 @@ export function say(element: HTMLElement, text: string): void {
 const SVG = "http://www.w3.org/2000/svg";
 
 /** A drawing of 24 by 24 that takes the colour of the text; its button has the name. */
-export function icon(path: string): SVGSVGElement {
+export function svgIcon(path: string): SVGSVGElement {
   const drawing = document.createElementNS(SVG, "svg");
   drawing.setAttribute("viewBox", "0 0 24 24");
   drawing.setAttribute("aria-hidden", "true");

@@ -1,28 +1,28 @@
 import { h } from "./dom";
-import { isFound } from "./found";
-import { styleOf, type Settings } from "./settings";
-import { browserMemory } from "./memory";
+import { workstreamExists } from "./workstream-exists";
+import { styleProperties, type Settings } from "./settings";
+import { browserStorage } from "./storage";
 import { styles } from "./style";
-import { run } from "./widget";
+import { startChat } from "./widget";
 
 /** Says that a page has the chat already. */
-const MOUNTED = Symbol.for("handbell.chat");
+const MOUNTED_KEY = Symbol.for("handbell.chat");
 
 /**
  * Puts the chat into the page once, however often its script is run, in a tree of its own that neither restyles the site nor
  * is restyled by it. Gives what takes it out again; nothing where it is there already.
  */
 export function mount(settings: Settings): (() => void) | null {
-  const page = window as { [MOUNTED]?: boolean };
-  if (page[MOUNTED]) return null;
-  page[MOUNTED] = true;
+  const page = window as { [MOUNTED_KEY]?: boolean };
+  if (page[MOUNTED_KEY]) return null;
+  page[MOUNTED_KEY] = true;
   const end = new AbortController();
   const host = h("handbell-chat" as "div");
   const root = host.attachShadow({ mode: "open" });
-  dress(root);
+  addStyles(root);
   // Inside of the tree: what the site's rules say of every element, they say of the host, too.
   const frame = h("div", { class: "chat", lang: "en" });
-  for (const [name, value] of Object.entries(styleOf(settings))) frame.style.setProperty(name, value);
+  for (const [name, value] of Object.entries(styleProperties(settings))) frame.style.setProperty(name, value);
   frame.classList.toggle("page", settings.isPage);
   frame.classList.toggle("left", settings.side === "left");
   frame.classList.toggle("right", settings.side === "right");
@@ -30,26 +30,26 @@ export function mount(settings: Settings): (() => void) | null {
   const leave = () => {
     end.abort();
     host.remove();
-    page[MOUNTED] = false;
+    page[MOUNTED_KEY] = false;
   };
   const missing = () => {
     if (end.signal.aborted || settings.isPage) return;
     console.error(`Handbell: there is no chat workstream \`${settings.workstream}\``);
     leave();
   };
-  const { mustBeFound } = run(settings, frame, end.signal, missing);
-  stay(host, end.signal);
-  if (mustBeFound) {
-    void isFound(settings).then((found) => {
+  const { mustCheckWorkstream } = startChat(settings, frame, end.signal, missing);
+  keepMounted(host, end.signal);
+  if (mustCheckWorkstream) {
+    void workstreamExists(settings).then((found) => {
       if (found === false) missing();
-      else if (found && !end.signal.aborted) browserMemory(settings.router, settings.workstream).keepFound();
+      else if (found && !end.signal.aborted) browserStorage(settings.router, settings.workstream).saveWorkstreamFound();
     });
   }
   return leave;
 }
 
 /** Sets the style sheet, in the way that a site's rules never forbid where the browser has it. */
-function dress(root: ShadowRoot): void {
+function addStyles(root: ShadowRoot): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -61,7 +61,7 @@ function dress(root: ShadowRoot): void {
 }
 
 /** Keeps the chat in the page when the site replaces its body, or all that is around it. */
-function stay(host: HTMLElement, end: AbortSignal): void {
+function keepMounted(host: HTMLElement, end: AbortSignal): void {
   const observer = new MutationObserver(() => {
     if (host.isConnected) return;
     // Not at once: a site that takes it away again and again must not hang.

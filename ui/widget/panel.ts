@@ -1,15 +1,16 @@
 import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Chat } from "./chat";
 import { Compose } from "./compose";
-import { h, icon, ICONS, say, set } from "./dom";
-import { Form, type FormHands } from "./form";
-import type { Link } from "./link";
-import { Log, type LogHands } from "./log";
+import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
+import { Form, type FormCallbacks } from "./form";
+import type { ChatConnection } from "./connection";
+import { message } from "./messages/messages";
+import { MessageLog, type MessageLogCallbacks } from "./message-log";
 import type { Settings } from "./settings";
-import { companyWords, endingWords, linkWords, queueWords } from "./words";
+import { describeConsultants, describeEnding, describeConnection, describeQueue } from "./describe";
 
 /** What the customer does in the panel. */
-export interface Hands extends FormHands, LogHands {
+export interface PanelCallbacks extends FormCallbacks, MessageLogCallbacks {
   /** Takes a message, or says why it cannot be sent. */
   write: (text: string) => string | null;
   typing: () => void;
@@ -23,51 +24,51 @@ export interface Hands extends FormHands, LogHands {
 export class Panel {
   readonly element: HTMLElement;
   private readonly form: Form;
-  private readonly log: Log;
+  private readonly log: MessageLog;
   private readonly compose: Compose;
   private readonly avatar = h("span", { class: "avatar", "aria-hidden": "true" });
   private readonly title = h("span", { class: "title", dir: "auto", lang: "" });
   private readonly subtitle = h("span", { class: "subtitle", dir: "auto", lang: "" });
-  private readonly endButton = h("button", { type: "button", class: "plain" }, "End chat");
-  private readonly link = h("p", { class: "bar", role: "status", hidden: true });
-  private readonly connect = h("button", { type: "button", class: "link" }, "Try again");
+  private readonly endButton = h("button", { type: "button", class: "plain" }, message("end-chat"));
+  private readonly connectionStatus = h("p", { class: "bar", role: "status", hidden: true });
+  private readonly reconnectButton = h("button", { type: "button", class: "link" }, message("try-again"));
   private readonly queue = h("div", { class: "queue", role: "status", hidden: true });
   private readonly company = h("p", { class: "company", role: "status", dir: "auto", hidden: true });
   private readonly problem = h("p", { class: "problem", role: "alert", hidden: true });
-  private readonly skeleton = h("div", { class: "skeleton", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  private readonly placeholder = h("div", { class: "skeleton", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
   private readonly confirm: HTMLElement;
-  private readonly confirmButton = h("button", { type: "button", class: "primary" }, "End chat");
+  private readonly confirmButton = h("button", { type: "button", class: "primary" }, message("end-chat"));
   private readonly over: HTMLElement;
   private readonly ending = h("p", {});
-  private readonly anew = h("button", { type: "button", class: "primary" }, "Start a new conversation");
+  private readonly startOver = h("button", { type: "button", class: "primary" }, message("start-new-conversation"));
   /** What the chat is called before the router has told its organisation's name. */
   private readonly name: string;
   private isConfirming = false;
   private phase: string | null = null;
 
-  constructor(hands: Hands, { isPage, name }: Settings) {
-    this.name = name === "" ? "Chat" : name;
-    this.form = new Form(hands);
-    this.log = new Log(hands);
-    this.compose = new Compose(hands.write, hands.begin, hands.typing);
-    const close = h("button", { type: "button", class: "plain square", "aria-label": "Close chat", hidden: isPage }, icon(ICONS.close));
-    close.addEventListener("click", hands.close);
+  constructor(callbacks: PanelCallbacks, { isPage, name }: Settings) {
+    this.name = name === "" ? message("chat") : name;
+    this.form = new Form(callbacks);
+    this.log = new MessageLog(callbacks);
+    this.compose = new Compose(callbacks.write, callbacks.saveDraft, callbacks.typing);
+    const close = h("button", { type: "button", class: "plain square", "aria-label": message("close-chat"), hidden: isPage }, svgIcon(ICONS.close));
+    close.addEventListener("click", callbacks.close);
     const header = h("header", {}, this.avatar, h("div", { class: "names" }, this.title, this.subtitle), this.endButton, close);
-    const keep = h("button", { type: "button", class: "plain" }, "Keep chatting");
+    const keep = h("button", { type: "button", class: "plain" }, message("keep-chatting"));
     this.confirm = h(
       "div",
       { class: "ask", role: "alertdialog", "aria-labelledby": "question", hidden: true },
-      h("p", { id: "question" }, "End this conversation?"),
+      h("p", { id: "question" }, message("end-question")),
       h("div", { class: "buttons" }, keep, this.confirmButton),
     );
-    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.anew);
+    this.over = h("div", { class: "ask", hidden: true }, this.ending, this.startOver);
     this.element = h(
       "section",
       { class: "panel", role: isPage ? "region" : "dialog", id: "panel" },
       header,
-      this.link,
-      this.connect,
-      this.skeleton,
+      this.connectionStatus,
+      this.reconnectButton,
+      this.placeholder,
       this.form.element,
       this.log.element,
       this.queue,
@@ -78,77 +79,77 @@ export class Panel {
       this.over,
     );
     this.endButton.addEventListener("click", () => {
-      this.ask(true);
+      this.showConfirm(true);
     });
     keep.addEventListener("click", () => {
-      this.ask(false);
+      this.showConfirm(false);
     });
     this.confirmButton.addEventListener("click", () => {
-      this.ask(false);
-      hands.end();
+      this.showConfirm(false);
+      callbacks.end();
     });
-    this.anew.addEventListener("click", hands.startOver);
-    this.connect.addEventListener("click", hands.connect);
+    this.startOver.addEventListener("click", callbacks.startOver);
+    this.reconnectButton.addEventListener("click", callbacks.connect);
   }
 
   /** Answers Escape; whether it was needed here. */
   escape(): boolean {
     if (!this.isConfirming) return false;
-    this.ask(false);
+    this.showConfirm(false);
     return true;
   }
 
-  draw(chat: Chat, link: Link, isRepTyping: boolean): void {
+  draw(chat: Chat, connection: ChatConnection, isRepTyping: boolean): void {
     const phase = chat.phase;
     const now = Date.now();
     const organisation = chat.welcome?.organisation ?? this.name;
     const rep = chat.view?.representative ?? null;
     const isTalking = phase === "talking";
-    set(this.element, "aria-label", organisation === "Chat" ? "Chat" : `Chat with ${organisation}`);
-    say(this.avatar, initials(rep ?? organisation));
-    say(this.title, rep ?? organisation);
-    say(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
-    say(this.link, linkWords(chat, link));
-    this.connect.hidden = link.state !== "stopped" && !(link.isLate && !chat.view);
-    this.skeleton.hidden = phase !== "connecting" || link.state === "stopped";
+    setAttribute(this.element, "aria-label", organisation === message("chat") ? message("chat") : message("chat-with", { organisation }));
+    setText(this.avatar, initials(rep ?? organisation));
+    setText(this.title, rep ?? organisation);
+    setText(this.subtitle, rep === null ? (chat.welcome?.workstream ?? "") : organisation);
+    setText(this.connectionStatus, describeConnection(chat, connection));
+    this.reconnectButton.hidden = connection.state !== "stopped" && !(connection.isLate && !chat.view);
+    this.placeholder.hidden = phase !== "connecting" || connection.state === "stopped";
     this.form.element.hidden = phase !== "asking" && phase !== "starting";
     this.form.draw(chat, now);
     this.log.element.hidden = !chat.view;
-    say(this.queue, isTalking ? waitingWords(chat, rep, now) : "");
+    setText(this.queue, isTalking ? describeWaiting(chat, rep, now) : "");
     // An earlier router does not tell who else is there.
     const company = (chat.view as Partial<CustomerView> | null)?.consultants ?? [];
-    say(this.company, isTalking ? companyWords(company) : "");
-    say(this.problem, isTalking ? (chat.problem ?? "") : "");
+    setText(this.company, isTalking ? describeConsultants(company) : "");
+    setText(this.problem, isTalking ? (chat.problem ?? "") : "");
     this.endButton.disabled = chat.isEnding;
-    say(this.endButton, chat.isEnding ? "Ending…" : "End chat");
+    setText(this.endButton, message(chat.isEnding ? "ending" : "end-chat"));
     this.endButton.hidden = !isTalking;
     if (!isTalking) this.isConfirming = false;
     this.confirm.hidden = !this.isConfirming;
     this.compose.element.hidden = !isTalking || this.isConfirming;
     this.over.hidden = phase !== "ended";
-    if (chat.view?.ended) say(this.ending, endingWords(chat, chat.view.ended, now));
+    if (chat.view?.ended) setText(this.ending, describeEnding(chat, chat.view.ended, now));
     // Last, when all around it has its height.
     // Where several answer, nobody knows which of them writes.
     const typist = company.length === 0 ? rep : organisation;
-    this.log.draw(chat, isRepTyping ? typist : null, link.state === "open");
-    this.enter(chat);
+    this.log.draw(chat, isRepTyping ? typist : null, connection.state === "open");
+    this.focusPhase(chat);
   }
 
   /** Shows what is kept of the message that is being written, where it was changed otherwise than by writing. */
   refill(chat: Chat): void {
-    if (chat.phase === "talking") this.compose.fill(chat.draft);
-    else this.form.enter(chat);
+    if (chat.phase === "talking") this.compose.setValue(chat.draft);
+    else this.form.restore(chat);
   }
 
   /** Puts the keyboard where the customer goes on. */
   focus(): void {
     if (this.phase === "asking") this.form.focus();
     else if (this.phase === "talking") this.compose.focus();
-    else if (this.phase === "ended") this.anew.focus();
+    else if (this.phase === "ended") this.startOver.focus();
   }
 
   /** The keyboard follows the conversation, but is never taken from elsewhere on the page. */
-  private enter(chat: Chat): void {
+  private focusPhase(chat: Chat): void {
     const phase = chat.phase;
     if (phase === this.phase) return;
     const root = this.element.getRootNode();
@@ -158,7 +159,7 @@ export class Panel {
     if (wasHere && phase !== "starting") this.focus();
   }
 
-  private ask(isConfirming: boolean): void {
+  private showConfirm(isConfirming: boolean): void {
     this.isConfirming = isConfirming;
     this.confirm.hidden = !isConfirming;
     this.compose.element.hidden = isConfirming;
@@ -168,10 +169,10 @@ export class Panel {
 }
 
 /** What stands in the log's place before anything is said, or until somebody joins. */
-function waitingWords(chat: Chat, rep: string | null, now: number): string {
-  if (rep === null) return queueWords(chat, now);
+function describeWaiting(chat: Chat, rep: string | null, now: number): string {
+  if (rep === null) return describeQueue(chat, now);
   const isSilent = chat.view?.messages.length === 0 && chat.pending.length === 0;
-  return isSilent ? `${rep} is here. How can we help?` : "";
+  return isSilent ? message("representative-is-here", { name: rep }) : "";
 }
 
 function initials(name: string): string {

@@ -25,11 +25,11 @@ const LIGHT: Rgb = [255, 255, 255];
 const DARK: Rgb = [31, 31, 31];
 
 /** The least contrast between text and what is behind it (WCAG 2.2, 1.4.3). */
-const READABLE = 4.5;
+const MIN_CONTRAST = 4.5;
 
 /** How far the bubble is from the lower edge where nothing else is said, and the most that it can be, in pixels. */
-const OFFSET = 20;
-const LARGEST_OFFSET = 400;
+const DEFAULT_OFFSET = 20;
+const MAX_OFFSET = 400;
 
 /** The script tag that is being run. A module does not know its own: then it is the first that can be one. */
 export function findScript(page: Document): HTMLScriptElement | null {
@@ -63,7 +63,7 @@ export function readSettings(script: HTMLScriptElement, page: Location): Setting
 /** A number of pixels; anything else is the default. */
 export function parseOffset(text: string | undefined): number {
   const pixels = /^\s*(\d{1,4})(?:px)?\s*$/.exec(text ?? "")?.[1];
-  return pixels === undefined ? OFFSET : Math.min(LARGEST_OFFSET, Number(pixels));
+  return pixels === undefined ? DEFAULT_OFFSET : Math.min(MAX_OFFSET, Number(pixels));
 }
 
 /** `#0f6cbd` or `#06c`; anything else is the default. */
@@ -76,7 +76,7 @@ export function parseColour(text: string | undefined): Rgb {
 }
 
 /** What the style sheet takes from the attributes. */
-export function styleOf({ colour, offset }: Settings): Record<string, string> {
+export function styleProperties({ colour, offset }: Settings): Record<string, string> {
   return { ...palette(colour), "--offset": `${String(offset)}px` };
 }
 
@@ -86,16 +86,16 @@ export function palette(colour: Rgb): Record<string, string> {
   return {
     "--colour": css(colour),
     "--on-colour": css(onColour),
-    "--ink-light": css(readable(colour, LIGHT, [0, 0, 0])),
-    "--ink-dark": css(readable(colour, DARK, [255, 255, 255])),
+    "--ink-light": css(toReadable(colour, LIGHT, [0, 0, 0])),
+    "--ink-dark": css(toReadable(colour, DARK, [255, 255, 255])),
   };
 }
 
 /** Moves a colour towards another until it can be read on a ground. */
-export function readable(colour: Rgb, ground: Rgb, towards: Rgb): Rgb {
+export function toReadable(colour: Rgb, ground: Rgb, towards: Rgb): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(colour, towards, share);
-    if (contrast(mixed, ground) >= READABLE) return mixed;
+    if (contrast(mixed, ground) >= MIN_CONTRAST) return mixed;
   }
   return towards;
 }

@@ -1,4 +1,4 @@
-import { plainText } from "#shared/plain-text";
+import { toPlainText } from "#shared/plain-text";
 
 /** A message of the customer that the router has not shown back. */
 export interface Pending {
@@ -15,7 +15,7 @@ export interface Pending {
 }
 
 /** A conversation that was asked for. */
-export interface Asked {
+export interface OpeningRequest {
   key: string;
   name: string;
   answers: Record<string, string>;
@@ -27,7 +27,7 @@ export interface Asked {
 
 /** What was asked for and waits for its answer, and what is being written. It outlives a reload of the page. */
 export interface Unanswered {
-  opening: Asked | null;
+  opening: OpeningRequest | null;
   pending: Pending[];
   /** The key under which the customer asked for the end. */
   ending: string | null;
@@ -39,21 +39,21 @@ export interface Unanswered {
   hasAnswered: boolean;
 }
 
-export function nothingUnanswered(): Unanswered {
+export function emptyUnanswered(): Unanswered {
   return { opening: null, pending: [], ending: null, draft: "", form: {}, hasAnswered: false };
 }
 
 /** A draft, unless it is what the conversation begins with. */
-export function without(draft: string, opening: Asked | null): string {
-  return opening?.text !== undefined && plainText(draft).trim() === opening.text ? "" : draft;
+export function withoutOpening(draft: string, opening: OpeningRequest | null): string {
+  return opening?.text !== undefined && toPlainText(draft).trim() === opening.text ? "" : draft;
 }
 
-export function joined(texts: readonly string[]): string {
+export function joinTexts(texts: readonly string[]): string {
   return texts.filter((each) => each.trim() !== "").join("\n");
 }
 
 /** Whether the router's text is the page's: it changes the ends of lines and takes control characters away. */
-export function isSame(one: string, other: string): boolean {
+export function isSameText(one: string, other: string): boolean {
   const visible = (text: string) => text.replace(/[\s\p{C}]/gu, "");
   return visible(one) === visible(other);
 }

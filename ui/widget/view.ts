@@ -4,12 +4,12 @@ import type { CustomerView } from "#shared/bindings/CustomerView";
 import type { Outlook } from "#shared/bindings/Outlook";
 
 /** A view after something has changed. */
-export function withEvent(view: CustomerView, event: CustomerEvent): CustomerView {
+export function applyEvent(view: CustomerView, event: CustomerEvent): CustomerView {
   switch (event.event) {
     case "positionChanged":
       return { ...view, position: event.position };
     case "outlookChanged":
-      return expecting(view, event.outlook);
+      return withOutlook(view, event.outlook);
     case "representativeJoined":
       // What to expect is told only when it changes: it holds again if the rep leaves.
       return { ...view, position: null, representative: event.name };
@@ -26,7 +26,7 @@ export function withEvent(view: CustomerView, event: CustomerEvent): CustomerVie
       return isKnown ? view : { ...view, messages: [...view.messages, event.message] };
     }
     case "conversationEnded":
-      return { ...expecting(view, {}), position: null, ended: event.ending };
+      return { ...withOutlook(view, {}), position: null, ended: event.ending };
     default:
       // From a router that knows more than this page.
       return view;
@@ -34,7 +34,7 @@ export function withEvent(view: CustomerView, event: CustomerEvent): CustomerVie
 }
 
 /** A view of somebody who can expect something else. */
-function expecting(view: CustomerView, outlook: Outlook): CustomerView {
+function withOutlook(view: CustomerView, outlook: Outlook): CustomerView {
   const rest = { ...view };
   delete rest.closed;
   delete rest.wait;
@@ -42,13 +42,13 @@ function expecting(view: CustomerView, outlook: Outlook): CustomerView {
 }
 
 /** A view with a page of earlier messages before its own. */
-export function withEarlier(view: CustomerView, messages: readonly CustomerMessage[], earlier: boolean): CustomerView {
+export function prependMessages(view: CustomerView, messages: readonly CustomerMessage[], earlier: boolean): CustomerView {
   const first = view.messages[0]?.number ?? Infinity;
   return { ...view, earlier, messages: [...messages.filter((each) => each.number < first), ...view.messages] };
 }
 
 /** A view with the earlier messages that the page has, where they lead up to it without a gap. */
-export function merge(before: CustomerView | null, view: CustomerView): CustomerView {
+export function mergeViews(before: CustomerView | null, view: CustomerView): CustomerView {
   const first = view.messages[0]?.number;
   if (!before || first === undefined) return view;
   const older = before.messages.filter((each) => each.number < first);

@@ -1,16 +1,16 @@
-import { deviceOf, visitorOf } from "./visitor";
+import { detectDevice, detectVisitor } from "./visitor";
 
 const WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36";
 const browser = { language: "fr-CA", userAgent: WINDOWS, maxTouchPoints: 0 };
 
 test("a page tells its visitor's language, what the browser runs on, and its address without what may be secret", () => {
   const page = new URL("https://shop.example/tents/4?token=secret#reset=secret");
-  expect(visitorOf(browser, page)).toEqual({ language: "fr-CA", device: "Windows", page: "https://shop.example/tents/4" });
+  expect(detectVisitor(browser, page)).toEqual({ language: "fr-CA", device: "Windows", page: "https://shop.example/tents/4" });
 });
 
 test("what is not known, or is no address on the web, is left out", () => {
-  expect(visitorOf({ language: "", userAgent: "", maxTouchPoints: 0 }, new URL("file:///home/kenny/page.html"))).toEqual({});
-  expect(visitorOf(browser, new URL(`https://shop.example/${"x".repeat(500)}`))).not.toHaveProperty("page");
+  expect(detectVisitor({ language: "", userAgent: "", maxTouchPoints: 0 }, new URL("file:///home/kenny/page.html"))).toEqual({});
+  expect(detectVisitor(browser, new URL(`https://shop.example/${"x".repeat(500)}`))).not.toHaveProperty("page");
 });
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
   ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", 0, "Linux"],
   ["curl/8", 0, null],
 ])("%s runs on what people call it", (userAgent, touchPoints, device) => {
-  expect(deviceOf(userAgent, touchPoints)).toBe(device);
+  expect(detectDevice(userAgent, touchPoints)).toBe(device);
 });

@@ -1,17 +1,17 @@
 import type { Visitor } from "#shared/bindings/Visitor";
 
 /** The longest address of a page that the router keeps. */
-const LONGEST_PAGE = 500;
+const MAX_PAGE_LENGTH = 500;
 
 /**
  * What the page knows of its visitor by itself: hints for the router's rules. It never says who somebody is, nor that they
  * are signed in: any page could.
  */
-export function visitorOf(browser: Pick<Navigator, "language" | "userAgent" | "maxTouchPoints">, page: Pick<Location, "origin" | "pathname" | "protocol">): Visitor {
-  const device = deviceOf(browser.userAgent, browser.maxTouchPoints);
+export function detectVisitor(browser: Pick<Navigator, "language" | "userAgent" | "maxTouchPoints">, page: Pick<Location, "origin" | "pathname" | "protocol">): Visitor {
+  const device = detectDevice(browser.userAgent, browser.maxTouchPoints);
   // What stands behind `?` and `#` may be secret.
   const address = page.origin + page.pathname;
-  const isOnTheWeb = /^https?:$/.test(page.protocol) && address.length <= LONGEST_PAGE;
+  const isOnTheWeb = /^https?:$/.test(page.protocol) && address.length <= MAX_PAGE_LENGTH;
   return {
     ...(browser.language === "" ? {} : { language: browser.language }),
     ...(device === null ? {} : { device }),
@@ -20,7 +20,7 @@ export function visitorOf(browser: Pick<Navigator, "language" | "userAgent" | "m
 }
 
 /** What a browser says it runs on, as people call it; nothing where that is none of the usual things. */
-export function deviceOf(userAgent: string, touchPoints: number): string | null {
+export function detectDevice(userAgent: string, touchPoints: number): string | null {
   const isOf = (word: string) => userAgent.includes(word);
   if (isOf("iPhone") || isOf("iPod")) return "iPhone";
   // An iPad says that it is a Mac, which has no screen to touch.

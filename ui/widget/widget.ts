@@ -1,15 +1,16 @@
-import { Chime, Title } from "./attention";
+import { NotificationSound, TitleNotifier } from "./notify";
 import { Chat } from "./chat";
-import { Cover } from "./cover";
-import { h, icon, ICONS, say, set } from "./dom";
-import { Link } from "./link";
-import { browserMemory } from "./memory";
+import { message } from "./messages/messages";
+import { MobileOverlay } from "./mobile-overlay";
+import { h, svgIcon, ICONS, setText, setAttribute } from "./dom";
+import { ChatConnection } from "./connection";
+import { browserStorage } from "./storage";
 import { Panel } from "./panel";
 import type { Settings } from "./settings";
-import { visitorOf } from "./visitor";
+import { detectVisitor } from "./visitor";
 
 /** How long a sign that the rep is writing holds, in milliseconds. */
-const TYPING_HOLDS = 5_000;
+const TYPING_SHOWN_FOR = 5_000;
 
 /**
  * Puts the chat into its frame, and connects what is seen, what is kept and the router, until `signal` ends it. Gives whether
@@ -17,24 +18,24 @@ const TYPING_HOLDS = 5_000;
  *
  * @param missing Is called where it has none, and nobody is in one.
  */
-export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal, missing: () => void): { mustBeFound: boolean } {
-  const memory = browserMemory(settings.router, settings.workstream);
-  const chat = new Chat(settings.workstream, memory, newKey, visitorOf(navigator, window.location));
-  const title = settings.title ? new Title() : null;
-  const chime = settings.sound ? new Chime() : null;
-  let isOpen = settings.isPage || memory.isOpen();
-  let typing: number | undefined;
-  let pause: number | undefined;
+export function startChat(settings: Settings, frame: HTMLElement, signal: AbortSignal, missing: () => void): { mustCheckWorkstream: boolean } {
+  const storage = browserStorage(settings.router, settings.workstream);
+  const chat = new Chat(settings.workstream, storage, newKey, detectVisitor(navigator, window.location));
+  const title = settings.title ? new TitleNotifier() : null;
+  const sound = settings.sound ? new NotificationSound() : null;
+  let isOpen = settings.isPage || storage.isOpen();
+  let typingTimer: number | undefined;
+  let retryTimer: number | undefined;
 
-  const link = new Link(`${settings.router.replace(/^http/, "ws")}/api/v1/chat`, {
-    greet: () => chat.hello(),
-    heard: (frame) => {
+  const connection = new ChatConnection(`${settings.router.replace(/^http/, "ws")}/api/v1/chat`, {
+    hello: () => chat.hello(),
+    receive: (frame) => {
       if (frame.type === "typing") setTyping(true);
       const isAnswer = frame.type === "event" && frame.event.event === "messageAdded" && frame.event.message.writer.from !== "customer";
       if (isAnswer) setTyping(false);
-      chat.heard(frame, Date.now());
-      if (isAnswer && chat.isFirstHeard() && !isInSight()) chime?.ring();
-      goOn();
+      chat.receive(frame, Date.now());
+      if (isAnswer && chat.claimNotification() && !isInSight()) sound?.play();
+      update();
     },
     tooLarge: () => {
       chat.tooLarge();
@@ -51,47 +52,47 @@ export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal,
     {
       start: (name, answers, text) => {
         const refusal = chat.start(name, answers, text, Date.now());
-        goOn();
+        update();
         return refusal;
       },
       write: (text) => {
         const refusal = chat.write(text, Date.now());
-        goOn();
+        update();
         return refusal;
       },
       again: (key) => {
-        chat.writeAgain(key, Date.now());
-        goOn();
+        chat.resend(key, Date.now());
+        update();
       },
       edit: (key) => {
-        chat.takeBack(key);
+        chat.takeRefusedText(key);
         draw();
         panel.refill(chat);
         panel.focus();
       },
-      lookBack: () => {
-        if (link.state === "open") link.send(chat.lookBack());
+      loadEarlier: () => {
+        if (connection.state === "open") connection.send(chat.loadEarlier());
         draw();
       },
-      begin: (text) => {
-        chat.begin(text);
+      saveDraft: (text) => {
+        chat.saveDraft(text);
       },
-      fill: (form) => {
-        chat.fill(form);
+      saveForm: (form) => {
+        chat.saveForm(form);
       },
       typing: () => {
-        link.mention({ type: "typing" });
+        connection.sendUnacknowledged({ type: "typing" });
       },
       end: () => {
         chat.end();
-        goOn();
+        update();
       },
       startOver: () => {
         chat.leave();
-        goOn();
+        update();
       },
       connect: () => {
-        link.again();
+        connection.reconnect();
       },
       close: () => {
         open(false);
@@ -99,10 +100,10 @@ export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal,
     },
     settings,
   );
-  const cover = new Cover(panel.element, settings.isPage, signal);
+  const overlay = new MobileOverlay(panel.element, settings.isPage, signal);
 
   const count = h("span", { class: "count", hidden: true });
-  const bubble = h("button", { type: "button", class: "bubble-button", "aria-controls": "panel" }, icon(ICONS.chat), icon(ICONS.down), count);
+  const bubble = h("button", { type: "button", class: "bubble-button", "aria-controls": "panel" }, svgIcon(ICONS.chat), svgIcon(ICONS.down), count);
   bubble.addEventListener("click", () => {
     open(!isOpen);
   });
@@ -118,44 +119,44 @@ export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal,
   }
 
   /** Does what follows from what the chat knows now. */
-  function goOn(): void {
+  function update(): void {
     // A page in no conversation connects only when it is opened.
-    if (!isOpen && !chat.isKnown) link.close();
-    else if (chat.mustGreet) link.again();
-    else link.open();
-    if (link.state === "open") link.send(chat.due());
-    if (chat.pause !== null) {
+    if (!isOpen && !chat.isKnown) connection.close();
+    else if (chat.mustSendHello) connection.reconnect();
+    else connection.open();
+    if (connection.state === "open") connection.send(chat.nextFrames());
+    if (chat.retryDelay !== null) {
       // Not all pages at once.
-      pause ??= window.setTimeout(resume, chat.pause * (1 + Math.random()));
+      retryTimer ??= window.setTimeout(onRetry, chat.retryDelay * (1 + Math.random()));
     }
     draw();
   }
 
-  function resume(): void {
-    pause = undefined;
-    chat.resume();
-    goOn();
+  function onRetry(): void {
+    retryTimer = undefined;
+    chat.endRetryDelay();
+    update();
   }
 
   function setTyping(isTyping: boolean): void {
-    clearTimeout(typing);
-    typing = isTyping
+    clearTimeout(typingTimer);
+    typingTimer = isTyping
       ? window.setTimeout(() => {
-          typing = undefined;
+          typingTimer = undefined;
           draw();
-        }, TYPING_HOLDS)
+        }, TYPING_SHOWN_FOR)
       : undefined;
   }
 
   function open(wanted: boolean): void {
     isOpen = wanted;
-    memory.keepOpen(isOpen);
+    storage.saveOpen(isOpen);
     // What has ended and was looked at is over: the next person at this machine must not find it.
     if (!isOpen && chat.phase === "ended") chat.leave();
-    goOn();
+    update();
     // Somebody waits for it now.
     if (isOpen) {
-      link.check();
+      connection.check();
       panel.focus();
     } else bubble.focus();
   }
@@ -165,54 +166,54 @@ export function run(settings: Settings, frame: HTMLElement, signal: AbortSignal,
     panel.element.hidden = !isOpen;
     bubble.hidden = settings.isPage;
     frame.classList.toggle("open", isOpen);
-    cover.draw(isOpen);
-    panel.draw(chat, link, typing !== undefined);
+    overlay.draw(isOpen);
+    panel.draw(chat, connection, typingTimer !== undefined);
     if (isInSight()) chat.markSeen();
     const unread = chat.unread;
     title?.draw(document.hidden ? unread : 0);
-    const waiting = unread === 1 ? ", 1 new message" : unread > 1 ? `, ${String(unread)} new messages` : "";
-    set(bubble, "aria-label", isOpen ? "Close chat" : `Chat with us${waiting}`);
-    set(bubble, "aria-expanded", String(isOpen));
-    say(count, unread === 0 ? "" : String(unread));
+    const label = unread === 0 ? message("chat-with-us") : message("chat-with-us-unread", { count: unread });
+    setAttribute(bubble, "aria-label", isOpen ? message("close-chat") : label);
+    setAttribute(bubble, "aria-expanded", String(isOpen));
+    setText(count, unread === 0 ? "" : String(unread));
   }
 
   // Another tab begins, reads or leaves a conversation.
-  memory.watch(() => {
-    chat.follow();
-    goOn();
+  storage.watch(() => {
+    chat.adoptSharedToken();
+    update();
   }, signal);
-  const comeBack = (event: PageTransitionEvent) => {
+  const onPageShow = (event: PageTransitionEvent) => {
     // The back button brings a page back as it was, with a connection that is long dead.
     if (!event.persisted) return;
-    isOpen = settings.isPage || memory.isOpen();
-    chat.recall();
+    isOpen = settings.isPage || storage.isOpen();
+    chat.reload();
     panel.refill(chat);
-    if (link.state !== "idle") link.again();
-    goOn();
+    if (connection.state !== "idle") connection.reconnect();
+    update();
   };
   const check = () => {
-    link.check();
+    connection.check();
     draw();
   };
-  window.addEventListener("pageshow", comeBack, { signal });
-  const look = () => {
+  window.addEventListener("pageshow", onPageShow, { signal });
+  const onVisible = () => {
     if (!document.hidden) check();
   };
-  document.addEventListener("visibilitychange", look, { signal });
+  document.addEventListener("visibilitychange", onVisible, { signal });
   window.addEventListener("online", check, { signal });
-  const cut = () => {
-    link.cut();
+  const onOffline = () => {
+    connection.networkLost();
   };
-  window.addEventListener("offline", cut, { signal });
+  window.addEventListener("offline", onOffline, { signal });
   signal.addEventListener("abort", () => {
-    clearTimeout(pause);
-    clearTimeout(typing);
-    link.close();
+    clearTimeout(retryTimer);
+    clearTimeout(typingTimer);
+    connection.close();
     title?.restore();
   });
 
-  goOn();
-  return { mustBeFound: !settings.isPage && !chat.isKnown && !memory.isFound() };
+  update();
+  return { mustCheckWorkstream: !settings.isPage && !chat.isKnown && !storage.workstreamWasFound() };
 }
 
 /** Random enough that no two pages meet; `randomUUID` is missing on pages without TLS. */

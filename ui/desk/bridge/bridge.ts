@@ -6,19 +6,19 @@ import type { WindowToCore } from "#shared/bindings/WindowToCore";
 /** The way to the core. */
 export interface Bridge {
   /** Hears everything from here on, the whole view first. Gives what ends it. */
-  listen: (heard: (frame: CoreToWindow) => void) => Promise<() => void>;
-  say: (frame: WindowToCore) => Promise<void>;
+  listen: (onFrame: (frame: CoreToWindow) => void) => Promise<() => void>;
+  send: (frame: WindowToCore) => Promise<void>;
 }
 
 /** The way through the shell that the page runs in. */
-export const shellBridge: Bridge = {
-  listen: async (heard) => {
+export const tauriBridge: Bridge = {
+  listen: async (onFrame) => {
     const stop = await listen<CoreToWindow>("frame", (event) => {
-      heard(event.payload);
+      onFrame(event.payload);
     });
     // The shell answers with the whole view. Asked before, it would answer to nobody.
     await invoke("ready");
     return stop;
   },
-  say: (frame) => invoke("ask", { frame }),
+  send: (frame) => invoke("ask", { frame }),
 };

@@ -3,30 +3,31 @@ import type { Answer } from "#shared/bindings/Answer";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
 import type { View } from "#shared/bindings/View";
+import { ClockOffset } from "#shared/time/clock";
 import type { Bridge } from "./bridge";
-import { DrawnLine } from "./drawn-line";
-import { hear, NOTHING, type DeskState } from "./state";
+import { DrawnOffers } from "./drawn-offers";
+import { applyFrame, EMPTY_STATE, type DeskState } from "./state";
 
 /** Tells the core what the person did, and gives what came of it. */
 export type Ask = (intent: Intent) => Promise<Answer>;
 
 /** How long the core may take to answer, in milliseconds. For a sign-in it asks the server. */
-const ANSWER_WITHIN = 10_000;
-const SIGNED_IN_WITHIN = 30_000;
+const ANSWER_TIMEOUT = 10_000;
+const SIGN_IN_TIMEOUT = 30_000;
 
 /** What was asked and has no answer. */
-interface Waiting {
-  answered: (answer: Answer) => void;
+interface PendingRequest {
+  resolve: (answer: Answer) => void;
   /** Nobody is there any more to hear the answer. */
-  forget: () => void;
+  cancel: () => void;
 }
 
 interface Desk {
   state: DeskState;
   ask: Ask;
-  drawn: DrawnLine;
+  drawn: DrawnOffers;
   /** Whether the core was not reached, or did not answer, since it last said something. */
-  isSilent: boolean;
+  isUnresponsive: boolean;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -34,45 +35,45 @@ const DeskContext = createContext<Desk | null>(null);
 /** Connects everything below to the core. */
 export function DeskProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
   const [state, dispatch] = useReducer(
-    (before: DeskState, heard: { frame: CoreToWindow; clock: number }) => hear(before, heard.frame, heard.clock),
-    NOTHING,
+    (before: DeskState, heard: { frame: CoreToWindow; clock: number }) => applyFrame(before, heard.frame, heard.clock),
+    EMPTY_STATE,
   );
-  const waiting = useRef(new Map<string, Waiting>());
-  const [isSilent, setIsSilent] = useState(false);
+  const pendingRequests = useRef(new Map<string, PendingRequest>());
+  const [isUnresponsive, setIsUnresponsive] = useState(false);
 
-  const drawn = useMemo(() => new DrawnLine(bridge), [bridge]);
+  const drawn = useMemo(() => new DrawnOffers(bridge), [bridge]);
 
   useEffect(() => {
     let isListening = false;
     const stop = bridge.listen((frame) => {
       if (frame.type === "beat") {
         // At once, and before anything is rendered: the core takes a late answer for a page that hangs.
-        bridge.say(frame).catch((error: unknown) => {
+        bridge.send(frame).catch((error: unknown) => {
           console.error("Handbell: the core was not reached.", error);
         });
         return;
       }
-      if (frame.type === "whole" && isListening) drawn.open();
+      if (frame.type === "whole" && isListening) drawn.onConnected();
       if (frame.type === "answered") {
-        waiting.current.get(frame.key)?.answered(frame.answer);
-        waiting.current.delete(frame.key);
+        pendingRequests.current.get(frame.key)?.resolve(frame.answer);
+        pendingRequests.current.delete(frame.key);
       }
-      setIsSilent(false);
+      setIsUnresponsive(false);
       dispatch({ frame, clock: Date.now() });
     });
     stop
       .then(() => {
         isListening = true;
-        drawn.open();
+        drawn.onConnected();
       })
       .catch((error: unknown) => {
         console.error("Handbell: the core was not reached.", error);
-        setIsSilent(true);
+        setIsUnresponsive(true);
       });
-    const asked = waiting.current;
+    const requests = pendingRequests.current;
     return () => {
-      for (const each of asked.values()) each.forget();
-      asked.clear();
+      for (const each of requests.values()) each.cancel();
+      requests.clear();
       stop.then(
         (end) => {
           end();
@@ -88,33 +89,37 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
         const key = crypto.randomUUID();
         const fail = (error: Error) => {
           clearTimeout(timeout);
-          if (!waiting.current.delete(key)) return;
-          setIsSilent(true);
+          if (!pendingRequests.current.delete(key)) return;
+          setIsUnresponsive(true);
           reject(error);
         };
         const timeout = setTimeout(
           () => {
             fail(new Error("The core did not answer."));
           },
-          intent.intent === "signIn" ? SIGNED_IN_WITHIN : ANSWER_WITHIN,
+          intent.intent === "signIn" ? SIGN_IN_TIMEOUT : ANSWER_TIMEOUT,
         );
-        const forget = () => {
+        const cancel = () => {
           clearTimeout(timeout);
         };
-        const answered = (answer: Answer) => {
-          forget();
+        const settle = (answer: Answer) => {
+          cancel();
           resolve(answer);
         };
-        waiting.current.set(key, { answered, forget });
-        bridge.say({ type: "ask", key, intent }).catch((error: unknown) => {
+        pendingRequests.current.set(key, { resolve: settle, cancel });
+        bridge.send({ type: "ask", key, intent }).catch((error: unknown) => {
           fail(error instanceof Error ? error : new Error(String(error)));
         });
       }),
     [bridge],
   );
 
-  const desk = useMemo(() => ({ state, ask, drawn, isSilent }), [state, ask, drawn, isSilent]);
-  return <DeskContext value={desk}>{children}</DeskContext>;
+  const desk = useMemo(() => ({ state, ask, drawn, isUnresponsive: isUnresponsive }), [state, ask, drawn, isUnresponsive]);
+  return (
+    <DeskContext value={desk}>
+      <ClockOffset value={state.offset}>{children}</ClockOffset>
+    </DeskContext>
+  );
 }
 
 export function useDesk(): Desk {
@@ -131,7 +136,7 @@ export function useView(): View {
 }
 
 /** Does something that gives no answer to wait for: the view shows what came of it. */
-export function useTell(): (intent: Intent) => void {
+export function useSend(): (intent: Intent) => void {
   const { ask } = useDesk();
   return useCallback(
     (intent) => {

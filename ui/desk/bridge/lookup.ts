@@ -1,26 +1,26 @@
 import { useEffect } from "react";
 import type { LookupRequest } from "#shared/bindings/LookupRequest";
-import { useTell, useView } from "./desk";
+import { useSend, useView } from "./desk";
 
 /** How often what is looked at is looked up again, in milliseconds: others take work and change their presence meanwhile. */
-const AGAIN = 10_000;
+const REFRESH_INTERVAL = 10_000;
 
 /** Looks something up now, when the connection comes back, when `cause` changes, and again while the page is looked at. */
-export function useLookup(what: LookupRequest, cause: unknown = null): void {
-  const tell = useTell();
+export function useLookup(what: LookupRequest, trigger: unknown = null): void {
+  const send = useSend();
   const isConnected = useView().connection.state === "connected";
-  const asked = JSON.stringify(what);
+  const request = JSON.stringify(what);
   useEffect(() => {
     if (!isConnected) return;
-    const look = () => {
-      if (!document.hidden) tell({ intent: "lookUp", what: JSON.parse(asked) as LookupRequest });
+    const lookUp = () => {
+      if (!document.hidden) send({ intent: "lookUp", what: JSON.parse(request) as LookupRequest });
     };
-    look();
-    const again = setInterval(look, AGAIN);
-    document.addEventListener("visibilitychange", look);
+    lookUp();
+    const timer = setInterval(lookUp, REFRESH_INTERVAL);
+    document.addEventListener("visibilitychange", lookUp);
     return () => {
-      clearInterval(again);
-      document.removeEventListener("visibilitychange", look);
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", lookUp);
     };
-  }, [asked, cause, isConnected, tell]);
+  }, [request, trigger, isConnected, send]);
 }

@@ -4,7 +4,7 @@ import type { PendingAct } from "#shared/bindings/PendingAct";
 import { useView } from "./desk";
 
 /** What was pressed and has no answer, by what it is and what it is about. */
-export function usePending(): (what: PendingAct, conversation?: ConversationId, about?: About) => Pending | undefined {
+export function usePending(): (what: PendingAct, conversation?: ConversationId, about?: Subject) => Pending | undefined {
   const { pending } = useView();
   return (what, conversation, about = {}) =>
     pending.find(
@@ -18,4 +18,4 @@ export function usePending(): (what: PendingAct, conversation?: ConversationId, 
 }
 
 /** What of a conversation an act is about. */
-type About = Partial<Pick<Pending, "rep" | "queue" | "rule">>;
+type Subject = Partial<Pick<Pending, "rep" | "queue" | "rule">>;

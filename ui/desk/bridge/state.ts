@@ -12,25 +12,25 @@ export interface DeskState {
   offset: number;
 }
 
-export const NOTHING: DeskState = { view: null, lines: {}, offset: 0 };
+export const EMPTY_STATE: DeskState = { view: null, lines: {}, offset: 0 };
 
 /**
  * What the page knows after a frame.
  *
- * @param clock This machine's clock when the frame came.
+ * @param receivedAt This machine's clock when the frame came.
  */
-export function hear(state: DeskState, frame: CoreToWindow, clock: number): DeskState {
+export function applyFrame(state: DeskState, frame: CoreToWindow, receivedAt: number): DeskState {
   switch (frame.type) {
     case "whole":
       return {
         view: frame.view,
         lines: Object.fromEntries(frame.lines.map(({ conversation, lines }) => [conversation, lines])),
-        offset: frame.now - clock,
+        offset: frame.now - receivedAt,
       };
     case "changed": {
       if (!state.view) return state;
       const changes = Object.fromEntries(frame.parts.map(({ part, value }) => [part, value])) as Partial<View>;
-      return { ...state, view: { ...state.view, ...changes }, offset: frame.now - clock };
+      return { ...state, view: { ...state.view, ...changes }, offset: frame.now - receivedAt };
     }
     case "lines": {
       const kept = (state.lines[frame.conversation] ?? []).slice(0, frame.from);

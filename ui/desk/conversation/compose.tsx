@@ -2,35 +2,36 @@ import { Button, Textarea } from "@fluentui/react-components";
 import { SendFilled } from "@fluentui/react-icons";
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { characters, excess, lengthWords, LONGEST_DRAFT } from "#shared/limits";
-import { isBlank, plainText } from "#shared/plain-text";
+import { countCharacters, excessCharacters, describeLength, LONGEST_DRAFT } from "#shared/limits";
+import { isBlank, toPlainText } from "#shared/plain-text";
 import { SendKey } from "#shared/send-key";
-import { useTell } from "../bridge/desk";
+import { useSend } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { DraftEcho } from "./draft-echo";
 
 /**
  * How long the rep pauses before the draft is kept, after what time it is kept without a pause, and the least time between
  * two signs of writing, in milliseconds.
  */
-const PAUSE = 300;
-const KEPT_WITHIN = 1_000;
-const TYPING_EVERY = 2_500;
+const DRAFT_DEBOUNCE = 300;
+const DRAFT_MAX_DELAY = 1_000;
+const TYPING_INTERVAL = 2_500;
 
 /** Where the rep writes. What is begun is kept by the core, so a window that is closed or killed loses none of it. */
 export function Compose({ session }: { session: SessionView }) {
-  const tell = useTell();
+  const send = useSend();
   const [text, setText] = useState(session.draft);
-  const unkept = useRef<string | null>(null);
-  const unkeptSince = useRef(0);
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const toldAt = useRef(0);
+  const unsavedDraft = useRef<string | null>(null);
+  const unsavedSince = useRef(0);
+  const debounce = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const typingSentAt = useRef(0);
   const conversation = session.id;
   const field = useRef<HTMLTextAreaElement>(null);
   const [sendKey] = useState(() => new SendKey());
   const [echo] = useState(() => new DraftEcho());
-  const isTooLong = excess(text.trim()) > 0;
-  const isKept = text.length <= LONGEST_DRAFT || characters(text) <= LONGEST_DRAFT;
-  const length = isKept ? lengthWords(text.trim()) : `${lengthWords(text.trim())} It is too long to be kept as a draft.`;
+  const isTooLong = excessCharacters(text.trim()) > 0;
+  const isDraftSaved = text.length <= LONGEST_DRAFT || countCharacters(text) <= LONGEST_DRAFT;
+  const length = isDraftSaved ? describeLength(text.trim()) : `${describeLength(text.trim())} ${message("too-long-for-draft")}`;
 
   useLayoutEffect(() => {
     const box = field.current;
@@ -46,34 +47,34 @@ export function Compose({ session }: { session: SessionView }) {
   }, [conversation]);
 
   /** Tells the core now what it does not have yet. */
-  const keep = useCallback(() => {
-    clearTimeout(pause.current);
-    const written = unkept.current;
-    unkept.current = null;
+  const saveDraft = useCallback(() => {
+    clearTimeout(debounce.current);
+    const draft = unsavedDraft.current;
+    unsavedDraft.current = null;
     // What is longer goes through no frame; the box says so.
-    if (written === null || characters(written) > LONGEST_DRAFT) return;
-    echo.tell(written);
-    tell({ intent: "draft", conversation, text: written });
-  }, [echo, tell, conversation]);
+    if (draft === null || countCharacters(draft) > LONGEST_DRAFT) return;
+    echo.sent(draft);
+    send({ intent: "draft", conversation, text: draft });
+  }, [echo, send, conversation]);
 
-  useEffect(() => keep, [keep]);
+  useEffect(() => saveDraft, [saveDraft]);
 
   const write = (written: string) => {
     setText(written);
     const now = Date.now();
-    if (unkept.current === null) unkeptSince.current = now;
-    unkept.current = written;
-    clearTimeout(pause.current);
-    pause.current = setTimeout(keep, Math.min(PAUSE, unkeptSince.current + KEPT_WITHIN - now));
-    if (written === "" || now - toldAt.current < TYPING_EVERY) return;
-    toldAt.current = now;
-    tell({ intent: "typing", conversation });
+    if (unsavedDraft.current === null) unsavedSince.current = now;
+    unsavedDraft.current = written;
+    clearTimeout(debounce.current);
+    debounce.current = setTimeout(saveDraft, Math.min(DRAFT_DEBOUNCE, unsavedSince.current + DRAFT_MAX_DELAY - now));
+    if (written === "" || now - typingSentAt.current < TYPING_INTERVAL) return;
+    typingSentAt.current = now;
+    send({ intent: "typing", conversation });
   };
 
-  const takeUp = useEffectEvent((draft: string) => {
-    if (!echo.isNew(draft) || draft === text) return;
+  const adoptDraft = useEffectEvent((draft: string) => {
+    if (!echo.isForeign(draft) || draft === text) return;
     // What was typed meanwhile and the core does not have stays, below it.
-    if (unkept.current === null) setText(draft);
+    if (unsavedDraft.current === null) setText(draft);
     else write(`${draft}\n${text}`);
     field.current?.focus();
   });
@@ -82,19 +83,19 @@ export function Compose({ session }: { session: SessionView }) {
   useEffect(() => {
     if (first.current === session.draft) return;
     first.current = session.draft;
-    takeUp(session.draft);
+    adoptDraft(session.draft);
   }, [session.draft]);
 
-  const send = () => {
-    const words = plainText(text).trim();
+  const submit = () => {
+    const words = toPlainText(text).trim();
     // What is too long stays in the box, with the words below it that say so.
     if (isBlank(words) || isTooLong) return;
     // The core drops the draft with the message.
-    clearTimeout(pause.current);
-    unkept.current = null;
-    echo.tell("");
-    toldAt.current = 0;
-    tell({ intent: "send", conversation, text: words });
+    clearTimeout(debounce.current);
+    unsavedDraft.current = null;
+    echo.sent("");
+    typingSentAt.current = 0;
+    send({ intent: "send", conversation, text: words });
     setText("");
   };
 
@@ -103,38 +104,38 @@ export function Compose({ session }: { session: SessionView }) {
       className="compose"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        submit();
       }}
     >
       <Textarea
         className="compose-text"
-        textarea={{ ref: field, "aria-label": "Message", dir: "auto" }}
-        placeholder="Write a message"
+        textarea={{ ref: field, "aria-label": message("message-box"), dir: "auto" }}
+        placeholder={message("write-a-message")}
         value={text}
         onChange={(_, data) => {
           write(data.value);
         }}
         onKeyDown={(event: KeyboardEvent) => {
-          if (!sendKey.isPressed(event.nativeEvent)) return;
+          if (!sendKey.isSend(event.nativeEvent)) return;
           event.preventDefault();
-          send();
+          submit();
         }}
         // What is done next may be done to the draft.
-        onBlur={keep}
+        onBlur={saveDraft}
         onKeyUp={() => {
-          sendKey.released();
+          sendKey.onKeyUp();
         }}
         onCompositionEnd={() => {
-          sendKey.compositionEnded();
+          sendKey.onCompositionEnd();
         }}
       />
       <div className="compose-foot">
-        {length === "" && <span className="secondary compose-hint">Enter sends, Shift+Enter begins a new line</span>}
+        {length === "" && <span className="secondary compose-hint">{message("enter-sends")}</span>}
         <span className={`secondary compose-length ${isTooLong ? "failed" : ""}`} role="status">
           {length}
         </span>
         <Button type="submit" appearance="primary" icon={<SendFilled />} disabled={isBlank(text) || isTooLong}>
-          Send
+          {message("send")}
         </Button>
       </div>
     </form>

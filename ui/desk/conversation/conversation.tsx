@@ -1,40 +1,45 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from "@fluentui/react-components";
 import { ArrowForwardRegular, MoreHorizontalRegular, PanelRightRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
 import { useState, type JSX } from "react";
-import type { Ending } from "#shared/bindings/Ending";
-import type { SessionView } from "#shared/bindings/SessionView";
 import type { Consultant } from "#shared/bindings/Consultant";
+import type { Ending } from "#shared/bindings/Ending";
 import type { PendingAct } from "#shared/bindings/PendingAct";
-import { useDesk, useTell, useView } from "../bridge/desk";
-import { known } from "../bridge/known";
+import type { SessionView } from "#shared/bindings/SessionView";
+import { channelName } from "#shared/channel";
+import { ChannelIcon } from "#shared/components/channel-icon";
+import { Elapsed } from "#shared/components/elapsed";
+import { PendingButton } from "#shared/components/pending-button";
+import { getOrDefault } from "#shared/get-or-default";
+import { useNow } from "#shared/time/clock";
+import { formatDateTime } from "#shared/time/date";
+import { formatDuration } from "#shared/time/duration";
+import { useDesk, useSend, useView } from "../bridge/desk";
 import { usePending } from "../bridge/pending";
-import { exactTime, stretch, timer, useNow } from "../bridge/time";
-import { ChannelIcon, channelName } from "../channel";
 import { Returned } from "../returned/returned";
+import { message, type MessageId } from "../messages/messages";
 import { Compose } from "./compose";
 import { Details } from "./details";
-import { HandOver, type Handover } from "./hand-over";
+import { HandoverDialog, type Handover } from "./handover-dialog";
 import { Messages } from "./messages";
-import { RowAct } from "./row-act";
-import { Searches } from "./searches";
+import { ConsultSearches } from "./consult-searches";
 import "./conversation.css";
 
-const ENDINGS: Record<Ending, string> = {
-  representative: "You ended the conversation.",
-  customer: "The customer ended the conversation.",
-  customerGone: "The conversation ended: the customer did not come back.",
-  supervisor: "A supervisor ended the conversation.",
-  autoClosed: "The conversation ended: nobody wrote for a long time.",
-  unanswered: "The conversation ended: nobody was free to answer it.",
-  overflow: "The conversation ended: its queue had no room.",
-  noRepresentatives: "The conversation ended: its queue has no representatives.",
-  resolved: "This was resolved.",
+const ENDING_TEXTS: Record<Ending, MessageId> = {
+  representative: "ended-by-you",
+  customer: "ended-by-customer",
+  customerGone: "ended-customer-gone",
+  supervisor: "ended-by-supervisor",
+  autoClosed: "ended-auto-closed",
+  unanswered: "ended-unanswered",
+  overflow: "ended-overflow",
+  noRepresentatives: "ended-no-representatives",
+  resolved: "ended-resolved",
 };
 
 /** How it ended, for whoever has it and whoever only consults. */
-function endingWords(session: SessionView, ending: Ending): string {
-  if (ending === "representative" && !session.isMine) return "The conversation was ended.";
-  return known(ENDINGS, ending, "The conversation ended.");
+function describeEnding(session: SessionView, ending: Ending): string {
+  if (ending === "representative" && !session.isMine) return message("ended-by-representative");
+  return message(getOrDefault(ENDING_TEXTS, ending, "ended-unknown"));
 }
 
 /** One session: what is said, and who and what it is about. */
@@ -44,7 +49,7 @@ export function Conversation({ session }: { session: SessionView }) {
   const [isNarrowOpen, setIsNarrowOpen] = useState(false);
   return (
     <div className="conversation">
-      <section className="talk" aria-label={`Conversation with ${session.customer.name}`}>
+      <section className="talk" aria-label={message("conversation-with", { customer: session.customer.name })}>
         <Header
           session={session}
           toggleDetails={() => {
@@ -52,12 +57,12 @@ export function Conversation({ session }: { session: SessionView }) {
           }}
           isOpen={isNarrowOpen}
         />
-        <Helpers session={session} />
-        <Searches session={session} />
+        <Consultants session={session} />
+        <ConsultSearches session={session} />
         <PausedRules session={session} />
         <Messages session={session} lines={lines[session.id] ?? []} />
         <Returned returned={returned.filter((each) => each.conversation === session.id)} />
-        <Foot session={session} />
+        <ComposeOrEnd session={session} />
       </section>
       <Details session={session} isNarrowOpen={isNarrowOpen} />
     </div>
@@ -65,38 +70,38 @@ export function Conversation({ session }: { session: SessionView }) {
 }
 
 /** Where the rep writes, or why there is nothing to write. */
-function Foot({ session }: { session: SessionView }) {
+function ComposeOrEnd({ session }: { session: SessionView }) {
   const pending = usePending();
   if (session.ended !== null) {
-    return <p className="over">{endingWords(session, session.ended)} Close the session when you are done.</p>;
+    return <p className="conversation-note">{`${describeEnding(session, session.ended)} ${message("close-when-done")}`}</p>;
   }
   if (!session.isMine && session.participates) return <Compose session={session} />;
-  if (!session.isMine) return <p className="over">You are consulting (read-only). The customer does not see you.</p>;
+  if (!session.isMine) return <p className="conversation-note">{message("consulting-read-only")}</p>;
   const end = pending("end", session.id);
-  if (end) return <EndingStrip session={session} undoUntil={end.undoUntil} />;
-  if (session.channel === "record") return <p className="over">There is no one to message here. Resolve it when you are done.</p>;
-  if (session.channel === "voice") return <p className="over">This is a call. End it when you are done.</p>;
+  if (end) return <EndingBar session={session} undoUntil={end.undoUntil} />;
+  if (session.channel === "record") return <p className="conversation-note">{message("record-no-messages")}</p>;
+  if (session.channel === "voice") return <p className="conversation-note">{message("call-no-messages")}</p>;
   return <Compose session={session} />;
 }
 
 /** In place of the box to write in, while the end can be taken back and until it is done. */
-function EndingStrip({ session, undoUntil }: { session: SessionView; undoUntil: number | null }) {
-  const tell = useTell();
+function EndingBar({ session, undoUntil }: { session: SessionView; undoUntil: number | null }) {
+  const send = useSend();
   const isRecord = session.channel === "record";
   return (
     <div className="ending">
       <p role="status">
-        {isRecord ? "Resolving…" : "Ending…"} {undoUntil !== null && <span className="unseen">It can be undone for a few seconds.</span>}
+        {message(isRecord ? "resolving" : "ending")} {undoUntil !== null && <span className="visually-hidden">{message("can-be-undone")}</span>}
       </p>
       {undoUntil !== null && (
         <>
-          <SecondsLeft until={undoUntil} />
+          <Countdown until={undoUntil} />
           <Button
             onClick={() => {
-              tell({ intent: "undoEnd", conversation: session.id });
+              send({ intent: "undoEnd", conversation: session.id });
             }}
           >
-            Undo
+            {message("undo")}
           </Button>
         </>
       )}
@@ -104,17 +109,17 @@ function EndingStrip({ session, undoUntil }: { session: SessionView; undoUntil: 
   );
 }
 
-function SecondsLeft({ until }: { until: number }) {
+function Countdown({ until }: { until: number }) {
   return (
     <span className="secondary figure" aria-hidden>
-      {stretch(Math.max(0, until - useNow()))}
+      {formatDuration(Math.max(0, until - useNow()))}
     </span>
   );
 }
 
 function Header(props: { session: SessionView; toggleDetails: () => void; isOpen: boolean }) {
   const { session, toggleDetails, isOpen } = props;
-  const tell = useTell();
+  const send = useSend();
   const [handover, setHandover] = useState<Handover | null>(null);
   const isOver = session.ended !== null;
   const isAtWork = !isOver && session.isMine;
@@ -122,10 +127,10 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
   const is = (what: PendingAct) => pending(what, session.id) !== undefined;
   const isLeaving = is("end") || is("transfer") || is("escalate") || is("close");
   const close = () => {
-    tell({ intent: "close", conversation: session.id });
+    send({ intent: "close", conversation: session.id });
   };
-  const [end, ending] = session.channel === "record" ? ["Resolve", "Resolving…"] : ["End", "Ending…"];
-  const [leave, leaving] = isOver ? ["Close", "Closing…"] : ["Leave", "Leaving…"];
+  const [end, ending] = session.channel === "record" ? (["resolve", "resolving"] as const) : (["end", "ending"] as const);
+  const [leave, leaving] = isOver ? (["close", "closing"] as const) : (["leave", "leaving"] as const);
   const isClosing = is("close") || is("endConsult");
   return (
     <header className="talk-header">
@@ -133,23 +138,23 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
         <h1 dir="auto">{session.customer.name}</h1>
         <p className="about secondary">
           <ChannelIcon channel={session.channel} />
-          {channelName(session.channel)} · <Lasting since={session.acceptedAt} /> · {session.workstream}
-          {session.channel === "chat" && !session.customerHere && !isOver && <span className="away"> · has left the page</span>}
+          {channelName(session.channel)} · <Elapsed since={session.acceptedAt} title={message("accepted-at", { time: formatDateTime(session.acceptedAt) })} /> · {session.workstream}
+          {session.channel === "chat" && !session.customerHere && !isOver && <span className="away">{` · ${message("has-left-page")}`}</span>}
         </p>
       </div>
       {isAtWork && (
         <>
-          <Action
+          <HeaderButton
             icon={<ArrowForwardRegular />}
-            name={is("transfer") ? "Transferring…" : is("escalate") ? "Escalating…" : "Transfer"}
+            label={message(is("transfer") ? "transferring" : is("escalate") ? "escalating" : "transfer")}
             isOff={isLeaving}
             act={() => {
               setHandover("transfer");
             }}
           />
-          <Action
+          <HeaderButton
             icon={<PersonQuestionMarkRegular />}
-            name={is("consult") ? "Consulting…" : "Consult"}
+            label={message(is("consult") ? "consulting" : "consult")}
             isOff={isLeaving || is("consult")}
             act={() => {
               setHandover("consult");
@@ -159,20 +164,20 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
       )}
       {!isAtWork ? (
         <Button appearance={isOver ? "primary" : "secondary"} disabledFocusable={isClosing} onClick={close}>
-          {isClosing ? leaving : leave}
+          {message(isClosing ? leaving : leave)}
         </Button>
       ) : (
         <Button
           disabledFocusable={isLeaving}
           onClick={() => {
-            tell({ intent: "end", conversation: session.id });
+            send({ intent: "end", conversation: session.id });
           }}
         >
-          {is("end") ? ending : end}
+          {message(is("end") ? ending : end)}
         </Button>
       )}
       {isAtWork && !isLeaving && (
-        <More
+        <MoreMenu
           session={session}
           escalate={() => {
             setHandover("escalate");
@@ -180,11 +185,11 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
           close={close}
         />
       )}
-      <Tooltip content="Customer and case" relationship="label">
+      <Tooltip content={message("customer-and-case")} relationship="label">
         <Button className="details-toggle" appearance="subtle" icon={<PanelRightRegular />} aria-expanded={isOpen} onClick={toggleDetails} />
       </Tooltip>
       {handover !== null && isAtWork && !isLeaving && (
-        <HandOver
+        <HandoverDialog
           session={session}
           handover={handover}
           close={() => {
@@ -197,49 +202,49 @@ function Header(props: { session: SessionView; toggleDetails: () => void; isOpen
 }
 
 /** A button of the header, which is an icon alone where there is little room. */
-function Action({ icon, name, isOff, act }: { icon: JSX.Element; name: string; isOff: boolean; act: () => void }) {
+function HeaderButton({ icon, label, isOff, act }: { icon: JSX.Element; label: string; isOff: boolean; act: () => void }) {
   return (
-    <Button appearance="subtle" icon={icon} aria-label={name} title={name} disabledFocusable={isOff} onClick={act}>
-      <span className="action-name">{name}</span>
+    <Button appearance="subtle" icon={icon} aria-label={label} title={label} disabledFocusable={isOff} onClick={act}>
+      <span className="header-button-label">{label}</span>
     </Button>
   );
 }
 
 /** Who consults, and who was asked to. */
-function Helpers({ session }: { session: SessionView }) {
+function Consultants({ session }: { session: SessionView }) {
   if (session.consultants.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="helpers" aria-label="Consults">
+    <ul className="conversation-rows" aria-label={message("consults")}>
       {session.consultants.map((consultant) => (
-        <Helper key={consultant.rep} session={session} consultant={consultant} />
+        <ConsultantRow key={consultant.rep} session={session} consultant={consultant} />
       ))}
     </ul>
   );
 }
 
 /** Where somebody stands who consults, or was asked to. */
-function standing({ name, joined, participates }: Consultant): string {
-  if (!joined) return `Waiting for ${name}`;
-  return participates ? `${name} is in the conversation, and the customer sees it` : `${name} is consulting (read-only)`;
+function describeConsultant({ name, joined, participates }: Consultant): string {
+  if (!joined) return message("waiting-for-consultant", { name });
+  return message(participates ? "consultant-participates" : "consultant-reads", { name });
 }
 
-function Helper({ session, consultant }: { session: SessionView; consultant: Consultant }) {
+function ConsultantRow({ session, consultant }: { session: SessionView; consultant: Consultant }) {
   const { joined, participates } = consultant;
   return (
     <li>
-      <span dir="auto">{standing(consultant)}</span>
+      <span dir="auto">{describeConsultant(consultant)}</span>
       {session.isMine && (
         <>
-          {participates && <HelperAct session={session} consultant={consultant} act="removeConsultant" does="Make read-only" doing="Making read-only…" />}
+          {participates && <ConsultantButton session={session} consultant={consultant} act="removeConsultant" label={message("make-read-only")} pendingLabel={message("making-read-only")} />}
           {joined && !participates && hasMessages(session) && (
-            <HelperAct session={session} consultant={consultant} act="addConsultant" does="Add to conversation" doing="Adding…" />
+            <ConsultantButton session={session} consultant={consultant} act="addConsultant" label={message("add-to-conversation")} pendingLabel={message("adding")} />
           )}
-          <HelperAct
+          <ConsultantButton
             session={session}
             consultant={consultant}
             act="endConsult"
-            does={joined ? "Remove" : "Cancel request"}
-            doing={joined ? "Removing…" : "Cancelling…"}
+            label={message(joined ? "remove" : "cancel-request")}
+            pendingLabel={message(joined ? "removing" : "cancelling")}
           />
         </>
       )}
@@ -253,25 +258,25 @@ function hasMessages({ channel }: SessionView): boolean {
 }
 
 /** A button about one who consults. */
-function HelperAct(props: {
+function ConsultantButton(props: {
   session: SessionView;
   consultant: Consultant;
   act: "addConsultant" | "removeConsultant" | "endConsult";
-  does: string;
-  doing: string;
+  label: string;
+  pendingLabel: string;
 }) {
-  const { session, consultant, act, does, doing } = props;
+  const { session, consultant, act, label, pendingLabel } = props;
   const { rep, name } = consultant;
-  const tell = useTell();
+  const send = useSend();
   const pending = usePending();
   return (
-    <RowAct
-      does={does}
-      doing={doing}
+    <PendingButton
+      label={label}
+      pendingLabel={pendingLabel}
       about={name}
       isPending={pending(act, session.id, { rep }) !== undefined}
-      onPress={() => {
-        tell({ intent: act, conversation: session.id, rep });
+      onClick={() => {
+        send({ intent: act, conversation: session.id, rep });
       }}
     />
   );
@@ -280,21 +285,21 @@ function HelperAct(props: {
 /** The time-out rules that do nothing in this conversation for now. */
 function PausedRules({ session }: { session: SessionView }) {
   const paused = session.timeouts.filter((rule) => rule.paused);
-  const tell = useTell();
+  const send = useSend();
   const pending = usePending();
   if (paused.length === 0 || session.ended !== null) return null;
   return (
-    <ul className="helpers" aria-label="Paused time-out rules">
+    <ul className="conversation-rows" aria-label={message("paused-rules")}>
       {paused.map(({ name }) => (
         <li key={name}>
-          <span dir="auto">Time-out rule paused: {name}</span>
-          <RowAct
-            does="Resume"
-            doing="Resuming…"
+          <span dir="auto">{message("rule-paused", { rule: name })}</span>
+          <PendingButton
+            label={message("resume")}
+            pendingLabel={message("resuming")}
             about={name}
             isPending={pending("resumeTimeout", session.id, { rule: name }) !== undefined}
-            onPress={() => {
-              tell({ intent: "resumeTimeout", conversation: session.id, rule: name });
+            onClick={() => {
+              send({ intent: "resumeTimeout", conversation: session.id, rule: name });
             }}
           />
         </li>
@@ -304,51 +309,42 @@ function PausedRules({ session }: { session: SessionView }) {
 }
 
 /** What becomes of a conversation whose session is closed before its end. */
-function afterClosing({ channel }: SessionView): string {
-  if (channel === "record") return "It stays yours: Home lists it under Set aside.";
-  return channel === "sms" || channel === "messaging" ? "It waits until the customer writes again." : "It goes back to its queue.";
+function describeClosing({ channel }: SessionView): string {
+  if (channel === "record") return message("close-record-detail");
+  return message(channel === "sms" || channel === "messaging" ? "close-message-detail" : "close-chat-detail");
 }
 
 /** What is seldom wanted. */
-function More({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
-  const tell = useTell();
+function MoreMenu({ session, escalate, close }: { session: SessionView; escalate: () => void; close: () => void }) {
+  const send = useSend();
   return (
     <Menu positioning="below-end">
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label="More" />
+        <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={message("more")} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem subText="Send to someone with more authority." onClick={escalate}>
-            Escalate
+          <MenuItem subText={message("escalate-hint")} onClick={escalate}>
+            {message("escalate")}
           </MenuItem>
           {session.timeouts
             .filter((rule) => !rule.paused)
             .map(({ name }) => (
               <MenuItem
                 key={name}
-                subText="The time-out rule does nothing here until you resume it."
+                subText={message("pause-rule-detail")}
                 onClick={() => {
-                  tell({ intent: "pauseTimeout", conversation: session.id, rule: name });
+                  send({ intent: "pauseTimeout", conversation: session.id, rule: name });
                 }}
               >
-                Pause {name}
+                {message("pause-rule", { rule: name })}
               </MenuItem>
             ))}
-          <MenuItem subText={afterClosing(session)} onClick={close}>
-            Close without ending
+          <MenuItem subText={describeClosing(session)} onClick={close}>
+            {message("close-without-ending")}
           </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
-  );
-}
-
-function Lasting({ since }: { since: number }) {
-  const now = useNow();
-  return (
-    <time dateTime={new Date(since).toISOString()} title={`Accepted ${exactTime(since)}`} className="figure">
-      {timer(now - since)}
-    </time>
   );
 }

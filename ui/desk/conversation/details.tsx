@@ -2,7 +2,9 @@ import { Badge } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { Value } from "#shared/bindings/Value";
-import { Ago, spoken } from "../bridge/time";
+import { RelativeTime } from "#shared/components/relative-time";
+import { formatForScreenReader } from "#shared/time/duration";
+import { message } from "../messages/messages";
 
 /** Who the customer is and what it is about. On a narrow window it lies over the conversation when asked for. */
 export function Details({ session, isNarrowOpen }: { session: SessionView; isNarrowOpen: boolean }) {
@@ -10,81 +12,81 @@ export function Details({ session, isNarrowOpen }: { session: SessionView; isNar
   return (
     // A place that scrolls must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <aside className={`details ${isNarrowOpen ? "asked" : ""}`} aria-label="Customer and case" tabIndex={0}>
+    <aside className={`details ${isNarrowOpen ? "open" : ""}`} aria-label={message("customer-and-case")} tabIndex={0}>
       {session.summary !== null && (
-        <Part title="Summary">
+        <Section title={message("summary")}>
           <Note>{session.summary}</Note>
-        </Part>
+        </Section>
       )}
       {record && (
-        <Part title="Work item">
-          <Row name="Title">{record.title}</Row>
-          <Row name="Number">{record.id}</Row>
-          <Row name="Type">{words(record.table)}</Row>
-        </Part>
+        <Section title={message("work-item")}>
+          <Detail label={message("title")}>{record.title}</Detail>
+          <Detail label={message("number")}>{record.id}</Detail>
+          <Detail label={message("type")}>{humanizeName(record.table)}</Detail>
+        </Section>
       )}
-      <Part title="Customer" isUnverified={contact !== null && !customer.verified}>
-        <Row name="Name">{contact && customer.verified ? contact.name : customer.name}</Row>
-        {customer.signedIn && <Row name="Signed in">Yes, at the site</Row>}
+      <Section title={message("customer")} isUnverified={contact !== null && !customer.verified}>
+        <Detail label={message("name")}>{contact && customer.verified ? contact.name : customer.name}</Detail>
+        {customer.signedIn && <Detail label={message("signed-in")}>{message("signed-in-at-site")}</Detail>}
         {contact && !customer.verified && (
           <>
-            <Note>What the customer typed matches this contact. Make sure that it is theirs before you tell anything from it.</Note>
-            <Row name="Contact">{contact.name}</Row>
+            <Note>{message("unverified-match")}</Note>
+            <Detail label={message("contact")}>{contact.name}</Detail>
           </>
         )}
-        <Row name="Company">{contact?.company}</Row>
-        <Row name="Email">{contact?.email}</Row>
-        <Row name="Mobile">{contact?.mobile}</Row>
-        {!contact && <Note>No contact matches this customer.</Note>}
-      </Part>
-      <Part title="Case" isUnverified={matter !== null && !customer.verified}>
+        <Detail label={message("company")}>{contact?.company}</Detail>
+        <Detail label={message("email")}>{contact?.email}</Detail>
+        <Detail label={message("mobile")}>{contact?.mobile}</Detail>
+        {!contact && <Note>{message("no-contact")}</Note>}
+      </Section>
+      <Section title={message("case")} isUnverified={matter !== null && !customer.verified}>
         {matter ? (
           <>
-            <Row name="Title">{matter.title}</Row>
-            <Row name="Number">{matter.id}</Row>
-            <Row name="Priority">{matter.priority}</Row>
-            <Row name="Status">{matter.active ? "Active" : "Resolved"}</Row>
+            <Detail label={message("title")}>{matter.title}</Detail>
+            <Detail label={message("number")}>{matter.id}</Detail>
+            <Detail label={message("priority")}>{matter.priority}</Detail>
+            <Detail label={message("status")}>{message(matter.active ? "active" : "resolved")}</Detail>
           </>
         ) : (
-          <Note>No case is linked to this conversation.</Note>
+          <Note>{message("no-case")}</Note>
         )}
-      </Part>
-      <Part title="Conversation">
+      </Section>
+      <Section title={message("conversation")}>
         {Object.entries(customer.answers).map(([question, answer]) => (
-          <Row key={question} name={question}>
+          <Detail key={question} label={question}>
             {answer}
-          </Row>
+          </Detail>
         ))}
         {Object.entries(session.context).map(([name, value]) => (
-          <Row key={name} name={words(name)}>
-            {valueWords(value)}
-          </Row>
+          <Detail key={name} label={humanizeName(name)}>
+            {formatValue(value)}
+          </Detail>
         ))}
-        <Row name="Handed over by">{session.handedBy}</Row>
-        <Row name="Skills">{session.skills.join(", ")}</Row>
-        <Row name="Queue">{session.queue}</Row>
-        <Row name="Came in by">{session.workstream}</Row>
-        <Row name="Waited">{spoken(session.acceptedAt - session.queuedAt)}</Row>
-        <Row name="Opened">
-          <Ago at={session.openedAt} />
-        </Row>
-      </Part>
+        <Detail label={message("handed-over-by")}>{session.handedBy}</Detail>
+        <Detail label={message("skills")}>{session.skills.join(", ")}</Detail>
+        <Detail label={message("queue")}>{session.queue}</Detail>
+        <Detail label={message("came-in-by")}>{session.workstream}</Detail>
+        <Detail label={message("waited")}>{formatForScreenReader(session.acceptedAt - session.queuedAt)}</Detail>
+        <Detail label={message("opened")}>
+          <RelativeTime at={session.openedAt} />
+        </Detail>
+      </Section>
     </aside>
   );
 }
 
 /** A name that a system chose, as people write: `orderNumber` is "Order number". */
-function words(name: string): string {
+function humanizeName(name: string): string {
   const spaced = name.replace(/[_-]+/g, " ").replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`).trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-function valueWords(value: Value | undefined): string {
-  if (typeof value === "boolean") return value ? "Yes" : "No";
+function formatValue(value: Value | undefined): string {
+  if (typeof value === "boolean") return message(value ? "yes" : "no");
   return String(value ?? "");
 }
 
-function Part(props: { title: string; isUnverified?: boolean; children: ReactNode }) {
+function Section(props: { title: string; isUnverified?: boolean; children: ReactNode }) {
   const { title, isUnverified = false, children } = props;
   return (
     <section aria-label={title}>
@@ -92,7 +94,7 @@ function Part(props: { title: string; isUnverified?: boolean; children: ReactNod
         {title}{" "}
         {isUnverified && (
           <Badge appearance="tint" color="warning">
-            Not verified
+            {message("not-verified")}
           </Badge>
         )}
       </h2>
@@ -102,11 +104,11 @@ function Part(props: { title: string; isUnverified?: boolean; children: ReactNod
 }
 
 /** One thing that is known. What is not known takes no place. */
-function Row({ name, children }: { name: string; children: ReactNode }) {
+function Detail({ label, children }: { label: string; children: ReactNode }) {
   if (children === undefined || children === null || children === "") return null;
   return (
     <div>
-      <dt dir="auto">{name}</dt>
+      <dt dir="auto">{label}</dt>
       <dd dir="auto">{children}</dd>
     </div>
   );

@@ -3,18 +3,18 @@
  * into it. Echoes come late and may be left out, but in order.
  */
 export class DraftEcho {
-  private told: string[] = [];
+  private pending: string[] = [];
 
   /** The core was told this draft. */
-  tell(draft: string): void {
-    this.told.push(draft);
+  sent(draft: string): void {
+    this.pending.push(draft);
   }
 
   /** The core has this draft; whether it was changed there. */
-  isNew(draft: string): boolean {
-    const at = this.told.indexOf(draft);
+  isForeign(draft: string): boolean {
+    const at = this.pending.indexOf(draft);
     if (at === -1) return true;
-    this.told = this.told.slice(at + 1);
+    this.pending = this.pending.slice(at + 1);
     return false;
   }
 }

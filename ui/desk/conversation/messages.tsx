@@ -3,11 +3,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Author } from "#shared/bindings/Author";
 import type { MessageItem } from "#shared/bindings/MessageItem";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { useTell, useView } from "../bridge/desk";
-import { clockTime, exactTime } from "../bridge/time";
+import { formatDateTime } from "#shared/time/date";
+import { formatTimeOfDay } from "#shared/time/day-and-time";
+import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 
 /** How near its end a log counts as read to the end, in pixels. */
-const NEAR_END = 80;
+const END_TOLERANCE = 80;
 
 export function Messages({ session, lines }: { session: SessionView; lines: MessageItem[] }) {
   const log = useRef<HTMLDivElement>(null);
@@ -32,9 +34,9 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
     const element = log.current;
     if (!element) return;
     const { first, height } = before.current;
-    const haveEarlierCome = lines[0]?.key !== first && lines.some((line) => line.key === first);
+    const wereEarlierAdded = lines[0]?.key !== first && lines.some((line) => line.key === first);
     if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    else if (haveEarlierCome) element.scrollTop += element.scrollHeight - height;
+    else if (wereEarlierAdded) element.scrollTop += element.scrollHeight - height;
     before.current = { first: lines[0]?.key, height: element.scrollHeight };
   }, [lines, session.customerTyping]);
 
@@ -43,22 +45,22 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
       ref={log}
       className="messages"
       role="log"
-      aria-label="Messages"
+      aria-label={message("messages")}
       // A log that scrolls must be reachable by the keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onScroll={({ currentTarget: at }) => {
-        isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < NEAR_END;
+        isAtEnd.current = at.scrollHeight - at.scrollTop - at.clientHeight < END_TOLERANCE;
       }}
     >
-      {lines.length === 0 && <p className="secondary messages-empty">No messages yet.</p>}
-      {session.earlier && <Earlier session={session} first={lines[0]?.key} />}
+      {lines.length === 0 && <p className="secondary messages-empty">{message("no-messages-in-log")}</p>}
+      {session.earlier && <EarlierMessages session={session} first={lines[0]?.key} />}
       {lines.map((line, at) => (
         <Message key={line.key} line={line} session={session} follows={follows(lines[at - 1], line)} />
       ))}
       {session.customerTyping && (
         <p className="secondary typing" dir="auto">
-          {session.customer.name} is writing…
+          {message("customer-is-writing", { customer: session.customer.name })}
         </p>
       )}
     </div>
@@ -66,11 +68,11 @@ export function Messages({ session, lines }: { session: SessionView; lines: Mess
 }
 
 /** Brings the messages before the first one. */
-function Earlier({ session, first }: { session: SessionView; first: string | undefined }) {
-  const tell = useTell();
+function EarlierMessages({ session, first }: { session: SessionView; first: string | undefined }) {
+  const send = useSend();
   const { connection } = useView();
   /** The first line when it was pressed last: until another is the first, they are on their way. */
-  const [askedAt, setAskedAt] = useState<string>();
+  const [requestedAt, setRequestedAt] = useState<string>();
   const isConnected = connection.state === "connected";
   return (
     <Button
@@ -79,11 +81,11 @@ function Earlier({ session, first }: { session: SessionView; first: string | und
       appearance="subtle"
       disabledFocusable={!isConnected}
       onClick={() => {
-        setAskedAt(first);
-        tell({ intent: "olderMessages", conversation: session.id });
+        setRequestedAt(first);
+        send({ intent: "olderMessages", conversation: session.id });
       }}
     >
-      {!isConnected ? "Earlier messages come with the connection" : askedAt !== undefined && askedAt === first ? "Looking…" : "Show earlier messages"}
+      {message(!isConnected ? "earlier-come-with-connection" : requestedAt !== undefined && requestedAt === first ? "looking" : "show-earlier-messages")}
     </Button>
   );
 }
@@ -95,18 +97,18 @@ function follows(before: MessageItem | undefined, line: MessageItem): boolean {
 }
 
 /** What a writer is called who is neither the customer nor the rep at this desk. */
-function nameOf(author: Author, names: SessionView["writers"]): string {
+function authorName(author: Author, names: SessionView["writers"]): string {
   switch (author.from) {
     case "aiAgent":
       return author.rep;
     case "supervisor": {
       const name = names[author.rep];
-      return name === undefined ? "A supervisor" : `${name} (supervisor)`;
+      return name === undefined ? message("a-supervisor") : message("named-supervisor", { name });
     }
     case "representative":
-      return names[author.rep] ?? "A colleague";
+      return names[author.rep] ?? message("a-colleague");
     default:
-      return "Automatic message";
+      return message("automatic-message");
   }
 }
 
@@ -115,26 +117,26 @@ function Message(props: { line: MessageItem; session: SessionView; follows: bool
   const { account } = useView();
   const isCustomer = line.author.from === "customer";
   const isOwn = line.author.from === "representative" && line.author.rep === account?.rep;
-  const writer = isCustomer ? session.customer.name : isOwn ? "You" : nameOf(line.author, session.writers);
+  const writer = isCustomer ? session.customer.name : isOwn ? message("you") : authorName(line.author, session.writers);
   return (
-    <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${clockTime(line.at)}`}>
+    <article className={`message ${isCustomer ? "theirs" : "ours"} ${follows ? "follows" : ""}`} aria-label={`${writer}, ${formatTimeOfDay(line.at)}`}>
       {!follows && (
         <p className="message-head secondary">
           <span dir="auto">{writer}</span>{" "}
-          <time dateTime={new Date(line.at).toISOString()} title={exactTime(line.at)}>
-            {clockTime(line.at)}
+          <time dateTime={new Date(line.at).toISOString()} title={formatDateTime(line.at)}>
+            {formatTimeOfDay(line.at)}
           </time>
         </p>
       )}
       <div className="bubble" data-delivery={line.delivery.state} dir="auto">
         {line.text}
       </div>
-      <Fate line={line} />
+      <DeliveryStatus line={line} />
     </article>
   );
 }
 
 /** What became of a line that the router does not have. What it refuses is given back, and is no line. */
-function Fate({ line }: { line: MessageItem }) {
-  return line.delivery.state === "waiting" ? <p className="fate secondary">Sending…</p> : null;
+function DeliveryStatus({ line }: { line: MessageItem }) {
+  return line.delivery.state === "waiting" ? <p className="delivery-status secondary">{message("sending")}</p> : null;
 }

@@ -1,23 +1,30 @@
 import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ChatMultipleRegular } from "@fluentui/react-icons";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { ClosedSession } from "#shared/bindings/ClosedSession";
 import type { SessionView } from "#shared/bindings/SessionView";
 import type { WorkItem } from "#shared/bindings/WorkItem";
-import { useTell, useView } from "../bridge/desk";
+import { Card } from "#shared/components/card";
+import { ChannelIcon } from "#shared/components/channel-icon";
+import { Figure, Figures } from "#shared/components/figure";
+import { PendingButton } from "#shared/components/pending-button";
+import { RelativeTime } from "#shared/components/relative-time";
+import { EmptyList, TitledList } from "#shared/components/titled-list";
+import { WaitingTime } from "#shared/components/waiting-time";
+import { useStartOfDay } from "#shared/time/clock";
+import { useSend, useView } from "../bridge/desk";
 import { useLookup } from "../bridge/lookup";
 import { usePending } from "../bridge/pending";
-import { Ago, useMidnight } from "../bridge/time";
-import { ChannelIcon } from "../channel";
 import { whyNoWork } from "../presence";
+import { RichMessage } from "../messages/rich-message";
 import { Returned } from "../returned/returned";
-import { Waiting } from "../sessions/waiting";
+import { message } from "../messages/messages";
 import "./home.css";
 
 /** So many closed sessions are listed before somebody asks for all. */
-const FIRST_CLOSED = 20;
+const CLOSED_SHOWN_FIRST = 20;
 
-const ON_ITS_WAY = { Pick: "Picking…", Reopen: "Reopening…" };
+const PENDING_LABELS = { pick: "picking", reopen: "reopening" } as const;
 
 /** What there is to do, and what is done. */
 export function Home() {
@@ -29,43 +36,41 @@ export function Home() {
   return (
     // A place that scrolls must be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="home" role="region" aria-label="Home" tabIndex={0}>
+    <div className="home" role="region" aria-label={message("home")} tabIndex={0}>
       <header>
-        <h1>Home</h1>
+        <h1>{message("home")}</h1>
         <p className="secondary">{account ? `${account.name}, ${account.organisation}` : ""}</p>
       </header>
-      <Figures />
+      <WorkFigures />
       <Returned returned={returned} />
-      <List title="My work" count={sessions.length}>
+      <TitledList title={message("my-work")} count={sessions.length}>
         {sessions.map((session) => (
-          <Work key={session.id} session={session} />
+          <SessionWork key={session.id} session={session} />
         ))}
         {sessions.length === 0 && (
-          <Empty icon={<ChatMultipleRegular aria-hidden />} title={ringing.length > 0 ? "A request is ringing" : "No open conversations"}>
-            Requests that you accept appear here. {ringing.length > 0 ? "" : (why ?? (presence?.cover ? "" : "You are ready: the next one rings as soon as it comes."))}
-          </Empty>
+          <EmptyList icon={<ChatMultipleRegular aria-hidden />} title={message(ringing.length > 0 ? "request-is-ringing" : "no-open-conversations")}>
+            {message("accepted-appear-here")} {ringing.length > 0 ? "" : (why ?? (presence?.cover ? "" : message("ready")))}
+          </EmptyList>
         )}
-      </List>
+      </TitledList>
       {openWork && openWork.aside.length > 0 && (
-        <List title="Set aside" count={openWork.aside.length}>
+        <TitledList title={message("set-aside")} count={openWork.aside.length}>
           {openWork.aside.map((item) => (
-            <Item key={item.id} item={item} action="Reopen" intent="reopen" />
+            <WorkItemRow key={item.id} item={item} intent="reopen" />
           ))}
-        </List>
+        </TitledList>
       )}
-      <List title="Open in your queues" count={openWork?.waiting ?? 0}>
+      <TitledList title={message("open-in-queues")} count={openWork?.waiting ?? 0}>
         {openWork?.open.map((item) => (
-          <Item key={item.id} item={item} action="Pick" intent="pick" />
+          <WorkItemRow key={item.id} item={item} intent="pick" />
         ))}
         {openWork && openWork.open.length > 0 && openWork.open.length < openWork.waiting && (
-          <li className="secondary">
-            The first {openWork.open.length} of {openWork.waiting}.
-          </li>
+          <li className="secondary">{message("first-of-waiting", { count: openWork.open.length, total: openWork.waiting })}</li>
         )}
-        {openWork?.waiting === 0 && <li className="secondary">Nobody is waiting in your queues.</li>}
-        {!openWork && <li className="secondary">{connection.state === "connected" ? "Looking…" : "The list comes with the connection."}</li>}
-      </List>
-      <Closed closed={closed} />
+        {openWork?.waiting === 0 && <li className="secondary">{message("nobody-is-waiting")}</li>}
+        {!openWork && <li className="secondary">{message(connection.state === "connected" ? "looking" : "list-comes-with-connection")}</li>}
+      </TitledList>
+      <ClosedToday closed={closed} />
     </div>
   );
 }
@@ -73,24 +78,26 @@ export function Home() {
 /** What the rep had to its end and closed since their midnight. */
 function useClosedToday(): ClosedSession[] {
   const { closed } = useView();
-  const midnight = useMidnight();
-  return closed.filter((each) => each.at >= midnight);
+  const startOfDay = useStartOfDay();
+  return closed.filter((each) => each.at >= startOfDay);
 }
 
-function Closed({ closed }: { closed: ClosedSession[] }) {
-  const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? closed : closed.slice(0, FIRST_CLOSED);
+function ClosedToday({ closed }: { closed: ClosedSession[] }) {
+  const [isExpanded, setIsExpanded] = useState(false);
+  const shown = isExpanded ? closed : closed.slice(0, CLOSED_SHOWN_FIRST);
   return (
-    <List title="Closed today" count={closed.length}>
+    <TitledList title={message("closed-today")} count={closed.length}>
       {shown.map((each) => (
-        <li key={each.id} className="work">
-          <ChannelIcon channel={each.channel} />
-          <span className="work-name" dir="auto">
-            {each.customer}
-          </span>
-          <span className="secondary work-end">
-            closed <Ago at={each.at} />
-          </span>
+        <li key={each.id}>
+          <Card className="work">
+            <ChannelIcon channel={each.channel} />
+            <span className="card-title" dir="auto">
+              {each.customer}
+            </span>
+            <span className="secondary work-end">
+              <RichMessage id="closed-at" elements={{ time: <RelativeTime at={each.at} /> }} />
+            </span>
+          </Card>
         </li>
       ))}
       {shown.length < closed.length && (
@@ -99,124 +106,93 @@ function Closed({ closed }: { closed: ClosedSession[] }) {
             size="small"
             appearance="subtle"
             onClick={() => {
-              setIsWhole(true);
+              setIsExpanded(true);
             }}
           >
-            Show all {closed.length}
+            {message("show-all", { count: closed.length })}
           </Button>
         </li>
       )}
       {closed.length === 0 && (
-        <Empty icon={<CheckmarkCircleRegular aria-hidden />} title="Nothing closed yet today">
-          What you close after its end appears here until midnight. What you transfer or consult on does not count.
-        </Empty>
+        <EmptyList icon={<CheckmarkCircleRegular aria-hidden />} title={message("nothing-closed")}>
+          {message("nothing-closed-detail")}
+        </EmptyList>
       )}
-    </List>
+    </TitledList>
   );
 }
 
 /** Something that can be taken up. */
-function Item({ item, action, intent }: { item: WorkItem; action: "Pick" | "Reopen"; intent: "pick" | "reopen" }) {
-  const tell = useTell();
+function WorkItemRow({ item, intent }: { item: WorkItem; intent: "pick" | "reopen" }) {
+  const send = useSend();
   const isPending = usePending()(intent, item.id) !== undefined;
   return (
-    <li className="work">
-      <ChannelIcon channel={item.channel} />
-      <span className="work-name" dir="auto">
-        {item.customer}
-      </span>
-      <span className="secondary work-about" dir="auto">
-        {item.about ?? ""}
-      </span>
-      <span className="secondary work-queue">{item.queue}</span>
-      <span className="secondary work-end">
-        <Ago at={item.since} />{" "}
-        <Button
-          size="small"
-          disabledFocusable={isPending}
-          aria-label={`${isPending ? ON_ITS_WAY[action] : action}: ${item.customer}`}
-          onClick={() => {
-            tell({ intent, conversation: item.id });
-          }}
-        >
-          {isPending ? ON_ITS_WAY[action] : action}
-        </Button>
-      </span>
+    <li>
+      <Card className="work">
+        <ChannelIcon channel={item.channel} />
+        <span className="card-title" dir="auto">
+          {item.customer}
+        </span>
+        <span className="secondary card-text work-about" dir="auto">
+          {item.about ?? ""}
+        </span>
+        <span className="secondary card-text work-queue">{item.queue}</span>
+        <span className="secondary work-end">
+          <RelativeTime at={item.since} />{" "}
+          <PendingButton
+            appearance="secondary"
+            label={message(intent)}
+            pendingLabel={message(PENDING_LABELS[intent])}
+            about={item.customer}
+            isPending={isPending}
+            onClick={() => {
+              send({ intent, conversation: item.id });
+            }}
+          />
+        </span>
+      </Card>
     </li>
   );
 }
 
-function Figures() {
+function WorkFigures() {
   const { presence, sessions } = useView();
   const closed = useClosedToday();
   const waiting = sessions.filter((session) => session.waitingSince !== null).length;
   return (
-    <dl className="figures">
-      <Figure name="Open">{sessions.length}</Figure>
-      <Figure name="Waiting for you">{waiting}</Figure>
-      <Figure name="Closed today">{closed.length}</Figure>
+    <Figures>
+      <Figure label={message("figure-open")}>{sessions.length}</Figure>
+      <Figure label={message("figure-waiting")}>{waiting}</Figure>
+      <Figure label={message("closed-today")}>{closed.length}</Figure>
       {presence && (
-        <Figure name="Capacity in use">
-          {presence.used} of {presence.capacity}
-        </Figure>
+        <Figure label={message("figure-capacity")}>{message("count-of-total", { count: presence.used, total: presence.capacity })}</Figure>
       )}
-    </dl>
+    </Figures>
   );
 }
 
-function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function List({ title, count, children }: { title: string; count: number; children: ReactNode }) {
-  return (
-    <section className="list" aria-label={title}>
-      <h2>
-        {title} {count > 0 && <span className="secondary">{count}</span>}
-      </h2>
-      <ul>{children}</ul>
-    </section>
-  );
-}
-
-function Empty({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
-  return (
-    <li className="empty">
-      {icon}
-      <p className="strong">{title}</p>
-      <p className="secondary">{children}</p>
-    </li>
-  );
-}
-
-function Work({ session }: { session: SessionView }) {
-  const tell = useTell();
+function SessionWork({ session }: { session: SessionView }) {
+  const send = useSend();
   return (
     <li>
-      <button
-        type="button"
+      <Card
         className="work"
-        onClick={() => {
-          tell({ intent: "select", conversation: session.id });
+        open={() => {
+          send({ intent: "select", conversation: session.id });
         }}
       >
         <ChannelIcon channel={session.channel} />
-        <span className="work-name" dir="auto">
+        <span className="card-title" dir="auto">
           {session.customer.name}
         </span>
-        <span className="secondary work-about" dir="auto">
-          {(session.customer.verified ? session.case?.title : null) ?? session.lastWords ?? "No messages yet"}
+        <span className="secondary card-text work-about" dir="auto">
+          {(session.customer.verified ? session.case?.title : null) ?? session.lastWords ?? message("no-messages-yet")}
         </span>
-        <span className="secondary work-queue">{session.queue}</span>
+        <span className="secondary card-text work-queue">{session.queue}</span>
         <span className="work-end">
-          {session.ended === null ? <Waiting since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+          {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
         </span>
-      </button>
+      </Card>
     </li>
   );
 }

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Menu,
   MenuDivider,
   MenuItem,
@@ -12,21 +11,24 @@ import {
 import { PowerRegular, SignOutRegular } from "@fluentui/react-icons";
 import type { Desktop } from "#shared/bindings/Desktop";
 import type { PresenceView } from "#shared/bindings/PresenceView";
-import { useTell, useView } from "../bridge/desk";
-import { Ago } from "../bridge/time";
-import { badgeOf, setBy, whyNoWork } from "../presence";
-import { ResetPresence } from "../reset-presence";
+import { PresenceAvatar } from "#shared/components/presence-avatar";
+import { RelativeTime } from "#shared/components/relative-time";
+import { presenceBadge } from "#shared/presence";
+import { useSend, useView } from "../bridge/desk";
+import { describeSetBy, whyNoWork } from "../presence";
+import { ResetPresenceButton } from "../reset-presence-button";
+import { message } from "../messages/messages";
 
 /** Who the rep is shown as, and how to change it. */
 export function PresenceMenu() {
   const { account, choices, connection, desktop, presence } = useView();
-  const tell = useTell();
+  const send = useSend();
   if (!presence) return null;
   const name = account?.name ?? "";
   // Without a connection the router shows the rep as offline, whatever was chosen.
   const isConnected = connection.state === "connected";
-  const badge = isConnected ? badgeOf(presence.base) : "offline";
-  const word = isConnected ? presence.text : "Offline";
+  const base = isConnected ? presence.base : "offline";
+  const word = isConnected ? presence.text : message("offline");
   return (
     <Menu
       positioning="after-bottom"
@@ -34,20 +36,20 @@ export function PresenceMenu() {
       checkedValues={{ presence: presence.presence === null ? [] : [presence.presence] }}
       onCheckedValueChange={(_, { checkedItems }) => {
         const chosen = checkedItems[0];
-        if (chosen !== undefined) tell({ intent: "choosePresence", presence: chosen });
+        if (chosen !== undefined) send({ intent: "choosePresence", presence: chosen });
       }}
     >
       <MenuTrigger disableButtonEnhancement>
-        <button type="button" className="presence" aria-label={`Presence: ${word}`}>
-          <Avatar name={name} size={40} color="brand" badge={{ status: badge }} aria-hidden />
+        <button type="button" className="presence" aria-label={message("presence", { presence: word })}>
+          <PresenceAvatar name={name} base={base} />
           <span className="presence-word">{word}</span>
         </button>
       </MenuTrigger>
       <MenuPopover className="presence-menu">
-        <About name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
+        <PresenceSummary name={name} organisation={account?.organisation ?? ""} presence={presence} why={whyNoWork(presence, connection)} />
         <MenuList>
           {choices.map((choice) => (
-            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={badgeOf(choice.base)} aria-hidden />}>
+            <MenuItemRadio key={choice.id} name="presence" value={choice.id} icon={<PresenceBadge status={presenceBadge(choice.base)} aria-hidden />}>
               {choice.text}
             </MenuItemRadio>
           ))}
@@ -55,23 +57,23 @@ export function PresenceMenu() {
           <MenuItem
             icon={<SignOutRegular />}
             onClick={() => {
-              tell({ intent: "askSignOut" });
+              send({ intent: "askSignOut" });
             }}
           >
-            Sign out
+            {message("sign-out")}
           </MenuItem>
           {!desktop.tray && (
             <MenuItem
               icon={<PowerRegular />}
               onClick={() => {
-                tell({ intent: "quit" });
+                send({ intent: "quit" });
               }}
             >
-              Quit Handbell
+              {message("quit")}
             </MenuItem>
           )}
         </MenuList>
-        {limits(desktop).map((limit) => (
+        {describeDesktopLimits(desktop).map((limit) => (
           <p key={limit} className="secondary menu-note">
             {limit}
           </p>
@@ -82,30 +84,27 @@ export function PresenceMenu() {
 }
 
 /** What this desktop cannot do, why, and what that means here. */
-function limits({ buttons, notifications, tray }: Desktop): string[] {
-  const where = tray ? "in this window and in the tray" : "in this window alone";
+function describeDesktopLimits({ buttons, notifications, tray }: Desktop): string[] {
   return [
-    !notifications && `No program on this desktop shows notifications: requests ring ${where}.`,
-    notifications && !buttons && "Notifications on this desktop have no buttons: press one to open Handbell, and answer here.",
-    !tray && "There is no tray here: closing this window minimises it, and starting Handbell again brings it back.",
+    !notifications && message(tray ? "no-notifications-with-tray" : "no-notifications-no-tray"),
+    notifications && !buttons && message("no-notification-buttons"),
+    !tray && message("no-tray"),
   ].filter((limit) => limit !== false);
 }
 
-function About(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
+function PresenceSummary(props: { name: string; organisation: string; presence: PresenceView; why: string | null }) {
   const { name, organisation, presence, why } = props;
   return (
     <div className="presence-about">
       <p className="strong">{name}</p>
       <p className="secondary">{organisation}</p>
       <p>
-        {presence.text}, {setBy(presence)} <Ago at={presence.since} />
+        {presence.text}, {describeSetBy(presence)} <RelativeTime at={presence.since} />
       </p>
-      <p className="secondary">
-        Capacity: {presence.used} of {presence.capacity} in use
-      </p>
+      <p className="secondary">{message("capacity-in-use", { used: presence.used, capacity: presence.capacity })}</p>
       {why !== null && <p className="why">{why}</p>}
       {presence.cover !== null && (
-        <ResetPresence size="small" />
+        <ResetPresenceButton size="small" />
       )}
     </div>
   );

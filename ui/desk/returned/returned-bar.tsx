@@ -1,11 +1,13 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
-import { useTell, useView } from "../bridge/desk";
-import { titleOf } from "./words";
+import { Button } from "@fluentui/react-components";
+import { NoticeBar } from "#shared/components/notice-bar";
+import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
+import { describeReturned } from "./describe-returned";
 
 /** Tells of what was given back and is listed elsewhere: whoever wrote it must learn of it wherever they are. */
 export function ReturnedBar() {
   const { returned, selected } = useView();
-  const tell = useTell();
+  const send = useSend();
   const elsewhere = selected === null ? [] : returned.filter((each) => each.conversation !== selected);
   const last = elsewhere.at(-1);
   const others = elsewhere.length - 1;
@@ -13,24 +15,20 @@ export function ReturnedBar() {
     // Always there: a screen reader says what comes into a region that it knows.
     <div role="status">
       {last && (
-        <MessageBar className="alert-bar" layout="multiline" intent="warning">
-          <MessageBarBody>
-            <span dir="auto">
-              {titleOf(last)}
-              {last.kind === "act" ? "" : ": not sent"}
-              {others > 0 ? `, and ${String(others)} more` : ""}.
-            </span>
-          </MessageBarBody>
-          <MessageBarActions>
+        <NoticeBar
+          intent="warning"
+          actions={
             <Button
               onClick={() => {
-                tell({ intent: "select", conversation: null });
+                send({ intent: "select", conversation: null });
               }}
             >
-              Show
+              {message("show")}
             </Button>
-          </MessageBarActions>
-        </MessageBar>
+          }
+        >
+          <span dir="auto">{message("returned-elsewhere", { title: describeReturned(last), kind: last.kind, others })}</span>
+        </NoticeBar>
       )}
     </div>
   );

@@ -3,11 +3,13 @@ import { DocumentTextRegular, SendRegular, TimerRegular } from "@fluentui/react-
 import { useState, type JSX } from "react";
 import type { Returned as ReturnedView } from "#shared/bindings/Returned";
 import type { ReturnedKind } from "#shared/bindings/ReturnedKind";
-import { copy } from "#shared/copy";
-import { excess } from "#shared/limits";
-import { useTell } from "../bridge/desk";
-import { Ago } from "../bridge/time";
-import { titleOf } from "./words";
+import { copyToClipboard } from "#shared/clipboard";
+import { RelativeTime } from "#shared/components/relative-time";
+import { TitledList } from "#shared/components/titled-list";
+import { excessCharacters } from "#shared/limits";
+import { useSend } from "../bridge/desk";
+import { message, type MessageId } from "../messages/messages";
+import { describeReturned } from "./describe-returned";
 import "./returned.css";
 
 const ICONS: Record<ReturnedKind, JSX.Element> = {
@@ -20,21 +22,16 @@ const ICONS: Record<ReturnedKind, JSX.Element> = {
 export function Returned({ returned }: { returned: readonly ReturnedView[] }) {
   if (returned.length === 0) return null;
   return (
-    <section className="list returned" aria-label="Not sent or not done">
-      <h2>
-        Not sent or not done <span className="secondary">{returned.length}</span>
-      </h2>
-      <ul>
-        {returned.map((each) => (
-          <Item key={each.id} item={each} />
-        ))}
-      </ul>
-    </section>
+    <TitledList className="returned" title={message("not-sent-or-not-done")} count={returned.length}>
+      {returned.map((each) => (
+        <ReturnedItem key={each.id} item={each} />
+      ))}
+    </TitledList>
   );
 }
 
-function Item({ item }: { item: ReturnedView }) {
-  const title = titleOf(item);
+function ReturnedItem({ item }: { item: ReturnedView }) {
+  const title = describeReturned(item);
   return (
     <li className="returned-item" aria-label={title}>
       {ICONS[item.kind]}
@@ -43,7 +40,7 @@ function Item({ item }: { item: ReturnedView }) {
           {title}
         </span>{" "}
         <span className="secondary">
-          <Ago at={item.at} />
+          <RelativeTime at={item.at} />
         </span>
       </p>
       <p className="returned-text" dir="auto">
@@ -52,36 +49,36 @@ function Item({ item }: { item: ReturnedView }) {
       <p className="secondary" dir="auto">
         {item.why}
       </p>
-      <Acts item={item} title={title} />
+      <ReturnedActions item={item} title={title} />
     </li>
   );
 }
 
-function Acts({ item, title }: { item: ReturnedView; title: string }) {
-  const tell = useTell();
-  const [isAsking, setIsAsking] = useState(false);
+function ReturnedActions({ item, title }: { item: ReturnedView; title: string }) {
+  const send = useSend();
+  const [isConfirming, setIsConfirming] = useState(false);
   const { conversation } = item;
   // What is too long is refused again.
-  const canGo = item.canEdit && item.kind === "message" && excess(item.text) === 0;
-  const name = (what: string) => `${what}: ${title}`;
+  const canResend = item.canEdit && item.kind === "message" && excessCharacters(item.text) === 0;
+  const name = (action: MessageId) => message("action-about", { action: message(action), subject: title });
   const discard = ({ currentTarget }: { currentTarget: Element }) => {
     focusNext(currentTarget);
-    tell({ intent: "discardReturned", id: item.id });
+    send({ intent: "discardReturned", id: item.id });
   };
   if (item.kind === "act") {
     return (
-      <div className="returned-acts">
-        <Button size="small" aria-label={name("Dismiss")} onClick={discard}>
-          Dismiss
+      <div className="returned-actions">
+        <Button size="small" aria-label={name("dismiss")} onClick={discard}>
+          {message("dismiss")}
         </Button>
       </div>
     );
   }
-  if (isAsking) {
+  if (isConfirming) {
     return (
-      <div className="returned-acts">
-        <Button size="small" aria-label={name("Discard for good")} onClick={discard}>
-          Discard for good
+      <div className="returned-actions">
+        <Button size="small" aria-label={name("discard-for-good")} onClick={discard}>
+          {message("discard-for-good")}
         </Button>
         <Button
           size="small"
@@ -89,52 +86,52 @@ function Acts({ item, title }: { item: ReturnedView; title: string }) {
           // The button that was pressed is gone: the keyboard stays where it was.
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
-          aria-label={name("Keep")}
+          aria-label={name("keep")}
           onClick={() => {
-            setIsAsking(false);
+            setIsConfirming(false);
           }}
         >
-          Keep
+          {message("keep")}
         </Button>
       </div>
     );
   }
   return (
-    <div className="returned-acts">
+    <div className="returned-actions">
       {item.canEdit && (
         <Button
           size="small"
           appearance="primary"
-          aria-label={name("Edit")}
+          aria-label={name("edit")}
           onClick={() => {
-            tell({ intent: "editReturned", id: item.id });
+            send({ intent: "editReturned", id: item.id });
           }}
         >
-          Edit
+          {message("edit")}
         </Button>
       )}
-      {canGo && conversation !== null && (
+      {canResend && conversation !== null && (
         <Button
           size="small"
-          aria-label={name("Send again")}
+          aria-label={name("send-again")}
           onClick={({ currentTarget }) => {
             focusNext(currentTarget);
-            tell({ intent: "sendReturned", id: item.id });
+            send({ intent: "sendReturned", id: item.id });
           }}
         >
-          Send again
+          {message("send-again")}
         </Button>
       )}
-      <CopyButton text={item.text} name={name("Copy")} />
+      <CopyButton text={item.text} name={name("copy")} />
       <Button
         size="small"
         appearance="subtle"
-        aria-label={name("Discard")}
+        aria-label={name("discard")}
         onClick={() => {
-          setIsAsking(true);
+          setIsConfirming(true);
         }}
       >
-        Discard
+        {message("discard")}
       </Button>
     </div>
   );
@@ -148,24 +145,24 @@ function focusNext(button: Element): void {
 }
 
 function CopyButton({ text, name }: { text: string; name: string }) {
-  const [done, setDone] = useState<boolean | null>(null);
+  const [isCopied, setIsCopied] = useState<boolean | null>(null);
   return (
     <>
       <Button
         size="small"
         aria-label={name}
         onClick={({ currentTarget }) => {
-          void copy(text, document.body).then((isCopied) => {
-            setDone(isCopied);
+          void copyToClipboard(text, document.body).then((isCopied) => {
+            setIsCopied(isCopied);
             // The other way takes the keyboard for a moment.
             currentTarget.focus();
           });
         }}
       >
-        {done === true ? "Copied" : "Copy"}
+        {message(isCopied === true ? "copied" : "copy")}
       </Button>
-      <span className={done === false ? "secondary" : "unseen"} role="status">
-        {done === true ? "Copied" : done === false ? "Mark the text to copy it." : ""}
+      <span className={isCopied === false ? "secondary" : "visually-hidden"} role="status">
+        {isCopied === true ? message("copied") : isCopied === false ? message("mark-to-copy") : ""}
       </span>
     </>
   );

@@ -1,14 +1,16 @@
 import type { OfferView } from "#shared/bindings/OfferView";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { spoken, stretch, useNow } from "../bridge/time";
-import { Answers, type Answer } from "./answers";
+import { useNow } from "#shared/time/clock";
+import { formatForScreenReader, formatDuration } from "#shared/time/duration";
+import { message } from "../messages/messages";
+import { OfferButtons, type Answer } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
-import { Unverified } from "./unverified";
+import { UnverifiedNote } from "./unverified-note";
 
 /** The end of an offer's time, in which its ring takes another colour, in milliseconds. */
-const LAST = 10_000;
+const LAST_SECONDS = 10_000;
 const RADIUS = 20;
-const ROUND = 2 * Math.PI * RADIUS;
+const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
 /** One offer, to be accepted or rejected. It never takes the keyboard by itself. */
 export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
@@ -23,9 +25,9 @@ export function Alert({ ring, answer }: { ring: Ringing; answer: Answer }) {
         <h2 dir="auto">{offer.title}</h2>
         {offer.showTimeout && pressed === null && <TimeLeft offer={offer} />}
       </header>
-      <Unverified offer={offer} />
+      <UnverifiedNote offer={offer} />
       <Fields offer={offer} />
-      <Answers ring={ring} answer={answer} place="front" />
+      <OfferButtons ring={ring} answer={answer} place="front" />
     </article>
   );
 }
@@ -51,9 +53,9 @@ function TimeRing({ offer }: { offer: OfferView }) {
   const left = offer.expiresAt - useNow();
   const share = Math.min(1, Math.max(0, left / (offer.expiresAt - offer.madeAt)));
   return (
-    <svg className={`time-ring ${left <= LAST ? "last" : ""}`} viewBox="0 0 44 44" aria-hidden>
+    <svg className={`time-ring ${left <= LAST_SECONDS ? "last" : ""}`} viewBox="0 0 44 44" aria-hidden>
       <circle className="time-ring-whole" cx="22" cy="22" r={RADIUS} />
-      <circle cx="22" cy="22" r={RADIUS} strokeDasharray={ROUND} strokeDashoffset={ROUND * (1 - share)} />
+      <circle cx="22" cy="22" r={RADIUS} strokeDasharray={CIRCUMFERENCE} strokeDashoffset={CIRCUMFERENCE * (1 - share)} />
     </svg>
   );
 }
@@ -62,8 +64,8 @@ function TimeRing({ offer }: { offer: OfferView }) {
 export function TimeLeft({ offer }: { offer: OfferView }) {
   const left = offer.expiresAt - useNow();
   return (
-    <span className={`secondary figure time-left ${left <= LAST ? "last" : ""}`} role="timer" aria-label={`${spoken(left)} left`}>
-      {left <= LAST ? `${stretch(left)} left` : stretch(left)}
+    <span className={`secondary figure time-left ${left <= LAST_SECONDS ? "last" : ""}`} role="timer" aria-label={message("time-left", { time: formatForScreenReader(left) })}>
+      {left <= LAST_SECONDS ? message("time-left", { time: formatDuration(left) }) : formatDuration(left)}
     </span>
   );
 }

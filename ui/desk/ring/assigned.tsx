@@ -1,18 +1,19 @@
 import { FluentProvider } from "@fluentui/react-components";
 import type { OfferId } from "#shared/bindings/OfferId";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { Boundary } from "../boundary";
-import { useTell, useView } from "../bridge/desk";
-import { channelName } from "../channel";
-import { alertTheme } from "../theme";
+import { channelName } from "#shared/channel";
+import { ErrorBoundary } from "#shared/components/error-boundary";
+import { alertTheme } from "#shared/theme";
+import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { TimeLeft } from "./alert";
-import { Answers, intentOf } from "./answers";
+import { OfferButtons, answerIntent } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
-import { useSettling } from "./settling";
-import { Unverified } from "./unverified";
+import { useRecentlyMoved } from "./use-recently-moved";
+import { UnverifiedNote } from "./unverified-note";
 
 /** Stands for the sessions among offers; no offer has this number. */
-const SESSIONS: OfferId = 0;
+const SESSIONS_PLACEHOLDER: OfferId = 0;
 
 /** Offers that are no question: work that was assigned, handed over or handed up. */
 function useAssigned(): Ringing[] {
@@ -20,20 +21,20 @@ function useAssigned(): Ringing[] {
 }
 
 /** Assigned work among the sessions, which it is about to be one of. */
-export function Assigned() {
+export function AssignedOffers() {
   const assigned = useAssigned();
   // The sessions stand behind them: a press on the first of those must not answer for what came to its place.
-  const isSettling = useSettling([...assigned.map((each) => each.offer.id), SESSIONS]);
+  const hasRecentlyMoved = useRecentlyMoved([...assigned.map((each) => each.offer.id), SESSIONS_PLACEHOLDER]);
   if (assigned.length === 0) return null;
   return (
-    <section aria-label="Assigned to you">
-      <h2>Assigned to you</h2>
+    <section aria-label={message("assigned-to-you")}>
+      <h2>{message("assigned-to-you")}</h2>
       <ul>
         {assigned.map((ring) => (
           <li key={ring.offer.id}>
-            <Boundary instead={<p className="secondary ring-failed">Something that was assigned cannot be shown.</p>}>
-              <AssignedRow ring={ring} isSettling={isSettling} />
-            </Boundary>
+            <ErrorBoundary fallback={<p className="secondary ring-failed">{message("assigned-cannot-be-shown")}</p>}>
+              <AssignedRow ring={ring} hasRecentlyMoved={hasRecentlyMoved} />
+            </ErrorBoundary>
           </li>
         ))}
       </ul>
@@ -42,9 +43,9 @@ export function Assigned() {
 }
 
 /** Says once what was assigned, above whatever is open. */
-export function AssignedWords() {
+export function AssignedAnnouncement() {
   return (
-    <p className="unseen" role="status">
+    <p className="visually-hidden" role="status">
       {useAssigned()
         .map(({ offer }) => `${channelName(offer.channel)}: ${offer.title}`)
         .join(". ")}
@@ -52,9 +53,9 @@ export function AssignedWords() {
   );
 }
 
-function AssignedRow({ ring, isSettling }: { ring: Ringing; isSettling: (offer: OfferId) => boolean }) {
+function AssignedRow({ ring, hasRecentlyMoved: isSettling }: { ring: Ringing; hasRecentlyMoved: (offer: OfferId) => boolean }) {
   const { offer } = ring;
-  const tell = useTell();
+  const send = useSend();
   const fields = offer.fields.filter((field) => field.value !== "").map(({ header, value }) => (header === "" ? value : `${header}: ${value}`));
   return (
     <FluentProvider theme={alertTheme(offer.theme)} applyStylesToPortals={false} className="assigned-card">
@@ -64,20 +65,20 @@ function AssignedRow({ ring, isSettling }: { ring: Ringing; isSettling: (offer: 
           <h3 dir="auto">{offer.title}</h3>
           {offer.showTimeout && ring.pressed === null && <TimeLeft offer={offer} />}
         </header>
-        <Unverified offer={offer} isShort />
+        <UnverifiedNote offer={offer} isShort />
         {fields.length > 0 && (
           <p className="secondary assigned-fields" dir="auto" title={fields.join("\n")}>
             {fields.join(" · ")}
           </p>
         )}
-        <Answers
+        <OfferButtons
           ring={ring}
           place="row"
           answer={(pressed, reason) => {
             // A press on what was at this place a moment ago.
             if (isSettling(offer.id)) return;
-            const intent = intentOf(ring, pressed, reason);
-            if (intent) tell(intent);
+            const intent = answerIntent(ring, pressed, reason);
+            if (intent) send(intent);
           }}
         />
       </article>

@@ -1,17 +1,15 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { samples } from "../../gallery/samples";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { App } from "../app";
-import { FakeBridge } from "../fake-bridge";
-import { fakeScreen, frames } from "./fake-screen";
+import { fakeScreen, waitForFrames } from "#testing/fake-screen";
+import { renderDesk, type TestBridge } from "#testing/render-desk";
+import { samples } from "#testing/samples";
 
 const NOW = Date.now();
 const { whole, offer } = samples(NOW);
 
-function ring(...ringing: Ringing[]): FakeBridge {
-  const bridge = new FakeBridge(whole({ ringing, declineReasons: ["Not my field"] }));
-  render(<App bridge={bridge} />);
+function ring(...ringing: Ringing[]): TestBridge {
+  const bridge = renderDesk(whole({ ringing, declineReasons: ["Not my field"] }));
   return bridge;
 }
 
@@ -74,7 +72,7 @@ test("an offer that cannot be rejected has no button and no key for it", () => {
 test("the keys answer the one in front, once, and take no typed letters", async () => {
   fakeScreen();
   const bridge = ring(offer(2, "Li Wei", 20_000), offer(1, "Nadia Haddad", 34_000));
-  await frames();
+  await waitForFrames();
   await userEvent.keyboard("AR");
   press("A");
   press("A", { repeat: true });
@@ -84,7 +82,7 @@ test("the keys answer the one in front, once, and take no typed letters", async 
 test("the keys go by the letters on the buttons, wherever they are on the keyboard", async () => {
   fakeScreen();
   const bridge = ring(offer(1, "Nadia Haddad", 34_000));
-  await frames();
+  await waitForFrames();
   // AZERTY: where A is on other keyboards, there is Q.
   press("Q", { code: "KeyA" });
   expect(bridge.intents).toEqual([]);
@@ -99,7 +97,7 @@ test("the keys answer nothing that cannot be seen", async () => {
   const { covered } = fakeScreen();
   const bridge = ring(offer(1, "Nadia Haddad", 34_000));
   press("A");
-  await frames();
+  await waitForFrames();
   covered.add(1);
   press("A");
   press("R");
@@ -133,8 +131,7 @@ test("beyond nine rows a line says how many more there are", () => {
 
 test("what is typed stays where it is typed when something rings", async () => {
   const { kenny } = samples(NOW);
-  const bridge = new FakeBridge(whole({ sessions: [kenny], selected: 1 }));
-  render(<App bridge={bridge} />);
+  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   await userEvent.type(box, "Hel");
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "ringing", value: [offer(1, "Nadia Haddad", 34_000)] }] });

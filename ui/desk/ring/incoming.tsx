@@ -1,43 +1,45 @@
 import { FluentProvider } from "@fluentui/react-components";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Ringing } from "#shared/bindings/Ringing";
-import { letterOf } from "#shared/letter-key";
-import { useTell, useView } from "../bridge/desk";
-import { channelName } from "../channel";
-import { spoken, useNow } from "../bridge/time";
-import { alertTheme } from "../theme";
-import { Boundary } from "../boundary";
+import { channelName } from "#shared/channel";
+import { ErrorBoundary } from "#shared/components/error-boundary";
+import { latinLetter } from "#shared/letter-key";
+import { alertTheme } from "#shared/theme";
+import { useNow } from "#shared/time/clock";
+import { formatForScreenReader } from "#shared/time/duration";
+import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 import { Alert } from "./alert";
-import { intentOf, type Answer } from "./answers";
-import { Others } from "./others";
-import { useSettling } from "./settling";
-import { useIsDrawn } from "./use-drawn";
-import { useRoom } from "./use-room";
+import { answerIntent, type Answer } from "./offer-buttons";
+import { WaitingOffers } from "./waiting-offers";
+import { useRecentlyMoved } from "./use-recently-moved";
+import { useIsOfferVisible } from "./use-visible-offers";
+import { useReservedHeight } from "./use-reserved-height";
 
 /** What rings and asks for a decision: the nearest deadline in front and in full, the others as rows below it. */
 export function Incoming() {
   const ringing = useView().ringing.filter((each) => each.offer.presentation === "alert");
   const front = ringing.find((each) => each.pressed === null) ?? ringing[0];
   const others = ringing.filter((each) => each !== front);
-  const tell = useTell();
-  const isDrawn = useIsDrawn();
-  const isSettling = useSettling((front ? [front, ...others] : []).map((each) => each.offer.id));
+  const send = useSend();
+  const isVisible = useIsOfferVisible();
+  const hasRecentlyMoved = useRecentlyMoved((front ? [front, ...others] : []).map((each) => each.offer.id));
 
   const answer =
     (ring: Ringing): Answer =>
     (pressed, reason) => {
-      const intent = isSettling(ring.offer.id) ? null : intentOf(ring, pressed, reason);
-      if (intent) tell(intent);
+      const intent = hasRecentlyMoved(ring.offer.id) ? null : answerIntent(ring, pressed, reason);
+      if (intent) send(intent);
     };
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (!front || !event.ctrlKey || !event.shiftKey || event.altKey || event.metaKey) return;
-    const letter = letterOf(event);
+    const letter = latinLetter(event);
     const intent = letter === "A" ? "accept" : letter === "R" ? "reject" : null;
     if (!intent) return;
     event.preventDefault();
     // What cannot be seen is not answered: the rep would not know whom they take or turn away.
-    if (!event.repeat && isDrawn(front.offer.id)) answer(front)(intent);
+    if (!event.repeat && isVisible(front.offer.id)) answer(front)(intent);
   });
 
   useEffect(() => {
@@ -51,22 +53,22 @@ export function Incoming() {
   }, []);
 
   const place = useRef<HTMLElement>(null);
-  useRoom(place, front !== undefined);
+  useReservedHeight(place, front !== undefined);
 
   return (
     <>
       <Announcement front={front} />
-      <p className="unseen" role="status">
-        {others.length > 0 && `${String(others.length)} more waiting`}
+      <p className="visually-hidden" role="status">
+        {others.length > 0 && message("more-waiting", { count: others.length })}
       </p>
       {front && (
-        <section ref={place} className="incoming" aria-label="Incoming">
+        <section ref={place} className="incoming" aria-label={message("incoming")}>
           <FluentProvider theme={alertTheme(front.offer.theme)} applyStylesToPortals={false} className="ring-card">
             {/* What cannot be drawn is on no screen: the core takes another way, and nobody is blamed. */}
-            <Boundary key={front.offer.id} instead={<p className="secondary ring-failed">A request came that cannot be shown here.</p>}>
+            <ErrorBoundary key={front.offer.id} fallback={<p className="secondary ring-failed">{message("offer-cannot-be-shown")}</p>}>
               <Alert ring={front} answer={answer(front)} />
-            </Boundary>
-            {others.length > 0 && <Others rings={others} answer={answer} />}
+            </ErrorBoundary>
+            {others.length > 0 && <WaitingOffers rings={others} answer={answer} />}
           </FluentProvider>
         </section>
       )}
@@ -77,15 +79,16 @@ export function Incoming() {
 /** Says once that something rings. What is said stays the same while it rings, so that nobody hears every second. */
 function Announcement({ front }: { front: Ringing | undefined }) {
   const now = useNow();
-  const [said, setSaid] = useState<{ id: number; words: string } | null>(null);
-  if (front && said?.id !== front.offer.id) {
+  const [announced, setAnnounced] = useState<{ id: number; words: string } | null>(null);
+  if (front && announced?.id !== front.offer.id) {
     const { id, channel, customer, expiresAt, showTimeout } = front.offer;
-    const left = showTimeout ? `, ${spoken(expiresAt - now)}` : "";
-    setSaid({ id, words: `${channelName(channel)} from ${customer}${left}` });
+    const from = { channel: channelName(channel), customer };
+    const words = showTimeout ? message("offer-from-timed", { ...from, time: formatForScreenReader(expiresAt - now) }) : message("offer-from", from);
+    setAnnounced({ id, words });
   }
   return (
-    <p className="unseen" role="status">
-      {front ? said?.words : ""}
+    <p className="visually-hidden" role="status">
+      {front ? announced?.words : ""}
     </p>
   );
 }

@@ -1,15 +1,15 @@
-const NAME = "ring-layer";
+const LAYER_CLASS = "ring-layer";
 
 /** A place for what rings: outside of everything else, so that no dialog hides it, and never hidden by Fluent. */
-export function newLayer(): HTMLElement {
+export function createLayer(): HTMLElement {
   const host = document.createElement("div");
-  host.className = NAME;
+  host.className = LAYER_CLASS;
   host.setAttribute("data-tabster-never-hide", "");
   return host;
 }
 
 /** Puts the layer above the page. Gives what takes it away. */
-export function openLayer(host: HTMLElement): () => void {
+export function mountLayer(host: HTMLElement): () => void {
   document.body.append(host);
   show(host);
   joinModal(host);
@@ -24,17 +24,17 @@ export function openLayer(host: HTMLElement): () => void {
   };
 }
 
-const shown = () => document.querySelector<HTMLElement>(`.${NAME}[popover]`);
+const findLayer = () => document.querySelector<HTMLElement>(`.${LAYER_CLASS}[popover]`);
 
 /** Whether something entered the top layer after the layer did. */
 export function isAboveLayer(element: Element): boolean {
-  const host = shown();
+  const host = findLayer();
   return host !== null && !host.contains(element) && element.closest(":popover-open, :modal, :fullscreen") !== null;
 }
 
 /** Puts the layer above all again: the last to enter the top layer is on top. */
 export function raiseLayer(): void {
-  const host = shown();
+  const host = findLayer();
   if (!host) return;
   host.hidePopover();
   show(host);

@@ -9,7 +9,8 @@ import {
 } from "@fluentui/react-icons";
 import type { OfferView } from "#shared/bindings/OfferView";
 import type { TemplateIcon } from "#shared/bindings/TemplateIcon";
-import { ChannelIcon, channelName } from "../channel";
+import { channelName } from "#shared/channel";
+import { ChannelIcon } from "#shared/components/channel-icon";
 
 const ICONS: Record<Exclude<TemplateIcon, "channel">, FluentIcon> = {
   chat: ChatRegular,

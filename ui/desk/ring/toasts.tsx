@@ -2,26 +2,27 @@ import { Button } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { Toast } from "#shared/bindings/Toast";
-import { useTell, useView } from "../bridge/desk";
+import { useSend, useView } from "../bridge/desk";
+import { message } from "../messages/messages";
 
 /** More than these at a time nobody reads. */
-const MOST = 3;
+const MAX_SHOWN = 3;
 
 /** What happened. The core takes a toast away in time; one that the pointer or the keyboard is on stays until it is left. */
 export function Toasts() {
   const { toasts } = useView();
   const [held, setHeld] = useState<Toast | null>(null);
-  const tell = useTell();
+  const send = useSend();
   const all = held && !toasts.some((toast) => toast.id === held.id) ? [held, ...toasts] : toasts;
   // The newest, and the one that is being read.
-  const newest = all.slice(-MOST);
+  const newest = all.slice(-MAX_SHOWN);
   const shown = held && !newest.some((toast) => toast.id === held.id) ? [held, ...newest.slice(1)] : newest;
-  const left = all.length - shown.length;
+  const hiddenCount = all.length - shown.length;
   const release = () => {
     setHeld(null);
   };
   return (
-    <section className="toasts" aria-label={shown.length > 0 ? "Notifications" : undefined}>
+    <section className="toasts" aria-label={shown.length > 0 ? message("notifications") : undefined}>
       <div className="toast-list" role="status">
       {shown.map((toast) => (
         // The handlers keep the toast while it is being read; there is nothing to press.
@@ -45,11 +46,11 @@ export function Toasts() {
               size="small"
               onClick={() => {
                 release();
-                tell({ intent: "select", conversation: toast.conversation });
-                tell({ intent: "dismiss", toast: toast.id });
+                send({ intent: "select", conversation: toast.conversation });
+                send({ intent: "dismiss", toast: toast.id });
               }}
             >
-              Open item
+              {message("open-item")}
             </Button>
           )}
           <Button
@@ -57,27 +58,27 @@ export function Toasts() {
             size="small"
             appearance="subtle"
             icon={<DismissRegular />}
-            aria-label={`Dismiss: ${toast.title}`}
+            aria-label={message("action-about", { action: message("dismiss"), subject: toast.title })}
             onClick={() => {
               release();
-              tell({ intent: "dismiss", toast: toast.id });
+              send({ intent: "dismiss", toast: toast.id });
             }}
           />
         </div>
       ))}
       </div>
-      {left > 0 && (
-        <div className="toasts-left">
-          <span>{String(left)} more</span>
+      {hiddenCount > 0 && (
+        <div className="toasts-more">
+          <span>{message("more-notifications", { count: hiddenCount })}</span>
           <Button
             size="small"
             appearance="transparent"
             onClick={() => {
               release();
-              for (const toast of all) tell({ intent: "dismiss", toast: toast.id });
+              for (const toast of all) send({ intent: "dismiss", toast: toast.id });
             }}
           >
-            Dismiss all
+            {message("dismiss-all")}
           </Button>
         </div>
       )}

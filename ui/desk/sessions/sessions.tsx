@@ -1,36 +1,37 @@
 import { CounterBadge } from "@fluentui/react-components";
 import { HomeRegular } from "@fluentui/react-icons";
 import type { SessionView } from "#shared/bindings/SessionView";
-import { useTell, useView } from "../bridge/desk";
-import { ChannelIcon } from "../channel";
-import { Assigned } from "../ring/assigned";
-import { Waiting } from "./waiting";
+import { Card } from "#shared/components/card";
+import { ChannelIcon } from "#shared/components/channel-icon";
+import { WaitingTime } from "#shared/components/waiting-time";
+import { useSend, useView } from "../bridge/desk";
+import { AssignedOffers } from "../ring/assigned";
+import { message } from "../messages/messages";
 import "./sessions.css";
 
 /** From so many unread messages on nobody cares how many there are. */
-const COUNTED_TO = 10;
+const UNREAD_SHOWN_UP_TO = 10;
 
 /** What the rep is working on. */
 export function Sessions() {
   const { sessions, selected } = useView();
-  const tell = useTell();
+  const send = useSend();
   return (
-    <nav className="sessions" aria-label="Sessions">
-      <Assigned />
-      <h2>Sessions</h2>
+    <nav className="sessions" aria-label={message("sessions")}>
+      <AssignedOffers />
+      <h2>{message("sessions")}</h2>
       <ul>
         <li>
-          <button
-            type="button"
+          <Card
             className="session home-row"
-            aria-current={selected === null ? "true" : undefined}
-            onClick={() => {
-              tell({ intent: "select", conversation: null });
+            isCurrent={selected === null}
+            open={() => {
+              send({ intent: "select", conversation: null });
             }}
           >
             <HomeRegular className="channel-icon" aria-hidden />
-            <span className="session-name">Home</span>
-          </button>
+            <span className="card-title">{message("home")}</span>
+          </Card>
         </li>
         {sessions.map((session) => (
           <li key={session.id}>
@@ -38,13 +39,13 @@ export function Sessions() {
               session={session}
               isSelected={session.id === selected}
               select={() => {
-                tell({ intent: "select", conversation: session.id });
+                send({ intent: "select", conversation: session.id });
               }}
             />
           </li>
         ))}
       </ul>
-      {sessions.length === 0 && <p className="secondary sessions-empty">A session appears here when you accept a request.</p>}
+      {sessions.length === 0 && <p className="secondary sessions-empty">{message("no-sessions")}</p>}
     </nav>
   );
 }
@@ -52,22 +53,22 @@ export function Sessions() {
 function SessionRow(props: { session: SessionView; isSelected: boolean; select: () => void }) {
   const { session, isSelected, select } = props;
   return (
-    <button type="button" className="session" aria-current={isSelected ? "true" : undefined} onClick={select}>
+    <Card className="session" isCurrent={isSelected} open={select}>
       <ChannelIcon channel={session.channel} />
-      <span className="session-name" dir="auto">
+      <span className="card-title" dir="auto">
         {session.customer.name}
       </span>
       <span className="session-state">
-        {session.ended === null ? <Waiting since={session.waitingSince} /> : <span className="secondary">Wrap-up</span>}
+        {session.ended === null ? <WaitingTime since={session.waitingSince} /> : <span className="secondary">{message("wrap-up")}</span>}
       </span>
-      <span className="session-words" dir="auto">
-        {session.customerTyping ? <em>is writing…</em> : (session.lastWords ?? "No messages yet")}
+      <span className="card-text session-words" dir="auto">
+        {session.customerTyping ? <em>{message("is-writing")}</em> : (session.lastWords ?? message("no-messages-yet"))}
       </span>
       {session.unread > 0 && (
-        <CounterBadge count={session.unread} size="small" aria-label={`${String(session.unread)} unread`}>
-          {session.unread >= COUNTED_TO ? `${String(COUNTED_TO)}+` : session.unread}
+        <CounterBadge count={session.unread} size="small" aria-label={message("unread", { count: session.unread })}>
+          {session.unread >= UNREAD_SHOWN_UP_TO ? `${String(UNREAD_SHOWN_UP_TO)}+` : session.unread}
         </CounterBadge>
       )}
-    </button>
+    </Card>
   );
 }

@@ -1,0 +1,153 @@
+import { Avatar, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, DialogTrigger, SearchBox } from "@fluentui/react-components";
+import { PeopleQueueRegular } from "@fluentui/react-icons";
+import { useId, useState } from "react";
+import type { SessionView } from "#shared/bindings/SessionView";
+import type { Target } from "#shared/bindings/Target";
+import type { TargetView } from "#shared/bindings/TargetView";
+import type { Targets } from "#shared/bindings/Targets";
+import { useSend, useView } from "../bridge/desk";
+import { useLookup } from "../bridge/lookup";
+import { message, type MessageId } from "../messages/messages";
+import "./handover-dialog.css";
+
+/** What is to become of a conversation that somebody else is brought in for. */
+export type Handover = "transfer" | "escalate" | "consult";
+
+const HANDOVER_TEXTS: Record<Handover, MessageId> = {
+  transfer: "transfer-detail",
+  escalate: "escalate-detail",
+  consult: "consult-detail",
+};
+
+/** Asks to whom a conversation goes. */
+export function HandoverDialog(props: { session: SessionView; handover: Handover; close: () => void }) {
+  const { session, handover, close } = props;
+  const send = useSend();
+  const [search, setSearch] = useState("");
+  const note = useId();
+  const title = message(handover);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const found = currentTargets(useView().targets, session, search);
+  const choice = found?.find((each) => targetKey(each) === chosen && !mustConsultFirst(each, handover));
+  const submit = () => {
+    if (!choice) return;
+    const target: Target = choice.to === "queue" ? { to: choice.to, queue: choice.queue } : { to: choice.to, rep: choice.rep };
+    send({ intent: handover, conversation: session.id, target });
+    close();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(_, { open }) => {
+        if (!open) close();
+      }}
+    >
+      {/* Fluent hides the page behind it from a screen reader; aria-modal would hide what rings, too. */}
+      <DialogSurface className="handover" aria-describedby={note} aria-modal={false}>
+        <DialogBody>
+          <DialogTitle>
+            {title}: <span dir="auto">{session.customer.name}</span>
+          </DialogTitle>
+          <DialogContent>
+            <p id={note} className="secondary">
+              {message(HANDOVER_TEXTS[handover])}
+            </p>
+            <SearchBox
+              className="handover-search"
+              placeholder={message("search-by-name")}
+              maxLength={100}
+              aria-label={message("search-targets")}
+              value={search}
+              onChange={(_, { value }) => {
+                setSearch(value);
+              }}
+            />
+            <TargetList session={session} handover={handover} search={search} chosen={choice ? targetKey(choice) : null} choose={setChosen} />
+          </DialogContent>
+          <DialogActions>
+            <DialogTrigger disableButtonEnhancement>
+              <Button>{message("cancel")}</Button>
+            </DialogTrigger>
+            <Button appearance="primary" disabledFocusable={!choice} onClick={submit}>
+              {title}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+/** Tells one target from another. */
+function targetKey(target: TargetView): string {
+  return target.to === "queue" ? `queue ${target.queue}` : `representative ${target.rep}`;
+}
+
+/** Whether somebody has to be consulted first. */
+function mustConsultFirst(target: TargetView, handover: Handover): boolean {
+  return target.consultOnly && handover !== "consult";
+}
+
+function TargetList(props: { session: SessionView; handover: Handover; search: string; chosen: string | null; choose: (key: string) => void }) {
+  const { session, handover, search, chosen, choose } = props;
+  const { connection, targets } = useView();
+  useLookup({ lookup: "targets", conversation: session.id, search });
+  const found = currentTargets(targets, session, search);
+  if (connection.state !== "connected") return <ListStatus>{message("no-connection-no-list")}</ListStatus>;
+  if (!found) return <ListStatus>{message("looking")}</ListStatus>;
+  if (found.length === 0) {
+    return <ListStatus>{search.trim() === "" ? message("nobody-can-be-asked") : message("nobody-matches", { search: search.trim() })}</ListStatus>;
+  }
+  return (
+    <ul className="targets" aria-label={message("representatives-and-queues")}>
+      {found.map((target) => (
+        <TargetRow
+          key={targetKey(target)}
+          target={target}
+          handover={handover}
+          isChosen={targetKey(target) === chosen}
+          choose={() => {
+            choose(targetKey(target));
+          }}
+          skills={session.skills.length}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** What was found for this search of this conversation. */
+function currentTargets(targets: Targets | null, session: SessionView, search: string): TargetView[] | null {
+  return targets?.conversation === session.id && targets.search === search ? targets.targets : null;
+}
+
+function TargetRow(props: { target: TargetView; handover: Handover; isChosen: boolean; choose: () => void; skills: number }) {
+  const { target, handover, isChosen, choose, skills } = props;
+  const isBarred = mustConsultFirst(target, handover);
+  const details = [
+    target.to === "queue" ? message("queue") : target.presence,
+    target.skills > 0 && message("skills-of-total", { count: target.skills, total: skills }),
+    isBarred && message("consult-first"),
+    target.onlyYou && handover !== "consult" && message("comes-back-to-you"),
+  ].filter((each) => typeof each === "string");
+  return (
+    <li>
+      <label className="target" data-barred={isBarred || undefined}>
+        <input type="radio" name="target" aria-label={[target.name, ...details].join(", ")} checked={isChosen} disabled={isBarred} onChange={choose} />
+        {target.to === "queue" ? <PeopleQueueRegular className="target-icon" aria-hidden /> : <Avatar name={target.name} size={28} aria-hidden />}
+        <span dir="auto" className="target-name">
+          {target.name}
+        </span>
+        <span className="secondary">{details.join(" · ")}</span>
+      </label>
+    </li>
+  );
+}
+
+function ListStatus({ children }: { children: string }) {
+  return (
+    <p className="targets-empty secondary" role="status">
+      {children}
+    </p>
+  );
+}

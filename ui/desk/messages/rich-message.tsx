@@ -1,0 +1,14 @@
+import { ReactLocalization } from "@fluent/react";
+import type { ReactElement } from "react";
+import { bundle, type MessageId } from "./messages";
+
+const localization = new ReactLocalization([bundle]);
+
+/**
+ * A message with elements in it. It takes no arguments: what a customer wrote must never become an element.
+ *
+ * @param elements What is drawn for each tag of the message.
+ */
+export function RichMessage({ id, elements }: { id: MessageId; elements: Record<string, ReactElement> }) {
+  return localization.getElement(<>{id}</>, id, { elems: elements });
+}

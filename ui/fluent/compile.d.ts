@@ -1,0 +1,6 @@
+import type { Plugin } from "vite";
+
+export function compile(file: string): Record<string, unknown>;
+export function argumentNames(pattern: unknown): string[];
+export function htmlMessages(file: string): Plugin;
+export function fluentMessages(): Plugin;

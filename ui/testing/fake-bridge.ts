@@ -1,0 +1,55 @@
+/** A core without a process, for the tests and the gallery. */
+
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { Intent } from "#shared/bindings/Intent";
+import type { LookupRequest } from "#shared/bindings/LookupRequest";
+import type { OfferId } from "#shared/bindings/OfferId";
+import type { Bridge } from "../desk/bridge/bridge";
+
+/** Remembers what the page sent, and sends what it is told to. */
+export class FakeBridge implements Bridge {
+  readonly intents: Intent[] = [];
+  /** What was looked up, apart from the rest: pages look by themselves, and again. */
+  readonly lookups: LookupRequest[] = [];
+  /** The sets of offers that were said to be drawn. */
+  readonly drawn: OfferId[][] = [];
+  readonly beats: number[] = [];
+  /** Whether it answers nothing by itself; a sign-in it never does. */
+  isUnresponsive = false;
+  /** The key of the last intent; nothing before it. */
+  protected lastKey = "";
+  private onFrame: (frame: CoreToWindow) => void = () => undefined;
+  private readonly first: CoreToWindow | null;
+
+  constructor(first: CoreToWindow | null) {
+    this.first = first;
+  }
+
+  listen: Bridge["listen"] = (onFrame) => {
+    this.onFrame = onFrame;
+    if (this.first) onFrame(this.first);
+    return Promise.resolve(() => undefined);
+  };
+
+  send: Bridge["send"] = (frame) => {
+    if (frame.type === "ask" && frame.intent.intent === "lookUp") {
+      this.lookups.push(frame.intent.what);
+    } else if (frame.type === "ask") {
+      this.intents.push(frame.intent);
+      this.lastKey = frame.key;
+    } else if (frame.type === "drawn") {
+      this.drawn.push(frame.offers);
+    } else if (frame.type === "beat") {
+      this.beats.push(frame.number);
+    }
+    if (frame.type === "ask" && frame.intent.intent !== "signIn" && !this.isUnresponsive) {
+      this.onFrame({ type: "answered", key: frame.key, answer: { problem: null, conversation: null } });
+    }
+    return Promise.resolve();
+  };
+
+  /** Sends a frame to the page. */
+  deliver(frame: CoreToWindow): void {
+    this.onFrame(frame);
+  }
+}

@@ -1,0 +1,207 @@
+/** Parts of a view, for the tests and the gallery. */
+
+import type { BaseStatus } from "#shared/bindings/BaseStatus";
+import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
+import type { Customer } from "#shared/bindings/Customer";
+import type { MessageItem } from "#shared/bindings/MessageItem";
+import type { OfferView } from "#shared/bindings/OfferView";
+import type { Presence } from "#shared/bindings/Presence";
+import type { PresenceView } from "#shared/bindings/PresenceView";
+import type { Returned } from "#shared/bindings/Returned";
+import type { Ringing } from "#shared/bindings/Ringing";
+import type { SessionView } from "#shared/bindings/SessionView";
+import type { View } from "#shared/bindings/View";
+import { MINUTE, SECOND } from "#shared/time/units";
+
+/** Builds everything that a gallery or a test shows, by one moment. */
+export function samples(now: number) {
+  const presence: PresenceView = {
+    text: "Available",
+    base: "available",
+    setBy: "representative",
+    setByName: null,
+    why: "chosen",
+    noWork: null,
+    noWorkUntil: null,
+    presence: "available",
+    cover: null,
+    coverAbout: null,
+    since: now - 42 * MINUTE,
+    version: 3,
+    used: 0,
+    capacity: 3,
+  };
+  const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
+  const view: View = {
+    connection: { state: "connected" },
+    account: { rep: "ana", name: "Ana Ruiz", organisation: "Contoso Outdoor" },
+    presence,
+    choices: [
+      choice("available", "Available", "available"),
+      choice("busy", "Busy", "busy"),
+      choice("doNotDisturb", "Do not disturb", "doNotDisturb"),
+      choice("away", "Appear away", "away"),
+      choice("lunch", "Lunch break", "away"),
+      choice("offline", "Offline", "offline"),
+    ],
+    declineReasons: [],
+    sessionGrace: { kept: "for", span: 5 * MINUTE },
+    ringing: [],
+    sessions: [],
+    selected: null,
+    pending: [],
+    closed: [],
+    openWork: { open: [], waiting: 0, aside: [] },
+    targets: null,
+    desktop: { notifications: true, buttons: true, tray: true },
+    notDisplayed: null,
+    passed: [],
+    question: null,
+    returned: [],
+    storageProblem: null,
+    toasts: [],
+  };
+  const stranger = (name: string, known: Partial<Customer> = {}): Customer => ({
+    name,
+    contact: null,
+    case: null,
+    answers: {},
+    verified: false,
+    signedIn: false,
+    email: null,
+    phone: null,
+    language: null,
+    device: null,
+    ...known,
+  });
+  const kenny: SessionView = {
+    id: 1,
+    channel: "chat",
+    workstream: "Website support",
+    queue: "Orders and delivery",
+    isMine: true,
+    participates: false,
+    consultants: [],
+    searches: [],
+    timeouts: [],
+    scenario: "incoming",
+    handedBy: null,
+    summary: null,
+    record: null,
+    context: {},
+    skills: [],
+    customer: stranger("Kenny Smith", {
+      contact: "c-1",
+      case: "4711",
+      verified: true,
+      answers: { "What is it about?": "A tent that came with a broken pole", "Order number": "CO-20817" },
+    }),
+    contact: { id: "c-1", name: "Kenny Smith", email: "kenny.smith@example.com", mobile: "+1 555 0142", company: "Fabrikam Rentals" },
+    case: { id: "4711", title: "Broken pole, Ridgeline 4 tent", contact: "c-1", priority: "High", active: true },
+    openedAt: now - 9 * MINUTE,
+    acceptedAt: now - 8 * MINUTE,
+    queuedAt: now - 9 * MINUTE,
+    writers: { ana: "Ana Ruiz", sofia: "Sofia Marin" },
+    ended: null,
+    customerHere: true,
+    customerTyping: true,
+    unread: 0,
+    lastWords: "Perfect, thank you. Do I send the old pole back?",
+    waitingSince: now - 25 * SECOND,
+    draft: "",
+    earlier: false,
+  };
+  const sms: SessionView = {
+    ...kenny,
+    id: 2,
+    channel: "sms",
+    customer: stranger("+49 170 5550123", { phone: "+49 170 5550123" }),
+    contact: null,
+    case: null,
+    customerTyping: false,
+    unread: 2,
+    lastWords: "Is the store in Leipzig open on Saturday?",
+    waitingSince: now - 95 * SECOND,
+  };
+  const maria: SessionView = {
+    ...kenny,
+    id: 3,
+    customer: stranger("María Fernández-Castellanos"),
+    contact: null,
+    case: null,
+    customerTyping: false,
+    customerHere: false,
+    unread: 1,
+    lastWords: "Hello? I still cannot log in to my account.",
+    waitingSince: now - 4 * MINUTE,
+  };
+  const done: SessionView = { ...kenny, id: 4, customer: { ...kenny.customer, name: "Tomás Oliveira" }, customerTyping: false, lastWords: "Bye!", waitingSince: null, ended: "customer" };
+
+  const line = (key: string, ago: number, text: string, rep: string | null): MessageItem => ({
+    key,
+    author: rep === null ? { from: "customer" } : { from: "representative", rep },
+    text,
+    at: now - ago,
+    delivery: { state: "sent" },
+  });
+  const talk: MessageItem[] = [
+    line("1", 8 * MINUTE, "Hi! My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint.", null),
+    line("2", 8 * MINUTE - 9 * SECOND, "We leave on Friday.", null),
+    line("3", 7 * MINUTE, "Hello Kenny, I am sorry about that. Let me look up your order.", "ana"),
+    line("4", 5 * MINUTE, "I have it here. I can send you a new pole set by express: it reaches you on Thursday before noon, at no cost.", "ana"),
+    line("5", 25 * SECOND, "Perfect, thank you. Do I send the old pole back?", null),
+  ];
+
+  const joined: MessageItem[] = [
+    ...talk,
+    { ...line("6", 15 * SECOND, "The carrier can fetch the old pole when the new one comes.", "ana"), author: { from: "supervisor", rep: "sofia" } },
+    { ...line("7", 5 * SECOND, "Are you still there? This chat closes in ten minutes.", "ana"), author: { from: "automatic" } },
+  ];
+
+  const offer = (id: number, customer: string, left: number, change: Partial<OfferView> = {}): Ringing => ({
+    pressed: null,
+    offer: {
+      id,
+      conversation: 100 + id,
+      channel: "chat",
+      scenario: "incoming",
+      presentation: "alert",
+      customer,
+      verified: null,
+      title: `Chat from ${customer}`,
+      fields: [
+        { header: "Case", value: "Broken pole, Ridgeline 4 tent" },
+        { header: "Priority", value: "High" },
+        { header: "Queue", value: "Orders and delivery" },
+        { header: "What is it about?", value: "A delivery that is late" },
+      ],
+      accept: "Accept",
+      reject: "Reject",
+      showTimeout: true,
+      autoAssign: false,
+      autoAccept: false,
+      desktop: "background",
+      theme: "light",
+      icon: "channel",
+      madeAt: now - 45 * SECOND,
+      expiresAt: now + left,
+      ...change,
+    },
+  });
+
+  const returned: Returned[] = [
+    { id: 1, conversation: 1, customer: "Kenny Smith", kind: "message", text: "I have refunded you 40 pounds. It is on your card by Thursday.", why: "It is longer than a message can be.", at: now - 4 * MINUTE, canEdit: true },
+    { id: 2, conversation: 77, customer: "Priya Natarajan", kind: "draft", text: "Dear Priya, thank you for the pictures. I have shown them to our workshop, and they say that", why: "A supervisor gave the conversation to somebody else.", at: now - 11 * MINUTE, canEdit: false },
+    { id: 3, conversation: 78, customer: "Tomás Oliveira", kind: "act", text: "You pressed End.", why: "The server could not be reached for a minute, so it was not done.", at: now - 14 * MINUTE, canEdit: false },
+    { id: 4, conversation: null, customer: null, kind: "message", text: "Hello! Is it still raining in?", why: "It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.", at: now - 50 * MINUTE, canEdit: false },
+  ];
+
+  const whole = (change: Partial<View> = {}, lines: Record<number, MessageItem[]> = {}): CoreToWindow => ({
+    type: "whole",
+    now,
+    view: { ...view, ...change },
+    lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
+  });
+
+  return { view, presence, kenny, sms, maria, done, line, talk, joined, returned, offer, whole };
+}
