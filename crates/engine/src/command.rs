@@ -1,8 +1,7 @@
 use crate::refusal::Refusal;
 use model::{
-    CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, PresenceId, QueueId,
-    Receipt, RecordReference, RepAction, RepId, Settings, SupervisorId, Target, Text, Timestamp, Value,
-    WorkstreamId, is_default,
+    CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, PresenceId, RecordReference,
+    RepAction, RepId, Settings, SupervisorId, Target, Text, Timestamp, Value, WorkstreamId, is_default,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -227,7 +226,7 @@ impl Command {
                 Some(OpenedBy::Person { person }) => Sender::Person(person.clone()),
             }),
             Self::Customer { .. } | Self::Resolve { .. } => None,
-            Self::Representative { act: RepAct::Send { .. }, .. } => None,
+            Self::Representative { act: RepAct::Did { action: RepAction::Send { .. }, .. }, .. } => None,
             Self::Representative { rep, .. } => Some(Sender::Representative(rep.clone())),
             Self::Supervisor { supervisor, .. } => Some(Sender::Supervisor(supervisor.clone())),
         }
@@ -237,9 +236,10 @@ impl Command {
     pub(crate) fn says(&self) -> Option<(ConversationId, Option<&RepId>)> {
         match self {
             Self::Customer { conversation, act: CustomerAct::Send { .. } } => Some((*conversation, None)),
-            Self::Representative { rep, act: RepAct::Send { conversation, .. } } => {
-                Some((*conversation, Some(rep)))
-            }
+            Self::Representative {
+                rep,
+                act: RepAct::Did { action: RepAction::Send { conversation, .. }, .. },
+            } => Some((*conversation, Some(rep))),
             _ => None,
         }
     }
@@ -280,133 +280,36 @@ pub enum CustomerAct {
     End,
 }
 
-/// What a rep does.
+/// What a rep does, or a desk of theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RepAct {
-    /// A desk of theirs is connected.
-    DeskCame {
-        /// Which.
+    /// A desk is connected.
+    DeskConnected {
+        /// The desk.
         desk: DeskId,
         /// Whether it says what is on its screen.
         receipts: bool,
     },
-    /// A desk of theirs is not connected.
-    DeskWent {
-        /// Which.
+    /// A desk is not connected any more.
+    DeskDisconnected {
+        /// The desk.
         desk: DeskId,
         /// Whether it said good-bye. Then nobody waits for its return.
         quit: bool,
     },
-    /// They sign out everywhere.
-    SignOut,
-    /// They choose a presence.
-    ChoosePresence(PresenceId),
-    /// They go back to the presence that the system finds.
-    ResetPresence,
-    /// A desk tells what became of an offer on its screen.
-    Receipt {
-        /// Which.
-        offer: OfferId,
-        /// At which desk.
-        desk: DeskId,
-        /// What became of it.
-        receipt: Receipt,
+    /// An action of the rep.
+    Did {
+        /// The desk that sent it; none for what came another way, such as signing out over HTTP.
+        desk: Option<DeskId>,
+        /// The action.
+        action: RepAction,
     },
-    /// They accept.
-    Accept(OfferId),
-    /// They reject, perhaps for one of the organisation's reasons.
-    Reject {
-        /// What.
-        offer: OfferId,
-        /// Why.
-        reason: Option<String>,
-    },
-    /// They take a waiting conversation by themselves: it is offered to them first.
-    Pick(ConversationId),
-    /// They take a conversation up again that waits for its customer.
-    Reopen(ConversationId),
-    /// They hand a conversation over.
-    Transfer {
-        /// Which.
-        conversation: ConversationId,
-        /// To whom.
-        to: Target,
-    },
-    /// They hand a conversation up.
-    Escalate {
-        /// Which.
-        conversation: ConversationId,
-        /// To whom.
-        to: Target,
-    },
-    /// They ask another rep for help in a conversation.
-    Consult {
-        /// Which.
-        conversation: ConversationId,
-        /// Whom.
-        to: Target,
-    },
-    /// The help is over, or no longer asked for; said by either side.
-    EndConsult {
-        /// Where.
-        conversation: ConversationId,
-        /// Whose help.
-        rep: RepId,
-    },
-    /// They search for nobody of a queue any more.
-    CancelConsultSearch {
-        /// Where.
-        conversation: ConversationId,
-        /// Which.
-        queue: QueueId,
-    },
-    /// They add a rep who helps to the customer's conversation.
-    AddConsultant {
-        /// Which.
-        conversation: ConversationId,
-        /// Whom.
-        rep: RepId,
-    },
-    /// They take a rep who helps out of the customer's conversation, who reads on.
-    RemoveConsultant {
-        /// Which.
-        conversation: ConversationId,
-        /// Whom.
-        rep: RepId,
-    },
-    /// They pause a time-out rule in a conversation, where the organisation lets them.
-    PauseTimeout {
-        /// Where.
-        conversation: ConversationId,
-        /// The rule, by its name.
-        rule: String,
-    },
-    /// They resume a time-out rule that they have paused: it counts anew.
-    ResumeTimeout {
-        /// Where.
-        conversation: ConversationId,
-        /// The rule, by its name.
-        rule: String,
-    },
-    /// They write.
-    Send {
-        /// Where.
-        conversation: ConversationId,
-        /// What.
-        text: String,
-    },
-    /// They have read.
-    Read {
-        /// Where.
-        conversation: ConversationId,
-        /// Up to which message.
-        through: u64,
-    },
-    /// They end the conversation; the session stays for the wrap-up.
-    End(ConversationId),
-    /// They close the session. Of a conversation that goes on, a live one goes back to its queue and an async one waits
-    /// for its customer.
-    Close(ConversationId),
+}
+
+impl From<RepAction> for RepAct {
+    fn from(action: RepAction) -> Self {
+        Self::Did { desk: None, action }
+    }
 }
 
 /// What a supervisor does.
@@ -467,34 +370,3 @@ pub struct Done {
 
 /// What came of a command.
 pub type Answer = Result<Done, Refusal>;
-
-impl RepAct {
-    /// What a rep did at a desk, or a desk found out.
-    pub fn at(desk: DeskId, act: RepAction) -> Self {
-        match act {
-            RepAction::Accept { offer } => Self::Accept(offer),
-            RepAction::Reject { offer, reason } => Self::Reject { offer, reason },
-            RepAction::Pick { conversation } => Self::Pick(conversation),
-            RepAction::Reopen { conversation } => Self::Reopen(conversation),
-            RepAction::Transfer { conversation, to } => Self::Transfer { conversation, to },
-            RepAction::Escalate { conversation, to } => Self::Escalate { conversation, to },
-            RepAction::Consult { conversation, to } => Self::Consult { conversation, to },
-            RepAction::EndConsult { conversation, rep } => Self::EndConsult { conversation, rep },
-            RepAction::AddConsultant { conversation, rep } => Self::AddConsultant { conversation, rep },
-            RepAction::RemoveConsultant { conversation, rep } => Self::RemoveConsultant { conversation, rep },
-            RepAction::CancelConsultSearch { conversation, queue } => {
-                Self::CancelConsultSearch { conversation, queue }
-            }
-            RepAction::PauseTimeout { conversation, rule } => Self::PauseTimeout { conversation, rule },
-            RepAction::ResumeTimeout { conversation, rule } => Self::ResumeTimeout { conversation, rule },
-            RepAction::Receipt { offer, receipt } => Self::Receipt { offer, desk, receipt },
-            RepAction::ChoosePresence { presence } => Self::ChoosePresence(presence),
-            RepAction::ResetPresence => Self::ResetPresence,
-            RepAction::Send { conversation, text } => Self::Send { conversation, text },
-            RepAction::Read { conversation, through } => Self::Read { conversation, through },
-            RepAction::End { conversation } => Self::End(conversation),
-            RepAction::Close { conversation } => Self::Close(conversation),
-            RepAction::SignOut => Self::SignOut,
-        }
-    }
-}

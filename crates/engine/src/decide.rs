@@ -2,7 +2,7 @@ use crate::command::{Command, Done, RepAct};
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
-use model::{Channel, ConversationId, Ending, OfferId, RepId, Text, Timestamp};
+use model::{Channel, ConversationId, Ending, OfferId, RepAction, RepId, Text, Timestamp};
 
 /// What a command comes to.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
@@ -46,35 +46,44 @@ impl Organisation {
         if self.representative(rep).is_none() {
             return Err(Refusal::NoSuchRepresentative { rep: rep.clone() });
         }
-        match act {
-            RepAct::DeskCame { desk, receipts } => self.desk_came(rep, *desk, *receipts, now),
-            RepAct::DeskWent { desk, quit } => self.desk_went(rep, *desk, *quit, now),
-            RepAct::SignOut => self.sign_out(rep),
-            RepAct::ChoosePresence(presence) => self.choose_presence(rep, presence, None),
-            RepAct::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
-            RepAct::Receipt { offer, desk, receipt } => self.receipt(rep, *offer, *desk, *receipt, now),
-            RepAct::Accept(offer) => self.accept(rep, *offer, now),
-            RepAct::Reject { offer, reason } => self.reject(rep, *offer, reason.as_deref(), now),
-            RepAct::Pick(conversation) => self.pick(rep, *conversation, now),
-            RepAct::Reopen(conversation) => self.reopen(rep, *conversation),
-            RepAct::Transfer { conversation, to } => self.transfer(rep, *conversation, to, now),
-            RepAct::Escalate { conversation, to } => self.escalate(rep, *conversation, to, now),
-            RepAct::Consult { conversation, to } => self.consult(rep, *conversation, to, now),
-            RepAct::EndConsult { conversation, rep: helper } => self.end_consult(rep, *conversation, helper),
-            RepAct::CancelConsultSearch { conversation, queue } => {
+        let (desk, action) = match act {
+            RepAct::DeskConnected { desk, receipts } => return self.desk_came(rep, *desk, *receipts, now),
+            RepAct::DeskDisconnected { desk, quit } => return self.desk_went(rep, *desk, *quit, now),
+            RepAct::Did { desk, action } => (*desk, action),
+        };
+        match action {
+            RepAction::SignOut => self.sign_out(rep),
+            RepAction::ChoosePresence { presence } => self.choose_presence(rep, presence, None),
+            RepAction::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
+            RepAction::Receipt { offer, receipt } => match desk {
+                Some(desk) => self.receipt(rep, *offer, desk, *receipt, now),
+                // What no desk says is on no screen.
+                None => done(Vec::new()),
+            },
+            RepAction::Accept { offer } => self.accept(rep, *offer, now),
+            RepAction::Reject { offer, reason } => self.reject(rep, *offer, reason.as_deref(), now),
+            RepAction::Pick { conversation } => self.pick(rep, *conversation, now),
+            RepAction::Reopen { conversation } => self.reopen(rep, *conversation),
+            RepAction::Transfer { conversation, to } => self.transfer(rep, *conversation, to, now),
+            RepAction::Escalate { conversation, to } => self.escalate(rep, *conversation, to, now),
+            RepAction::Consult { conversation, to } => self.consult(rep, *conversation, to, now),
+            RepAction::EndConsult { conversation, rep: helper } => {
+                self.end_consult(rep, *conversation, helper)
+            }
+            RepAction::CancelConsultSearch { conversation, queue } => {
                 self.cancel_search(rep, *conversation, queue)
             }
-            RepAct::AddConsultant { conversation, rep: helper } => {
+            RepAction::AddConsultant { conversation, rep: helper } => {
                 self.add_consultant(rep, *conversation, helper)
             }
-            RepAct::RemoveConsultant { conversation, rep: helper } => {
+            RepAction::RemoveConsultant { conversation, rep: helper } => {
                 self.remove_consultant(rep, *conversation, helper)
             }
-            RepAct::PauseTimeout { conversation, rule } => self.pause_timeout(rep, *conversation, rule),
-            RepAct::ResumeTimeout { conversation, rule } => self.resume_timeout(rep, *conversation, rule),
-            RepAct::Send { conversation, text } => self.send(rep, *conversation, text, key),
-            RepAct::Read { conversation, through } => self.read(rep, *conversation, *through),
-            RepAct::End(conversation) => {
+            RepAction::PauseTimeout { conversation, rule } => self.pause_timeout(rep, *conversation, rule),
+            RepAction::ResumeTimeout { conversation, rule } => self.resume_timeout(rep, *conversation, rule),
+            RepAction::Send { conversation, text } => self.send(rep, *conversation, text, key),
+            RepAction::Read { conversation, through } => self.read(rep, *conversation, *through),
+            RepAction::End { conversation } => {
                 let conversation = self.theirs(rep, *conversation)?;
                 // A record ends when what it is about is resolved (R6.7).
                 let ending = match self.channel_of(conversation) {
@@ -83,7 +92,7 @@ impl Organisation {
                 };
                 done(self.end(conversation, ending))
             }
-            RepAct::Close(conversation) => self.close(rep, *conversation, now),
+            RepAction::Close { conversation } => self.close(rep, *conversation, now),
         }
     }
 }

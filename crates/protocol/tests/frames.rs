@@ -207,8 +207,8 @@ impl Story {
         outcome.answer.unwrap().conversation
     }
 
-    fn rep(&mut self, act: RepAct) {
-        self.take(&Command::Representative { rep: "ana".into(), act });
+    fn rep(&mut self, act: impl Into<RepAct>) {
+        self.take(&Command::Representative { rep: "ana".into(), act: act.into() });
     }
 
     fn tell() -> (Self, ConversationId) {
@@ -227,20 +227,23 @@ impl Story {
         let mut story =
             Self { org: Organisation::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
         story.take(&Command::Configure(Box::new(organisation)));
-        story.rep(RepAct::DeskCame { desk: DeskId(7), receipts: true });
+        story.rep(RepAct::DeskConnected { desk: DeskId(7), receipts: true });
         let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
         let (workstream, name) = ("support".into(), "Kenny".into());
         let opening = NewConversation { workstream, name, answers, ..NewConversation::default() };
         let conversation = story.take(&Command::Open(Box::new(opening))).unwrap();
         story.take(&Command::Customer { conversation, act: CustomerAct::Came });
         let offer = story.org.desk(&"ana".into()).unwrap().offers[0].id;
-        story.rep(RepAct::Receipt { offer, desk: DeskId(7), receipt: Receipt::Natively });
-        story.rep(RepAct::Accept(offer));
+        story.rep(RepAct::Did {
+            desk: Some(DeskId(7)),
+            action: RepAction::Receipt { offer, receipt: Receipt::Natively },
+        });
+        story.rep(RepAction::Accept { offer });
         let text = "Hello".to_owned();
         story.take(&Command::Customer { conversation, act: CustomerAct::Send { text } });
-        story.rep(RepAct::Read { conversation, through: 1 });
-        story.rep(RepAct::Send { conversation, text: "Good morning".into() });
-        story.rep(RepAct::ChoosePresence("busy".into()));
+        story.rep(RepAction::Read { conversation, through: 1 });
+        story.rep(RepAction::Send { conversation, text: "Good morning".into() });
+        story.rep(RepAction::ChoosePresence { presence: "busy".into() });
         (story, conversation)
     }
 }
@@ -255,8 +258,8 @@ fn what_a_router_says_to_a_desk() {
     let messages = LookupRequest::Messages { conversation, before: 3 };
     let found = [targets, LookupRequest::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
-    story.rep(RepAct::End(conversation));
-    story.rep(RepAct::Close(conversation));
+    story.rep(RepAction::End { conversation });
+    story.rep(RepAction::Close { conversation });
     let edit = Edit::Name("Northwind Outfitters".into());
     story.take(&Command::Change(Box::new(ConfigurationEdit { edit, on: None, anyway: true })));
     let problem = Some(Problem::new("offer-over", "This offer is over."));
@@ -280,7 +283,7 @@ fn what_a_router_says_to_a_customers_page() {
     let holiday = Some("Founders' Day".to_owned());
     let closed = Outlook { closed: Some(Closed { until: Some(story.now), holiday }), wait: None };
     let waits = Outlook { closed: None, wait: Some(Span::seconds(180)) };
-    story.rep(RepAct::End(conversation));
+    story.rep(RepAction::End { conversation });
     let mut frames = story.page;
     frames.extend([
         ToPage::Event { event: CustomerEvent::RepresentativeLeft { position: 2 } },

@@ -87,7 +87,8 @@ impl World {
     /// What a desk sent before it gave its connection up is read. Nobody hears the answer.
     pub(crate) fn read(&mut self, machine: usize, desk: DeskId, key: String, act: RepAction) {
         let rep = self.machines[machine].rep;
-        let answer = self.router.act(rep, RepAct::at(desk, act.clone()), Some(&key), self.now);
+        let answer =
+            self.router.act(rep, RepAct::Did { desk: Some(desk), action: act.clone() }, Some(&key), self.now);
         if let RepAction::Accept { offer } = act {
             self.accepts.insert(key, (offer, answer));
         }

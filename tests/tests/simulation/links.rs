@@ -23,7 +23,7 @@ impl World {
             self.machines[machine].router_line = None;
         }
         let rep = self.machines[machine].rep;
-        self.router.act(rep, RepAct::DeskWent { desk, quit: false }, None, self.now).unwrap();
+        self.router.act(rep, RepAct::DeskDisconnected { desk, quit: false }, None, self.now).unwrap();
         self.send_frames();
     }
 
@@ -44,7 +44,7 @@ impl World {
         let rep = self.machines[machine].rep;
         let Machine { id: desk, sends_receipts: receipts, .. } = self.machines[machine];
         let after = self.machines[machine].desk.last_frame();
-        self.router.act(rep, RepAct::DeskCame { desk, receipts }, None, self.now).unwrap();
+        self.router.act(rep, RepAct::DeskConnected { desk, receipts }, None, self.now).unwrap();
         // What the arrival itself brought about is part of what this line is told first.
         self.send_frames();
         self.machines[machine].line = Some(line);

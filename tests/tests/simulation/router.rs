@@ -79,8 +79,14 @@ impl Router {
         self.is_torn = true;
     }
 
-    pub(crate) fn act(&mut self, rep: &str, act: RepAct, key: Option<&str>, now: Timestamp) -> Answer {
-        self.take(&Command::Representative { rep: rep.into(), act }, key, now)
+    pub(crate) fn act(
+        &mut self,
+        rep: &str,
+        act: impl Into<RepAct>,
+        key: Option<&str>,
+        now: Timestamp,
+    ) -> Answer {
+        self.take(&Command::Representative { rep: rep.into(), act: act.into() }, key, now)
     }
 
     /// All that was said in a conversation, page by page.

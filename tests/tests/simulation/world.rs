@@ -280,7 +280,7 @@ impl World {
                     return;
                 }
                 let rep = self.machines[machine].rep;
-                let did = RepAct::at(self.machines[machine].id, act.clone());
+                let did = RepAct::Did { desk: Some(self.machines[machine].id), action: act.clone() };
                 let command = Command::Representative { rep: rep.into(), act: did };
                 let Some(answer) = self.asks(&command, &key) else { return };
                 if let RepAction::Accept { offer } = act {
@@ -311,7 +311,7 @@ impl World {
             self.machines[*machine].is_signed_in = false;
             self.input(*machine, Input::SignedOut { why: None });
         }
-        self.router.act(rep, RepAct::SignOut, None, self.now).unwrap();
+        self.router.act(rep, RepAction::SignOut, None, self.now).unwrap();
         self.send_frames();
         for machine in all {
             self.later(Span::seconds(20), Occurrence::SignsIn { machine });

@@ -1,11 +1,11 @@
 //! Which rep is asked (R14, R15).
 
 use super::world::{World, contact, of_channel, organisation};
-use crate::command::Command;
-use crate::command::{NewConversation, RepAct};
+use crate::command::{Command, NewConversation, RepAct};
 use model::{
     Assignment, AssignmentRule, BaseStatus, CapacityProfile, Channel, Comparison, Condition, Configuration,
-    ConversationId, DeskId, Order, ProfileReset, Skill, SkillMatch, SkillNeed, Span, Target, Test, Value,
+    ConversationId, DeskId, Order, ProfileReset, RepAction, Skill, SkillMatch, SkillNeed, Span, Target, Test,
+    Value,
 };
 
 fn test(of: &str, is: Comparison, value: Value) -> Condition {
@@ -26,7 +26,7 @@ fn all_come(world: &mut World, reps: &[&str]) {
 fn accept(world: &mut World, rep: &str) -> ConversationId {
     let conversation = world.open("Kenny");
     let offer = world.ring(rep);
-    world.rep(rep, RepAct::Accept(offer)).unwrap();
+    world.rep(rep, RepAction::Accept { offer }).unwrap();
     conversation
 }
 
@@ -74,8 +74,8 @@ fn least_active_asks_whose_capacity_was_given_back_longest_ago_and_who_just_came
     all_come(&mut world, &["ana", "ben"]);
     let (first, second) = (accept(&mut world, "ana"), accept(&mut world, "ben"));
     for (rep, conversation) in [("ben", second), ("ana", first)] {
-        world.rep(rep, RepAct::End(conversation)).unwrap();
-        world.rep(rep, RepAct::Close(conversation)).unwrap();
+        world.rep(rep, RepAction::End { conversation }).unwrap();
+        world.rep(rep, RepAction::Close { conversation }).unwrap();
     }
     all_come(&mut world, &["chloe"]);
     for _ in 0..3 {
@@ -90,10 +90,10 @@ fn a_rep_whose_connection_was_lost_for_a_moment_has_not_just_signed_in() {
     all_come(&mut world, &["ana", "ben"]);
     let (first, second) = (accept(&mut world, "ana"), accept(&mut world, "ben"));
     for (rep, conversation) in [("ben", second), ("ana", first)] {
-        world.rep(rep, RepAct::End(conversation)).unwrap();
-        world.rep(rep, RepAct::Close(conversation)).unwrap();
+        world.rep(rep, RepAction::End { conversation }).unwrap();
+        world.rep(rep, RepAction::Close { conversation }).unwrap();
     }
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(1));
     world.desk("ana");
     world.open("Kenny");
@@ -139,16 +139,16 @@ fn of_reps_who_become_free_together_the_first_in_line_goes_to_whoever_can_take_i
     world.desk("ben");
     let conversation = world.bring(large());
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     world.desk("ana");
     let to = Target::Representative { rep: "ana".into() };
-    world.rep("ben", RepAct::Consult { conversation, to }).unwrap();
+    world.rep("ben", RepAction::Consult { conversation, to }).unwrap();
     let request = world.ring("ana");
-    world.rep("ana", RepAct::Accept(request)).unwrap();
+    world.rep("ana", RepAction::Accept { offer: request }).unwrap();
     world.bring(large());
     world.open("Kenny");
-    world.rep("ben", RepAct::End(conversation)).unwrap();
-    world.rep("ben", RepAct::Close(conversation)).unwrap();
+    world.rep("ben", RepAction::End { conversation }).unwrap();
+    world.rep("ben", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.ringing(), ["ben", "ana"], "the large one was first, and ana has no room for it");
 }
 
@@ -177,7 +177,7 @@ fn only_reps_in_allowed_presences_are_asked_and_nobody_who_is_inactive() {
     all_come(&mut world, &["ana", "ben"]);
     world.open("Kenny");
     assert_eq!(world.ringing(), [""; 0]);
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.ring("ana");
     world.pass(Span::seconds(120));
     assert_eq!(
@@ -185,7 +185,7 @@ fn only_reps_in_allowed_presences_are_asked_and_nobody_who_is_inactive() {
         ("Inactive", 0),
         "though Away is allowed"
     );
-    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     assert_eq!(world.ringing(), ["ben"]);
 }
 
@@ -301,8 +301,8 @@ fn room_that_comes_back_at_the_end_of_the_day_is_taken_until_then() {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = accept(&mut world, "ana");
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.open("Maria");
     assert_eq!(world.ringing(), [""; 0]);
     let midnight = 24 * 3_600_000 - world.now.0;
@@ -320,8 +320,8 @@ fn room_that_comes_back_at_the_end_of_the_day_comes_back_when_the_clock_skips_th
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = accept(&mut world, "ana");
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.open("Maria");
     let mut set = |hours: i64| {
         let by = hours * 3_600_000;
@@ -353,7 +353,7 @@ fn the_first_rule_with_a_match_wins_and_its_order_decides() {
     }
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben", "chloe"]);
-    world.rep("ben", RepAct::ChoosePresence("dnd".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "dnd".into() }).unwrap();
     for _ in 0..4 {
         world.open("Kenny");
     }
@@ -419,8 +419,8 @@ fn for_a_preferred_rep_only_the_presence_counts() {
     organisation.contacts = vec![contact(&["ana", "ben"])];
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben", "chloe"]);
-    world.rep("ben", RepAct::ChoosePresence("busy".into())).unwrap();
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let opening = NewConversation {
         workstream: "support".into(),
         email: Some("kenny@example.test".into()),
@@ -428,7 +428,7 @@ fn for_a_preferred_rep_only_the_presence_counts() {
     };
     world.bring(opening.clone());
     assert_eq!(world.ringing(), ["ben"], "without any capacity");
-    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.bring(opening);
     assert_eq!(world.ringing(), ["ben", "chloe"], "else the next best");
 }
@@ -451,7 +451,7 @@ fn after_a_hundred_reps_declined_it_a_conversation_is_only_picked_or_assigned() 
         asked += 1;
     }
     assert_eq!(asked, 100);
-    world.rep("rep100", RepAct::Pick(conversation)).unwrap();
+    world.rep("rep100", RepAction::Pick { conversation }).unwrap();
     world.ring("rep100");
 }
 
@@ -467,7 +467,7 @@ fn only_reps_who_declined_count_towards_the_hundred_and_not_whoever_handed_it_ov
     let conversation = world.active("rep000");
     names[1..].iter().for_each(|name| world.desk(name));
     let to = model::Target::Queue { queue: "help".into() };
-    world.rep("rep000", RepAct::Transfer { conversation, to }).unwrap();
+    world.rep("rep000", RepAction::Transfer { conversation, to }).unwrap();
     let mut asked = 0;
     while let Some(rep) = world.ringing().pop() {
         let offer = world.ring(&rep);
@@ -483,10 +483,10 @@ fn whoever_signs_out_and_in_again_at_once_has_just_signed_in() {
     all_come(&mut world, &["ana", "ben"]);
     let (first, second) = (accept(&mut world, "ana"), accept(&mut world, "ben"));
     for (rep, conversation) in [("ben", second), ("ana", first)] {
-        world.rep(rep, RepAct::End(conversation)).unwrap();
-        world.rep(rep, RepAct::Close(conversation)).unwrap();
+        world.rep(rep, RepAction::End { conversation }).unwrap();
+        world.rep(rep, RepAction::Close { conversation }).unwrap();
     }
-    world.rep("ana", RepAct::SignOut).unwrap();
+    world.rep("ana", RepAction::SignOut).unwrap();
     world.pass(Span::seconds(1));
     world.desk("ana");
     world.open("Kenny");

@@ -5,7 +5,7 @@ use crate::command::{Command, RepAct};
 use crate::event::{Event, Record};
 use crate::output::Output;
 use crate::refusal::Refusal;
-use model::{DeskEvent, NotShown, OfferOutcome, Span, Timestamp, WrapUp};
+use model::{DeskEvent, NotShown, OfferOutcome, RepAction, Span, Timestamp, WrapUp};
 
 const HOUR: i64 = 3_600_000;
 
@@ -33,13 +33,13 @@ fn busy() -> World {
     world.desk("ana");
     let over = world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::End(over)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::End { conversation: over }).unwrap();
     world.desk("cleo");
     world.open("Lena");
     world.open("Omar");
     world.pass(Span::seconds(1));
-    world.rep("cleo", RepAct::DeskWent { desk: model::DeskId(1), quit: false }).unwrap();
+    world.rep("cleo", RepAct::DeskDisconnected { desk: model::DeskId(1), quit: false }).unwrap();
     let left = world.open("Mia");
     world.customer(left, crate::CustomerAct::Went);
     world.desk("ben");
@@ -112,7 +112,7 @@ fn an_answer_that_waited_while_the_router_stood_still_is_in_time() {
     let offer = world.ring("ana");
     world.pass(Span::seconds(10));
     world.stand_still(Span::seconds(600));
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.take(Command::Resumed).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
@@ -128,7 +128,7 @@ fn nobody_is_blamed_for_a_router_that_stood_still() {
     world.take(Command::Resumed).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::NotDisplayed(Some(NotShown::RouterPaused))]);
     assert_eq!(world.shown("ana"), "Available");
-    let late = world.rep("ana", RepAct::Accept(offer));
+    let late = world.rep("ana", RepAction::Accept { offer });
     assert!(matches!(late, Err(Refusal::OfferOver { .. })));
     world.pass(Span::seconds(30));
     world.ring("ana");
@@ -142,5 +142,5 @@ fn an_answer_that_is_late_by_itself_stays_late() {
     let offer = world.ring("ana");
     let expires = world.of_rep("ana").offers[0].expires_at;
     world.now = Timestamp(expires.0 + 1);
-    assert!(matches!(world.rep("ana", RepAct::Accept(offer)), Err(Refusal::OfferOver { .. })));
+    assert!(matches!(world.rep("ana", RepAction::Accept { offer }), Err(Refusal::OfferOver { .. })));
 }

@@ -5,7 +5,7 @@ use crate::command::{Answer, CustomerAct, NewConversation, RepAct};
 use crate::refusal::Refusal;
 use model::{
     Channel, Comparison, Condition, Configuration, ConversationId, DeskEvent, DeskId, OfferOutcome,
-    OfferView, Presentation, Queue, RouteRule, Scenario, Share, Span, Target, Test, Withdrawal,
+    OfferView, Presentation, Queue, RepAction, RouteRule, Scenario, Share, Span, Target, Test, Withdrawal,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -17,11 +17,11 @@ fn to_queue(queue: &str) -> Target {
 }
 
 fn consult(world: &mut World, conversation: ConversationId, to: Target) -> Answer {
-    world.rep("ana", RepAct::Consult { conversation, to })
+    world.rep("ana", RepAction::Consult { conversation, to })
 }
 
 fn end(world: &mut World, who: &str, conversation: ConversationId, helper: &str) -> Answer {
-    world.rep(who, RepAct::EndConsult { conversation, rep: helper.into() })
+    world.rep(who, RepAction::EndConsult { conversation, rep: helper.into() })
 }
 
 fn two() -> Configuration {
@@ -45,7 +45,7 @@ fn helping(organisation: Configuration) -> (World, ConversationId) {
     let (mut world, conversation) = world(organisation);
     consult(&mut world, conversation, to_rep("ben")).unwrap();
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     (world, conversation)
 }
 
@@ -77,11 +77,11 @@ fn a_rep_who_helps_reads_along_and_does_not_write() {
     world.customer(conversation, CustomerAct::Send { text: "Help!".into() });
     assert_eq!(world.of_rep("ben").conversations[0].messages.len(), 1);
     for act in [
-        RepAct::Send { conversation, text: "Hello".into() },
-        RepAct::End(conversation),
-        RepAct::Close(conversation),
-        RepAct::Transfer { conversation, to: to_rep("ben") },
-        RepAct::Consult { conversation, to: to_rep("ana") },
+        RepAction::Send { conversation, text: "Hello".into() },
+        RepAction::End { conversation },
+        RepAction::Close { conversation },
+        RepAction::Transfer { conversation, to: to_rep("ben") },
+        RepAction::Consult { conversation, to: to_rep("ana") },
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation), "only the primary may");
     }
@@ -177,7 +177,7 @@ fn help_from_a_queue_is_pushed_to_whoever_is_free_there_and_always_takes_capacit
     consult(&mut world, conversation, to_queue("experts")).unwrap();
     assert_eq!(world.of_rep("ben").presence.used, 1);
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     assert_eq!(world.of_rep("ben").presence.used, 1);
     assert_eq!(
         world.org.conversations[&conversation].queue,
@@ -213,7 +213,7 @@ fn a_queue_whose_reps_are_busy_is_refused_where_nobody_is_searched_for() {
     let mut organisation = two();
     organisation.settings.consult_search = Span::default();
     let (mut world, conversation) = world(organisation);
-    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let refused = consult(&mut world, conversation, to_queue("experts"));
     assert_eq!(refused, Err(Refusal::NobodyFree { queue: "experts".into(), name: "Experts".into() }));
     assert_eq!(consult(&mut world, conversation, to_rep("ben")).unwrap_err().code(), "not-reachable");
@@ -255,12 +255,12 @@ fn a_request_can_be_taken_back_and_is_with_the_end_of_the_conversation() {
 #[test]
 fn help_lasts_as_long_as_the_session() {
     let (mut world, conversation) = helping(two());
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     assert_eq!(world.of_rep("ben").conversations.len(), 1);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert!(world.of_rep("ben").conversations.is_empty());
     let (mut world, conversation) = helping(two());
-    world.rep("ana", RepAct::Transfer { conversation, to: to_queue("help") }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_queue("help") }).unwrap();
     assert!(world.of_rep("ben").conversations.is_empty());
 }
 
@@ -282,9 +282,9 @@ fn a_rep_is_asked_once_and_five_at_most_help() {
 #[test]
 fn a_rep_who_helps_and_gets_the_conversation_is_its_rep_and_no_helper() {
     let (mut world, conversation) = helping(two());
-    world.rep("ana", RepAct::Transfer { conversation, to: to_rep("ben") }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_rep("ben") }).unwrap();
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     let session = &world.of_rep("ben").conversations[0];
     assert!(session.is_mine && session.consultants.is_empty());
 }
@@ -300,7 +300,7 @@ fn a_record_is_opened_and_help_with_it_is_asked_for() {
     let offer = labels(&world.of_rep("ana").offers[0]);
     assert_eq!(offer, ("Open".into(), None, true), "whatever the workstream's own template says");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.desk("ben");
     consult(&mut world, conversation, to_rep("ben")).unwrap();
     let request = labels(&world.of_rep("ben").offers[0]);
@@ -320,10 +320,10 @@ fn a_rep_who_signs_out_or_stays_away_helps_no_more() {
     };
     let helpers = |world: &World| consultants(&world.of_rep("ana").conversations[0]).len();
     let (mut world, _) = with_grace();
-    world.rep("ben", RepAct::SignOut).unwrap();
+    world.rep("ben", RepAction::SignOut).unwrap();
     assert_eq!((helpers(&world), world.of_rep("ben").presence.used), (0, 0));
     let (mut world, _) = with_grace();
-    world.rep("ben", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ben", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.pass(Span::seconds(299));
     assert_eq!(helpers(&world), 1);
     world.pass(Span::seconds(1));

@@ -2,11 +2,11 @@
 
 use super::soundness::sound;
 use super::world::{World, of_channel, organisation};
-use crate::command::{CustomerAct, NewConversation, RepAct};
+use crate::command::{CustomerAct, NewConversation};
 use model::{
     Channel, Closed, Comparison, Condition, Configuration, ConversationId, Day, Ending, Holiday, OpenHours,
-    OperatingHours, Outlook, OverflowAction, OverflowRule, OverflowWhen, Queue, RouteRule, Share, Span, Test,
-    Timestamp, Value,
+    OperatingHours, Outlook, OverflowAction, OverflowRule, OverflowWhen, Queue, RepAction, RouteRule, Share,
+    Span, Test, Timestamp, Value,
 };
 
 const MINUTE: u64 = 60;
@@ -126,9 +126,9 @@ fn answers(world: &mut World, count: u32, after: Span) {
         let id = world.open("Kenny");
         let offer = world.ring("ana");
         world.pass(after);
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
-        world.rep("ana", RepAct::End(id)).unwrap();
-        world.rep("ana", RepAct::Close(id)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
+        world.rep("ana", RepAction::End { conversation: id }).unwrap();
+        world.rep("ana", RepAction::Close { conversation: id }).unwrap();
     }
 }
 
@@ -141,7 +141,7 @@ fn the_expected_wait_is_told_from_twenty_answers_on_and_above_a_minute() {
     answers(&mut world, 1, Span::seconds(90));
     let two = Some(Span::seconds(2 * MINUTE));
     assert_eq!(entrance(&world).wait, two, "in whole minutes");
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let id = world.open("Maria");
     assert_eq!(world.org.outlook(id).wait, two);
     world.pass(Span::seconds(7 * 24 * HOUR + 91));

@@ -5,8 +5,8 @@ use crate::command::{NewConversation, RepAct};
 use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, DeliverySettings, DeskEvent, DeskId, NotShown,
-    NotificationTemplate, OfferId, OfferOutcome, Presentation, Receipt, RecordReference, Scenario, Span,
-    TemplateId,
+    NotificationTemplate, OfferId, OfferOutcome, Presentation, Receipt, RecordReference, RepAction, Scenario,
+    Span, TemplateId,
 };
 
 const MINUTE: u64 = 60;
@@ -44,7 +44,7 @@ fn auto_assigned_work_has_open_and_no_reject_and_is_the_reps_when_the_time_is_ov
     let offer = world.ring("ana");
     let view = &world.of_rep("ana").offers[0];
     assert_eq!((view.accept.as_str(), view.reject.as_ref(), view.auto_assign), ("Open", None, true));
-    assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), Err(Refusal::CannotReject));
+    assert_eq!(world.rep("ana", RepAction::Reject { offer, reason: None }), Err(Refusal::CannotReject));
     world.pass(Span::seconds(90));
     assert_eq!(world.outcomes(), [OfferOutcome::Assigned]);
     assert_eq!((world.of_rep("ana").conversations.len(), fronted(&world)), (1, vec![false]));
@@ -74,7 +74,7 @@ fn a_press_on_open_opens_before_the_time_is_over() {
     let mut world = auto_assign(90, false);
     world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
@@ -96,7 +96,7 @@ fn a_case_is_assigned_by_a_toast_that_cannot_be_rejected_whatever_the_time_out()
     let view = world.of_rep("ana").offers[0].clone();
     assert_eq!((view.scenario, view.presentation), (Scenario::RecordAssignment, Presentation::Toast));
     assert_eq!((view.accept.as_str(), view.reject), ("Open item", None));
-    assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), Err(Refusal::CannotReject));
+    assert_eq!(world.rep("ana", RepAction::Reject { offer, reason: None }), Err(Refusal::CannotReject));
     world.pass(Span::seconds(500));
     assert_eq!(world.outcomes(), [OfferOutcome::Assigned]);
     assert_eq!(world.of_rep("ana").conversations.len(), 1);
@@ -108,7 +108,7 @@ fn a_template_without_a_reject_button_allows_no_reject() {
     world.desk("ana");
     world.open("Kenny");
     let offer = world.ring("ana");
-    assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), Err(Refusal::CannotReject));
+    assert_eq!(world.rep("ana", RepAction::Reject { offer, reason: None }), Err(Refusal::CannotReject));
 }
 
 #[test]
@@ -120,9 +120,9 @@ fn a_reject_may_have_one_of_the_organisations_reasons_and_needs_none() {
     world.desk("ana");
     world.open("Kenny");
     let mut offer = world.ring("ana");
-    let unknown = RepAct::Reject { offer, reason: Some("Bored".into()) };
+    let unknown = RepAction::Reject { offer, reason: Some("Bored".into()) };
     assert_eq!(world.rep("ana", unknown), Err(Refusal::NoSuchReason { reason: "Bored".into() }));
-    world.rep("ana", RepAct::Reject { offer, reason: Some("On a break".into()) }).unwrap();
+    world.rep("ana", RepAction::Reject { offer, reason: Some("On a break".into()) }).unwrap();
     offer = world.ring("ana");
     world.reject("ana", offer);
     assert_eq!(world.outcomes(), [OfferOutcome::Rejected; 2]);
@@ -143,7 +143,7 @@ fn rejects_and_misses_together_are_three_at_most() {
     world.ring("ana");
     world.pass(Span::seconds(120));
     assert_eq!(world.ringing(), [""; 0]);
-    world.rep("ana", RepAct::Pick(conversation)).unwrap();
+    world.rep("ana", RepAction::Pick { conversation }).unwrap();
     assert_eq!(world.ringing(), ["ana"], "but a rep may still pick it");
 }
 
@@ -157,7 +157,7 @@ fn so_many_misses_in_a_row_make_inactive_and_an_answer_starts_anew() {
     world.ring("ana");
     world.pass(Span::seconds(120));
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.open("Maria");
     world.ring("ana");
     world.pass(Span::seconds(120));
@@ -199,13 +199,16 @@ fn each_cause_has_its_own_cool_down() {
         world
             .rep(
                 "ana",
-                RepAct::Receipt { offer, desk: DeskId(1), receipt: Receipt::No { why: NotShown::NoServer } },
+                RepAct::Did {
+                    desk: Some(DeskId(1)),
+                    action: RepAction::Receipt { offer, receipt: Receipt::No { why: NotShown::NoServer } },
+                },
             )
             .unwrap();
     };
     assert_eq!(again(not_shown), 40);
     let gone = |world: &mut World, _| {
-        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+        world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
         world.desk("ana");
     };
     assert_eq!(again(gone), 80);
@@ -215,13 +218,12 @@ fn each_cause_has_its_own_cool_down() {
 fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     world.open("Kenny");
     let offer = world.of_rep("ana").offers[0].id;
-    let no = |desk| RepAct::Receipt {
-        offer,
-        desk: DeskId(desk),
-        receipt: Receipt::No { why: NotShown::NoServer },
+    let no = |desk| RepAct::Did {
+        desk: Some(DeskId(desk)),
+        action: RepAction::Receipt { offer, receipt: Receipt::No { why: NotShown::NoServer } },
     };
     world.rep("ana", no(1)).unwrap();
     assert_eq!(world.ringing(), ["ana"], "the other desk may show it");
@@ -233,7 +235,7 @@ fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
 fn on_the_first_of_two_desks() -> (World, OfferId) {
     let mut world = World::new(&[("ana", 2), ("ben", 1)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     world.open("Kenny");
     let offer = world.ring("ana");
     world.desk("ben");
@@ -246,7 +248,7 @@ fn on_the_first_of_two_desks() -> (World, OfferId) {
 fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
     for (quit, grace) in [(true, 2), (false, 10)] {
         let (mut world, _) = on_the_first_of_two_desks();
-        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit }).unwrap();
+        world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit }).unwrap();
         world.pass(Span::seconds(grace - 1));
         assert_eq!(world.ringing(), ["ana"]);
         world.pass(Span::seconds(1));
@@ -260,9 +262,17 @@ fn nobody_is_blamed_for_what_only_a_desk_that_is_gone_has_shown() {
 fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
     let (mut world, offer) = on_the_first_of_two_desks();
     world.outputs.clear();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     assert!(world.heard("ana").iter().any(|event| matches!(event, DeskEvent::Offered { .. })), "is asked");
-    world.rep("ana", RepAct::Receipt { offer, desk: DeskId(2), receipt: Receipt::InApp }).unwrap();
+    world
+        .rep(
+            "ana",
+            RepAct::Did {
+                desk: Some(DeskId(2)),
+                action: RepAction::Receipt { offer, receipt: Receipt::InApp },
+            },
+        )
+        .unwrap();
     world.pass(Span::seconds(89));
     assert_eq!(world.ringing(), ["ana"]);
     world.pass(Span::seconds(1));
@@ -273,14 +283,14 @@ fn an_offer_that_another_desk_still_shows_rings_on_and_can_be_missed() {
 fn the_first_answer_wins() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
-    let answer = world.rep("ana", RepAct::Accept(offer)).unwrap();
+    let answer = world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(answer.conversation, Some(conversation));
-    let late = world.rep("ana", RepAct::Reject { offer, reason: None });
+    let late = world.rep("ana", RepAction::Reject { offer, reason: None });
     assert_eq!(late, Err(Refusal::OfferOver { outcome: Some(OfferOutcome::Accepted) }));
-    assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));
+    assert_eq!(world.rep("ana", RepAction::Accept { offer }).unwrap().conversation, Some(conversation));
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
@@ -293,8 +303,8 @@ fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(120);
     let over = Err(Refusal::OfferOver { outcome: None });
-    assert_eq!(world.rep("ana", RepAct::Accept(offer)), over);
-    assert_eq!(world.rep("ana", RepAct::Reject { offer, reason: None }), over);
+    assert_eq!(world.rep("ana", RepAction::Accept { offer }), over);
+    assert_eq!(world.rep("ana", RepAction::Reject { offer, reason: None }), over);
     world.desk("ben");
     world.pass(Span::seconds(0));
     assert_eq!((world.outcomes(), world.ringing()), (vec![OfferOutcome::Missed], vec!["ben".to_owned()]));
@@ -306,7 +316,7 @@ fn an_answer_after_the_deadline_counts_where_the_work_is_the_reps_in_any_case() 
     world.open("Kenny");
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(91);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
@@ -317,9 +327,9 @@ fn while_the_desk_is_away_the_deadline_of_an_offer_waits_for_the_desk_grace() {
     world.open("Kenny");
     let offer = world.ring("ana");
     world.pass(Span::seconds(115));
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(6));
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
@@ -336,7 +346,7 @@ fn without_receipts() -> (World, ConversationId) {
 #[test]
 fn without_receipts_what_nobody_saw_is_rerouted_eight_minutes_after_the_time_out_and_blames_nobody() {
     let (mut world, _) = without_receipts();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.pass(Span::seconds(120 + 8 * MINUTE - 1));
     assert_eq!(world.ringing(), ["ana"], "it counts as assigned");
     world.pass(Span::seconds(1));
@@ -355,12 +365,12 @@ fn without_receipts_what_was_seen_is_missed_at_its_time_out() {
 #[test]
 fn without_receipts_a_rep_who_comes_back_in_the_eight_minutes_can_still_accept() {
     let (mut world, conversation) = without_receipts();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(300));
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     let offer = world.ring("ana");
     world.pass(Span::seconds(60));
-    assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));
+    assert_eq!(world.rep("ana", RepAction::Accept { offer }).unwrap().conversation, Some(conversation));
 }
 
 #[test]
@@ -397,7 +407,12 @@ fn of_two_cool_downs_the_longer_one_stays() {
     world.open("Maria");
     let [first, second] = [0, 1].map(|number| world.of_rep("ana").offers[number].id);
     let no = Receipt::No { why: NotShown::NoServer };
-    world.rep("ana", RepAct::Receipt { offer: first, desk: DeskId(1), receipt: no }).unwrap();
+    world
+        .rep(
+            "ana",
+            RepAct::Did { desk: Some(DeskId(1)), action: RepAction::Receipt { offer: first, receipt: no } },
+        )
+        .unwrap();
     world.reject("ana", second);
     world.pass(Span::seconds(39));
     assert_eq!(world.ringing(), [""; 0]);

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::command::{Command, CustomerAct, RepAct};
-use model::{ConversationId, DeskId, NotShown, OfferId, OfferOutcome, Receipt, Span};
+use model::{ConversationId, DeskId, NotShown, OfferId, OfferOutcome, Receipt, RepAction, Span};
 
 const MINUTE: u64 = 60;
 
@@ -17,15 +17,15 @@ const NO: Receipt = Receipt::No { why: NotShown::NoServer };
 const LOCKED: Receipt = Receipt::Hidden { why: NotShown::Locked };
 
 fn came(desk: DeskId) -> RepAct {
-    RepAct::DeskCame { desk, receipts: desk == TELLING }
+    RepAct::DeskConnected { desk, receipts: desk == TELLING }
 }
 
 fn went(desk: DeskId, quit: bool) -> RepAct {
-    RepAct::DeskWent { desk, quit }
+    RepAct::DeskDisconnected { desk, quit }
 }
 
 fn said(offer: OfferId, desk: DeskId, receipt: Receipt) -> RepAct {
-    RepAct::Receipt { offer, desk, receipt }
+    RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } }
 }
 
 /// An offer that rings at these desks of ana, while ben is there too.
@@ -70,7 +70,7 @@ fn a_desk_with_receipts_that_sends_none_has_the_grace_and_no_more() {
 fn at_a_desk_without_receipts_a_rep_can_answer_until_it_goes_on() {
     let (mut world, conversation, offer) = ringing_at(&[SILENT]);
     world.pass(Span::seconds(TIME + 7 * MINUTE));
-    assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(conversation));
+    assert_eq!(world.rep("ana", RepAction::Accept { offer }).unwrap().conversation, Some(conversation));
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
@@ -158,9 +158,9 @@ fn a_telling_desk_that_comes_when_the_time_is_over_gives_the_offer_its_time_once
 fn a_desk_whose_receipts_are_heard_sends_them_whatever_it_said() {
     let (mut world, _, first) = ringing_at(&[SILENT]);
     world.rep("ana", said(first, SILENT, Receipt::Natively)).unwrap();
-    world.rep("ana", RepAct::Accept(first)).unwrap();
-    world.rep("ana", RepAct::End(ConversationId(1))).unwrap();
-    world.rep("ana", RepAct::Close(ConversationId(1))).unwrap();
+    world.rep("ana", RepAction::Accept { offer: first }).unwrap();
+    world.rep("ana", RepAction::End { conversation: ConversationId(1) }).unwrap();
+    world.rep("ana", RepAction::Close { conversation: ConversationId(1) }).unwrap();
     world.rep("ben", went(TELLING, true)).unwrap();
     // The line of that desk is a new one, which says once more that it sends none.
     world.rep("ana", came(SILENT)).unwrap();

@@ -6,8 +6,8 @@ use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Channel, DeskEvent, DeskId, Ending, Item, ItemId, ItemKind, Mode, OfferOutcome, Queue, Settings, Span,
-    Withdrawal, Workstream,
+    Channel, DeskEvent, DeskId, Ending, Item, ItemId, ItemKind, Mode, OfferOutcome, Queue, RepAction,
+    Settings, Span, Withdrawal, Workstream,
 };
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
@@ -161,8 +161,8 @@ fn what_conversations_go_on_in_is_not_taken_out() {
     assert_eq!(places(ana), ["representatives[ana]"]);
     let support = anyway(&mut world, remove(ItemKind::Workstream, "support"));
     assert_eq!(places(support), ["workstreams[support]"]);
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     anyway(&mut world, remove(ItemKind::Workstream, "support")).unwrap();
     anyway(&mut world, remove(ItemKind::Representative, "ana")).unwrap();
 }
@@ -172,7 +172,7 @@ fn what_waits_in_a_queue_that_is_taken_out_goes_where_its_workstream_sends_it() 
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
     let active = world.active("ana");
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let waiting = world.open("Maria");
     let mut next = world.org.configuration().clone();
     next.queues = vec![Queue::new("new", "New")];
@@ -182,7 +182,7 @@ fn what_waits_in_a_queue_that_is_taken_out_goes_where_its_workstream_sends_it() 
     for conversation in [active, waiting] {
         assert_eq!(world.org.conversations[&conversation].queue, "new".into());
     }
-    world.rep("ana", RepAct::ChoosePresence("available".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "available".into() }).unwrap();
     world.ring("ana");
 }
 
@@ -217,9 +217,9 @@ fn what_rings_when_its_queue_is_taken_out_belongs_to_the_fallback_queue_once_a_r
     let offer = world.ring("ana");
     another_queue(&mut world);
     world.desk("ben");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.org.conversations[&conversation].queue, "new".into());
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.ringing(), ["ben"]);
 }
 
@@ -259,11 +259,11 @@ fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgott
     without_ana(&mut world, |world| {
         assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::SignOut)]);
         assert_eq!(world.ringing(), ["ben"]);
-        let went = world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false });
+        let went = world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false });
         assert_eq!(went, Err(Refusal::NoSuchRepresentative { rep: "ana".into() }));
     });
     assert_eq!((world.shown("ana").as_str(), world.of_rep("ana").presence.used), ("Offline", 0));
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     let whole = world.org.snapshot().unwrap();
     assert_eq!(world.replayed().snapshot().unwrap(), whole);
 }
@@ -276,7 +276,7 @@ fn records_that_a_rep_who_is_taken_out_laid_aside_go_to_others() {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.desk("ben");
     without_ana(&mut world, |world| assert_eq!(world.ringing(), ["ben"]));
     assert_eq!(world.of_rep("ana").presence.used, 0);

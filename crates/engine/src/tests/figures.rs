@@ -1,7 +1,7 @@
 use super::world::{World, organisation};
 use crate::command::{CustomerAct, RepAct};
 use crate::statistics::view::{QueueWork, RepresentativeWork};
-use model::{Configuration, DeskId, QueueId, RepId, Span};
+use model::{Configuration, DeskId, QueueId, RepAction, RepId, Span};
 
 /// Misses and rejects leave the presence as it is.
 fn lenient(reps: &[(&str, u32)]) -> Configuration {
@@ -29,7 +29,7 @@ fn the_rejection_rate_and_the_time_out_rate_are_shares_of_the_offers_that_were_o
     world.ring("ana");
     world.pass(Span::seconds(120));
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let offers = rep(&world, "ana").offers;
     assert_eq!((offers.offered, offers.seen), (3, 3));
     assert_eq!((offers.rejected, offers.missed, offers.accepted), (1, 1, 1));
@@ -47,7 +47,7 @@ fn each_reason_of_a_reject_is_counted_for_the_rep_and_the_queue() {
     let reject = |world: &mut World, reason: Option<&str>| {
         let offer = world.ring("ana");
         let reason = reason.map(str::to_owned);
-        world.rep("ana", RepAct::Reject { offer, reason }).unwrap();
+        world.rep("ana", RepAction::Reject { offer, reason }).unwrap();
     };
     reject(&mut world, Some("On a break"));
     reject(&mut world, Some("On a break"));
@@ -66,7 +66,7 @@ fn the_floor_tells_the_last_declines_of_a_conversation_with_their_reasons() {
     world.desk("ana");
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Reject { offer, reason: Some("On a break".into()) }).unwrap();
+    world.rep("ana", RepAction::Reject { offer, reason: Some("On a break".into()) }).unwrap();
     world.ring("ana");
     world.pass(Span::seconds(120));
     let declines = world.org.conversation_floor(conversation).unwrap().declines;
@@ -86,7 +86,7 @@ fn nobody_is_blamed_for_what_was_not_shown() {
     world.pass(Span::seconds(2));
     world.desk("ben");
     world.ring("ben");
-    world.rep("ben", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ben", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     let (ana, ben) = (rep(&world, "ana").offers, rep(&world, "ben").offers);
     assert_eq!((ana.not_displayed, ana.seen, ana.time_out_rate), (1, 0, None));
     assert_eq!((ben.desk_gone, ben.seen, ben.time_out_rate), (1, 0, None));
@@ -116,7 +116,7 @@ fn the_time_to_accept_runs_from_the_first_offer_for_the_queue_and_from_the_own_o
     world.reject("ana", offer);
     let offer = world.ring("ben");
     world.pass(Span::seconds(5));
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     let seconds = |seconds| Some(Span::seconds(seconds));
     assert_eq!(rep(&world, "ana").time_to_reject.average, seconds(20));
     assert_eq!(rep(&world, "ben").time_to_accept.average, seconds(5));
@@ -138,7 +138,7 @@ fn the_service_level_is_the_share_answered_in_time_of_those_who_waited() {
     world.desk("ana");
     for _ in 0..2 {
         let offer = world.ring("ana");
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
         world.open("In time");
     }
     let queue = queue(&world);
@@ -154,9 +154,9 @@ fn half_and_nine_of_ten_are_told_without_keeping_every_time() {
         let conversation = world.open("Kenny");
         let offer = world.ring("ana");
         world.pass(Span::seconds(seconds));
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
-        world.rep("ana", RepAct::End(conversation)).unwrap();
-        world.rep("ana", RepAct::Close(conversation)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
+        world.rep("ana", RepAction::End { conversation }).unwrap();
+        world.rep("ana", RepAction::Close { conversation }).unwrap();
     }
     let times = rep(&world, "ana").time_to_accept;
     assert_eq!((times.count, times.average), (10, Some(Span(6_700))));

@@ -2,11 +2,11 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::command::{Command, CustomerAct, Handover, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Command, CustomerAct, Handover, NewConversation, SupervisorAct};
 use crate::conversations::flood::FLOOD_CHATS;
 use crate::output::{LifecycleStep, Output, StepKind};
 use crate::refusal::Refusal;
-use model::{Configuration, ConversationId, Ending, LookupRequest, Span};
+use model::{Configuration, ConversationId, Ending, LookupRequest, RepAction, Span};
 
 fn quiet() -> Configuration {
     let mut organisation = organisation(&[("ana", 9)]);
@@ -41,7 +41,7 @@ fn a_chat_rings_with_its_first_words_and_waits_from_then_on() {
         model::LookupResult::Work(work) => assert_eq!((work.open, work.waiting), (vec![], 0)),
         other => panic!("{other:?}"),
     }
-    assert_eq!(world.rep("ana", RepAct::Pick(id)), Err(Refusal::NotWaiting));
+    assert_eq!(world.rep("ana", RepAction::Pick { conversation: id }), Err(Refusal::NotWaiting));
     let at = world.now;
     world.customer(id, CustomerAct::Send { text: "My tent broke".into() });
     sound(&world.org);
@@ -59,7 +59,7 @@ fn the_first_wait_begins_with_the_first_words() {
     world.pass(Span::seconds(1));
     let offer = world.ring("ana");
     world.pass(Span::seconds(4));
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let figures = world.org.queue_figures(&"help".into()).unwrap();
     assert_eq!(figures.all.first_wait.longest, Some(Span::seconds(5)), "{figures:?}");
 }

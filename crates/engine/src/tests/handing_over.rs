@@ -1,12 +1,12 @@
 //! Transfer and escalation (R9).
 
 use super::world::{World, organisation};
-use crate::command::{Answer, RepAct};
+use crate::command::Answer;
 use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, DeskEvent, Ending, LookupRequest, LookupResult, OfferOutcome,
-    OpenHours, OperatingHours, Presentation, Queue, QueueKind, Scenario, SkillMatch, SkillNeed, Span, Stage,
-    Target, TargetView,
+    OpenHours, OperatingHours, Presentation, Queue, QueueKind, RepAction, Scenario, SkillMatch, SkillNeed,
+    Span, Stage, Target, TargetView,
 };
 
 fn to_rep(rep: &str) -> Target {
@@ -18,7 +18,7 @@ fn to_queue(queue: &str) -> Target {
 }
 
 fn transfer(world: &mut World, rep: &str, conversation: ConversationId, to: Target) -> Answer {
-    world.rep(rep, RepAct::Transfer { conversation, to })
+    world.rep(rep, RepAction::Transfer { conversation, to })
 }
 
 /// Three reps of the queue "help", of whom chloe also works for "billing".
@@ -66,9 +66,9 @@ fn after_a_transfer_the_giver_is_out_and_the_capacity_goes_along() {
     assert_eq!(world.of_rep("ana").conversations, []);
     assert_eq!((world.shown("ana"), world.of_rep("ana").presence.used), ("Available".into(), 0));
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     assert_eq!((world.shown("ben"), world.of_rep("ben").presence.used), ("Busy".into(), 1));
-    let send = RepAct::Send { conversation, text: "One more thing".into() };
+    let send = RepAction::Send { conversation, text: "One more thing".into() };
     assert_eq!(world.rep("ana", send), Err(Refusal::NoSuchConversation));
     assert_eq!(world.of_rep("ben").conversations[0].handed_by.as_deref(), Some("ANA"));
 }
@@ -101,7 +101,7 @@ fn a_transfer_to_a_queue_is_routed_there() {
 #[test]
 fn a_conversation_that_is_handed_over_waits_anew() {
     let (mut world, conversation) = world(three());
-    world.rep("chloe", RepAct::SignOut).unwrap();
+    world.rep("chloe", RepAction::SignOut).unwrap();
     world.pass(Span::seconds(600));
     transfer(&mut world, "ana", conversation, to_queue("billing")).unwrap();
     assert_eq!(world.org.conversation_floor(conversation).unwrap().waiting_since, Some(world.now));
@@ -123,11 +123,11 @@ fn a_transfer_to_a_queue_without_reps_closes_the_conversation_at_once() {
 fn reps_who_are_do_not_disturb_away_or_offline_get_no_transfer() {
     let (mut world, conversation) = world(three());
     for (presence, text) in [("dnd", "Do not disturb"), ("away", "Appear away"), ("offline", "Offline")] {
-        world.rep("ben", RepAct::ChoosePresence(presence.into())).unwrap();
+        world.rep("ben", RepAction::ChoosePresence { presence: presence.into() }).unwrap();
         let answer = transfer(&mut world, "ana", conversation, to_rep("ben"));
         assert_eq!(why(answer), format!("the presence is {text}"));
     }
-    world.rep("chloe", RepAct::SignOut).unwrap();
+    world.rep("chloe", RepAction::SignOut).unwrap();
     assert_eq!(why(transfer(&mut world, "ana", conversation, to_rep("chloe"))), "the presence is Offline");
     assert_eq!(world.of_rep("ana").conversations.len(), 1, "nothing changed");
 }
@@ -141,7 +141,7 @@ fn nobody_transfers_to_themselves_or_to_somebody_with_as_many_sessions_as_can_be
         why(transfer(&mut world, "ana", conversation, to_rep("ana"))),
         "the conversation is theirs already"
     );
-    world.rep("chloe", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("chloe", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.active("ben");
     assert_eq!(
         why(transfer(&mut world, "ana", conversation, to_rep("ben"))),
@@ -183,7 +183,7 @@ fn only_queues_within_their_operating_hours_take_a_transfer() {
 fn only_the_rep_who_has_a_conversation_that_goes_on_can_transfer_it() {
     let (mut world, conversation) = world(three());
     assert_eq!(transfer(&mut world, "ben", conversation, to_rep("chloe")), Err(Refusal::NoSuchConversation));
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     assert_eq!(transfer(&mut world, "ana", conversation, to_rep("ben")), Err(Refusal::ConversationEnded));
 }
 
@@ -194,12 +194,12 @@ fn without_direct_transfers_only_a_rep_who_helps_gets_a_conversation_and_queues_
     let (mut world, conversation) = world(organisation);
     let refused = transfer(&mut world, "ana", conversation, to_rep("ben"));
     assert_eq!(refused.unwrap_err().code(), "not-allowed");
-    world.rep("ana", RepAct::Consult { conversation, to: to_rep("ben") }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to: to_rep("ben") }).unwrap();
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     transfer(&mut world, "ana", conversation, to_rep("ben")).unwrap();
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     assert!(world.of_rep("ben").conversations[0].is_mine);
     transfer(&mut world, "ben", conversation, to_queue("billing")).unwrap();
     world.ring("chloe");
@@ -208,11 +208,11 @@ fn without_direct_transfers_only_a_rep_who_helps_gets_a_conversation_and_queues_
 #[test]
 fn an_escalation_is_a_transfer_under_its_own_name() {
     let (mut world, conversation) = world(three());
-    world.rep("ana", RepAct::Escalate { conversation, to: to_rep("ben") }).unwrap();
+    world.rep("ana", RepAction::Escalate { conversation, to: to_rep("ben") }).unwrap();
     let offer = &world.of_rep("ben").offers[0];
     assert_eq!((offer.scenario, offer.presentation), (Scenario::Escalation, Presentation::Toast));
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.of_rep("ben").conversations[0].scenario, Scenario::Escalation);
 }
 
@@ -237,7 +237,7 @@ fn a_record_can_be_handed_on_to_a_queue_for_records() {
     transfer(&mut world, "ana", conversation, to_queue("billing")).unwrap();
     let offer = world.ring("chloe");
     assert_eq!(world.of_rep("chloe").offers[0].scenario, Scenario::Transfer);
-    let reject = RepAct::Reject { offer, reason: None };
+    let reject = RepAction::Reject { offer, reason: None };
     assert_eq!(world.rep("chloe", reject), Err(Refusal::CannotReject), "a record is the rep's in any case");
 }
 
@@ -273,7 +273,7 @@ fn whom_a_conversation_can_go_to_is_sorted_by_skills_and_then_by_name() {
     let (mut world, conversation) = world(organisation);
     world.desk("dora");
     world.desk("emil");
-    world.rep("dora", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("dora", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let targets = targets(&world, "ana", conversation, "");
     let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
     assert_eq!(names, ["CHLOE", "BEN", "EMIL", "Billing", "Help"]);

@@ -1,11 +1,11 @@
 //! What was said is told by pages, and no frame grows with it.
 
 use super::world::{World, organisation};
-use crate::command::{CustomerAct, Handover, NewConversation, RepAct, Said};
+use crate::command::{CustomerAct, Handover, NewConversation, Said};
 use crate::queries::history::{MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 use model::{
     Author, ConversationId, DeskEvent, LONGEST_MESSAGE, LookupRequest, LookupResult, Message, PAGE_MESSAGES,
-    RepId, Target, Value, without_controls,
+    RepAction, RepId, Target, Value, without_controls,
 };
 use proptest::prelude::*;
 
@@ -43,7 +43,7 @@ fn a_session_opens_with_its_last_fifty_messages_and_earlier_ones_are_looked_up()
     let conversation = world.open("Kenny");
     say(&mut world, conversation, (1..=120).map(|number| number.to_string()));
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let opened = world.heard("ana").into_iter().rev().find_map(|event| match event {
         DeskEvent::SessionOpened { conversation, .. } => Some(conversation.clone()),
         _ => None,
@@ -70,13 +70,13 @@ fn only_who_has_a_conversation_or_helps_in_it_sees_what_was_said() {
     world.desk("ben");
     assert_eq!(look_up(&world, "ben", conversation, 9), (vec![], false), "a stranger");
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAct::Consult { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to }).unwrap();
     assert_eq!(look_up(&world, "ben", conversation, 9), (vec![], false), "who is only asked");
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     assert_eq!(look_up(&world, "ben", conversation, 9).0.len(), 1);
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(look_up(&world, "ana", conversation, 9), (vec![], false), "it is no session any more");
     assert_eq!(look_up(&world, "ana", ConversationId(99), 9), (vec![], false));
 }
@@ -142,7 +142,7 @@ fn the_largest_frames_are_far_below_what_a_desk_takes() {
     for _ in 0..100 {
         world.bring(largest());
         let offer = world.of_rep("ana").offers[0].id;
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
     }
     let snapshot = world.of_rep("ana");
     assert_eq!(snapshot.conversations.len(), 100);

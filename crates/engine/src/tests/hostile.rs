@@ -7,8 +7,8 @@ use crate::command::{
 };
 use crate::queries::history::MessagePart;
 use model::{
-    ConversationId, DeskId, LookupRequest, NotShown, OfferId, Receipt, RecordReference, RepId, Span, Target,
-    Timestamp, Value,
+    ConversationId, DeskId, LookupRequest, NotShown, OfferId, Receipt, RecordReference, RepAction, RepId,
+    Span, Target, Timestamp, Value,
 };
 use proptest::prelude::*;
 
@@ -100,28 +100,28 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
     let hidden = Receipt::Hidden { why: NotShown::Other };
     let receipt = prop_oneof![Just(Receipt::InApp), Just(hidden), Just(Receipt::No { why: NotShown::Other })];
     prop_oneof![
-        3 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskCame { desk, receipts }),
-        1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskWent { desk, quit }),
-        1 => Just(RepAct::SignOut),
-        1 => id().prop_map(|id| RepAct::ChoosePresence(id.as_str().into())),
-        2 => (offer(), desk(), receipt).prop_map(|(offer, desk, receipt)| RepAct::Receipt { offer, desk, receipt }),
-        3 => offer().prop_map(RepAct::Accept),
-        1 => (offer(), proptest::option::of(text())).prop_map(|(offer, reason)| RepAct::Reject { offer, reason }),
-        2 => (conversation(), text()).prop_map(|(conversation, text)| RepAct::Send { conversation, text }),
-        1 => (conversation(), number()).prop_map(|(conversation, through)| RepAct::Read { conversation, through }),
-        1 => conversation().prop_map(RepAct::Pick),
-        1 => conversation().prop_map(RepAct::Reopen),
-        1 => conversation().prop_map(RepAct::End),
-        1 => conversation().prop_map(RepAct::Close),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Transfer { conversation, to }),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
-        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep: rep.as_str().into() }),
-        1 => (conversation(), id()).prop_map(|(conversation, queue)| RepAct::CancelConsultSearch { conversation, queue: queue.as_str().into() }),
-        1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAct::PauseTimeout { conversation, rule: rule.to_string() }),
-        1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAct::ResumeTimeout { conversation, rule: rule.to_string() }),
-        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep: rep.as_str().into() }),
-        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAct::RemoveConsultant { conversation, rep: rep.as_str().into() }),
+        3 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskConnected { desk, receipts }),
+        1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskDisconnected { desk, quit }),
+        1 => Just(RepAction::SignOut.into()),
+        1 => id().prop_map(|id| RepAction::ChoosePresence { presence: id.as_str().into() }.into()),
+        2 => (offer(), desk(), receipt).prop_map(|(offer, desk, receipt)| RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } }),
+        3 => offer().prop_map(|offer| RepAction::Accept { offer }.into()),
+        1 => (offer(), proptest::option::of(text())).prop_map(|(offer, reason)| RepAction::Reject { offer, reason }.into()),
+        2 => (conversation(), text()).prop_map(|(conversation, text)| RepAction::Send { conversation, text }.into()),
+        1 => (conversation(), number()).prop_map(|(conversation, through)| RepAction::Read { conversation, through }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Pick { conversation }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Reopen { conversation }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::End { conversation }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Close { conversation }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Transfer { conversation, to }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Escalate { conversation, to }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Consult { conversation, to }.into()),
+        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAction::EndConsult { conversation, rep: rep.as_str().into() }.into()),
+        1 => (conversation(), id()).prop_map(|(conversation, queue)| RepAction::CancelConsultSearch { conversation, queue: queue.as_str().into() }.into()),
+        1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAction::PauseTimeout { conversation, rule: rule.to_string() }.into()),
+        1 => (conversation(), id()).prop_map(|(conversation, rule)| RepAction::ResumeTimeout { conversation, rule: rule.to_string() }.into()),
+        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAction::AddConsultant { conversation, rep: rep.as_str().into() }.into()),
+        1 => (conversation(), id()).prop_map(|(conversation, rep)| RepAction::RemoveConsultant { conversation, rep: rep.as_str().into() }.into()),
     ]
 }
 

@@ -1,9 +1,9 @@
 //! Who the customer is (R8).
 
 use super::world::{World, organisation};
-use crate::command::{Command, NewConversation, OpenedBy, RepAct};
+use crate::command::{Command, NewConversation, OpenedBy};
 use crate::refusal::Refusal;
-use model::{Case, Configuration, Contact, ConversationId, Customer, RecordReference};
+use model::{Case, Configuration, Contact, ConversationId, Customer, RecordReference, RepAction};
 
 const QUESTIONS: [&str; 4] = ["Email", "Phone", "Invoice number", "Case number"];
 
@@ -209,7 +209,7 @@ fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified(
     let view = world.of_rep("ana").offers[0].clone();
     assert_eq!((view.customer.as_str(), view.verified), ("Mallory", Some(false)));
     assert!(view.title.contains("Mallory") && !view.title.contains("kenny"), "{}", view.title);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let session = &world.of_rep("ana").conversations[0];
     assert!(
         !session.customer.verified && session.contact.is_some(),

@@ -3,7 +3,9 @@
 
 use super::world::{World, contact, of_channel, organisation};
 use crate::command::{CustomerAct, NewConversation, RepAct};
-use model::{Channel, Configuration, ConversationId, DeskId, Presentation, Queue, Scenario, Span, Target};
+use model::{
+    Channel, Configuration, ConversationId, DeskId, Presentation, Queue, RepAction, Scenario, Span, Target,
+};
 
 fn two() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
@@ -15,7 +17,7 @@ fn laid_aside(organisation: &mut Configuration) -> (World, ConversationId) {
     let mut world = World::of(organisation.clone());
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.desk("ben");
     (world, conversation)
 }
@@ -29,12 +31,12 @@ fn a_customer_who_comes_back_rings_at_their_rep_who_cools_down_or_is_inactive() 
     let mut organisation = two();
     organisation.settings.cool_downs.missed = Span::seconds(600);
     let (mut world, conversation) = laid_aside(&mut organisation);
-    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.open("Maria");
     world.ring("ana");
     world.pass(Span::seconds(120));
     assert_eq!((world.shown("ana").as_str(), world.ringing().len()), ("Inactive", 0));
-    world.rep("ben", RepAct::ChoosePresence("available".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "available".into() }).unwrap();
     world.ring("ben");
     writes(&mut world, conversation);
     assert_eq!(world.of_rep("ana").offers[0].conversation, conversation);
@@ -43,7 +45,7 @@ fn a_customer_who_comes_back_rings_at_their_rep_who_cools_down_or_is_inactive() 
 #[test]
 fn a_customer_who_comes_back_goes_to_others_when_their_rep_is_offline() {
     let (mut world, conversation) = laid_aside(&mut two());
-    world.rep("ana", RepAct::ChoosePresence("offline".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "offline".into() }).unwrap();
     writes(&mut world, conversation);
     assert_eq!(world.ringing(), ["ben"]);
 }
@@ -59,7 +61,7 @@ fn a_customer_who_comes_back_is_not_closed_while_their_own_rep_is_there() {
         }
         world.take(crate::Command::Configure(Box::new(organisation))).unwrap();
         if !is_there {
-            world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+            world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
         }
         writes(&mut world, conversation);
         assert_eq!(world.org.conversations[&conversation].ended.is_none(), stays);
@@ -74,7 +76,7 @@ fn what_was_handed_to_one_rep_and_declined_is_offered_to_others_like_any_work() 
     let conversation = world.active("ana");
     ["ben", "chloe"].into_iter().for_each(|rep| world.desk(rep));
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAct::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
     let offer = world.ring("ben");
     world.reject("ben", offer);
     let offer = &world.of_rep("chloe").offers[0];

@@ -1,8 +1,8 @@
 use super::world::{World, organisation};
-use crate::command::{Command, CustomerAct, Done, NewConversation, OpenedBy, RepAct, Sender};
+use crate::command::{Command, CustomerAct, Done, NewConversation, OpenedBy, Sender};
 use crate::idempotency::key_with_request;
 use crate::refusal::Refusal;
-use model::{ConversationId, Writer};
+use model::{ConversationId, RepAction, Writer};
 
 fn opening(opened_by: Option<OpenedBy>) -> Command {
     Command::Open(Box::new(NewConversation {
@@ -61,13 +61,15 @@ fn take_plain(org: &mut crate::Organisation, command: &Command, now: model::Time
 
 #[test]
 fn a_customer_sees_no_key_of_others_and_no_name_of_a_supervisor() {
-    use crate::command::{RepAct, SupervisorAct};
+    use crate::command::SupervisorAct;
     use crate::queries::history::MessagePart;
     let mut world = World::of(organisation(&[("ana", 1)]));
     world.desk("ana");
     let id = world.active("ana");
-    let send = |text: &str| RepAct::Send { conversation: id, text: text.into() };
-    world.take_as(Command::Representative { rep: "ana".into(), act: send("Hi") }, Some("of ana")).unwrap();
+    let send = |text: &str| RepAction::Send { conversation: id, text: text.into() };
+    world
+        .take_as(Command::Representative { rep: "ana".into(), act: send("Hi").into() }, Some("of ana"))
+        .unwrap();
     let act = SupervisorAct::Send { conversation: id, text: "I can help".into() };
     world.take_as(Command::Supervisor { supervisor: "sofia".into(), act }, Some("of sofia")).unwrap();
     let act = CustomerAct::Send { text: "Thanks".into() };
@@ -84,7 +86,7 @@ fn a_customer_sees_no_key_of_others_and_no_name_of_a_supervisor() {
 fn so_many_answers_of_one_person_are_remembered_and_no_more() {
     let mut world = World::of(organisation(&[("ana", 1)]));
     world.desk("ana");
-    let choose = || Command::Representative { rep: "ana".into(), act: RepAct::ResetPresence };
+    let choose = || Command::Representative { rep: "ana".into(), act: RepAction::ResetPresence.into() };
     let sender = Sender::Representative("ana".into());
     for number in 0..=100 {
         world.take_as(choose(), Some(&number.to_string())).unwrap();

@@ -2,10 +2,10 @@
 
 use super::soundness::sound;
 use super::world::{World, contact, organisation};
-use crate::command::{Command, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Command, NewConversation, SupervisorAct};
 use model::{
     Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, LookupRequest,
-    LookupResult, Mode, Order, PriorityRule, Queue, RouteRule, Share, Test, Value, Workstream,
+    LookupResult, Mode, Order, PriorityRule, Queue, RepAction, RouteRule, Share, Test, Value, Workstream,
 };
 
 /// More than are looked through at a time.
@@ -126,7 +126,7 @@ fn what_waited_for_somebody_joins_the_line_when_they_declined_it_and_leaves_it_w
     world.reject("ben", offer);
     assert_eq!(lines(&world), (0, 1));
     sound(&world.org);
-    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let act = SupervisorAct::AskAgain(conversation);
     world.take(Command::Supervisor { supervisor: "sofia".into(), act }).unwrap();
     assert_eq!(lines(&world), (1, 0));

@@ -2,9 +2,9 @@
 
 use super::soundness::sound;
 use super::world::{World, organisation};
-use crate::command::{CustomerAct, NewConversation, RepAct};
+use crate::command::{CustomerAct, NewConversation};
 use crate::organisation::{OUTCOMES, Organisation};
-use model::{Span, Workstream};
+use model::{RepAction, Span, Workstream};
 
 /// How many there are of everything that conversations leave behind.
 fn sizes(org: &Organisation) -> Vec<(&'static str, usize)> {
@@ -42,9 +42,9 @@ fn come_and_go(world: &mut World, count: usize) {
         world.customer(id, CustomerAct::Came);
         let offer = world.of_rep("ana").offers.first().map(|offer| offer.id);
         if let Some(offer) = offer {
-            world.rep("ana", RepAct::Accept(offer)).unwrap();
-            world.rep("ana", RepAct::Send { conversation: id, text: "Hello".into() }).unwrap();
-            world.rep("ana", RepAct::Close(id)).unwrap();
+            world.rep("ana", RepAction::Accept { offer }).unwrap();
+            world.rep("ana", RepAction::Send { conversation: id, text: "Hello".into() }).unwrap();
+            world.rep("ana", RepAction::Close { conversation: id }).unwrap();
         }
         world.customer(id, CustomerAct::End);
         world.customer(id, CustomerAct::Went);
@@ -53,10 +53,10 @@ fn come_and_go(world: &mut World, count: usize) {
         }
         let open: Vec<_> = world.of_rep("ana").conversations.iter().map(|each| each.id).collect();
         for id in open {
-            drop(world.rep("ana", RepAct::End(id)));
-            drop(world.rep("ana", RepAct::Close(id)));
+            drop(world.rep("ana", RepAction::End { conversation: id }));
+            drop(world.rep("ana", RepAction::Close { conversation: id }));
         }
-        drop(world.rep("ana", RepAct::ResetPresence));
+        drop(world.rep("ana", RepAction::ResetPresence));
     }
 }
 

@@ -1,8 +1,8 @@
 //! People are called by their names, and times and figures are those that they ask for.
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{Command, NewConversation, RepAct, SupervisorAct};
-use model::{Channel, Configuration, DeskEvent, RecordReference, Span, Target};
+use crate::command::{Command, NewConversation, SupervisorAct};
+use model::{Channel, Configuration, DeskEvent, RecordReference, RepAction, Span, Target};
 
 fn three() -> Configuration {
     organisation(&[("ana", 1), ("ben", 1)])
@@ -11,7 +11,7 @@ fn three() -> Configuration {
 fn transfer(world: &mut World, rep: &str, to: &str) -> String {
     let conversation = world.of_rep(rep).conversations[0].id;
     let to = Target::Representative { rep: to.into() };
-    world.rep(rep, RepAct::Transfer { conversation, to }).unwrap_err().to_string()
+    world.rep(rep, RepAction::Transfer { conversation, to }).unwrap_err().to_string()
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn a_refusal_says_names_and_no_ids() {
     world.desk("ana");
     world.active("ana");
     world.desk("ben");
-    world.rep("ben", RepAct::ChoosePresence("dnd".into())).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "dnd".into() }).unwrap();
     let refused = transfer(&mut world, "ana", "ben");
     assert!(refused.starts_with("BEN cannot be asked: "), "{refused}");
 }
@@ -30,13 +30,13 @@ fn whoever_takes_a_conversation_over_is_told_what_those_are_called_who_wrote_in_
     let mut world = World::of(three());
     world.desk("ana");
     let conversation = world.active("ana");
-    let said = |text: &str| RepAct::Send { conversation, text: text.into() };
+    let said = |text: &str| RepAction::Send { conversation, text: text.into() };
     world.rep("ana", said("Hello")).unwrap();
     world.desk("ben");
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAct::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     let writers = world.of_rep("ben").conversations[0].writers.clone();
     assert_eq!(writers.into_iter().collect::<Vec<_>>(), [("ana".to_owned(), "ANA".to_owned())]);
 }
@@ -70,10 +70,10 @@ fn the_wait_for_a_rep_begins_when_the_conversation_came_into_a_queue_for_them() 
     world.desk("ben");
     let conversation = world.of_rep("ana").conversations[0].id;
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAct::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
     let offer = world.ring("ben");
     world.pass(Span::seconds(7));
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     let view = &world.of_rep("ben").conversations[0];
     assert_eq!(view.accepted_at - view.queued_at, Span::seconds(7));
 }

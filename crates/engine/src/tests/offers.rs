@@ -2,7 +2,7 @@ use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, NewConversation, RepAct};
 use crate::output::{Changed, Output};
 use crate::refusal::Refusal;
-use model::{Case, Contact, DeskId, NotShown, OfferOutcome, Receipt, Span, Withdrawal};
+use model::{Case, Contact, DeskId, NotShown, OfferOutcome, Receipt, RepAction, Span, Withdrawal};
 use std::collections::BTreeMap;
 
 #[test]
@@ -26,10 +26,10 @@ fn what_waits_is_offered_the_moment_somebody_is_free() {
     world.desk("ana");
     let offer = world.ring("ana");
     assert_eq!(world.of_rep("ana").offers[0].conversation, first);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.ringing(), [""; 0], "no capacity is left");
-    world.rep("ana", RepAct::End(first)).unwrap();
-    world.rep("ana", RepAct::Close(first)).unwrap();
+    world.rep("ana", RepAction::End { conversation: first }).unwrap();
+    world.rep("ana", RepAction::Close { conversation: first }).unwrap();
     assert_eq!(world.of_rep("ana").offers[0].customer, "Maria");
 }
 
@@ -91,14 +91,14 @@ fn a_desk_that_is_gone_keeps_its_offers_for_the_grace() {
     world.desk("ana");
     world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.desk("ben");
     assert_eq!(world.shown("ana"), "Offline");
     world.pass(Span::seconds(9));
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     assert_eq!(world.ring("ana"), offer, "the desk that is back says that it still shows it");
     world.pass(Span::seconds(60));
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(2), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(2), quit: false }).unwrap();
     world.pass(Span::seconds(10));
     assert_eq!(world.outcomes(), [OfferOutcome::DeskGone]);
     world.ring("ben");
@@ -113,8 +113,8 @@ fn an_answer_pressed_while_the_router_was_away_still_counts() {
     world.now = world.now + Span::seconds(119);
     world.take(Command::Restarted).unwrap();
     world.pass(Span::seconds(3));
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(1), receipts: true }).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
 }
 
@@ -124,9 +124,9 @@ fn quitting_and_signing_out_free_the_offers_at_once() {
     world.desk("ana");
     world.open("Kenny");
     world.desk("ben");
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.ring("ben");
-    world.rep("ben", RepAct::SignOut).unwrap();
+    world.rep("ben", RepAction::SignOut).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::DeskGone, OfferOutcome::Withdrawn(Withdrawal::SignOut)]);
     assert_eq!(world.ringing(), [""; 0]);
 }
@@ -139,7 +139,7 @@ fn a_customer_who_leaves_takes_the_offer_along() {
     let offer = world.ring("ana");
     world.customer(conversation, CustomerAct::End);
     assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::Customer)]);
-    let late = world.rep("ana", RepAct::Accept(offer));
+    let late = world.rep("ana", RepAction::Accept { offer });
     let outcome = Some(OfferOutcome::Withdrawn(Withdrawal::Customer));
     assert_eq!(late, Err(Refusal::OfferOver { outcome }));
     world.pass(Span::seconds(25 * 3_600));
@@ -152,7 +152,7 @@ fn a_customer_who_does_not_come_back_ends_the_conversation() {
     world.desk("ana");
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.customer(conversation, CustomerAct::Went);
     world.pass(Span::seconds(179));
     assert_eq!(world.of_rep("ana").conversations[0].ended, None);
@@ -166,10 +166,10 @@ fn the_same_key_has_one_effect() {
     world.desk("ana");
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let send = Command::Representative {
         rep: "ana".into(),
-        act: RepAct::Send { conversation, text: "Hello".into() },
+        act: RepAction::Send { conversation, text: "Hello".into() }.into(),
     };
     world.take_as(send.clone(), Some("k1")).unwrap();
     world.take_as(send.clone(), Some("k1")).unwrap();
@@ -185,10 +185,10 @@ fn a_foreign_offer_and_a_foreign_conversation_are_refused() {
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
     world.desk("ben");
-    assert_eq!(world.rep("ben", RepAct::Accept(offer)), Err(Refusal::OfferOver { outcome: None }));
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    let send = RepAct::Send { conversation, text: "Hello".into() };
+    assert_eq!(world.rep("ben", RepAction::Accept { offer }), Err(Refusal::OfferOver { outcome: None }));
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    let send = RepAction::Send { conversation, text: "Hello".into() };
     assert_eq!(world.rep("ben", send), Err(Refusal::NoSuchConversation));
 }
 
@@ -255,7 +255,7 @@ fn a_customer_who_sends_a_lot_does_not_make_the_keys_of_others_be_forgotten() {
     let conversation = world.active("ana");
     let reply = Command::Representative {
         rep: "ana".into(),
-        act: RepAct::Send { conversation, text: "Hello".into() },
+        act: RepAction::Send { conversation, text: "Hello".into() }.into(),
     };
     world.take_as(reply.clone(), Some("once")).unwrap();
     for key in 0..1_000 {
@@ -271,7 +271,7 @@ fn how_many_of_a_queue_are_ready_is_told_with_the_presence() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
     world.outputs.clear();
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     assert!(world.outputs.contains(&Output::Changed(Changed::Queue("help".into()))));
 }
 
@@ -282,13 +282,13 @@ fn a_message_is_known_by_its_key_when_its_writer_has_lost_the_conversation() {
     let conversation = world.active("ana");
     let reply = |text: &str| Command::Representative {
         rep: "ana".into(),
-        act: RepAct::Send { conversation, text: text.into() },
+        act: RepAction::Send { conversation, text: text.into() }.into(),
     };
     let words = Command::Customer { conversation, act: CustomerAct::Send { text: "Hi".into() } };
     world.take_as(reply("Hello"), Some("one")).unwrap();
     world.take_as(words.clone(), Some("one")).unwrap();
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.take_as(reply("Hello"), Some("one")).unwrap();
     world.take_as(words, Some("one")).unwrap();
     assert_eq!(world.org.conversations[&conversation].messages.len(), 2);

@@ -5,7 +5,7 @@ use super::world::{World, organisation};
 use crate::command::RepAct;
 use model::{
     Assignment, Configuration, DeskEvent, DeskId, NotShown, OfferId, OfferOutcome, PresenceOverride, Receipt,
-    Span,
+    RepAction, Span,
 };
 
 const LOCKED: Receipt = Receipt::Hidden { why: NotShown::Locked };
@@ -87,7 +87,7 @@ fn a_notification_that_was_dismissed_is_not_on_the_screen_when_the_desk_is_asked
     let (mut world, offer) = offered(two());
     world.receipt("ana", offer, Receipt::Natively);
     world.pass(Span::seconds(1));
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(3));
     world.outputs.clear();
     world.desk("ana");
@@ -104,7 +104,7 @@ fn a_desk_that_returns_and_says_nothing_is_not_blamed() {
     let (mut world, offer) = offered(two());
     world.receipt("ana", offer, Receipt::Natively);
     world.pass(Span::seconds(60));
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(5));
     world.desk("ana");
     world.pass(Span::seconds(2));
@@ -117,9 +117,14 @@ fn a_desk_that_returns_and_says_nothing_is_not_blamed() {
 #[test]
 fn one_of_two_desks_takes_its_receipt_back_and_the_other_still_shows_it() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     let say = |world: &mut World, desk, receipt| {
-        world.rep("ana", RepAct::Receipt { offer, desk: DeskId(desk), receipt }).unwrap();
+        world
+            .rep(
+                "ana",
+                RepAct::Did { desk: Some(DeskId(desk)), action: RepAction::Receipt { offer, receipt } },
+            )
+            .unwrap();
     };
     say(&mut world, 1, Receipt::Natively);
     say(&mut world, 2, Receipt::Natively);
@@ -135,28 +140,35 @@ fn one_of_two_desks_takes_its_receipt_back_and_the_other_still_shows_it() {
 #[test]
 fn when_the_desk_goes_that_might_have_shown_it_the_others_word_decides_at_once() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     let no = Receipt::No { why: NotShown::Refused };
-    world.rep("ana", RepAct::Receipt { offer, desk: DeskId(1), receipt: no }).unwrap();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(2), quit: false }).unwrap();
+    world
+        .rep("ana", RepAct::Did { desk: Some(DeskId(1)), action: RepAction::Receipt { offer, receipt: no } })
+        .unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(2), quit: false }).unwrap();
     assert_eq!(world.outcomes(), [not_displayed(NotShown::Refused)]);
 }
 
 #[test]
 fn a_desk_that_only_lost_its_connection_has_the_grace_whatever_the_others_say() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
     let say = |world: &mut World, desk, receipt| {
-        world.rep("ana", RepAct::Receipt { offer, desk: DeskId(desk), receipt }).unwrap();
+        world
+            .rep(
+                "ana",
+                RepAct::Did { desk: Some(DeskId(desk)), action: RepAction::Receipt { offer, receipt } },
+            )
+            .unwrap();
     };
     let no = Receipt::No { why: NotShown::Locked };
     for first in [Receipt::Natively, DISMISSED] {
         say(&mut world, 1, first);
         say(&mut world, 2, no);
-        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+        world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
         say(&mut world, 2, no);
         world.pass(Span::seconds(5));
-        world.rep("ana", RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
+        world.rep("ana", RepAct::DeskConnected { desk: DeskId(1), receipts: true }).unwrap();
         assert_eq!(world.ringing(), ["ana"], "it rings on at the desk that is back");
     }
 }
@@ -164,7 +176,15 @@ fn a_desk_that_only_lost_its_connection_has_the_grace_whatever_the_others_say() 
 #[test]
 fn a_receipt_of_a_desk_that_is_gone_says_nothing() {
     let (mut world, offer) = offered(two());
-    world.rep("ana", RepAct::Receipt { offer, desk: DeskId(9), receipt: Receipt::Natively }).unwrap();
+    world
+        .rep(
+            "ana",
+            RepAct::Did {
+                desk: Some(DeskId(9)),
+                action: RepAction::Receipt { offer, receipt: Receipt::Natively },
+            },
+        )
+        .unwrap();
     world.pass(Span::seconds(2));
     assert_eq!(world.outcomes(), [not_displayed(NotShown::NoAnswer)]);
 }

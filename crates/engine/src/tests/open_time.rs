@@ -1,13 +1,13 @@
 //! Queues that are closed: what they offer, and the time in them that counts for nothing (R13.16).
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{NewConversation, RepAct};
+use crate::command::NewConversation;
 use crate::event::{Event, Record};
 use crate::output::Output;
 use model::{
     Assignment, AssignmentRule, Channel, Comparison, Condition, Configuration, ConversationId, Day,
     DeskEvent, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
-    RouteRule, Share, Span, Test, Timestamp, Value, WaitingOverflow,
+    RepAction, RouteRule, Share, Span, Test, Timestamp, Value, WaitingOverflow,
 };
 
 /// Monday, 5 January 2026, midnight in UTC.
@@ -87,7 +87,7 @@ fn time_in_which_the_queue_is_closed_does_not_count_for_waits_and_service_levels
     world.pass(Span::seconds(2 * HOUR));
     let offer = world.ring("ana");
     world.pass(Span::seconds(30));
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let day = world.org.queue_figures(&"help".into()).unwrap().all;
     assert_eq!((day.service_level, day.first_wait.longest), (Some(10_000), Some(Span::seconds(30))));
 }

@@ -5,8 +5,8 @@ use crate::command::{Answer, CustomerAct, RepAct};
 use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{
-    Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, Span,
-    Target, TimeoutAct, TimeoutRule, Writer,
+    Channel, Configuration, ConversationId, CustomerEvent, DeskEvent, DeskId, Ending, Inactivity, RepAction,
+    Span, Target, TimeoutAct, TimeoutRule, Writer,
 };
 
 fn three() -> Configuration {
@@ -15,7 +15,7 @@ fn three() -> Configuration {
 
 fn ask(world: &mut World, conversation: ConversationId, helper: &str) {
     let to = Target::Representative { rep: helper.into() };
-    world.rep("ana", RepAct::Consult { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to }).unwrap();
 }
 
 /// Ben helps ana, and reads along.
@@ -26,7 +26,7 @@ fn helping(organisation: Configuration) -> (World, ConversationId) {
     world.desk("ben");
     ask(&mut world, conversation, "ben");
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     (world, conversation)
 }
 
@@ -38,15 +38,15 @@ fn added(organisation: Configuration) -> (World, ConversationId) {
 }
 
 fn add(world: &mut World, who: &str, conversation: ConversationId, helper: &str) -> Answer {
-    world.rep(who, RepAct::AddConsultant { conversation, rep: helper.into() })
+    world.rep(who, RepAction::AddConsultant { conversation, rep: helper.into() })
 }
 
 fn remove(world: &mut World, who: &str, conversation: ConversationId, helper: &str) -> Answer {
-    world.rep(who, RepAct::RemoveConsultant { conversation, rep: helper.into() })
+    world.rep(who, RepAction::RemoveConsultant { conversation, rep: helper.into() })
 }
 
 fn write(world: &mut World, who: &str, conversation: ConversationId, text: &str) -> Answer {
-    world.rep(who, RepAct::Send { conversation, text: text.into() })
+    world.rep(who, RepAction::Send { conversation, text: text.into() })
 }
 
 /// What the customer was told of those who come and go, and of the end.
@@ -127,11 +127,11 @@ fn whoever_was_added_still_neither_ends_nor_hands_over_nor_asks_others() {
     let (mut world, conversation) = added(three());
     let to = Target::Representative { rep: "chloe".into() };
     for act in [
-        RepAct::End(conversation),
-        RepAct::Close(conversation),
-        RepAct::Transfer { conversation, to: to.clone() },
-        RepAct::Escalate { conversation, to: to.clone() },
-        RepAct::Consult { conversation, to },
+        RepAction::End { conversation },
+        RepAction::Close { conversation },
+        RepAction::Transfer { conversation, to: to.clone() },
+        RepAction::Escalate { conversation, to: to.clone() },
+        RepAction::Consult { conversation, to },
     ] {
         assert_eq!(world.rep("ben", act), Err(Refusal::NoSuchConversation));
     }
@@ -160,8 +160,8 @@ fn adding_and_taking_out_twice_has_one_effect() {
 
 #[test]
 fn the_customer_is_told_that_a_consultant_left_however_the_help_ends() {
-    let end = |conversation| RepAct::EndConsult { conversation, rep: "ben".into() };
-    let over = |who: &str, act: &dyn Fn(ConversationId) -> RepAct| {
+    let end = |conversation| RepAction::EndConsult { conversation, rep: "ben".into() };
+    let over = |who: &str, act: &dyn Fn(ConversationId) -> RepAction| {
         let mut organisation = three();
         organisation.settings.direct_transfer = true;
         let (mut world, conversation) = added(organisation);
@@ -170,14 +170,14 @@ fn the_customer_is_told_that_a_consultant_left_however_the_help_ends() {
     };
     let to_chloe = |conversation| {
         let to = Target::Queue { queue: "help".into() };
-        RepAct::Transfer { conversation, to }
+        RepAction::Transfer { conversation, to }
     };
     for (who, act) in [
-        ("ana", &end as &dyn Fn(ConversationId) -> RepAct),
+        ("ana", &end as &dyn Fn(ConversationId) -> RepAction),
         ("ben", &end),
-        ("ana", &RepAct::Close),
+        ("ana", &|conversation| RepAction::Close { conversation }),
         ("ana", &to_chloe),
-        ("ben", &|_| RepAct::SignOut),
+        ("ben", &|_| RepAction::SignOut),
     ] {
         assert_eq!(over(who, act), (vec![joined(), left()], 0), "{who}");
     }
@@ -189,7 +189,7 @@ fn after_the_end_nobody_is_added_or_writes_and_the_customer_hears_of_nobody_leav
     world.customer(conversation, CustomerAct::End);
     assert_eq!(write(&mut world, "ben", conversation, "Bye"), Err(Refusal::ConversationEnded));
     assert_eq!(add(&mut world, "ana", conversation, "ben"), Err(Refusal::ConversationEnded));
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     let ended = CustomerEvent::ConversationEnded { ending: Ending::Customer };
     assert_eq!(company(&world), [joined(), ended]);
 }
@@ -233,7 +233,7 @@ fn who_was_added_is_known_after_a_restart() {
     let (mut world, conversation) = added(three());
     world.org = world.replayed();
     write(&mut world, "ben", conversation, "Hello").unwrap();
-    world.rep("ben", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ben", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.desk("ben");
     assert!(world.of_rep("ben").conversations[0].participates);
 }

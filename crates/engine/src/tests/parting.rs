@@ -2,10 +2,10 @@
 
 use super::states::{accepted, ending, stage, world};
 use super::world::{World, organisation};
-use crate::command::{Command, CustomerAct, RepAct};
+use crate::command::{Command, CustomerAct};
 use crate::output::Output;
 use crate::refusal::Refusal;
-use model::{Channel, CustomerEvent, Ending, Stage};
+use model::{Channel, CustomerEvent, Ending, RepAction, Stage};
 
 #[test]
 fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
@@ -13,7 +13,7 @@ fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
     world.desk("ana");
     let conversation = world.active("ana");
     world.outputs.clear();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     let heard = |outputs: &Output| match outputs {
         Output::Customer { event, .. } => Some(event.clone()),
         _ => None,
@@ -27,7 +27,7 @@ fn a_customer_hears_that_the_rep_has_left_and_another_one_is_sought() {
 fn a_live_conversation_that_its_rep_closes_is_not_one_whose_customer_returns() {
     let mut world = world(Channel::Chat);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.of_rep("ana").offers[0].scenario, model::Scenario::Incoming);
 }
 
@@ -35,9 +35,9 @@ fn a_live_conversation_that_its_rep_closes_is_not_one_whose_customer_returns() {
 fn the_end_of_a_record_is_that_it_is_resolved() {
     let mut world = world(Channel::Record);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     assert_eq!(ending(&world, conversation), Some(Ending::Resolved));
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::Closed);
 }
 
@@ -53,7 +53,7 @@ fn a_conversation_has_no_more_messages_than_can_be_sent_to_whoever_opens_it() {
         say(&mut world).unwrap();
     }
     assert_eq!(say(&mut world), Err(Refusal::ConversationFull));
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
 }
 
 #[test]

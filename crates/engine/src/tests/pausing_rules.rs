@@ -2,8 +2,8 @@
 
 use super::states::accepted;
 use super::world::{World, organisation};
-use crate::command::{Answer, Command, CustomerAct, RepAct};
-use model::{ConversationId, DeskEvent, Inactivity, Span, Stage, Target, TimeoutAct, TimeoutRule};
+use crate::command::{Answer, Command, CustomerAct};
+use model::{ConversationId, DeskEvent, Inactivity, RepAction, Span, Stage, Target, TimeoutAct, TimeoutRule};
 
 const MINUTE: u64 = 60;
 
@@ -27,11 +27,11 @@ fn pausable() -> (World, ConversationId) {
 }
 
 fn pause(world: &mut World, who: &str, conversation: ConversationId, rule: &str) -> Answer {
-    world.rep(who, RepAct::PauseTimeout { conversation, rule: rule.into() })
+    world.rep(who, RepAction::PauseTimeout { conversation, rule: rule.into() })
 }
 
 fn resume(world: &mut World, conversation: ConversationId, rule: &str) -> Answer {
-    world.rep("ana", RepAct::ResumeTimeout { conversation, rule: rule.into() })
+    world.rep("ana", RepAction::ResumeTimeout { conversation, rule: rule.into() })
 }
 
 fn minutes(world: &mut World, minutes: u64) {
@@ -48,7 +48,7 @@ fn a_rule_that_is_paused_does_nothing_and_resumed_it_counts_anew() {
     for when in [Inactivity::FirstReply, Inactivity::Reply, Inactivity::Customer] {
         let (mut world, conversation) = world(vec![rule("slow", when, true)]);
         if when != Inactivity::FirstReply {
-            world.rep("ana", RepAct::Send { conversation, text: "Hello".into() }).unwrap();
+            world.rep("ana", RepAction::Send { conversation, text: "Hello".into() }).unwrap();
         }
         if when == Inactivity::Reply {
             world.customer(conversation, CustomerAct::Send { text: "And?".into() });
@@ -70,7 +70,7 @@ fn a_silence_that_begins_after_a_resume_counts_from_its_own_beginning() {
     pause(&mut world, "ana", conversation, "slow").unwrap();
     resume(&mut world, conversation, "slow").unwrap();
     minutes(&mut world, 30);
-    world.rep("ana", RepAct::Send { conversation, text: "Hello".into() }).unwrap();
+    world.rep("ana", RepAction::Send { conversation, text: "Hello".into() }).unwrap();
     minutes(&mut world, 9);
     assert!(world.org.goes_on(conversation));
     minutes(&mut world, 1);
@@ -109,9 +109,9 @@ fn whoever_only_helps_is_shown_no_rule_to_pause() {
     let (mut world, conversation) = pausable();
     world.desk("ben");
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAct::Consult { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Consult { conversation, to }).unwrap();
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     assert_eq!((rules(&world, "ana").len(), rules(&world, "ben").len()), (1, 0));
 }
 
@@ -138,9 +138,11 @@ fn a_pause_ends_with_the_session_so_whoever_has_the_conversation_next_is_reminde
     let (mut world, conversation) = pausable();
     pause(&mut world, "ana", conversation, "slow").unwrap();
     world.desk("ben");
-    world.rep("ana", RepAct::Transfer { conversation, to: Target::Queue { queue: "help".into() } }).unwrap();
+    world
+        .rep("ana", RepAction::Transfer { conversation, to: Target::Queue { queue: "help".into() } })
+        .unwrap();
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     assert_eq!(rules(&world, "ben"), [("slow".to_owned(), false)]);
     minutes(&mut world, 10);
     assert!(!world.org.goes_on(conversation));

@@ -1,10 +1,10 @@
 //! What reps find, and pick themselves.
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{CustomerAct, RepAct};
+use crate::command::CustomerAct;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
-use model::{Channel, ConversationId, LookupRequest, LookupResult, Mode, OpenWork, Receipt};
+use model::{Channel, ConversationId, LookupRequest, LookupResult, Mode, OpenWork, Receipt, RepAction};
 
 #[test]
 fn what_is_picked_is_offered_to_nobody_by_itself_and_to_whoever_picks_it_first() {
@@ -15,14 +15,14 @@ fn what_is_picked_is_offered_to_nobody_by_itself_and_to_whoever_picks_it_first()
     world.desk("ben");
     let conversation = world.open("Kenny");
     assert_eq!(world.ringing(), [""; 0]);
-    world.rep("ben", RepAct::Pick(conversation)).unwrap();
+    world.rep("ben", RepAction::Pick { conversation }).unwrap();
     let offer = world.ring("ben");
-    assert_eq!(world.rep("ana", RepAct::Pick(conversation)), Err(Refusal::NotWaiting));
+    assert_eq!(world.rep("ana", RepAction::Pick { conversation }), Err(Refusal::NotWaiting));
     world.reject("ben", offer);
     assert_eq!(world.ringing(), [""; 0], "a reject leaves it open");
-    world.rep("ana", RepAct::Pick(conversation)).unwrap();
+    world.rep("ana", RepAction::Pick { conversation }).unwrap();
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
 }
 
 #[test]
@@ -33,9 +33,9 @@ fn a_rep_can_pick_more_than_fits() {
     world.desk("ana");
     for _ in 0..2 {
         let conversation = world.open("Kenny");
-        world.rep("ana", RepAct::Pick(conversation)).unwrap();
+        world.rep("ana", RepAction::Pick { conversation }).unwrap();
         let offer = world.ring("ana");
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
     }
     assert_eq!((world.of_rep("ana").presence.used, world.shown("ana")), (2, "Do not disturb".into()));
 }
@@ -48,8 +48,8 @@ fn at_the_session_limit_a_pick_is_refused_and_the_presence_stays() {
     let mut world = World::of(organisation);
     world.desk("ana");
     let ids = ["Kenny", "Maria"].map(|name| world.open(name));
-    world.rep("ana", RepAct::Pick(ids[0])).unwrap();
-    let refused = world.rep("ana", RepAct::Pick(ids[1]));
+    world.rep("ana", RepAction::Pick { conversation: ids[0] }).unwrap();
+    let refused = world.rep("ana", RepAction::Pick { conversation: ids[1] });
     assert_eq!(refused, Err(Refusal::SessionLimit { limit: 1 }));
     assert_eq!(world.shown("ana"), "Available");
 }
@@ -62,11 +62,11 @@ fn at_most_ten_offers_ring_for_a_rep_and_the_eleventh_is_refused_with_its_reason
     world.desk("ana");
     let last = (0..11).map(|_| world.open("Kenny")).last().unwrap();
     assert_eq!(world.ringing().len(), 10);
-    let refused = world.rep("ana", RepAct::Pick(last));
+    let refused = world.rep("ana", RepAction::Pick { conversation: last });
     assert_eq!(refused, Err(Refusal::TooManyOffers { limit: 10 }));
     let offer = world.of_rep("ana").offers[0].id;
     world.receipt("ana", offer, Receipt::Natively);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.ringing().len(), 10, "there is room for the next one");
 }
 
@@ -89,7 +89,7 @@ fn what_can_be_picked_is_what_waits_in_the_queues_of_the_rep_and_is_offered_to_n
     let listed: Vec<_> = work.open.iter().map(|item| (item.id, item.customer.as_str())).collect();
     assert_eq!((listed, work.waiting), (vec![(first, "Kenny"), (second, "Li")], 2));
     assert_eq!(work_of(&world, "ben"), OpenWork::default(), "ben has no queues");
-    world.rep("ana", RepAct::Pick(first)).unwrap();
+    world.rep("ana", RepAction::Pick { conversation: first }).unwrap();
     let work = work_of(&world, "ana");
     assert_eq!((work.open[0].id, work.waiting), (second, 1), "what is offered cannot be picked");
 }
@@ -101,7 +101,7 @@ fn what_a_rep_laid_aside_is_found_until_the_customer_writes_again() {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     let aside = |world: &World, rep: &str| -> Vec<ConversationId> {
         work_of(world, rep).aside.iter().map(|item| item.id).collect()
     };

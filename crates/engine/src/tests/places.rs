@@ -3,8 +3,8 @@
 use super::world::{World, organisation};
 use crate::command::{Command, NewConversation, RepAct, SupervisorAct};
 use model::{
-    Condition, DeskId, LookupRequest, LookupResult, Queue, RouteRule, Share, Span, Target, TimeoutRule,
-    Workstream,
+    Condition, DeskId, LookupRequest, LookupResult, Queue, RepAction, RouteRule, Share, Span, Target,
+    TimeoutRule, Workstream,
 };
 
 fn to_help() -> Target {
@@ -18,7 +18,7 @@ fn a_customer_keeps_the_place_in_line_when_it_was_the_rep_who_went() {
     let first = world.active("ana");
     world.pass(Span::seconds(5));
     let second = world.open("Maria");
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(300));
     assert_eq!((world.org.position(first), world.org.position(second)), (Some(1), Some(2)));
     let floor = world.org.conversation_floor(first).unwrap();
@@ -41,7 +41,7 @@ fn a_customer_whom_a_silent_rep_lost_keeps_the_place_in_line() {
     let first = world.active("ana");
     world.pass(Span::seconds(5));
     let second = world.open("Maria");
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.pass(Span::seconds(60));
     assert_eq!((world.org.position(first), world.org.position(second)), (Some(1), Some(2)));
 }
@@ -51,7 +51,7 @@ fn whoever_hands_a_conversation_to_a_queue_is_not_asked_for_it_for_a_minute_howe
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::Transfer { conversation, to: to_help() }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_help() }).unwrap();
     world.pass(Span::seconds(59));
     assert_eq!(world.ringing(), [""; 0]);
     assert!(!world.org.conversation_floor(conversation).unwrap().nobody_left, "ana can be asked later");
@@ -65,10 +65,10 @@ fn whoever_handed_a_conversation_over_is_not_offered_it_by_what_else_happens_in_
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::Transfer { conversation, to: to_help() }).unwrap();
-    world.rep("ana", RepAct::ChoosePresence("busy".into())).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_help() }).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
     assert_eq!(world.ringing(), [""; 0]);
-    world.rep("ana", RepAct::Pick(conversation)).unwrap();
+    world.rep("ana", RepAction::Pick { conversation }).unwrap();
     assert_eq!(world.ringing(), ["ana"], "who asks for it has it");
 }
 
@@ -79,10 +79,10 @@ fn whoever_handed_a_conversation_over_rests_when_a_supervisor_has_everybody_aske
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
     world.reject("ana", offer);
-    world.rep("ana", RepAct::ChoosePresence("available".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "available".into() }).unwrap();
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::Transfer { conversation, to: to_help() }).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to: to_help() }).unwrap();
     let act = SupervisorAct::AskAgain(conversation);
     world.take(Command::Supervisor { supervisor: "sofia".into(), act }).unwrap();
     assert_eq!(world.ringing(), [""; 0]);

@@ -4,14 +4,14 @@ use crate::output::Output;
 use crate::refusal::Refusal;
 use model::{
     BaseStatus, CapacityProfile, Channel, ClassificationOutput, ClassificationRule, Condition, Day,
-    DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, Ruleset, SetBy, Skill,
-    SkillMatch, SkillNeed, Span, Timestamp, Workstream,
+    DeskEvent, DeskId, Mode, OpenHours, OperatingHours, ProfileReset, Queue, RepAction, Ruleset, SetBy,
+    Skill, SkillMatch, SkillNeed, Span, Timestamp, Workstream,
 };
 
 fn accept(world: &mut World, rep: &str) -> model::ConversationId {
     let conversation = world.open("Kenny");
     let offer = world.ring(rep);
-    world.rep(rep, RepAct::Accept(offer)).unwrap();
+    world.rep(rep, RepAction::Accept { offer }).unwrap();
     conversation
 }
 
@@ -25,8 +25,8 @@ fn capacity_makes_the_presence() {
     assert_eq!(world.shown("ana"), "Busy");
     accept(&mut world, "ana");
     assert_eq!(world.shown("ana"), "Do not disturb");
-    world.rep("ana", RepAct::End(first)).unwrap();
-    world.rep("ana", RepAct::Close(first)).unwrap();
+    world.rep("ana", RepAction::End { conversation: first }).unwrap();
+    world.rep("ana", RepAction::Close { conversation: first }).unwrap();
     assert_eq!(world.shown("ana"), "Busy");
 }
 
@@ -34,15 +34,15 @@ fn capacity_makes_the_presence() {
 fn chosen_available_ends_with_the_next_accept_and_chosen_away_does_not() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::ChoosePresence("busy".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
     assert_eq!(world.of_rep("ana").presence.set_by, SetBy::Representative);
     let conversation = accept(&mut world, "ana");
     assert_eq!(world.of_rep("ana").presence.set_by, SetBy::System);
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.shown("ana"), "Appear away");
-    world.rep("ana", RepAct::SignOut).unwrap();
+    world.rep("ana", RepAction::SignOut).unwrap();
     world.desk("ana");
     assert_eq!(world.shown("ana"), "Available");
 }
@@ -51,13 +51,13 @@ fn chosen_available_ends_with_the_next_accept_and_chosen_away_does_not() {
 fn a_lost_connection_is_offline_and_what_was_before_comes_back_within_two_and_a_half_minutes() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::ChoosePresence("busy".into())).unwrap();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     assert_eq!(world.shown("ana"), "Offline");
     world.pass(Span::seconds(150));
     world.desk("ana");
     assert_eq!(world.shown("ana"), "Busy");
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.pass(Span::seconds(151));
     world.desk("ana");
     assert_eq!(world.shown("ana"), "Available");
@@ -67,8 +67,8 @@ fn a_lost_connection_is_offline_and_what_was_before_comes_back_within_two_and_a_
 fn one_of_two_desks_may_go() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::DeskCame { desk: DeskId(2), receipts: true }).unwrap();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+    world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     assert_eq!(world.shown("ana"), "Available");
 }
 
@@ -76,14 +76,14 @@ fn one_of_two_desks_may_go() {
 fn a_miss_covers_and_a_reset_gives_back_what_the_system_finds() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.rep("ana", RepAct::ChoosePresence("busy".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
     world.open("Kenny");
     world.ring("ana");
     world.pass(Span::seconds(120));
     let missed = world.of_rep("ana").presence;
     assert_eq!((missed.text.as_str(), missed.cover_about.as_deref()), ("Inactive", Some("Kenny")));
     assert_eq!(world.ringing(), [""; 0]);
-    world.rep("ana", RepAct::ResetPresence).unwrap();
+    world.rep("ana", RepAction::ResetPresence).unwrap();
     assert_eq!(world.shown("ana"), "Available");
     assert_eq!(world.ringing(), ["ana"], "the only one who can");
 }
@@ -111,7 +111,7 @@ fn a_default_presence_holds_while_there_is_no_work() {
     world.desk("ana");
     assert_eq!(world.shown("ana"), "Appear away");
     assert_eq!(
-        world.rep("ana", RepAct::ChoosePresence("lunch".into())),
+        world.rep("ana", RepAction::ChoosePresence { presence: "lunch".into() }),
         Err(Refusal::NoSuchPresence { presence: "lunch".into() })
     );
 }
@@ -124,7 +124,7 @@ fn a_presence_that_a_rep_cannot_choose_is_no_choice() {
     world.desk("ana");
     assert!(world.of_rep("ana").choices.iter().all(|choice| choice.id != "away".into()));
     assert_eq!(
-        world.rep("ana", RepAct::ChoosePresence("away".into())),
+        world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }),
         Err(Refusal::NoSuchPresence { presence: "away".into() })
     );
 }
@@ -140,7 +140,7 @@ fn inactive_after_so_many_misses_in_a_row_and_an_answer_between_starts_anew() {
     world.ring("ana");
     world.pass(Span::seconds(120));
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.open("Maria");
     world.ring("ana");
     world.pass(Span::seconds(120));
@@ -157,20 +157,20 @@ fn one_sentence_tells_why_no_work_comes() {
     assert_eq!(why(&world).unwrap(), "Handbell is not connected.");
     world.desk("ana");
     assert_eq!(why(&world), None);
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     assert_eq!(why(&world).unwrap(), "No work comes while the presence is Appear away.");
-    world.rep("ana", RepAct::ResetPresence).unwrap();
+    world.rep("ana", RepAction::ResetPresence).unwrap();
     world.open("Kenny");
     let offer = world.ring("ana");
     assert_eq!(why(&world), None, "what rings is work that comes");
-    world.rep("ana", RepAct::Reject { offer, reason: None }).unwrap();
+    world.rep("ana", RepAction::Reject { offer, reason: None }).unwrap();
     assert_eq!(
         why(&world).unwrap(),
         "A request from Kenny was rejected: no work comes until the presence is reset."
     );
-    world.rep("ana", RepAct::ResetPresence).unwrap();
+    world.rep("ana", RepAction::ResetPresence).unwrap();
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(why(&world).unwrap(), "The capacity is used up: work comes again when a session is closed.");
 }
 
@@ -306,7 +306,7 @@ fn supervisors_see_reps_queues_and_conversations_page_by_page() {
     let mut world = World::new(&[("ana", 2), ("ben", 2)]);
     world.desk("ana");
     let first = accept(&mut world, "ana");
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let second = world.open("Maria");
     let reps = world.org.representative_floors(None, 1);
     assert_eq!(
@@ -331,12 +331,12 @@ fn what_a_rep_chose_holds_however_long_the_line_was_gone_and_ends_with_the_sign_
     {
         let mut world = World::new(&[("ana", 2)]);
         world.desk("ana");
-        world.rep("ana", RepAct::ChoosePresence(presence.into())).unwrap();
-        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: false }).unwrap();
+        world.rep("ana", RepAction::ChoosePresence { presence: presence.into() }).unwrap();
+        world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
         world.pass(Span::seconds(3_600));
         world.desk("ana");
         assert_eq!(world.shown("ana"), after);
-        world.rep("ana", RepAct::SignOut).unwrap();
+        world.rep("ana", RepAction::SignOut).unwrap();
         world.desk("ana");
         assert_eq!(world.shown("ana"), "Available");
     }
@@ -358,7 +358,7 @@ fn what_rings_fills_the_sessions_that_are_left_and_makes_no_do_not_disturb() {
     assert_ne!(world.ring("ana"), offer, "there is room for Joe");
     assert_eq!(world.shown("ana"), "Busy");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.open("Lou");
     assert_eq!((world.shown("ana").as_str(), world.ringing().len()), ("Do not disturb", 0));
     assert_eq!(world.replayed(), world.org);

@@ -8,9 +8,9 @@ use crate::output::Output;
 use model::{
     Assignment, AssignmentRule, CapacityProfile, Channel, Comparison, Condition, Configuration, Contact,
     ConversationId, Day, DeliverySettings, DeskId, Inactivity, Mode, NotShown, OfferId, OpenHours,
-    OperatingHours, Order, OverflowAction, ProfileReset, Queue, QueueId, QueueKind, Receipt, RepId,
-    RouteRule, Share, Skill, SkillMatch, SkillNeed, Span, Target, Test, TimeoutAct, TimeoutRule, Value,
-    WaitingOverflow, Workstream, WrapUp,
+    OperatingHours, Order, OverflowAction, ProfileReset, Queue, QueueId, QueueKind, Receipt, RepAction,
+    RepId, RouteRule, Share, Skill, SkillMatch, SkillNeed, Span, Target, Test, TimeoutAct, TimeoutRule,
+    Value, WaitingOverflow, Workstream, WrapUp,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -36,30 +36,30 @@ fn rep_act() -> impl Strategy<Value = RepAct> {
     ];
     let presence = prop_oneof![Just("available"), Just("busy"), Just("dnd"), Just("nothing")];
     prop_oneof![
-        4 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskCame { desk, receipts }),
-        1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskWent { desk, quit }),
-        1 => Just(RepAct::SignOut),
-        1 => presence.prop_map(|id| RepAct::ChoosePresence(id.into())),
-        2 => Just(RepAct::ResetPresence),
+        4 => (desk(), any::<bool>()).prop_map(|(desk, receipts)| RepAct::DeskConnected { desk, receipts }),
+        1 => (desk(), any::<bool>()).prop_map(|(desk, quit)| RepAct::DeskDisconnected { desk, quit }),
+        1 => Just(RepAction::SignOut.into()),
+        1 => presence.prop_map(|id| RepAction::ChoosePresence { presence: id.into() }.into()),
+        2 => Just(RepAction::ResetPresence.into()),
         6 => (offer(), desk(), receipt)
-            .prop_map(|(offer, desk, receipt)| RepAct::Receipt { offer, desk, receipt }),
-        4 => offer().prop_map(RepAct::Accept),
-        2 => offer().prop_map(|offer| RepAct::Reject { offer, reason: None }),
-        2 => conversation().prop_map(|conversation| RepAct::Send { conversation, text: "Hello".into() }),
-        1 => conversation().prop_map(|conversation| RepAct::Read { conversation, through: 2 }),
-        2 => conversation().prop_map(RepAct::End),
-        2 => conversation().prop_map(RepAct::Close),
-        2 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Transfer { conversation, to }),
-        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Escalate { conversation, to }),
-        3 => (conversation(), target()).prop_map(|(conversation, to)| RepAct::Consult { conversation, to }),
-        1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::EndConsult { conversation, rep }),
-        1 => (conversation(), queue()).prop_map(|(conversation, queue)| RepAct::CancelConsultSearch { conversation, queue }),
-        1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAct::PauseTimeout { conversation, rule }),
-        1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAct::ResumeTimeout { conversation, rule }),
-        2 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::AddConsultant { conversation, rep }),
-        1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAct::RemoveConsultant { conversation, rep }),
-        1 => conversation().prop_map(RepAct::Pick),
-        1 => conversation().prop_map(RepAct::Reopen),
+            .prop_map(|(offer, desk, receipt)| RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } }),
+        4 => offer().prop_map(|offer| RepAction::Accept { offer }.into()),
+        2 => offer().prop_map(|offer| RepAction::Reject { offer, reason: None }.into()),
+        2 => conversation().prop_map(|conversation| RepAction::Send { conversation, text: "Hello".into() }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Read { conversation, through: 2 }.into()),
+        2 => conversation().prop_map(|conversation| RepAction::End { conversation }.into()),
+        2 => conversation().prop_map(|conversation| RepAction::Close { conversation }.into()),
+        2 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Transfer { conversation, to }.into()),
+        1 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Escalate { conversation, to }.into()),
+        3 => (conversation(), target()).prop_map(|(conversation, to)| RepAction::Consult { conversation, to }.into()),
+        1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAction::EndConsult { conversation, rep }.into()),
+        1 => (conversation(), queue()).prop_map(|(conversation, queue)| RepAction::CancelConsultSearch { conversation, queue }.into()),
+        1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAction::PauseTimeout { conversation, rule }.into()),
+        1 => (conversation(), rule_name()).prop_map(|(conversation, rule)| RepAction::ResumeTimeout { conversation, rule }.into()),
+        2 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAction::AddConsultant { conversation, rep }.into()),
+        1 => (conversation(), rep()).prop_map(|(conversation, rep)| RepAction::RemoveConsultant { conversation, rep }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Pick { conversation }.into()),
+        1 => conversation().prop_map(|conversation| RepAction::Reopen { conversation }.into()),
     ]
 }
 

@@ -1,13 +1,14 @@
 //! From what came in to the queue that it waits in (R13).
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, RepAct};
+use crate::command::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation};
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
     AutoClose, Channel, ClassificationOutput, ClassificationRule, Comparison, Condition, ConversationId, Day,
     Ending, Item, OpenHours, OperatingHours, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue,
-    QueueKind, RouteRule, Ruleset, Share, SkillNeed, Span, Test, Timestamp, Value, WaitingOverflow,
+    QueueKind, RepAction, RouteRule, Ruleset, Share, SkillNeed, Span, Test, Timestamp, Value,
+    WaitingOverflow,
 };
 
 /// Monday, 5 January 2026, midnight in UTC.
@@ -316,9 +317,9 @@ fn what_waits_again_after_a_rep_had_it_can_wait_too_long_again() {
     assert_eq!(queue(&world, conversation), "more");
     world.desk("ben");
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
-    world.rep("ben", RepAct::ChoosePresence("away".into())).unwrap();
-    world.rep("ben", RepAct::Close(conversation)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
+    world.rep("ben", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
+    world.rep("ben", RepAction::Close { conversation }).unwrap();
     world.pass(Span::seconds(299));
     assert_eq!(queue(&world, conversation), "more");
     world.pass(Span::seconds(1));
@@ -367,9 +368,9 @@ fn buckets_are_told_anew_when_the_order_changes_and_when_a_customer_comes_back()
     world.desk("ana");
     let back = tier(&mut world, "gold");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::Close(back)).unwrap();
-    world.rep("ana", RepAct::SignOut).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::Close { conversation: back }).unwrap();
+    world.rep("ana", RepAction::SignOut).unwrap();
     let ids = ["plain", "gold"].map(|each| tier(&mut world, each));
     assert_eq!(world.org.in_line(&"help".into()), ids);
     configure(&mut world, &|organisation| organisation.queues[0].order = gold());
@@ -442,7 +443,7 @@ fn calls_overflow_by_the_average_wait_when_enough_were_answered() {
         assert_eq!(ending(&world, call), None, "call {number}");
         let offer = world.ring("ana");
         world.pass(Span::seconds(35));
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
     }
     let late = tier(&mut world, "plain");
     assert_eq!(ending(&world, late), Some(Ending::Overflow));
@@ -466,7 +467,7 @@ fn an_ai_agent_hands_over_its_transcript_and_summary() {
     let offer = world.ring("ana");
     let view = world.of_rep("ana").offers[0].clone();
     assert_eq!(view.scenario, model::Scenario::AiEscalation);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let conversation = &world.of_rep("ana").conversations[0];
     assert_eq!(
         (conversation.summary.as_deref(), conversation.handed_by.as_deref()),

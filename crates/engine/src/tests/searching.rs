@@ -1,12 +1,12 @@
 //! Searches for help in a queue where nobody is free yet (R9.9).
 
 use super::world::{World, organisation};
-use crate::command::{Answer, Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Answer, Command, CustomerAct, NewConversation, SupervisorAct};
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
-    Configuration, ConversationId, DeskEvent, OfferOutcome, Queue, SearchView, Span, Target, Timestamp,
-    Withdrawal, WrapUp,
+    Configuration, ConversationId, DeskEvent, OfferOutcome, Queue, RepAction, SearchView, Span, Target,
+    Timestamp, Withdrawal, WrapUp,
 };
 
 /// Ana works for one queue, and whoever else there is for the other.
@@ -40,15 +40,15 @@ fn searching() -> (World, ConversationId) {
 }
 
 fn choose(world: &mut World, rep: &str, presence: &str) {
-    world.rep(rep, RepAct::ChoosePresence(presence.into())).unwrap();
+    world.rep(rep, RepAction::ChoosePresence { presence: presence.into() }).unwrap();
 }
 
 fn consult(world: &mut World, conversation: ConversationId, queue: &str) -> Answer {
-    world.rep("ana", RepAct::Consult { conversation, to: Target::Queue { queue: queue.into() } })
+    world.rep("ana", RepAction::Consult { conversation, to: Target::Queue { queue: queue.into() } })
 }
 
 fn cancel(world: &mut World, who: &str, conversation: ConversationId) -> Answer {
-    world.rep(who, RepAct::CancelConsultSearch { conversation, queue: "experts".into() })
+    world.rep(who, RepAction::CancelConsultSearch { conversation, queue: "experts".into() })
 }
 
 /// The searches as ana was told of them last.
@@ -92,7 +92,7 @@ fn whoever_becomes_free_is_asked_and_the_search_is_over() {
     assert_eq!((world.ringing(), outputs(&world)), (vec!["ben".to_owned()], vec![]));
     assert_eq!(world.of_rep("ben").presence.used, 1, "help of a queue takes capacity");
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     world.pass(Span::seconds(5));
     assert_eq!(notices(&world), []);
     assert!(world.org.conversations[&conversation].is_seen_by(&"ben".into()));
@@ -126,11 +126,11 @@ fn only_the_rep_who_searches_cancels_it_and_twice_is_no_mistake() {
 #[test]
 fn a_search_ends_in_silence_with_the_session_however_that_ends() {
     let to_queue = || Target::Queue { queue: "help".into() };
-    let acts: [&dyn Fn(ConversationId) -> RepAct; 4] = [
-        &RepAct::End,
-        &RepAct::Close,
-        &|conversation| RepAct::Transfer { conversation, to: to_queue() },
-        &|conversation| RepAct::Escalate { conversation, to: to_queue() },
+    let acts: [&dyn Fn(ConversationId) -> RepAction; 4] = [
+        &|conversation| RepAction::End { conversation },
+        &|conversation| RepAction::Close { conversation },
+        &|conversation| RepAction::Transfer { conversation, to: to_queue() },
+        &|conversation| RepAction::Escalate { conversation, to: to_queue() },
     ];
     for act in acts {
         let (mut world, conversation) = searching();
@@ -166,7 +166,7 @@ fn searches_count_among_the_five_who_help() {
     assert_eq!(outputs(&world).len(), 5, "a queue is searched once");
     let one = Target::Representative { rep: "ben".into() };
     choose(&mut world, "ben", "available");
-    let asked = world.rep("ana", RepAct::Consult { conversation, to: one });
+    let asked = world.rep("ana", RepAction::Consult { conversation, to: one });
     assert_eq!(asked.unwrap_err().code(), "not-allowed", "ben was found for one of them, and counts");
 }
 
@@ -184,7 +184,7 @@ fn a_search_comes_before_customers_who_wait() {
     let asked = &world.of_rep("ben").offers;
     assert_eq!(asked.iter().map(|offer| offer.conversation).collect::<Vec<_>>(), [conversation]);
     let request = world.ring("ben");
-    world.rep("ana", RepAct::EndConsult { conversation, rep: "ben".into() }).unwrap();
+    world.rep("ana", RepAction::EndConsult { conversation, rep: "ben".into() }).unwrap();
     assert_eq!(world.outcomes().last(), Some(&OfferOutcome::Withdrawn(Withdrawal::Representative)));
     assert_ne!(request, world.ring("ben"));
     assert_eq!(world.of_rep("ben").offers[0].conversation, waiting);
@@ -235,7 +235,7 @@ fn whoever_helps_already_is_not_found_again_and_another_one_is() {
     choose(&mut world, "ben", "available");
     consult(&mut world, conversation, "experts").unwrap();
     let request = world.ring("ben");
-    world.rep("ben", RepAct::Accept(request)).unwrap();
+    world.rep("ben", RepAction::Accept { offer: request }).unwrap();
     consult(&mut world, conversation, "experts").unwrap();
     assert_eq!((outputs(&world).len(), world.ringing().len()), (1, 0));
     choose(&mut world, "ben", "busy");
@@ -257,7 +257,7 @@ fn a_rep_who_gets_room_by_closing_what_they_had_is_found() {
     consult(&mut world, conversation, "experts").unwrap();
     let email = Some("maria@example.test".into());
     world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() });
-    world.rep("ben", RepAct::End(other)).unwrap();
+    world.rep("ben", RepAction::End { conversation: other }).unwrap();
     assert_eq!(world.of_rep("ben").offers[0].conversation, conversation);
 }
 

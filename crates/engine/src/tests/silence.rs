@@ -2,11 +2,11 @@
 
 use super::states::{accepted, ending, stage};
 use super::world::{World, of_channel, organisation};
-use crate::command::{CustomerAct, RepAct};
+use crate::command::CustomerAct;
 use crate::output::Output;
 use model::{
-    Author, Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, Span, Stage, Target,
-    TimeoutAct, TimeoutRule, Writer,
+    Author, Channel, ConversationId, CustomerEvent, DeskEvent, Ending, Inactivity, RepAction, Span, Stage,
+    Target, TimeoutAct, TimeoutRule, Writer,
 };
 
 const MINUTE: u64 = 60;
@@ -23,7 +23,7 @@ fn world(channel: Channel, rules: Vec<TimeoutRule>) -> World {
 }
 
 fn says(world: &mut World, conversation: ConversationId) {
-    world.rep("ana", RepAct::Send { conversation, text: "What can I do?".into() }).unwrap();
+    world.rep("ana", RepAction::Send { conversation, text: "What can I do?".into() }).unwrap();
 }
 
 fn asks(world: &mut World, conversation: ConversationId) {
@@ -97,7 +97,7 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_fro
     world.desk("ana");
     let offer = world.ring("ana");
     minutes(&mut world, 1);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.pass(Span::seconds(59));
     assert!(reminders(&world).is_empty(), "two minutes since it rings are not over");
     world.pass(Span::seconds(1));
@@ -126,7 +126,7 @@ fn whoever_took_long_to_accept_has_half_a_minute_for_the_first_answer() {
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
     minutes(&mut world, 3);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.pass(Span::seconds(29));
     assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
     world.pass(Span::seconds(1));
@@ -153,9 +153,9 @@ fn whoever_lost_a_conversation_by_silence_can_be_consulted_about_it() {
     minutes(&mut world, 2);
     world.desk("ben");
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     let to = Target::Queue { queue: world.org.configuration().queues[0].id.clone() };
-    world.rep("ben", RepAct::Consult { conversation, to }).unwrap();
+    world.rep("ben", RepAction::Consult { conversation, to }).unwrap();
     assert_eq!(world.ringing(), ["ana"]);
 }
 
@@ -202,9 +202,9 @@ fn the_silence_of_a_customer_begins_anew_with_another_rep() {
     world.desk("ben");
     world.pass(Span::seconds(50));
     let to = Target::Representative { rep: "ben".into() };
-    world.rep("ana", RepAct::Transfer { conversation, to }).unwrap();
+    world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     world.pass(Span::seconds(59));
     assert_eq!(ending(&world, conversation), None);
     world.pass(Span::seconds(1));
@@ -218,7 +218,7 @@ fn the_silence_of_a_customer_begins_anew_when_the_rep_takes_it_up_again() {
     says(&mut world, conversation);
     minutes(&mut world, 10);
     assert_eq!(stage(&world, conversation), &Stage::Waiting);
-    world.rep("ana", RepAct::Reopen(conversation)).unwrap();
+    world.rep("ana", RepAction::Reopen { conversation }).unwrap();
     minutes(&mut world, 4);
     assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
     minutes(&mut world, 1);

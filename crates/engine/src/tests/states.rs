@@ -4,8 +4,8 @@ use super::world::{World, of_channel, organisation};
 use crate::command::{Command, CustomerAct, NewConversation, RepAct};
 use crate::refusal::Refusal;
 use model::{
-    AutoClose, Channel, ConversationId, DeskId, Ending, OfferOutcome, RecordReference, Span, Stage,
-    Withdrawal, WrapUp,
+    AutoClose, Channel, ConversationId, DeskId, Ending, OfferOutcome, RecordReference, RepAction, Span,
+    Stage, Withdrawal, WrapUp,
 };
 
 const MINUTE: u64 = 60;
@@ -30,7 +30,7 @@ pub(super) fn accepted(world: &mut World) -> ConversationId {
     world.desk("ana");
     let conversation = world.open("Kenny");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     conversation
 }
 
@@ -42,7 +42,7 @@ fn a_conversation_is_open_until_it_is_offered_and_active_when_it_is_accepted() {
     world.desk("ana");
     let offer = world.ring("ana");
     assert_eq!(stage(&world, conversation), &Stage::Offered { offer });
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
 }
 
@@ -50,9 +50,9 @@ fn a_conversation_is_open_until_it_is_offered_and_active_when_it_is_accepted() {
 fn end_makes_wrap_up_and_closing_the_session_then_closes_it() {
     let mut world = world(Channel::Chat);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::WrapUp { rep: "ana".into() });
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::Closed);
     let send = Command::Customer { conversation, act: CustomerAct::Send { text: "Hello?".into() } };
     assert_eq!(world.take(send), Err(Refusal::ConversationEnded), "it cannot be reopened");
@@ -64,7 +64,7 @@ fn a_live_conversation_whose_session_is_closed_without_an_end_goes_back_to_its_q
         let mut world = world(channel);
         let conversation = accepted(&mut world);
         world.desk("ben");
-        world.rep("ana", RepAct::Close(conversation)).unwrap();
+        world.rep("ana", RepAction::Close { conversation }).unwrap();
         assert_eq!(world.of_rep("ana").conversations.len(), 0);
         assert_eq!(world.ringing(), ["ben"], "whoever waited longest for an assignment");
     }
@@ -77,7 +77,7 @@ fn with_affinity_a_live_conversation_goes_back_to_the_same_rep() {
     let mut world = World::of(organisation);
     let conversation = accepted(&mut world);
     world.desk("ben");
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     let offer = world.ring("ana");
     world.reject("ana", offer);
     assert_eq!(world.ringing(), ["ben"], "a reject ends it");
@@ -89,7 +89,7 @@ fn an_async_conversation_whose_session_is_closed_without_an_end_waits_and_takes_
         let mut world = world(channel);
         let conversation = accepted(&mut world);
         assert_eq!(world.of_rep("ana").presence.used, 1);
-        world.rep("ana", RepAct::Close(conversation)).unwrap();
+        world.rep("ana", RepAction::Close { conversation }).unwrap();
         assert_eq!(stage(&world, conversation), &Stage::Waiting);
         assert_eq!(world.of_rep("ana").presence.used, 0);
     }
@@ -99,13 +99,13 @@ fn an_async_conversation_whose_session_is_closed_without_an_end_waits_and_takes_
 fn a_customer_who_writes_again_goes_back_to_the_same_rep_whatever_their_capacity_and_presence() {
     let mut world = world(Channel::Sms);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.desk("ben");
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.customer(conversation, CustomerAct::Send { text: "One more thing".into() });
     let offer = world.ring("ana");
     assert_eq!(world.of_rep("ana").offers[0].scenario, model::Scenario::Returning);
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.of_rep("ana").conversations[0].messages.len(), 1);
 }
 
@@ -113,8 +113,8 @@ fn a_customer_who_writes_again_goes_back_to_the_same_rep_whatever_their_capacity
 fn a_customer_who_writes_again_goes_to_others_when_the_rep_is_not_there() {
     let mut world = world(Channel::Sms);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
-    world.rep("ana", RepAct::SignOut).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
+    world.rep("ana", RepAction::SignOut).unwrap();
     world.desk("ben");
     world.customer(conversation, CustomerAct::Send { text: "One more thing".into() });
     assert_eq!(world.ringing(), ["ben"]);
@@ -124,8 +124,8 @@ fn a_customer_who_writes_again_goes_to_others_when_the_rep_is_not_there() {
 fn a_returning_customer_queues_behind_those_who_wait_already() {
     let mut world = world(Channel::Sms);
     let first = accepted(&mut world);
-    world.rep("ana", RepAct::Close(first)).unwrap();
-    world.rep("ana", RepAct::SignOut).unwrap();
+    world.rep("ana", RepAction::Close { conversation: first }).unwrap();
+    world.rep("ana", RepAction::SignOut).unwrap();
     world.pass(Span::seconds(5));
     let second = world.open("Maria");
     world.pass(Span::seconds(5));
@@ -137,10 +137,10 @@ fn a_returning_customer_queues_behind_those_who_wait_already() {
 fn a_rep_can_take_a_waiting_conversation_up_again_and_nobody_else_can() {
     let mut world = world(Channel::Messaging);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.desk("ben");
-    assert_eq!(world.rep("ben", RepAct::Reopen(conversation)), Err(Refusal::NoSuchConversation));
-    world.rep("ana", RepAct::Reopen(conversation)).unwrap();
+    assert_eq!(world.rep("ben", RepAction::Reopen { conversation }), Err(Refusal::NoSuchConversation));
+    world.rep("ana", RepAction::Reopen { conversation }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
     assert_eq!((world.of_rep("ana").presence.used, world.of_rep("ana").conversations.len()), (1, 1));
 }
@@ -224,7 +224,7 @@ fn a_wrap_up_that_nobody_closes_closes_by_channel() {
     for (channel, after) in [(Channel::Chat, 15 * MINUTE), (Channel::Voice, DAY), (Channel::Messaging, DAY)] {
         let mut world = world(channel);
         let conversation = accepted(&mut world);
-        world.rep("ana", RepAct::End(conversation)).unwrap();
+        world.rep("ana", RepAction::End { conversation }).unwrap();
         world.pass(Span::seconds(after - 1));
         assert_eq!(stage(&world, conversation), &Stage::WrapUp { rep: "ana".into() }, "{channel:?}");
         world.pass(Span::seconds(1));
@@ -240,7 +240,7 @@ fn what_waits_for_its_customer_closes_after_the_workstreams_own_time() {
         AutoClose { waiting: Some(Span::seconds(DAY)), ..AutoClose::default() };
     let mut world = World::of(organisation);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.pass(Span::seconds(DAY));
     assert_eq!(
         (ending(&world, conversation), stage(&world, conversation)),
@@ -265,7 +265,7 @@ fn wrap_up_takes_capacity_always_never_or_for_a_time() {
         organisation.workstreams[0].wrap_up = wrap_up;
         let mut world = World::of(organisation);
         let conversation = accepted(&mut world);
-        world.rep("ana", RepAct::End(conversation)).unwrap();
+        world.rep("ana", RepAction::End { conversation }).unwrap();
         world.pass(Span::seconds(passed));
         (world.of_rep("ana").presence.used, world.shown("ana"))
     };
@@ -283,7 +283,7 @@ fn live_conversations_go_back_to_their_queues_when_the_rep_is_gone_for_too_long(
     let mut world = World::of(organisation);
     let conversation = accepted(&mut world);
     world.desk("ben");
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.pass(Span::seconds(299));
     assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
     world.pass(Span::seconds(1));
@@ -298,8 +298,8 @@ fn async_conversations_wait_for_their_customers_when_the_rep_is_gone_for_too_lon
     for channel in [Channel::Sms, Channel::Messaging] {
         let mut world = world(channel);
         let conversation = accepted(&mut world);
-        world.rep("ana", RepAct::Send { conversation, text: "Try this".into() }).unwrap();
-        world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+        world.rep("ana", RepAction::Send { conversation, text: "Try this".into() }).unwrap();
+        world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
         world.desk("ben");
         world.pass(Span::seconds(299));
         assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() }, "{channel:?}");
@@ -315,9 +315,9 @@ fn async_conversations_wait_for_their_customers_when_the_rep_is_gone_for_too_lon
 fn async_conversations_without_an_answer_go_back_to_their_queues_when_the_rep_is_gone_for_too_long() {
     let mut world = world(Channel::Sms);
     let conversation = accepted(&mut world);
-    world.rep("ana", RepAct::Send { conversation, text: "Hello".into() }).unwrap();
+    world.rep("ana", RepAction::Send { conversation, text: "Hello".into() }).unwrap();
     world.customer(conversation, CustomerAct::Send { text: "It does not work".into() });
-    world.rep("ana", RepAct::SignOut).unwrap();
+    world.rep("ana", RepAction::SignOut).unwrap();
     world.desk("ben");
     world.pass(Span::seconds(300));
     assert_eq!(world.ringing(), ["ben"]);
@@ -329,8 +329,8 @@ fn records_stay_with_a_rep_who_is_gone() {
     world.desk("ana");
     let conversation = record(&mut world);
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::DeskWent { desk: DeskId(1), quit: true }).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.pass(Span::seconds(DAY));
     assert_eq!(stage(&world, conversation), &Stage::Active { rep: "ana".into() });
 }
@@ -350,11 +350,11 @@ fn a_record_closes_when_it_is_resolved_and_its_session_is_closed() {
     world.desk("ana");
     let conversation = record(&mut world);
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.take(Command::Resolve { conversation }).unwrap();
     assert_eq!(world.of_rep("ana").presence.used, 0, "its capacity is given back at once");
     assert_eq!(world.of_rep("ana").conversations[0].ended, Some(Ending::Resolved));
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::Closed);
 }
 
@@ -364,13 +364,13 @@ fn a_record_that_is_laid_aside_stays_with_its_rep_and_takes_capacity_until_it_is
     world.desk("ana");
     let conversation = record(&mut world);
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!((stage(&world, conversation), world.of_rep("ana").presence.used), (&Stage::Waiting, 1));
     world.pass(Span::seconds(400 * DAY));
-    world.rep("ana", RepAct::Reopen(conversation)).unwrap();
+    world.rep("ana", RepAction::Reopen { conversation }).unwrap();
     assert_eq!(world.of_rep("ana").presence.used, 1, "records do not close by themselves");
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     world.take(Command::Resolve { conversation }).unwrap();
     assert_eq!((stage(&world, conversation), world.of_rep("ana").presence.used), (&Stage::Closed, 0));
 }
@@ -382,14 +382,14 @@ fn a_customer_who_writes_in_a_record_that_is_laid_aside_takes_it_from_its_rep() 
     world.desk("ana");
     let conversation = record(&mut world);
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.desk("ben");
     world.customer(conversation, CustomerAct::Send { text: "Any news?".into() });
     let offer = world.ring("ben");
     assert_eq!(world.of_rep("ana").presence.used, 0);
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     world.take(Command::Resolve { conversation }).unwrap();
     assert_eq!((world.of_rep("ana").presence.used, world.of_rep("ben").presence.used), (0, 0));
 }
@@ -430,8 +430,8 @@ fn messages_of_one_thread_go_on_in_one_conversation_until_it_has_ended() {
     assert_eq!(text(&mut world, "Anybody there?"), first);
     world.desk("ana");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
-    world.rep("ana", RepAct::Close(first)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.rep("ana", RepAction::Close { conversation: first }).unwrap();
     assert_eq!(text(&mut world, "Again"), first);
     world.ring("ana");
     world.customer(first, CustomerAct::End);

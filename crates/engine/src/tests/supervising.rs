@@ -1,13 +1,13 @@
 //! What supervisors do (R12).
 
 use super::world::{World, organisation};
-use crate::command::{Answer, Command, RepAct, SupervisorAct};
+use crate::command::{Answer, Command, SupervisorAct};
 use crate::output::{LifecycleStep, Output, StepKind};
 use crate::queries::history::MessagePart;
 use crate::refusal::Refusal;
 use model::{
     Channel, Configuration, ConversationId, DeskEvent, Ending, OfferOutcome, Presentation, QueueKind,
-    Scenario, SetBy, Span, Stage, Target, Withdrawal,
+    RepAction, Scenario, SetBy, Span, Stage, Target, Withdrawal,
 };
 
 fn supervise(world: &mut World, act: SupervisorAct) -> Answer {
@@ -35,14 +35,14 @@ fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
     let mut world = World::of(organisation);
     world.desk("ana");
     world.active("ana");
-    world.rep("ana", RepAct::ChoosePresence("dnd".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "dnd".into() }).unwrap();
     let conversation = world.open("Maria");
     assign(&mut world, conversation, "ana").unwrap();
     let offer = &world.of_rep("ana").offers[0];
     assert_eq!((offer.scenario, offer.presentation), (Scenario::SupervisorAssignment, Presentation::Toast));
     assert_eq!(offer.title, "A supervisor assigns");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.of_rep("ana").presence.used, 2, "more than there is room for");
 }
 
@@ -55,7 +55,7 @@ fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
     assert_eq!(refused(&world), "not-allowed", "no rep has it");
     world.desk("ana");
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     let say = |text: &str| SupervisorAct::Send { conversation, text: text.into() };
     supervise(&mut world, say("I can help.")).unwrap();
     supervise(&mut world, say("Here I am.")).unwrap();
@@ -63,11 +63,11 @@ fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
     assert_eq!(notices.count(), 1, "the rep is told once");
     let read = world.org.monitored(conversation, MessagePart::After(1), 10).unwrap().messages;
     assert_eq!((read.len(), read[0].text.as_str()), (1, "Here I am."));
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     let all = world.org.monitored(conversation, MessagePart::After(0), 10).unwrap().messages;
     assert_eq!(all.len(), 2, "while it is wrapped up");
     assert_eq!(supervise(&mut world, say("Bye")), Err(Refusal::ConversationEnded));
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(refused(&world), "not-allowed");
     assert_eq!(world.replayed(), world.org);
 }
@@ -103,7 +103,7 @@ fn the_session_limit_holds_for_supervisors_too() {
 fn a_rejected_assignment_counts_as_a_decline_and_the_work_is_like_any_other_again() {
     let mut world = World::of(two());
     world.desk("ana");
-    world.rep("ana", RepAct::ChoosePresence("away".into())).unwrap();
+    world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let conversation = world.open("Kenny");
     assign(&mut world, conversation, "ana").unwrap();
     let offer = world.ring("ana");
@@ -120,10 +120,10 @@ fn without_units_work_by_force_makes_do_not_disturb_and_its_end_does_not_lift_it
     let conversation = world.open("Kenny");
     assign(&mut world, conversation, "ana").unwrap();
     let offer = world.ring("ana");
-    world.rep("ana", RepAct::Accept(offer)).unwrap();
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.shown("ana"), "Do not disturb");
-    world.rep("ana", RepAct::End(conversation)).unwrap();
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.shown("ana"), "Do not disturb");
 }
 
@@ -142,9 +142,9 @@ fn a_supervisors_transfer_goes_to_another_rep_and_the_one_before_goes_on_as_a_co
     };
     assert_eq!((world.of_rep("ana").presence.used, helpers(session)), (0, vec!["ana".into()]));
     let offer = world.ring("ben");
-    world.rep("ben", RepAct::Accept(offer)).unwrap();
+    world.rep("ben", RepAction::Accept { offer }).unwrap();
     assert_eq!(helpers(&world.of_rep("ben").conversations[0]), ["ana".into()]);
-    world.rep("ana", RepAct::EndConsult { conversation, rep: "ana".into() }).unwrap();
+    world.rep("ana", RepAction::EndConsult { conversation, rep: "ana".into() }).unwrap();
     assert!(world.of_rep("ana").conversations.is_empty());
 }
 
@@ -169,7 +169,7 @@ fn a_supervisor_transfers_what_waits_for_its_customer() {
     let mut world = World::of(organisation);
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::Close(conversation)).unwrap();
+    world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.org.conversations[&conversation].stage, Stage::Waiting);
     world.desk("ben");
     transfer(&mut world, conversation, "ben").unwrap();
@@ -218,7 +218,7 @@ fn a_supervisor_closes_a_wrap_up_that_nobody_ends() {
     let mut world = World::of(two());
     world.desk("ana");
     let conversation = world.active("ana");
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     supervise(&mut world, SupervisorAct::ForceClose(conversation)).unwrap();
     let closed = &world.org.conversations[&conversation];
     assert_eq!((&closed.stage, closed.ended.unwrap().0), (&Stage::Closed, Ending::Representative));
@@ -334,7 +334,7 @@ fn everybody_is_asked_again_only_for_what_waits_and_where_supervisors_assign() {
     let conversation = world.active("ana");
     assert_eq!(again(&mut world, conversation), Err(Refusal::NotWaiting));
     assert_eq!(again(&mut world, ConversationId(99)), Err(Refusal::NoSuchConversation));
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
     assert_eq!(again(&mut world, conversation), Err(Refusal::ConversationEnded));
     let mut organisation = two();
     organisation.settings.supervisors.assign = false;

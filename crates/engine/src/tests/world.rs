@@ -3,8 +3,8 @@ use crate::organisation::Organisation;
 use crate::output::Output;
 use model::{
     BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskEvent, DeskId, DeskSnapshot,
-    NotificationTemplate, OfferId, Presence, Queue, QueueId, QueueKind, Receipt, RepId, Representative,
-    Settings, Span, SupervisorAbilities, TemplateId, Timestamp, Workstream,
+    NotificationTemplate, OfferId, Presence, Queue, QueueId, QueueKind, Receipt, RepAction, RepId,
+    Representative, Settings, Span, SupervisorAbilities, TemplateId, Timestamp, Workstream,
 };
 use std::collections::BTreeMap;
 
@@ -125,12 +125,12 @@ impl World {
         self.now = end;
     }
 
-    pub(super) fn rep(&mut self, rep: &str, act: RepAct) -> Answer {
-        self.take(Command::Representative { rep: rep.into(), act })
+    pub(super) fn rep(&mut self, rep: &str, act: impl Into<RepAct>) -> Answer {
+        self.take(Command::Representative { rep: rep.into(), act: act.into() })
     }
 
     pub(super) fn desk(&mut self, rep: &str) {
-        self.rep(rep, RepAct::DeskCame { desk: DeskId(1), receipts: true }).unwrap();
+        self.rep(rep, RepAct::DeskConnected { desk: DeskId(1), receipts: true }).unwrap();
     }
 
     pub(super) fn open(&mut self, name: &str) -> ConversationId {
@@ -145,7 +145,7 @@ impl World {
     pub(super) fn active(&mut self, rep: &str) -> ConversationId {
         let conversation = self.open("Kenny");
         let offer = self.ring(rep);
-        self.rep(rep, RepAct::Accept(offer)).unwrap();
+        self.rep(rep, RepAction::Accept { offer }).unwrap();
         conversation
     }
 
@@ -155,7 +155,7 @@ impl World {
     }
 
     pub(super) fn reject(&mut self, rep: &str, offer: OfferId) {
-        self.rep(rep, RepAct::Reject { offer, reason: None }).unwrap();
+        self.rep(rep, RepAction::Reject { offer, reason: None }).unwrap();
     }
 
     pub(super) fn customer(&mut self, conversation: ConversationId, act: CustomerAct) {
@@ -178,7 +178,8 @@ impl World {
     /// The rep's first desk says what became of an offer on its screen.
     pub(super) fn receipt(&mut self, rep: &str, offer: OfferId, receipt: Receipt) {
         let desk = self.org.reps[&rep.into()].desks.first().copied().unwrap();
-        self.rep(rep, RepAct::Receipt { offer, desk, receipt }).unwrap();
+        self.rep(rep, RepAct::Did { desk: Some(desk), action: RepAction::Receipt { offer, receipt } })
+            .unwrap();
     }
 
     /// All that a rep was told.

@@ -1,12 +1,12 @@
 //! What can be written, and how much of it.
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
+use crate::command::{Command, CustomerAct, NewConversation, SupervisorAct};
 use crate::conversations::messages::{
     CONVERSATION_BYTES, CONVERSATION_MESSAGES, LAST_BYTES, ORGANISATION_BYTES,
 };
 use crate::refusal::Refusal;
-use model::{Channel, ConversationId, LONGEST_MESSAGE, Value};
+use model::{Channel, ConversationId, LONGEST_MESSAGE, RepAction, Value};
 
 fn customer_says(world: &mut World, conversation: ConversationId, text: &str) -> Result<(), Refusal> {
     let act = CustomerAct::Send { text: text.into() };
@@ -14,7 +14,7 @@ fn customer_says(world: &mut World, conversation: ConversationId, text: &str) ->
 }
 
 fn rep_says(world: &mut World, conversation: ConversationId, text: &str) -> Result<(), Refusal> {
-    world.rep("ana", RepAct::Send { conversation, text: text.into() }).map(|_| ())
+    world.rep("ana", RepAction::Send { conversation, text: text.into() }).map(|_| ())
 }
 
 fn last_words(world: &World, conversation: ConversationId) -> &str {
@@ -104,7 +104,7 @@ fn a_conversation_takes_so_many_bytes_and_the_rep_can_still_end_it() {
     assert!((CONVERSATION_BYTES..CONVERSATION_BYTES + 20_000).contains(&bytes), "{bytes}");
     assert!((100..CONVERSATION_MESSAGES).contains(&taken));
     assert_eq!(rep_says(&mut world, conversation, "Goodbye"), Err(Refusal::ConversationFull));
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn whoever_fills_a_thread_is_answered_in_the_next_conversation_and_loses_no_word
         world.desk("ana");
         let first = writes(&mut world, 1);
         let offer = world.ring("ana");
-        world.rep("ana", RepAct::Accept(offer)).unwrap();
+        world.rep("ana", RepAction::Accept { offer }).unwrap();
         (2..=CONVERSATION_MESSAGES).for_each(|count| assert_eq!(writes(&mut world, count), first));
         let second = writes(&mut world, CONVERSATION_MESSAGES + 1);
         assert_ne!(second, first);
@@ -183,7 +183,7 @@ fn whoever_fills_a_thread_is_answered_in_the_next_conversation_and_loses_no_word
         let all: Vec<String> = (1..=CONVERSATION_MESSAGES + 2).map(number).collect();
         assert_eq!(all_words(&world, &[first, second]), all, "{channel:?}");
         let offer = world.ring("ana");
-        assert_eq!(world.rep("ana", RepAct::Accept(offer)).unwrap().conversation, Some(second));
+        assert_eq!(world.rep("ana", RepAction::Accept { offer }).unwrap().conversation, Some(second));
         rep_says(&mut world, second, "I am here.").unwrap();
         assert_eq!(world.replayed(), world.org);
     }
@@ -230,7 +230,7 @@ fn an_organisation_without_room_opens_nothing_more_and_reps_go_on() {
     world.org.index.totals.open_bytes = ORGANISATION_BYTES + LAST_BYTES;
     assert_eq!(customer_says(&mut world, conversation, "Hello?"), Err(Refusal::OutOfRoom));
     rep_says(&mut world, conversation, "We are busy.").unwrap();
-    world.rep("ana", RepAct::End(conversation)).unwrap();
+    world.rep("ana", RepAction::End { conversation }).unwrap();
 }
 
 #[test]

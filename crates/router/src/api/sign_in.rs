@@ -14,8 +14,8 @@ use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::handler::Handler;
 use axum::http::{HeaderMap, StatusCode};
-use engine::{Command, RepAct};
-use model::RepId;
+use engine::Command;
+use model::{RepAction, RepId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -149,7 +149,7 @@ async fn sign_out(State(app): State<Arc<AppState>>, headers: HeaderMap) -> Resul
 
 /// Ends all desks of a person whose sign-ins have ended.
 pub(crate) async fn close_desks(app: &AppState, person: &str) -> Result<(), Problem> {
-    let command = Command::Representative { rep: RepId::from(person), act: RepAct::SignOut };
+    let command = Command::Representative { rep: RepId::from(person), act: RepAction::SignOut.into() };
     // Somebody who is no representative has nothing to sign out of but the token.
     drop(app.organisation.ask(command, None).await.ok_or_else(Problem::starting)?);
     Ok(())

@@ -11,7 +11,9 @@ use engine::{
     StorageTrouble,
 };
 use journal::Sequence;
-use model::{Configuration, ConversationId, CustomerView, DeskId, LookupRequest, RepId, Timestamp};
+use model::{
+    Configuration, ConversationId, CustomerView, DeskId, LookupRequest, RepAction, RepId, Timestamp,
+};
 use protocol::CloseReason;
 use protocol::chat::ToPage;
 use protocol::desk::ToDesk;
@@ -126,7 +128,7 @@ impl OrganisationEngine {
 
     fn desk_came(&mut self, came: DeskCame, now: Millis) -> Decided<DurableBatch> {
         let DeskCame { connection, sender, rep, desk, after, receipts } = came;
-        let act = RepAct::DeskCame { desk, receipts };
+        let act = RepAct::DeskConnected { desk, receipts };
         let outcome = self.command(&Command::Representative { rep: rep.clone(), act }, None, now);
         let Some((state, number)) = self.org.desk(&rep).zip(self.org.last_frame(&rep)) else {
             return decided(outcome, [Delivery::Refuse(sender, CloseReason::NoRepresentative)]);
@@ -226,7 +228,7 @@ impl OrganisationEngine {
                 let is_last = self.desks.get(&place) == Some(&connection);
                 is_last.then(|| {
                     self.desks.remove(&place);
-                    Command::Representative { rep, act: RepAct::DeskWent { desk, quit } }
+                    Command::Representative { rep, act: RepAct::DeskDisconnected { desk, quit } }
                 })
             }
         };
@@ -410,7 +412,7 @@ fn connected(who: &Subscriber) -> Connected {
 /// Signing out ends all desks of the rep, wherever it was asked for.
 fn sent_away(command: &Command) -> Option<Delivery> {
     match command {
-        Command::Representative { rep, act: RepAct::SignOut } => {
+        Command::Representative { rep, act: RepAct::Did { action: RepAction::SignOut, .. } } => {
             Some(Delivery::SendAway(rep.clone(), CloseReason::SignedOut))
         }
         _ => None,

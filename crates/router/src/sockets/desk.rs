@@ -161,7 +161,7 @@ impl Desk<'_> {
             let answer = Answer { problem: Some(problem), conversation: None };
             return Ok(Some(frame(&ToDesk::Answer { key, answer })));
         }
-        let act = RepAct::at(self.desk, act);
+        let act = RepAct::Did { desk: Some(self.desk), action: act };
         let command = Command::Representative { rep: self.rep.clone(), act };
         let input = Input::Act { connection: self.connection, key, command };
         self.app.organisation.send(input).await;

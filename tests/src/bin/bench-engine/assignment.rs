@@ -3,8 +3,7 @@
 use crate::floor::{Floor, LANGUAGES, UNSPOKEN};
 use crate::{outputs, processor_time, target};
 use anyhow::Result;
-use engine::RepAct;
-use model::ConversationId;
+use model::{ConversationId, RepAction};
 use std::collections::VecDeque;
 use std::time::Duration;
 use tests::Figure;
@@ -78,8 +77,8 @@ fn find_rep(reps: usize, waiting: usize) -> Result<f64> {
         let conversation = floor.open(LANGUAGES[round % LANGUAGES.len()])?;
         costs.push(processor_time() - begun);
         let rep = floor.accept(conversation)?;
-        floor.rep(&rep, RepAct::End(conversation))?;
-        floor.rep(&rep, RepAct::Close(conversation))?;
+        floor.rep(&rep, RepAction::End { conversation })?;
+        floor.rep(&rep, RepAction::Close { conversation })?;
     }
     Ok(median(costs))
 }
@@ -100,9 +99,9 @@ fn find_work(reps: usize, waiting: usize) -> Result<f64> {
     let mut costs = Vec::with_capacity(ROUNDS);
     for round in 0..ROUNDS {
         let Some((conversation, rep)) = sessions.pop_front() else { break };
-        floor.rep(&rep, RepAct::End(conversation))?;
+        floor.rep(&rep, RepAction::End { conversation })?;
         let begun = processor_time();
-        floor.rep(&rep, RepAct::Close(conversation))?;
+        floor.rep(&rep, RepAction::Close { conversation })?;
         costs.push(processor_time() - begun);
         let next: Vec<ConversationId> = floor.ringing.keys().copied().collect();
         for conversation in next {

@@ -7,8 +7,8 @@ use engine::{
 };
 use model::{
     AlertTheme, BaseStatus, Channel, Configuration, ConversationId, CoolDowns, DeskId, DesktopMode, Field,
-    NotificationTemplate, OfferId, Presence, Queue, QueueId, Receipt, RepId, Representative, Settings, Skill,
-    SkillId, SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
+    NotificationTemplate, OfferId, Presence, Queue, QueueId, Receipt, RepAction, RepId, Representative,
+    Settings, Skill, SkillId, SkillMatch, SkillNeed, Span, TemplateIcon, Timestamp, Workstream, WorkstreamId,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -47,7 +47,7 @@ impl Floor {
         let mut floor = Self { org, now, ringing: HashMap::new(), journal, keys: 0 };
         floor.take(&Command::Configure(Box::new(organisation(reps, queues))), false)?;
         for number in 0..reps {
-            floor.rep(&rep(number), RepAct::DeskCame { desk: DESK, receipts: true })?;
+            floor.rep(&rep(number), RepAct::DeskConnected { desk: DESK, receipts: true })?;
         }
         Ok(floor)
     }
@@ -61,8 +61,13 @@ impl Floor {
         self.hear(outcome).with_context(|| format!("{command:?} was refused"))
     }
 
-    pub(crate) fn rep(&mut self, rep: &RepId, act: RepAct) -> Result<Done> {
-        let keyed = !matches!(act, RepAct::DeskCame { .. } | RepAct::Receipt { .. } | RepAct::Read { .. });
+    pub(crate) fn rep(&mut self, rep: &RepId, act: impl Into<RepAct>) -> Result<Done> {
+        let act = act.into();
+        let keyed = !matches!(
+            act,
+            RepAct::DeskConnected { .. }
+                | RepAct::Did { action: RepAction::Receipt { .. } | RepAction::Read { .. }, .. }
+        );
         self.take(&Command::Representative { rep: rep.clone(), act }, keyed)
     }
 
@@ -80,8 +85,14 @@ impl Floor {
     /// The offer of a conversation is shown and accepted.
     pub(crate) fn accept(&mut self, conversation: ConversationId) -> Result<RepId> {
         let (rep, offer) = self.ringing.remove(&conversation).context("nobody is asked")?;
-        self.rep(&rep, RepAct::Receipt { offer, desk: DESK, receipt: Receipt::Natively })?;
-        self.rep(&rep, RepAct::Accept(offer))?;
+        self.rep(
+            &rep,
+            RepAct::Did {
+                desk: Some(DESK),
+                action: RepAction::Receipt { offer, receipt: Receipt::Natively },
+            },
+        )?;
+        self.rep(&rep, RepAction::Accept { offer })?;
         Ok(rep)
     }
 

@@ -3,7 +3,8 @@
 use crate::floor::{Floor, LANGUAGES};
 use crate::target;
 use anyhow::Result;
-use engine::{CustomerAct, RepAct};
+use engine::CustomerAct;
+use model::RepAction;
 use tests::Figure;
 use tests::bench::memory_of_tree;
 
@@ -22,7 +23,7 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
         let rep = floor.accept(conversation)?;
         for _ in 0..3 {
             let text = "Please hold the left button for five seconds, and tell me what you see.".into();
-            floor.rep(&rep, RepAct::Send { conversation, text })?;
+            floor.rep(&rep, RepAction::Send { conversation, text })?;
             let text = "It says error 42, and the lamp beside it blinks three times.".into();
             floor.customer(conversation, CustomerAct::Send { text })?;
         }

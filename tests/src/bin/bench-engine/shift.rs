@@ -4,7 +4,7 @@ use crate::floor::{DESK, Floor, LANGUAGES, rep};
 use crate::{outputs, processor_time, target};
 use anyhow::{Context, Result};
 use engine::{CustomerAct, RepAct};
-use model::{ConversationId, Receipt, RepId};
+use model::{ConversationId, Receipt, RepAction, RepId};
 use std::collections::VecDeque;
 use tests::Figure;
 
@@ -89,9 +89,9 @@ impl Shift {
         self.commands += 1;
         let turn = self.commands / 50;
         let act = if turn.is_multiple_of(2) {
-            RepAct::ResetPresence
+            RepAction::ResetPresence
         } else {
-            RepAct::ChoosePresence("busy".into())
+            RepAction::ChoosePresence { presence: "busy".into() }
         };
         self.floor.rep(&rep(turn / 2 % REPS), act)?;
         Ok(())
@@ -112,22 +112,28 @@ impl Shift {
                     return Ok(());
                 };
                 journey.rep.clone_from(&rep);
-                floor.rep(&rep, RepAct::Receipt { offer, desk: DESK, receipt: Receipt::Natively })?
+                floor.rep(
+                    &rep,
+                    RepAct::Did {
+                        desk: Some(DESK),
+                        action: RepAction::Receipt { offer, receipt: Receipt::Natively },
+                    },
+                )?
             }
             2 => {
                 let (_, offer) = floor.ringing.remove(&conversation).context("the offer rings")?;
                 if std::mem::take(&mut journey.rejected) {
                     journey.stop = 0;
-                    floor.rep(&rep, RepAct::Reject { offer, reason: None })?
+                    floor.rep(&rep, RepAction::Reject { offer, reason: None })?
                 } else {
-                    floor.rep(&rep, RepAct::Accept(offer))?
+                    floor.rep(&rep, RepAction::Accept { offer })?
                 }
             }
-            3 | 6 => floor.rep(&rep, RepAct::Send { conversation, text: question() })?,
+            3 | 6 => floor.rep(&rep, RepAction::Send { conversation, text: question() })?,
             4 | 7 => floor.customer(conversation, CustomerAct::Send { text: answer() })?,
-            5 => floor.rep(&rep, RepAct::Read { conversation, through: 3 })?,
-            8 => floor.rep(&rep, RepAct::End(conversation))?,
-            9 => floor.rep(&rep, RepAct::Close(conversation))?,
+            5 => floor.rep(&rep, RepAction::Read { conversation, through: 3 })?,
+            8 => floor.rep(&rep, RepAction::End { conversation })?,
+            9 => floor.rep(&rep, RepAction::Close { conversation })?,
             _ => {
                 self.commands += 1;
                 floor.customer(conversation, CustomerAct::Went)?;

@@ -2,8 +2,8 @@ use super::journal::{Offer, Purpose};
 use super::{Conversation, Kinds, Model};
 use engine::{Command, RepAct, SupervisorAct};
 use model::{
-    ConversationId, NotShown, OfferId, OfferOutcome, PresenceOverride, RepId, Scenario, Span, Stage, Target,
-    Timestamp,
+    ConversationId, NotShown, OfferId, OfferOutcome, PresenceOverride, RepAction, RepId, Scenario, Span,
+    Stage, Target, Timestamp,
 };
 
 impl Model {
@@ -36,7 +36,10 @@ impl Model {
     /// Whether somebody asked for exactly this: the rep who picks, a rep who hands over, a supervisor who assigns.
     fn is_asked_for(&self, cause: Option<&Command>, id: ConversationId, rep: &RepId) -> bool {
         match cause {
-            Some(Command::Representative { rep: who, act: RepAct::Pick(picked) }) => {
+            Some(Command::Representative {
+                rep: who,
+                act: RepAct::Did { action: RepAction::Pick { conversation: picked }, .. },
+            }) => {
                 let queue = &self.conversations[&id].queue;
                 who == rep && *picked == id && self.representative(rep).queues.contains(queue)
             }
@@ -82,8 +85,10 @@ impl Model {
             return self.judge_help(offer, &queue);
         }
         let conversation = &self.conversations[&offer.conversation];
-        let Some(Command::Representative { rep: asker, act: RepAct::Consult { conversation: id, to } }) =
-            cause
+        let Some(Command::Representative {
+            rep: asker,
+            act: RepAct::Did { action: RepAction::Consult { conversation: id, to }, .. },
+        }) = cause
         else {
             panic!("help is asked for by a rep")
         };
@@ -118,15 +123,19 @@ impl Model {
         assert_eq!(self.outcomes.insert(id, outcome), None, "an offer ends once");
         let is_over = now >= offer.expires_at;
         let did = match cause {
-            Some(Command::Representative { rep, act }) if *rep == offer.rep => Some(act),
+            Some(Command::Representative { rep, act: RepAct::Did { action, .. } }) if *rep == offer.rep => {
+                Some(action)
+            }
             _ => None,
         };
         let fits = match outcome {
-            OfferOutcome::Accepted => did == Some(&RepAct::Accept(id)) && !self.is_late(&offer, now),
+            OfferOutcome::Accepted => {
+                did == Some(&RepAction::Accept { offer: id }) && !self.is_late(&offer, now)
+            }
             OfferOutcome::Rejected => {
                 offer.reject.is_some()
                     && !self.is_late(&offer, now)
-                    && matches!(did, Some(RepAct::Reject { offer, .. }) if *offer == id)
+                    && matches!(did, Some(RepAction::Reject { offer, .. }) if *offer == id)
             }
             OfferOutcome::Missed => {
                 is_over && offer.on_screen.is_enough(offer.made_at, offer.expires_at) && !offer.auto_assign

@@ -1,7 +1,7 @@
 use super::journal::{Offer, Purpose, SearchEnd};
 use super::{Conversation, Model};
 use engine::{Command, RepAct};
-use model::{ConversationId, QueueId, RepId, Span, Stage, Target, Timestamp};
+use model::{ConversationId, QueueId, RepAction, RepId, Span, Stage, Target, Timestamp};
 
 impl Model {
     /// Somebody is searched for because a rep asked for help in a queue where nobody was free.
@@ -14,7 +14,10 @@ impl Model {
         now: Timestamp,
     ) {
         let conversation = &self.conversations[&id];
-        let Some(Command::Representative { rep, act: RepAct::Consult { conversation: asked, to } }) = cause
+        let Some(Command::Representative {
+            rep,
+            act: RepAct::Did { action: RepAction::Consult { conversation: asked, to }, .. },
+        }) = cause
         else {
             panic!("help is searched for by a rep")
         };
@@ -41,8 +44,13 @@ impl Model {
         now: Timestamp,
     ) {
         let until = self.conversation(id).searches.remove(&queue).expect("what ends was begun");
-        let is_asked_for =
-            matches!(cause, Some(Command::Representative { act: RepAct::CancelConsultSearch { .. }, .. }));
+        let is_asked_for = matches!(
+            cause,
+            Some(Command::Representative {
+                act: RepAct::Did { action: RepAction::CancelConsultSearch { .. }, .. },
+                ..
+            })
+        );
         match why {
             SearchEnd::Found => assert_eq!(self.found.replace((id, queue)), None, "one is found at a time"),
             SearchEnd::Cancelled => assert!(is_asked_for, "the rep has cancelled it"),

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, CustomerAct, NewConversation, RepAct, SupervisorAct};
 use crate::tests::world::World;
-use model::{Configuration, ConversationId, DeskId, OfferId, Receipt, Span, Target};
+use model::{Configuration, ConversationId, DeskId, OfferId, Receipt, RepAction, Span, Target};
 use std::fmt::Write as _;
 
 /// Some things that happen one after the other.
@@ -45,16 +45,16 @@ impl Day {
         writeln!(self.answers, "{answer:?}").unwrap();
     }
 
-    pub(super) fn rep(&mut self, rep: &str, act: RepAct) {
-        self.take(Command::Representative { rep: rep.into(), act });
+    pub(super) fn rep(&mut self, rep: &str, act: impl Into<RepAct>) {
+        self.take(Command::Representative { rep: rep.into(), act: act.into() });
     }
 
     pub(super) fn desk(&mut self, rep: &str) {
-        self.rep(rep, RepAct::DeskCame { desk: DeskId(1), receipts: true });
+        self.rep(rep, RepAct::DeskConnected { desk: DeskId(1), receipts: true });
     }
 
     pub(super) fn gone(&mut self, rep: &str) {
-        self.rep(rep, RepAct::DeskWent { desk: DeskId(1), quit: false });
+        self.rep(rep, RepAct::DeskDisconnected { desk: DeskId(1), quit: false });
     }
 
     pub(super) fn supervisor(&mut self, act: SupervisorAct) {
@@ -96,7 +96,13 @@ impl Day {
     /// The desks of the rep show all that rings.
     pub(super) fn show(&mut self, rep: &str) {
         for offer in self.offers(rep) {
-            self.rep(rep, RepAct::Receipt { offer, desk: DeskId(1), receipt: Receipt::Natively });
+            self.rep(
+                rep,
+                RepAct::Did {
+                    desk: Some(DeskId(1)),
+                    action: RepAction::Receipt { offer, receipt: Receipt::Natively },
+                },
+            );
         }
     }
 
@@ -104,14 +110,14 @@ impl Day {
     pub(super) fn accept(&mut self, rep: &str) {
         self.show(rep);
         for offer in self.offers(rep) {
-            self.rep(rep, RepAct::Accept(offer));
+            self.rep(rep, RepAction::Accept { offer });
         }
     }
 
     pub(super) fn reject(&mut self, rep: &str) {
         self.show(rep);
         for offer in self.offers(rep) {
-            self.rep(rep, RepAct::Reject { offer, reason: None });
+            self.rep(rep, RepAction::Reject { offer, reason: None });
         }
     }
 }
@@ -123,13 +129,13 @@ pub(super) fn served(day: &mut Day) {
     day.show("ana");
     day.pass(30);
     day.accept("ana");
-    day.rep("ana", RepAct::Send { conversation: id, text: "Hello".into() });
+    day.rep("ana", RepAction::Send { conversation: id, text: "Hello".into() });
     day.customer(CustomerAct::Send { text: "Hello?".into() });
-    day.rep("ana", RepAct::End(id));
+    day.rep("ana", RepAction::End { conversation: id });
     day.open(None);
     day.open(None);
     day.pass(300);
-    day.rep("ana", RepAct::Close(id));
+    day.rep("ana", RepAction::Close { conversation: id });
     day.pass(600);
 }
 
@@ -212,7 +218,7 @@ pub(super) fn silent(day: &mut Day) {
     day.desk("ana");
     let id = day.open(None);
     day.accept("ana");
-    day.rep("ana", RepAct::Send { conversation: id, text: "Are you there?".into() });
+    day.rep("ana", RepAction::Send { conversation: id, text: "Are you there?".into() });
     day.pass(3_600);
 }
 
@@ -223,8 +229,8 @@ pub(super) fn crowded(day: &mut Day) {
         day.open(None);
         day.accept("ana");
     }
-    day.rep("ana", RepAct::End(ConversationId(1)));
-    day.rep("ana", RepAct::Close(ConversationId(1)));
+    day.rep("ana", RepAction::End { conversation: ConversationId(1) });
+    day.rep("ana", RepAction::Close { conversation: ConversationId(1) });
     day.pass(5);
 }
 
@@ -273,12 +279,12 @@ pub(super) fn back(day: &mut Day) {
     let id = write(day, "Hello");
     day.accept("ana");
     day.desk("ben");
-    day.rep("ana", RepAct::Send { conversation: id, text: "A moment".into() });
-    day.rep("ana", RepAct::Close(id));
+    day.rep("ana", RepAction::Send { conversation: id, text: "A moment".into() });
+    day.rep("ana", RepAction::Close { conversation: id });
     write(day, "And?");
     day.accept("ana");
-    day.rep("ana", RepAct::Send { conversation: id, text: "A moment".into() });
-    day.rep("ana", RepAct::Close(id));
+    day.rep("ana", RepAction::Send { conversation: id, text: "A moment".into() });
+    day.rep("ana", RepAction::Close { conversation: id });
     day.pass(600);
 }
 
@@ -288,7 +294,7 @@ pub(super) fn given_back(day: &mut Day) {
     let id = day.open(None);
     day.accept("ben");
     day.desk("ana");
-    day.rep("ben", RepAct::Close(id));
+    day.rep("ben", RepAction::Close { conversation: id });
     day.pass(1);
 }
 
@@ -299,10 +305,10 @@ pub(super) fn handed_over(day: &mut Day) {
     day.accept("ana");
     day.desk("ben");
     let ben = || Target::Representative { rep: "ben".into() };
-    day.rep("ana", RepAct::Consult { conversation: id, to: ben() });
+    day.rep("ana", RepAction::Consult { conversation: id, to: ben() });
     day.accept("ben");
-    day.rep("ana", RepAct::EndConsult { conversation: id, rep: "ben".into() });
-    day.rep("ana", RepAct::Transfer { conversation: id, to: ben() });
+    day.rep("ana", RepAction::EndConsult { conversation: id, rep: "ben".into() });
+    day.rep("ana", RepAction::Transfer { conversation: id, to: ben() });
     day.pass(1);
 }
 
@@ -311,18 +317,18 @@ pub(super) fn searched(day: &mut Day) {
     day.desk("ana");
     let id = day.open(None);
     day.accept("ana");
-    day.rep("ana", RepAct::Consult { conversation: id, to: Target::Queue { queue: "more".into() } });
+    day.rep("ana", RepAction::Consult { conversation: id, to: Target::Queue { queue: "more".into() } });
     day.pass(30);
 }
 
 /// A supervisor assigns, says something, transfers and closes.
 pub(super) fn supervised(day: &mut Day) {
     day.desk("ana");
-    day.rep("ana", RepAct::ChoosePresence("away".into()));
+    day.rep("ana", RepAction::ChoosePresence { presence: "away".into() });
     let id = day.open(None);
     day.supervisor(SupervisorAct::Assign { conversation: id, rep: "ana".into() });
     day.accept("ana");
-    day.rep("ana", RepAct::ChoosePresence("available".into()));
+    day.rep("ana", RepAction::ChoosePresence { presence: "available".into() });
     day.accept("ana");
     day.desk("ben");
     day.supervisor(SupervisorAct::Send { conversation: id, text: "I can help".into() });
@@ -334,8 +340,8 @@ pub(super) fn supervised(day: &mut Day) {
 /// Presences are chosen and set.
 pub(super) fn chosen(day: &mut Day) {
     day.desk("ana");
-    day.rep("ana", RepAct::ChoosePresence("away".into()));
-    day.rep("ana", RepAct::ChoosePresence("available".into()));
+    day.rep("ana", RepAction::ChoosePresence { presence: "away".into() });
+    day.rep("ana", RepAction::ChoosePresence { presence: "available".into() });
     let presence = "available".into();
     day.supervisor(SupervisorAct::SetPresence { rep: "ana".into(), presence, on: None });
 }
