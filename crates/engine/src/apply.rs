@@ -16,10 +16,10 @@ impl Organisation {
         self.clock = at;
         self.count(event, at);
         match event {
-            Event::Configured { organisation } => self.edited(&Edit::Whole(organisation.clone())),
-            Event::Edited { edit } => self.edited(edit),
-            Event::Restarted => self.restarted(at),
-            Event::ClockSet { by } => self.clock_set(*by, at),
+            Event::Configured { organisation } => self.apply_edit(&Edit::Whole(organisation.clone())),
+            Event::Edited { edit } => self.apply_edit(edit),
+            Event::Restarted => self.apply_restarted(at),
+            Event::ClockSet { by } => self.apply_clock_set(*by, at),
             Event::Paused { since } => self.paused_since = Some(*since),
             Event::Resumed => self.paused_since = None,
             Event::NumbersSkipped { conversation, offer } => {
@@ -38,7 +38,7 @@ impl Organisation {
                     }
                 });
             }
-            Event::DeskWent { rep, desk } => self.desk_gone(rep, *desk, at),
+            Event::DeskWent { rep, desk } => self.apply_desk_gone(rep, *desk, at),
             Event::SignedOut { rep } => self.with_rep(rep, |rep| {
                 rep.no_desk_is_here();
                 rep.signed_out = true;
@@ -61,10 +61,10 @@ impl Organisation {
             }),
             Event::CooledDown { rep } => self.with_rep(rep, |rep| rep.cooling_until = None),
             Event::ConversationOpened { conversation, opening, customer, opened_by, without_words } => {
-                self.opened(*conversation, opening, customer, opened_by.as_ref(), *without_words, at);
+                self.apply_opened(*conversation, opening, customer, opened_by.as_ref(), *without_words, at);
             }
-            Event::Shared { workstream, rule } => self.shared(workstream, rule),
-            Event::Queued { conversation, placement } => self.queued(*conversation, placement, at),
+            Event::Shared { workstream, rule } => self.apply_shared(workstream, rule),
+            Event::Queued { conversation, placement } => self.apply_queued(*conversation, placement, at),
             Event::CustomerCame { conversation } => self.with_conversation(*conversation, |conversation| {
                 conversation.customer_lines += 1;
                 conversation.customer_gone_at = None;
@@ -73,9 +73,9 @@ impl Organisation {
                 conversation.customer_lines = conversation.customer_lines.saturating_sub(1);
                 conversation.customer_gone_at = (conversation.customer_lines == 0).then_some(at);
             }),
-            Event::Offered { offer } => self.rings(offer, at),
+            Event::Offered { offer } => self.apply_rings(offer, at),
             Event::OfferShown { offer, desk, receipt, receipt_by } => {
-                self.receipt_heard(*offer, *desk);
+                self.apply_receipt(*offer, *desk);
                 self.with_offer(*offer, |offer| {
                     offer.on_screen.say(*desk, *receipt, at, offer.expires_at);
                     offer.receipt_by = *receipt_by;
@@ -91,17 +91,23 @@ impl Organisation {
                 })
             }
             Event::OfferEnded { offer, outcome, reason } => {
-                self.offer_ended(*offer, *outcome, reason.as_deref(), at);
+                self.apply_offer_ended(*offer, *outcome, reason.as_deref(), at);
             }
-            Event::Taken { conversation, rep } => self.taken(*conversation, rep, at),
-            Event::ConsultBegan { conversation, rep } => self.consult_began(*conversation, rep, at),
-            Event::ConsultEnded { conversation, rep } => self.consult_ended(*conversation, rep),
-            Event::ConsultantAdded { conversation, rep } => self.participation(*conversation, rep, true),
-            Event::ConsultantRemoved { conversation, rep } => self.participation(*conversation, rep, false),
+            Event::Taken { conversation, rep } => self.apply_taken(*conversation, rep, at),
+            Event::ConsultBegan { conversation, rep } => self.apply_consult_began(*conversation, rep, at),
+            Event::ConsultEnded { conversation, rep } => self.apply_consult_ended(*conversation, rep),
+            Event::ConsultantAdded { conversation, rep } => {
+                self.apply_participation(*conversation, rep, true)
+            }
+            Event::ConsultantRemoved { conversation, rep } => {
+                self.apply_participation(*conversation, rep, false)
+            }
             Event::ConsultSearchBegan { conversation, queue, until } => {
-                self.search_began(*conversation, queue, *until, at);
+                self.apply_search_began(*conversation, queue, *until, at);
             }
-            Event::ConsultSearchEnded { conversation, queue, .. } => self.search_ended(*conversation, queue),
+            Event::ConsultSearchEnded { conversation, queue, .. } => {
+                self.apply_search_ended(*conversation, queue)
+            }
             Event::MessageAdded { conversation, author, text, key } => {
                 self.with_conversation(*conversation, |conversation| {
                     let number = conversation.messages.len() as u64 + 1;
@@ -117,25 +123,27 @@ impl Organisation {
                     conversation.messages.push(Message { number, author, text, at, key });
                 });
                 if *author == Author::Customer {
-                    self.first_words(*conversation, at);
+                    self.apply_first_words(*conversation, at);
                 }
             }
             Event::MessagesRead { conversation, through } => {
                 self.with_conversation(*conversation, |conversation| conversation.read = *through);
             }
-            Event::ConversationEnded { conversation, ending } => self.ended(*conversation, *ending, at),
+            Event::ConversationEnded { conversation, ending } => self.apply_ended(*conversation, *ending, at),
             Event::Released { conversation, keeps_place } => {
-                self.leave_session(*conversation, Stage::Open, *keeps_place, at);
+                self.apply_leave_session(*conversation, Stage::Open, *keeps_place, at);
             }
-            Event::LaidAside { conversation } => self.leave_session(*conversation, Stage::Waiting, false, at),
+            Event::LaidAside { conversation } => {
+                self.apply_leave_session(*conversation, Stage::Waiting, false, at)
+            }
             Event::TimedOut { conversation, rule, passed_over } => {
-                self.rule_applied(*conversation, rule, passed_over.as_ref());
+                self.apply_timeout_rule(*conversation, rule, passed_over.as_ref());
             }
             Event::TimeoutPaused { conversation, rule } => {
-                self.rule_paused(*conversation, rule, RulePause::Paused);
+                self.apply_rule_paused(*conversation, rule, RulePause::Paused);
             }
             Event::TimeoutResumed { conversation, rule } => {
-                self.rule_paused(*conversation, rule, RulePause::Resumed(at));
+                self.apply_rule_paused(*conversation, rule, RulePause::Resumed(at));
             }
             Event::NobodyLeft { conversation } => {
                 self.with_conversation(*conversation, |conversation| conversation.nobody_left = true);
@@ -144,24 +152,24 @@ impl Organisation {
                 self.with_place(*conversation, |conversation| conversation.resting = None);
                 self.look_for_rep(*conversation);
             }
-            Event::AskedAgain { conversation, .. } => self.asked_again(*conversation),
-            Event::WrapUpOver { conversation } => self.give_back(*conversation),
+            Event::AskedAgain { conversation, .. } => self.apply_ask_again(*conversation),
+            Event::WrapUpOver { conversation } => self.release_after_session(*conversation),
             Event::SessionClosed { conversation } => {
-                self.leave_session(*conversation, Stage::Closed, false, at)
+                self.apply_leave_session(*conversation, Stage::Closed, false, at)
             }
-            Event::Reordered { queue, moved } => self.reordered(queue, moved),
-            Event::HoursChanged { queue } => self.hours_changed(queue),
-            Event::DayEnded => self.day_ended(),
+            Event::Reordered { queue, moved } => self.refresh_line_order(queue, moved),
+            Event::HoursChanged { queue } => self.apply_hours_changed(queue),
+            Event::DayEnded => self.apply_day_ended(),
             Event::ConversationForgotten { conversation } => {
                 self.forget(*conversation);
             }
-            Event::FloodBegan { workstream } => self.flood_began(workstream, at),
-            Event::FloodEnded { workstream } => self.flood_ended(workstream),
+            Event::FloodBegan { workstream } => self.apply_flood_began(workstream, at),
+            Event::FloodEnded { workstream } => self.apply_flood_ended(workstream),
         }
     }
 
     /// Everything is looked at anew: what waits may have another place or another rep.
-    pub(crate) fn reconfigured(&mut self) {
+    pub(crate) fn apply_configuration(&mut self) {
         for rep in &self.configuration.representatives {
             let state = self.reps.entry(rep.id.clone()).or_default();
             for queue in
@@ -173,7 +181,7 @@ impl Organisation {
         }
         self.refresh_splits();
         self.rebuild();
-        self.prioritised_anew();
+        self.refresh_priorities();
         self.agenda.reps.extend(self.reps.keys().cloned());
         let open = self.conversations.values().filter(|each| each.stage == Stage::Open).map(|each| each.id);
         for id in open.collect::<Vec<_>>() {

@@ -7,7 +7,7 @@ use model::{Moments, NotShown, OfferOutcome, Timestamp};
 
 impl Organisation {
     /// What it means that the clock was set. A day that it skipped the end of has ended.
-    pub(crate) fn clock_moves(&self, by: i64, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_clock_set(&self, by: i64, now: Timestamp) -> Vec<Event> {
         let before = now.moved(by.saturating_neg());
         let day_ended = self.index.catalogue.zone.end_of_day(before) <= now;
         let set = (by != 0).then_some(Event::ClockSet { by });
@@ -16,14 +16,14 @@ impl Organisation {
 
     /// The clock was set. All moments move with it, so that every time that is measured keeps its length, and hours and days
     /// are looked at anew.
-    pub(crate) fn clock_set(&mut self, by: i64, at: Timestamp) {
+    pub(crate) fn apply_clock_set(&mut self, by: i64, at: Timestamp) {
         self.move_by(by);
         self.clock = at;
-        self.reconfigured();
+        self.apply_configuration();
     }
 
     /// The router stood still. When it did so before what it reads now is judged, the earlier moment holds.
-    pub(crate) fn paused(&self, since: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_pause(&self, since: Timestamp) -> Vec<Event> {
         match self.paused_since {
             Some(_) => vec![],
             None => vec![Event::Paused { since }],
@@ -38,7 +38,7 @@ impl Organisation {
 
     /// Everything that was sent while the router stood still has been taken. Nobody is to blame for an offer whose time went
     /// by meanwhile: an answer could not arrive.
-    pub(crate) fn resumed(&self, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_resume(&self, now: Timestamp) -> Vec<Event> {
         if self.paused_since.is_none() {
             return vec![];
         }

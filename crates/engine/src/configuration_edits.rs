@@ -68,11 +68,11 @@ impl Organisation {
     }
 
     /// Decides on a change: all of the configuration must be good with it, or nothing changes.
-    pub(crate) fn change(&self, change: &ConfigurationEdit) -> Decision {
+    pub(crate) fn decide_change(&self, change: &ConfigurationEdit) -> Decision {
         let part = change.edit.part();
         self.check_revision(change, &part)?;
         if let Edit::Whole(organisation) = &change.edit {
-            return self.configure(organisation);
+            return self.decide_configure(organisation);
         }
         let mut organisation = (*self.configuration).clone();
         edit(&mut organisation, &change.edit);
@@ -80,27 +80,27 @@ impl Organisation {
             return Ok((vec![], Done { revision: self.revision(&part), ..Done::default() }));
         }
         self.check_part(&organisation, &part)?;
-        let mut events = self.written_down(&part);
+        let mut events = self.decide_edit(&part);
         let revision = self.revisions.last + 1 + events.len() as u64;
-        events.extend(self.partings(&organisation));
+        events.extend(self.decide_partings(&organisation));
         events.push(Event::Edited { edit: change.edit.clone() });
         Ok((events, Done { revision: Some(revision), ..Done::default() }))
     }
 
     /// The first change writes the settings down too, so that no later program has other ones in mind.
-    fn written_down(&self, part: &Part) -> Vec<Event> {
+    fn decide_edit(&self, part: &Part) -> Vec<Event> {
         let is_first = self.revisions.last == 0 && *part != Part::Settings;
         let settings = is_first.then(|| Box::new(self.configuration.settings.clone()));
         settings.map(|settings| Event::Edited { edit: Edit::Settings(settings) }).into_iter().collect()
     }
 
     /// Decides on a configuration in place of the one there is, whatever its revision.
-    pub(crate) fn configure(&self, organisation: &Configuration) -> Decision {
+    pub(crate) fn decide_configure(&self, organisation: &Configuration) -> Decision {
         self.check_configuration(organisation)?;
         if *organisation == *self.configuration {
             return Ok((vec![], Done { revision: Some(self.revisions.last), ..Done::default() }));
         }
-        let mut events = self.partings(organisation);
+        let mut events = self.decide_partings(organisation);
         events.push(Event::Configured { organisation: Box::new(organisation.clone()) });
         Ok((events, Done { revision: Some(self.revisions.last + 1), ..Done::default() }))
     }
@@ -165,11 +165,11 @@ impl Organisation {
 
     /// What is left of reps who are taken out: they are signed out, and what they laid aside and still counts as their
     /// work goes to others. A rep of the same id who is put in later begins without a desk.
-    fn partings(&self, next: &Configuration) -> Vec<Event> {
+    fn decide_partings(&self, next: &Configuration) -> Vec<Event> {
         let stay: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let mut events = Vec::new();
         for profile in self.configuration.representatives.iter().filter(|rep| !stay.contains(&rep.id)) {
-            events.extend(self.signed_out(&profile.id));
+            events.extend(self.decide_leave(&profile.id));
             let aside = self.index.aside.get(&profile.id).into_iter().flatten();
             let aside = aside.filter_map(|id| self.conversations.get(id)).filter(|each| each.takes_capacity);
             events.extend(aside.map(|conversation| {
@@ -182,13 +182,13 @@ impl Organisation {
         events
     }
 
-    pub(crate) fn edited(&mut self, change: &Edit) {
+    pub(crate) fn apply_edit(&mut self, change: &Edit) {
         if self.revisions.last == 0 && !matches!(change, Edit::Settings(_) | Edit::Whole(_)) {
             Arc::make_mut(&mut self.configuration).settings = Settings::unwritten();
         }
         edit(Arc::make_mut(&mut self.configuration), change);
         self.revisions.changed(change.part());
-        self.reconfigured();
+        self.apply_configuration();
         self.adopt();
     }
 

@@ -5,29 +5,29 @@ use model::{Ending, OfferOutcome, Timestamp};
 
 impl Organisation {
     /// What a deadline that has come brings about. The state stays as it is.
-    pub(crate) fn due(&self, due: &Deadline, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_deadline(&self, due: &Deadline, now: Timestamp) -> Vec<Event> {
         match due {
-            Deadline::ReceiptGrace(offer) => self.unseen(*offer),
-            Deadline::OfferExpiry(offer) => self.expired(*offer),
-            Deadline::DeskGrace(rep) => self.offers_over(rep, OfferOutcome::DeskGone),
-            Deadline::SessionGrace(rep) => self.gone_for_too_long(rep, now),
+            Deadline::ReceiptGrace(offer) => self.decide_unseen(*offer),
+            Deadline::OfferExpiry(offer) => self.decide_expiry(*offer),
+            Deadline::DeskGrace(rep) => self.decide_end_offers(rep, OfferOutcome::DeskGone),
+            Deadline::SessionGrace(rep) => self.decide_session_grace(rep, now),
             Deadline::CoolDown(rep) => vec![Event::CooledDown { rep: rep.clone() }],
             Deadline::CustomerGrace(conversation) => match self.conversations.get(conversation) {
-                Some(conversation) => self.end(conversation, Ending::CustomerGone),
+                Some(conversation) => self.decide_end(conversation, Ending::CustomerGone),
                 None => vec![],
             },
-            Deadline::AutoClose(conversation) => self.auto_closed(*conversation),
-            Deadline::TimeOut(conversation) => self.timed_out(*conversation, now),
-            Deadline::ConsultSearch(conversation) => self.searched_too_long(*conversation, now),
+            Deadline::AutoClose(conversation) => self.decide_auto_close(*conversation),
+            Deadline::TimeOut(conversation) => self.decide_timeout(*conversation, now),
+            Deadline::ConsultSearch(conversation) => self.decide_search_timeout(*conversation, now),
             Deadline::WrapUp(conversation) => vec![Event::WrapUpOver { conversation: *conversation }],
-            Deadline::WaitingOverflow(conversation) => self.waited_too_long(*conversation, now),
+            Deadline::WaitingOverflow(conversation) => self.decide_waiting_overflow(*conversation, now),
             Deadline::Hours(queue) => vec![Event::HoursChanged { queue: queue.clone() }],
             Deadline::Rest(conversation) => vec![Event::Rested { conversation: *conversation }],
-            Deadline::Order(queue) => self.ordered_by_time(queue, now),
+            Deadline::Order(queue) => self.decide_order_by_time(queue, now),
             Deadline::Retention(conversation) => {
                 vec![Event::ConversationForgotten { conversation: *conversation }]
             }
-            Deadline::Flood(workstream) => self.flood_over(workstream),
+            Deadline::Flood(workstream) => self.decide_flood_end(workstream),
             Deadline::DayEnd => vec![Event::DayEnded],
         }
     }

@@ -18,23 +18,23 @@ impl Organisation {
     /// Decides on a command. The state stays as it is.
     pub(crate) fn decide(&self, command: &Command, key: Option<&Text>, now: Timestamp) -> Decision {
         match command {
-            Command::Configure(organisation) => self.configure(organisation),
-            Command::Change(change) => self.change(change),
+            Command::Configure(organisation) => self.decide_configure(organisation),
+            Command::Change(change) => self.decide_change(change),
             Command::Restarted => done(vec![Event::Restarted]),
-            Command::ClockSet { by } => done(self.clock_moves(*by, now)),
-            Command::Paused { since } => done(self.paused(*since)),
-            Command::Resumed => done(self.resumed(now)),
-            Command::SkipNumbers { through } => done(self.skip_numbers(*through)),
-            Command::Open(opening) => self.open(opening, key, now),
-            Command::Customer { conversation, act } => self.customer(*conversation, act, key, now),
-            Command::Resolve { conversation } => self.resolve(*conversation),
-            Command::Representative { rep, act } => self.act(rep, act, key, now),
-            Command::Supervisor { supervisor, act } => self.supervise(supervisor, act, key, now),
+            Command::ClockSet { by } => done(self.decide_clock_set(*by, now)),
+            Command::Paused { since } => done(self.decide_pause(*since)),
+            Command::Resumed => done(self.decide_resume(now)),
+            Command::SkipNumbers { through } => done(self.decide_skip_numbers(*through)),
+            Command::Open(opening) => self.decide_open(opening, key, now),
+            Command::Customer { conversation, act } => self.decide_customer_act(*conversation, act, key, now),
+            Command::Resolve { conversation } => self.decide_resolve(*conversation),
+            Command::Representative { rep, act } => self.decide_rep_act(rep, act, key, now),
+            Command::Supervisor { supervisor, act } => self.decide_supervisor_act(supervisor, act, key, now),
         }
     }
 
     /// Numbers conversations and offers from behind those on that are lost.
-    fn skip_numbers(&self, through: u64) -> Vec<Event> {
+    fn decide_skip_numbers(&self, through: u64) -> Vec<Event> {
         if self.last_conversation.0 >= through {
             return Vec::new();
         }
@@ -42,47 +42,55 @@ impl Organisation {
         vec![Event::NumbersSkipped { conversation: ConversationId(through), offer }]
     }
 
-    fn act(&self, rep: &RepId, act: &RepAct, key: Option<&Text>, now: Timestamp) -> Decision {
+    fn decide_rep_act(&self, rep: &RepId, act: &RepAct, key: Option<&Text>, now: Timestamp) -> Decision {
         if self.representative(rep).is_none() {
             return Err(Refusal::NoSuchRepresentative { rep: rep.clone() });
         }
         let (desk, action) = match act {
-            RepAct::DeskConnected { desk, receipts } => return self.desk_came(rep, *desk, *receipts, now),
-            RepAct::DeskDisconnected { desk, quit } => return self.desk_went(rep, *desk, *quit, now),
+            RepAct::DeskConnected { desk, receipts } => {
+                return self.decide_desk_connected(rep, *desk, *receipts, now);
+            }
+            RepAct::DeskDisconnected { desk, quit } => {
+                return self.decide_desk_disconnected(rep, *desk, *quit, now);
+            }
             RepAct::Did { desk, action } => (*desk, action),
         };
         match action {
-            RepAction::SignOut => self.sign_out(rep),
-            RepAction::ChoosePresence { presence } => self.choose_presence(rep, presence, None),
+            RepAction::SignOut => self.decide_sign_out(rep),
+            RepAction::ChoosePresence { presence } => self.decide_choose_presence(rep, presence, None),
             RepAction::ResetPresence => done(vec![Event::PresenceReset { rep: rep.clone(), by: None }]),
             RepAction::Receipt { offer, receipt } => match desk {
-                Some(desk) => self.receipt(rep, *offer, desk, *receipt, now),
+                Some(desk) => self.decide_receipt(rep, *offer, desk, *receipt, now),
                 // What no desk says is on no screen.
                 None => done(Vec::new()),
             },
-            RepAction::Accept { offer } => self.accept(rep, *offer, now),
-            RepAction::Reject { offer, reason } => self.reject(rep, *offer, reason.as_deref(), now),
-            RepAction::Pick { conversation } => self.pick(rep, *conversation, now),
-            RepAction::Reopen { conversation } => self.reopen(rep, *conversation),
-            RepAction::Transfer { conversation, to } => self.transfer(rep, *conversation, to, now),
-            RepAction::Escalate { conversation, to } => self.escalate(rep, *conversation, to, now),
-            RepAction::Consult { conversation, to } => self.consult(rep, *conversation, to, now),
+            RepAction::Accept { offer } => self.decide_accept(rep, *offer, now),
+            RepAction::Reject { offer, reason } => self.decide_reject(rep, *offer, reason.as_deref(), now),
+            RepAction::Pick { conversation } => self.decide_pick(rep, *conversation, now),
+            RepAction::Reopen { conversation } => self.decide_reopen(rep, *conversation),
+            RepAction::Transfer { conversation, to } => self.decide_transfer(rep, *conversation, to, now),
+            RepAction::Escalate { conversation, to } => self.decide_escalate(rep, *conversation, to, now),
+            RepAction::Consult { conversation, to } => self.decide_consult(rep, *conversation, to, now),
             RepAction::EndConsult { conversation, rep: helper } => {
-                self.end_consult(rep, *conversation, helper)
+                self.decide_end_consult(rep, *conversation, helper)
             }
             RepAction::CancelConsultSearch { conversation, queue } => {
-                self.cancel_search(rep, *conversation, queue)
+                self.decide_cancel_search(rep, *conversation, queue)
             }
             RepAction::AddConsultant { conversation, rep: helper } => {
-                self.add_consultant(rep, *conversation, helper)
+                self.decide_add_consultant(rep, *conversation, helper)
             }
             RepAction::RemoveConsultant { conversation, rep: helper } => {
-                self.remove_consultant(rep, *conversation, helper)
+                self.decide_remove_consultant(rep, *conversation, helper)
             }
-            RepAction::PauseTimeout { conversation, rule } => self.pause_timeout(rep, *conversation, rule),
-            RepAction::ResumeTimeout { conversation, rule } => self.resume_timeout(rep, *conversation, rule),
-            RepAction::Send { conversation, text } => self.send(rep, *conversation, text, key),
-            RepAction::Read { conversation, through } => self.read(rep, *conversation, *through),
+            RepAction::PauseTimeout { conversation, rule } => {
+                self.decide_pause_timeout(rep, *conversation, rule)
+            }
+            RepAction::ResumeTimeout { conversation, rule } => {
+                self.decide_resume_timeout(rep, *conversation, rule)
+            }
+            RepAction::Send { conversation, text } => self.decide_send(rep, *conversation, text, key),
+            RepAction::Read { conversation, through } => self.decide_read(rep, *conversation, *through),
             RepAction::End { conversation } => {
                 let conversation = self.theirs(rep, *conversation)?;
                 // A record ends when what it is about is resolved (R6.7).
@@ -90,9 +98,9 @@ impl Organisation {
                     Channel::Record => Ending::Resolved,
                     _ => Ending::Representative,
                 };
-                done(self.end(conversation, ending))
+                done(self.decide_end(conversation, ending))
             }
-            RepAction::Close { conversation } => self.close(rep, *conversation, now),
+            RepAction::Close { conversation } => self.decide_close(rep, *conversation, now),
         }
     }
 }

@@ -63,7 +63,7 @@ impl Organisation {
     pub(crate) fn refresh_rep(&mut self, id: &RepId) {
         let standing = self.standing(id);
         self.index.stand(id, standing);
-        self.refresh_rep_due(id);
+        self.refresh_rep_deadline(id);
         for offer in self.reps.get(id).map(|rep| rep.offers.clone()).unwrap_or_default() {
             self.refresh_offer(offer);
         }

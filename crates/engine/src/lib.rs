@@ -1,8 +1,17 @@
 //! The routing engine: the whole of one organisation.
 //!
+//! Feed one [`Command`], or wake it at its [`deadline`](Organisation::deadline); make the
+//! [`entry`](CommandOutcome::entry) that comes back durable; then give the answer and the outputs to those they are for.
 //! A command is decided on, its events are applied, and what follows from them is decided and applied in turn until
-//! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
-//! a journal in order gives the same state again.
+//! nothing follows. All events of one command are one record of the journal; applying the records of a journal in order
+//! gives the same state again.
+//!
+//! Methods say by their verb what they do:
+//! - `decide_…` reads the state and gives events, or a refusal. It changes nothing.
+//! - `apply_…` changes the state by one event. It never fails.
+//! - `refresh_…` brings the index up to date.
+//! - `find_…`, `is_…` and `has_…` read.
+//! - `publish_…` says who hears of an event, and in which frames.
 
 mod answers;
 mod apply;

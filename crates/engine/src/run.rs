@@ -60,8 +60,8 @@ impl Organisation {
         let mut record = Record { format: Format, at: now, answered: None, events: Vec::new() };
         let mut outputs = Vec::new();
         while let Some(due) = self.next_due(now) {
-            let events = self.due(&due, now);
-            self.due_done(&due);
+            let events = self.decide_deadline(&due, now);
+            self.clear_deadline(&due);
             self.happen(events, &mut record, &mut outputs);
         }
         self.publish_unoffered(&mut outputs);

@@ -51,13 +51,13 @@ impl Organisation {
     }
 
     /// What a conversation comes to that lay too long.
-    pub(crate) fn auto_closed(&self, id: ConversationId) -> Vec<Event> {
+    pub(crate) fn decide_auto_close(&self, id: ConversationId) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id) else { return vec![] };
         if conversation.ended.is_none() {
             let ending = if conversation.is_in_line() { Ending::Unanswered } else { Ending::AutoClosed };
-            return self.end(conversation, ending);
+            return self.decide_end(conversation, ending);
         }
-        let mut events = self.consults_over(conversation);
+        let mut events = self.decide_end_consults(conversation);
         events.push(Event::SessionClosed { conversation: id });
         events
     }

@@ -16,7 +16,13 @@ const MOST_HELPERS: usize = 5;
 impl Organisation {
     /// The rep who has a conversation asks another one for help, or whoever is free in a queue, now or in the time that a
     /// search has. Help from a queue always takes capacity. Searching twice is no mistake.
-    pub(crate) fn consult(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+    pub(crate) fn decide_consult(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        to: &Target,
+        now: Timestamp,
+    ) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if matches!(to, Target::Queue { queue } if conversation.searches.contains_key(queue)) {
             return done(vec![]);
@@ -35,22 +41,22 @@ impl Organisation {
             }
             Target::Queue { queue } => match self.helper_of(conversation, queue, now) {
                 Some(helper) => (helper, true),
-                None => return self.search(conversation, queue, now),
+                None => return self.decide_search(conversation, queue, now),
             },
         };
         let work = self.work(id).ok_or(Refusal::NoSuchConversation)?;
-        done(self.request_for_help(&work, &helper, takes_capacity, now))
+        done(self.decide_help_request(&work, &helper, takes_capacity, now))
     }
 
     /// A rep is asked for help.
-    pub(crate) fn request_for_help(
+    pub(crate) fn decide_help_request(
         &self,
         work: &Work<'_>,
         helper: &RepId,
         takes_capacity: bool,
         now: Timestamp,
     ) -> Vec<Event> {
-        self.offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
+        self.decide_offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
     }
 
     /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
@@ -71,7 +77,7 @@ impl Organisation {
     }
 
     /// The help is over: said by the rep who has the conversation, who can also take a request back, or by the helper.
-    pub(crate) fn end_consult(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
+    pub(crate) fn decide_end_consult(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         let is_theirs = conversation.rep() == Some(rep);
         if !is_theirs && rep != helper {
@@ -86,30 +92,30 @@ impl Organisation {
     }
 
     /// All help in a conversation is over, and no longer asked for.
-    pub(crate) fn consults_over(&self, conversation: &Conversation) -> Vec<Event> {
-        let mut events = self.requests_over(conversation);
-        events.extend(self.help_over(conversation));
+    pub(crate) fn decide_end_consults(&self, conversation: &Conversation) -> Vec<Event> {
+        let mut events = self.decide_withdraw_requests(conversation);
+        events.extend(self.decide_end_help(conversation));
         events
     }
 
     /// Help that is given in a conversation is over.
-    pub(crate) fn help_over(&self, conversation: &Conversation) -> Vec<Event> {
+    pub(crate) fn decide_end_help(&self, conversation: &Conversation) -> Vec<Event> {
         let given = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
         given.flat_map(|(rep, _)| no_more_help(conversation, rep)).collect()
     }
 
     /// The end of all help that a rep gives.
-    pub(crate) fn helps_no_more(&self, rep: &RepId) -> Vec<Event> {
+    pub(crate) fn decide_stop_helping(&self, rep: &RepId) -> Vec<Event> {
         let helping = self.reps.get(rep).into_iter().flat_map(|rep| &rep.helping);
         let helping = helping.filter_map(|id| self.conversations.get(id));
         helping.flat_map(|conversation| no_more_help(conversation, rep)).collect()
     }
 
     /// Help that is asked for in a conversation, or searched for, is not needed any more.
-    pub(crate) fn requests_over(&self, conversation: &Conversation) -> Vec<Event> {
+    pub(crate) fn decide_withdraw_requests(&self, conversation: &Conversation) -> Vec<Event> {
         let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
         let asked = asked.filter_map(|(rep, _)| self.request(conversation, rep)).map(taken_back);
-        self.searches_left(conversation).into_iter().chain(asked).collect()
+        self.decide_leave_searches(conversation).into_iter().chain(asked).collect()
     }
 
     /// The offer by which a rep is asked for help.
@@ -119,7 +125,7 @@ impl Organisation {
     }
 
     /// A rep helps without being asked, and it takes no capacity.
-    pub(crate) fn consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
+    pub(crate) fn apply_consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
         let Some(rep) = self.reps.get_mut(helper) else { return };
         let Some(conversation) = self.conversations.get_mut(&id) else { return };
         let consult = Consult { since: Some(at), takes_capacity: false, participates: false };
@@ -129,7 +135,7 @@ impl Organisation {
     }
 
     /// A rep does not help any more.
-    pub(crate) fn consult_ended(&mut self, id: ConversationId, helper: &RepId) {
+    pub(crate) fn apply_consult_ended(&mut self, id: ConversationId, helper: &RepId) {
         let Some(conversation) = self.conversations.get_mut(&id) else { return };
         let Some(consult) = conversation.consults.remove(helper) else { return };
         if let Some(rep) = self.reps.get_mut(helper) {

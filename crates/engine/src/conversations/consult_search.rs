@@ -14,7 +14,12 @@ const BLOCK: usize = 100;
 impl Organisation {
     /// Looks for somebody of a queue for as long as the settings say. Where nobody else works for the queue, or they allow
     /// no search, nobody is free.
-    pub(crate) fn search(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Decision {
+    pub(crate) fn decide_search(
+        &self,
+        conversation: &Conversation,
+        queue: &QueueId,
+        now: Timestamp,
+    ) -> Decision {
         let span = self.configuration.settings.consult_search;
         if span == Span(0) || !self.has_other_members(conversation, queue) {
             let name = self.queue(queue).map(|queue| queue.name.clone()).unwrap_or_default();
@@ -32,21 +37,21 @@ impl Organisation {
     }
 
     /// The rep who has the conversation searches no more. It may have ended by itself at the same time.
-    pub(crate) fn cancel_search(&self, rep: &RepId, id: ConversationId, queue: &QueueId) -> Decision {
+    pub(crate) fn decide_cancel_search(&self, rep: &RepId, id: ConversationId, queue: &QueueId) -> Decision {
         let conversation = self.theirs(rep, id)?;
         let search = conversation.searches.get_key_value(queue);
         done(search.map(|(queue, _)| ended(id, queue, SearchEnd::Cancelled)).into_iter().collect())
     }
 
     /// The time of some searches of a conversation is over.
-    pub(crate) fn searched_too_long(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_search_timeout(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let searches = self.conversations.get(&id).into_iter().flat_map(|found| &found.searches);
         let over = searches.filter(|(_, search)| search.until <= now);
         over.map(|(queue, _)| ended(id, queue, SearchEnd::Over)).collect()
     }
 
     /// Nobody is searched for any more, for the rep does not have the conversation any more or it has ended.
-    pub(crate) fn searches_left(&self, conversation: &Conversation) -> Vec<Event> {
+    pub(crate) fn decide_leave_searches(&self, conversation: &Conversation) -> Vec<Event> {
         let queues = conversation.searches.keys();
         queues.map(|queue| ended(conversation.id, queue, SearchEnd::Left)).collect()
     }
@@ -57,7 +62,7 @@ impl Organisation {
     }
 
     /// The request for help of the oldest search of a queue for which somebody is free.
-    pub(crate) fn find_helper(&self, slot: usize, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_offer_to_helper(&self, slot: usize, now: Timestamp) -> Vec<Event> {
         let queue = self.configuration.queues.get(slot).filter(|queue| self.offers(queue, now));
         let Some(queue) = queue.filter(|_| !self.index.ready[slot].is_empty()) else { return vec![] };
         let found = self.index.searches.of(slot).take(BLOCK).find_map(|(_, id)| {
@@ -67,7 +72,7 @@ impl Organisation {
         });
         let Some((work, helper)) = found else { return vec![] };
         let found = ended(work.conversation.id, &queue.id, SearchEnd::Found);
-        [found].into_iter().chain(self.request_for_help(&work, &helper, true, now)).collect()
+        [found].into_iter().chain(self.decide_help_request(&work, &helper, true, now)).collect()
     }
 
     /// The queues of a rep who may have become free are searched anew.
@@ -86,7 +91,7 @@ impl Organisation {
     }
 
     /// Somebody of a queue is searched for from here on.
-    pub(crate) fn search_began(
+    pub(crate) fn apply_search_began(
         &mut self,
         id: ConversationId,
         queue: &QueueId,
@@ -100,7 +105,7 @@ impl Organisation {
     }
 
     /// Nobody of a queue is searched for any more.
-    pub(crate) fn search_ended(&mut self, id: ConversationId, queue: &QueueId) {
+    pub(crate) fn apply_search_ended(&mut self, id: ConversationId, queue: &QueueId) {
         self.refresh_search(id, queue, false);
         self.with_conversation(id, |conversation| {
             conversation.searches.remove(queue);

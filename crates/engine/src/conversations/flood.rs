@@ -46,7 +46,7 @@ impl Arrivals {
 
 impl Organisation {
     /// Whether a flood begins with one more chat.
-    pub(crate) fn flood_begins(&self, workstream: &Workstream, now: Timestamp) -> Option<Event> {
+    pub(crate) fn decide_flood_begin(&self, workstream: &Workstream, now: Timestamp) -> Option<Event> {
         let before = self.arrivals.get(&workstream.id).copied().unwrap_or_default();
         let begins = workstream.channel == Channel::Chat
             && before.flood_until.is_none()
@@ -67,14 +67,14 @@ impl Organisation {
         }
     }
 
-    pub(crate) fn flood_began(&mut self, workstream: &WorkstreamId, at: Timestamp) {
+    pub(crate) fn apply_flood_began(&mut self, workstream: &WorkstreamId, at: Timestamp) {
         if let Some(arrivals) = self.arrivals.get_mut(workstream) {
             arrivals.flood_until = Some(at + FLOOD_WINDOW);
         }
         self.refresh_flood(workstream);
     }
 
-    pub(crate) fn flood_ended(&mut self, workstream: &WorkstreamId) {
+    pub(crate) fn apply_flood_ended(&mut self, workstream: &WorkstreamId) {
         if let Some(arrivals) = self.arrivals.get_mut(workstream) {
             arrivals.flood_until = None;
         }
@@ -102,7 +102,7 @@ impl Organisation {
     }
 
     /// The flood that a due moment ends.
-    pub(crate) fn flood_over(&self, workstream: &WorkstreamId) -> Vec<Event> {
+    pub(crate) fn decide_flood_end(&self, workstream: &WorkstreamId) -> Vec<Event> {
         let is_flooded = self.is_flooded(workstream);
         is_flooded.then(|| Event::FloodEnded { workstream: workstream.clone() }).into_iter().collect()
     }

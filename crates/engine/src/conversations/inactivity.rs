@@ -14,7 +14,7 @@ const TIME_TO_WRITE: Span = Span::seconds(30);
 
 impl Organisation {
     /// What a silence comes to that has lasted for too long: of several rules, the first decides.
-    pub(crate) fn timed_out(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_timeout(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id) else { return vec![] };
         let Some(workstream) = self.workstream(&conversation.workstream) else { return vec![] };
         let Some((_, rule)) = over(workstream, conversation).find(|(at, _)| *at <= now) else {
@@ -33,12 +33,12 @@ impl Organisation {
                 vec![Event::MessageAdded { conversation: id, author: Author::Automatic, text, key: None }]
             }
             TimeoutAct::TellRepresentative { .. } => vec![],
-            TimeoutAct::Close => self.end(conversation, Ending::AutoClosed),
-            TimeoutAct::Wait => self.laid_aside(conversation),
+            TimeoutAct::Close => self.decide_end(conversation, Ending::AutoClosed),
+            TimeoutAct::Wait => self.decide_park(conversation),
             TimeoutAct::Release => {
                 let placement = self.returning(conversation, now);
                 let is_reps = rule.when != Inactivity::Customer;
-                self.passed_on(conversation, Placement { reserved_for: None, ..placement }, is_reps)
+                self.decide_pass_on(conversation, Placement { reserved_for: None, ..placement }, is_reps)
             }
         });
         events
@@ -52,7 +52,7 @@ impl Organisation {
     }
 
     /// A rule has done what it does about this silence.
-    pub(crate) fn rule_applied(&mut self, id: ConversationId, rule: &str, passed_over: Option<&RepId>) {
+    pub(crate) fn apply_timeout_rule(&mut self, id: ConversationId, rule: &str, passed_over: Option<&RepId>) {
         self.with_conversation(id, |conversation| {
             conversation.timed_out.push(rule.to_owned());
             conversation.passed_over.extend(passed_over.cloned());

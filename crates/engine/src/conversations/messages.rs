@@ -36,7 +36,7 @@ impl Organisation {
     ///
     /// What channels bring loses its control characters: nobody there can be asked to write it otherwise. A program of this
     /// house must not send any.
-    pub(crate) fn message(
+    pub(crate) fn decide_message(
         &self,
         conversation: &Conversation,
         author: Author,

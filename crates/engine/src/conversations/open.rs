@@ -24,7 +24,12 @@ const OPEN_OF_THREAD: usize = 4;
 const REST: Span = Span::seconds(60);
 
 impl Organisation {
-    pub(crate) fn open(&self, opening: &NewConversation, key: Option<&Text>, now: Timestamp) -> Decision {
+    pub(crate) fn decide_open(
+        &self,
+        opening: &NewConversation,
+        key: Option<&Text>,
+        now: Timestamp,
+    ) -> Decision {
         let Some(workstream) = self.workstream(&opening.workstream) else {
             return Err(Refusal::NoSuchWorkstream { workstream: opening.workstream.clone() });
         };
@@ -36,7 +41,7 @@ impl Organisation {
         }
         if let Some(conversation) = self.thread(opening)? {
             let text = opening.text.as_deref().unwrap_or_default();
-            let events = self.customer_writes(conversation, text, key, now)?;
+            let events = self.decide_customer_message(conversation, text, key, now)?;
             return Ok((events, Done { conversation: Some(conversation.id), ..Done::default() }));
         }
         self.check_room_for_one_more()?;
@@ -50,12 +55,12 @@ impl Organisation {
             && words.is_empty();
         let opened = Event::ConversationOpened {
             conversation: id,
-            opening: Box::new(opened(opening)),
+            opening: Box::new(without_content(opening)),
             customer: Arc::new(self.identify(id, opening, answers)),
             opened_by: opening.opened_by.clone(),
             without_words,
         };
-        let flood = self.flood_begins(workstream, now);
+        let flood = self.decide_flood_begin(workstream, now);
         let events = [opened].into_iter().chain(words).chain(flood).collect();
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
     }
@@ -90,7 +95,7 @@ impl Organisation {
 
     /// A conversation begins. It is placed when all events of its command have happened, and its customer has said
     /// something.
-    pub(crate) fn opened(
+    pub(crate) fn apply_opened(
         &mut self,
         id: ConversationId,
         opening: &NewConversation,
@@ -158,7 +163,7 @@ impl Organisation {
     }
 
     /// The customer of a conversation has said something for the first time: now it waits for a rep.
-    pub(crate) fn first_words(&mut self, id: ConversationId, at: Timestamp) {
+    pub(crate) fn apply_first_words(&mut self, id: ConversationId, at: Timestamp) {
         if self.conversations.get(&id).is_none_or(|conversation| !conversation.without_words) {
             return;
         }
@@ -172,10 +177,10 @@ impl Organisation {
     }
 
     /// A conversation has its place in a queue, where it may find a rep.
-    pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
+    pub(crate) fn apply_queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
         // What was laid aside and goes back into a queue is nobody's work any more (R6.4).
         if self.conversations.get(&id).is_some_and(|each| each.stage == Stage::Waiting) {
-            self.give_back(id);
+            self.release_after_session(id);
         }
         self.with_place(id, |conversation| {
             let placement = placement.clone();
@@ -210,7 +215,7 @@ impl Organisation {
 }
 
 /// What is kept of an opening: what was said is kept as messages.
-fn opened(opening: &NewConversation) -> NewConversation {
+fn without_content(opening: &NewConversation) -> NewConversation {
     let handover = opening.handover.as_ref().map(|handover| crate::Handover {
         agent: handover.agent.clone(),
         summary: handover.summary.clone(),

@@ -9,7 +9,7 @@ use model::{Channel, ConversationId, RepId};
 
 impl Organisation {
     /// Adds a rep who helps to the customer's conversation. Adding twice is no mistake.
-    pub(crate) fn add_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
+    pub(crate) fn decide_add_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if matches!(self.channel_of(conversation), Channel::Voice | Channel::Record) {
             let what = "adding a consultant to what no messages are written in".into();
@@ -24,7 +24,12 @@ impl Organisation {
     }
 
     /// Takes a rep who helps out of the customer's conversation. Doing so twice is no mistake.
-    pub(crate) fn remove_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
+    pub(crate) fn decide_remove_consultant(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        helper: &RepId,
+    ) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if !conversation.has_participant(helper) {
             return done(vec![]);
@@ -44,7 +49,7 @@ impl Organisation {
     }
 
     /// A rep who helps may write to the customer from here on, or may not.
-    pub(crate) fn participation(&mut self, id: ConversationId, helper: &RepId, participates: bool) {
+    pub(crate) fn apply_participation(&mut self, id: ConversationId, helper: &RepId, participates: bool) {
         self.with_conversation(id, |conversation| {
             if let Some(consult) = conversation.consults.get_mut(helper) {
                 consult.participates = participates;

@@ -11,7 +11,7 @@ use model::{ConversationId, RepId, Stage, TimeoutRule, TimeoutView};
 impl Organisation {
     /// A rule does nothing in this conversation until it is resumed, or until the session is over. Pausing twice is no
     /// mistake.
-    pub(crate) fn pause_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
+    pub(crate) fn decide_pause_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if !self.pausable_rules(conversation).any(|each| each.name == rule) {
             return Err(Refusal::NotAllowed { what: "pausing this time-out rule".into() });
@@ -23,7 +23,7 @@ impl Organisation {
     }
 
     /// A rule that was paused counts anew. Resuming what is not paused is no mistake.
-    pub(crate) fn resume_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
+    pub(crate) fn decide_resume_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
         if !is_paused(self.going_on(rep, id)?, rule) {
             return done(vec![]);
         }
@@ -31,7 +31,7 @@ impl Organisation {
     }
 
     /// A rule is paused in a conversation from here on, or was resumed.
-    pub(crate) fn rule_paused(&mut self, id: ConversationId, rule: &str, pause: RulePause) {
+    pub(crate) fn apply_rule_paused(&mut self, id: ConversationId, rule: &str, pause: RulePause) {
         self.with_conversation(id, |conversation| {
             conversation.paused_rules.insert(rule.to_owned(), pause);
         });

@@ -13,7 +13,7 @@ use model::{
 };
 
 impl Organisation {
-    pub(crate) fn customer(
+    pub(crate) fn decide_customer_act(
         &self,
         id: ConversationId,
         act: &CustomerAct,
@@ -25,31 +25,37 @@ impl Organisation {
             CustomerAct::Came => done(vec![Event::CustomerCame { conversation: id }]),
             CustomerAct::Went if conversation.customer_lines == 0 => done(vec![]),
             CustomerAct::Went => done(vec![Event::CustomerWent { conversation: id }]),
-            CustomerAct::Send { text } => done(self.customer_writes(conversation, text, key, now)?),
-            CustomerAct::End => done(self.end(conversation, Ending::Customer)),
+            CustomerAct::Send { text } => done(self.decide_customer_message(conversation, text, key, now)?),
+            CustomerAct::End => done(self.decide_end(conversation, Ending::Customer)),
         }
     }
 
     /// A message of the customer. What waited for it goes back into its queue.
-    pub(crate) fn customer_writes(
+    pub(crate) fn decide_customer_message(
         &self,
         conversation: &Conversation,
         text: &str,
         key: Option<&Text>,
         now: Timestamp,
     ) -> Result<Vec<Event>, Refusal> {
-        let mut events = self.message(conversation, Author::Customer, text, key)?;
+        let mut events = self.decide_message(conversation, Author::Customer, text, key)?;
         if conversation.stage == Stage::Waiting {
-            events.extend(self.queue_or_close(conversation, self.returning(conversation, now)));
+            events.extend(self.decide_queue_or_close(conversation, self.returning(conversation, now)));
         }
         Ok(events)
     }
 
-    pub(crate) fn send(&self, rep: &RepId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
-        done(self.message(self.writable(rep, id)?, Author::Representative(rep.clone()), text, key)?)
+    pub(crate) fn decide_send(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        text: &str,
+        key: Option<&Text>,
+    ) -> Decision {
+        done(self.decide_message(self.writable(rep, id)?, Author::Representative(rep.clone()), text, key)?)
     }
 
-    pub(crate) fn read(&self, rep: &RepId, id: ConversationId, through: u64) -> Decision {
+    pub(crate) fn decide_read(&self, rep: &RepId, id: ConversationId, through: u64) -> Decision {
         let found = self.theirs(rep, id)?;
         let through = through.min(found.messages.len() as u64);
         if through <= found.read {
@@ -59,22 +65,22 @@ impl Organisation {
     }
 
     /// Closes a session. Of a conversation that goes on, a live one goes back to its queue, any other waits.
-    pub(crate) fn close(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
+    pub(crate) fn decide_close(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let conversation = self.theirs(rep, id)?;
         if self.goes_on_live(conversation) {
-            return done(self.passed_on(conversation, self.returning(conversation, now), true));
+            return done(self.decide_pass_on(conversation, self.returning(conversation, now), true));
         }
         if conversation.ended.is_none() {
-            return done(self.laid_aside(conversation));
+            return done(self.decide_park(conversation));
         }
-        let mut events = self.consults_over(conversation);
+        let mut events = self.decide_end_consults(conversation);
         events.push(Event::SessionClosed { conversation: id });
         done(events)
     }
 
     /// The session of a conversation is closed, which waits for its customer.
-    pub(crate) fn laid_aside(&self, conversation: &Conversation) -> Vec<Event> {
-        let mut events = self.consults_over(conversation);
+    pub(crate) fn decide_park(&self, conversation: &Conversation) -> Vec<Event> {
+        let mut events = self.decide_end_consults(conversation);
         events.push(Event::LaidAside { conversation: conversation.id });
         events
     }
@@ -82,21 +88,21 @@ impl Organisation {
     /// Conversations do not wait for a rep whose desk has not come back (R6.6): live ones, and those whose
     /// customer waits for an answer, go back to their queues, and the others wait for their customers.
     /// Nor do they wait for the rep's help.
-    pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_session_grace(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
         let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
         let given_up =
             sessions.filter_map(|id| self.conversations.get(id)).filter(|each| self.has_its_customer(each));
         let events = |conversation: &Conversation| {
             if self.goes_on_live(conversation) || is_unanswered(conversation) {
-                return self.passed_on(conversation, self.returning(conversation, now), true);
+                return self.decide_pass_on(conversation, self.returning(conversation, now), true);
             }
-            self.laid_aside(conversation)
+            self.decide_park(conversation)
         };
-        given_up.flat_map(events).chain(self.helps_no_more(rep)).collect()
+        given_up.flat_map(events).chain(self.decide_stop_helping(rep)).collect()
     }
 
     /// Takes a conversation up again that waits for its customer.
-    pub(crate) fn reopen(&self, rep: &RepId, id: ConversationId) -> Decision {
+    pub(crate) fn decide_reopen(&self, rep: &RepId, id: ConversationId) -> Decision {
         let found = self.conversations.get(&id).filter(|each| each.stage == Stage::Waiting);
         let found = found.filter(|each| each.accepted.as_ref().is_some_and(|(had, _)| had == rep));
         found.ok_or(Refusal::NoSuchConversation)?;
@@ -107,12 +113,12 @@ impl Organisation {
     }
 
     /// The record that is routed was resolved.
-    pub(crate) fn resolve(&self, id: ConversationId) -> Decision {
+    pub(crate) fn decide_resolve(&self, id: ConversationId) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         if self.channel_of(conversation) != Channel::Record {
             return Err(Refusal::NoRecord);
         }
-        done(self.end(conversation, Ending::Resolved))
+        done(self.decide_end(conversation, Ending::Resolved))
     }
 
     /// A conversation that this rep has.
@@ -122,7 +128,7 @@ impl Organisation {
     }
 
     /// Ends a conversation; an offer of it is taken back, and requests for help in it are. Ending twice is no mistake.
-    pub(crate) fn end(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
+    pub(crate) fn decide_end(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
         if conversation.ended.is_some() {
             return vec![];
         }
@@ -138,8 +144,8 @@ impl Organisation {
         let ended = Event::ConversationEnded { conversation: conversation.id, ending };
         // Help goes on for as long as the session does.
         let help = match conversation.rep() {
-            Some(_) => self.requests_over(conversation),
-            None => self.consults_over(conversation),
+            Some(_) => self.decide_withdraw_requests(conversation),
+            None => self.decide_end_consults(conversation),
         };
         [ended].into_iter().chain(withdrawn).chain(help).collect()
     }
@@ -175,14 +181,14 @@ impl Organisation {
         self.workstream(&conversation.workstream).map_or(Channel::Chat, |workstream| workstream.channel)
     }
 
-    pub(crate) fn ended(&mut self, id: ConversationId, ending: Ending, at: Timestamp) {
+    pub(crate) fn apply_ended(&mut self, id: ConversationId, ending: Ending, at: Timestamp) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let workstream = self.workstream(&conversation.workstream);
         // A record has no wrap-up: what it takes is given back with its end.
         let keeps =
             workstream.is_some_and(|each| each.wrap_up != WrapUp::Never && each.channel != Channel::Record);
         if !keeps || conversation.stage == Stage::Waiting {
-            self.give_back(id);
+            self.release_after_session(id);
         }
         self.with_place(id, |conversation| {
             conversation.ended = Some((ending, at));
@@ -195,12 +201,12 @@ impl Organisation {
         self.agenda.unplaced.remove(&id);
         self.refresh_thread(id);
         if let Some(rep) = self.conversations.get(&id).and_then(Conversation::rep).cloned() {
-            self.refresh_rep_due(&rep);
+            self.refresh_rep_deadline(&rep);
         }
     }
 
     /// The session of a conversation is over, and what it stands in from there on.
-    pub(crate) fn leave_session(
+    pub(crate) fn apply_leave_session(
         &mut self,
         id: ConversationId,
         stage: Stage,
@@ -212,7 +218,7 @@ impl Organisation {
         // A record that is laid aside is still the rep's work (R6.7).
         let is_kept = stage == Stage::Waiting && self.channel_of(conversation) == Channel::Record;
         if !is_kept {
-            self.give_back(id);
+            self.release_after_session(id);
         }
         self.with_place(id, |conversation| {
             if stage == Stage::Open {
@@ -235,7 +241,7 @@ impl Organisation {
     }
 
     /// A rep has a conversation without an offer.
-    pub(crate) fn taken(&mut self, id: ConversationId, rep_id: &RepId, at: Timestamp) {
+    pub(crate) fn apply_taken(&mut self, id: ConversationId, rep_id: &RepId, at: Timestamp) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = self.reps.get_mut(rep_id) else { return };
         if !conversation.takes_capacity {
@@ -260,7 +266,7 @@ impl Organisation {
     }
 
     /// Gives the capacity back that a conversation takes of its rep.
-    pub(crate) fn give_back(&mut self, id: ConversationId) {
+    pub(crate) fn release_after_session(&mut self, id: ConversationId) {
         let turn = self.last_turn + 1;
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.takes_capacity) else {
             return;

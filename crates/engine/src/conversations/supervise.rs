@@ -12,7 +12,7 @@ use model::{
 };
 
 impl Organisation {
-    pub(crate) fn supervise(
+    pub(crate) fn decide_supervisor_act(
         &self,
         by: &SupervisorId,
         act: &SupervisorAct,
@@ -20,24 +20,26 @@ impl Organisation {
         now: Timestamp,
     ) -> Decision {
         match act {
-            SupervisorAct::Send { conversation, text } => self.joins_in(by, *conversation, text, key),
-            SupervisorAct::Assign { conversation, rep } => self.assign(by, *conversation, rep, now),
-            SupervisorAct::Transfer { conversation, to } => self.take_over(by, *conversation, to, now),
-            SupervisorAct::AskAgain(conversation) => self.ask_again(by, *conversation),
-            SupervisorAct::ForceClose(conversation) => self.force_close(*conversation),
+            SupervisorAct::Send { conversation, text } => {
+                self.decide_supervisor_message(by, *conversation, text, key)
+            }
+            SupervisorAct::Assign { conversation, rep } => self.decide_assign(by, *conversation, rep, now),
+            SupervisorAct::Transfer { conversation, to } => self.decide_take_over(by, *conversation, to, now),
+            SupervisorAct::AskAgain(conversation) => self.decide_ask_again(by, *conversation),
+            SupervisorAct::ForceClose(conversation) => self.decide_force_close(*conversation),
             SupervisorAct::ResetPresence(rep) => {
                 self.check_rep(rep)?;
                 done(vec![Event::PresenceReset { rep: rep.clone(), by: Some(by.clone()) }])
             }
             SupervisorAct::SetPresence { rep, presence, on } => {
                 self.check_rep(rep)?;
-                self.set_presence(by, rep, presence, *on)
+                self.decide_set_presence(by, rep, presence, *on)
             }
         }
     }
 
     /// Sets a presence, which has the version that the answer tells from then on.
-    fn set_presence(
+    fn decide_set_presence(
         &self,
         by: &SupervisorId,
         id: &RepId,
@@ -48,7 +50,7 @@ impl Organisation {
         if on.is_some_and(|on| on != rep.version) {
             return Err(Refusal::Conflict { revision: rep.version });
         }
-        let (events, answer) = self.choose_presence(id, presence, Some(by))?;
+        let (events, answer) = self.decide_choose_presence(id, presence, Some(by))?;
         let mut state = rep.presence.clone();
         state.choose(presence.clone(), Some(by.clone()));
         let is_another = self.presence_with(id, &state).is_some_and(|shown| shown != rep.shown);
@@ -69,15 +71,21 @@ impl Organisation {
     }
 
     /// A supervisor says something to the customer and the rep.
-    fn joins_in(&self, by: &SupervisorId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
+    fn decide_supervisor_message(
+        &self,
+        by: &SupervisorId,
+        id: ConversationId,
+        text: &str,
+        key: Option<&Text>,
+    ) -> Decision {
         let conversation = self.read_along(id)?;
         let is_read = conversation.stage != Stage::Waiting;
         self.allowed(is_read, "to say something while the conversation waits for its customer")?;
-        done(self.message(conversation, Author::Supervisor(by.clone()), text, key)?)
+        done(self.decide_message(conversation, Author::Supervisor(by.clone()), text, key)?)
     }
 
     /// Keeps a conversation that waits for one rep, whatever their presence and capacity; it is offered at once.
-    fn assign(&self, by: &SupervisorId, id: ConversationId, rep: &RepId, now: Timestamp) -> Decision {
+    fn decide_assign(&self, by: &SupervisorId, id: ConversationId, rep: &RepId, now: Timestamp) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.assign,
             "that supervisors assign conversations",
@@ -110,7 +118,7 @@ impl Organisation {
     }
 
     /// Forgets who has declined a conversation that waits, so that they are asked once more.
-    fn ask_again(&self, by: &SupervisorId, id: ConversationId) -> Decision {
+    fn decide_ask_again(&self, by: &SupervisorId, id: ConversationId) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.assign,
             "that supervisors have representatives asked again",
@@ -126,7 +134,13 @@ impl Organisation {
     }
 
     /// Hands over what a rep has, or what waits for its customer: messages only. The rep goes on as a helper.
-    fn take_over(&self, by: &SupervisorId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
+    fn decide_take_over(
+        &self,
+        by: &SupervisorId,
+        id: ConversationId,
+        to: &Target,
+        now: Timestamp,
+    ) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.transfer,
             "that supervisors transfer conversations",
@@ -145,7 +159,7 @@ impl Organisation {
         }
         self.check_target(conversation, to, now)?;
         let mut events =
-            self.handed_over(conversation, to, Scenario::Transfer, self.supervisor_word(by), now);
+            self.decide_handover(conversation, to, Scenario::Transfer, self.supervisor_word(by), now);
         let goes_on = matches!(events.last(), Some(Event::Queued { .. }));
         let helper = conversation.rep().filter(|_| goes_on).cloned();
         events.extend(helper.map(|rep| Event::ConsultBegan { conversation: id, rep }));
@@ -153,13 +167,13 @@ impl Organisation {
     }
 
     /// Ends a conversation wherever it is, and closes its session.
-    fn force_close(&self, id: ConversationId) -> Decision {
+    fn decide_force_close(&self, id: ConversationId) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.force_close,
             "that supervisors close conversations",
         )?;
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
-        done(self.end_for_good(conversation, Ending::Supervisor))
+        done(self.decide_final_end(conversation, Ending::Supervisor))
     }
 
     fn allowed(&self, is_allowed: bool, what: &str) -> Result<(), Refusal> {

@@ -10,16 +10,28 @@ use model::{BaseStatus, ConversationId, Ending, QueueKind, RepId, Scenario, Stag
 impl Organisation {
     /// A rep hands a conversation over, which is offered to the other at once. The giver is out of it and asked last
     /// should it be declined.
-    pub(crate) fn transfer(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
-        self.hand_over(rep, id, to, Scenario::Transfer, now)
+    pub(crate) fn decide_transfer(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        to: &Target,
+        now: Timestamp,
+    ) -> Decision {
+        self.decide_hand_over(rep, id, to, Scenario::Transfer, now)
     }
 
     /// A rep hands a conversation up: a transfer in all but its announcement (R9.5).
-    pub(crate) fn escalate(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
-        self.hand_over(rep, id, to, Scenario::Escalation, now)
+    pub(crate) fn decide_escalate(
+        &self,
+        rep: &RepId,
+        id: ConversationId,
+        to: &Target,
+        now: Timestamp,
+    ) -> Decision {
+        self.decide_hand_over(rep, id, to, Scenario::Escalation, now)
     }
 
-    fn hand_over(
+    fn decide_hand_over(
         &self,
         rep: &RepId,
         id: ConversationId,
@@ -33,7 +45,7 @@ impl Organisation {
             let what = "a transfer to a representative who was not consulted: consult them first".into();
             return Err(Refusal::NotAllowed { what });
         }
-        done(self.handed_over(conversation, to, scenario, self.name_of(rep), now))
+        done(self.decide_handover(conversation, to, scenario, self.name_of(rep), now))
     }
 
     /// A conversation that this rep has and that has not ended.
@@ -108,7 +120,7 @@ impl Organisation {
     }
 
     /// What becomes of a conversation that is handed over. To a queue without reps, it ends at once.
-    pub(crate) fn handed_over(
+    pub(crate) fn decide_handover(
         &self,
         conversation: &Conversation,
         to: &Target,
@@ -122,21 +134,21 @@ impl Organisation {
         };
         let routed = (*conversation.routed).clone();
         let placement = self.placement(conversation, queue, routed, scenario, now);
-        self.passed_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement }, false)
+        self.decide_pass_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement }, false)
     }
 
     /// The session of a conversation is over, if it is in one, and it waits for another rep. Its customer keeps the place in
     /// line from before where it was the rep who went.
-    pub(crate) fn passed_on(
+    pub(crate) fn decide_pass_on(
         &self,
         conversation: &Conversation,
         placement: Placement,
         keeps_place: bool,
     ) -> Vec<Event> {
         if placement.reserved_for.is_none() && !self.has_reps(&placement.queue) {
-            return self.end_for_good(conversation, Ending::NoRepresentatives);
+            return self.decide_final_end(conversation, Ending::NoRepresentatives);
         }
-        let mut events = self.consults_over(conversation);
+        let mut events = self.decide_end_consults(conversation);
         if conversation.rep().is_some() {
             events.push(Event::Released { conversation: conversation.id, keeps_place });
         }
@@ -145,9 +157,9 @@ impl Organisation {
     }
 
     /// Ends a conversation and closes its session with it.
-    pub(crate) fn end_for_good(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
-        let mut events = self.end(conversation, ending);
-        events.extend(self.help_over(conversation));
+    pub(crate) fn decide_final_end(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
+        let mut events = self.decide_end(conversation, ending);
+        events.extend(self.decide_end_help(conversation));
         if matches!(conversation.stage, Stage::Active { .. } | Stage::WrapUp { .. }) {
             events.push(Event::SessionClosed { conversation: conversation.id });
         }

@@ -103,7 +103,7 @@ impl Organisation {
         Some(offer.expires_at + grace)
     }
 
-    pub(crate) fn refresh_rep_due(&mut self, id: &RepId) {
+    pub(crate) fn refresh_rep_deadline(&mut self, id: &RepId) {
         let Some(rep) = self.reps.get(id) else { return };
         let settings = &self.configuration.settings;
         let gone = rep.presence.gone_at.filter(|_| !rep.presence.connected);
@@ -130,7 +130,7 @@ impl Organisation {
     }
 
     /// What is due was done. A deadline that brings nothing about is not to come again.
-    pub(crate) fn due_done(&mut self, due: &Deadline) {
+    pub(crate) fn clear_deadline(&mut self, due: &Deadline) {
         let dues = &mut self.index.dues;
         match due {
             Deadline::ReceiptGrace(id) | Deadline::OfferExpiry(id) => {

@@ -39,7 +39,7 @@ impl Organisation {
 
     /// What a desk says of an offer on its screen. An offer that no desk can show is over at once; one that was taken off
     /// the screen has to come back within the grace.
-    pub(crate) fn receipt(
+    pub(crate) fn decide_receipt(
         &self,
         rep: &RepId,
         id: OfferId,
@@ -70,7 +70,7 @@ impl Organisation {
     }
 
     /// What a desk says of its screen shows that it says so, also where it is of a program that does not tell at once.
-    pub(crate) fn receipt_heard(&mut self, offer: OfferId, desk: DeskId) {
+    pub(crate) fn apply_receipt(&mut self, offer: OfferId, desk: DeskId) {
         let Some(rep) = self.offers.get(&offer).map(|offer| offer.rep.clone()) else { return };
         if self.reps.get(&rep).is_some_and(|rep| rep.silent_desks.contains(&desk)) {
             self.with_rep(&rep, |rep| _ = rep.desk_is_here(desk, true));
@@ -78,17 +78,17 @@ impl Organisation {
     }
 
     /// The time in which some desk had to show it is over.
-    pub(crate) fn unseen(&self, id: OfferId) -> Vec<Event> {
-        self.offers.get(&id).map(|offer| self.not_displayed(offer)).into_iter().collect()
+    pub(crate) fn decide_unseen(&self, id: OfferId) -> Vec<Event> {
+        self.offers.get(&id).map(|offer| self.decide_not_displayed(offer)).into_iter().collect()
     }
 
     /// The end of an offer that nobody is to blame for.
-    pub(crate) fn not_displayed(&self, offer: &Offer) -> Event {
+    pub(crate) fn decide_not_displayed(&self, offer: &Offer) -> Event {
         let has_desk = self.reps.get(&offer.rep).is_some_and(|rep| !rep.desks.is_empty());
         over(offer.id, OfferOutcome::NotDisplayed(Some(offer.on_screen.why(has_desk))))
     }
 
-    pub(crate) fn accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
+    pub(crate) fn decide_accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
         let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
             // Pressed twice, perhaps at two desks: the first press had the effect.
@@ -105,7 +105,13 @@ impl Organisation {
     }
 
     /// A reject, perhaps for one of the organisation's reasons.
-    pub(crate) fn reject(&self, rep: &RepId, id: OfferId, reason: Option<&str>, now: Timestamp) -> Decision {
+    pub(crate) fn decide_reject(
+        &self,
+        rep: &RepId,
+        id: OfferId,
+        reason: Option<&str>,
+        now: Timestamp,
+    ) -> Decision {
         let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
             Err(Refusal::OfferOver { outcome: Some(OfferOutcome::Rejected) }) => return done(vec![]),
@@ -118,11 +124,11 @@ impl Organisation {
         if let Some(reason) = reason.filter(|reason| !reasons.iter().any(|each| each == reason)) {
             return Err(Refusal::NoSuchReason { reason: reason.to_owned() });
         }
-        done(self.declined(offer, OfferOutcome::Rejected, reason))
+        done(self.decide_decline(offer, OfferOutcome::Rejected, reason))
     }
 
     /// A conversation that waits is offered to the rep who asks for it, whatever their capacity (R10.2).
-    pub(crate) fn pick(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
+    pub(crate) fn decide_pick(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let profile = self.representative(rep);
         let work =
             self.open_work(id).filter(|work| profile.is_some_and(|rep| rep.queues.contains(&work.queue.id)));
@@ -133,11 +139,11 @@ impl Organisation {
         if self.is_at_limit(rep) {
             return Err(Refusal::SessionLimit { limit: self.configuration.settings.session_limit });
         }
-        done(self.offer(&work, rep, now))
+        done(self.decide_offer(&work, rep, now))
     }
 
     /// The end of an offer by a decline, and what the settings make of the rep's presence (R4.9, R4.10).
-    fn declined(&self, offer: &Offer, outcome: OfferOutcome, reason: Option<&str>) -> Vec<Event> {
+    fn decide_decline(&self, offer: &Offer, outcome: OfferOutcome, reason: Option<&str>) -> Vec<Event> {
         let settings = &self.configuration.settings;
         let rep = self.reps.get(&offer.rep);
         let struck =
@@ -160,20 +166,20 @@ impl Organisation {
 
     /// The time of an offer is over. What the rep has in any case is theirs; only what was on a screen for long enough can
     /// be missed.
-    pub(crate) fn expired(&self, id: OfferId) -> Vec<Event> {
+    pub(crate) fn decide_expiry(&self, id: OfferId) -> Vec<Event> {
         match self.offers.get(&id) {
             Some(offer) if offer.auto_accept => vec![over(id, OfferOutcome::AutoAccepted)],
             Some(offer) if offer.auto_assign => vec![over(id, OfferOutcome::Assigned)],
             Some(offer) if offer.on_screen.is_seen_enough(offer.made_at, offer.expires_at) => {
-                self.declined(offer, OfferOutcome::Missed, None)
+                self.decide_decline(offer, OfferOutcome::Missed, None)
             }
-            Some(offer) => vec![self.not_displayed(offer)],
+            Some(offer) => vec![self.decide_not_displayed(offer)],
             None => vec![],
         }
     }
 
     /// A rep is asked.
-    pub(crate) fn rings(&mut self, offer: &Offer, at: Timestamp) {
+    pub(crate) fn apply_rings(&mut self, offer: &Offer, at: Timestamp) {
         self.last_offer = offer.id;
         let turn = self.next_turn();
         self.offers.insert(offer.id, Offer { turns_before: self.turns_before(offer, turn), ..offer.clone() });
@@ -217,7 +223,7 @@ impl Organisation {
     }
 
     /// What nobody saw takes no turn (R14.10): the rep stands where they stood before it.
-    fn turn_given_back(&mut self, offer: &Offer) {
+    fn apply_turn_given_back(&mut self, offer: &Offer) {
         let TurnsBefore { taken, of_any, of_queue } = offer.turns_before;
         let queue = self.conversations.get(&offer.conversation).map(|each| each.queue.clone());
         let (Some(queue), Some(rep)) = (queue, self.reps.get_mut(&offer.rep)) else { return };
@@ -248,7 +254,7 @@ impl Organisation {
     }
 
     /// An offer is over, with exactly one outcome.
-    pub(crate) fn offer_ended(
+    pub(crate) fn apply_offer_ended(
         &mut self,
         id: OfferId,
         outcome: OfferOutcome,
@@ -265,11 +271,11 @@ impl Organisation {
         };
         self.outcomes.remember(id, past, OUTCOMES);
         if matches!(outcome, OfferOutcome::NotDisplayed(_) | OfferOutcome::DeskGone) {
-            self.turn_given_back(&offer);
+            self.apply_turn_given_back(&offer);
         }
         match offer.purpose {
-            Purpose::Take => self.take_ended(&offer, outcome, reason, at),
-            Purpose::Consult => self.request_ended(&offer, outcome, at),
+            Purpose::Take => self.apply_take_ended(&offer, outcome, reason, at),
+            Purpose::Consult => self.apply_request_ended(&offer, outcome, at),
         }
         let cool_downs = &self.configuration.settings.cool_downs;
         let cool_down = match outcome {
@@ -319,13 +325,19 @@ impl Organisation {
         self.rep_changed(&offer.rep);
     }
 
-    fn take_ended(&mut self, offer: &Offer, outcome: OfferOutcome, reason: Option<&str>, at: Timestamp) {
+    fn apply_take_ended(
+        &mut self,
+        offer: &Offer,
+        outcome: OfferOutcome,
+        reason: Option<&str>,
+        at: Timestamp,
+    ) {
         let rep = offer.rep.clone();
         let found = self.conversations.get(&offer.conversation);
         let channel = found.map(|each| self.channel_of(each));
         let adopting = found.filter(|_| outcome.is_taken()).and_then(|each| self.adopting(each));
         if outcome.is_taken() {
-            self.consult_ended(offer.conversation, &rep);
+            self.apply_consult_ended(offer.conversation, &rep);
         }
         self.with_place(offer.conversation, |conversation| {
             if outcome.is_taken() {
@@ -363,20 +375,20 @@ impl Organisation {
             conversation.reserved_for = None;
         });
         if outcome.is_taken() {
-            self.answered_after_wait(offer.conversation, at);
+            self.apply_answered_after_wait(offer.conversation, at);
         } else {
             self.look_for_rep(offer.conversation);
         }
     }
 
-    fn answered_after_wait(&mut self, id: ConversationId, at: Timestamp) {
+    fn apply_answered_after_wait(&mut self, id: ConversationId, at: Timestamp) {
         if let Some(conversation) = self.conversations.get(&id) {
             let waited = self.waited(conversation, at);
             self.waits.entry(conversation.queue.clone()).or_default().answered(waited, at);
         }
     }
 
-    fn request_ended(&mut self, offer: &Offer, outcome: OfferOutcome, at: Timestamp) {
+    fn apply_request_ended(&mut self, offer: &Offer, outcome: OfferOutcome, at: Timestamp) {
         self.with_conversation(offer.conversation, |conversation| {
             if outcome.is_taken() {
                 let takes_capacity = offer.takes_capacity;

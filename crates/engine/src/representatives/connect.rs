@@ -12,7 +12,13 @@ use model::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
 impl Organisation {
     /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
     /// answer that was pressed meanwhile to arrive. What is on a screen is asked anew.
-    pub(crate) fn desk_came(&self, rep: &RepId, desk: DeskId, receipts: bool, now: Timestamp) -> Decision {
+    pub(crate) fn decide_desk_connected(
+        &self,
+        rep: &RepId,
+        desk: DeskId,
+        receipts: bool,
+        now: Timestamp,
+    ) -> Decision {
         let came = Event::DeskCame { rep: rep.clone(), desk, without_receipts: !receipts };
         let Some(state) = self.reps.get(rep) else { return done(vec![came]) };
         let before = self.rule_for(state);
@@ -22,14 +28,14 @@ impl Organisation {
             if state.presence.connected {
                 self.rings_by(offer, before, after, now)
             } else {
-                Some(self.rings_again(offer, before, after, now))
+                Some(self.decide_ring_again(offer, before, after, now))
             }
         });
         done([came].into_iter().chain(extended).collect())
     }
 
     /// An offer that rang while no desk was there rings again.
-    fn rings_again(&self, offer: &Offer, before: Receipts, after: Receipts, now: Timestamp) -> Event {
+    fn decide_ring_again(&self, offer: &Offer, before: Receipts, after: Receipts, now: Timestamp) -> Event {
         let by = now + self.configuration.settings.receipt_grace;
         Event::OfferExtended {
             offer: offer.id,
@@ -65,22 +71,28 @@ impl Organisation {
 
     /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide. The desks
     /// that are left are asked once more what they show.
-    pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool, now: Timestamp) -> Decision {
+    pub(crate) fn decide_desk_disconnected(
+        &self,
+        rep: &RepId,
+        desk: DeskId,
+        quit: bool,
+        now: Timestamp,
+    ) -> Decision {
         let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
             return done(vec![]);
         };
         let mut events = vec![Event::DeskWent { rep: rep.clone(), desk }];
         if state.desks.len() > 1 {
             let rule = self.rule_of(state.receipts_without(desk));
-            events.extend(self.asked_anew(state, desk, rule, quit, now));
+            events.extend(self.decide_ask_receipts_again(state, desk, rule, quit, now));
         } else if quit && self.rule_for(state) != Receipts::Missing {
-            events.extend(self.offers_over(rep, OfferOutcome::DeskGone));
+            events.extend(self.decide_end_offers(rep, OfferOutcome::DeskGone));
         }
         done(events)
     }
 
     /// A desk is gone, and with it what it showed.
-    pub(crate) fn desk_gone(&mut self, id: &RepId, desk: DeskId, at: Timestamp) {
+    pub(crate) fn apply_desk_gone(&mut self, id: &RepId, desk: DeskId, at: Timestamp) {
         let offers = self.reps.get(id).map(|rep| rep.offers.clone()).unwrap_or_default();
         for offer in offers {
             self.with_offer(offer, |offer| offer.on_screen.forget(desk));
@@ -95,7 +107,7 @@ impl Organisation {
     /// Nobody is to be blamed for what only the desk that went has shown, or may have: the others are asked anew. One that
     /// only lost its connection has time to come back and say it again. What each of the others says that it cannot show is
     /// over.
-    fn asked_anew(
+    fn decide_ask_receipts_again(
         &self,
         state: &Rep,
         gone: DeskId,
@@ -115,7 +127,7 @@ impl Organisation {
             let is_nowhere =
                 !on_screen.is_shown() && !rings_on && on_screen.is_nowhere(others.iter().copied());
             if decides && is_nowhere && (quit || !was_silent) {
-                return Some(self.not_displayed(offer));
+                return Some(self.decide_not_displayed(offer));
             }
             let has_gone = if was_silent {
                 decides && !on_screen.is_shown() && !rings_on
@@ -133,24 +145,24 @@ impl Organisation {
         events.collect()
     }
 
-    pub(crate) fn sign_out(&self, rep: &RepId) -> Decision {
-        done(self.signed_out(rep))
+    pub(crate) fn decide_sign_out(&self, rep: &RepId) -> Decision {
+        done(self.decide_leave(rep))
     }
 
-    pub(crate) fn signed_out(&self, rep: &RepId) -> Vec<Event> {
-        let mut events = self.offers_over(rep, OfferOutcome::Withdrawn(Withdrawal::SignOut));
-        events.extend(self.helps_no_more(rep));
+    pub(crate) fn decide_leave(&self, rep: &RepId) -> Vec<Event> {
+        let mut events = self.decide_end_offers(rep, OfferOutcome::Withdrawn(Withdrawal::SignOut));
+        events.extend(self.decide_stop_helping(rep));
         events.push(Event::SignedOut { rep: rep.clone() });
         events
     }
 
     /// The end of all offers of a rep in the same way.
-    pub(crate) fn offers_over(&self, rep: &RepId, outcome: OfferOutcome) -> Vec<Event> {
+    pub(crate) fn decide_end_offers(&self, rep: &RepId, outcome: OfferOutcome) -> Vec<Event> {
         let offers = self.reps.get(rep).into_iter().flat_map(|rep| rep.offers.iter());
         offers.map(|offer| over(*offer, outcome)).collect()
     }
 
-    pub(crate) fn restarted(&mut self, at: Timestamp) {
+    pub(crate) fn apply_restarted(&mut self, at: Timestamp) {
         self.paused_since = None;
         let there = self.reps.iter().filter(|(_, rep)| rep.presence.connected).map(|(id, _)| id.clone());
         for id in there.collect::<Vec<RepId>>() {

@@ -13,7 +13,7 @@ use model::{
 
 impl Organisation {
     /// Somebody chooses a presence: the rep, or a supervisor.
-    pub(crate) fn choose_presence(
+    pub(crate) fn decide_choose_presence(
         &self,
         rep: &RepId,
         id: &PresenceId,
@@ -39,7 +39,7 @@ impl Organisation {
     }
 
     /// The presence that a rep has from here on, where it is another than was told.
-    pub(crate) fn presence_shown(&self, id: &RepId) -> Option<Event> {
+    pub(crate) fn decide_presence_shown(&self, id: &RepId) -> Option<Event> {
         let shown = self.presence_of(id)?;
         (shown != self.reps.get(id)?.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
     }

@@ -30,7 +30,7 @@ impl Organisation {
     pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
         loop {
             if let Some(rep) = self.agenda.reps.pop_first() {
-                if let Some(shown) = self.presence_shown(&rep) {
+                if let Some(shown) = self.decide_presence_shown(&rep) {
                     happened(self, shown);
                     // It follows from the rest, so nothing follows from it.
                     self.agenda.reps.remove(&rep);
@@ -42,22 +42,22 @@ impl Organisation {
             }
             // A search has a countdown, so it comes before what waits.
             let events = if let Some(slot) = self.next_searched() {
-                let events = self.find_helper(slot, now);
+                let events = self.decide_offer_to_helper(slot, now);
                 if !events.is_empty() {
                     self.agenda.searched.insert(slot);
                 }
                 events
             } else if let Some(id) = self.agenda.unplaced.pop_first() {
-                self.place(id, now)
+                self.decide_place(id, now)
             } else if let Some(id) = self.agenda.waiting.pop_first() {
-                let events = self.find_rep(id, now);
+                let events = self.decide_rep_for(id, now);
                 // Whoever was found may have been given something else that comes first.
                 if !events.is_empty() {
                     self.agenda.waiting.insert(id);
                 }
                 events
             } else if let Some(rep) = self.agenda.ready.pop_first() {
-                let events = self.find_conversation(&rep, now);
+                let events = self.decide_conversation_for(&rep, now);
                 if !events.is_empty() {
                     self.agenda.ready.insert(rep);
                 }

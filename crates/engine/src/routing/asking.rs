@@ -7,7 +7,7 @@ use model::{Assignment, ConversationId, Mode, RepId};
 
 impl Organisation {
     /// Tells once of a conversation that waits in vain: nobody is left who could be asked for it.
-    pub(super) fn nobody_left(&self, id: ConversationId) -> Vec<Event> {
+    pub(super) fn decide_nobody_left(&self, id: ConversationId) -> Vec<Event> {
         let work = self.open_work(id).filter(|work| !work.conversation.nobody_left);
         let in_vain = work.filter(|work| self.waits_in_vain(work));
         in_vain.map(|_| Event::NobodyLeft { conversation: id }).into_iter().collect()
@@ -47,7 +47,7 @@ impl Organisation {
     }
 
     /// Everybody is asked again, as if nobody had declined.
-    pub(crate) fn asked_again(&mut self, id: ConversationId) {
+    pub(crate) fn apply_ask_again(&mut self, id: ConversationId) {
         self.with_place(id, |conversation| {
             // Whoever handed it over still comes last.
             conversation.declines.retain(|_, times| *times == 0);

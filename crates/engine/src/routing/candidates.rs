@@ -24,25 +24,25 @@ type Rank<'a> = (i64, i64, &'a Place);
 
 impl Organisation {
     /// Offers a waiting conversation to whoever is to have it.
-    pub(super) fn find_rep(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+    pub(super) fn decide_rep_for(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         match self.match_of(id, now) {
-            Some(found) => self.offer_first(found, now),
-            None => self.nobody_left(id),
+            Some(found) => self.decide_first_offer(found, now),
+            None => self.decide_nobody_left(id),
         }
     }
 
     /// Offers what waits to a rep who has just become free, or to another one who has and whom the queue prefers.
-    pub(super) fn find_conversation(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
+    pub(super) fn decide_conversation_for(&self, id: &RepId, now: Timestamp) -> Vec<Event> {
         let Some(first) = self.first_for(id, now) else { return vec![] };
         if self.agenda.ready.is_empty() {
-            return self.open_work(first).map_or_else(Vec::new, |work| self.offer(&work, id, now));
+            return self.open_work(first).map_or_else(Vec::new, |work| self.decide_offer(&work, id, now));
         }
-        self.match_of(first, now).map_or_else(Vec::new, |found| self.offer_first(found, now))
+        self.match_of(first, now).map_or_else(Vec::new, |found| self.decide_first_offer(found, now))
     }
 
     /// Offers what was found for a rep. Where that rep has just become free, or more is looked at, something else may come
     /// before it, and may be for another rep of whom the same is true.
-    fn offer_first(&self, found: (Work<'_>, RepId), now: Timestamp) -> Vec<Event> {
+    fn decide_first_offer(&self, found: (Work<'_>, RepId), now: Timestamp) -> Vec<Event> {
         let (mut work, mut rep) = found;
         for _ in 0..STEPS_TO_FIRST {
             if !self.agenda.ready.contains(&rep) && self.agenda.waiting.is_empty() {
@@ -52,7 +52,7 @@ impl Organisation {
             let Some(before) = first.and_then(|first| self.match_of(first, now)) else { break };
             (work, rep) = before;
         }
-        self.offer(&work, &rep, now)
+        self.decide_offer(&work, &rep, now)
     }
 
     fn match_of(&self, id: ConversationId, now: Timestamp) -> Option<(Work<'_>, RepId)> {

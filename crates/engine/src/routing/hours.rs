@@ -91,7 +91,7 @@ impl Organisation {
 
     /// What waits in a queue that opens may find a rep, and is closed by itself only from then on; why its reps get no work
     /// is another.
-    pub(crate) fn hours_changed(&mut self, queue: &QueueId) {
+    pub(crate) fn apply_hours_changed(&mut self, queue: &QueueId) {
         self.refresh_hours_of(queue);
         let Some(slot) = self.index.catalogue.queues.get(queue) else { return };
         let waiting: Vec<_> = self.index.lines[*slot].all.iter().map(|(_, _, id)| *id).collect();
@@ -101,7 +101,7 @@ impl Organisation {
     }
 
     /// What was spent for the day is given back.
-    pub(crate) fn day_ended(&mut self) {
+    pub(crate) fn apply_day_ended(&mut self) {
         let spent = self.reps.iter().filter(|(_, rep)| !rep.taken.profiles.is_empty());
         for id in spent.map(|(id, _)| id.clone()).collect::<Vec<RepId>>() {
             self.with_rep(&id, |rep| rep.taken.day_ended());

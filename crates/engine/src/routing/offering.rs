@@ -15,7 +15,7 @@ use model::{
 impl Organisation {
     /// The offer of a conversation that waits, or Do not disturb for a rep who has the most sessions that one may have
     /// (R5.1).
-    pub(crate) fn offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_offer(&self, work: &Work<'_>, rep: &RepId, now: Timestamp) -> Vec<Event> {
         if self.reps.get(rep).is_some_and(|rep| self.has_all_sessions(rep)) {
             let about = Some(work.conversation.customer.name.clone());
             return vec![Event::PresenceCovered {
@@ -24,11 +24,11 @@ impl Organisation {
                 about,
             }];
         }
-        self.offered(work, rep, Purpose::Take, announced(work, rep), true, now)
+        self.decide_offered(work, rep, Purpose::Take, announced(work, rep), true, now)
     }
 
     /// An offer, with the template as it is at this moment. One that decides itself without a countdown does so at once.
-    pub(crate) fn offered(
+    pub(crate) fn decide_offered(
         &self,
         work: &Work<'_>,
         rep: &RepId,

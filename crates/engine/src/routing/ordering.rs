@@ -14,21 +14,21 @@ const WAIT_CYCLE: Span = Span::seconds(10);
 
 impl Organisation {
     /// What waits stands where the order of its queue has it now.
-    pub(crate) fn prioritised_anew(&mut self) {
+    pub(crate) fn refresh_priorities(&mut self) {
         let in_line = self.conversations.values().filter(|each| each.is_in_line()).map(|each| each.id);
         let moved = self.out_of_place(in_line, self.clock);
         self.put_in_place(&moved);
     }
 
     /// What time makes of the order of a queue.
-    pub(crate) fn ordered_by_time(&self, queue: &QueueId, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_order_by_time(&self, queue: &QueueId, now: Timestamp) -> Vec<Event> {
         let slot = self.index.catalogue.queues.get(queue);
         let line = slot.into_iter().flat_map(|slot| &self.index.lines[*slot].all).map(|(_, _, id)| *id);
         vec![Event::Reordered { queue: queue.clone(), moved: self.out_of_place(line, now) }]
     }
 
     /// Work stands in other places. Where rules that go by time choose reps, everything is looked at again.
-    pub(crate) fn reordered(&mut self, id: &QueueId, moved: &[(ConversationId, u32)]) {
+    pub(crate) fn refresh_line_order(&mut self, id: &QueueId, moved: &[(ConversationId, u32)]) {
         self.put_in_place(moved);
         let Some(slot) = self.index.catalogue.queues.get(id).copied() else { return };
         self.index.dues.set_order(id, None);

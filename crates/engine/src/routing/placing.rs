@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 impl Organisation {
     /// Where work goes that has no place yet: classification, the rules of routing, overflow (R13.1).
-    pub(super) fn place(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+    pub(super) fn decide_place(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else {
             return vec![];
         };
@@ -29,38 +29,40 @@ impl Organisation {
             .map(|rule| Event::Shared { workstream: workstream.id.clone(), rule: rule.name.clone() })
             .collect();
         events.extend(match destination {
-            Destination::Queue(queue) => self.queue_or_close(conversation, placement(queue, routed)),
+            Destination::Queue(queue) => self.decide_queue_or_close(conversation, placement(queue, routed)),
             Destination::Overflow(queue, action) => match action {
-                OverflowAction::AssignAnyway => self.queue_or_close(conversation, placement(queue, routed)),
+                OverflowAction::AssignAnyway => {
+                    self.decide_queue_or_close(conversation, placement(queue, routed))
+                }
                 OverflowAction::Transfer { queue } => {
-                    self.queue_or_close(conversation, placement(queue, routed))
+                    self.decide_queue_or_close(conversation, placement(queue, routed))
                 }
                 OverflowAction::Voicemail
                 | OverflowAction::Callback
                 | OverflowAction::ExternalNumber { .. } => {
-                    self.queue_or_close(conversation, placement(queue, routed))
+                    self.decide_queue_or_close(conversation, placement(queue, routed))
                 }
-                OverflowAction::End => self.end(conversation, Ending::Overflow),
+                OverflowAction::End => self.decide_end(conversation, Ending::Overflow),
             },
         });
         events
     }
 
     /// What becomes of work that has waited in its queue for too long (R13.13).
-    pub(crate) fn waited_too_long(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
+    pub(crate) fn decide_waiting_overflow(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let Some(work) = self.open_work(id) else { return vec![] };
         let Some(rule) = &work.queue.overflow_waiting else { return vec![] };
         let routed = (*work.conversation.routed).clone();
         let (queue, routed) = match &rule.action {
             OverflowAction::AssignAnyway => (&work.queue.id, routed),
             OverflowAction::Transfer { queue } => (queue, routed),
-            OverflowAction::End => return self.end(work.conversation, Ending::Overflow),
+            OverflowAction::End => return self.decide_end(work.conversation, Ending::Overflow),
             OverflowAction::Voicemail | OverflowAction::Callback | OverflowAction::ExternalNumber { .. } => {
                 return vec![];
             }
         };
         let placement = self.placement(work.conversation, queue, routed, work.conversation.scenario, now);
-        self.queue_or_close(work.conversation, Placement { overflowed: true, ..placement })
+        self.decide_queue_or_close(work.conversation, Placement { overflowed: true, ..placement })
     }
 
     /// A place in a queue, with the bucket that the queue's order gives. Nobody has handed it over.
@@ -102,12 +104,16 @@ impl Organisation {
 
     /// Conversations and calls in a queue without reps are closed, unless a rep of their own is there; records stay
     /// (R13.7).
-    pub(crate) fn queue_or_close(&self, conversation: &Conversation, placement: Placement) -> Vec<Event> {
+    pub(crate) fn decide_queue_or_close(
+        &self,
+        conversation: &Conversation,
+        placement: Placement,
+    ) -> Vec<Event> {
         let has_own = placement.reserved_for.as_ref().is_some_and(|rep| self.is_there(rep));
         if has_own || self.has_reps(&placement.queue) {
             vec![Event::Queued { conversation: conversation.id, placement }]
         } else {
-            self.end(conversation, Ending::NoRepresentatives)
+            self.decide_end(conversation, Ending::NoRepresentatives)
         }
     }
 
@@ -202,7 +208,7 @@ impl Organisation {
     }
 
     /// A rule has given one share more.
-    pub(crate) fn shared(&mut self, workstream: &WorkstreamId, rule: &str) {
+    pub(crate) fn apply_shared(&mut self, workstream: &WorkstreamId, rule: &str) {
         let given = self.splits.entry(workstream.clone()).or_default().entry(rule.to_owned()).or_default();
         *given = (*given + 1) % 100;
     }

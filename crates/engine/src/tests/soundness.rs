@@ -28,7 +28,7 @@ pub(super) fn sound(org: &Organisation) {
         for session in &rep.sessions {
             assert_eq!(org.conversations[session].rep(), Some(id), "a session belongs to one rep");
         }
-        assert_eq!(org.presence_shown(id), None, "what is shown is what is so");
+        assert_eq!(org.decide_presence_shown(id), None, "what is shown is what is so");
         assert!(rep.silent_desks.is_subset(&rep.desks), "whoever is silent is there");
     }
     for conversation in org.conversations.values() {
