@@ -77,6 +77,8 @@ pub struct ConfigurationEdit {
     pub on: Option<u64>,
     /// Whatever the revision is, and whether the item exists or not.
     pub anyway: bool,
+    /// Who changes it.
+    pub by: Actor,
 }
 
 /// An edit of the configuration.
@@ -208,27 +210,38 @@ pub struct Said {
 }
 
 impl Command {
-    /// Among whose answers its own is remembered. Messages carry their keys, and nothing happens when what has ended is
-    /// ended again.
-    pub(crate) fn remembered_of(&self) -> Option<Sender> {
+    /// Who gives it.
+    pub(crate) fn actor(&self) -> Actor {
         match self {
             Self::Configure(_)
-            | Self::Change(_)
             | Self::Restarted
             | Self::SkipNumbers { .. }
             | Self::ClockSet { .. }
             | Self::Paused { .. }
-            | Self::Resumed => Some(Sender::Router),
-            Self::Open(opening) => Some(match &opening.opened_by {
-                None => Sender::Channel,
-                Some(OpenedBy::Page) => Sender::Page,
-                Some(OpenedBy::System { key }) => Sender::System(key.clone()),
-                Some(OpenedBy::Person { person }) => Sender::Person(person.clone()),
-            }),
+            | Self::Resumed => Actor::Router,
+            Self::Change(change) => change.by.clone(),
+            Self::Open(opening) => match &opening.opened_by {
+                None => Actor::Channel,
+                Some(OpenedBy::Page) => Actor::Page,
+                Some(OpenedBy::System { key }) => Actor::System(key.clone()),
+                Some(OpenedBy::Person { person }) => Actor::Person(person.clone()),
+            },
+            Self::Customer { conversation, .. } => Actor::Customer(*conversation),
+            Self::Resolve { .. } => Actor::Channel,
+            Self::Representative { rep, .. } => Actor::Representative(rep.clone()),
+            Self::Supervisor { supervisor, .. } => Actor::Supervisor(supervisor.clone()),
+        }
+    }
+
+    /// Among whose answers its own is remembered. Messages carry their keys, and nothing happens when what has ended is
+    /// ended again.
+    pub(crate) fn remembered_of(&self) -> Option<Actor> {
+        match self {
+            // Whoever changes the configuration: the key says on whose behalf.
+            Self::Change(_) => Some(Actor::Router),
             Self::Customer { .. } | Self::Resolve { .. } => None,
             Self::Representative { act: RepAct::Did { action: RepAction::Send { .. }, .. }, .. } => None,
-            Self::Representative { rep, .. } => Some(Sender::Representative(rep.clone())),
-            Self::Supervisor { supervisor, .. } => Some(Sender::Supervisor(supervisor.clone())),
+            _ => Some(self.actor()),
         }
     }
 
@@ -245,22 +258,27 @@ impl Command {
     }
 }
 
-/// Whose keys are apart from all others' keys.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// Who gives a command. It stands in the record that the command becomes, and keys of one are apart from those of all
+/// others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum Sender {
+pub enum Actor {
+    /// The router itself, or time that has passed.
+    #[default]
     Router,
-    /// Whatever opens conversations and does not say who it is.
+    /// A channel that opens conversations without saying for whom.
     Channel,
-    /// Customers who open chats.
+    /// A customer who opens a chat.
     Page,
     /// Another system, by the name of its key.
     System(String),
-    /// Somebody who has signed in and brings work in.
+    /// Somebody with an account, who changes the configuration or brings work in; by the account's identity.
     Person(String),
-    /// No longer remembered; journals hold some.
+    /// The customer of a conversation.
     Customer(ConversationId),
+    /// A rep, or one of a rep's desks.
     Representative(RepId),
+    /// A supervisor.
     Supervisor(SupervisorId),
 }
 

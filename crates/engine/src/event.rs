@@ -1,5 +1,5 @@
 use crate::answers::AnswerKey;
-use crate::command::{Done, Edit, NewConversation, OpenedBy};
+use crate::command::{Actor, Done, Edit, NewConversation, OpenedBy};
 use crate::conversations::conversation::Placement;
 use crate::conversations::search::SearchEnd;
 use crate::format::Format;
@@ -259,6 +259,9 @@ pub(crate) struct Record {
     #[serde(default)]
     pub(crate) format: Format,
     pub(crate) at: Timestamp,
+    /// Who gave the command; the router where it was none, or where it was written before this was.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) by: Actor,
     /// The command's key and what was answered, so that a repeated command is known after a restart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) answered: Option<(AnswerKey, Done)>,

@@ -44,8 +44,8 @@ mod statistics;
 mod tests;
 
 pub use command::{
-    Answer, Command, ConfigurationEdit, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER, NewConversation,
-    OpenedBy, Part, RepAct, Said, SupervisorAct,
+    Actor, Answer, Command, ConfigurationEdit, CustomerAct, Done, Edit, Handover, LONGEST_ANSWER,
+    NewConversation, OpenedBy, Part, RepAct, Said, SupervisorAct,
 };
 pub use conversations::flood::FLOOD_CHATS;
 pub use conversations::messages::{

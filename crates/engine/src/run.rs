@@ -1,7 +1,7 @@
 //! One page of the engine: a command comes in, events are decided and applied, what follows is decided in turn.
 
 use crate::answers::AnswerKey;
-use crate::command::{Answer, Command, Done, Sender};
+use crate::command::{Actor, Answer, Command, Done};
 use crate::event::{Event, Record};
 use crate::format::Format;
 use crate::idempotency;
@@ -52,12 +52,13 @@ impl Organisation {
             let (name, request) = idempotency::parts(&key);
             ((sender, name.into()), Done { request: request.map(Text::from), ..done.clone() })
         });
-        self.carry_out(events, answered, done, now)
+        self.carry_out(command.actor(), events, answered, done, now)
     }
 
     /// Does what is due.
     pub fn wake(&mut self, now: Timestamp) -> CommandOutcome {
-        let mut record = Record { format: Format, at: now, answered: None, events: Vec::new() };
+        let mut record =
+            Record { format: Format, at: now, by: Actor::Router, answered: None, events: Vec::new() };
         let mut outputs = Vec::new();
         while let Some(due) = self.next_due(now) {
             let events = self.decide_deadline(&due, now);
@@ -113,7 +114,7 @@ impl Organisation {
 
     /// What a command was answered that came under this key before; a refusal where something else came under it. Messages
     /// carry their keys.
-    fn answered(&self, command: &Command, sender: Option<&Sender>, key: &Text) -> Option<Answer> {
+    fn answered(&self, command: &Command, sender: Option<&Actor>, key: &Text) -> Option<Answer> {
         let (name, request) = idempotency::parts(key);
         let (done, before) = match (command.says(), sender) {
             (Some((conversation, writer)), _) => {
@@ -132,6 +133,7 @@ impl Organisation {
 
     fn carry_out(
         &mut self,
+        by: Actor,
         events: Vec<Event>,
         answered: Option<(AnswerKey, Done)>,
         done: Done,
@@ -142,7 +144,7 @@ impl Organisation {
         if let Some((key, done)) = answered.clone() {
             self.answers.remember(key, done);
         }
-        let mut record = Record { format: Format, at: now, answered, events: Vec::new() };
+        let mut record = Record { format: Format, at: now, by, answered, events: Vec::new() };
         let mut outputs = Vec::with_capacity(USUAL_OUTPUTS);
         self.happen(events, &mut record, &mut outputs);
         self.publish_unoffered(&mut outputs);

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use desk_core::{Desk, FromRouter, Input, PersistedOutbox};
-use engine::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Output, RepAct};
+use engine::{
+    Actor, Command, ConfigurationEdit, CustomerAct, Edit, NewConversation, Organisation, Output, RepAct,
+};
 use model::{
     Closed, Configuration, ConversationId, CustomerEvent, DeskId, LookupRequest, Outlook, Receipt, RepAction,
     SearchView, Span, Timestamp,
@@ -261,7 +263,12 @@ fn what_a_router_says_to_a_desk() {
     story.rep(RepAction::End { conversation });
     story.rep(RepAction::Close { conversation });
     let edit = Edit::Name("Northwind Outfitters".into());
-    story.take(&Command::Change(Box::new(ConfigurationEdit { edit, on: None, anyway: true })));
+    story.take(&Command::Change(Box::new(ConfigurationEdit {
+        edit,
+        on: None,
+        anyway: true,
+        by: Actor::Router,
+    })));
     let problem = Some(Problem::new("offer-over", "This offer is over."));
     let mut frames = story.desk;
     frames.extend(found.map(|found| ToDesk::Found { found }));

@@ -2,7 +2,7 @@
 
 use crate::occurrence::Occurrence;
 use crate::world::World;
-use engine::{Command, ConfigurationEdit, Edit, RepAct};
+use engine::{Actor, Command, ConfigurationEdit, Edit, RepAct};
 use model::{DeskId, Item, RepAction, Span};
 
 impl World {
@@ -72,7 +72,8 @@ impl World {
                 Item::Template(ring)
             }
         };
-        let change = ConfigurationEdit { edit: Edit::Put(Box::new(item)), on: None, anyway: true };
+        let change =
+            ConfigurationEdit { edit: Edit::Put(Box::new(item)), on: None, anyway: true, by: Actor::Router };
         self.router.take(&Command::Change(Box::new(change)), None, self.now).unwrap();
         self.send_frames();
     }

@@ -1,7 +1,7 @@
 //! Changes of the configuration under optimistic concurrency.
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{Answer, Command, ConfigurationEdit, Done, Edit, Part, RepAct};
+use crate::command::{Actor, Answer, Command, ConfigurationEdit, Done, Edit, Part, RepAct};
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
@@ -11,11 +11,16 @@ use model::{
 };
 
 fn change(world: &mut World, edit: Edit, on: Option<u64>) -> Answer {
-    world.take(Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false })))
+    world.take(Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false, by: Actor::Router })))
 }
 
 fn anyway(world: &mut World, edit: Edit) -> Answer {
-    world.take(Command::Change(Box::new(ConfigurationEdit { edit, on: None, anyway: true })))
+    world.take(Command::Change(Box::new(ConfigurationEdit {
+        edit,
+        on: None,
+        anyway: true,
+        by: Actor::Router,
+    })))
 }
 
 fn queue(id: &str, name: &str) -> Edit {

@@ -1,8 +1,9 @@
 use super::world::{World, organisation};
-use crate::command::{Command, CustomerAct, Done, NewConversation, OpenedBy, Sender};
+use crate::command::{Actor, Command, ConfigurationEdit, CustomerAct, Done, Edit, NewConversation, OpenedBy};
+use crate::event::Record;
 use crate::idempotency::key_with_request;
 use crate::refusal::Refusal;
-use model::{ConversationId, RepAction, Writer};
+use model::{ConversationId, RepAction, Span, Writer};
 
 fn opening(opened_by: Option<OpenedBy>) -> Command {
     Command::Open(Box::new(NewConversation {
@@ -87,10 +88,36 @@ fn so_many_answers_of_one_person_are_remembered_and_no_more() {
     let mut world = World::of(organisation(&[("ana", 1)]));
     world.desk("ana");
     let choose = || Command::Representative { rep: "ana".into(), act: RepAction::ResetPresence.into() };
-    let sender = Sender::Representative("ana".into());
+    let sender = Actor::Representative("ana".into());
     for number in 0..=100 {
         world.take_as(choose(), Some(&number.to_string())).unwrap();
     }
     let remembers = |key: &str| world.org.answers.get(&sender, &key.into()).is_some();
     assert_eq!(["0", "1", "100"].map(remembers), [false, true, true]);
+}
+
+#[test]
+fn a_record_says_who_gave_the_command() {
+    let mut world = World::of(organisation(&[("ana", 1)]));
+    world.desk("ana");
+    let id = world.open("Kenny");
+    let offer = world.ring("ana");
+    world.rep("ana", RepAction::Accept { offer }).unwrap();
+    world.customer(id, CustomerAct::Send { text: "Hi".into() });
+    let edit = Edit::Name("Another".into());
+    let change = ConfigurationEdit { edit, on: None, anyway: true, by: Actor::Person("olga".into()) };
+    world.take(Command::Change(Box::new(change))).unwrap();
+    let before = world.entries.len();
+    world.pass(Span::seconds(24 * 3_600));
+    let by = |entry: &Vec<u8>| serde_json::from_slice::<Record>(entry).unwrap().by;
+    let actors: Vec<Actor> = world.entries.iter().map(by).collect();
+    for actor in [
+        Actor::Representative("ana".into()),
+        Actor::Channel,
+        Actor::Customer(id),
+        Actor::Person("olga".into()),
+    ] {
+        assert!(actors.contains(&actor), "{actor:?} is in no record");
+    }
+    assert!(actors[before..].iter().all(|actor| *actor == Actor::Router), "what time does, nobody does");
 }

@@ -1,7 +1,7 @@
 //! From what came in to the queue that it waits in (R13).
 
 use super::world::{World, of_channel, organisation};
-use crate::command::{Command, ConfigurationEdit, CustomerAct, Edit, NewConversation};
+use crate::command::{Actor, Command, ConfigurationEdit, CustomerAct, Edit, NewConversation};
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{
@@ -201,6 +201,7 @@ fn overflow_that_no_channel_can_do_is_passed_over_where_an_older_journal_has_it(
             edit: Edit::Put(Box::new(item)),
             on: None,
             anyway: true,
+            by: Actor::Router,
         }))
     };
     world.take(put(Item::Queue(Queue::new("more", "More")))).unwrap();

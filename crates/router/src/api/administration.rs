@@ -111,7 +111,9 @@ fn items<T: ToSchema>(interface: OpenApi, kind: ItemKind) -> OpenApi {
         .route(
             Method::Put,
             &one,
-            async move |State(app), Named(id), condition, body| put(kind, app, id, condition, body).await,
+            async move |State(app), caller, Named(id), condition, body| {
+                put(kind, app, caller, id, condition, body).await
+            },
             about("Make or change one.")
                 .on_revision_or_new()
                 .takes::<T>()
@@ -124,7 +126,9 @@ fn items<T: ToSchema>(interface: OpenApi, kind: ItemKind) -> OpenApi {
         .route(
             Method::Delete,
             &one,
-            async move |State(app), Named(id), condition| remove(kind, app, id, condition).await,
+            async move |State(app), caller, Named(id), condition| {
+                remove(kind, app, caller, id, condition).await
+            },
             about("Remove one, unless something refers to it.")
                 .on_revision()
                 .gives_nothing(204, "It is removed.")
@@ -225,6 +229,7 @@ async fn one_item(kind: ItemKind, app: Arc<AppState>, id: String) -> Result<Resp
 async fn put(
     kind: ItemKind,
     app: Arc<AppState>,
+    caller: Caller,
     id: String,
     condition: Precondition,
     JsonText(body): JsonText,
@@ -235,7 +240,7 @@ async fn put(
     }
     let place = item.id().to_string();
     let address = [(header::LOCATION, address(kind, &id))];
-    let changed = change(&app, Edit::Put(Box::new(item)), condition, None, &place, &body).await?;
+    let changed = change(&app, &caller, Edit::Put(Box::new(item)), condition, None, &place, &body).await?;
     Ok(match condition {
         Precondition::Absent => (StatusCode::CREATED, address, changed).into_response(),
         Precondition::Revision(_) => (StatusCode::NO_CONTENT, changed).into_response(),
@@ -245,6 +250,7 @@ async fn put(
 async fn remove(
     kind: ItemKind,
     app: Arc<AppState>,
+    caller: Caller,
     id: String,
     condition: Precondition,
 ) -> Result<StatusCode, Problem> {
@@ -253,7 +259,7 @@ async fn remove(
     }
     let edit = Edit::Remove(ItemId { kind, id: id.into() });
     // What is wrong without it lies in what refers to it.
-    change(&app, edit, condition, None, "removed", b"").await?;
+    change(&app, &caller, edit, condition, None, "removed", b"").await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -273,7 +279,7 @@ async fn copy(
     let item = Item::Template(made);
     let place = item.id().to_string();
     let edit = Edit::Put(Box::new(item));
-    let changed = change(&app, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
+    let changed = change(&app, &caller, edit, Precondition::Absent, key.of(&caller), &place, &body).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, address(kind, &wanted.0))], changed).into_response())
 }
 
@@ -285,12 +291,13 @@ async fn see_settings(State(app): State<Arc<AppState>>) -> Result<Response, Prob
 
 async fn put_settings(
     State(app): State<Arc<AppState>>,
+    caller: Caller,
     condition: Precondition,
     JsonText(body): JsonText,
 ) -> Result<Response, Problem> {
     let settings: Settings = parse(&body, std::marker::PhantomData)?;
     let changed =
-        change(&app, Edit::Settings(Box::new(settings)), condition, None, "settings", &body).await?;
+        change(&app, &caller, Edit::Settings(Box::new(settings)), condition, None, "settings", &body).await?;
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
@@ -302,17 +309,19 @@ async fn see_name(State(app): State<Arc<AppState>>) -> Result<Response, Problem>
 
 async fn put_name(
     State(app): State<Arc<AppState>>,
+    caller: Caller,
     condition: Precondition,
     Body(Name { name }): Body<Name>,
 ) -> Result<Response, Problem> {
     let body = json!({ "name": name }).to_string();
-    let changed = change(&app, Edit::Name(name), condition, None, "", body.as_bytes()).await?;
+    let changed = change(&app, &caller, Edit::Name(name), condition, None, "", body.as_bytes()).await?;
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
 /// Changes the configuration. `place` is what the body is in it, to tell the field of the body that is to blame.
 async fn change(
     app: &AppState,
+    caller: &Caller,
     edit: Edit,
     condition: Precondition,
     key: Option<String>,
@@ -323,7 +332,8 @@ async fn change(
         Precondition::Absent => None,
         Precondition::Revision(revision) => Some(revision),
     };
-    let command = Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false }));
+    let command =
+        Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false, by: caller.actor() }));
     let done = ask(app, command, key).await?.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => {
             in_item(&problems, place, &serde_json::from_slice(body).unwrap_or(Value::Null))

@@ -10,6 +10,7 @@ use super::pagination::Query;
 use super::request::{Precondition, tag};
 use super::{ask, look, said};
 use crate::app_state::AppState;
+use crate::auth::caller::Caller;
 use crate::http::problem::{Flaw, Problem};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
@@ -86,6 +87,7 @@ async fn export(State(app): State<Arc<AppState>>) -> Result<Response, Problem> {
 
 async fn import(
     State(app): State<Arc<AppState>>,
+    caller: Caller,
     Query(Import { check: only_check }): Query<Import>,
     condition: Result<Precondition, Problem>,
     request: Request,
@@ -108,7 +110,7 @@ async fn import(
     if only_check {
         return Ok((Extension(NothingChanged), imported).into_response());
     }
-    let revision = exchange(&app, organisation, on, &file).await?;
+    let revision = exchange(&app, &caller, organisation, on, &file).await?;
     if warnings.count > 0 {
         tracing::warn!(
             warnings = warnings.count,
@@ -120,13 +122,18 @@ async fn import(
 
 async fn exchange(
     app: &AppState,
+    caller: &Caller,
     organisation: Configuration,
     on: Option<u64>,
     file: &str,
 ) -> Result<u64, Problem> {
     let edit = Edit::Whole(Box::new(organisation));
-    let answer =
-        ask(app, Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false })), None).await?;
+    let answer = ask(
+        app,
+        Command::Change(Box::new(ConfigurationEdit { edit, on, anyway: false, by: caller.actor() })),
+        None,
+    )
+    .await?;
     let done = answer.map_err(|refusal| match refusal {
         Refusal::Configuration { problems } => mistaken(locate_in(file, &problems)),
         other => other.into(),

@@ -2,7 +2,7 @@
 
 use crate::auth::credentials::{ApiKey, Person, Scopes};
 use crate::auth::role::Role;
-use engine::{OpenedBy, Organisation};
+use engine::{Actor, OpenedBy, Organisation};
 use model::{ConversationId, WorkstreamId};
 
 /// Whoever asks over HTTP.
@@ -28,6 +28,14 @@ impl Caller {
         match self {
             Self::Person(person) => OpenedBy::Person { person: person.id.clone() },
             Self::System(key) => OpenedBy::System { key: key.name.clone() },
+        }
+    }
+
+    /// Who gives the commands that this caller brings about.
+    pub(crate) fn actor(&self) -> Actor {
+        match self {
+            Self::Person(person) => Actor::Person(person.id.clone()),
+            Self::System(key) => Actor::System(key.name.clone()),
         }
     }
 
