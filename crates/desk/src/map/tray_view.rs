@@ -1,3 +1,5 @@
+//! What the tray shows of the view, and what its menu stands for.
+
 use desk_core::{Connection, UserAction, View};
 use model::{BaseStatus, Channel, OfferId};
 use tray::{Icon, Item, TrayView};
@@ -8,7 +10,7 @@ pub(crate) fn tray_view(view: &View) -> TrayView {
 }
 
 /// What a menu entry stands for, by its id.
-pub(crate) fn chosen(id: &str, activation: Option<String>) -> Option<UserAction> {
+pub(crate) fn from_tray(id: &str, activation: Option<String>) -> Option<UserAction> {
     let (what, which) = id.split_once(' ').unwrap_or((id, ""));
     let offer = || which.parse().ok().map(OfferId);
     Some(match what {
@@ -131,8 +133,8 @@ mod tests {
         desk.take(Input::SignedIn { router: "https://router.test".into(), is_kept: true }, Timestamp(1));
         assert_eq!(labels(&desk), ["open", "sign-out", "quit"]);
         let activation = Some("token".to_owned());
-        assert_eq!(chosen("sign-out", activation.clone()), Some(UserAction::AskSignOut { activation }));
-        assert_eq!(chosen("quit", None), Some(UserAction::Quit));
-        assert_eq!(chosen("something", None), None);
+        assert_eq!(from_tray("sign-out", activation.clone()), Some(UserAction::AskSignOut { activation }));
+        assert_eq!(from_tray("quit", None), Some(UserAction::Quit));
+        assert_eq!(from_tray("something", None), None);
     }
 }

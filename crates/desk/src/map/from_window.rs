@@ -1,27 +1,24 @@
-use desk_core::{FromRouter, UserAction};
-use protocol::desk::ToDesk;
-use protocol::window::Intent;
+//! What the window says, in the desk's words.
 
-/// A frame of the router in the desk's words, or nothing when it is not for the desk.
-pub(crate) fn said(frame: ToDesk) -> Option<FromRouter> {
+use desk_core::{FromWindow, Input, UserAction};
+use protocol::window::{Intent, ToCore};
+
+/// A frame of the window that tells of the window itself; nothing where it asks for more than to be taken in.
+pub(crate) fn from_window(frame: &ToCore) -> Option<Input> {
     match frame {
-        ToDesk::Welcome { rep, now, resumed, .. } => Some(FromRouter::Welcome { rep, now, resumed }),
-        ToDesk::Snapshot { number, state } => Some(FromRouter::Snapshot { number, state }),
-        ToDesk::Event { number, event } => Some(FromRouter::Event { number, event }),
-        ToDesk::Answer { key, answer } => {
-            Some(FromRouter::Answer { key, problem: answer.problem.map(|problem| problem.message) })
-        }
-        ToDesk::Typing { conversation } => Some(FromRouter::Typing { conversation }),
-        ToDesk::Found { found } => Some(FromRouter::Found(found)),
-        ToDesk::NotUnderstood { why, key } => {
-            tracing::error!(why, "the router did not understand a frame");
-            key.map(|key| FromRouter::NotKnown { key })
-        }
+        ToCore::InFront { in_front } => Some(Input::Window(FromWindow::InFront(*in_front))),
+        ToCore::Drawn { offers } => Some(Input::Window(FromWindow::Drawn(offers.clone()))),
+        ToCore::Closes => Some(Input::UserAction(UserAction::CloseWindow)),
+        ToCore::Hello { .. }
+        | ToCore::Open { .. }
+        | ToCore::Beat { .. }
+        | ToCore::PageFailed
+        | ToCore::Ask { .. } => None,
     }
 }
 
 /// What a person asked for in the window, or the intent again when it is a sign-in.
-pub(crate) fn did(intent: Intent) -> Result<UserAction, Intent> {
+pub(crate) fn from_intent(intent: Intent) -> Result<UserAction, Intent> {
     Ok(match intent {
         Intent::SignIn { .. } => return Err(intent),
         Intent::AskSignOut => UserAction::AskSignOut { activation: None },

@@ -1,3 +1,5 @@
+//! The clock of the desk: milliseconds that never run backwards and count the time that the machine slept.
+
 use model::Timestamp;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -18,15 +20,7 @@ impl Clock {
         let passed = since_boot().saturating_sub(self.started);
         Timestamp(u64::try_from((self.wall + passed).as_millis()).unwrap_or(u64::MAX))
     }
-
-    /// How long until a moment; at most what keeps a sleep of the machine from being overlooked.
-    pub(crate) fn until(&self, moment: Timestamp) -> Duration {
-        Duration::from_millis((moment - self.now()).0).min(LONGEST_SLEEP)
-    }
 }
-
-/// Timers stand still while the machine sleeps, so none runs longer than this without a look at the clock.
-const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 
 #[cfg(target_os = "linux")]
 fn since_boot() -> Duration {
@@ -49,10 +43,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_deadline_that_is_over_is_now_and_a_far_one_is_looked_at_again() {
+    fn the_clock_begins_at_the_time_of_day_and_never_runs_backwards() {
         let clock = Clock::start();
-        assert_eq!(clock.until(Timestamp(0)), Duration::ZERO);
-        assert_eq!(clock.until(Timestamp(u64::MAX)), LONGEST_SLEEP);
-        assert!(clock.now() >= Timestamp(1_600_000_000_000));
+        let before = clock.now();
+        assert!(before >= Timestamp(1_600_000_000_000) && clock.now() >= before);
     }
 }

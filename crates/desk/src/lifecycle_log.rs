@@ -1,3 +1,5 @@
+//! Log lines that follow each offer on this desk: rings, not shown, receipt, pressed, ended.
+
 use desk_core::{Button, Effect, FromNotification, FromRouter, Input, UserAction};
 use model::{ConversationId, DeskEvent, DeskSnapshot, NotShown, OfferId, OfferView, RepAction};
 use std::collections::BTreeMap;
@@ -5,11 +7,11 @@ use std::collections::BTreeMap;
 /// Logs what becomes of each offer on this desk, with the numbers of the conversation and of the offer: by these it is
 /// followed from the customer to the button. Nothing that a person wrote or is called is logged.
 #[derive(Debug, Default)]
-pub(crate) struct Trail(BTreeMap<OfferId, ConversationId>);
+pub(crate) struct LifecycleLog(BTreeMap<OfferId, ConversationId>);
 
-impl Trail {
+impl LifecycleLog {
     /// Logs what reaches the desk.
-    pub(crate) fn heard(&mut self, input: &Input) {
+    pub(crate) fn log_input(&mut self, input: &Input) {
         match input {
             Input::Router(FromRouter::Snapshot { state, .. }) => self.snapshot(state),
             Input::Router(FromRouter::Event { event, .. }) => self.event(event),
@@ -27,7 +29,7 @@ impl Trail {
     }
 
     /// Logs what the desk does.
-    pub(crate) fn does(&self, effect: &Effect) {
+    pub(crate) fn log_effect(&self, effect: &Effect) {
         match effect {
             Effect::Notify(notice) => {
                 let (conversation, offer) = self.numbers(notice.offer);

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 /// The longest frame that is read, in bytes.
-const LONGEST: u64 = 1024 * 1024;
+const LONGEST_LINK_FRAME: u64 = 1024 * 1024;
 
 /// So many frames wait for a window that does not take them.
 const WAITING_FRAMES: usize = 64;
@@ -22,24 +22,25 @@ const WAITING_FRAMES: usize = 64;
 const WAITING_EVENTS: usize = 256;
 
 /// How often the core looks whether its socket is still where others look for it.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
+const SOCKET_CHECK_EVERY: Duration = Duration::from_secs(5);
 
 /// A core that runs already answers within this, or does not answer: it may have to put its socket back first.
-const ANSWER_TIMEOUT: Duration = Duration::from_secs(LOOK_EVERY.as_secs() + 3);
+const OPEN_TIMEOUT: Duration = Duration::from_secs(SOCKET_CHECK_EVERY.as_secs() + 3);
 
 /// Tells one connection from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct PeerId(u64);
+pub(crate) struct PeerId(pub(crate) u64);
 
 /// What happens on the link.
 #[derive(Debug)]
 pub(crate) enum Event {
-    /// Somebody connected; what is sent here reaches them.
+    /// Somebody connected.
     Came {
         peer: PeerId,
         /// Their process, where the system tells.
         process: Option<u32>,
-        line: Sender<ToWindow>,
+        /// What is sent here reaches them.
+        frames: Sender<ToWindow>,
     },
     /// They said something.
     Said { peer: PeerId, frame: Box<ToCore> },
@@ -116,7 +117,7 @@ impl Link {
         let (events, received) = channel(WAITING_EVENTS);
         tokio::spawn(async move {
             let mut count = 0;
-            let mut look = interval(LOOK_EVERY);
+            let mut look = interval(SOCKET_CHECK_EVERY);
             look.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 let accepted = tokio::select! {
@@ -209,7 +210,7 @@ pub(crate) async fn open_running(place: &Path, activation: Option<String>) -> io
             sleep(Duration::from_millis(100)).await;
         }
     };
-    timeout(ANSWER_TIMEOUT, opening).await.map_err(|_| io::ErrorKind::TimedOut.into())
+    timeout(OPEN_TIMEOUT, opening).await.map_err(|_| io::ErrorKind::TimedOut.into())
 }
 
 async fn ask_to_open(place: &Path, activation: Option<String>) -> io::Result<()> {
@@ -240,12 +241,12 @@ async fn write(send: &mut WriteHalf<Stream>, frame: &str) -> io::Result<()> {
 async fn converse(peer: PeerId, stream: Stream, events: Sender<Event>) {
     let process = process_of(&stream);
     let (receive, mut send) = split(stream);
-    let (line, mut frames) = channel::<ToWindow>(WAITING_FRAMES);
-    if events.send(Event::Came { peer, process, line }).await.is_err() {
+    let (frames, mut waiting) = channel::<ToWindow>(WAITING_FRAMES);
+    if events.send(Event::Came { peer, process, frames }).await.is_err() {
         return;
     }
     let writing = async {
-        while let Some(frame) = frames.recv().await {
+        while let Some(frame) = waiting.recv().await {
             if write(&mut send, &protocol::write(&frame)).await.is_err() {
                 break;
             }
@@ -264,7 +265,7 @@ async fn hear(peer: PeerId, receive: ReadHalf<Stream>, events: &Sender<Event>) {
     let mut line = Vec::new();
     loop {
         line.clear();
-        match (&mut reader).take(LONGEST).read_until(b'\n', &mut line).await {
+        match (&mut reader).take(LONGEST_LINK_FRAME).read_until(b'\n', &mut line).await {
             Ok(0) | Err(_) => return,
             Ok(_) if line.ends_with(b"\n") => {}
             Ok(_) => {
@@ -314,15 +315,15 @@ mod tests {
         let mut events = Link::bind(place).unwrap().serve();
         let (others, received) = channel(WAITING_EVENTS);
         tokio::spawn(async move {
-            let mut lines = std::collections::BTreeMap::new();
+            let mut peers = std::collections::BTreeMap::new();
             while let Some(event) = events.recv().await {
                 match event {
-                    Event::Came { peer, line, process } => {
+                    Event::Came { peer, frames, process } => {
                         assert_eq!(process, Some(std::process::id()));
-                        lines.insert(peer, line);
+                        peers.insert(peer, frames);
                     }
                     Event::Said { peer, frame } if matches!(*frame, ToCore::Open { .. }) => {
-                        lines[&peer].send(opened()).await.unwrap();
+                        peers[&peer].send(opened()).await.unwrap();
                     }
                     other => others.send(other).await.unwrap_or_default(),
                 }
@@ -369,18 +370,21 @@ mod tests {
 
     #[tokio::test]
     async fn a_frame_that_is_too_long_is_told_and_closes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("handbell.sock");
-        let mut events = serving(&place);
-        let (_receive, mut send) = split(connect(&place).await.unwrap());
-        let too_long = "x".repeat(3 * usize::try_from(LONGEST).unwrap());
-        write(&mut send, &too_long).await.unwrap();
-        write(&mut send, &protocol::write(&ToCore::PageFailed)).await.unwrap();
-        assert!(matches!(events.recv().await, Some(Event::SaidTooMuch { .. })));
-        let said = events.recv().await;
-        assert!(
-            matches!(&said, Some(Event::Said { frame, .. }) if **frame == ToCore::PageFailed),
-            "{said:?}"
-        );
+        let longest = usize::try_from(LONGEST_LINK_FRAME).unwrap();
+        // With one of exactly that length its end is all that is left to pass over.
+        for length in [3 * longest, longest] {
+            let folder = tempfile::tempdir().unwrap();
+            let place = folder.path().join("handbell.sock");
+            let mut events = serving(&place);
+            let (_receive, mut send) = split(connect(&place).await.unwrap());
+            write(&mut send, &"x".repeat(length)).await.unwrap();
+            write(&mut send, &protocol::write(&ToCore::PageFailed)).await.unwrap();
+            assert!(matches!(events.recv().await, Some(Event::SaidTooMuch { .. })));
+            let said = events.recv().await;
+            assert!(
+                matches!(&said, Some(Event::Said { frame, .. }) if **frame == ToCore::PageFailed),
+                "{said:?}"
+            );
+        }
     }
 }

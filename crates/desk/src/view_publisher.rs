@@ -1,7 +1,7 @@
 //! What the window at the link is told.
 
 use crate::beat::Beat;
-use crate::link::PeerId;
+use crate::ports::link::PeerId;
 use desk_core::{Desk, HeldLines, MessageItem, View};
 use model::{ConversationId, Timestamp};
 use protocol::window::{SessionLines, ToWindow, differences};
@@ -69,7 +69,7 @@ pub(crate) struct ViewPublisher {
     pub(crate) peer: PeerId,
     /// Whether the core started this window.
     pub(crate) is_own: bool,
-    line: Sender<ToWindow>,
+    frames: Sender<ToWindow>,
     told: Option<PublishedView>,
     /// Whether something could not be told.
     behind: bool,
@@ -77,14 +77,14 @@ pub(crate) struct ViewPublisher {
 }
 
 impl ViewPublisher {
-    pub(crate) fn new(peer: PeerId, is_own: bool, line: Sender<ToWindow>) -> Self {
-        Self { peer, is_own, line, told: None, behind: false, beat: Beat::start(Instant::now()) }
+    pub(crate) fn new(peer: PeerId, is_own: bool, frames: Sender<ToWindow>) -> Self {
+        Self { peer, is_own, frames, told: None, behind: false, beat: Beat::start(Instant::now()) }
     }
 
     /// Tells the window something at once.
     pub(crate) fn tell(&mut self, frame: ToWindow) {
         // A window that is gone says so by its own event.
-        if let Err(TrySendError::Full(_)) = self.line.try_send(frame)
+        if let Err(TrySendError::Full(_)) = self.frames.try_send(frame)
             && !std::mem::replace(&mut self.behind, true)
         {
             tracing::warn!("the window does not take what it is told");
@@ -100,7 +100,7 @@ impl ViewPublisher {
     /// Brings the window up to date.
     pub(crate) fn publish(&mut self, desk: &Desk, view: &View, now: Timestamp) {
         if self.behind {
-            if self.line.capacity() < self.line.max_capacity() {
+            if self.frames.capacity() < self.frames.max_capacity() {
                 return;
             }
             (self.behind, self.told) = (false, None);
@@ -147,8 +147,8 @@ mod tests {
     use tokio::sync::mpsc::{Receiver, channel};
 
     fn publisher(room: usize) -> (ViewPublisher, Receiver<ToWindow>) {
-        let (line, frames) = channel(room);
-        (ViewPublisher::new(PeerId::default(), true, line), frames)
+        let (frames, received) = channel(room);
+        (ViewPublisher::new(PeerId::default(), true, frames), received)
     }
 
     #[test]

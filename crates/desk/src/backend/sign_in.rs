@@ -3,7 +3,7 @@
 //! A password and a token go to the router that was named and to nobody else: no redirect is followed and no proxy of the
 //! environment is used, here as on the socket.
 
-use crate::device::Devices;
+use crate::ports::device::Devices;
 use protocol::Problem;
 use reqwest::Url;
 use reqwest::redirect::Policy;
@@ -19,7 +19,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
 const SIGN_OUT_LIFE: Duration = Duration::from_secs(60);
 
 /// How soon it is told again.
-const SIGN_OUT_AGAIN: Duration = Duration::from_secs(3);
+const SIGN_OUT_RETRY_EVERY: Duration = Duration::from_secs(3);
 
 #[derive(Deserialize)]
 struct SignedIn {
@@ -130,10 +130,10 @@ pub(crate) async fn sign_out(router: &Url, token: &str) -> bool {
                 tracing::warn!(error = %error.without_url(), "the router does not know of the sign-out");
             }
         }
-        if Instant::now() + SIGN_OUT_AGAIN >= until {
+        if Instant::now() + SIGN_OUT_RETRY_EVERY >= until {
             return false;
         }
-        sleep(SIGN_OUT_AGAIN).await;
+        sleep(SIGN_OUT_RETRY_EVERY).await;
     }
 }
 
@@ -156,7 +156,7 @@ fn endpoint(router: &Url, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Store;
+    use crate::ports::store::Store;
 
     #[test]
     fn only_private_addresses_are_taken() {
@@ -237,7 +237,7 @@ mod tests {
         let (proxy, asked_proxy) =
             answering("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n".into()).await;
         let mut again = tokio::process::Command::new(std::env::current_exe().unwrap());
-        again.args(["--exact", "sign_in::tests::no_proxy_of_the_environment_carries_a_password"]);
+        again.args(["--exact", "backend::sign_in::tests::no_proxy_of_the_environment_carries_a_password"]);
         for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"] {
             again.env(name, format!("http://{proxy}"));
         }

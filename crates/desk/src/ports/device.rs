@@ -1,6 +1,6 @@
 //! By what routers know this device: where somebody has signed in before, they are let in while others guess their password.
 
-use crate::store::Store;
+use super::store::Store;
 use reqwest::Url;
 use std::collections::BTreeMap;
 

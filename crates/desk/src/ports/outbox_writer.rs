@@ -1,7 +1,7 @@
-//! Writes what the desk keeps beside the loop: in order, only the newest of what waits, and again and again while the disk
-//! does not take it.
+//! Writes the outbox to the disk beside the loop: in order, only the newest of what waits, and again and again while the
+//! disk does not take it.
 
-use crate::store::Store;
+use super::store::Store;
 use desk_core::PersistedOutbox;
 use std::io;
 use std::path::Path;
@@ -15,37 +15,37 @@ use tokio::time::timeout;
 const RETRY_EVERY: Duration = Duration::from_secs(3);
 
 /// How long the last write may take when the core ends.
-const LAST_WRITE: Duration = Duration::from_secs(3);
+const LAST_WRITE_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// What keeps the desk's things on the disk.
+/// What writes the outbox to the disk.
 #[derive(Debug)]
-pub(crate) struct Keeper {
+pub(crate) struct OutboxWriter {
     newest: watch::Sender<PersistedOutbox>,
-    work: JoinHandle<()>,
+    task: JoinHandle<()>,
 }
 
 /// What the matter is with the disk, in words for people; nothing where all is written again.
 pub(crate) type StorageProblem = Option<String>;
 
-impl Keeper {
+impl OutboxWriter {
     /// Starts to write, and tells when that begins and ceases to fail.
     pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<StorageProblem>) {
         let (newest, wanted) = watch::channel(PersistedOutbox::default());
         let (told, problems) = unbounded_channel();
-        let work = tokio::spawn(write_all(store, wanted, told));
-        (Self { newest, work }, problems)
+        let task = tokio::spawn(write_all(store, wanted, told));
+        (Self { newest, task }, problems)
     }
 
     /// Has this written, in place of what waits to be.
-    pub(crate) fn keep(&self, kept: PersistedOutbox) {
-        self.newest.send_replace(kept);
+    pub(crate) fn persist(&self, outbox: PersistedOutbox) {
+        self.newest.send_replace(outbox);
     }
 
     /// Waits until all is written, or cannot be.
     pub(crate) async fn end(self) {
-        let Self { newest, work } = self;
+        let Self { newest, task } = self;
         drop(newest);
-        if timeout(LAST_WRITE, work).await.is_err() {
+        if timeout(LAST_WRITE_TIMEOUT, task).await.is_err() {
             tracing::error!("the disk did not take what was pressed last");
         }
     }
@@ -116,11 +116,11 @@ mod tests {
     async fn what_was_kept_last_is_on_the_disk_when_the_core_has_ended() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).unwrap();
-        let (keeper, _problems) = Keeper::start(store.clone());
+        let (writer, _problems) = OutboxWriter::start(store.clone());
         for number in 0..1_000 {
-            keeper.keep(kept(&number.to_string()));
+            writer.persist(kept(&number.to_string()));
         }
-        keeper.end().await;
+        writer.end().await;
         assert_eq!(store.kept(), kept("999"));
     }
 
@@ -130,14 +130,14 @@ mod tests {
         let store = Store::open(folder.path()).unwrap();
         let in_the_way = folder.path().join("desk.json.new");
         std::fs::create_dir(&in_the_way).unwrap();
-        let (keeper, mut problems) = Keeper::start(store.clone());
-        keeper.keep(kept("Hello"));
+        let (writer, mut problems) = OutboxWriter::start(store.clone());
+        writer.persist(kept("Hello"));
         let told = problems.recv().await.unwrap().unwrap();
         assert!(told.contains("would be lost"), "{told}");
         assert!(problems.recv().await.unwrap().is_some(), "it is tried again");
         std::fs::remove_dir(&in_the_way).unwrap();
         while problems.recv().await.unwrap().is_some() {}
         assert_eq!(store.kept(), kept("Hello"));
-        keeper.end().await;
+        writer.end().await;
     }
 }

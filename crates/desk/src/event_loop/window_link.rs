@@ -1,10 +1,12 @@
 //! The window at the link: who it is, what it says, and what becomes of one that fails.
 
-use super::{App, Caller};
-use crate::beat::{Pulse, is_machine_busy};
-use crate::publish::ViewPublisher;
-use crate::window::Appearance;
-use crate::{link, translate};
+use super::{Caller, EventLoop};
+use crate::beat::Pulse;
+use crate::map::from_window::{from_intent, from_window};
+use crate::ports::Ports;
+use crate::ports::link;
+use crate::ports::window::Appearance;
+use crate::view_publisher::ViewPublisher;
 use desk_core::{FromWindow, Input, UserAction};
 use model::NotShown;
 use protocol::Answer;
@@ -14,11 +16,11 @@ use tokio::time::Instant;
 /// So many keys of the window are remembered, so that what is asked twice is done once.
 const REMEMBERED_KEYS: usize = 256;
 
-impl App {
+impl<P: Ports> EventLoop<P> {
     pub(super) fn link_said(&mut self, event: link::Event) {
         match event {
-            link::Event::Came { peer, process, line } => {
-                self.callers.insert(peer, Caller { process, line });
+            link::Event::Came { peer, process, frames } => {
+                self.callers.insert(peer, Caller { process, frames });
             }
             link::Event::SaidTooMuch { peer } if self.is_window(peer) => {
                 let (title, detail) = ("This text is too long", "It was not kept and not sent. Shorten it.");
@@ -29,7 +31,7 @@ impl App {
             link::Event::Went { peer } => {
                 self.callers.remove(&peer);
                 if self.publisher.take_if(|publisher| publisher.peer == peer).is_some() {
-                    self.window.gone();
+                    self.window.gone(&mut self.ports);
                     self.take(Input::Window(FromWindow::Gone { why: None }));
                 }
             }
@@ -41,16 +43,16 @@ impl App {
         match &mut self.publisher {
             Some(publisher) if publisher.peer == peer => publisher.begin(),
             before => {
-                let Some(Caller { process, line }) = self.callers.remove(&peer) else { return };
-                let is_own = process.is_some_and(|process| self.window.is_process(process));
-                if !is_own && !self.any_window && before.as_ref().is_some_and(|before| before.is_own) {
+                let Some(Caller { process, frames }) = self.callers.remove(&peer) else { return };
+                let is_own = process.is_some_and(|process| self.ports.is_window_process(process));
+                if !is_own && !self.serves_any_window && before.as_ref().is_some_and(|before| before.is_own) {
                     tracing::warn!(
                         process,
                         "a window that the core did not start is not served beside its own"
                     );
                     return;
                 }
-                let mut window = ViewPublisher::new(peer, is_own, line);
+                let mut window = ViewPublisher::new(peer, is_own, frames);
                 if let Some(activation) = self.window.opened() {
                     window.tell(ToWindow::ComeToFront { activation, keyboard: true });
                 }
@@ -71,7 +73,7 @@ impl App {
             ToCore::Open { activation } => {
                 if let Some(caller) = self.callers.get(&peer) {
                     // One that does not read its answer does without.
-                    drop(caller.line.try_send(link::opened()));
+                    drop(caller.frames.try_send(link::opened()));
                 }
                 self.take(Input::UserAction(UserAction::Open { activation }));
             }
@@ -81,29 +83,34 @@ impl App {
     }
 
     fn window_said(&mut self, frame: ToCore) {
+        if let ToCore::InFront { in_front } = frame {
+            self.window.is_in_front(in_front);
+        }
+        if let Some(input) = from_window(&frame) {
+            self.take(input);
+        }
         match frame {
-            ToCore::Hello { .. } | ToCore::Open { .. } => {}
-            ToCore::InFront { in_front } => {
-                self.window.is_in_front(in_front);
-                self.take(Input::Window(FromWindow::InFront(in_front)));
-            }
-            ToCore::Drawn { offers } => self.take(Input::Window(FromWindow::Drawn(offers))),
             ToCore::Beat { .. } => {
                 if self.publisher.as_mut().is_some_and(|publisher| publisher.beat.answered()) {
                     tracing::info!("the window answers again");
                     self.take(Input::Window(FromWindow::Hung(false)));
                 }
             }
-            ToCore::Closes => self.take(Input::UserAction(UserAction::CloseWindow)),
             ToCore::PageFailed => self.window_failed(NotShown::PageFailed),
             ToCore::Ask { key, intent } => self.asked(key, intent),
+            ToCore::Hello { .. }
+            | ToCore::Open { .. }
+            | ToCore::InFront { .. }
+            | ToCore::Drawn { .. }
+            | ToCore::Closes => {}
         }
     }
 
     /// Asks the page whether it still answers, and replaces a window that does not.
     pub(super) fn beat(&mut self) {
+        let is_busy = self.ports.is_machine_busy();
         let Some(publisher) = &mut self.publisher else { return };
-        match publisher.beat.tick(Instant::now(), is_machine_busy()) {
+        match publisher.beat.tick(Instant::now(), is_busy) {
             Pulse::Ask(number) => publisher.tell(ToWindow::Beat { number }),
             Pulse::Hung(number) => {
                 tracing::warn!("the window has stopped to answer");
@@ -119,7 +126,7 @@ impl App {
         if let Some(mut before) = self.publisher.take() {
             before.tell(ToWindow::End);
         }
-        self.window.replace();
+        self.window.replace(&mut self.ports);
         self.take(Input::Window(FromWindow::Gone { why: Some(why) }));
     }
 
@@ -129,19 +136,19 @@ impl App {
                 publisher.tell(ToWindow::ComeToFront { activation: activation.clone(), keyboard: true });
                 self.window.told(activation);
             }
-            None => self.window.start(Appearance::InFront(activation)),
+            None => self.window.start(Appearance::InFront(activation), &mut self.ports),
         }
     }
 
     /// Wayland knows no way to the screen without the keyboard: there the window comes only where somebody may have
     /// clicked for it.
     pub(super) fn bring_on_screen(&mut self, clicked: bool) {
-        if system::identity::is_wayland() && !clicked {
+        if self.ports.needs_keyboard_to_show() && !clicked {
             return;
         }
         match &mut self.publisher {
             Some(publisher) => publisher.tell(ToWindow::ComeToFront { activation: None, keyboard: false }),
-            None => self.window.start(Appearance::Visible),
+            None => self.window.start(Appearance::Visible, &mut self.ports),
         }
     }
 
@@ -153,12 +160,14 @@ impl App {
         if self.asked.len() > REMEMBERED_KEYS {
             self.asked.pop_front();
         }
-        match translate::did(intent) {
-            Ok(person) => {
-                self.take(Input::UserAction(person));
+        match from_intent(intent) {
+            Ok(action) => {
+                self.take(Input::UserAction(action));
                 self.answer(key, Answer::default());
             }
-            Err(Intent::SignIn { router, email, password }) => self.sign_in(key, &router, email, password),
+            Err(Intent::SignIn { router, email, password }) => {
+                self.ports.sign_in(key, &router, email, password);
+            }
             Err(_) => tracing::error!("an intent is for nobody"),
         }
     }

@@ -1,18 +1,14 @@
 //! The connection against a router that says what it is told to.
 
 use super::*;
+use crate::sample_views::{KENNY, NOW, conversation, offer, offered, snapshot};
 use desk_core::{Desk, Effect, Input, PersistedOutbox, UserAction, View};
-use model::{
-    AlertTheme, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot, DesktopMode,
-    OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span, TemplateIcon, Timestamp, Why,
-};
+use model::{DeskEvent, DeskId, OfferView, RepAction};
+use reqwest::Url;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio_tungstenite::accept_async;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
-
-const NOW: Timestamp = Timestamp(1_000_000);
-const KENNY: ConversationId = ConversationId(1);
 
 /// A router that says what it is told to.
 struct Scripted {
@@ -76,17 +72,7 @@ impl Scripted {
     }
 
     async fn tells_all(&mut self, number: u64, offers: Vec<OfferView>) {
-        let state = DeskSnapshot {
-            rep: "ana".into(),
-            name: "Ana".into(),
-            organisation: "Sample".into(),
-            presence: presence(),
-            choices: vec![],
-            decline_reasons: vec![],
-            session_grace: model::SessionGrace::default(),
-            offers,
-            conversations: vec![conversation()],
-        };
+        let state = snapshot(offers, vec![conversation()]);
         self.says(&json!({ "type": "snapshot", "number": number, "state": state })).await;
     }
 
@@ -97,99 +83,20 @@ impl Scripted {
     }
 }
 
-fn presence() -> PresenceView {
-    PresenceView {
-        text: "Available".into(),
-        base: BaseStatus::Available,
-        set_by: SetBy::System,
-        set_by_name: None,
-        why: Why::AtSignIn,
-        no_work: None,
-        no_work_until: None,
-        presence: None,
-        cover: None,
-        cover_about: None,
-        since: NOW,
-        version: 1,
-        used: 0,
-        capacity: 9,
-    }
-}
-
-fn offer(id: u64) -> OfferView {
-    OfferView {
-        id: OfferId(id),
-        conversation: ConversationId(id),
-        channel: Channel::Chat,
-        scenario: Scenario::Incoming,
-        presentation: Presentation::Alert,
-        customer: "Kenny".into(),
-        title: "Chat".into(),
-        fields: vec![].into(),
-        accept: "Accept".into(),
-        reject: None,
-        show_timeout: true,
-        auto_assign: false,
-        auto_accept: false,
-        verified: None,
-        desktop: DesktopMode::Background,
-        theme: AlertTheme::Dark,
-        icon: TemplateIcon::Channel,
-        made_at: NOW,
-        expires_at: NOW + Span::seconds(120),
-    }
-}
-
-fn offered(id: u64) -> DeskEvent {
-    DeskEvent::Offered { offer: offer(id) }
-}
-
-fn conversation() -> ConversationView {
-    ConversationView {
-        id: KENNY,
-        channel: Channel::Chat,
-        workstream: "Support".into(),
-        queue: "Help".into(),
-        is_mine: true,
-        participates: false,
-        searches: vec![],
-        timeouts: vec![],
-        consultants: vec![],
-        scenario: Scenario::Incoming,
-        handed_by: None,
-        summary: None,
-        record: None,
-        context: std::collections::BTreeMap::new(),
-        skills: vec![],
-        customer: Customer { name: "Kenny".into(), ..Customer::default() }.into(),
-        contact: None,
-        case: None,
-        opened_at: NOW,
-        accepted_at: NOW,
-        queued_at: NOW,
-        writers: Default::default(),
-        ended: None,
-        customer_here: true,
-        messages: vec![],
-        earlier: false,
-        read: 0,
-    }
-}
-
 /// The core's desk and its connection, as the loop has them together.
 struct Core {
     desk: Desk,
-    backend: Backend,
+    backend: HandbellBackend,
     refused: Option<Option<String>>,
 }
 
 impl Core {
     fn start(router: &Scripted) -> Self {
         let address = format!("http://{}", router.listener.local_addr().unwrap());
-        let line = Endpoint { router: Url::parse(&address).unwrap(), token: "t".into(), desk: DeskId(1) };
+        let endpoint = Endpoint { router: Url::parse(&address).unwrap(), token: "t".into(), desk: DeskId(1) };
         let mut core = Self {
             desk: Desk::new(7, PersistedOutbox::default()),
-            backend: Backend::start(line),
+            backend: HandbellBackend::start(endpoint),
             refused: None,
         };
         core.take(Input::SignedIn { router: address, is_kept: true });
@@ -198,7 +105,7 @@ impl Core {
 
     fn take(&mut self, input: Input) {
         let effects = self.desk.take(input, NOW);
-        self.backend.taken(self.desk.last_frame());
+        self.backend.set_last_frame(self.desk.last_frame());
         for effect in effects {
             match effect {
                 Effect::Send { key, act } => self.backend.send(Up::Act { key, act }),
@@ -443,4 +350,25 @@ async fn one_of_too_many_comes_back_soon_and_says_what_it_waits_for() {
     }
     router.greeted().await;
     assert!(began.elapsed() < Backoff::slowly(0), "the pauses are those of an interruption");
+}
+
+#[tokio::test]
+async fn only_a_desk_that_nobody_knew_yet_comes_back_soon_where_there_are_too_many() {
+    let (_, ups) = unbounded_channel();
+    let (downs, _down) = unbounded_channel();
+    let (_taken, last_taken) = watch::channel(None);
+    let router = Url::parse("http://127.0.0.1:9").unwrap();
+    let endpoint = Endpoint { router, token: "t".into(), desk: DeskId(1) };
+    let task = ConnectionTask { endpoint, ups, downs, last_taken };
+    for code in CloseCode::ALL {
+        for was_welcome in [false, true] {
+            let comes_back = match code.afterwards() {
+                Afterwards::Retry | Afterwards::Stop => End::Lost,
+                Afterwards::RetrySlowly if *code == CloseCode::TooMany && !was_welcome => End::Lost,
+                Afterwards::RetrySlowly => End::TurnedAway,
+                Afterwards::SignIn => End::Over,
+            };
+            assert_eq!(task.closed(Some(code.number()), was_welcome), comes_back, "{code:?} {was_welcome}");
+        }
+    }
 }

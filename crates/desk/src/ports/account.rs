@@ -1,9 +1,9 @@
 //! Who is signed in, over a restart.
 
-use crate::backend::Endpoint;
-use crate::device::Devices;
-use crate::sign_in;
-use crate::store::Store;
+use super::backend::Endpoint;
+use super::device::Devices;
+use super::store::Store;
+use crate::backend::sign_in;
 use model::DeskId;
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,17 @@ const FILE: &str = "account.json";
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Kept {
+struct AccountFile {
     router: String,
+}
+
+/// What a person is to know of where their sign-in is kept, in words for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SignInDoubt {
+    /// What happened.
+    pub(crate) title: &'static str,
+    /// What it means.
+    pub(crate) detail: &'static str,
 }
 
 /// Which router this user signed in to, and the token that it gave. The address is in a file, the token in the keychain
@@ -39,26 +48,22 @@ impl Accounts {
 
     /// Who is signed in since an earlier run.
     pub(crate) async fn signed_in(&self) -> Option<Endpoint> {
-        let Kept { router } = self.store.read(FILE)?;
+        let AccountFile { router } = self.store.read(FILE)?;
         let router = sign_in::address(&router)
             .inspect_err(|problem| {
                 tracing::error!(code = problem.code, "the account's router is not one to connect to")
             })
             .ok()?;
         let token = self.secrets.get(router.as_str()).await.inspect_err(warn).ok().flatten()?;
-        Some(self.line(router, token))
+        Some(self.endpoint(router, token))
     }
 
-    /// Somebody signed in. Gives what they are to know of where that is kept: a title and what it means.
-    pub(crate) async fn keep(&self, router: Url, token: String) -> (Endpoint, Option<(String, String)>) {
-        let file = self.store.write(FILE, &Kept { router: router.to_string() });
+    /// Somebody signed in. Gives what they are to know of where that is kept.
+    pub(crate) async fn keep(&self, router: Url, token: String) -> (Endpoint, Option<SignInDoubt>) {
+        let file = self.store.write(FILE, &AccountFile { router: router.to_string() });
         let doubt = match (file, self.secrets.set(router.as_str(), &token).await) {
             (Ok(()), Ok(SecretPlace::Keychain | SecretPlace::OwnFile)) => None,
-            (Ok(()), Ok(SecretPlace::StandInFile)) => Some((
-                "Your sign-in is kept in a file",
-                "The keychain is locked or does not answer. Only this user can read the file. Unlock the keychain and sign in \
-                 again to have it there.",
-            )),
+            (Ok(()), Ok(SecretPlace::StandInFile)) => Some(IN_A_FILE),
             (Err(error), _) => {
                 tracing::error!(%error, "the sign-in will be forgotten at the end");
                 Some(FORGOTTEN)
@@ -68,8 +73,7 @@ impl Accounts {
                 Some(FORGOTTEN)
             }
         };
-        let doubt = doubt.map(|(title, detail)| (title.to_owned(), detail.to_owned()));
-        (self.line(router, token), doubt)
+        (self.endpoint(router, token), doubt)
     }
 
     /// Nobody is signed in from here on.
@@ -80,17 +84,24 @@ impl Accounts {
         }
     }
 
-    /// A line for a token that is given from outside and kept nowhere.
-    pub(crate) fn line(&self, router: Url, token: String) -> Endpoint {
+    /// What connects with a token that is given from outside and kept nowhere.
+    pub(crate) fn endpoint(&self, router: Url, token: String) -> Endpoint {
         Endpoint { router, token, desk: self.desk }
     }
 }
 
 /// What a person is told whose sign-in could not be kept.
-const FORGOTTEN: (&str, &str) = (
-    "Your sign-in cannot be kept",
-    "It could not be written to the disk: sign in again when Handbell starts next.",
-);
+const FORGOTTEN: SignInDoubt = SignInDoubt {
+    title: "Your sign-in cannot be kept",
+    detail: "It could not be written to the disk: sign in again when Handbell starts next.",
+};
+
+/// What a person is told whose sign-in is not in the keychain.
+const IN_A_FILE: SignInDoubt = SignInDoubt {
+    title: "Your sign-in is kept in a file",
+    detail: "The keychain is locked or does not answer. Only this user can read the file. Unlock the keychain and sign in \
+             again to have it there.",
+};
 
 fn warn(error: &system::SecretError) {
     tracing::error!(%error, "the keychain does not serve");

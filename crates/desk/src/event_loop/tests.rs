@@ -1,0 +1,7 @@
+//! The loop with a mock of everything around it: which call follows which.
+
+mod bench;
+mod leaving;
+mod offers;
+mod reconnecting;
+mod window;
