@@ -230,11 +230,11 @@ impl Desk {
             customer,
             held_until,
         });
-        if sent {
-            self.effects.push(Effect::Send { key: key.clone(), act });
-        }
         if persons {
             self.effects.push(Effect::Keep);
+        }
+        if sent {
+            self.effects.push(Effect::Send { key: key.clone(), act });
         }
         key
     }
@@ -275,10 +275,10 @@ impl Desk {
                 continue;
             }
             each.sent = is_connected;
+            self.effects.push(Effect::Keep);
             if is_connected {
                 self.effects.push(Effect::Send { key: each.key.clone(), act: each.act.clone() });
             }
-            self.effects.push(Effect::Keep);
         }
     }
 

@@ -317,7 +317,9 @@ fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     desk.take(event(1, opened(conversation(1))), NOW);
     desk.take(Input::UserAction(UserAction::Draft(ConversationId(1), "Hel".into())), NOW);
     let effects = desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
-    let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
+    let [Effect::Keep, Effect::Send { key, .. }] = &effects[..] else {
+        panic!("it is kept before it goes up: {effects:?}")
+    };
     assert_eq!(desk.lines(ConversationId(1))[0].delivery, SendState::Waiting);
     assert_eq!(desk.view().sessions[0].draft, "");
     desk.take(Input::Router(FromRouter::Answer { key: key.clone(), problem: None }), NOW);

@@ -4,9 +4,11 @@ mod connection;
 mod effects;
 #[cfg(test)]
 mod tests;
+mod waiting_acts;
 mod window_link;
 mod window_supervisor;
 
+use self::waiting_acts::WaitingActs;
 use self::window_supervisor::WindowSupervisor;
 use crate::lifecycle_log::LifecycleLog;
 use crate::map::from_notifier::{from_notifier, from_screen};
@@ -36,6 +38,7 @@ enum LoopEvent {
     Backend(Down),
     Port(Event),
     Beat,
+    WriteLate,
     Due,
 }
 
@@ -55,6 +58,7 @@ pub(crate) struct EventLoop<P: Ports> {
     ports: P,
     endpoint: Option<Endpoint>,
     backend: Option<P::Backend>,
+    waiting_acts: WaitingActs,
     /// Who is at the link and has not said hello.
     callers: BTreeMap<PeerId, Caller>,
     publisher: Option<ViewPublisher>,
@@ -84,6 +88,7 @@ impl<P: Ports> EventLoop<P> {
             ports,
             endpoint: None,
             backend: None,
+            waiting_acts: WaitingActs::default(),
             callers: BTreeMap::new(),
             publisher: None,
             window: WindowSupervisor::default(),
@@ -120,6 +125,7 @@ impl<P: Ports> EventLoop<P> {
 
     async fn next(&mut self) -> LoopEvent {
         let wait = self.desk.deadline().map_or(Duration::MAX, |deadline| self.until(deadline));
+        let write_late = self.waiting_acts.deadline();
         let beat = self.publisher.as_ref().map(|publisher| publisher.beat.due());
         let backend = async {
             match &mut self.backend {
@@ -131,6 +137,9 @@ impl<P: Ports> EventLoop<P> {
             biased;
             Some(down) = backend => LoopEvent::Backend(down),
             event = self.ports.next() => LoopEvent::Port(event),
+            () = sleep_until(write_late.unwrap_or_else(Instant::now)), if write_late.is_some() => {
+                LoopEvent::WriteLate
+            }
             () = sleep_until(beat.unwrap_or_else(Instant::now)), if beat.is_some() => LoopEvent::Beat,
             () = sleep(wait) => LoopEvent::Due,
         }
@@ -146,6 +155,7 @@ impl<P: Ports> EventLoop<P> {
             LoopEvent::Backend(down) => self.backend_said(down).await,
             LoopEvent::Port(event) => self.happened(event).await,
             LoopEvent::Beat => self.beat(),
+            LoopEvent::WriteLate => self.send_late(),
             LoopEvent::Due => self.take(Input::Woke),
         }
     }
@@ -177,6 +187,7 @@ impl<P: Ports> EventLoop<P> {
                 self.window.ended(is_success, self.publisher.is_some(), &mut self.ports);
             }
             Event::Storage(problem) => self.take(Input::Storage { problem }),
+            Event::WriteTried => self.send_written(),
             Event::SignedIn { key, outcome } => self.signed_in(key, outcome).await,
             Event::SignOutFailed => self.sign_out_failed(),
             Event::Terminated => self.quits = true,

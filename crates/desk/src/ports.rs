@@ -12,7 +12,7 @@ pub(crate) mod window;
 
 use self::account::SignInDoubt;
 use self::backend::{Backend, Endpoint};
-use self::outbox_writer::StorageProblem;
+use self::outbox_writer::{StorageProblem, WriteNumber};
 use self::window::Appearance;
 use desk_core::{Notice, PersistedOutbox};
 use model::{OfferId, Timestamp};
@@ -42,6 +42,8 @@ pub(crate) enum Event {
     SignOutFailed,
     /// What [`Ports::persist`] writes could not be written, or is written again.
     Storage(StorageProblem),
+    /// A write of [`Ports::persist`] was tried.
+    WriteTried,
     /// The process of the window has ended.
     WindowEnded {
         /// Whether it ended well, as one does that somebody closes.
@@ -87,8 +89,14 @@ pub(crate) trait Ports {
     /// Shows this in the tray.
     fn show_tray(&mut self, view: TrayView);
 
-    /// Writes this to the disk, in place of what waits to be written.
-    fn persist(&mut self, outbox: PersistedOutbox);
+    /// Writes this to the disk, in place of what waits to be written. Gives the number of the write.
+    fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber;
+
+    /// The last write that was tried, whether the disk took it or not.
+    fn last_write_tried(&self) -> WriteNumber;
+
+    /// Waits until the write that was asked for last was tried.
+    async fn all_writes_tried(&mut self);
 
     /// Starts a window. The one before has ended, or was let go of.
     fn start_window(&mut self, appearance: &Appearance);

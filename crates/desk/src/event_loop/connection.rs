@@ -1,6 +1,7 @@
 //! Signing in and out, and what goes up before the core ends.
 
 use super::EventLoop;
+use super::waiting_acts::WRITE_TIMEOUT;
 use crate::ports::Ports;
 use crate::ports::account::SignInDoubt;
 use crate::ports::backend::{Backend, Down, Endpoint};
@@ -8,7 +9,7 @@ use desk_core::Input;
 use protocol::{Answer, Problem};
 use reqwest::Url;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// How long the router may take to answer what has gone up when the person signs out or quits.
 pub(super) const ANSWERS_TIMEOUT: Duration = Duration::from_secs(1);
@@ -70,6 +71,11 @@ impl<P: Ports> EventLoop<P> {
     pub(super) async fn leave(&mut self) {
         self.take(Input::Leaving);
         let until = Instant::now() + ANSWERS_TIMEOUT;
+        // A disk that does not answer is not waited for: what it did not take goes up all the same.
+        drop(timeout(WRITE_TIMEOUT, self.ports.all_writes_tried()).await);
+        for up in self.waiting_acts.take_all() {
+            self.up(up);
+        }
         while self.desk.waits_for_answers() {
             let Some(backend) = &mut self.backend else { return };
             match timeout_at(until, backend.next()).await {

@@ -1,10 +1,12 @@
 //! What goes into the desk, and how what it wants is done.
 
 use super::EventLoop;
+use super::waiting_acts::WaitingActs;
 use crate::ports::Ports;
 use crate::ports::backend::{Backend, Up};
 use desk_core::{Effect, FromRouter, Input};
 use model::RepAction;
+use tokio::time::Instant;
 
 impl<P: Ports> EventLoop<P> {
     /// Gives the desk one input and does all that it wants of it, in order.
@@ -18,6 +20,11 @@ impl<P: Ports> EventLoop<P> {
         };
         if is_next {
             self.log.log_input(&input);
+        }
+        if matches!(input, Input::Router(FromRouter::Lost) | Input::SignedIn { .. } | Input::SignedOut { .. })
+        {
+            // What waits here is in the outbox, from which it goes up on the next connection.
+            self.waiting_acts = WaitingActs::default();
         }
         let effects = self.desk.take(input, self.ports.now());
         if let Some(backend) = &self.backend {
@@ -49,7 +56,10 @@ impl<P: Ports> EventLoop<P> {
             Effect::SignOut => self.signs_out = true,
             Effect::PutAway => self.put_away(),
             Effect::Quit => self.quits = true,
-            Effect::Keep => self.ports.persist(self.desk.kept()),
+            Effect::Keep => {
+                let write = self.ports.persist(self.desk.kept());
+                self.waiting_acts.wait_for(write);
+            }
         }
     }
 
@@ -60,10 +70,33 @@ impl<P: Ports> EventLoop<P> {
             self.take(Input::Router(FromRouter::Answer { key, problem: None }));
             return;
         }
-        self.up(Up::Act { key, act });
+        let is_persons = act.is_persons();
+        let up = Up::Act { key, act };
+        if is_persons {
+            self.waiting_acts.put(up);
+            self.send_written();
+        } else {
+            // It is found out anew after a restart, and is on no disk.
+            self.up(up);
+        }
     }
 
-    fn up(&self, up: Up) {
+    /// Sends what waits for the disk and is on it.
+    pub(super) fn send_written(&mut self) {
+        while let Some(up) = self.waiting_acts.take_written(self.ports.last_write_tried()) {
+            self.up(up);
+        }
+    }
+
+    /// Sends what has waited for the disk for too long.
+    pub(super) fn send_late(&mut self) {
+        while let Some(up) = self.waiting_acts.take_late(Instant::now()) {
+            tracing::warn!("the disk does not answer; what was pressed goes up without it");
+            self.up(up);
+        }
+    }
+
+    pub(super) fn up(&self, up: Up) {
         if let Some(backend) = &self.backend {
             backend.send(up);
         }

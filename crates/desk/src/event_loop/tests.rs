@@ -4,4 +4,5 @@ mod bench;
 mod leaving;
 mod offers;
 mod reconnecting;
+mod storing;
 mod window;

@@ -3,7 +3,7 @@
 use super::account::{Accounts, SignInDoubt};
 use super::backend::Endpoint;
 use super::clock::Clock;
-use super::outbox_writer::{OutboxWriter, StorageProblem};
+use super::outbox_writer::{OutboxWriter, StorageProblem, WriteNumber};
 use super::window::{Appearance, WindowProcess};
 use super::{Event, Ports, link};
 use crate::backend::handbell::HandbellBackend;
@@ -97,6 +97,7 @@ impl Ports for DesktopPorts {
             Some(screen) = self.screen.recv() => Event::Screen(screen),
             Some(event) = self.ended.recv() => event,
             Some(problem) = self.storage.recv() => Event::Storage(problem),
+            () = self.writer.tried() => Event::WriteTried,
             is_success = self.window.ended() => Event::WindowEnded { is_success },
         }
     }
@@ -152,8 +153,16 @@ impl Ports for DesktopPorts {
         self.tray.show(view);
     }
 
-    fn persist(&mut self, outbox: PersistedOutbox) {
-        self.writer.persist(outbox);
+    fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber {
+        self.writer.persist(outbox)
+    }
+
+    fn last_write_tried(&self) -> WriteNumber {
+        self.writer.last_tried()
+    }
+
+    async fn all_writes_tried(&mut self) {
+        self.writer.all_tried().await;
     }
 
     fn start_window(&mut self, appearance: &Appearance) {

@@ -17,10 +17,14 @@ const RETRY_EVERY: Duration = Duration::from_secs(3);
 /// How long the last write may take when the core ends.
 const LAST_WRITE_TIMEOUT: Duration = Duration::from_secs(3);
 
+/// Counts the writes that are asked for. One that was tried stands for all before it.
+pub(crate) type WriteNumber = u64;
+
 /// What writes the outbox to the disk.
 #[derive(Debug)]
 pub(crate) struct OutboxWriter {
-    newest: watch::Sender<PersistedOutbox>,
+    newest: watch::Sender<(WriteNumber, PersistedOutbox)>,
+    tried: watch::Receiver<WriteNumber>,
     task: JoinHandle<()>,
 }
 
@@ -30,20 +34,42 @@ pub(crate) type StorageProblem = Option<String>;
 impl OutboxWriter {
     /// Starts to write, and tells when that begins and ceases to fail.
     pub(crate) fn start(store: Store) -> (Self, UnboundedReceiver<StorageProblem>) {
-        let (newest, wanted) = watch::channel(PersistedOutbox::default());
+        let (newest, wanted) = watch::channel((0, PersistedOutbox::default()));
+        let (trying, tried) = watch::channel(0);
         let (told, problems) = unbounded_channel();
-        let task = tokio::spawn(write_all(store, wanted, told));
-        (Self { newest, task }, problems)
+        let task = tokio::spawn(write_all(store, wanted, trying, told));
+        (Self { newest, tried, task }, problems)
     }
 
-    /// Has this written, in place of what waits to be.
-    pub(crate) fn persist(&self, outbox: PersistedOutbox) {
-        self.newest.send_replace(outbox);
+    /// Has this written, in place of what waits to be. Gives the number of the write.
+    pub(crate) fn persist(&self, outbox: PersistedOutbox) -> WriteNumber {
+        let number = self.newest.borrow().0 + 1;
+        self.newest.send_replace((number, outbox));
+        number
+    }
+
+    /// The last write that was tried, whether the disk took it or not.
+    pub(crate) fn last_tried(&self) -> WriteNumber {
+        *self.tried.borrow()
+    }
+
+    /// Waits until another write was tried. Never, where none is tried any more.
+    pub(crate) async fn tried(&mut self) {
+        if self.tried.changed().await.is_err() {
+            std::future::pending().await
+        }
+    }
+
+    /// Waits until the write that was asked for last was tried.
+    pub(crate) async fn all_tried(&mut self) {
+        let last = self.newest.borrow().0;
+        // An error means that nothing is tried any more.
+        drop(self.tried.wait_for(|tried| *tried >= last).await);
     }
 
     /// Waits until all is written, or cannot be.
     pub(crate) async fn end(self) {
-        let Self { newest, task } = self;
+        let Self { newest, tried: _, task } = self;
         drop(newest);
         if timeout(LAST_WRITE_TIMEOUT, task).await.is_err() {
             tracing::error!("the disk did not take what was pressed last");
@@ -53,7 +79,8 @@ impl OutboxWriter {
 
 async fn write_all(
     store: Store,
-    mut wanted: watch::Receiver<PersistedOutbox>,
+    mut wanted: watch::Receiver<(WriteNumber, PersistedOutbox)>,
+    tried: watch::Sender<WriteNumber>,
     told: UnboundedSender<StorageProblem>,
 ) {
     let mut is_failing = false;
@@ -67,10 +94,10 @@ async fn write_all(
         if is_over {
             return;
         }
-        let kept = wanted.borrow_and_update().clone();
+        let (number, outbox) = wanted.borrow_and_update().clone();
         let store = store.clone();
         let folder = store.folder().to_owned();
-        let written = tokio::task::spawn_blocking(move || store.keep(&kept)).await;
+        let written = tokio::task::spawn_blocking(move || store.keep(&outbox)).await;
         match written.unwrap_or_else(|error| Err(io::Error::other(error))) {
             Ok(()) if is_failing => {
                 tracing::info!("what was pressed is on the disk again");
@@ -84,6 +111,7 @@ async fn write_all(
                 is_failing = true;
             }
         }
+        tried.send_replace(number);
     }
 }
 
@@ -118,10 +146,27 @@ mod tests {
         let store = Store::open(folder.path()).unwrap();
         let (writer, _problems) = OutboxWriter::start(store.clone());
         for number in 0..1_000 {
-            writer.persist(kept(&number.to_string()));
+            assert_eq!(writer.persist(kept(&number.to_string())), number + 1);
         }
         writer.end().await;
         assert_eq!(store.kept(), kept("999"));
+    }
+
+    #[tokio::test]
+    async fn a_write_was_tried_when_it_is_on_the_disk_or_the_disk_does_not_take_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let (mut writer, mut problems) = OutboxWriter::start(store.clone());
+        writer.persist(kept("one"));
+        let last = writer.persist(kept("two"));
+        assert!(writer.last_tried() < last);
+        writer.all_tried().await;
+        assert_eq!((writer.last_tried(), store.kept()), (last, kept("two")));
+        std::fs::create_dir(folder.path().join("desk.json.new")).unwrap();
+        let last = writer.persist(kept("three"));
+        writer.all_tried().await;
+        assert_eq!(writer.last_tried(), last);
+        assert!(problems.recv().await.unwrap().is_some());
     }
 
     #[tokio::test(start_paused = true)]

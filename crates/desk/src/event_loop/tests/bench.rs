@@ -6,6 +6,7 @@ use crate::event_loop::{EventLoop, SignIn};
 use crate::ports::account::SignInDoubt;
 use crate::ports::backend::{Abilities, Backend, Down, Endpoint, Up};
 use crate::ports::link::{self, PeerId};
+use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
@@ -63,6 +64,8 @@ pub(super) struct Setting {
     pub(super) abilities: Abilities,
     pub(super) needs_keyboard_to_show: bool,
     pub(super) show: bool,
+    /// Whether what is to be written is written at once; otherwise when the test says so.
+    pub(super) is_disk_quick: bool,
 }
 
 impl Default for Setting {
@@ -71,6 +74,7 @@ impl Default for Setting {
             abilities: Abilities { receipts: true, resume: true },
             needs_keyboard_to_show: false,
             show: false,
+            is_disk_quick: true,
         }
     }
 }
@@ -118,6 +122,8 @@ struct MockPorts {
     downs: Downs,
     began: Instant,
     is_window_running: bool,
+    last_write: WriteNumber,
+    last_write_tried: WriteNumber,
 }
 
 impl MockPorts {
@@ -137,6 +143,9 @@ impl Ports for MockPorts {
         let Some(event) = self.events.recv().await else { return std::future::pending().await };
         if matches!(event, Event::WindowEnded { .. }) {
             self.is_window_running = false;
+        }
+        if matches!(event, Event::WriteTried) {
+            self.last_write_tried = self.last_write;
         }
         self.call(Call::Heard);
         event
@@ -183,8 +192,23 @@ impl Ports for MockPorts {
         self.call(Call::Tray(view));
     }
 
-    fn persist(&mut self, outbox: PersistedOutbox) {
+    fn persist(&mut self, outbox: PersistedOutbox) -> WriteNumber {
         self.call(Call::Persist(outbox));
+        self.last_write += 1;
+        if self.setting.is_disk_quick {
+            self.last_write_tried = self.last_write;
+        }
+        self.last_write
+    }
+
+    fn last_write_tried(&self) -> WriteNumber {
+        self.last_write_tried
+    }
+
+    async fn all_writes_tried(&mut self) {
+        if self.last_write_tried < self.last_write {
+            std::future::pending().await
+        }
     }
 
     fn start_window(&mut self, appearance: &Appearance) {
@@ -246,6 +270,8 @@ impl Bench {
             downs: downs.clone(),
             began: Instant::now(),
             is_window_running: false,
+            last_write: 0,
+            last_write_tried: 0,
         };
         let router = Url::parse(ROUTER).unwrap();
         let endpoint = Endpoint { router, token: "t".into(), desk: DeskId(1) };
