@@ -1,7 +1,7 @@
-use super::{MessageItem, SendState, SessionView};
-use model::Moments;
-use model::PAGE_MESSAGES;
-use model::{Author, ConversationView, Message, RepId, Timestamp};
+//! One session as the desk knows it: its conversation, its messages and those on their way.
+
+use crate::view::{MessageItem, SendState, SessionView};
+use model::{Author, ConversationView, Message, Moments, PAGE_MESSAGES, RepId, Timestamp};
 
 /// So much of the last message is told in the list of sessions, in characters.
 const LONGEST_LAST_WORDS: usize = 200;

@@ -10,13 +10,15 @@ mod screen;
 mod written;
 
 use super::*;
-use model::RepAction;
+use crate::desk::TOAST_LIFE;
 use model::{
     AlertTheme, Author, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot,
     DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt, Scenario, SetBy,
     TemplateIcon, Why, Withdrawal,
 };
-use model::{LookupRequest, LookupResult};
+use model::{
+    ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, PresenceView, RepAction, Span, Timestamp,
+};
 
 const NOW: Timestamp = Timestamp(50_000);
 /// The router's clock is an hour ahead of the desk's.
@@ -147,7 +149,7 @@ fn welcome_at(now: Timestamp) -> Input {
 /// What is kept of ana's.
 fn anas(desk: &Desk) -> Belongings {
     let owner = Owner { router: ROUTER.into(), rep: "ana".into() };
-    let kept = desk.kept().owned.into_iter().find(|each| each.owner == owner);
+    let kept = desk.persisted().owned.into_iter().find(|each| each.owner == owner);
     kept.map(|owned| owned.belongings).unwrap_or_default()
 }
 
@@ -275,7 +277,7 @@ fn the_notification_goes_the_moment_the_offer_ends_elsewhere() {
     assert_eq!(effects, [Effect::Withdraw(OfferId(1))]);
     assert_eq!(desk.take(pressed(1, Button::Accept), NOW), [], "a stale press");
     assert_eq!(desk.view().toasts.len(), 1);
-    desk.take(Input::Woke, NOW + TOAST);
+    desk.take(Input::Woke, NOW + TOAST_LIFE);
     assert_eq!(desk.view().toasts, []);
 }
 
@@ -296,11 +298,11 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
     desk.take(Input::Router(FromRouter::Lost), NOW);
     let effects = desk.take(pressed(1, Button::Accept), NOW);
     assert_eq!(acts(&effects), []);
-    assert!(effects.contains(&Effect::Keep));
+    assert!(effects.contains(&Effect::Persist));
     assert!(matches!(desk.view().connection, Connection::Reconnecting { unsent: 1, .. }));
     let key = anas(&desk).outbox[0].key.clone();
 
-    let mut desk = Desk::new(8, desk.kept());
+    let mut desk = Desk::new(8, desk.persisted());
     desk.take(signed_in(), NOW);
     let effects = desk.take(welcome(), NOW);
     assert_eq!(acts(&effects), [], "the snapshot tells whether the offer is there");
@@ -317,7 +319,7 @@ fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     desk.take(event(1, opened(conversation(1))), NOW);
     desk.take(Input::UserAction(UserAction::Draft(ConversationId(1), "Hel".into())), NOW);
     let effects = desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
-    let [Effect::Keep, Effect::Send { key, .. }] = &effects[..] else {
+    let [Effect::Persist, Effect::Send { key, .. }] = &effects[..] else {
         panic!("it is kept before it goes up: {effects:?}")
     };
     assert_eq!(desk.lines(ConversationId(1))[0].delivery, SendState::Waiting);
@@ -484,6 +486,6 @@ fn signing_out_leaves_nothing_behind() {
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(Input::SignedOut { why: None }, NOW);
     assert!(effects.contains(&Effect::Withdraw(OfferId(1))));
-    assert_eq!(desk.kept(), PersistedOutbox::default());
+    assert_eq!(desk.persisted(), PersistedOutbox::default());
     assert_eq!(desk.view().account, None);
 }

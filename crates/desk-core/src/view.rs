@@ -1,9 +1,10 @@
+//! What a window shows.
+
 use model::{
     Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
-    Presence, PresenceView, QueueId, RecordReference, RepId, Scenario, SearchView, SessionGrace, TimeoutView,
-    Timestamp, Value,
+    OpenWork, Presence, PresenceView, QueueId, RecordReference, RepId, Scenario, SearchView, SessionGrace,
+    Targets, TimeoutView, Timestamp, Value,
 };
-use model::{OpenWork, Targets};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -222,7 +222,7 @@ impl<P: Ports> EventLoop<P> {
         let view = self.desk.view();
         self.ports.show_tray(tray_view(&view));
         if let Some(publisher) = &mut self.publisher {
-            publisher.publish(&self.desk, &view, self.desk.routers(self.ports.now()));
+            publisher.publish(&self.desk, &view, self.desk.router_time(self.ports.now()));
         }
     }
 

@@ -29,7 +29,7 @@ fn an_end_waits_eight_seconds_and_says_so() {
 fn an_end_that_is_taken_back_is_never_sent() {
     let mut desk = talking();
     did(&mut desk, UserAction::End(KENNY));
-    assert!(did(&mut desk, UserAction::UndoEnd(KENNY)).contains(&Effect::Keep));
+    assert!(did(&mut desk, UserAction::UndoEnd(KENNY)).contains(&Effect::Persist));
     assert_eq!((pending(&desk), anas(&desk).outbox), (vec![], vec![]));
     assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), []);
     did(&mut desk, UserAction::End(KENNY));
@@ -53,7 +53,7 @@ fn whoever_signs_out_or_quits_ends_at_once() {
 fn an_end_outlives_a_restart_and_goes_up_with_the_next_connection() {
     let mut desk = talking();
     did(&mut desk, UserAction::End(KENNY));
-    let file = serde_json::to_string(&desk.kept()).unwrap();
+    let file = serde_json::to_string(&desk.persisted()).unwrap();
     let mut desk = Desk::new(9, serde_json::from_str(&file).unwrap());
     desk.take(signed_in(), NOW);
     assert_eq!(acts(&desk.take(welcome(), NOW)), [end()]);
@@ -118,7 +118,7 @@ fn what_was_closed_is_told_after_a_sign_out_and_a_restart_to_whom_it_belongs() {
     ended(&mut desk, 2, 1);
     desk.take(Input::SignedOut { why: None }, NOW);
     assert_eq!(closed(&desk), []);
-    let file = serde_json::to_string(&desk.kept()).unwrap();
+    let file = serde_json::to_string(&desk.persisted()).unwrap();
     let (mut desk, _) = connected(serde_json::from_str(&file).unwrap());
     assert_eq!(closed(&desk), [KENNY]);
     desk.take(Input::SignedOut { why: None }, NOW);

@@ -1,7 +1,7 @@
 //! What a rep wrote or pressed: it goes to whom it was meant for, while that makes sense, or it comes back.
 
 use super::*;
-use crate::returned::LONGEST_DRAFT;
+use crate::desk::returned::{LONGEST_DRAFT, MOST_RETURNED};
 use model::Ending;
 use model::RepAction;
 
@@ -21,7 +21,7 @@ fn returned(desk: &Desk) -> Vec<(ReturnedKind, String)> {
 
 /// The desk after a restart, with what it kept as it is on the disk.
 fn started_again(desk: &Desk) -> Desk {
-    let file = serde_json::to_string(&desk.kept()).unwrap();
+    let file = serde_json::to_string(&desk.persisted()).unwrap();
     Desk::new(9, serde_json::from_str(&file).unwrap())
 }
 
@@ -201,7 +201,7 @@ fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
     let id = desk.view().returned[0].id;
     assert!(desk.view().returned[0].can_edit);
     let effects = did(&mut desk, UserAction::EditReturned(id));
-    assert!(effects.contains(&Effect::Keep));
+    assert!(effects.contains(&Effect::Persist));
     let view = desk.view();
     assert_eq!((view.sessions[0].draft.as_str(), view.selected), ("Good\nHello", Some(KENNY)));
     assert_eq!(view.returned, []);
@@ -273,7 +273,7 @@ fn a_message_that_is_too_long_is_not_sent_and_stays_in_the_draft() {
     assert_eq!((desk.view().sessions[0].draft.clone(), desk.view().toasts.len()), (long, 1));
     let longest = "ß".repeat(model::LONGEST_MESSAGE);
     assert_eq!(acts(&did(&mut desk, UserAction::Send(KENNY, longest))).len(), 1);
-    let no_draft = "x".repeat(returned::LONGEST_DRAFT + 1);
+    let no_draft = "x".repeat(LONGEST_DRAFT + 1);
     did(&mut desk, UserAction::Send(KENNY, no_draft.clone()));
     assert_eq!(returned(&desk), [(ReturnedKind::Message, no_draft)]);
 }
@@ -304,13 +304,13 @@ fn what_an_older_router_does_not_know_is_given_back() {
 fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
     let mut desk = talking();
     let mut effects = Vec::new();
-    for number in 0..=returned::KEPT_RETURNED {
+    for number in 0..=MOST_RETURNED {
         did(&mut desk, UserAction::Send(KENNY, number.to_string()));
         let key = anas(&desk).outbox[0].key.clone();
         effects = desk.take(answer(&key, "no"), NOW);
     }
     assert!(effects.contains(&Effect::Dropped { returned: 1 }));
-    assert_eq!(desk.view().returned.len(), returned::KEPT_RETURNED);
+    assert_eq!(desk.view().returned.len(), MOST_RETURNED);
     assert_eq!(desk.view().returned[0].text, "1");
 }
 

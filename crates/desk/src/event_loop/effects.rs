@@ -56,8 +56,8 @@ impl<P: Ports> EventLoop<P> {
             Effect::SignOut => self.signs_out = true,
             Effect::PutAway => self.put_away(),
             Effect::Quit => self.quits = true,
-            Effect::Keep => {
-                let write = self.ports.persist(self.desk.kept());
+            Effect::Persist => {
+                let write = self.ports.persist(self.desk.persisted());
                 self.waiting_acts.wait_for(write);
             }
         }

@@ -1,54 +1,11 @@
-//! Which frames of the router were taken, and what is done about those that were not.
+//! What is done about frames of the router that were missed or not understood.
 
-use super::{Desk, Effect};
-use model::Moments;
+use super::Desk;
+use crate::effect::Effect;
 use model::{Span, Timestamp};
 
 /// A frame of a kind that this program does not know makes it ask for the whole state, but not more often than this.
 const WHOLE_EVERY: Span = Span::seconds(60);
-
-/// The numbers of the router's frames at this desk.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Frames {
-    /// The last one that was taken; nothing before a snapshot.
-    last: Option<u64>,
-    /// Behind which frame a connection was begun because one was missing.
-    resumed_after: Option<u64>,
-    /// Whether another connection is asked for and not there yet.
-    is_resuming: bool,
-    /// Whether something was told that is not known here, so that the whole state is needed.
-    is_whole_wanted: bool,
-    /// From when on the whole state may be asked for on account of that.
-    whole_from: Timestamp,
-}
-
-impl Frames {
-    pub(super) fn last(&self) -> Option<u64> {
-        self.last
-    }
-
-    /// A connection is there.
-    pub(super) fn connected(&mut self) {
-        self.is_resuming = false;
-    }
-
-    /// The whole state was taken.
-    pub(super) fn whole(&mut self, number: u64) {
-        *self = Self { last: Some(number), whole_from: self.whole_from, ..Self::default() };
-    }
-
-    /// Nobody is signed in: numbers begin anew.
-    pub(super) fn forget(&mut self) {
-        *self = Self { whole_from: self.whole_from, ..Self::default() };
-    }
-}
-
-impl Moments for Frames {
-    fn move_by(&mut self, by: i64) {
-        let Self { whole_from, last: _, resumed_after: _, is_resuming: _, is_whole_wanted: _ } = self;
-        whole_from.move_by(by);
-    }
-}
 
 impl Desk {
     /// Whether a frame is the next one. One that is missing is asked for: first by resuming behind the last one that was

@@ -1,20 +1,21 @@
-use super::session::{Outgoing, Session};
-use super::{
-    Account, CLOSED, CLOSED_LIFE, ClosedSession, Connection, Desk, Effect, FromRouter, LEFT, Passed,
-    PassedHow, Unseen,
-};
-use model::Moments;
+//! What the router says, and what becomes of it here.
+
+use super::{CLOSED_LIFE, Desk, MOST_CLOSED, MOST_LEFT};
+use crate::effect::Effect;
+use crate::input::FromRouter;
+use crate::session::{Outgoing, Session};
+use crate::view::{Account, ClosedSession, Connection, Passed, PassedHow, Unseen};
 use model::{
-    ConversationId, ConversationView, DeskEvent, DeskSnapshot, LookupRequest, LookupResult, Message,
+    ConversationId, ConversationView, DeskEvent, DeskSnapshot, LookupRequest, LookupResult, Message, Moments,
     OfferOutcome, RepAction, RepId, Span, Timestamp,
 };
 use std::collections::BTreeMap;
 
 /// The customer is taken to be writing so long after each sign of it.
-const TYPING: Span = Span::seconds(5);
+const TYPING_LIFE: Span = Span::seconds(5);
 
 /// A router's clock that differs by so much from what it was to be was set. In milliseconds.
-const CLOCK_SET: u64 = 1_000;
+const CLOCK_SET_BY: u64 = 1_000;
 
 impl Desk {
     pub(crate) fn router_said(&mut self, said: FromRouter, now: Timestamp) {
@@ -37,7 +38,7 @@ impl Desk {
             FromRouter::Answer { key, problem } => self.answered(&key, problem, now),
             FromRouter::Typing { conversation } => {
                 if let Some(session) = self.sessions.get_mut(&conversation) {
-                    session.typing_until = Some(now + TYPING);
+                    session.typing_until = Some(now + TYPING_LIFE);
                 }
             }
             FromRouter::Found(LookupResult::Targets(targets)) => self.targets = Some(targets),
@@ -59,7 +60,7 @@ impl Desk {
         let drift = i64::try_from(theirs.0).unwrap_or(i64::MAX).saturating_sub_unsigned(ours.0);
         self.ahead = before.saturating_add(drift);
         // Before the first welcome moments are by another clock anyhow.
-        if before != 0 && drift.unsigned_abs() >= CLOCK_SET {
+        if before != 0 && drift.unsigned_abs() >= CLOCK_SET_BY {
             self.clock_set(drift);
         }
         let now = theirs;
@@ -306,7 +307,7 @@ impl Desk {
         }
         if self.accepted.take_if(|accepted| *accepted == id).is_some() || by_itself {
             self.selected = Some(id);
-            self.effects.push(Effect::Keep);
+            self.effects.push(Effect::Persist);
         }
         self.read_selected(now);
     }
@@ -330,7 +331,7 @@ impl Desk {
         if self.selected == Some(id) {
             self.selected = None;
         }
-        self.effects.push(Effect::Keep);
+        self.effects.push(Effect::Persist);
         self.note_closed(session, now);
     }
 
@@ -341,18 +342,18 @@ impl Desk {
         let ConversationView { id, channel, customer, is_mine, ended, .. } = session.conversation;
         let name = customer.name.to_string();
         self.left.push_front((id, name.clone()));
-        self.left.truncate(LEFT);
+        self.left.truncate(MOST_LEFT);
         if is_mine && ended.is_some() {
             self.closed.retain(|each| each.id != id && now < each.at + CLOSED_LIFE);
             self.closed.push_front(ClosedSession { id, channel, customer: name, at: now });
-            self.closed.truncate(CLOSED);
+            self.closed.truncate(MOST_CLOSED);
         }
     }
 
     fn answered(&mut self, key: &str, problem: Option<String>, now: Timestamp) {
         let Some(unanswered) = self.outbox.take(key) else { return };
         if unanswered.act.is_persons() {
-            self.effects.push(Effect::Keep);
+            self.effects.push(Effect::Persist);
         }
         let Some(problem) = problem else { return };
         match unanswered.act {

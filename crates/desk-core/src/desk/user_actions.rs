@@ -1,11 +1,16 @@
+//! What a person does, and what becomes of it here.
+
+use super::Desk;
 use super::returned::LONGEST_DRAFT;
-use super::session::Outgoing;
-use super::{Desk, Effect, PendingAnswer, Question, ReturnedKind, UserAction};
+use crate::effect::Effect;
+use crate::session::Outgoing;
+use crate::user_action::UserAction;
+use crate::view::{PendingAnswer, Question, ReturnedKind};
 use model::{ConversationId, LONGEST_MESSAGE, RepAction, Timestamp};
 
 impl Desk {
-    pub(crate) fn person_did(&mut self, did: UserAction, now: Timestamp) {
-        match did {
+    pub(crate) fn user_acted(&mut self, action: UserAction, now: Timestamp) {
+        match action {
             UserAction::Open { activation } => self.effects.push(Effect::Front { activation }),
             UserAction::Accept { offer, activation } => {
                 let conversation = self.rings.get(&offer).map(|ring| ring.view().offer.conversation);
@@ -65,7 +70,7 @@ impl Desk {
             }
             UserAction::Select(conversation) => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
-                self.effects.push(Effect::Keep);
+                self.effects.push(Effect::Persist);
                 self.read_selected(now);
             }
             UserAction::Draft(conversation, text) => self.draft(conversation, text, now),
@@ -153,7 +158,7 @@ impl Desk {
         } else {
             self.drafts.insert(conversation, text);
         }
-        self.effects.push(Effect::Keep);
+        self.effects.push(Effect::Persist);
     }
 
     fn send(&mut self, conversation: ConversationId, text: String, now: Timestamp) {

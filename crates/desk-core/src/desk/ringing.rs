@@ -1,104 +1,12 @@
-//! An offer at this desk: from its arrival to the answer.
+//! Offers at this desk: from their arrival to the answer.
 
-use super::{Button, Desk, Effect, FromNotification, Notice, PendingAnswer, Ringing, UserAction};
-use model::MOST_OFFERS;
-use model::Moments;
-use model::{NotShown, OfferId, OfferView, Receipt, RepAction, Span, Timestamp};
-use std::time::Duration;
-
-/// The router ends an offer; a desk that hears nothing so long after the offer's time stops ringing by itself.
-const PATIENCE: Span = Span::seconds(5);
-
-/// What has become of an offer's notification of the operating system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Native {
-    /// There is none.
-    None,
-    /// The system was asked for it.
-    Asked,
-    /// It is on the screen.
-    Shown,
-    /// It is off the screen for a moment; the system is still at it.
-    Hidden(NotShown),
-    /// It is on no screen, and will not be soon. The system shows it when what is in the way goes.
-    Failed(NotShown),
-    /// It was taken off the screen for good.
-    Closed(NotShown),
-}
-
-impl Native {
-    /// Whether the system has been asked and is to be told when it is no longer wanted.
-    pub(super) fn is_wanted(self) -> bool {
-        !matches!(self, Self::None | Self::Closed(_))
-    }
-
-    pub(super) fn why(self) -> Option<NotShown> {
-        match self {
-            Self::Hidden(why) | Self::Failed(why) | Self::Closed(why) => Some(why),
-            Self::None | Self::Asked | Self::Shown => None,
-        }
-    }
-}
-
-/// An offer on this desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Ring {
-    pub(super) offer: OfferView,
-    pub(super) pressed: Option<PendingAnswer>,
-    /// Since when it rings here.
-    pub(super) since: Timestamp,
-    pub(super) native: Native,
-    /// When the window was asked to come to the front for it.
-    pub(super) fronted: Option<Timestamp>,
-    /// What the router was told last.
-    pub(super) receipt: Option<Receipt>,
-}
-
-/// What a notification says of a record that was found by what somebody typed.
-const NOT_VERIFIED: &str = "The customer is not verified.";
-
-impl Moments for Ring {
-    fn move_by(&mut self, by: i64) {
-        let Self { offer, since, fronted, pressed: _, native: _, receipt: _ } = self;
-        offer.made_at.move_by(by);
-        offer.expires_at.move_by(by);
-        since.move_by(by);
-        fronted.move_by(by);
-    }
-}
-
-impl Ring {
-    fn new(offer: OfferView, since: Timestamp) -> Self {
-        Self { offer, pressed: None, since, native: Native::None, fronted: None, receipt: None }
-    }
-
-    pub(crate) fn view(&self) -> Ringing {
-        Ringing { offer: self.offer.clone(), pressed: self.pressed }
-    }
-
-    pub(crate) fn silent_at(&self) -> Timestamp {
-        self.offer.expires_at + PATIENCE
-    }
-
-    pub(super) fn notice(&self, now: Timestamp) -> Notice {
-        let offer = &self.offer;
-        let line = |field: &model::FilledField| match (field.header.as_str(), field.value.as_str()) {
-            (_, "") => None,
-            ("", value) => Some(value.to_owned()),
-            (header, value) => Some(format!("{header}: {value}")),
-        };
-        let unverified = (offer.verified == Some(false)).then(|| NOT_VERIFIED.to_owned());
-        Notice {
-            offer: offer.id,
-            title: offer.title.to_string(),
-            // First, for some servers show the first lines alone.
-            lines: unverified.into_iter().chain(offer.fields.iter().filter_map(line)).collect(),
-            accept: offer.accept.to_string(),
-            reject: offer.reject.clone().map(String::from),
-            lasts: Duration::from_millis((offer.expires_at - now).0),
-        }
-    }
-}
+use super::Desk;
+use crate::effect::Effect;
+use crate::input::{Button, FromNotification};
+use crate::ringing_offer::{Native, RingingOffer};
+use crate::user_action::UserAction;
+use crate::view::PendingAnswer;
+use model::{MOST_OFFERS, NotShown, OfferId, OfferView, Receipt, RepAction, Timestamp};
 
 impl Desk {
     /// An offer arrived, or one that is there already has other times and is asked about anew. One that is too many is
@@ -114,7 +22,7 @@ impl Desk {
                 now,
             );
         } else {
-            self.rings.insert(id, Ring::new(offer, now));
+            self.rings.insert(id, RingingOffer::new(offer, now));
         }
     }
 
@@ -148,12 +56,12 @@ impl Desk {
                 self.native_is(offer, Native::Closed(NotShown::Dismissed));
             }
             FromNotification::Pressed { offer, button, activation } => match button {
-                Button::Accept => self.person_did(UserAction::Accept { offer, activation }, now),
-                Button::Reject => self.person_did(UserAction::Reject { offer, reason: None }, now),
+                Button::Accept => self.user_acted(UserAction::Accept { offer, activation }, now),
+                Button::Reject => self.user_acted(UserAction::Reject { offer, reason: None }, now),
                 Button::Body => {
                     // Its server takes it off the screen with the press.
                     self.native_is(offer, Native::Closed(NotShown::Dismissed));
-                    self.person_did(UserAction::Open { activation }, now);
+                    self.user_acted(UserAction::Open { activation }, now);
                 }
             },
         }

@@ -4,65 +4,29 @@
 //! that is brought to the front. The next is taken when one fails. An offer counts as shown only while something says so that
 //! a person could see.
 
-use super::ring::{Native, Ring};
-use super::session::Session;
-use super::{Desk, Effect, FromWindow};
-use model::Moments;
+use super::Desk;
+use crate::effect::Effect;
+use crate::input::FromWindow;
+use crate::ringing_offer::{Native, RingingOffer};
+use crate::session::Session;
+use crate::window_state::{DRAWN_WITHIN, WindowState};
 use model::{DesktopMode, NotShown, OfferId, Receipt, RepAction, Span, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A page in front has drawn an offer within this, or the next rung is taken.
-const DRAWN_WITHIN: Span = Span(700);
 
 /// A window that loses the keyboard for less than this, to a menu of the tray for example, rings on alone.
-const FOCUS_PATIENCE: Span = Span::seconds(1);
+const FOCUS_BACK_WITHIN: Span = Span::seconds(1);
 
 /// A window that was asked to the front and has not drawn the offer there after this long does not come.
 const FRONT_WITHIN: Span = Span::seconds(3);
 
 /// When less than this is left, no window is brought to the front any more.
-const WORTHWHILE: Span = Span::seconds(2);
-
-/// The window at this desk.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Window {
-    /// Whether it has the keyboard, on this workspace, not minimised.
-    in_front: bool,
-    /// Since when it is, or is not.
-    since: Timestamp,
-    /// Whether it has stopped to answer.
-    hung: bool,
-    /// What its page says is on it for a person to see.
-    drawn: BTreeSet<OfferId>,
-    /// When what was drawn was covered or scrolled away.
-    covered: BTreeMap<OfferId, Timestamp>,
-}
-
-impl Window {
-    /// The page has drawn something else. A menu over an offer, or a list that is scrolled, is not the end of it yet.
-    fn draws(&mut self, drawn: &[OfferId], now: Timestamp) {
-        let drawn: BTreeSet<OfferId> = drawn.iter().copied().collect();
-        let lost = self.drawn.difference(&drawn).map(|offer| (*offer, now));
-        self.covered.extend(lost);
-        self.covered.retain(|offer, at| !drawn.contains(offer) && now < *at + DRAWN_WITHIN);
-        self.drawn = drawn;
-    }
-}
-
-impl Moments for Window {
-    fn move_by(&mut self, by: i64) {
-        let Self { since, covered, in_front: _, hung: _, drawn: _ } = self;
-        since.move_by(by);
-        covered.values_mut().for_each(|at| at.move_by(by));
-    }
-}
+const FRONT_NOT_IN_LAST: Span = Span::seconds(2);
 
 impl Desk {
     pub(crate) fn window_said(&mut self, said: FromWindow, now: Timestamp) {
         match said {
             FromWindow::Opened => {
                 self.window_failed = None;
-                self.window = Some(Window { since: now, ..Window::default() });
+                self.window = Some(WindowState { since: now, ..WindowState::default() });
                 self.sessions.values_mut().for_each(Session::hold_newest);
             }
             FromWindow::Gone { why } => {
@@ -139,26 +103,26 @@ impl Desk {
     }
 
     /// Whether the window is given the time to draw it, or to get the keyboard back.
-    fn is_awaited(&self, ring: &Ring, now: Timestamp) -> bool {
+    fn is_awaited(&self, ring: &RingingOffer, now: Timestamp) -> bool {
         let Some(window) = self.window.as_ref().filter(|window| !window.hung) else { return false };
         if window.in_front {
             let covered = window.covered.get(&ring.offer.id).copied().unwrap_or_default();
             return now < ring.since.max(window.since).max(covered) + DRAWN_WITHIN;
         }
-        window.drawn.contains(&ring.offer.id) && now < window.since + FOCUS_PATIENCE
+        window.drawn.contains(&ring.offer.id) && now < window.since + FOCUS_BACK_WITHIN
     }
 
     /// Whether only the window is left to show it.
-    fn needs_window(&self, ring: &Ring, now: Timestamp) -> bool {
+    fn needs_window(&self, ring: &RingingOffer, now: Timestamp) -> bool {
         let alone = match ring.native {
             Native::Failed(_) | Native::Closed(NotShown::Expired) => true,
             _ => ring.offer.desktop == DesktopMode::Never,
         };
-        alone && self.away.is_none() && now + WORTHWHILE < ring.offer.expires_at
+        alone && self.away.is_none() && now + FRONT_NOT_IN_LAST < ring.offer.expires_at
     }
 
     /// What is to be said of an offer: nothing before anything is known.
-    fn receipt_of(&self, ring: &Ring, in_app: bool, now: Timestamp) -> Option<Receipt> {
+    fn receipt_of(&self, ring: &RingingOffer, in_app: bool, now: Timestamp) -> Option<Receipt> {
         if let Some(why) = self.away {
             return Some(Receipt::No { why });
         }
@@ -195,7 +159,7 @@ impl Desk {
         let window = self.window.iter().filter(|_| !self.rings.is_empty());
         let of_window = window.flat_map(|window| {
             let covered = window.covered.values().map(|at| *at + DRAWN_WITHIN);
-            covered.chain([window.since + DRAWN_WITHIN, window.since + FOCUS_PATIENCE]).map(Some)
+            covered.chain([window.since + DRAWN_WITHIN, window.since + FOCUS_BACK_WITHIN]).map(Some)
         });
         of_rings.chain(of_window).flatten().filter(|at| *at > self.clock).min()
     }

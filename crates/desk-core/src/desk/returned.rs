@@ -1,13 +1,16 @@
 //! What is given back to the rep: written or pressed, and gone nowhere.
 
-use super::{Desk, Effect, Returned, ReturnedKind, Unanswered};
+use super::Desk;
+use crate::effect::Effect;
+use crate::outbox::Unanswered;
+use crate::view::{Returned, ReturnedKind};
 use model::{ConversationId, LONGEST_MESSAGE, RepAction, Timestamp};
 
 /// So many things that were given back are kept; the oldest makes room.
-pub(super) const KEPT_RETURNED: usize = 50;
+pub(crate) const MOST_RETURNED: usize = 50;
 
 /// The longest draft that is kept, in characters. It fits into one frame of the window.
-pub(super) const LONGEST_DRAFT: usize = 150_000;
+pub(crate) const LONGEST_DRAFT: usize = 150_000;
 
 /// Why what was not sent in time is not sent any more.
 const ENDED: &str = "The conversation ended, or went to somebody else, before this was sent.";
@@ -18,11 +21,11 @@ impl Desk {
     fn give_back(&mut self, returned: Returned) {
         let id = self.returned.iter().map(|each| each.id).max().unwrap_or_default() + 1;
         self.returned.push(Returned { id, can_edit: false, ..returned });
-        if self.returned.len() > KEPT_RETURNED {
+        if self.returned.len() > MOST_RETURNED {
             let dropped = self.returned.remove(0);
             self.effects.push(Effect::Dropped { returned: dropped.id });
         }
-        self.effects.push(Effect::Keep);
+        self.effects.push(Effect::Persist);
     }
 
     /// Gives back what waited for the router: a message as what was written, anything else as what was pressed.
@@ -189,7 +192,7 @@ impl Desk {
         self.returned.remove(place);
         self.drafts.insert(conversation, text);
         self.selected = Some(conversation);
-        self.effects.push(Effect::Keep);
+        self.effects.push(Effect::Persist);
         self.read_selected(now);
     }
 
@@ -206,13 +209,13 @@ impl Desk {
         else {
             return;
         };
-        self.effects.push(Effect::Keep);
+        self.effects.push(Effect::Persist);
         self.put_message(conversation, text, now);
     }
 
     pub(super) fn discard_returned(&mut self, id: u64) {
         self.returned.retain(|each| each.id != id);
-        self.effects.push(Effect::Keep);
+        self.effects.push(Effect::Persist);
     }
 
     /// Whether it can be put back into a draft: the rep can write in its conversation.
