@@ -317,8 +317,14 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
 fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
-    desk.take(Input::UserAction(UserAction::Draft(ConversationId(1), "Hel".into())), NOW);
-    let effects = desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
+    desk.take(
+        Input::UserAction(UserAction::Draft { conversation: ConversationId(1), text: "Hel".into() }),
+        NOW,
+    );
+    let effects = desk.take(
+        Input::UserAction(UserAction::Send { conversation: ConversationId(1), text: "Hello".into() }),
+        NOW,
+    );
     let [Effect::Persist, Effect::Send { key, .. }] = &effects[..] else {
         panic!("it is kept before it goes up: {effects:?}")
     };
@@ -345,7 +351,7 @@ fn unread_is_what_came_while_nobody_looked() {
     desk.take(event(2, added(1)), NOW);
     assert_eq!(desk.view().sessions[0].unread, 1);
     assert_eq!(desk.view().sessions[0].waiting_since, Some(ROUTERS));
-    desk.take(Input::UserAction(UserAction::Select(Some(ConversationId(1)))), NOW);
+    desk.take(Input::UserAction(UserAction::Select { conversation: Some(ConversationId(1)) }), NOW);
     desk.take(Input::Window(FromWindow::Opened), NOW);
     let effects = desk.take(Input::Window(FromWindow::InFront(true)), NOW);
     assert_eq!(acts(&effects), [RepAction::Read { conversation: ConversationId(1), through: 1 }]);
@@ -404,12 +410,14 @@ fn whoever_only_helps_reads_along_and_leaves_by_closing() {
     let consult = ConversationView { is_mine: false, ..conversation(1) };
     desk.take(event(1, opened(consult)), NOW);
     let id = ConversationId(1);
-    for did in
-        [UserAction::Send(id, "Hello".into()), UserAction::End(id), UserAction::Draft(id, "Hel".into())]
-    {
+    for did in [
+        UserAction::Send { conversation: id, text: "Hello".into() },
+        UserAction::End { conversation: id },
+        UserAction::Draft { conversation: id, text: "Hel".into() },
+    ] {
         assert_eq!(acts(&desk.take(Input::UserAction(did), NOW)), []);
     }
-    let effects = desk.take(Input::UserAction(UserAction::Close(id)), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Close { conversation: id }), NOW);
     assert_eq!(acts(&effects), [RepAction::EndConsult { conversation: id, rep: "ana".into() }]);
 }
 
@@ -417,7 +425,10 @@ fn whoever_only_helps_reads_along_and_leaves_by_closing() {
 fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
     let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
-    desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
+    desk.take(
+        Input::UserAction(UserAction::Send { conversation: ConversationId(1), text: "Hello".into() }),
+        NOW,
+    );
     let changed = ConversationView { queue: "Experts".into(), ..conversation(1) };
     desk.take(event(2, DeskEvent::SessionChanged { conversation: Box::new(changed) }), NOW);
     assert_eq!(desk.view().sessions[0].queue, "Experts");
@@ -442,10 +453,10 @@ fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
     let sms = ConversationView { channel: Channel::Sms, ..conversation(1) };
     desk.take(event(1, opened(sms.clone())), NOW);
     let id = ConversationId(1);
-    let effects = desk.take(Input::UserAction(UserAction::Close(id)), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Close { conversation: id }), NOW);
     assert_eq!(acts(&effects), [RepAction::Close { conversation: id }]);
     desk.take(event(2, DeskEvent::SessionClosed { conversation: id }), NOW);
-    let effects = desk.take(Input::UserAction(UserAction::Reopen(id)), NOW);
+    let effects = desk.take(Input::UserAction(UserAction::Reopen { conversation: id }), NOW);
     assert_eq!(acts(&effects), [RepAction::Reopen { conversation: id }]);
     desk.take(event(3, opened(sms)), NOW);
     assert_eq!((desk.view().selected, desk.view().closed), (Some(id), vec![]));
@@ -454,7 +465,7 @@ fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
 #[test]
 fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let look = || Input::UserAction(UserAction::LookUp(LookupRequest::Work));
+    let look = || Input::UserAction(UserAction::LookUp { what: LookupRequest::Work });
     assert_eq!(desk.take(look(), NOW), [Effect::LookUp(LookupRequest::Work)]);
     let work = OpenWork { waiting: 3, ..OpenWork::default() };
     desk.take(Input::Router(FromRouter::Found(LookupResult::Work(work.clone()))), NOW);

@@ -1,11 +1,11 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import type { Intent } from "#shared/bindings/Intent";
+import type { UserAction } from "#shared/bindings/UserAction";
 import { useTell } from "../bridge/desk";
 import { clockTime, exactTime } from "../bridge/time";
 
 /** What happened to work at some moment, in milliseconds, until the rep dismisses it. */
-export function DismissedBar(props: { intent: "info" | "warning"; title: string; at: number; dismiss: Intent; children: ReactNode }) {
+export function DismissedBar(props: { intent: "info" | "warning"; title: string; at: number; dismiss: UserAction; children: ReactNode }) {
   const { intent, title, at, dismiss, children } = props;
   const tell = useTell();
   return (

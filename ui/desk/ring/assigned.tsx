@@ -6,7 +6,7 @@ import { useTell, useView } from "../bridge/desk";
 import { channelName } from "../channel";
 import { alertTheme } from "../theme";
 import { TimeLeft } from "./alert";
-import { Answers, intentOf } from "./answers";
+import { Answers, actionOf } from "./answers";
 import { OfferIcon } from "./offer-icon";
 import { useSettling } from "./settling";
 import { Unverified } from "./unverified";
@@ -76,7 +76,7 @@ function AssignedRow({ ring, isSettling }: { ring: Ringing; isSettling: (offer: 
           answer={(pressed, reason) => {
             // A press on what was at this place a moment ago.
             if (isSettling(offer.id)) return;
-            const intent = intentOf(ring, pressed, reason);
+            const intent = actionOf(ring, pressed, reason);
             if (intent) tell(intent);
           }}
         />

@@ -8,7 +8,7 @@ import { spoken, useNow } from "../bridge/time";
 import { alertTheme } from "../theme";
 import { Boundary } from "../boundary";
 import { Alert } from "./alert";
-import { intentOf, type Answer } from "./answers";
+import { actionOf, type Answer } from "./answers";
 import { Others } from "./others";
 import { useSettling } from "./settling";
 import { useIsDrawn } from "./use-drawn";
@@ -26,8 +26,8 @@ export function Incoming() {
   const answer =
     (ring: Ringing): Answer =>
     (pressed, reason) => {
-      const intent = isSettling(ring.offer.id) ? null : intentOf(ring, pressed, reason);
-      if (intent) tell(intent);
+      const action = isSettling(ring.offer.id) ? null : actionOf(ring, pressed, reason);
+      if (action) tell(action);
     };
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {

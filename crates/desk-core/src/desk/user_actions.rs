@@ -22,45 +22,45 @@ impl Desk {
             UserAction::Reject { offer, reason } => {
                 self.press(offer, PendingAnswer::Reject, reason, now);
             }
-            UserAction::Pick(conversation) => self.act_once(RepAction::Pick { conversation }, now),
-            UserAction::Reopen(conversation) => {
+            UserAction::Pick { conversation } => self.act_once(RepAction::Pick { conversation }, now),
+            UserAction::Reopen { conversation } => {
                 self.accepted = Some(conversation);
                 self.act_once(RepAction::Reopen { conversation }, now);
             }
-            UserAction::Transfer(conversation, to) => {
+            UserAction::Transfer { conversation, target: to } => {
                 self.act_in(conversation, RepAction::Transfer { conversation, to }, now);
             }
-            UserAction::Escalate(conversation, to) => {
+            UserAction::Escalate { conversation, target: to } => {
                 self.act_in(conversation, RepAction::Escalate { conversation, to }, now);
             }
-            UserAction::Consult(conversation, to) => {
+            UserAction::Consult { conversation, target: to } => {
                 self.act_in(conversation, RepAction::Consult { conversation, to }, now);
             }
-            UserAction::EndConsult(conversation, rep) => {
+            UserAction::EndConsult { conversation, rep } => {
                 self.act_in(conversation, RepAction::EndConsult { conversation, rep }, now);
             }
-            UserAction::AddConsultant(conversation, rep) => {
+            UserAction::AddConsultant { conversation, rep } => {
                 self.act_in(conversation, RepAction::AddConsultant { conversation, rep }, now);
             }
-            UserAction::RemoveConsultant(conversation, rep) => {
+            UserAction::RemoveConsultant { conversation, rep } => {
                 self.act_in(conversation, RepAction::RemoveConsultant { conversation, rep }, now);
             }
-            UserAction::CancelConsultSearch(conversation, queue) => {
+            UserAction::CancelConsultSearch { conversation, queue } => {
                 self.act_in(conversation, RepAction::CancelConsultSearch { conversation, queue }, now);
             }
-            UserAction::PauseTimeout(conversation, rule) => {
+            UserAction::PauseTimeout { conversation, rule } => {
                 self.act_in(conversation, RepAction::PauseTimeout { conversation, rule }, now);
             }
-            UserAction::ResumeTimeout(conversation, rule) => {
+            UserAction::ResumeTimeout { conversation, rule } => {
                 self.act_in(conversation, RepAction::ResumeTimeout { conversation, rule }, now);
             }
             // Whoever looks asks again when there is a connection: what is found grows old.
-            UserAction::LookUp(lookup) => {
+            UserAction::LookUp { what: lookup } => {
                 if self.is_connected() {
                     self.effects.push(Effect::LookUp(lookup));
                 }
             }
-            UserAction::ChoosePresence(presence) => {
+            UserAction::ChoosePresence { presence } => {
                 self.act_once(RepAction::ChoosePresence { presence }, now)
             }
             UserAction::ResetPresence => {
@@ -68,29 +68,29 @@ impl Desk {
                 self.passed.clear();
                 self.act_once(RepAction::ResetPresence, now);
             }
-            UserAction::Select(conversation) => {
+            UserAction::Select { conversation } => {
                 self.selected = conversation.filter(|id| self.sessions.contains_key(id));
                 self.effects.push(Effect::Persist);
                 self.read_selected(now);
             }
-            UserAction::Draft(conversation, text) => self.draft(conversation, text, now),
-            UserAction::Send(conversation, text) => self.send(conversation, text, now),
-            UserAction::Typing(conversation) => {
+            UserAction::Draft { conversation, text } => self.draft(conversation, text, now),
+            UserAction::Send { conversation, text } => self.send(conversation, text, now),
+            UserAction::Typing { conversation } => {
                 if self.is_connected() && self.can_write(conversation) {
                     self.effects.push(Effect::Typing(conversation));
                 }
             }
-            UserAction::End(conversation) => {
+            UserAction::End { conversation } => {
                 if self.is_going_on(conversation) {
                     self.act_end(conversation, now);
                 }
             }
-            UserAction::UndoEnd(conversation) => self.undo_end(conversation),
-            UserAction::Close(conversation) => self.close(conversation, now),
-            UserAction::EditReturned(id) => self.edit_returned(id, now),
-            UserAction::DiscardReturned(id) => self.discard_returned(id),
-            UserAction::SendReturned(id) => self.send_returned(id, now),
-            UserAction::OlderMessages(conversation) => self.ask_earlier(conversation),
+            UserAction::UndoEnd { conversation } => self.undo_end(conversation),
+            UserAction::Close { conversation } => self.close(conversation, now),
+            UserAction::EditReturned { id } => self.edit_returned(id, now),
+            UserAction::DiscardReturned { id } => self.discard_returned(id),
+            UserAction::SendReturned { id } => self.send_returned(id, now),
+            UserAction::OlderMessages { conversation } => self.ask_earlier(conversation),
             UserAction::Retry => self.effects.push(Effect::Retry),
             UserAction::DismissNotDisplayed => self.not_displayed = None,
             UserAction::DismissPassed => self.passed.clear(),
@@ -107,7 +107,7 @@ impl Desk {
             UserAction::Stay => self.question = None,
             UserAction::PutAway => self.decided(Effect::PutAway),
             UserAction::Quit => self.decided(Effect::Quit),
-            UserAction::Dismiss(toast) => self.toasts.retain(|(each, _)| each.id != toast),
+            UserAction::Dismiss { toast } => self.toasts.retain(|(each, _)| each.id != toast),
         }
     }
 

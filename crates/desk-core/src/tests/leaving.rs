@@ -74,7 +74,7 @@ fn what_was_unsent_is_said_to_be_kept_and_comes_back_to_whoever_was_signed_out_a
     desk.take(refused(), NOW);
     assert_eq!(why(&desk), "This account does not answer customers.");
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft(ConversationId(1), "I have ref".into()));
+    did(&mut desk, UserAction::Draft { conversation: ConversationId(1), text: "I have ref".into() });
     desk.take(refused(), NOW);
     assert_eq!(why(&desk), "This account does not answer customers. What you wrote here is kept.");
     // It comes back to its author, whatever became of the conversation meanwhile.

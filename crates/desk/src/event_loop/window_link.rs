@@ -2,7 +2,7 @@
 
 use super::{Caller, EventLoop};
 use crate::beat::Pulse;
-use crate::map::from_window::{from_intent, from_window};
+use crate::map::from_window::from_window;
 use crate::ports::Ports;
 use crate::ports::link;
 use crate::ports::window::Appearance;
@@ -160,15 +160,12 @@ impl<P: Ports> EventLoop<P> {
         if self.asked.len() > REMEMBERED_KEYS {
             self.asked.pop_front();
         }
-        match from_intent(intent) {
-            Ok(action) => {
+        match intent {
+            Intent::SignIn { router, email, password } => self.ports.sign_in(key, &router, email, password),
+            Intent::Action(action) => {
                 self.take(Input::UserAction(action));
                 self.answer(key, Answer::default());
             }
-            Err(Intent::SignIn { router, email, password }) => {
-                self.ports.sign_in(key, &router, email, password);
-            }
-            Err(_) => tracing::error!("an intent is for nobody"),
         }
     }
 

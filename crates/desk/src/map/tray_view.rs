@@ -17,7 +17,7 @@ pub(crate) fn from_tray(id: &str, activation: Option<String>) -> Option<UserActi
         "accept" => UserAction::Accept { offer: offer()?, activation },
         "reject" => UserAction::Reject { offer: offer()?, reason: None },
         "open" => UserAction::Open { activation },
-        "presence" => UserAction::ChoosePresence(which.into()),
+        "presence" => UserAction::ChoosePresence { presence: which.into() },
         "reset" => UserAction::ResetPresence,
         "sign-out" => UserAction::AskSignOut { activation },
         "quit" => UserAction::Quit,

@@ -10,9 +10,9 @@ use crate::ports::outbox_writer::WriteNumber;
 use crate::ports::window::Appearance;
 use crate::ports::{Event, Ports};
 use crate::sample_views::{NOW, conversation, snapshot};
-use desk_core::{Desk, FromRouter, Notice, PersistedOutbox};
+use desk_core::{Desk, FromRouter, Notice, PersistedOutbox, UserAction};
 use model::{DeskEvent, DeskId, OfferId, OfferView, RepAction, RepId, Timestamp};
-use protocol::window::{ToCore, ToWindow};
+use protocol::window::{Intent, ToCore, ToWindow};
 use reqwest::Url;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -395,6 +395,11 @@ impl Bench {
     pub(super) async fn at_link(&mut self, peer: PeerId, frame: ToCore) -> Vec<Call> {
         self.after(Event::Link(link::Event::Said { peer, frame: Box::new(frame) })).await
     }
+}
+
+/// What a window says when somebody does something in it.
+pub(super) fn ask(action: UserAction) -> ToCore {
+    ToCore::Ask { key: format!("{action:?}"), intent: Intent::Action(action) }
 }
 
 pub(super) fn hello() -> ToCore {

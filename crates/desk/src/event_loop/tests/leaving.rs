@@ -1,22 +1,18 @@
 //! Signing in, signing out and quitting: what goes up, what is waited for, and in which order.
 
-use super::bench::{Bench, Call, ROUTER, place, sent};
+use super::bench::{Bench, Call, ROUTER, ask, place, sent};
 use crate::event_loop::connection::ANSWERS_TIMEOUT;
 use crate::ports::Event;
 use crate::ports::backend::Down;
 use crate::ports::link;
 use crate::sample_views::{KENNY, offered};
-use desk_core::{Connection, FromRouter};
+use desk_core::{Connection, FromRouter, UserAction};
 use model::{OfferId, RepAction};
 use protocol::window::{Intent, Part, ToCore, ToWindow};
 use protocol::{Answer, Problem};
 use reqwest::Url;
 use std::time::Duration;
 use tokio::time::Instant;
-
-fn ask(intent: Intent) -> ToCore {
-    ToCore::Ask { key: format!("{intent:?}"), intent }
-}
 
 fn router() -> Url {
     Url::parse(ROUTER).unwrap()
@@ -30,7 +26,7 @@ fn answer(key: &str) -> Down {
 async fn with_message() -> (Bench, String) {
     let mut bench = Bench::connected().await;
     let window = bench.window().await;
-    let send = Intent::Send { conversation: KENNY, text: "I have refunded you.".into() };
+    let send = UserAction::Send { conversation: KENNY, text: "I have refunded you.".into() };
     let calls = bench.at_link(window.peer, ask(send)).await;
     let key = sent(&calls)[0].0.clone();
     (bench, key)
@@ -88,10 +84,12 @@ async fn a_core_that_is_ended_takes_all_off_the_screen_after_the_good_bye() {
 async fn an_end_that_is_held_back_goes_up_and_is_answered_before_the_sign_in_is_given_up() {
     let mut bench = Bench::connected().await;
     let window = bench.window().await;
-    let calls = bench.at_link(window.peer, ask(Intent::End { conversation: KENNY })).await;
+    let calls = bench.at_link(window.peer, ask(UserAction::End { conversation: KENNY })).await;
     assert_eq!(sent(&calls), [], "it can be taken back");
-    bench
-        .happens(Event::Link(link::Event::Said { peer: window.peer, frame: Box::new(ask(Intent::SignOut)) }));
+    bench.happens(Event::Link(link::Event::Said {
+        peer: window.peer,
+        frame: Box::new(ask(UserAction::SignOut)),
+    }));
     let calls = bench.until(|call| !sent(std::slice::from_ref(call)).is_empty()).await;
     let (key, act) = sent(&calls)[0].clone();
     assert_eq!(act, RepAction::End { conversation: KENNY });
@@ -117,7 +115,7 @@ async fn whoever_has_customers_is_asked_in_the_window_before_they_are_signed_out
 async fn a_sign_out_that_the_router_was_not_told_of_is_told_unless_somebody_signed_in_meanwhile() {
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
-    bench.at_link(window.peer, ask(Intent::SignOut)).await;
+    bench.at_link(window.peer, ask(UserAction::SignOut)).await;
     window.told();
     bench.after(Event::SignOutFailed).await;
     let Some(Connection::SignedOut { why: Some(why) }) = connection(window.told()) else {
@@ -138,7 +136,7 @@ async fn a_sign_out_that_the_router_was_not_told_of_is_told_unless_somebody_sign
 async fn a_sign_in_is_answered_under_its_key_when_it_has_ended() {
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
-    bench.at_link(window.peer, ask(Intent::SignOut)).await;
+    bench.at_link(window.peer, ask(UserAction::SignOut)).await;
     window.told();
     let (email, password) = ("ana@a.test".to_owned(), "secret".to_owned());
     let intent = Intent::SignIn { router: "router.test".into(), email, password };

@@ -1,16 +1,15 @@
 //! A connection that breaks, and a core that starts again.
 
-use super::bench::{Bench, Call, ROUTER, Setting, sent};
+use super::bench::{Bench, Call, ROUTER, Setting, ask, sent};
 use crate::ports::backend::{Down, Up};
 use crate::sample_views::{KENNY, offered};
-use desk_core::{Connection, FromRouter, PersistedOutbox};
+use desk_core::{Connection, FromRouter, PersistedOutbox, UserAction};
 use model::{OfferId, RepAction};
-use protocol::window::{Intent, Part, ToCore, ToWindow};
+use protocol::window::{Part, ToCore, ToWindow};
 use reqwest::Url;
 
 fn send(text: &str) -> ToCore {
-    let intent = Intent::Send { conversation: KENNY, text: text.into() };
-    ToCore::Ask { key: text.into(), intent }
+    ask(UserAction::Send { conversation: KENNY, text: text.into() })
 }
 
 /// What a core kept that had sent a message and heard nothing of it, and the message's key.

@@ -1,13 +1,13 @@
 //! The window: started, served, replaced, and what it is told.
 
-use super::bench::{Bench, Call, OWN_WINDOW, Setting, hello, sent};
+use super::bench::{Bench, Call, OWN_WINDOW, Setting, ask, hello, sent};
 use crate::event_loop::window_supervisor::REPLACEMENTS;
 use crate::ports::Event;
 use crate::ports::link::{self, PeerId};
 use crate::ports::window::Appearance;
 use crate::sample_views::{KENNY, offered};
-use desk_core::PersistedOutbox;
-use protocol::window::{Intent, OPENED, Part, ToCore, ToWindow};
+use desk_core::{PersistedOutbox, UserAction};
+use protocol::window::{OPENED, Part, ToCore, ToWindow};
 
 fn starts(calls: &[Call]) -> Vec<Appearance> {
     let start = |call: &Call| match call {
@@ -112,8 +112,7 @@ async fn a_second_window_takes_the_place_of_the_first_only_where_the_core_starte
     bench.tells(6, offered(6)).await;
     assert_eq!(stranger.told(), [], "it is told nothing");
     assert_eq!(parts(window.told()).len(), 1);
-    let quit = ToCore::Ask { key: "quit".into(), intent: Intent::Quit };
-    bench.at_link(stranger.peer, quit).await;
+    bench.at_link(stranger.peer, ask(UserAction::Quit)).await;
     assert!(!bench.task.is_finished(), "and can do nothing");
 
     let mut next = bench.comes(3, OWN_WINDOW, hello()).await;
@@ -149,8 +148,7 @@ async fn what_the_window_asks_twice_under_one_key_is_done_once_and_answered_once
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
     window.told();
-    let send =
-        ToCore::Ask { key: "1".into(), intent: Intent::Send { conversation: KENNY, text: "Hello".into() } };
+    let send = ask(UserAction::Send { conversation: KENNY, text: "Hello".into() });
     let mut calls = bench.at_link(window.peer, send.clone()).await;
     calls.extend(bench.at_link(window.peer, send).await);
     assert_eq!(sent(&calls).len(), 1);
