@@ -12,9 +12,9 @@ mod written;
 use super::*;
 use crate::desk::TOAST_LIFE;
 use model::{
-    AlertTheme, Author, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot,
-    DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt, Scenario, SetBy,
-    TemplateIcon, Why, Withdrawal,
+    AlertTheme, Author, BaseStatus, Channel, ConversationDetails, ConversationView, Customer, DeskEvent,
+    DeskSnapshot, DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt,
+    Scenario, SetBy, TemplateIcon, Why, Withdrawal,
 };
 use model::{
     ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, PresenceView, RepAction, Span, Timestamp,
@@ -72,7 +72,7 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
 }
 
 fn conversation(id: u64) -> ConversationView {
-    ConversationView {
+    let details = ConversationDetails {
         id: ConversationId(id),
         channel: Channel::Chat,
         workstream: "Support".into(),
@@ -97,10 +97,15 @@ fn conversation(id: u64) -> ConversationView {
         writers: Default::default(),
         ended: None,
         customer_here: true,
-        messages: vec![],
-        earlier: false,
-        read: 0,
-    }
+    };
+    ConversationView { details, messages: vec![], earlier: false, read: 0 }
+}
+
+/// The same with something else in it.
+fn conversation_with(id: u64, change: impl FnOnce(&mut ConversationDetails)) -> ConversationView {
+    let mut conversation = conversation(id);
+    change(&mut conversation.details);
+    conversation
 }
 
 fn message(number: u64, author: Author, key: Option<&str>) -> Message {
@@ -407,7 +412,7 @@ fn a_session_that_opens_by_itself_comes_to_the_front_and_one_that_was_assigned_d
 #[test]
 fn whoever_only_helps_reads_along_and_leaves_by_closing() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let consult = ConversationView { is_mine: false, ..conversation(1) };
+    let consult = conversation_with(1, |details| details.is_mine = false);
     desk.take(event(1, opened(consult)), NOW);
     let id = ConversationId(1);
     for did in [
@@ -429,9 +434,9 @@ fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
         Input::UserAction(UserAction::Send { conversation: ConversationId(1), text: "Hello".into() }),
         NOW,
     );
-    let changed = ConversationView { queue: "Experts".into(), ..conversation(1) };
+    let changed = conversation_with(1, |details| details.queue = "Experts".into());
     desk.take(event(2, DeskEvent::SessionChanged { conversation: Box::new(changed) }), NOW);
-    assert_eq!(desk.view().sessions[0].queue, "Experts");
+    assert_eq!(desk.view().sessions[0].conversation.queue, "Experts");
     assert_eq!(desk.lines(ConversationId(1)).len(), 1);
 }
 
@@ -450,7 +455,7 @@ fn a_notice_is_a_toast_that_leads_to_its_conversation() {
 #[test]
 fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let sms = ConversationView { channel: Channel::Sms, ..conversation(1) };
+    let sms = conversation_with(1, |details| details.channel = Channel::Sms);
     desk.take(event(1, opened(sms.clone())), NOW);
     let id = ConversationId(1);
     let effects = desk.take(Input::UserAction(UserAction::Close { conversation: id }), NOW);

@@ -65,7 +65,7 @@ impl LifecycleLog {
                 self.0.remove(offer);
             }
             DeskEvent::SessionOpened { conversation, .. } => {
-                tracing::info!(conversation = conversation.id.0, "session opened");
+                tracing::info!(conversation = conversation.details.id.0, "session opened");
             }
             DeskEvent::SessionClosed { conversation } => {
                 tracing::info!(conversation = conversation.0, "session closed");

@@ -1,9 +1,9 @@
 //! What a router tells in tests: a rep, an offer, a session.
 
 use model::{
-    AlertTheme, BaseStatus, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
-    DesktopMode, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span, TemplateIcon,
-    Timestamp, Why,
+    AlertTheme, BaseStatus, Channel, ConversationDetails, ConversationId, ConversationView, Customer,
+    DeskEvent, DeskSnapshot, DesktopMode, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy,
+    Span, TemplateIcon, Timestamp, Why,
 };
 
 /// The router's clock when a test begins.
@@ -63,7 +63,7 @@ pub(crate) fn offered(id: u64) -> DeskEvent {
 
 /// A session of the rep without a message.
 pub(crate) fn conversation() -> ConversationView {
-    ConversationView {
+    let details = ConversationDetails {
         id: KENNY,
         channel: Channel::Chat,
         workstream: "Support".into(),
@@ -88,10 +88,8 @@ pub(crate) fn conversation() -> ConversationView {
         writers: Default::default(),
         ended: None,
         customer_here: true,
-        messages: vec![],
-        earlier: false,
-        read: 0,
-    }
+    };
+    ConversationView { details, messages: vec![], earlier: false, read: 0 }
 }
 
 /// The whole state of ana's desk.

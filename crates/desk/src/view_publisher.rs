@@ -106,7 +106,7 @@ impl ViewPublisher {
             (self.behind, self.told) = (false, None);
         }
         let Some(told) = &mut self.told else {
-            let ids = || view.sessions.iter().map(|session| session.id);
+            let ids = || view.sessions.iter().map(|session| session.conversation.id);
             let lines =
                 ids().map(|conversation| SessionLines { conversation, lines: desk.lines(conversation) });
             let whole = ToWindow::Whole { now, view: Box::new(view.clone()), lines: lines.collect() };
@@ -119,13 +119,13 @@ impl ViewPublisher {
         let mut frames = Vec::new();
         let mut lines = BTreeMap::new();
         for session in &view.sessions {
-            let before = told.lines.remove(&session.id);
-            let revision = desk.held_lines(session.id).map(|held| held.revision);
+            let before = told.lines.remove(&session.conversation.id);
+            let revision = desk.held_lines(session.conversation.id).map(|held| held.revision);
             let mut of_session = before;
             if of_session.as_ref().map(|told| told.held.revision) != revision {
-                frames.append(&mut line_frames(desk, session.id, &mut of_session));
+                frames.append(&mut line_frames(desk, session.conversation.id, &mut of_session));
             }
-            lines.extend(of_session.map(|told| (session.id, told)));
+            lines.extend(of_session.map(|told| (session.conversation.id, told)));
         }
         told.lines = lines;
         let parts = differences(&told.view, view);

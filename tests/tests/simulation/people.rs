@@ -91,8 +91,8 @@ impl World {
 
     /// What a rep does in a session.
     fn works(&mut self, session: &SessionView) -> UserAction {
-        let id = session.id;
-        if session.ended.is_some() || !session.is_mine && self.random.one_in(4) {
+        let id = session.conversation.id;
+        if session.conversation.ended.is_some() || !session.conversation.is_mine && self.random.one_in(4) {
             return UserAction::Close { conversation: id };
         }
         let goes_on = !self.is_calm();
@@ -104,20 +104,20 @@ impl World {
             6 if goes_on => UserAction::Escalate { conversation: id, target: self.target() },
             7 | 8 if goes_on => UserAction::Consult { conversation: id, target: self.target() },
             9 if goes_on => UserAction::EndConsult { conversation: id, rep: self.somebody().into() },
-            12 if goes_on => match session.searches.first() {
+            12 if goes_on => match session.conversation.searches.first() {
                 Some(search) => {
                     UserAction::CancelConsultSearch { conversation: id, queue: search.queue.clone() }
                 }
                 None => UserAction::Consult { conversation: id, target: self.target() },
             },
-            11 if goes_on => match session.timeouts.first() {
+            11 if goes_on => match session.conversation.timeouts.first() {
                 Some(rule) if rule.paused => {
                     UserAction::ResumeTimeout { conversation: id, rule: rule.name.clone() }
                 }
                 Some(rule) => UserAction::PauseTimeout { conversation: id, rule: rule.name.clone() },
                 None => UserAction::Select { conversation: Some(id) },
             },
-            10 if goes_on => match session.consultants.iter().find(|each| each.joined) {
+            10 if goes_on => match session.conversation.consultants.iter().find(|each| each.joined) {
                 Some(each) if each.participates => {
                     UserAction::RemoveConsultant { conversation: id, rep: each.rep.clone() }
                 }

@@ -6,8 +6,8 @@ use crate::input::FromRouter;
 use crate::session::{Outgoing, Session};
 use crate::view::{Account, ClosedSession, Connection, Passed, PassedHow, Unseen};
 use model::{
-    ConversationId, ConversationView, DeskEvent, DeskSnapshot, LookupRequest, LookupResult, Message, Moments,
-    OfferOutcome, RepAction, RepId, Span, Timestamp,
+    ConversationDetails, ConversationId, ConversationView, DeskEvent, DeskSnapshot, LookupRequest,
+    LookupResult, Message, Moments, OfferOutcome, RepAction, RepId, Span, Timestamp,
 };
 use std::collections::BTreeMap;
 
@@ -133,9 +133,9 @@ impl Desk {
         self.decline_reasons = state.decline_reasons;
         self.session_grace = state.session_grace;
         let mut before = std::mem::take(&mut self.sessions);
-        self.order = state.conversations.iter().map(|conversation| conversation.id).collect();
+        self.order = state.conversations.iter().map(|conversation| conversation.details.id).collect();
         for conversation in state.conversations {
-            let id = conversation.id;
+            let id = conversation.details.id;
             let session = match before.remove(&id) {
                 Some(mut session) => {
                     session.change(conversation);
@@ -239,7 +239,7 @@ impl Desk {
             }
             DeskEvent::SessionOpened { conversation, front } => self.opened(*conversation, front, now),
             DeskEvent::SessionChanged { conversation } => {
-                if let Some(session) = self.sessions.get_mut(&conversation.id) {
+                if let Some(session) = self.sessions.get_mut(&conversation.details.id) {
                     session.change(*conversation);
                     self.give_back_stranded_drafts(now);
                     self.read_selected(now);
@@ -292,7 +292,7 @@ impl Desk {
     /// A session that this desk accepted, or that opens by itself, comes to the front; what another desk accepted and
     /// what was assigned without an answer does not.
     fn opened(&mut self, conversation: ConversationView, by_itself: bool, now: Timestamp) {
-        let id = conversation.id;
+        let id = conversation.details.id;
         match self.sessions.get_mut(&id) {
             Some(session) => session.change(conversation),
             None => {
@@ -339,7 +339,7 @@ impl Desk {
     /// with was not closed.
     fn note_closed(&mut self, session: Option<Session>, now: Timestamp) {
         let Some(session) = session else { return };
-        let ConversationView { id, channel, customer, is_mine, ended, .. } = session.conversation;
+        let ConversationDetails { id, channel, customer, is_mine, ended, .. } = session.conversation;
         let name = customer.name.to_string();
         self.left.push_front((id, name.clone()));
         self.left.truncate(MOST_LEFT);

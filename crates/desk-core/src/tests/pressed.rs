@@ -130,7 +130,7 @@ fn what_was_closed_is_told_after_a_sign_out_and_a_restart_to_whom_it_belongs() {
 #[test]
 fn what_was_handed_over_or_only_helped_with_was_not_closed() {
     let mut desk = talking();
-    desk.take(event(2, opened(ConversationView { is_mine: false, ..conversation(2) })), NOW);
+    desk.take(event(2, opened(conversation_with(2, |details| details.is_mine = false))), NOW);
     desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
     ended(&mut desk, 4, 2);
     assert_eq!(closed(&desk), []);

@@ -366,7 +366,7 @@ fn a_message_that_came_back_is_sent_again_once_and_leaves_the_draft_alone() {
 #[test]
 fn whoever_helps_and_was_added_writes_until_they_are_taken_out_and_gets_the_draft_back_then() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let added = ConversationView { is_mine: false, participates: true, ..conversation(1) };
+    let added = conversation_with(1, |details| (details.is_mine, details.participates) = (false, true));
     desk.take(event(1, opened(added.clone())), NOW);
     let id = ConversationId(1);
     let effects =
@@ -383,10 +383,10 @@ fn whoever_helps_and_was_added_writes_until_they_are_taken_out_and_gets_the_draf
     );
     desk.take(Input::UserAction(UserAction::Draft { conversation: id, text: "And the".into() }), NOW);
     assert_eq!(desk.view().sessions[0].draft, "And the");
-    let taken_out = Box::new(ConversationView { participates: false, ..added });
+    let taken_out = Box::new(conversation_with(1, |details| details.is_mine = false));
     desk.take(event(2, DeskEvent::SessionChanged { conversation: taken_out }), NOW);
     let view = desk.view();
-    assert_eq!((view.sessions[0].draft.as_str(), view.sessions[0].participates), ("", false));
+    assert_eq!((view.sessions[0].draft.as_str(), view.sessions[0].conversation.participates), ("", false));
     let returned = &view.returned[0];
     assert_eq!((returned.text.as_str(), returned.can_edit), ("And the", false));
     assert_eq!(returned.why, "You can only read along in this conversation. It was not sent.");
