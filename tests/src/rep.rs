@@ -74,7 +74,7 @@ impl RepClient {
         self.act(RepAction::Accept { offer: offer.id }).await?;
         self.hear(|frame| match frame {
             ToDesk::Event { event: DeskEvent::SessionOpened { conversation, .. }, .. } => {
-                Some(conversation.id)
+                Some(conversation.details.id)
             }
             _ => None,
         })

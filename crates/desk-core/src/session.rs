@@ -1,7 +1,9 @@
-use super::{MessageItem, SendState, SessionView};
-use model::Moments;
-use model::PAGE_MESSAGES;
-use model::{Author, ConversationView, Message, RepId, Timestamp};
+//! One session as the desk knows it: its conversation, its messages and those on their way.
+
+use crate::view::{MessageItem, SendState, SessionView};
+use model::{
+    Author, ConversationDetails, ConversationView, Message, Moments, PAGE_MESSAGES, RepId, Timestamp,
+};
 
 /// So much of the last message is told in the list of sessions, in characters.
 const LONGEST_LAST_WORDS: usize = 200;
@@ -17,7 +19,10 @@ pub(crate) struct Outgoing {
 /// One session as the desk knows it. Of its messages it holds the newest, from any number on and without a gap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Session {
-    pub(crate) conversation: ConversationView,
+    pub(crate) conversation: ConversationDetails,
+    messages: Vec<Message>,
+    /// The number of the last message that the rep has read.
+    read: u64,
     outgoing: Vec<Outgoing>,
     /// Until when the customer is taken to be writing.
     pub(crate) typing_until: Option<Timestamp>,
@@ -40,6 +45,8 @@ impl Moments for Session {
             typing_until,
             waiting_since,
             conversation: _,
+            messages: _,
+            read: _,
             asks_earlier: _,
             unread: _,
             revision: _,
@@ -66,8 +73,11 @@ pub struct HeldLines {
 
 impl Session {
     pub(crate) fn new(conversation: ConversationView) -> Self {
+        let ConversationView { details, messages, earlier: _, read } = conversation;
         let mut session = Self {
-            conversation,
+            conversation: details,
+            messages,
+            read,
             outgoing: Vec::new(),
             typing_until: None,
             asks_earlier: false,
@@ -82,17 +92,17 @@ impl Session {
 
     /// Takes over what is another. What the rep has read here and not told yet stays read, and older messages stay.
     pub(crate) fn change(&mut self, conversation: ConversationView) {
-        let before = std::mem::replace(&mut self.conversation, conversation);
-        let fresh = &mut self.conversation;
-        fresh.read = fresh.read.max(before.read);
-        let first = fresh.messages.first().map_or(u64::MAX, |message| message.number);
-        let known = before.messages.iter().position(|message| message.number >= first);
-        let known = known.unwrap_or(before.messages.len());
-        let (older, same) = before.messages.split_at(known);
-        let goes_on = fresh.messages.starts_with(same);
+        let ConversationView { details, messages, earlier: _, read } = conversation;
+        self.conversation = details;
+        self.read = self.read.max(read);
+        let before = std::mem::replace(&mut self.messages, messages);
+        let first = self.messages.first().map_or(u64::MAX, |message| message.number);
+        let known = before.iter().position(|message| message.number >= first);
+        let (older, same) = before.split_at(known.unwrap_or(before.len()));
+        let goes_on = self.messages.starts_with(same);
         let follows = older.last().is_none_or(|last| last.number.saturating_add(1) == first);
         if goes_on && follows {
-            fresh.messages.splice(0..0, older.iter().cloned());
+            self.messages.splice(0..0, older.iter().cloned());
         } else {
             self.generation += 1;
         }
@@ -103,12 +113,12 @@ impl Session {
 
     /// The number of the last message.
     pub(crate) fn last_message(&self) -> u64 {
-        self.conversation.messages.last().map_or(0, |message| message.number)
+        self.messages.last().map_or(0, |message| message.number)
     }
 
     /// The number of the first message that is held.
     fn first_message(&self) -> u64 {
-        self.conversation.messages.first().map_or(self.last_message() + 1, |message| message.number)
+        self.messages.first().map_or(self.last_message() + 1, |message| message.number)
     }
 
     /// Whether there are messages before the first one that is held.
@@ -125,12 +135,12 @@ impl Session {
     pub(crate) fn push(&mut self, message: Message) {
         if message.author == Author::Customer {
             self.typing_until = None;
-            self.unread += u32::from(message.number > self.conversation.read);
+            self.unread += u32::from(message.number > self.read);
             self.waiting_since.get_or_insert(message.at);
         } else if message.author.is_party() {
             self.waiting_since = None;
         }
-        self.conversation.messages.push(message);
+        self.messages.push(message);
         self.revision += 1;
         self.settle();
     }
@@ -143,33 +153,32 @@ impl Session {
         if earlier.last().is_none_or(|last| last.number + 1 != first) {
             return;
         }
-        self.conversation.messages.splice(0..0, earlier);
+        self.messages.splice(0..0, earlier);
         self.revision += 1;
         self.count();
     }
 
     /// Lets go of all but the newest messages: a window that opens begins with these.
     pub(crate) fn hold_newest(&mut self) {
-        let over = self.conversation.messages.len().saturating_sub(PAGE_MESSAGES);
+        let over = self.messages.len().saturating_sub(PAGE_MESSAGES);
         if over > 0 {
-            self.conversation.messages.drain(..over);
+            self.messages.drain(..over);
             self.revision += 1;
         }
     }
 
     /// The rep has read up to a message, here or at another desk.
     pub(crate) fn read(&mut self, through: u64) {
-        if through > self.conversation.read {
-            self.conversation.read = through;
+        if through > self.read {
+            self.read = through;
             self.count();
         }
     }
 
     /// Counts anew what is told of the messages that are held.
     fn count(&mut self) {
-        let conversation = &self.conversation;
-        let newest_first = || conversation.messages.iter().rev();
-        let unread = newest_first().take_while(|message| message.number > conversation.read);
+        let newest_first = || self.messages.iter().rev();
+        let unread = newest_first().take_while(|message| message.number > self.read);
         let unread = unread.filter(|message| message.author == Author::Customer).count();
         self.unread = u32::try_from(unread).unwrap_or(u32::MAX);
         let said = newest_first().filter(|message| message.author.is_party());
@@ -199,7 +208,7 @@ impl Session {
 
     /// Drops what arrived: its echo is among the messages.
     fn settle(&mut self) {
-        let messages = &self.conversation.messages;
+        let messages = &self.messages;
         self.outgoing
             .retain(|out| !messages.iter().rev().any(|message| message.key.as_deref() == Some(&*out.key)));
     }
@@ -211,7 +220,7 @@ impl Session {
 
     /// The lines of messages in a range of numbers, oldest first.
     pub(crate) fn arrived(&self, numbers: impl std::ops::RangeBounds<u64>) -> Vec<MessageItem> {
-        let messages = self.conversation.messages.iter().rev();
+        let messages = self.messages.iter().rev();
         // New messages are asked for again and again, so they are looked for from the end.
         let newer = messages.skip_while(|message| is_after(&numbers, message.number));
         let within = newer.take_while(|message| numbers.contains(&message.number));
@@ -233,43 +242,20 @@ impl Session {
     }
 
     pub(crate) fn view(&self, draft: Option<&String>) -> SessionView {
-        let conversation = &self.conversation;
-        let last = conversation.messages.last().map(|message| message.text.as_str());
+        let last = self.messages.last().map(|message| message.text.as_str());
         let last = self.outgoing.last().map(|out| out.text.as_str()).or(last);
+        let mut conversation = self.conversation.clone();
+        if conversation.queued_at == Timestamp(0) {
+            conversation.queued_at = conversation.opened_at;
+        }
         SessionView {
-            id: conversation.id,
-            channel: conversation.channel,
-            workstream: conversation.workstream.clone(),
-            queue: conversation.queue.clone(),
-            is_mine: conversation.is_mine,
-            participates: conversation.participates,
-            consultants: conversation.consultants.clone(),
-            searches: conversation.searches.clone(),
-            timeouts: conversation.timeouts.clone(),
-            scenario: conversation.scenario,
-            handed_by: conversation.handed_by.clone(),
-            summary: conversation.summary.clone(),
-            record: conversation.record.clone(),
-            context: conversation.context.clone(),
-            skills: conversation.skills.clone(),
-            customer: conversation.customer.clone(),
-            contact: conversation.contact.clone(),
-            case: conversation.case.clone(),
-            opened_at: conversation.opened_at,
-            accepted_at: conversation.accepted_at,
-            queued_at: match conversation.queued_at {
-                Timestamp(0) => conversation.opened_at,
-                queued_at => queued_at,
-            },
-            writers: conversation.writers.clone(),
-            ended: conversation.ended,
-            customer_here: conversation.customer_here,
             customer_typing: self.typing_until.is_some(),
             unread: self.unread,
             last_words: last.map(|words| words.chars().take(LONGEST_LAST_WORDS).collect()),
             waiting_since: self.waiting_since.filter(|_| conversation.ended.is_none()),
             draft: draft.cloned().unwrap_or_default(),
             earlier: self.has_earlier(),
+            conversation,
         }
     }
 }

@@ -7,16 +7,19 @@ mod many;
 mod passed;
 mod pressed;
 mod screen;
+mod sessions;
 mod written;
 
 use super::*;
-use model::RepAction;
+use crate::desk::TOAST_LIFE;
 use model::{
-    AlertTheme, Author, BaseStatus, Channel, ConversationView, Customer, DeskEvent, DeskSnapshot,
-    DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt, Scenario, SetBy,
-    TemplateIcon, Why, Withdrawal,
+    AlertTheme, Author, BaseStatus, Channel, ConversationDetails, ConversationView, Customer, DeskEvent,
+    DeskSnapshot, DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt,
+    Scenario, SetBy, TemplateIcon, Why, Withdrawal,
 };
-use model::{LookupRequest, LookupResult};
+use model::{
+    ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, PresenceView, RepAction, Span, Timestamp,
+};
 
 const NOW: Timestamp = Timestamp(50_000);
 /// The router's clock is an hour ahead of the desk's.
@@ -70,7 +73,7 @@ fn offer(id: u64, desktop: DesktopMode) -> OfferView {
 }
 
 fn conversation(id: u64) -> ConversationView {
-    ConversationView {
+    let details = ConversationDetails {
         id: ConversationId(id),
         channel: Channel::Chat,
         workstream: "Support".into(),
@@ -95,10 +98,15 @@ fn conversation(id: u64) -> ConversationView {
         writers: Default::default(),
         ended: None,
         customer_here: true,
-        messages: vec![],
-        earlier: false,
-        read: 0,
-    }
+    };
+    ConversationView { details, messages: vec![], earlier: false, read: 0 }
+}
+
+/// The same with something else in it.
+fn conversation_with(id: u64, change: impl FnOnce(&mut ConversationDetails)) -> ConversationView {
+    let mut conversation = conversation(id);
+    change(&mut conversation.details);
+    conversation
 }
 
 fn message(number: u64, author: Author, key: Option<&str>) -> Message {
@@ -147,7 +155,7 @@ fn welcome_at(now: Timestamp) -> Input {
 /// What is kept of ana's.
 fn anas(desk: &Desk) -> Belongings {
     let owner = Owner { router: ROUTER.into(), rep: "ana".into() };
-    let kept = desk.kept().owned.into_iter().find(|each| each.owner == owner);
+    let kept = desk.persisted().owned.into_iter().find(|each| each.owner == owner);
     kept.map(|owned| owned.belongings).unwrap_or_default()
 }
 
@@ -275,7 +283,7 @@ fn the_notification_goes_the_moment_the_offer_ends_elsewhere() {
     assert_eq!(effects, [Effect::Withdraw(OfferId(1))]);
     assert_eq!(desk.take(pressed(1, Button::Accept), NOW), [], "a stale press");
     assert_eq!(desk.view().toasts.len(), 1);
-    desk.take(Input::Woke, NOW + TOAST);
+    desk.take(Input::Woke, NOW + TOAST_LIFE);
     assert_eq!(desk.view().toasts, []);
 }
 
@@ -296,11 +304,11 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
     desk.take(Input::Router(FromRouter::Lost), NOW);
     let effects = desk.take(pressed(1, Button::Accept), NOW);
     assert_eq!(acts(&effects), []);
-    assert!(effects.contains(&Effect::Keep));
+    assert!(effects.contains(&Effect::Persist));
     assert!(matches!(desk.view().connection, Connection::Reconnecting { unsent: 1, .. }));
     let key = anas(&desk).outbox[0].key.clone();
 
-    let mut desk = Desk::new(8, desk.kept());
+    let mut desk = Desk::new(8, desk.persisted());
     desk.take(signed_in(), NOW);
     let effects = desk.take(welcome(), NOW);
     assert_eq!(acts(&effects), [], "the snapshot tells whether the offer is there");
@@ -315,9 +323,17 @@ fn an_answer_that_had_not_arrived_goes_up_again_under_its_key_after_a_restart() 
 fn a_message_is_on_the_screen_once_from_the_press_to_its_echo() {
     let (mut desk, _) = connected(PersistedOutbox::default());
     desk.take(event(1, opened(conversation(1))), NOW);
-    desk.take(Input::UserAction(UserAction::Draft(ConversationId(1), "Hel".into())), NOW);
-    let effects = desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
-    let Effect::Send { key, .. } = &effects[0] else { panic!("{effects:?}") };
+    desk.take(
+        Input::UserAction(UserAction::Draft { conversation: ConversationId(1), text: "Hel".into() }),
+        NOW,
+    );
+    let effects = desk.take(
+        Input::UserAction(UserAction::Send { conversation: ConversationId(1), text: "Hello".into() }),
+        NOW,
+    );
+    let [Effect::Persist, Effect::Send { key, .. }] = &effects[..] else {
+        panic!("it is kept before it goes up: {effects:?}")
+    };
     assert_eq!(desk.lines(ConversationId(1))[0].delivery, SendState::Waiting);
     assert_eq!(desk.view().sessions[0].draft, "");
     desk.take(Input::Router(FromRouter::Answer { key: key.clone(), problem: None }), NOW);
@@ -341,7 +357,7 @@ fn unread_is_what_came_while_nobody_looked() {
     desk.take(event(2, added(1)), NOW);
     assert_eq!(desk.view().sessions[0].unread, 1);
     assert_eq!(desk.view().sessions[0].waiting_since, Some(ROUTERS));
-    desk.take(Input::UserAction(UserAction::Select(Some(ConversationId(1)))), NOW);
+    desk.take(Input::UserAction(UserAction::Select { conversation: Some(ConversationId(1)) }), NOW);
     desk.take(Input::Window(FromWindow::Opened), NOW);
     let effects = desk.take(Input::Window(FromWindow::InFront(true)), NOW);
     assert_eq!(acts(&effects), [RepAction::Read { conversation: ConversationId(1), through: 1 }]);
@@ -395,62 +411,9 @@ fn a_session_that_opens_by_itself_comes_to_the_front_and_one_that_was_assigned_d
 }
 
 #[test]
-fn whoever_only_helps_reads_along_and_leaves_by_closing() {
-    let (mut desk, _) = connected(PersistedOutbox::default());
-    let consult = ConversationView { is_mine: false, ..conversation(1) };
-    desk.take(event(1, opened(consult)), NOW);
-    let id = ConversationId(1);
-    for did in
-        [UserAction::Send(id, "Hello".into()), UserAction::End(id), UserAction::Draft(id, "Hel".into())]
-    {
-        assert_eq!(acts(&desk.take(Input::UserAction(did), NOW)), []);
-    }
-    let effects = desk.take(Input::UserAction(UserAction::Close(id)), NOW);
-    assert_eq!(acts(&effects), [RepAction::EndConsult { conversation: id, rep: "ana".into() }]);
-}
-
-#[test]
-fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
-    let (mut desk, _) = connected(PersistedOutbox::default());
-    desk.take(event(1, opened(conversation(1))), NOW);
-    desk.take(Input::UserAction(UserAction::Send(ConversationId(1), "Hello".into())), NOW);
-    let changed = ConversationView { queue: "Experts".into(), ..conversation(1) };
-    desk.take(event(2, DeskEvent::SessionChanged { conversation: Box::new(changed) }), NOW);
-    assert_eq!(desk.view().sessions[0].queue, "Experts");
-    assert_eq!(desk.lines(ConversationId(1)).len(), 1);
-}
-
-#[test]
-fn a_notice_is_a_toast_that_leads_to_its_conversation() {
-    let (mut desk, _) = connected(PersistedOutbox::default());
-    let (title, detail) = ("Sam gave you a conversation".to_owned(), "Kenny waits in Help.".to_owned());
-    let conversation = Some(ConversationId(1));
-    desk.take(
-        event(1, DeskEvent::Notice { title: title.clone(), detail: detail.clone(), conversation }),
-        NOW,
-    );
-    assert_eq!(desk.view().toasts, [Toast { id: 1, title, detail, conversation }]);
-}
-
-#[test]
-fn a_text_conversation_that_was_closed_without_an_end_can_be_taken_up_again() {
-    let (mut desk, _) = connected(PersistedOutbox::default());
-    let sms = ConversationView { channel: Channel::Sms, ..conversation(1) };
-    desk.take(event(1, opened(sms.clone())), NOW);
-    let id = ConversationId(1);
-    let effects = desk.take(Input::UserAction(UserAction::Close(id)), NOW);
-    assert_eq!(acts(&effects), [RepAction::Close { conversation: id }]);
-    desk.take(event(2, DeskEvent::SessionClosed { conversation: id }), NOW);
-    let effects = desk.take(Input::UserAction(UserAction::Reopen(id)), NOW);
-    assert_eq!(acts(&effects), [RepAction::Reopen { conversation: id }]);
-    desk.take(event(3, opened(sms)), NOW);
-    assert_eq!((desk.view().selected, desk.view().closed), (Some(id), vec![]));
-}
-
-#[test]
 fn what_is_looked_up_is_in_the_view_until_it_is_looked_up_again() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let look = || Input::UserAction(UserAction::LookUp(LookupRequest::Work));
+    let look = || Input::UserAction(UserAction::LookUp { what: LookupRequest::Work });
     assert_eq!(desk.take(look(), NOW), [Effect::LookUp(LookupRequest::Work)]);
     let work = OpenWork { waiting: 3, ..OpenWork::default() };
     desk.take(Input::Router(FromRouter::Found(LookupResult::Work(work.clone()))), NOW);
@@ -482,6 +445,6 @@ fn signing_out_leaves_nothing_behind() {
     desk.take(event(1, DeskEvent::Offered { offer: offer(1, DesktopMode::Background) }), NOW);
     let effects = desk.take(Input::SignedOut { why: None }, NOW);
     assert!(effects.contains(&Effect::Withdraw(OfferId(1))));
-    assert_eq!(desk.kept(), PersistedOutbox::default());
+    assert_eq!(desk.persisted(), PersistedOutbox::default());
     assert_eq!(desk.view().account, None);
 }

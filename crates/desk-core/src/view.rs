@@ -1,12 +1,10 @@
+//! What a window shows.
+
 use model::{
-    Author, Case, Channel, Consultant, Contact, ConversationId, Customer, Ending, NotShown, OfferView,
-    Presence, PresenceView, QueueId, RecordReference, RepId, Scenario, SearchView, SessionGrace, TimeoutView,
-    Timestamp, Value,
+    Author, Channel, ConversationDetails, ConversationId, NotShown, OfferView, OpenWork, Presence,
+    PresenceView, QueueId, RepId, SessionGrace, Targets, Timestamp,
 };
-use model::{OpenWork, Targets};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Whether there is a router at the other end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,54 +101,9 @@ pub struct MessageItem {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionView {
-    /// The conversation.
-    pub id: ConversationId,
-    /// The way that the customer came.
-    pub channel: Channel,
-    /// The workstream's name.
-    pub workstream: String,
-    /// The queue's name.
-    pub queue: String,
-    /// Whether the rep has it, and does not only help.
-    pub is_mine: bool,
-    /// Whether the rep only helps, and may write to the customer as well. Other help only reads along.
-    pub participates: bool,
-    /// The reps who help, and those who were asked to.
-    pub consultants: Vec<Consultant>,
-    /// Where somebody is searched for who helps.
-    pub searches: Vec<SearchView>,
-    /// The time-out rules that the rep may pause, and those that are paused.
-    pub timeouts: Vec<TimeoutView>,
-    /// How it came to the rep.
-    pub scenario: Scenario,
-    /// Who handed it over, by name.
-    pub handed_by: Option<String>,
-    /// What an AI agent says it is about.
-    pub summary: Option<String>,
-    /// The record that is routed.
-    pub record: Option<RecordReference>,
-    /// What else is known, from the channel and by the rules.
-    pub context: BTreeMap<String, Value>,
-    /// The skills that are asked for, by name.
-    pub skills: Vec<String>,
-    /// Who it is.
-    pub customer: Arc<Customer>,
-    /// Their record.
-    pub contact: Option<Contact>,
-    /// The case at hand.
-    pub case: Option<Case>,
-    /// When it was opened.
-    pub opened_at: Timestamp,
-    /// When the rep accepted it.
-    pub accepted_at: Timestamp,
-    /// Since when it waited for this rep before that.
-    pub queued_at: Timestamp,
-    /// What the representatives and supervisors are called who wrote in it, by identity.
-    pub writers: BTreeMap<String, String>,
-    /// How it ended, while the rep wraps it up.
-    pub ended: Option<Ending>,
-    /// Whether the customer has a connection.
-    pub customer_here: bool,
+    /// What is known of the conversation.
+    #[serde(flatten)]
+    pub conversation: ConversationDetails,
     /// Whether the customer is writing.
     pub customer_typing: bool,
     /// How many of the customer's messages the rep has not seen.

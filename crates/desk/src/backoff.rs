@@ -1,7 +1,7 @@
 //! How long to wait before the next attempt to connect.
 //!
 //! After a stop of any length every desk is back within ten seconds of its end. At worst an attempt that began just before
-//! the end still waits for its time-out, [`crate::backend::CONNECT_TIMEOUT`] (4 s), then the longest pause follows
+//! the end still waits for its time-out, [`crate::backend::handbell::CONNECT_TIMEOUT`] (4 s), then the longest pause follows
 //! ([`LONGEST_PAUSE`], 5.5 s), and then one attempt that succeeds: 9.5 s and a handshake. A connection that was there and
 //! went silent is given up after 9 s, and as it was steady the first pause of at most 0.25 s follows. The pauses never add
 //! up with one another: only the last one lies behind the end.
@@ -23,16 +23,16 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// How long to wait after one more failure. `chance` is any number, evenly spread.
-    pub fn next(&mut self, chance: u64) -> Duration {
+    /// How long to wait after one more failure. `jitter` is any number, evenly spread.
+    pub fn next(&mut self, jitter: u64) -> Duration {
         let ceiling = FIRST_PAUSE.saturating_mul(1 << self.failures.min(10)).min(LONGEST_PAUSE);
         self.failures = self.failures.saturating_add(1);
-        spread(ceiling, chance)
+        spread(ceiling, jitter)
     }
 
     /// How long to wait where only a person can change something.
-    pub(crate) fn slowly(chance: u64) -> Duration {
-        SLOW_PAUSE + spread(SLOW_PAUSE, chance)
+    pub(crate) fn slowly(jitter: u64) -> Duration {
+        SLOW_PAUSE + spread(SLOW_PAUSE, jitter)
     }
 
     /// It worked, for long enough to be more than an attempt.
@@ -41,13 +41,13 @@ impl Backoff {
     }
 }
 
-fn spread(ceiling: Duration, chance: u64) -> Duration {
+fn spread(ceiling: Duration, jitter: u64) -> Duration {
     let ceiling = u64::try_from(ceiling.as_millis()).unwrap_or(u64::MAX);
-    Duration::from_millis(chance % ceiling)
+    Duration::from_millis(jitter % ceiling)
 }
 
 /// A number that nobody can foresee.
-pub(crate) fn chance() -> u64 {
+pub(crate) fn random_number() -> u64 {
     getrandom::u64().unwrap_or_else(|_| {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         u64::from(since.subsec_nanos())
@@ -57,12 +57,12 @@ pub(crate) fn chance() -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::{CONNECT_TIMEOUT, SILENCE};
+    use crate::backend::handbell::{CONNECT_TIMEOUT, SILENCE};
 
     #[test]
     fn pauses_grow_to_a_limit_and_begin_anew() {
         let mut backoff = Backoff::default();
-        // A chance just below the ceiling gives the longest pause.
+        // A jitter just below the ceiling gives the longest pause.
         let mut longest = |ceiling: u64| backoff.next(ceiling - 1).as_millis();
         for ceiling in [250, 500, 1_000, 2_000, 4_000, 5_500, 5_500, 5_500] {
             assert_eq!(longest(ceiling), u128::from(ceiling) - 1);
@@ -75,7 +75,7 @@ mod tests {
     fn after_a_stop_of_any_length_all_desks_are_back_within_ten_seconds() {
         const BOUND: Duration = Duration::from_secs(10);
         let handshake = Duration::from_millis(400);
-        // Stops of any length, each desk with its own chances; attempts during the stop fail by their time-out or at once.
+        // Stops of any length, each desk with its own jitter; attempts during the stop fail by their time-out or at once.
         for fails_after in [Duration::ZERO, CONNECT_TIMEOUT] {
             for desk in 0..2_000u64 {
                 let mut backoff = Backoff::default();
@@ -98,8 +98,8 @@ mod tests {
 
     #[test]
     fn a_router_that_turns_desks_away_is_asked_about_once_a_minute() {
-        for chance in [0, 17, u64::MAX] {
-            let pause = Backoff::slowly(chance);
+        for jitter in [0, 17, u64::MAX] {
+            let pause = Backoff::slowly(jitter);
             assert!((30..=60).contains(&pause.as_secs()), "{pause:?}");
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// How often the page is asked.
-const EVERY: Duration = Duration::from_millis(500);
+const ASK_EVERY: Duration = Duration::from_millis(500);
 
 /// A page that has not answered for so long shows nothing.
 const HUNG_AFTER: Duration = Duration::from_millis(2_500);
@@ -18,7 +18,7 @@ const BUSY_SHARE: u32 = 4;
 const LOADED_WITHIN: Duration = Duration::from_secs(15);
 
 /// When the core itself comes this much too late, the machine stood still: nobody is judged by that time.
-const OWN_PAUSE: Duration = Duration::from_secs(1);
+const STOOD_STILL_AFTER: Duration = Duration::from_secs(1);
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +65,13 @@ impl Beat {
 
     /// The time has come to ask again, or to ask no more.
     pub(crate) fn tick(&mut self, now: Instant, is_busy: bool) -> Pulse {
-        if now.saturating_duration_since(self.next) > OWN_PAUSE {
+        if now.saturating_duration_since(self.next) > STOOD_STILL_AFTER {
             self.silent_since = None;
         }
-        self.next = now + EVERY;
+        self.next = now + ASK_EVERY;
         self.number = self.number.wrapping_add(1);
         match self.silent_since {
-            Some(_) => self.silent_for += if is_busy { EVERY / BUSY_SHARE } else { EVERY },
+            Some(_) => self.silent_for += if is_busy { ASK_EVERY / BUSY_SHARE } else { ASK_EVERY },
             None => self.silent_for = Duration::ZERO,
         }
         let silent = now - *self.silent_since.get_or_insert(now);
@@ -91,15 +91,6 @@ impl Beat {
         self.loaded = true;
         std::mem::take(&mut self.hung)
     }
-}
-
-/// Whether more wants to run on this machine than it has processors for; never, where the system does not tell.
-pub(crate) fn is_machine_busy() -> bool {
-    // The fourth field is how many want to run, this one among them, of how many there are (proc_loadavg(5)).
-    let told = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let running = told.split(' ').nth(3).and_then(|field| field.split('/').next()?.parse::<usize>().ok());
-    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    running.is_some_and(|running| running > processors)
 }
 
 #[cfg(test)]

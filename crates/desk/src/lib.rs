@@ -3,27 +3,21 @@
 //! It keeps the socket to the router, raises the notifications, is the tray, and hands a window what it needs. Nothing in
 //! it draws a page, and nothing that happens in a page can bring it down.
 
-mod account;
-mod app;
 mod backend;
 mod backoff;
 mod beat;
-mod clock;
-mod device;
-mod keeper;
-mod link;
+mod event_loop;
+mod lifecycle_log;
 mod lock;
 mod log_file;
-mod offers;
-mod publish;
-mod sign_in;
-mod store;
-mod trail;
-mod translate;
-mod tray_view;
-mod window;
+mod map;
+mod ports;
+#[cfg(test)]
+mod sample_views;
+mod start;
+mod view_publisher;
 
-pub use app::{Options, StartError, run};
-pub use backend::{CONNECT_TIMEOUT, SILENCE, STEADY};
+pub use backend::handbell::{CONNECT_TIMEOUT, SILENCE, STEADY};
 pub use backoff::Backoff;
 pub use log_file::LogFile;
+pub use start::{Options, StartError, run};

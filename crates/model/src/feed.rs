@@ -125,11 +125,11 @@ pub struct TimeoutView {
     pub paused: bool,
 }
 
-/// A conversation as the rep who has it sees it.
+/// What is known of a conversation, to a rep who has it or helps, but for its messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct ConversationView {
+pub struct ConversationDetails {
     /// Identity.
     pub id: ConversationId,
     /// The way that the customer came.
@@ -140,13 +140,13 @@ pub struct ConversationView {
     pub queue: String,
     /// Whether the rep has it, and does not only help.
     pub is_mine: bool,
-    /// Whether the rep only helps, and may write to the customer as well.
+    /// Whether the rep only helps, and may write to the customer as well. Other help only reads along.
     #[serde(default)]
     pub participates: bool,
     /// The reps who help, and those who were asked to.
     pub consultants: Vec<Consultant>,
     /// Where somebody is searched for who helps.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub searches: Vec<SearchView>,
     /// The time-out rules that the rep may pause, and those that are paused.
     #[serde(default)]
@@ -183,13 +183,21 @@ pub struct ConversationView {
     pub ended: Option<Ending>,
     /// Whether the customer has a connection.
     pub customer_here: bool,
+}
+
+/// A conversation as the rep who has it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConversationView {
+    /// What is known of it.
+    #[serde(flatten)]
+    pub details: ConversationDetails,
     /// The newest messages, oldest first: a page of them.
     pub messages: Vec<Message>,
     /// Whether there are earlier ones, which are looked up by pages.
     #[serde(default)]
     pub earlier: bool,
     /// The number of the last message that the rep has read.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub read: u64,
 }
 

@@ -39,8 +39,8 @@ pub use conversation::{
 };
 pub use decline::{Decline, LAST_DECLINES, remember};
 pub use feed::{
-    Closed, Consultant, ConversationView, CustomerEvent, CustomerMessage, CustomerView, DeskEvent,
-    DeskSnapshot, OfferView, Outlook, PresenceView, SessionGrace, TimeoutView, Writer,
+    Closed, Consultant, ConversationDetails, ConversationView, CustomerEvent, CustomerMessage, CustomerView,
+    DeskEvent, DeskSnapshot, OfferView, Outlook, PresenceView, SessionGrace, TimeoutView, Writer,
 };
 pub use hours::{Day, Holiday, OpenHours, OperatingHours, Schedule, Zone};
 pub use ids::{

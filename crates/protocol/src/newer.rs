@@ -237,7 +237,7 @@ mod tests {
         let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&snapshot) else { panic!() };
         assert_eq!(state.choices.len(), 1);
         assert_eq!(
-            state.conversations[0].contact.as_ref().map(|contact| contact.name.as_str()),
+            state.conversations[0].details.contact.as_ref().map(|contact| contact.name.as_str()),
             Some("Kenny")
         );
     }

@@ -255,7 +255,7 @@ fn what_a_router_says_to_a_desk() {
     let (mut story, conversation) = Story::tell();
     let mut state = Box::new(story.org.desk(&"ana".into()).unwrap());
     let (queue, queue_name, until) = ("help".into(), "Help".into(), Timestamp(1_069_000));
-    state.conversations[0].searches = vec![SearchView { queue, queue_name, until }];
+    state.conversations[0].details.searches = vec![SearchView { queue, queue_name, until }];
     let targets = LookupRequest::Targets { conversation, search: "he".into() };
     let messages = LookupRequest::Messages { conversation, before: 3 };
     let found = [targets, LookupRequest::Work, messages].map(|what| story.org.look_up(&"ana".into(), &what));
@@ -330,7 +330,7 @@ fn what_a_core_says_to_a_window() {
     );
     desk.take(Input::Router(FromRouter::Snapshot { number: 9, state }), story.now);
     let view = desk.view();
-    let conversation = view.sessions[0].id;
+    let conversation = view.sessions[0].conversation.id;
     let all = desk.lines(conversation);
     let parts = differences(&before, &view);
     let sessions = vec![SessionLines { conversation, lines: all.clone() }];

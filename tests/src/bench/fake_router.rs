@@ -1,9 +1,9 @@
 use anyhow::{Context, Result};
 use futures_util::{SinkExt, StreamExt};
 use model::{
-    AlertTheme, BaseStatus, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
-    DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span,
-    TemplateIcon, Timestamp, Why,
+    AlertTheme, BaseStatus, Channel, ConversationDetails, ConversationId, ConversationView, Customer,
+    DeskEvent, DeskSnapshot, DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation,
+    Scenario, SetBy, Span, TemplateIcon, Timestamp, Why,
 };
 use protocol::desk::{RepAction, ToDesk, ToRouter};
 use std::collections::BTreeMap;
@@ -228,7 +228,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         at: now(),
         key: None,
     };
-    ConversationView {
+    let details = ConversationDetails {
         id: ConversationId(id),
         channel: Channel::Chat,
         workstream: "Support".into(),
@@ -253,8 +253,6 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         writers: Default::default(),
         ended: None,
         customer_here: true,
-        messages: (1..=messages).map(message).collect(),
-        earlier: false,
-        read: 0,
-    }
+    };
+    ConversationView { details, messages: (1..=messages).map(message).collect(), earlier: false, read: 0 }
 }

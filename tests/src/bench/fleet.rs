@@ -206,7 +206,7 @@ impl Desk {
             }
             DeskEvent::SessionOpened { conversation, .. } => {
                 self.made(Step::Accepted);
-                let conversation = conversation.id;
+                let conversation = conversation.details.id;
                 self.acts([RepAction::End { conversation }, RepAction::Close { conversation }]).await
             }
             DeskEvent::SessionClosed { .. } => {

@@ -49,7 +49,7 @@ impl Machine {
         let mut rest = Vec::new();
         for effect in self.desk.take(input, self.clock(now)) {
             match effect {
-                Effect::Keep => self.disk = self.written_and_read(),
+                Effect::Persist => self.disk = self.written_and_read(),
                 other => rest.push(other),
             }
         }
@@ -58,7 +58,7 @@ impl Machine {
 
     /// What is kept comes back from the disk as it was.
     fn written_and_read(&self) -> PersistedOutbox {
-        let kept = self.desk.kept();
+        let kept = self.desk.persisted();
         let read: PersistedOutbox = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();
         assert_eq!(read, kept, "what is kept comes back as it was");
         read
@@ -71,7 +71,7 @@ impl Machine {
 
     /// Whether everything that was pressed and written here is answered.
     pub(crate) fn waits_for_nothing(&self) -> bool {
-        self.desk.kept().owned.iter().all(|each| each.belongings.outbox.is_empty())
+        self.desk.persisted().owned.iter().all(|each| each.belongings.outbox.is_empty())
     }
 
     /// The machine's own clock, which is wrong.

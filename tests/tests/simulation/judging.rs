@@ -13,9 +13,15 @@ impl World {
             let view = machine.desk.view();
             assert!(machine.line.is_some(), "{} is connected in the end", machine.rep);
             assert_eq!(view.presence.as_ref(), Some(&truth.presence), "{} shows its presence", machine.rep);
-            let sessions: Vec<_> =
-                view.sessions.iter().map(|each| (each.id, each.is_mine, each.ended)).collect();
-            let held = truth.conversations.iter().map(|each| (each.id, each.is_mine, each.ended));
+            let sessions: Vec<_> = view
+                .sessions
+                .iter()
+                .map(|each| (each.conversation.id, each.conversation.is_mine, each.conversation.ended))
+                .collect();
+            let held = truth
+                .conversations
+                .iter()
+                .map(|each| (each.details.id, each.details.is_mine, each.details.ended));
             assert_eq!(sessions, held.collect::<Vec<_>>(), "{} shows its sessions", machine.rep);
             let rings: BTreeSet<_> = view.ringing.iter().map(|each| each.offer.id).collect();
             assert_eq!(rings, truth.offers.iter().map(|offer| offer.id).collect(), "and what rings");
@@ -45,8 +51,8 @@ impl World {
                 continue;
             }
             for session in &machine.desk.view().sessions {
-                let lines = machine.desk.lines_of(session.id, ..);
-                let said = self.router.all_messages(session.id);
+                let lines = machine.desk.lines_of(session.conversation.id, ..);
+                let said = self.router.all_messages(session.conversation.id);
                 let last = said.iter().skip(said.len().saturating_sub(lines.len()));
                 let last: Vec<&str> = last.map(|message| message.text.as_str()).collect();
                 let read: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();

@@ -71,10 +71,10 @@ impl World {
             return self.does(machine, did);
         }
         if !self.is_calm() {
-            self.does(machine, UserAction::LookUp(LookupRequest::Work));
+            self.does(machine, UserAction::LookUp { what: LookupRequest::Work });
             let work = self.machines[machine].desk.view().open_work;
             if let Some(aside) = work.as_ref().and_then(|work| work.aside.first()) {
-                self.does(machine, UserAction::Reopen(aside.id));
+                self.does(machine, UserAction::Reopen { conversation: aside.id });
             }
         }
     }
@@ -91,34 +91,40 @@ impl World {
 
     /// What a rep does in a session.
     fn works(&mut self, session: &SessionView) -> UserAction {
-        let id = session.id;
-        if session.ended.is_some() || !session.is_mine && self.random.one_in(4) {
-            return UserAction::Close(id);
+        let id = session.conversation.id;
+        if session.conversation.ended.is_some() || !session.conversation.is_mine && self.random.one_in(4) {
+            return UserAction::Close { conversation: id };
         }
         let goes_on = !self.is_calm();
         match self.random.below(16) {
-            0 | 1 => UserAction::End(id),
-            2 => UserAction::Select(Some(id)),
-            3 if goes_on => UserAction::Close(id),
-            4 | 5 if goes_on => UserAction::Transfer(id, self.target()),
-            6 if goes_on => UserAction::Escalate(id, self.target()),
-            7 | 8 if goes_on => UserAction::Consult(id, self.target()),
-            9 if goes_on => UserAction::EndConsult(id, self.somebody().into()),
-            12 if goes_on => match session.searches.first() {
-                Some(search) => UserAction::CancelConsultSearch(id, search.queue.clone()),
-                None => UserAction::Consult(id, self.target()),
+            0 | 1 => UserAction::End { conversation: id },
+            2 => UserAction::Select { conversation: Some(id) },
+            3 if goes_on => UserAction::Close { conversation: id },
+            4 | 5 if goes_on => UserAction::Transfer { conversation: id, target: self.target() },
+            6 if goes_on => UserAction::Escalate { conversation: id, target: self.target() },
+            7 | 8 if goes_on => UserAction::Consult { conversation: id, target: self.target() },
+            9 if goes_on => UserAction::EndConsult { conversation: id, rep: self.somebody().into() },
+            12 if goes_on => match session.conversation.searches.first() {
+                Some(search) => {
+                    UserAction::CancelConsultSearch { conversation: id, queue: search.queue.clone() }
+                }
+                None => UserAction::Consult { conversation: id, target: self.target() },
             },
-            11 if goes_on => match session.timeouts.first() {
-                Some(rule) if rule.paused => UserAction::ResumeTimeout(id, rule.name.clone()),
-                Some(rule) => UserAction::PauseTimeout(id, rule.name.clone()),
-                None => UserAction::Select(Some(id)),
+            11 if goes_on => match session.conversation.timeouts.first() {
+                Some(rule) if rule.paused => {
+                    UserAction::ResumeTimeout { conversation: id, rule: rule.name.clone() }
+                }
+                Some(rule) => UserAction::PauseTimeout { conversation: id, rule: rule.name.clone() },
+                None => UserAction::Select { conversation: Some(id) },
             },
-            10 if goes_on => match session.consultants.iter().find(|each| each.joined) {
-                Some(each) if each.participates => UserAction::RemoveConsultant(id, each.rep.clone()),
-                Some(each) => UserAction::AddConsultant(id, each.rep.clone()),
-                None => UserAction::Select(Some(id)),
+            10 if goes_on => match session.conversation.consultants.iter().find(|each| each.joined) {
+                Some(each) if each.participates => {
+                    UserAction::RemoveConsultant { conversation: id, rep: each.rep.clone() }
+                }
+                Some(each) => UserAction::AddConsultant { conversation: id, rep: each.rep.clone() },
+                None => UserAction::Select { conversation: Some(id) },
             },
-            _ => UserAction::Send(id, format!("answer {}", self.random.number())),
+            _ => UserAction::Send { conversation: id, text: format!("answer {}", self.random.number()) },
         }
     }
 
@@ -143,7 +149,7 @@ impl World {
 
     fn picks(&mut self, machine: usize) {
         if let Some(conversation) = self.something_waiting() {
-            self.does(machine, UserAction::Pick(conversation));
+            self.does(machine, UserAction::Pick { conversation });
         }
     }
 
@@ -151,7 +157,7 @@ impl World {
         let choices = self.machines[machine].desk.view().choices;
         let place = self.random.below(choices.len() as u64) as usize;
         if let Some(presence) = choices.get(place) {
-            self.does(machine, UserAction::ChoosePresence(presence.id.clone()));
+            self.does(machine, UserAction::ChoosePresence { presence: presence.id.clone() });
         }
     }
 

@@ -358,7 +358,7 @@ impl World {
                     let found = self.router.org.look_up(&self.machines[machine].rep.into(), &what);
                     self.input(machine, Input::Router(FromRouter::Found(found)));
                 }
-                Effect::Typing(_) | Effect::Keep | Effect::Retry => {}
+                Effect::Typing(_) | Effect::Persist | Effect::Retry => {}
                 // The simulation has no windows to put away, and signs out by itself.
                 Effect::SignOut | Effect::PutAway | Effect::Quit => {}
                 Effect::Dropped { .. } | Effect::Forgotten { .. } => {}

@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef
 import type { Answer } from "#shared/bindings/Answer";
 import type { CoreToWindow } from "#shared/bindings/CoreToWindow";
 import type { Intent } from "#shared/bindings/Intent";
+import type { UserAction } from "#shared/bindings/UserAction";
 import type { View } from "#shared/bindings/View";
 import { ClockOffset } from "#shared/time/clock";
 import type { Bridge } from "./bridge";
@@ -136,11 +137,11 @@ export function useView(): View {
 }
 
 /** Does something that gives no answer to wait for: the view shows what came of it. */
-export function useSend(): (intent: Intent) => void {
+export function useSend(): (action: UserAction) => void {
   const { ask } = useDesk();
   return useCallback(
-    (intent) => {
-      ask(intent).catch((error: unknown) => {
+    (action) => {
+      ask(action).catch((error: unknown) => {
         console.error("Handbell: the core was not reached.", error);
       });
     },

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import type { Intent } from "#shared/bindings/Intent";
+import type { UserAction } from "#shared/bindings/UserAction";
 import { NoticeBar, NoticeDetail } from "#shared/components/notice-bar";
 import { formatDateTime } from "#shared/time/date";
 import { formatTimeOfDay } from "#shared/time/day-and-time";
@@ -8,7 +8,7 @@ import { useSend } from "../bridge/desk";
 import { message } from "../messages/messages";
 
 /** What happened to work at some moment, in milliseconds, until the rep dismisses it. */
-export function DismissibleBar(props: { intent: "info" | "warning"; title: string; at: number; dismiss: Intent; children: ReactNode }) {
+export function DismissibleBar(props: { intent: "info" | "warning"; title: string; at: number; dismiss: UserAction; children: ReactNode }) {
   const { intent, title, at, dismiss, children } = props;
   const send = useSend();
   return (

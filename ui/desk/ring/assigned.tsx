@@ -7,7 +7,7 @@ import { alertTheme } from "#shared/theme";
 import { useSend, useView } from "../bridge/desk";
 import { message } from "../messages/messages";
 import { TimeLeft } from "./alert";
-import { OfferButtons, answerIntent } from "./offer-buttons";
+import { OfferButtons, answerAction } from "./offer-buttons";
 import { OfferIcon } from "./offer-icon";
 import { useRecentlyMoved } from "./use-recently-moved";
 import { UnverifiedNote } from "./unverified-note";
@@ -77,8 +77,8 @@ function AssignedRow({ ring, hasRecentlyMoved: isSettling }: { ring: Ringing; ha
           answer={(pressed, reason) => {
             // A press on what was at this place a moment ago.
             if (isSettling(offer.id)) return;
-            const intent = answerIntent(ring, pressed, reason);
-            if (intent) send(intent);
+            const action = answerAction(ring, pressed, reason);
+            if (action) send(action);
           }}
         />
       </article>

@@ -10,7 +10,7 @@ import { formatForScreenReader } from "#shared/time/duration";
 import { useSend, useView } from "../bridge/desk";
 import { message } from "../messages/messages";
 import { Alert } from "./alert";
-import { answerIntent, type Answer } from "./offer-buttons";
+import { answerAction, type Answer } from "./offer-buttons";
 import { WaitingOffers } from "./waiting-offers";
 import { useRecentlyMoved } from "./use-recently-moved";
 import { useIsOfferVisible } from "./use-visible-offers";
@@ -28,8 +28,8 @@ export function Incoming() {
   const answer =
     (ring: Ringing): Answer =>
     (pressed, reason) => {
-      const intent = hasRecentlyMoved(ring.offer.id) ? null : answerIntent(ring, pressed, reason);
-      if (intent) send(intent);
+      const action = hasRecentlyMoved(ring.offer.id) ? null : answerAction(ring, pressed, reason);
+      if (action) send(action);
     };
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {

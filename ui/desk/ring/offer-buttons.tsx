@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { ChevronDownRegular } from "@fluentui/react-icons";
-import type { Intent } from "#shared/bindings/Intent";
 import type { Ringing } from "#shared/bindings/Ringing";
+import type { UserAction } from "#shared/bindings/UserAction";
 import { useView } from "../bridge/desk";
 import { message } from "../messages/messages";
 
@@ -9,7 +9,7 @@ import { message } from "../messages/messages";
 export type Answer = (intent: "accept" | "reject", reason?: string) => void;
 
 /** What an answer says to the core; nothing where the offer does not allow it or is answered already. */
-export function answerIntent(ring: Ringing, intent: "accept" | "reject", reason?: string): Intent | null {
+export function answerAction(ring: Ringing, intent: "accept" | "reject", reason?: string): UserAction | null {
   const { offer, pressed } = ring;
   if (pressed !== null || (intent === "reject" && offer.reject === null)) return null;
   if (intent === "accept") return { intent, offer: offer.id };

@@ -18,7 +18,31 @@ import type { Value } from "./Value";
  */
 export type SessionView = { 
 /**
- * The conversation.
+ * Whether the customer is writing.
+ */
+customerTyping: boolean, 
+/**
+ * How many of the customer's messages the rep has not seen.
+ */
+unread: number, 
+/**
+ * The last thing that was said.
+ */
+lastWords: string | null, 
+/**
+ * Since when the customer waits for an answer.
+ */
+waitingSince: Timestamp | null, 
+/**
+ * What the rep has begun to write.
+ */
+draft: string, 
+/**
+ * Whether there are messages before the first line; they can be asked for.
+ */
+earlier: boolean, 
+/**
+ * Identity.
  */
 id: ConversationId, 
 /**
@@ -98,7 +122,7 @@ openedAt: Timestamp,
  */
 acceptedAt: Timestamp, 
 /**
- * Since when it waited for this rep before that.
+ * Since when it waited in a queue for this rep, or waits; nothing where an earlier program does not tell.
  */
 queuedAt: Timestamp, 
 /**
@@ -112,28 +136,4 @@ ended: Ending | null,
 /**
  * Whether the customer has a connection.
  */
-customerHere: boolean, 
-/**
- * Whether the customer is writing.
- */
-customerTyping: boolean, 
-/**
- * How many of the customer's messages the rep has not seen.
- */
-unread: number, 
-/**
- * The last thing that was said.
- */
-lastWords: string | null, 
-/**
- * Since when the customer waits for an answer.
- */
-waitingSince: Timestamp | null, 
-/**
- * What the rep has begun to write.
- */
-draft: string, 
-/**
- * Whether there are messages before the first line; they can be asked for.
- */
-earlier: boolean, };
+customerHere: boolean, };

@@ -25,8 +25,8 @@ fn whoever_has_customers_is_asked_in_the_window_before_they_are_signed_out() {
 fn whoever_has_none_or_only_helps_or_wraps_up_is_signed_out_at_once() {
     let (mut desk, _) = connected(PersistedOutbox::default());
     assert_eq!(asks_to_sign_out(&mut desk), [Effect::SignOut]);
-    let helped = ConversationView { is_mine: false, ..conversation(1) };
-    let ended = ConversationView { ended: Some(Ending::Customer), ..conversation(2) };
+    let helped = conversation_with(1, |details| details.is_mine = false);
+    let ended = conversation_with(2, |details| details.ended = Some(Ending::Customer));
     desk.take(snapshot(2, vec![], vec![helped, ended]), NOW);
     assert_eq!(asks_to_sign_out(&mut desk), [Effect::SignOut]);
 }
@@ -74,7 +74,7 @@ fn what_was_unsent_is_said_to_be_kept_and_comes_back_to_whoever_was_signed_out_a
     desk.take(refused(), NOW);
     assert_eq!(why(&desk), "This account does not answer customers.");
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft(ConversationId(1), "I have ref".into()));
+    did(&mut desk, UserAction::Draft { conversation: ConversationId(1), text: "I have ref".into() });
     desk.take(refused(), NOW);
     assert_eq!(why(&desk), "This account does not answer customers. What you wrote here is kept.");
     // It comes back to its author, whatever became of the conversation meanwhile.

@@ -1,7 +1,7 @@
 //! What a rep wrote or pressed: it goes to whom it was meant for, while that makes sense, or it comes back.
 
 use super::*;
-use crate::returned::LONGEST_DRAFT;
+use crate::desk::returned::{LONGEST_DRAFT, MOST_RETURNED};
 use model::Ending;
 use model::RepAction;
 
@@ -21,7 +21,7 @@ fn returned(desk: &Desk) -> Vec<(ReturnedKind, String)> {
 
 /// The desk after a restart, with what it kept as it is on the disk.
 fn started_again(desk: &Desk) -> Desk {
-    let file = serde_json::to_string(&desk.kept()).unwrap();
+    let file = serde_json::to_string(&desk.persisted()).unwrap();
     Desk::new(9, serde_json::from_str(&file).unwrap())
 }
 
@@ -33,8 +33,8 @@ fn signed_out(why: Option<&str>) -> Input {
 fn what_was_written_survives_a_sign_in_that_is_over_and_goes_up_after_the_next_one() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Send(KENNY, "I have refunded you 40 pounds.".into()));
-    did(&mut desk, UserAction::Draft(KENNY, "And also".into()));
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "I have refunded you 40 pounds.".into() });
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "And also".into() });
     desk.take(signed_out(Some("Your sign-in is no longer good.")), NOW);
     assert_eq!(desk.view().sessions, []);
     let mut desk = started_again(&desk);
@@ -51,8 +51,8 @@ fn what_was_written_survives_a_sign_in_that_is_over_and_goes_up_after_the_next_o
 fn what_one_person_pressed_is_never_sent_as_another_or_to_another_router() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::ChoosePresence("busy".into()));
-    did(&mut desk, UserAction::Send(KENNY, "Hello".into()));
+    did(&mut desk, UserAction::ChoosePresence { presence: "busy".into() });
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "Hello".into() });
     let mut restarted = started_again(&desk);
     desk.take(signed_out(None), NOW);
     let ben = |resumed| Input::Router(FromRouter::Welcome { rep: "ben".into(), now: ROUTERS, resumed });
@@ -93,7 +93,7 @@ fn what_an_older_version_kept_belongs_to_the_account_beside_it_and_is_given_back
 fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_and_not_done() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Close(KENNY));
+    did(&mut desk, UserAction::Close { conversation: KENNY });
     let due = desk.deadline().unwrap();
     assert_eq!(due, NOW + MINUTE);
     desk.take(Input::Woke, due);
@@ -109,7 +109,7 @@ fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_a
 fn what_is_pressed_is_done_within_the_minute_also_after_a_restart_with_another_clock() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Close(KENNY));
+    did(&mut desk, UserAction::Close { conversation: KENNY });
     let elsewhere = Timestamp(9_000_000_000);
     for (after, acts_then) in [(Span::seconds(59), 1), (MINUTE, 0)] {
         let mut desk = started_again(&desk);
@@ -122,7 +122,7 @@ fn what_is_pressed_is_done_within_the_minute_also_after_a_restart_with_another_c
 #[test]
 fn an_act_that_was_on_its_way_is_given_back_as_one_that_may_have_been_done() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Close(KENNY));
+    did(&mut desk, UserAction::Close { conversation: KENNY });
     lost(&mut desk);
     desk.take(Input::Woke, NOW + MINUTE);
     let why = &desk.view().returned[0].why;
@@ -161,8 +161,8 @@ fn an_accept_that_was_done_while_nobody_heard_of_it_is_not_given_back() {
 fn of_presences_chosen_without_a_connection_the_last_one_is_meant() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::ChoosePresence("busy".into()));
-    did(&mut desk, UserAction::ChoosePresence("away".into()));
+    did(&mut desk, UserAction::ChoosePresence { presence: "busy".into() });
+    did(&mut desk, UserAction::ChoosePresence { presence: "away".into() });
     let effects = desk.take(welcome(), NOW);
     assert_eq!(acts(&effects), [RepAction::ChoosePresence { presence: "away".into() }]);
 }
@@ -171,7 +171,7 @@ fn of_presences_chosen_without_a_connection_the_last_one_is_meant() {
 fn a_message_to_a_conversation_that_has_moved_on_comes_back_with_whom_it_did_not_reach() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Send(KENNY, "I refunded you.".into()));
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "I refunded you.".into() });
     desk.take(welcome(), NOW);
     desk.take(snapshot(2, vec![], vec![]), NOW);
     let key = anas(&desk).outbox[0].key.clone();
@@ -193,15 +193,15 @@ fn started_again_as_ana(desk: &Desk) -> Desk {
 #[test]
 fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Send(KENNY, "Hello".into()));
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "Hello".into() });
     let key = anas(&desk).outbox[0].key.clone();
     desk.take(answer(&key, "too long"), NOW);
     assert_eq!(desk.lines(KENNY), []);
-    did(&mut desk, UserAction::Draft(KENNY, "Good".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Good".into() });
     let id = desk.view().returned[0].id;
     assert!(desk.view().returned[0].can_edit);
-    let effects = did(&mut desk, UserAction::EditReturned(id));
-    assert!(effects.contains(&Effect::Keep));
+    let effects = did(&mut desk, UserAction::EditReturned { id });
+    assert!(effects.contains(&Effect::Persist));
     let view = desk.view();
     assert_eq!((view.sessions[0].draft.as_str(), view.selected), ("Good\nHello", Some(KENNY)));
     assert_eq!(view.returned, []);
@@ -210,27 +210,27 @@ fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
 #[test]
 fn what_was_given_back_goes_when_the_rep_has_taken_note_and_not_before() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft(KENNY, "Half a rep".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
     let ended = DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer };
     desk.take(event(2, ended), NOW);
     desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
     let id = desk.view().returned[0].id;
-    did(&mut desk, UserAction::EditReturned(id));
+    did(&mut desk, UserAction::EditReturned { id });
     assert_eq!(desk.view().returned.len(), 1, "its conversation is not here");
-    did(&mut desk, UserAction::DiscardReturned(id));
+    did(&mut desk, UserAction::DiscardReturned { id });
     assert_eq!((returned(&desk), anas(&desk).returned), (vec![], vec![]));
 }
 
 #[test]
 fn a_draft_comes_back_as_soon_as_nobody_can_send_it() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft(KENNY, "Half a rep".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
     let ended = DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer };
     desk.take(event(2, ended), NOW);
     let half = (ReturnedKind::Draft, "Half a rep".to_owned());
     assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![half.clone()], ""));
-    did(&mut desk, UserAction::Close(KENNY));
+    did(&mut desk, UserAction::Close { conversation: KENNY });
     desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
     assert_eq!((returned(&desk), anas(&desk).drafts.len()), (vec![half], 0));
 }
@@ -238,14 +238,17 @@ fn a_draft_comes_back_as_soon_as_nobody_can_send_it() {
 #[test]
 fn what_is_typed_while_the_session_is_taken_away_comes_back_once() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft(KENNY, "Half".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half".into() });
     desk.take(event(2, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
-    did(&mut desk, UserAction::Draft(KENNY, "Half a rep".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
     assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
-    did(&mut desk, UserAction::Draft(KENNY, " ".into()));
-    did(&mut desk, UserAction::Draft(KENNY, "Something else".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: " ".into() });
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Something else".into() });
     assert_eq!(returned(&desk).len(), 2);
-    assert_eq!(acts(&did(&mut desk, UserAction::Send(KENNY, "Something else again".into()))), []);
+    assert_eq!(
+        acts(&did(&mut desk, UserAction::Send { conversation: KENNY, text: "Something else again".into() })),
+        []
+    );
     let both = ["Half a rep", "Something else again"];
     let view = desk.view();
     assert_eq!(view.returned.iter().map(|each| each.text.as_str()).collect::<Vec<_>>(), both);
@@ -255,8 +258,8 @@ fn what_is_typed_while_the_session_is_taken_away_comes_back_once() {
 #[test]
 fn drafts_come_back_after_a_time_without_a_connection() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft(KENNY, "Half a rep".into()));
-    did(&mut desk, UserAction::Draft(ConversationId(2), "".into()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
+    did(&mut desk, UserAction::Draft { conversation: ConversationId(2), text: "".into() });
     lost(&mut desk);
     desk.take(welcome(), NOW);
     desk.take(snapshot(2, vec![], vec![]), NOW);
@@ -268,21 +271,21 @@ fn drafts_come_back_after_a_time_without_a_connection() {
 fn a_message_that_is_too_long_is_not_sent_and_stays_in_the_draft() {
     let mut desk = talking();
     let long = "x".repeat(model::LONGEST_MESSAGE + 1);
-    let effects = did(&mut desk, UserAction::Send(KENNY, long.clone()));
+    let effects = did(&mut desk, UserAction::Send { conversation: KENNY, text: long.clone() });
     assert_eq!(acts(&effects), []);
     assert_eq!((desk.view().sessions[0].draft.clone(), desk.view().toasts.len()), (long, 1));
     let longest = "ß".repeat(model::LONGEST_MESSAGE);
-    assert_eq!(acts(&did(&mut desk, UserAction::Send(KENNY, longest))).len(), 1);
-    let no_draft = "x".repeat(returned::LONGEST_DRAFT + 1);
-    did(&mut desk, UserAction::Send(KENNY, no_draft.clone()));
+    assert_eq!(acts(&did(&mut desk, UserAction::Send { conversation: KENNY, text: longest })).len(), 1);
+    let no_draft = "x".repeat(LONGEST_DRAFT + 1);
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: no_draft.clone() });
     assert_eq!(returned(&desk), [(ReturnedKind::Message, no_draft)]);
 }
 
 #[test]
 fn what_is_too_large_for_the_router_is_never_sent_again() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Send(KENNY, "short".into()));
-    did(&mut desk, UserAction::Send(KENNY, "the longest".into()));
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "short".into() });
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "the longest".into() });
     desk.take(Input::Router(FromRouter::TooLarge { key: None }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Message, "the longest".into())]);
     lost(&mut desk);
@@ -292,7 +295,7 @@ fn what_is_too_large_for_the_router_is_never_sent_again() {
 #[test]
 fn what_an_older_router_does_not_know_is_given_back() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End(KENNY));
+    did(&mut desk, UserAction::End { conversation: KENNY });
     let key = anas(&desk).outbox[0].key.clone();
     desk.take(Input::Router(FromRouter::NotKnown { key }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed End.".into())]);
@@ -304,13 +307,13 @@ fn what_an_older_router_does_not_know_is_given_back() {
 fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
     let mut desk = talking();
     let mut effects = Vec::new();
-    for number in 0..=returned::KEPT_RETURNED {
-        did(&mut desk, UserAction::Send(KENNY, number.to_string()));
+    for number in 0..=MOST_RETURNED {
+        did(&mut desk, UserAction::Send { conversation: KENNY, text: number.to_string() });
         let key = anas(&desk).outbox[0].key.clone();
         effects = desk.take(answer(&key, "no"), NOW);
     }
     assert!(effects.contains(&Effect::Dropped { returned: 1 }));
-    assert_eq!(desk.view().returned.len(), returned::KEPT_RETURNED);
+    assert_eq!(desk.view().returned.len(), MOST_RETURNED);
     assert_eq!(desk.view().returned[0].text, "1");
 }
 
@@ -318,7 +321,7 @@ fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
 fn a_desk_that_is_turned_away_says_why_and_keeps_what_was_written() {
     let mut desk = talking();
     let why = "Update Handbell.".to_owned();
-    did(&mut desk, UserAction::Send(KENNY, "Hello".into()));
+    did(&mut desk, UserAction::Send { conversation: KENNY, text: "Hello".into() });
     desk.take(Input::Router(FromRouter::Lost), NOW);
     desk.take(Input::Router(FromRouter::TurnedAway { why: why.clone() }), NOW + MINUTE);
     let told = Connection::Reconnecting { since: ROUTERS, unsent: 1, why: Some(why) };
@@ -331,10 +334,10 @@ fn a_desk_that_is_turned_away_says_why_and_keeps_what_was_written() {
 fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
     let mut desk = talking();
     let longest = "x".repeat(LONGEST_DRAFT);
-    did(&mut desk, UserAction::Draft(KENNY, longest.clone()));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: longest.clone() });
     assert_eq!((&desk.view().sessions[0].draft, desk.view().toasts), (&longest, vec![]));
     for more in ["x", "xx"] {
-        did(&mut desk, UserAction::Draft(KENNY, longest.clone() + more));
+        did(&mut desk, UserAction::Draft { conversation: KENNY, text: longest.clone() + more });
         let view = desk.view();
         assert_eq!(view.sessions[0].draft, longest);
         assert_eq!(view.toasts.last().unwrap().title, "This text is too long");
@@ -344,37 +347,46 @@ fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
 #[test]
 fn a_message_that_came_back_is_sent_again_once_and_leaves_the_draft_alone() {
     let mut desk = talking();
-    let sent = did(&mut desk, UserAction::Send(KENNY, "Your refund is on its way.".into()));
+    let sent =
+        did(&mut desk, UserAction::Send { conversation: KENNY, text: "Your refund is on its way.".into() });
     let Some(Effect::Send { key, .. }) = sent.iter().find(|effect| matches!(effect, Effect::Send { .. }))
     else {
         panic!("{sent:?}")
     };
     desk.take(answer(key, "Try again."), NOW);
     let id = desk.view().returned[0].id;
-    did(&mut desk, UserAction::Draft(KENNY, "Half of the next".into()));
-    let again = did(&mut desk, UserAction::SendReturned(id));
+    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half of the next".into() });
+    let again = did(&mut desk, UserAction::SendReturned { id });
     let send = RepAction::Send { conversation: KENNY, text: "Your refund is on its way.".into() };
     assert_eq!(acts(&again), [send]);
-    assert_eq!(acts(&did(&mut desk, UserAction::SendReturned(id))), [], "pressed twice");
+    assert_eq!(acts(&did(&mut desk, UserAction::SendReturned { id })), [], "pressed twice");
     assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![], "Half of the next"));
 }
 
 #[test]
 fn whoever_helps_and_was_added_writes_until_they_are_taken_out_and_gets_the_draft_back_then() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let added = ConversationView { is_mine: false, participates: true, ..conversation(1) };
+    let added = conversation_with(1, |details| (details.is_mine, details.participates) = (false, true));
     desk.take(event(1, opened(added.clone())), NOW);
     let id = ConversationId(1);
-    let effects = desk.take(Input::UserAction(UserAction::Send(id, "Hello".into())), NOW);
+    let effects =
+        desk.take(Input::UserAction(UserAction::Send { conversation: id, text: "Hello".into() }), NOW);
     assert_eq!(acts(&effects), [RepAction::Send { conversation: id, text: "Hello".into() }]);
-    assert_eq!(desk.take(Input::UserAction(UserAction::Typing(id)), NOW), [Effect::Typing(id)]);
-    assert_eq!(acts(&desk.take(Input::UserAction(UserAction::End(id)), NOW)), [], "the end is not theirs");
-    desk.take(Input::UserAction(UserAction::Draft(id, "And the".into())), NOW);
+    assert_eq!(
+        desk.take(Input::UserAction(UserAction::Typing { conversation: id }), NOW),
+        [Effect::Typing(id)]
+    );
+    assert_eq!(
+        acts(&desk.take(Input::UserAction(UserAction::End { conversation: id }), NOW)),
+        [],
+        "the end is not theirs"
+    );
+    desk.take(Input::UserAction(UserAction::Draft { conversation: id, text: "And the".into() }), NOW);
     assert_eq!(desk.view().sessions[0].draft, "And the");
-    let taken_out = Box::new(ConversationView { participates: false, ..added });
+    let taken_out = Box::new(conversation_with(1, |details| details.is_mine = false));
     desk.take(event(2, DeskEvent::SessionChanged { conversation: taken_out }), NOW);
     let view = desk.view();
-    assert_eq!((view.sessions[0].draft.as_str(), view.sessions[0].participates), ("", false));
+    assert_eq!((view.sessions[0].draft.as_str(), view.sessions[0].conversation.participates), ("", false));
     let returned = &view.returned[0];
     assert_eq!((returned.text.as_str(), returned.can_edit), ("And the", false));
     assert_eq!(returned.why, "You can only read along in this conversation. It was not sent.");

@@ -4,9 +4,9 @@ use crate::offers::offer::Offer;
 use crate::organisation::Organisation;
 use crate::queries::history::{MessagePart, PAGE_BYTES, SNAPSHOT_BYTES};
 use model::{
-    Author, Channel, Consultant, ConversationId, ConversationView, CustomerMessage, DeskSnapshot, Message,
-    OfferView, PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed, Stage, SupervisorId, Workstream,
-    WorkstreamId, Writer,
+    Author, Channel, Consultant, ConversationDetails, ConversationId, ConversationView, CustomerMessage,
+    DeskSnapshot, Message, OfferView, PAGE_MESSAGES, Presence, QueueId, RepId, SkillNeed, Stage,
+    SupervisorId, Workstream, WorkstreamId, Writer,
 };
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl Organisation {
             .filter_map(|each| self.conversations.get(each))
             .map(|conversation| self.conversation_view(conversation, id, page))
             .collect();
-        conversations.sort_by_key(|conversation| (conversation.accepted_at, conversation.id));
+        conversations.sort_by_key(|conversation| (conversation.details.accepted_at, conversation.details.id));
         Some(DeskSnapshot {
             rep: id.clone(),
             name: profile.name.clone(),
@@ -149,7 +149,7 @@ impl Organisation {
             found.map_or_else(|| need.skill.to_string(), |skill| skill.name.clone())
         };
         let workstream = self.workstream(&conversation.workstream);
-        ConversationView {
+        let details = ConversationDetails {
             id: conversation.id,
             channel: self.channel_of(conversation),
             workstream: workstream.map(|each| each.name.clone()).unwrap_or_default(),
@@ -174,10 +174,8 @@ impl Organisation {
             queued_at: conversation.queued_at,
             writers: self.writers(conversation),
             customer_here: conversation.customer_lines > 0,
-            messages: messages.to_vec(),
-            earlier,
-            read: conversation.read,
-        }
+        };
+        ConversationView { details, messages: messages.to_vec(), earlier, read: conversation.read }
     }
 
     /// What those are called who wrote in a conversation, the last ones first counted, and those who help and may write;

@@ -73,7 +73,7 @@ fn a_request_for_help_is_an_alert_that_tells_who_asks() {
 fn a_rep_who_helps_reads_along_and_does_not_write() {
     let (mut world, conversation) = helping(two());
     let session = &world.of_rep("ben").conversations[0];
-    assert!(!session.is_mine);
+    assert!(!session.details.is_mine);
     world.customer(conversation, CustomerAct::Send { text: "Help!".into() });
     assert_eq!(world.of_rep("ben").conversations[0].messages.len(), 1);
     for act in [
@@ -89,7 +89,7 @@ fn a_rep_who_helps_reads_along_and_does_not_write() {
 }
 
 fn consultants(view: &model::ConversationView) -> Vec<(&str, bool)> {
-    view.consultants.iter().map(|each| (each.name.as_str(), each.joined)).collect()
+    view.details.consultants.iter().map(|each| (each.name.as_str(), each.joined)).collect()
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_request_for_help_is_seen_while_nobody_has_answered_it() {
     assert_eq!(consultants(&world.of_rep("ana").conversations[0]), [("BEN", false)]);
     assert!(matches!(world.heard("ana").last(), Some(DeskEvent::SessionChanged { .. })));
     end(&mut world, "ana", conversation, "ben").unwrap();
-    assert!(world.of_rep("ana").conversations[0].consultants.is_empty());
+    assert!(world.of_rep("ana").conversations[0].details.consultants.is_empty());
     assert!(matches!(world.heard("ana").last(), Some(DeskEvent::SessionChanged { .. })));
 }
 
@@ -286,7 +286,7 @@ fn a_rep_who_helps_and_gets_the_conversation_is_its_rep_and_no_helper() {
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     let session = &world.of_rep("ben").conversations[0];
-    assert!(session.is_mine && session.consultants.is_empty());
+    assert!(session.details.is_mine && session.details.consultants.is_empty());
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn after_a_transfer_the_giver_is_out_and_the_capacity_goes_along() {
     assert_eq!((world.shown("ben"), world.of_rep("ben").presence.used), ("Busy".into(), 1));
     let send = RepAction::Send { conversation, text: "One more thing".into() };
     assert_eq!(world.rep("ana", send), Err(Refusal::NoSuchConversation));
-    assert_eq!(world.of_rep("ben").conversations[0].handed_by.as_deref(), Some("ANA"));
+    assert_eq!(world.of_rep("ben").conversations[0].details.handed_by.as_deref(), Some("ANA"));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn without_direct_transfers_only_a_rep_who_helps_gets_a_conversation_and_queues_
     transfer(&mut world, "ana", conversation, to_rep("ben")).unwrap();
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
-    assert!(world.of_rep("ben").conversations[0].is_mine);
+    assert!(world.of_rep("ben").conversations[0].details.is_mine);
     transfer(&mut world, "ben", conversation, to_queue("billing")).unwrap();
     world.ring("chloe");
 }
@@ -213,7 +213,7 @@ fn an_escalation_is_a_transfer_under_its_own_name() {
     assert_eq!((offer.scenario, offer.presentation), (Scenario::Escalation, Presentation::Toast));
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
-    assert_eq!(world.of_rep("ben").conversations[0].scenario, Scenario::Escalation);
+    assert_eq!(world.of_rep("ben").conversations[0].details.scenario, Scenario::Escalation);
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn the_largest_frames_are_far_below_what_a_desk_takes() {
     for event in world.heard("ana") {
         assert!(size(event) < 512 * 1_024, "{}", size(event));
     }
-    let conversation = snapshot.conversations[0].id;
+    let conversation = snapshot.conversations[0].details.id;
     assert!(
         size(&world.org.look_up(&"ana".into(), &LookupRequest::Messages { conversation, before: 90 }))
             < 512 * 1_024

@@ -212,7 +212,7 @@ fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified(
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     let session = &world.of_rep("ana").conversations[0];
     assert!(
-        !session.customer.verified && session.contact.is_some(),
+        !session.details.customer.verified && session.details.contact.is_some(),
         "the record is there, and said to be unsure"
     );
 }

@@ -51,7 +51,7 @@ fn come_and_go(world: &mut World, count: usize) {
         for offer in world.of_rep("ana").offers {
             world.reject("ana", offer.id);
         }
-        let open: Vec<_> = world.of_rep("ana").conversations.iter().map(|each| each.id).collect();
+        let open: Vec<_> = world.of_rep("ana").conversations.iter().map(|each| each.details.id).collect();
         for id in open {
             drop(world.rep("ana", RepAction::End { conversation: id }));
             drop(world.rep("ana", RepAction::Close { conversation: id }));

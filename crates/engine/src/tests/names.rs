@@ -9,7 +9,7 @@ fn three() -> Configuration {
 }
 
 fn transfer(world: &mut World, rep: &str, to: &str) -> String {
-    let conversation = world.of_rep(rep).conversations[0].id;
+    let conversation = world.of_rep(rep).conversations[0].details.id;
     let to = Target::Representative { rep: to.into() };
     world.rep(rep, RepAction::Transfer { conversation, to }).unwrap_err().to_string()
 }
@@ -37,7 +37,7 @@ fn whoever_takes_a_conversation_over_is_told_what_those_are_called_who_wrote_in_
     world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
     let offer = world.ring("ben");
     world.rep("ben", RepAction::Accept { offer }).unwrap();
-    let writers = world.of_rep("ben").conversations[0].writers.clone();
+    let writers = world.of_rep("ben").conversations[0].details.writers.clone();
     assert_eq!(writers.into_iter().collect::<Vec<_>>(), [("ana".to_owned(), "ANA".to_owned())]);
 }
 
@@ -58,7 +58,7 @@ fn a_supervisor_who_has_a_name_here_is_called_by_it() {
         })
         .collect();
     assert_eq!(titles, ["BEN reads along", "A supervisor reads along"]);
-    assert_eq!(world.of_rep("ana").conversations[0].writers["ben"], "BEN");
+    assert_eq!(world.of_rep("ana").conversations[0].details.writers["ben"], "BEN");
 }
 
 #[test]
@@ -68,14 +68,14 @@ fn the_wait_for_a_rep_begins_when_the_conversation_came_into_a_queue_for_them() 
     world.active("ana");
     world.pass(Span::seconds(600));
     world.desk("ben");
-    let conversation = world.of_rep("ana").conversations[0].id;
+    let conversation = world.of_rep("ana").conversations[0].details.id;
     let to = Target::Representative { rep: "ben".into() };
     world.rep("ana", RepAction::Transfer { conversation, to }).unwrap();
     let offer = world.ring("ben");
     world.pass(Span::seconds(7));
     world.rep("ben", RepAction::Accept { offer }).unwrap();
     let view = &world.of_rep("ben").conversations[0];
-    assert_eq!(view.accepted_at - view.queued_at, Span::seconds(7));
+    assert_eq!(view.details.accepted_at - view.details.queued_at, Span::seconds(7));
 }
 
 #[test]

@@ -155,9 +155,9 @@ fn a_customer_who_does_not_come_back_ends_the_conversation() {
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.customer(conversation, CustomerAct::Went);
     world.pass(Span::seconds(179));
-    assert_eq!(world.of_rep("ana").conversations[0].ended, None);
+    assert_eq!(world.of_rep("ana").conversations[0].details.ended, None);
     world.pass(Span::seconds(1));
-    assert!(world.of_rep("ana").conversations[0].ended.is_some());
+    assert!(world.of_rep("ana").conversations[0].details.ended.is_some());
 }
 
 #[test]

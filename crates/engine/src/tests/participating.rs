@@ -88,9 +88,9 @@ fn a_consultant_who_was_added_writes_under_their_own_name_and_the_customer_is_to
     for rep in ["ana", "ben"] {
         let session = &world.of_rep(rep).conversations[0];
         assert_eq!(session.messages.len(), 1, "{rep}");
-        assert_eq!(session.writers.get("ben").map(String::as_str), Some("BEN"), "{rep}");
-        assert!(session.consultants[0].participates);
-        assert_eq!((session.is_mine, session.participates), (rep == "ana", rep == "ben"));
+        assert_eq!(session.details.writers.get("ben").map(String::as_str), Some("BEN"), "{rep}");
+        assert!(session.details.consultants[0].participates);
+        assert_eq!((session.details.is_mine, session.details.participates), (rep == "ana", rep == "ben"));
     }
 }
 
@@ -235,5 +235,5 @@ fn who_was_added_is_known_after_a_restart() {
     write(&mut world, "ben", conversation, "Hello").unwrap();
     world.rep("ben", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.desk("ben");
-    assert!(world.of_rep("ben").conversations[0].participates);
+    assert!(world.of_rep("ben").conversations[0].details.participates);
 }

@@ -39,7 +39,7 @@ fn minutes(world: &mut World, minutes: u64) {
 }
 
 fn rules(world: &World, rep: &str) -> Vec<(String, bool)> {
-    let timeouts = &world.of_rep(rep).conversations[0].timeouts;
+    let timeouts = &world.of_rep(rep).conversations[0].details.timeouts;
     timeouts.iter().map(|rule| (rule.name.clone(), rule.paused)).collect()
 }
 

@@ -471,12 +471,12 @@ fn an_ai_agent_hands_over_its_transcript_and_summary() {
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     let conversation = &world.of_rep("ana").conversations[0];
     assert_eq!(
-        (conversation.summary.as_deref(), conversation.handed_by.as_deref()),
+        (conversation.details.summary.as_deref(), conversation.details.handed_by.as_deref()),
         (Some("The pole broke."), Some("Bell"))
     );
     let authors: Vec<_> = conversation.messages.iter().map(|message| message.author.clone()).collect();
     assert_eq!(authors, [model::Author::AiAgent("Bell".into()), model::Author::Customer]);
-    assert_eq!(conversation.context["mood"], Value::Number(3));
+    assert_eq!(conversation.details.context["mood"], Value::Number(3));
 }
 
 #[test]

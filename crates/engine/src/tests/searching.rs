@@ -54,7 +54,7 @@ fn cancel(world: &mut World, who: &str, conversation: ConversationId) -> Answer 
 /// The searches as ana was told of them last.
 fn outputs(world: &World) -> Vec<SearchView> {
     let outputs = world.heard("ana").into_iter().rev().find_map(|event| match event {
-        DeskEvent::SessionChanged { conversation } => Some(conversation.searches.clone()),
+        DeskEvent::SessionChanged { conversation } => Some(conversation.details.searches.clone()),
         _ => None,
     });
     outputs.unwrap()
@@ -80,7 +80,7 @@ fn where_nobody_is_free_the_queue_is_searched_until_a_moment_that_the_rep_is_tol
     let until = world.now + Span::seconds(60);
     let search = SearchView { queue: "experts".into(), queue_name: "Experts".into(), until };
     assert_eq!(outputs(&world), std::slice::from_ref(&search));
-    assert_eq!(world.of_rep("ana").conversations[0].searches, [search]);
+    assert_eq!(world.of_rep("ana").conversations[0].details.searches, [search]);
     assert_eq!((world.ringing(), notices(&world)), (vec![], vec![]));
 }
 
@@ -203,7 +203,7 @@ fn the_oldest_search_of_a_queue_finds_first() {
     choose(&mut world, "ben", "available");
     let request = &world.of_rep("ben").offers[0];
     assert_eq!(request.conversation, second);
-    assert_eq!(world.of_rep("ana").conversations[0].searches.len(), 1, "the other one goes on");
+    assert_eq!(world.of_rep("ana").conversations[0].details.searches.len(), 1, "the other one goes on");
 }
 
 #[test]

@@ -353,7 +353,7 @@ fn a_record_closes_when_it_is_resolved_and_its_session_is_closed() {
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.take(Command::Resolve { conversation }).unwrap();
     assert_eq!(world.of_rep("ana").presence.used, 0, "its capacity is given back at once");
-    assert_eq!(world.of_rep("ana").conversations[0].ended, Some(Ending::Resolved));
+    assert_eq!(world.of_rep("ana").conversations[0].details.ended, Some(Ending::Resolved));
     world.rep("ana", RepAction::Close { conversation }).unwrap();
     assert_eq!(stage(&world, conversation), &Stage::Closed);
 }

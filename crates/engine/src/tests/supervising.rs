@@ -136,9 +136,9 @@ fn a_supervisors_transfer_goes_to_another_rep_and_the_one_before_goes_on_as_a_co
     transfer(&mut world, conversation, "ben").unwrap();
     assert_eq!(world.of_rep("ben").offers[0].scenario, Scenario::Transfer);
     let session = &world.of_rep("ana").conversations[0];
-    assert!(!session.is_mine);
+    assert!(!session.details.is_mine);
     let helpers = |session: &model::ConversationView| -> Vec<model::RepId> {
-        session.consultants.iter().map(|helper| helper.rep.clone()).collect()
+        session.details.consultants.iter().map(|helper| helper.rep.clone()).collect()
     };
     assert_eq!((world.of_rep("ana").presence.used, helpers(session)), (0, vec!["ana".into()]));
     let offer = world.ring("ben");

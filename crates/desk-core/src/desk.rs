@@ -1,0 +1,329 @@
+//! What one rep's client knows, and how one input changes it.
+
+mod message_items;
+mod missed_frames;
+mod owners;
+pub(crate) mod returned;
+mod ringing;
+mod router;
+mod screen;
+mod sending;
+mod user_actions;
+
+use crate::effect::Effect;
+use crate::frame_numbers::FrameNumbers;
+use crate::input::{DesktopChange, Input};
+use crate::outbox::Outbox;
+use crate::persisted_outbox::{Belongings, Owned, Owner, PersistedOutbox};
+use crate::ringing_offer::RingingOffer;
+use crate::session::Session;
+use crate::view::{
+    Account, ClosedSession, Connection, Desktop, Passed, Question, Returned, Ringing, Toast, Unseen, View,
+};
+use crate::window_state::WindowState;
+use model::{
+    ConversationId, NotShown, OfferId, OpenWork, Presence, PresenceView, SessionGrace, Span, Targets,
+    Timestamp,
+};
+use std::collections::{BTreeMap, VecDeque};
+
+/// How long a toast stays.
+pub(crate) const TOAST_LIFE: Span = Span::seconds(8);
+
+/// What somebody reads who is signed out against their wish and has written something that went nowhere.
+const KEPT_HERE: &str = "What you wrote here is kept.";
+
+/// So many closed sessions are kept; more than anybody closes in a day.
+const MOST_CLOSED: usize = 500;
+
+/// Of so many sessions that are gone the customer's name is remembered, for what is given back late.
+const MOST_LEFT: usize = 50;
+
+/// Closed sessions are kept for the longest day that there is, one on which clocks go back.
+const CLOSED_LIFE: Span = Span::seconds(25 * 3600);
+
+/// What one rep's client knows.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    connection: Connection,
+    /// The address of the router that somebody is signed in to.
+    router: Option<String>,
+    /// Whether the sign-in is the one that was kept beside what is unowned.
+    is_kept_sign_in: bool,
+    /// Whose the outbox, the drafts and what was given back are.
+    owner: Option<Owner>,
+    /// What belongs to others.
+    shelf: Vec<Owned>,
+    /// What an older version kept, until somebody is there to have it.
+    unowned: Belongings,
+    account: Option<Account>,
+    presence: Option<PresenceView>,
+    choices: Vec<Presence>,
+    decline_reasons: Vec<String>,
+    session_grace: SessionGrace,
+    rings: BTreeMap<OfferId, RingingOffer>,
+    sessions: BTreeMap<ConversationId, Session>,
+    order: Vec<ConversationId>,
+    selected: Option<ConversationId>,
+    /// What was accepted at this desk and comes to the front when its session opens.
+    accepted: Option<ConversationId>,
+    drafts: BTreeMap<ConversationId, String>,
+    /// What was given back. Whether it can be edited is found out when it is shown.
+    returned: Vec<Returned>,
+    closed: VecDeque<ClosedSession>,
+    /// The customers of sessions that are gone, last first.
+    left: VecDeque<(ConversationId, String)>,
+    open_work: Option<OpenWork>,
+    targets: Option<Targets>,
+    outbox: Outbox,
+    desktop: Desktop,
+    window: Option<WindowState>,
+    /// Why the window that was there is gone, where it did not go by itself.
+    window_failed: Option<NotShown>,
+    /// Why nobody can see this machine's screen.
+    away: Option<NotShown>,
+    /// The last offer that was not displayed, until the rep has taken note.
+    not_displayed: Option<Unseen>,
+    /// What was missed and what was rejected, until the rep has taken note.
+    passed: Vec<Passed>,
+    /// What the rep is asked.
+    question: Option<Question>,
+    /// Whether the rep was told what closing the window means where there is no tray.
+    is_told_of_no_tray: bool,
+    /// The router's clock when something was taken in last.
+    clock: Timestamp,
+    toasts: Vec<(Toast, Timestamp)>,
+    toast_count: u64,
+    storage_problem: Option<String>,
+    frames: FrameNumbers,
+    /// By how much the router's clock is ahead of ours.
+    ahead: i64,
+    effects: Vec<Effect>,
+}
+
+impl Desk {
+    /// A desk at which nobody is signed in, with what an earlier run kept. The seed is never used twice.
+    pub fn new(seed: u64, kept: PersistedOutbox) -> Self {
+        Self {
+            connection: Connection::SignedOut { why: None },
+            router: None,
+            is_kept_sign_in: false,
+            owner: None,
+            shelf: kept.owned,
+            unowned: kept.unowned,
+            account: None,
+            presence: None,
+            choices: Vec::new(),
+            decline_reasons: Vec::new(),
+            session_grace: SessionGrace::default(),
+            rings: BTreeMap::new(),
+            sessions: BTreeMap::new(),
+            order: Vec::new(),
+            selected: None,
+            accepted: None,
+            drafts: BTreeMap::new(),
+            returned: Vec::new(),
+            closed: VecDeque::new(),
+            left: VecDeque::new(),
+            open_work: None,
+            targets: None,
+            outbox: Outbox::new(seed),
+            desktop: Desktop::default(),
+            window: None,
+            window_failed: None,
+            away: None,
+            not_displayed: None,
+            passed: Vec::new(),
+            question: None,
+            is_told_of_no_tray: false,
+            clock: Timestamp(0),
+            toasts: Vec::new(),
+            toast_count: 0,
+            storage_problem: None,
+            frames: FrameNumbers::default(),
+            ahead: 0,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes one input in and tells what to do, in order.
+    pub fn take(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
+        let local = now;
+        let now = self.router_time(local);
+        match input {
+            Input::SignedIn { router, is_kept } => {
+                (self.router, self.is_kept_sign_in) = (Some(router), is_kept);
+                self.connection = Connection::Connecting;
+            }
+            Input::SignedOut { why } => self.signed_out(why),
+            Input::Router(said) => self.router_said(said, now),
+            Input::Notification(said) => self.notification_said(said, now),
+            Input::Desktop(DesktopChange::Notifications { shown, buttons }) => {
+                self.desktop.notifications = shown;
+                self.desktop.buttons = buttons;
+            }
+            Input::Desktop(DesktopChange::Tray(tray)) => {
+                self.desktop.tray = tray;
+                // What it is about is not so any more.
+                self.question = self.question.filter(|question| *question != Question::PutAway || !tray);
+            }
+            Input::Desktop(DesktopChange::Screen(away)) => {
+                self.away = away;
+                self.read_selected(now);
+            }
+            Input::Window(said) => self.window_said(said, now),
+            Input::UserAction(action) => self.user_acted(action, now),
+            Input::Storage { problem } => self.storage_problem = problem,
+            Input::Notice { title, detail } => self.toast(title, detail, now),
+            Input::Leaving => self.release_all(),
+            Input::Woke => {}
+        }
+        // The router may just have told its clock.
+        let now = self.router_time(local);
+        self.pass(now);
+        self.refresh_rings(now);
+        // Whoever has no customers any more is asked nothing about them.
+        let has_customers = self.has_customers();
+        self.question = self.question.filter(|question| *question != Question::SignOut || has_customers);
+        self.clock = now;
+        std::mem::take(&mut self.effects)
+    }
+
+    /// When the desk is to be woken, by the clock that it is given.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        let toasts = self.toasts.iter().map(|(_, until)| *until);
+        let typing = self.sessions.values().filter_map(|session| session.typing_until);
+        let rings = self.rings.values().map(RingingOffer::silent_at);
+        let waits = toasts.chain(typing).chain(rings).chain(self.rung_deadline());
+        let next = waits.chain(self.outbox_deadline()).chain(self.whole_deadline()).min()?;
+        Some(Timestamp(next.0.saturating_add_signed(-self.ahead)))
+    }
+
+    /// The number of the last frame that was taken, for the next connection to begin behind. Nothing where it is to begin
+    /// with the whole state.
+    pub fn last_frame(&self) -> Option<u64> {
+        self.frames.last()
+    }
+
+    /// The router's clock at this moment. All moments in the view are by it.
+    pub fn router_time(&self, now: Timestamp) -> Timestamp {
+        Timestamp(now.0.saturating_add_signed(self.ahead))
+    }
+
+    /// Everything that a window shows but the lines.
+    pub fn view(&self) -> View {
+        let mut ringing: Vec<Ringing> = self.rings.values().map(RingingOffer::view).collect();
+        ringing.sort_by_key(|each| (each.offer.expires_at, each.offer.id));
+        let sessions = self.order.iter().filter_map(|id| self.sessions.get(id));
+        View {
+            connection: match &self.connection {
+                Connection::Reconnecting { since, why, .. } => {
+                    let unsent = self.outbox.unsent();
+                    Connection::Reconnecting { since: *since, unsent, why: why.clone() }
+                }
+                other => other.clone(),
+            },
+            account: self.account.clone(),
+            presence: self.presence.clone(),
+            choices: self.choices.clone(),
+            decline_reasons: self.decline_reasons.clone(),
+            session_grace: self.session_grace,
+            ringing,
+            sessions: sessions
+                .map(|session| session.view(self.drafts.get(&session.conversation.id)))
+                .collect(),
+            selected: self.selected.filter(|id| self.sessions.contains_key(id)),
+            pending: self.pending(),
+            closed: self.closed.iter().cloned().collect(),
+            open_work: self.open_work.clone(),
+            targets: self.targets.clone(),
+            desktop: self.desktop.clone(),
+            not_displayed: self.not_displayed.clone(),
+            passed: self.passed.clone(),
+            question: self.question,
+            returned: self.returned_view(),
+            storage_problem: self.storage_problem.clone(),
+            toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
+        }
+    }
+
+    /// Whether a conversation is the rep's and goes on.
+    fn is_going_on(&self, conversation: ConversationId) -> bool {
+        let session = self.sessions.get(&conversation).map(|session| &session.conversation);
+        session.is_some_and(|session| session.is_mine && session.ended.is_none())
+    }
+
+    /// Whether the rep can write in a conversation: it goes on, and the rep has it or helps and was added to it.
+    fn can_write(&self, conversation: ConversationId) -> bool {
+        let session = self.sessions.get(&conversation).map(|session| &session.conversation);
+        session.is_some_and(|session| (session.is_mine || session.participates) && session.ended.is_none())
+    }
+
+    fn is_connected(&self) -> bool {
+        self.connection == Connection::Connected
+    }
+
+    fn toast(&mut self, title: impl Into<String>, detail: impl Into<String>, now: Timestamp) {
+        self.toast_about(None, title.into(), detail.into(), now);
+    }
+
+    fn toast_about(
+        &mut self,
+        conversation: Option<ConversationId>,
+        title: String,
+        detail: String,
+        now: Timestamp,
+    ) {
+        self.toast_count += 1;
+        let toast = Toast { id: self.toast_count, title, detail, conversation };
+        self.toasts.push((toast, now + TOAST_LIFE));
+    }
+
+    fn signed_out(&mut self, why: Option<String>) {
+        let keeps = self.outbox.unsent() > 0 || !self.drafts.is_empty();
+        let why = why.map(|why| if keeps { format!("{why} {KEPT_HERE}") } else { why });
+        let rings: Vec<OfferId> = self.rings.keys().copied().collect();
+        for offer in rings {
+            self.silence(offer);
+        }
+        self.connection = Connection::SignedOut { why };
+        self.account = None;
+        self.presence = None;
+        self.choices.clear();
+        self.decline_reasons.clear();
+        self.sessions.clear();
+        self.order.clear();
+        self.open_work = None;
+        self.targets = None;
+        self.accepted = None;
+        self.not_displayed = None;
+        self.passed.clear();
+        self.question = None;
+        self.put_down();
+        self.router = None;
+        self.frames.forget();
+    }
+
+    /// What time alone brings about.
+    fn pass(&mut self, now: Timestamp) {
+        self.toasts.retain(|(_, until)| *until > now);
+        let closed = self.closed.len();
+        self.closed.retain(|each| now < each.at + CLOSED_LIFE);
+        if self.closed.len() < closed {
+            self.effects.push(Effect::Persist);
+        }
+        self.release_due(now);
+        for session in self.sessions.values_mut() {
+            session.typing_until = session.typing_until.filter(|until| *until > now);
+        }
+        let over: Vec<OfferId> =
+            self.rings.iter().filter(|(_, ring)| ring.silent_at() <= now).map(|(offer, _)| *offer).collect();
+        for offer in over {
+            self.silence(offer);
+        }
+        if !self.is_connected() {
+            self.give_back_too_old(now);
+        }
+        self.ask_for_whole(now);
+    }
+}

@@ -1,0 +1,194 @@
+//! What a person does, and what becomes of it here.
+
+use super::Desk;
+use super::returned::LONGEST_DRAFT;
+use crate::effect::Effect;
+use crate::session::Outgoing;
+use crate::user_action::UserAction;
+use crate::view::{PendingAnswer, Question, ReturnedKind};
+use model::{ConversationId, LONGEST_MESSAGE, RepAction, Timestamp};
+
+impl Desk {
+    pub(crate) fn user_acted(&mut self, action: UserAction, now: Timestamp) {
+        match action {
+            UserAction::Open { activation } => self.effects.push(Effect::Front { activation }),
+            UserAction::Accept { offer, activation } => {
+                let conversation = self.rings.get(&offer).map(|ring| ring.view().offer.conversation);
+                if self.press(offer, PendingAnswer::Accept, None, now) {
+                    self.accepted = conversation;
+                    self.effects.push(Effect::Front { activation });
+                }
+            }
+            UserAction::Reject { offer, reason } => {
+                self.press(offer, PendingAnswer::Reject, reason, now);
+            }
+            UserAction::Pick { conversation } => self.act_once(RepAction::Pick { conversation }, now),
+            UserAction::Reopen { conversation } => {
+                self.accepted = Some(conversation);
+                self.act_once(RepAction::Reopen { conversation }, now);
+            }
+            UserAction::Transfer { conversation, target: to } => {
+                self.act_in(conversation, RepAction::Transfer { conversation, to }, now);
+            }
+            UserAction::Escalate { conversation, target: to } => {
+                self.act_in(conversation, RepAction::Escalate { conversation, to }, now);
+            }
+            UserAction::Consult { conversation, target: to } => {
+                self.act_in(conversation, RepAction::Consult { conversation, to }, now);
+            }
+            UserAction::EndConsult { conversation, rep } => {
+                self.act_in(conversation, RepAction::EndConsult { conversation, rep }, now);
+            }
+            UserAction::AddConsultant { conversation, rep } => {
+                self.act_in(conversation, RepAction::AddConsultant { conversation, rep }, now);
+            }
+            UserAction::RemoveConsultant { conversation, rep } => {
+                self.act_in(conversation, RepAction::RemoveConsultant { conversation, rep }, now);
+            }
+            UserAction::CancelConsultSearch { conversation, queue } => {
+                self.act_in(conversation, RepAction::CancelConsultSearch { conversation, queue }, now);
+            }
+            UserAction::PauseTimeout { conversation, rule } => {
+                self.act_in(conversation, RepAction::PauseTimeout { conversation, rule }, now);
+            }
+            UserAction::ResumeTimeout { conversation, rule } => {
+                self.act_in(conversation, RepAction::ResumeTimeout { conversation, rule }, now);
+            }
+            // Whoever looks asks again when there is a connection: what is found grows old.
+            UserAction::LookUp { what: lookup } => {
+                if self.is_connected() {
+                    self.effects.push(Effect::LookUp(lookup));
+                }
+            }
+            UserAction::ChoosePresence { presence } => {
+                self.act_once(RepAction::ChoosePresence { presence }, now)
+            }
+            UserAction::ResetPresence => {
+                // Whoever takes the cover away has seen what it was for.
+                self.passed.clear();
+                self.act_once(RepAction::ResetPresence, now);
+            }
+            UserAction::Select { conversation } => {
+                self.selected = conversation.filter(|id| self.sessions.contains_key(id));
+                self.effects.push(Effect::Persist);
+                self.read_selected(now);
+            }
+            UserAction::Draft { conversation, text } => self.draft(conversation, text, now),
+            UserAction::Send { conversation, text } => self.send(conversation, text, now),
+            UserAction::Typing { conversation } => {
+                if self.is_connected() && self.can_write(conversation) {
+                    self.effects.push(Effect::Typing(conversation));
+                }
+            }
+            UserAction::End { conversation } => {
+                if self.is_going_on(conversation) {
+                    self.act_end(conversation, now);
+                }
+            }
+            UserAction::UndoEnd { conversation } => self.undo_end(conversation),
+            UserAction::Close { conversation } => self.close(conversation, now),
+            UserAction::EditReturned { id } => self.edit_returned(id, now),
+            UserAction::DiscardReturned { id } => self.discard_returned(id),
+            UserAction::SendReturned { id } => self.send_returned(id, now),
+            UserAction::OlderMessages { conversation } => self.ask_earlier(conversation),
+            UserAction::Retry => self.effects.push(Effect::Retry),
+            UserAction::DismissNotDisplayed => self.not_displayed = None,
+            UserAction::DismissPassed => self.passed.clear(),
+            UserAction::AskSignOut { activation } if self.has_customers() => {
+                self.question = Some(Question::SignOut);
+                self.effects.push(Effect::Front { activation });
+            }
+            UserAction::AskSignOut { .. } | UserAction::SignOut => self.decided(Effect::SignOut),
+            UserAction::CloseWindow if self.is_told_of_no_tray => self.decided(Effect::PutAway),
+            UserAction::CloseWindow => {
+                self.is_told_of_no_tray = true;
+                self.question = Some(Question::PutAway);
+            }
+            UserAction::Stay => self.question = None,
+            UserAction::PutAway => self.decided(Effect::PutAway),
+            UserAction::Quit => self.decided(Effect::Quit),
+            UserAction::Dismiss { toast } => self.toasts.retain(|(each, _)| each.id != toast),
+        }
+    }
+
+    /// What was asked is decided, and done.
+    fn decided(&mut self, effect: Effect) {
+        self.question = None;
+        self.effects.push(effect);
+    }
+
+    /// Whether conversations go on that are the rep's.
+    pub(super) fn has_customers(&self) -> bool {
+        self.sessions.keys().any(|id| self.is_going_on(*id))
+    }
+
+    /// Does something in a conversation that is the rep's and goes on.
+    fn act_in(&mut self, conversation: ConversationId, act: RepAction, now: Timestamp) {
+        if self.is_going_on(conversation) {
+            self.act_once(act, now);
+        }
+    }
+
+    fn close(&mut self, conversation: ConversationId, now: Timestamp) {
+        // Closed before its end goes up, the customer would be offered to somebody else.
+        if self.outbox.holds_back(&RepAction::End { conversation }) {
+            return;
+        }
+        let session = self.sessions.get(&conversation);
+        let Some((session, account)) = session.zip(self.account.as_ref()) else { return };
+        let act = if session.conversation.is_mine {
+            RepAction::Close { conversation }
+        } else {
+            RepAction::EndConsult { conversation, rep: account.rep.clone() }
+        };
+        self.act_once(act, now);
+    }
+
+    fn draft(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
+        if !self.can_write(conversation) {
+            self.give_back_late(ReturnedKind::Draft, conversation, text, now);
+            return;
+        }
+        if text.chars().count() > LONGEST_DRAFT {
+            self.draft_too_long(conversation, now);
+            return;
+        }
+        if text.is_empty() {
+            self.drafts.remove(&conversation);
+        } else {
+            self.drafts.insert(conversation, text);
+        }
+        self.effects.push(Effect::Persist);
+    }
+
+    fn send(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if !self.can_write(conversation) {
+            self.give_back_late(ReturnedKind::Message, conversation, text, now);
+            return;
+        }
+        let length = text.chars().count();
+        if length > LONGEST_MESSAGE {
+            let why = format!("It has {length} characters, and {LONGEST_MESSAGE} can be sent at once.");
+            if length > LONGEST_DRAFT {
+                self.give_back_long(conversation, text, &why, now);
+            } else {
+                self.draft(conversation, text, now);
+                self.toast_about(Some(conversation), "This message is too long".into(), why, now);
+            }
+            return;
+        }
+        self.drafts.remove(&conversation);
+        self.put_message(conversation, text, now);
+    }
+
+    /// Sends a message that can be sent.
+    pub(super) fn put_message(&mut self, conversation: ConversationId, text: String, now: Timestamp) {
+        let key = self.act(RepAction::Send { conversation, text: text.clone() }, now);
+        if let Some(session) = self.sessions.get_mut(&conversation) {
+            session.put_outgoing(Outgoing { key, text, at: now });
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What a desk wants done.
+
+use crate::persisted_outbox::Owner;
+use model::{ConversationId, LookupRequest, OfferId, RepAction};
+use std::time::Duration;
+
+/// An offer for the operating system to show. No countdown: it is never drawn on the desktop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Which.
+    pub offer: OfferId,
+    /// The title.
+    pub title: String,
+    /// The rows.
+    pub lines: Vec<String>,
+    /// Label of the accept button.
+    pub accept: String,
+    /// Label of the reject button, or none.
+    pub reject: Option<String>,
+    /// How long it rings.
+    pub lasts: Duration,
+}
+
+/// What a desk wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show an offer on the desktop.
+    Notify(Notice),
+    /// Take an offer off the desktop.
+    Withdraw(OfferId),
+    /// Bring the window to the front; start it where there is none.
+    Front {
+        /// The right to come to the front, where the desktop gave one.
+        activation: Option<String>,
+    },
+    /// Bring the window on the screen without the keyboard; start it where there is none.
+    Show {
+        /// Whether somebody may have clicked for it: then it comes to the front where the system knows no other way.
+        clicked: bool,
+    },
+    /// Tell the router.
+    Send {
+        /// The act's key.
+        key: String,
+        /// What.
+        act: RepAction,
+    },
+    /// A frame is missing: connect again and ask for all after [`crate::Desk::last_frame`].
+    Resume,
+    /// Tell the router that the rep is writing.
+    Typing(ConversationId),
+    /// Look something up in the router.
+    LookUp(LookupRequest),
+    /// Try to connect at once.
+    Retry,
+    /// Sign out at the router.
+    SignOut,
+    /// Minimise the window.
+    PutAway,
+    /// End the app.
+    Quit,
+    /// Write [`crate::Desk::persisted`] to the disk, before anything that follows is sent.
+    Persist,
+    /// Something that was given back made room for what came later; nobody has taken note of it.
+    Dropped {
+        /// Its number.
+        returned: u64,
+    },
+    /// What somebody had not seen done made room for what others have.
+    Forgotten {
+        /// Who.
+        owner: Owner,
+    },
+}

@@ -1,0 +1,6 @@
+//! Between the words of the desk and those of what is around it.
+
+pub(crate) mod from_notifier;
+pub(crate) mod from_protocol;
+pub(crate) mod from_window;
+pub(crate) mod tray_view;

@@ -1,0 +1,130 @@
+//! Between the offers of the desk and the notifier's notices, and what keeps anybody from seeing the screen.
+
+use desk_core::{Button, FromNotification, Notice};
+use model::{NotShown, OfferId};
+
+/// The key under which the operating system's notification of an offer is known.
+pub(crate) fn key(offer: OfferId) -> String {
+    format!("o{offer}")
+}
+
+fn offer(key: &str) -> Option<OfferId> {
+    Some(OfferId(key.strip_prefix('o')?.parse().ok()?))
+}
+
+/// An offer in the notifier's words.
+pub(crate) fn to_notifier(notice: Notice) -> notifier::Notice {
+    notifier::Notice {
+        key: key(notice.offer),
+        title: notice.title,
+        lines: notice.lines,
+        accept: Some(notice.accept),
+        reject: notice.reject,
+        open: "Open".into(),
+        lasts: notice.lasts,
+    }
+}
+
+/// What the notifier says, in the desk's words; nothing when it asks for nothing.
+pub(crate) fn from_notifier(event: &notifier::Event) -> Option<FromNotification> {
+    match event {
+        notifier::Event::Shown { key } => Some(FromNotification::Shown { offer: offer(key)? }),
+        notifier::Event::Hidden { key, why } => {
+            Some(FromNotification::Hidden { offer: offer(key)?, why: unseen(*why) })
+        }
+        notifier::Event::NotShown { key, why } => {
+            Some(FromNotification::NotShown { offer: offer(key)?, why: unseen(*why) })
+        }
+        notifier::Event::Pressed { key, action, token } => Some(FromNotification::Pressed {
+            offer: offer(key)?,
+            button: match action {
+                notifier::Action::Accept => Button::Accept,
+                notifier::Action::Reject => Button::Reject,
+                notifier::Action::Open => Button::Body,
+            },
+            activation: token.clone(),
+        }),
+        // A notification that is closed is not a reject: the offer rings on in the tray and in the window.
+        notifier::Event::Closed { key, how } => Some(match how {
+            notifier::Closing::Dismissed { may_be_click } => {
+                FromNotification::Dismissed { offer: offer(key)?, may_be_click: *may_be_click }
+            }
+            notifier::Closing::Expired | notifier::Closing::Unknown => {
+                FromNotification::Expired { offer: offer(key)? }
+            }
+        }),
+        notifier::Event::Capabilities { .. } => None,
+    }
+}
+
+fn unseen(why: notifier::Unseen) -> NotShown {
+    match why {
+        notifier::Unseen::NoServer => NotShown::NoServer,
+        notifier::Unseen::Refused => NotShown::Refused,
+        notifier::Unseen::Inhibited => NotShown::Inhibited,
+        notifier::Unseen::BehindAnotherBanner => NotShown::BehindAnotherBanner,
+    }
+}
+
+/// Why nobody can see a screen, or nothing where somebody can or nothing tells.
+pub(crate) fn from_screen(screen: system::Screen) -> Option<NotShown> {
+    match screen {
+        system::Screen::Visible | system::Screen::Unknown => None,
+        system::Screen::Locked => Some(NotShown::Locked),
+        system::Screen::Asleep => Some(NotShown::Asleep),
+        system::Screen::LidClosed => Some(NotShown::LidClosed),
+        system::Screen::Inactive => Some(NotShown::SessionInactive),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OFFER: OfferId = OfferId(42);
+
+    fn pressed(key: &str, action: notifier::Action) -> notifier::Event {
+        notifier::Event::Pressed { key: key.into(), action, token: Some("token".into()) }
+    }
+
+    #[test]
+    fn what_happens_to_a_notification_happens_to_its_offer() {
+        use notifier::{Action, Closing, Event, Unseen};
+        let key = key(OFFER);
+        let closed = |how| Event::Closed { key: key.clone(), how };
+        let activation = || Some("token".to_owned());
+        let pressed_on =
+            |button| FromNotification::Pressed { offer: OFFER, button, activation: activation() };
+        let dismissed = |may_be_click| FromNotification::Dismissed { offer: OFFER, may_be_click };
+        for (event, said) in [
+            (Event::Shown { key: key.clone() }, FromNotification::Shown { offer: OFFER }),
+            (
+                Event::Hidden { key: key.clone(), why: Unseen::Inhibited },
+                FromNotification::Hidden { offer: OFFER, why: NotShown::Inhibited },
+            ),
+            (
+                Event::NotShown { key: key.clone(), why: Unseen::NoServer },
+                FromNotification::NotShown { offer: OFFER, why: NotShown::NoServer },
+            ),
+            (pressed(&key, Action::Accept), pressed_on(Button::Accept)),
+            (pressed(&key, Action::Reject), pressed_on(Button::Reject)),
+            (pressed(&key, Action::Open), pressed_on(Button::Body)),
+            (closed(Closing::Dismissed { may_be_click: true }), dismissed(true)),
+            (closed(Closing::Dismissed { may_be_click: false }), dismissed(false)),
+            (closed(Closing::Expired), FromNotification::Expired { offer: OFFER }),
+            (closed(Closing::Unknown), FromNotification::Expired { offer: OFFER }),
+        ] {
+            assert_eq!(from_notifier(&event), Some(said), "{event:?}");
+        }
+    }
+
+    #[test]
+    fn a_notification_that_is_no_offer_and_what_the_server_can_do_ask_for_nothing() {
+        for key in ["", "42", "x42", "o", "o4x"] {
+            assert_eq!(from_notifier(&pressed(key, notifier::Action::Accept)), None, "{key}");
+        }
+        let able =
+            notifier::Event::Capabilities { buttons: true, body: true, persistent: true, server: None };
+        assert_eq!(from_notifier(&able), None);
+    }
+}
