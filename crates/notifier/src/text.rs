@@ -1,31 +1,31 @@
 //! What customers wrote, made fit for a notification.
 
-/// So many characters of a line are shown.
-const LONGEST_LINE: usize = 300;
+/// Characters of a line that are shown; the rest is cut.
+const MAX_LINE_CHARS: usize = 300;
 
-/// So many characters of a title are shown. MATE draws titles on one line, and nothing at all of a notification whose
+/// Characters of a title that are shown; the rest is cut. MATE draws titles on one line, and nothing at all of a notification whose
 /// title is wider than the screen: a hundred of the widest letters fit on a small one.
-const LONGEST_TITLE: usize = 100;
+const MAX_TITLE_CHARS: usize = 100;
 
-/// So many characters of a button's label are shown.
-const LONGEST_LABEL: usize = 40;
+/// Characters of a button's label that are shown; the rest is cut.
+const MAX_LABEL_CHARS: usize = 40;
 
-/// As many letters as the widest characters take the room of.
-const VAST: usize = 10;
+/// How many letters wide the widest characters are.
+const WIDE_CHAR_WIDTH: usize = 10;
 
 /// A title, which stays on the screen whatever is in it.
 pub(crate) fn title(text: &str) -> String {
-    clean(text, LONGEST_TITLE, |c| if is_vast(c) { VAST } else { 1 })
+    clean(text, MAX_TITLE_CHARS, |c| if is_wide(c) { WIDE_CHAR_WIDTH } else { 1 })
 }
 
 /// A line under the title.
 pub(crate) fn line(text: &str) -> String {
-    clean(text, LONGEST_LINE, |_| 1)
+    clean(text, MAX_LINE_CHARS, |_| 1)
 }
 
 /// The label of a button.
 pub(crate) fn label(text: &str) -> String {
-    clean(text, LONGEST_LABEL, |_| 1)
+    clean(text, MAX_LABEL_CHARS, |_| 1)
 }
 
 /// The text on one line, at most so many letters wide, without what could break the notification or pass for something
@@ -57,7 +57,7 @@ fn clean(text: &str, most: usize, width: impl Fn(char) -> usize) -> String {
 
 /// Whether fonts draw the character many letters wide: whole sentences of Arabic, cuneiform, the ornaments of Javanese,
 /// the signs of Tamil accounts, long dashes.
-fn is_vast(c: char) -> bool {
+fn is_wide(c: char) -> bool {
     matches!(
         c,
         '\u{fdfa}'..='\u{fdfd}'

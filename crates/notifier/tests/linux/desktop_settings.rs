@@ -46,13 +46,13 @@ impl Kind {
     async fn start(&self) -> Desktop {
         let desktop = Desktop::start_by(self.name, self.vendor, FakeNotificationServer::USUAL).await;
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/linux/gsettings.sh");
-        symlink(program, desktop.place.path().join("gsettings")).unwrap();
+        symlink(program, desktop.folder.path().join("gsettings")).unwrap();
         self.switch(&desktop, false);
         desktop
     }
 
     fn switch(&self, desktop: &Desktop, on: bool) {
-        write(&desktop.place.path().join(self.file), if on { self.on } else { self.off });
+        write(&desktop.folder.path().join(self.file), if on { self.on } else { self.off });
     }
 }
 
@@ -66,7 +66,7 @@ fn write(path: &Path, text: &str) {
 
 /// The processes of `gsettings` that were started so far.
 fn asked(desktop: &Desktop) -> Vec<PathBuf> {
-    let log = fs::read_to_string(desktop.place.path().join("gsettings.log")).unwrap_or_default();
+    let log = fs::read_to_string(desktop.folder.path().join("gsettings.log")).unwrap_or_default();
     log.lines().map(|line| Path::new("/proc").join(line.split_once(' ').unwrap().0)).collect()
 }
 
@@ -107,7 +107,7 @@ async fn settings_are_looked_at_only_while_something_is_wanted() {
     MATE.switch(&desktop, true);
     desktop.notifier.show(notice("o1"));
     assert_eq!(desktop.next().await, not_shown("o1", INHIBITED));
-    assert!(wait_for(|| asked(&desktop).len() >= 3, BOUND).await, "a change is to be seen");
+    assert!(wait_for(|| asked(&desktop).len() >= 3, EVENT_TIMEOUT).await, "a change is to be seen");
     desktop.notifier.withdraw("o1");
     sleep(Duration::from_millis(500)).await;
     let times = asked(&desktop).len();
@@ -122,10 +122,10 @@ async fn settings_are_looked_at_only_while_something_is_wanted() {
 async fn settings_that_nobody_can_read_hold_nothing_back() {
     for kind in [LXQT, MATE, CINNAMON] {
         let mut desktop = kind.start().await;
-        fs::remove_file(desktop.place.path().join(kind.file)).unwrap();
+        fs::remove_file(desktop.folder.path().join(kind.file)).unwrap();
         desktop.show(notice("o1")).await;
         desktop.notifier.withdraw("o1");
-        fs::remove_file(desktop.place.path().join("gsettings")).unwrap();
+        fs::remove_file(desktop.folder.path().join("gsettings")).unwrap();
         desktop.show(notice("o2")).await;
     }
 }
@@ -133,7 +133,7 @@ async fn settings_that_nobody_can_read_hold_nothing_back() {
 #[tokio::test]
 async fn a_program_that_hangs_holds_up_nothing_for_long() {
     let mut desktop = MATE.start().await;
-    write(&desktop.place.path().join("hangs"), "");
+    write(&desktop.folder.path().join("hangs"), "");
     let since = Instant::now();
     desktop.notifier.show(notice("o1"));
     assert!(desktop.settles_at(1).await);
@@ -146,19 +146,19 @@ async fn a_program_that_hangs_holds_up_nothing_for_long() {
     assert_eq!(desktop.next().await, shown("o2"));
     assert!(waited >= Duration::from_millis(300), "it has a moment to say so: {waited:?}");
     assert!(waited < Duration::from_secs(3), "{waited:?}");
-    assert!(wait_for(|| asked(&desktop).len() >= 2, BOUND).await);
+    assert!(wait_for(|| asked(&desktop).len() >= 2, EVENT_TIMEOUT).await);
     let first = &asked(&desktop)[0];
-    assert!(wait_for(|| !first.exists(), BOUND).await, "it is ended");
+    assert!(wait_for(|| !first.exists(), EVENT_TIMEOUT).await, "it is ended");
     // It says so late.
     MATE.switch(&desktop, true);
-    fs::remove_file(desktop.place.path().join("hangs")).unwrap();
+    fs::remove_file(desktop.folder.path().join("hangs")).unwrap();
     assert_eq!(desktop.next().await, not_shown("o1", INHIBITED));
 }
 
 #[tokio::test]
 async fn what_a_server_closes_because_it_holds_it_back_was_put_away_by_nobody() {
     let mut desktop = CINNAMON.start().await;
-    write(&desktop.place.path().join("slow"), "");
+    write(&desktop.folder.path().join("slow"), "");
     CINNAMON.switch(&desktop, true);
     desktop.notifier.show(notice("o1"));
     assert!(desktop.settles_at(1).await);

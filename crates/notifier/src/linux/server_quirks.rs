@@ -1,10 +1,10 @@
-//! How the known servers behave beyond what their capabilities tell. Each line was seen on the server itself.
+//! How the known servers behave beyond what their capabilities say. Each line was seen on the server itself.
 
-use super::switch::Switch;
+use super::do_not_disturb::DoNotDisturbSetting;
 
-/// What a server does differently from what its capabilities promise.
+/// How a server differs from what its capabilities promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Manners {
+pub(super) struct ServerQuirks {
     /// It shows one banner, and the next when nobody looks at that one any more: a notice behind it cannot be pressed.
     pub(super) one_banner: bool,
     /// It draws the buttons of actions.
@@ -13,19 +13,19 @@ pub(super) struct Manners {
     pub(super) click_dismisses: bool,
     /// How to answer on the notification itself, where there are no buttons.
     answer: Option<&'static str>,
-    /// Where is said that it holds back what it is given.
-    pub(super) quiet: Quiet,
+    /// Where it can be read that it holds back what it is given.
+    pub(super) do_not_disturb: DoNotDisturb,
 }
 
-/// Where is said that a server holds back what it is given.
+/// Where it can be read that a server holds back what it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Quiet {
-    /// Nowhere, for it holds nothing critical back or does not say so.
-    Nowhere,
-    /// By itself, which tells each change.
+pub(super) enum DoNotDisturb {
+    /// Nowhere: it holds nothing critical back, or does not say so.
+    NotReported,
+    /// In a property of its own, which announces each change.
     Property(Property),
-    /// In the settings of its desktop, which are to be looked at again and again.
-    Switch(Switch),
+    /// In a setting of its desktop, whose changes nobody announces: it is polled.
+    Setting(DoNotDisturbSetting),
 }
 
 /// A property of the server's object.
@@ -41,49 +41,57 @@ const INHIBITED: Property = Property { interface: "org.freedesktop.Notifications
 const PAUSED: Property = Property { interface: "org.dunstproject.cmd0", name: "paused" };
 
 /// Cinnamon 5.6.
-const CINNAMON: Switch = Switch::Key {
+const CINNAMON: DoNotDisturbSetting = DoNotDisturbSetting::GSettingsKey {
     schema: "org.cinnamon.desktop.notifications",
     key: "display-notifications",
     held_back: "false",
 };
 /// mate-notification-daemon 1.26.
-const MATE: Switch =
-    Switch::Key { schema: "org.mate.NotificationDaemon", key: "do-not-disturb", held_back: "true" };
+const MATE: DoNotDisturbSetting = DoNotDisturbSetting::GSettingsKey {
+    schema: "org.mate.NotificationDaemon",
+    key: "do-not-disturb",
+    held_back: "true",
+};
 /// lxqt-notificationd 1.2.
-const LXQT: Switch = Switch::Line { file: "lxqt/notifications.conf", key: "doNotDisturb", held_back: "true" };
+const LXQT: DoNotDisturbSetting =
+    DoNotDisturbSetting::IniLine { file: "lxqt/notifications.conf", key: "doNotDisturb", held_back: "true" };
 
-const USUAL: Manners = Manners {
+const STANDARD: ServerQuirks = ServerQuirks {
     one_banner: false,
     draws_buttons: true,
     click_dismisses: false,
     answer: None,
-    quiet: Quiet::Property(INHIBITED),
+    do_not_disturb: DoNotDisturb::Property(INHIBITED),
 };
 
-impl Manners {
-    /// The manners of the server that calls itself and its vendor so.
+impl ServerQuirks {
+    /// The quirks of the server that calls itself and its vendor so.
     pub(super) fn of(server: &str, vendor: &str) -> Self {
         match server.to_ascii_lowercase().as_str() {
-            "gnome-shell" => Self { one_banner: true, quiet: Quiet::Nowhere, ..USUAL },
-            "cinnamon" => Self { one_banner: true, quiet: Quiet::Switch(CINNAMON), ..USUAL },
+            "gnome-shell" => Self { one_banner: true, do_not_disturb: DoNotDisturb::NotReported, ..STANDARD },
+            "cinnamon" => {
+                Self { one_banner: true, do_not_disturb: DoNotDisturb::Setting(CINNAMON), ..STANDARD }
+            }
             // The one of GNOME before its shell has this name too.
             "notification daemon" if vendor.eq_ignore_ascii_case("mate") => {
-                Self { quiet: Quiet::Switch(MATE), ..USUAL }
+                Self { do_not_disturb: DoNotDisturb::Setting(MATE), ..STANDARD }
             }
-            "lxqt-notificationd" => Self { quiet: Quiet::Switch(LXQT), ..USUAL },
-            "plasma" => Self { quiet: Quiet::Nowhere, ..USUAL },
+            "lxqt-notificationd" => Self { do_not_disturb: DoNotDisturb::Setting(LXQT), ..STANDARD },
+            "plasma" => Self { do_not_disturb: DoNotDisturb::NotReported, ..STANDARD },
             // Its do-not-disturb and its muted applications hold nothing critical back.
-            "xfce notify daemon" => Self { click_dismisses: true, quiet: Quiet::Nowhere, ..USUAL },
+            "xfce notify daemon" => {
+                Self { click_dismisses: true, do_not_disturb: DoNotDisturb::NotReported, ..STANDARD }
+            }
             // A left click closes, a middle click is the default action.
             "dunst" => Self {
                 draws_buttons: false,
                 click_dismisses: true,
                 answer: Some("middle click here"),
-                quiet: Quiet::Property(PAUSED),
-                ..USUAL
+                do_not_disturb: DoNotDisturb::Property(PAUSED),
+                ..STANDARD
             },
-            "mako" => Self { draws_buttons: false, answer: Some("click here"), ..USUAL },
-            _ => USUAL,
+            "mako" => Self { draws_buttons: false, answer: Some("click here"), ..STANDARD },
+            _ => STANDARD,
         }
     }
 

@@ -75,12 +75,12 @@ async fn a_banner_that_is_put_behind_before_the_server_answered_does_not_stay() 
     let mut desktop = Desktop::start_as("gnome-shell", FakeNotificationServer::USUAL).await;
     desktop.server.answer(false);
     desktop.notifier.show(lasting("long", 120));
-    assert!(wait_for(|| desktop.server.open().len() == 1, BOUND).await);
+    assert!(wait_for(|| desktop.server.open().len() == 1, EVENT_TIMEOUT).await);
     desktop.notifier.show(lasting("short", 20));
     assert_eq!(desktop.next().await, not_shown("long", BEHIND));
     desktop.server.answer(true);
     assert_eq!(desktop.next().await, shown("short"));
-    assert!(wait_for(|| desktop.server.open() == [2], BOUND).await);
+    assert!(wait_for(|| desktop.server.open() == [2], EVENT_TIMEOUT).await);
 }
 
 #[tokio::test]
@@ -95,8 +95,8 @@ async fn where_no_buttons_are_drawn_the_first_line_says_how_to_answer() {
             FakeNotificationServer::start(bus.address(), FakeNotificationServer::USUAL).await.unwrap();
         server.call_itself(name);
         server.come_back(FakeNotificationServer::USUAL).await.unwrap();
-        let place = tempdir().unwrap();
-        let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
+        let folder = tempdir().unwrap();
+        let (notifier, mut events) = start_plain(bus.address(), ledger(&folder));
         let said = next(&mut events).await;
         assert!(matches!(said, Event::Capabilities { buttons: false, body: true, .. }), "{said:?}");
         notifier.show(notice("o1"));
