@@ -1,3 +1,5 @@
+//! One bus connection that watches services: asks them without waiting, and receives their signals.
+
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -11,29 +13,29 @@ use zbus::{Connection, MessageStream, connection};
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
 
-/// A bus on this machine answers in milliseconds; one that takes longer has hung.
-const CONNECT: Duration = Duration::from_secs(3);
+/// How long connecting may take: a bus on this machine answers in milliseconds, one that takes longer has hung.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// A service that does not answer within this time has nothing to say.
-const ANSWER: Duration = Duration::from_secs(1);
+/// How long a service may take to reply; after that it has nothing to say.
+const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Where a bus is.
+/// Which bus, or where it is.
 #[derive(Clone, Debug)]
-pub(super) enum Place {
+pub(super) enum BusAddress {
     Session,
     System,
     At(String),
 }
 
-/// One connection that asks without waiting and hears all there is to hear, in order. It starts no service, and believes
-/// of a name only what its owner says.
+/// One connection that asks without waiting and receives everything in order. It starts no service, and believes of a name
+/// only what its owner says.
 #[derive(Debug)]
-pub(super) struct Wire<Q> {
+pub(super) struct WatchedBus<Q> {
     connection: Connection,
     incoming: MessageStream,
-    /// What is listened to.
+    /// The names that are watched.
     names: Vec<&'static str>,
-    /// Unique names of those who own the names that are listened to.
+    /// Unique names of the owners of the watched names.
     owners: HashMap<&'static str, String>,
     questions: HashMap<NonZeroU32, Question<Q>>,
 }
@@ -46,34 +48,34 @@ struct Question<Q> {
     until: Instant,
 }
 
-/// What came over the wire.
+/// What came over the bus.
 #[derive(Debug)]
-pub(super) enum News<Q> {
-    /// A name has an owner or none; what the one before said does not count.
-    Owner(&'static str),
-    /// The answer to a question; none where there was an error or silence.
-    Answer(Q, Option<Message>),
-    /// A signal of somebody.
+pub(super) enum BusEvent<Q> {
+    /// A name has another owner or none; what the one before said does not count.
+    OwnerChanged(&'static str),
+    /// The reply to a question; none where there was an error or silence.
+    Reply(Q, Option<Message>),
+    /// A signal of any sender.
     Signal(Message),
 }
 
-impl<Q> Wire<Q> {
-    /// Connects and listens to names: for each what its signals have in common, as match rules want it. That a name is owned
-    /// is told like a change.
+impl<Q> WatchedBus<Q> {
+    /// Connects and watches names: for each what its signals have in common, as match rules want it. That a name is owned is
+    /// reported like a change.
     pub(super) async fn connect(
-        place: &Place,
+        address: &BusAddress,
         names: impl IntoIterator<Item = (&'static str, Vec<String>)>,
     ) -> zbus::Result<Self> {
-        let builder = match place {
-            Place::Session => connection::Builder::session()?,
-            Place::System => connection::Builder::system()?,
-            Place::At(address) => connection::Builder::address(address.as_str())?,
+        let builder = match address {
+            BusAddress::Session => connection::Builder::session()?,
+            BusAddress::System => connection::Builder::system()?,
+            BusAddress::At(address) => connection::Builder::address(address.as_str())?,
         };
-        let connection = timeout(CONNECT, builder.build())
+        let connection = timeout(CONNECT_TIMEOUT, builder.build())
             .await
             .map_err(|_| zbus::Error::Failure("the bus does not answer".to_owned()))??;
         let incoming = MessageStream::from(&connection);
-        let mut wire = Self {
+        let mut bus = Self {
             connection,
             incoming,
             names: Vec::new(),
@@ -81,17 +83,17 @@ impl<Q> Wire<Q> {
             questions: HashMap::new(),
         };
         for (name, signals) in names {
-            wire.names.push(name);
+            bus.names.push(name);
             let owner = format!("sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{name}'");
             let signals = signals.into_iter().map(|signal| format!("sender='{name}',{signal}"));
             for rule in signals.chain([owner]) {
                 let rule = format!("type='signal',{rule}");
-                wire.send(BUS, BUS_PATH, BUS, "AddMatch", &rule).await?;
+                bus.send(BUS, BUS_PATH, BUS, "AddMatch", &rule).await?;
             }
-            let serial = wire.send(BUS, BUS_PATH, BUS, "GetNameOwner", &name).await?;
-            wire.expect(serial, name, None);
+            let serial = bus.send(BUS, BUS_PATH, BUS, "GetNameOwner", &name).await?;
+            bus.expect(serial, name, None);
         }
-        Ok(wire)
+        Ok(bus)
     }
 
     /// Asks the service of a name, if it runs.
@@ -111,7 +113,7 @@ impl<Q> Wire<Q> {
         Ok(())
     }
 
-    /// Whether somebody owns the name.
+    /// Whether a connection owns the name.
     pub(super) fn is_owned(&self, name: &str) -> bool {
         self.owners.contains_key(name)
     }
@@ -130,12 +132,12 @@ impl<Q> Wire<Q> {
     }
 
     /// What comes next. Nothing is lost if it is not waited for to its end.
-    pub(super) async fn next(&mut self) -> zbus::Result<News<Q>> {
+    pub(super) async fn next(&mut self) -> zbus::Result<BusEvent<Q>> {
         loop {
             let oldest = self.questions.iter().min_by_key(|(_, question)| question.until);
             let oldest = oldest.map(|(serial, question)| (*serial, question.until));
             let until = oldest.map_or_else(Instant::now, |(_, until)| until);
-            let news = tokio::select! {
+            let event = tokio::select! {
                 message = self.incoming.next() => {
                     let message = message.ok_or_else(|| zbus::Error::Failure("the bus is gone".to_owned()))??;
                     self.read(message)
@@ -143,17 +145,17 @@ impl<Q> Wire<Q> {
                 () = sleep_until(until), if oldest.is_some() => {
                     oldest.and_then(|(serial, _)| self.questions.remove(&serial)).map(|question| {
                         tracing::debug!(name = question.about, "no answer");
-                        question.what.map_or(News::Owner(question.about), |what| News::Answer(what, None))
+                        question.what.map_or(BusEvent::OwnerChanged(question.about), |what| BusEvent::Reply(what, None))
                     })
                 }
             };
-            if let Some(news) = news {
-                return Ok(news);
+            if let Some(event) = event {
+                return Ok(event);
             }
         }
     }
 
-    fn read(&mut self, message: Message) -> Option<News<Q>> {
+    fn read(&mut self, message: Message) -> Option<BusEvent<Q>> {
         let header = message.header();
         match message.message_type() {
             Type::MethodReturn | Type::Error => {
@@ -162,11 +164,11 @@ impl<Q> Wire<Q> {
                 let Some(what) = question.what else {
                     let owner = message.body().deserialize::<String>().ok().filter(|_| is_good);
                     self.owner_is(question.about, owner);
-                    // News in any case: whoever waits for the first word learns that nobody is there.
-                    return Some(News::Owner(question.about));
+                    // Reported in any case: the first report waits for it.
+                    return Some(BusEvent::OwnerChanged(question.about));
                 };
                 let is_good = is_good && self.is_from(question.about, &message);
-                Some(News::Answer(what, Some(message.clone()).filter(|_| is_good)))
+                Some(BusEvent::Reply(what, Some(message.clone()).filter(|_| is_good)))
             }
             Type::Signal if header.sender()?.as_str() == BUS => {
                 if header.member()?.as_str() != "NameOwnerChanged" {
@@ -174,14 +176,15 @@ impl<Q> Wire<Q> {
                 }
                 let (name, _, new): (String, String, String) = message.body().deserialize().ok()?;
                 let name = self.names.iter().copied().find(|known| **known == name)?;
-                self.owner_is(name, Some(new).filter(|new| !new.is_empty())).then_some(News::Owner(name))
+                self.owner_is(name, Some(new).filter(|new| !new.is_empty()))
+                    .then_some(BusEvent::OwnerChanged(name))
             }
-            Type::Signal => Some(News::Signal(message.clone())),
+            Type::Signal => Some(BusEvent::Signal(message.clone())),
             Type::MethodCall => None,
         }
     }
 
-    /// Notes who owns a name and tells whether that is another than before.
+    /// Records who owns a name, and returns whether that changed.
     fn owner_is(&mut self, name: &'static str, owner: Option<String>) -> bool {
         let before = match owner.clone() {
             Some(owner) => self.owners.insert(name, owner),
@@ -191,7 +194,7 @@ impl<Q> Wire<Q> {
     }
 
     fn expect(&mut self, serial: NonZeroU32, about: &'static str, what: Option<Q>) {
-        self.questions.insert(serial, Question { about, what, until: Instant::now() + ANSWER });
+        self.questions.insert(serial, Question { about, what, until: Instant::now() + REPLY_TIMEOUT });
     }
 
     async fn send<B: Serialize + DynamicType + Sync>(

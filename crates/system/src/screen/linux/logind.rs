@@ -1,5 +1,7 @@
-use super::linux::Said;
-use super::wire::{News, Place, Wire};
+//! logind on the system bus: whether the session is locked or in front, the lid, and sleep.
+
+use super::bus::{BusAddress, BusEvent, WatchedBus};
+use super::report::ScreenReport;
 use std::collections::HashMap;
 use std::env;
 use std::time::Duration;
@@ -15,8 +17,8 @@ const SESSION: &str = "org.freedesktop.login1.Session";
 const AUTO: &str = "/org/freedesktop/login1/session/auto";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
-/// Most versions of logind tell nothing when the lid moves.
-const LOOK_AT_LID: Duration = Duration::from_secs(5);
+/// How often the lid is asked for: most versions of logind announce nothing when it moves.
+const LID_POLL_INTERVAL: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy, Debug)]
 enum Question {
@@ -45,49 +47,49 @@ struct Logind {
     asleep: Option<bool>,
 }
 
-/// Tells what logind says, until the bus is gone.
-pub(super) async fn hear(place: &Place, tell: &impl Fn(Said)) -> zbus::Result<()> {
+/// Reports what logind says, until the bus is gone.
+pub(super) async fn watch(address: &BusAddress, report: &impl Fn(ScreenReport)) -> zbus::Result<()> {
     let signals = [(MANAGER, "PrepareForSleep"), (PROPERTIES, "PropertiesChanged")];
     let signals = signals.map(|(interface, member)| format!("interface='{interface}',member='{member}'"));
-    let mut wire = Wire::connect(place, [(NAME, signals.to_vec())]).await?;
+    let mut bus = WatchedBus::connect(address, [(NAME, signals.to_vec())]).await?;
     let mut logind = Logind::default();
-    let mut look = interval(LOOK_AT_LID);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut lid_poll = interval(LID_POLL_INTERVAL);
+    lid_poll.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        if wire.is_idle() {
-            tell(logind.said());
+        if bus.is_idle() {
+            report(logind.report());
         }
-        let news = tokio::select! {
-            news = wire.next() => news?,
-            _ = look.tick() => {
-                ask_manager(&mut wire, &["LidClosed", "Docked"]).await?;
+        let event = tokio::select! {
+            event = bus.next() => event?,
+            _ = lid_poll.tick() => {
+                ask_manager(&mut bus, &["LidClosed", "Docked"]).await?;
                 continue;
             }
         };
-        match news {
-            News::Owner(_) => {
+        match event {
+            BusEvent::OwnerChanged(_) => {
                 logind = Logind::default();
-                ask_manager(&mut wire, &["PreparingForSleep", "LidClosed", "Docked"]).await?;
+                ask_manager(&mut bus, &["PreparingForSleep", "LidClosed", "Docked"]).await?;
                 let id = (SESSION, "Id");
-                wire.ask(NAME, AUTO, PROPERTIES, "Get", &id, Question::SessionId).await?;
+                bus.ask(NAME, AUTO, PROPERTIES, "Get", &id, Question::SessionId).await?;
             }
-            News::Answer(question, answer) => logind.answered(&mut wire, question, answer).await?,
-            News::Signal(signal) => logind.signalled(&mut wire, &signal).await?,
+            BusEvent::Reply(question, answer) => logind.on_reply(&mut bus, question, answer).await?,
+            BusEvent::Signal(signal) => logind.on_signal(&mut bus, &signal).await?,
         }
     }
 }
 
-async fn ask_manager(wire: &mut Wire<Question>, properties: &[&'static str]) -> zbus::Result<()> {
+async fn ask_manager(bus: &mut WatchedBus<Question>, properties: &[&'static str]) -> zbus::Result<()> {
     for property in properties {
         let question = Question::Manager(property);
-        wire.ask(NAME, PATH, PROPERTIES, "Get", &(MANAGER, property), question).await?;
+        bus.ask(NAME, PATH, PROPERTIES, "Get", &(MANAGER, property), question).await?;
     }
     Ok(())
 }
 
 impl Logind {
-    fn said(&self) -> Said {
-        Said {
+    fn report(&self) -> ScreenReport {
+        ScreenReport {
             asleep: self.asleep,
             locked: self.locked,
             inactive: self.active.map(|active| !active),
@@ -95,32 +97,32 @@ impl Logind {
         }
     }
 
-    async fn answered(
+    async fn on_reply(
         &mut self,
-        wire: &mut Wire<Question>,
+        bus: &mut WatchedBus<Question>,
         question: Question,
         answer: Option<Message>,
     ) -> zbus::Result<()> {
         match question {
             Question::Session(property) | Question::Manager(property) => {
                 if let Some(value) = answer.and_then(|answer| answer.body().deserialize().ok()) {
-                    self.is_now(property, value);
+                    self.set_property(property, value);
                 }
                 Ok(())
             }
             Question::SessionId => match answer.and_then(|answer| text(&answer)) {
-                Some(id) => wire.ask(NAME, PATH, MANAGER, "GetSession", &id, Question::SessionOfId).await,
-                None => self.look_in_environment(wire).await,
+                Some(id) => bus.ask(NAME, PATH, MANAGER, "GetSession", &id, Question::SessionOfId).await,
+                None => self.ask_session_of_environment(bus).await,
             },
             Question::SessionOfId | Question::SessionOfEnvironment | Question::SessionOfProcess => {
                 let path = answer.and_then(|answer| answer.body().deserialize::<OwnedObjectPath>().ok());
                 match (path, question) {
                     (Some(path), _) => {
                         self.session = Some(path);
-                        self.ask_session(wire).await
+                        self.ask_session(bus).await
                     }
-                    (None, Question::SessionOfId) => self.look_in_environment(wire).await,
-                    (None, Question::SessionOfEnvironment) => self.look_for_process(wire).await,
+                    (None, Question::SessionOfId) => self.ask_session_of_environment(bus).await,
+                    (None, Question::SessionOfEnvironment) => self.ask_session_of_process(bus).await,
                     (None, _) => {
                         tracing::debug!("logind knows no session of this program");
                         Ok(())
@@ -130,28 +132,28 @@ impl Logind {
         }
     }
 
-    async fn look_in_environment(&self, wire: &mut Wire<Question>) -> zbus::Result<()> {
+    async fn ask_session_of_environment(&self, bus: &mut WatchedBus<Question>) -> zbus::Result<()> {
         match env::var("XDG_SESSION_ID") {
-            Ok(id) => wire.ask(NAME, PATH, MANAGER, "GetSession", &id, Question::SessionOfEnvironment).await,
-            Err(_) => self.look_for_process(wire).await,
+            Ok(id) => bus.ask(NAME, PATH, MANAGER, "GetSession", &id, Question::SessionOfEnvironment).await,
+            Err(_) => self.ask_session_of_process(bus).await,
         }
     }
 
-    async fn look_for_process(&self, wire: &mut Wire<Question>) -> zbus::Result<()> {
+    async fn ask_session_of_process(&self, bus: &mut WatchedBus<Question>) -> zbus::Result<()> {
         let process = std::process::id();
-        wire.ask(NAME, PATH, MANAGER, "GetSessionByPID", &process, Question::SessionOfProcess).await
+        bus.ask(NAME, PATH, MANAGER, "GetSessionByPID", &process, Question::SessionOfProcess).await
     }
 
-    async fn ask_session(&self, wire: &mut Wire<Question>) -> zbus::Result<()> {
+    async fn ask_session(&self, bus: &mut WatchedBus<Question>) -> zbus::Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
         for property in ["LockedHint", "Active"] {
             let question = Question::Session(property);
-            wire.ask(NAME, session.as_str(), PROPERTIES, "Get", &(SESSION, property), question).await?;
+            bus.ask(NAME, session.as_str(), PROPERTIES, "Get", &(SESSION, property), question).await?;
         }
         Ok(())
     }
 
-    async fn signalled(&mut self, wire: &mut Wire<Question>, signal: &Message) -> zbus::Result<()> {
+    async fn on_signal(&mut self, bus: &mut WatchedBus<Question>, signal: &Message) -> zbus::Result<()> {
         let header = signal.header();
         let (Some(path), Some(interface), Some(member)) =
             (header.path(), header.interface(), header.member())
@@ -159,12 +161,12 @@ impl Logind {
             return Ok(());
         };
         match (interface.as_str(), member.as_str()) {
-            (MANAGER, "PrepareForSleep") if wire.is_from(NAME, signal) => {
+            (MANAGER, "PrepareForSleep") if bus.is_from(NAME, signal) => {
                 self.asleep = signal.body().deserialize().ok();
                 Ok(())
             }
-            (PROPERTIES, "PropertiesChanged") if wire.is_from(NAME, signal) => {
-                let Ok((of, now, unsaid)) =
+            (PROPERTIES, "PropertiesChanged") if bus.is_from(NAME, signal) => {
+                let Ok((of, now, invalidated)) =
                     signal.body().deserialize::<(String, HashMap<String, OwnedValue>, Vec<String>)>()
                 else {
                     return Ok(());
@@ -173,13 +175,13 @@ impl Logind {
                     && self.session.as_ref().is_some_and(|session| session.as_str() == path.as_str());
                 let is_manager = of == MANAGER && path.as_str() == PATH;
                 if is_session || is_manager {
-                    now.into_iter().for_each(|(property, value)| self.is_now(&property, value));
+                    now.into_iter().for_each(|(property, value)| self.set_property(&property, value));
                 }
-                if is_session && !unsaid.is_empty() {
-                    self.ask_session(wire).await?;
+                if is_session && !invalidated.is_empty() {
+                    self.ask_session(bus).await?;
                 }
-                if is_manager && !unsaid.is_empty() {
-                    ask_manager(wire, &["LidClosed", "Docked"]).await?;
+                if is_manager && !invalidated.is_empty() {
+                    ask_manager(bus, &["LidClosed", "Docked"]).await?;
                 }
                 Ok(())
             }
@@ -187,7 +189,7 @@ impl Logind {
         }
     }
 
-    fn is_now(&mut self, property: &str, value: OwnedValue) {
+    fn set_property(&mut self, property: &str, value: OwnedValue) {
         let known = match property {
             "LockedHint" => &mut self.locked,
             "Active" => &mut self.active,
