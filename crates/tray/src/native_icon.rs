@@ -1,24 +1,16 @@
 //! The notification area of Windows and the menu bar of macOS. Both let only one thread touch the icon, so each system
 //! brings what it takes to have work done there.
 
-#[cfg(target_os = "macos")]
-mod macos;
-#[cfg(windows)]
-mod windows;
-
-#[cfg(target_os = "macos")]
-pub(crate) use macos::{run, with_main_thread};
-#[cfg(windows)]
-pub(crate) use windows::run;
-
-use crate::{Event, Item, TrayView, icon::Picture, text::plain};
+use crate::icon::Picture;
+use crate::label::plain_label;
+use crate::port::{Event, Item, TrayView};
 use tokio::sync::mpsc::UnboundedSender;
 use tray_icon::menu::{CheckMenuItem, IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tray_icon::{Icon, MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
 /// Why the system does not show the icon.
 #[derive(Debug, thiserror::Error)]
-enum Failed {
+enum ShowError {
     #[error(transparent)]
     Tray(#[from] tray_icon::Error),
     #[error(transparent)]
@@ -29,13 +21,13 @@ enum Failed {
 
 /// The icon, on the thread that may touch it.
 #[derive(Default)]
-struct Stage {
+pub(crate) struct NativeIcon {
     icon: Option<TrayIcon>,
 }
 
-impl Stage {
-    /// Shows the view. The first success tells that there is a tray: both systems always have one.
-    fn show(&mut self, view: &TrayView, events: &UnboundedSender<Event>) {
+impl NativeIcon {
+    /// Shows the view. The first success reports that there is a tray: both systems always have one.
+    pub(crate) fn show(&mut self, view: &TrayView, events: &UnboundedSender<Event>) {
         let first = self.icon.is_none();
         match self.put(view) {
             Ok(()) if first => {
@@ -46,9 +38,9 @@ impl Stage {
         }
     }
 
-    fn put(&mut self, view: &TrayView) -> Result<(), Failed> {
+    fn put(&mut self, view: &TrayView) -> Result<(), ShowError> {
         let menu = Box::new(menu(&view.menu)?);
-        let tooltip = plain(&view.tooltip);
+        let tooltip = plain_label(&view.tooltip);
         let [.., Picture { size, rgba }] = view.icon.pictures();
         let picture = Icon::from_rgba(rgba.to_vec(), size, size)?;
         let Some(icon) = &self.icon else {
@@ -70,8 +62,8 @@ impl Stage {
     }
 }
 
-/// Sends what is pressed to whoever started the tray last.
-fn listen(events: &UnboundedSender<Event>) {
+/// Sends presses to the receiver that was given last.
+pub(crate) fn forward_presses(events: &UnboundedSender<Event>) {
     let chosen = events.clone();
     MenuEvent::set_event_handler(Some(move |event: MenuEvent| {
         let _ = chosen.send(Event::Chosen { id: event.id.0, token: None });
@@ -87,16 +79,16 @@ fn listen(events: &UnboundedSender<Event>) {
     }));
 }
 
-fn menu(items: &[Item]) -> Result<Menu, Failed> {
+fn menu(items: &[Item]) -> Result<Menu, ShowError> {
     let rows = rows(items)?;
     Ok(Menu::with_items(&borrowed(&rows))?)
 }
 
-fn rows(items: &[Item]) -> Result<Vec<Box<dyn IsMenuItem>>, Failed> {
+fn rows(items: &[Item]) -> Result<Vec<Box<dyn IsMenuItem>>, ShowError> {
     items.iter().map(row).collect()
 }
 
-fn row(item: &Item) -> Result<Box<dyn IsMenuItem>, Failed> {
+fn row(item: &Item) -> Result<Box<dyn IsMenuItem>, ShowError> {
     Ok(match item {
         Item::Command { id, label, enabled } => {
             Box::new(MenuItem::with_id(id.as_str(), shown(label), *enabled, None))
@@ -118,5 +110,5 @@ fn borrowed(rows: &[Box<dyn IsMenuItem>]) -> Vec<&dyn IsMenuItem> {
 
 /// One ampersand would underline the character after it.
 fn shown(label: &str) -> String {
-    plain(label).replace('&', "&&")
+    plain_label(label).replace('&', "&&")
 }

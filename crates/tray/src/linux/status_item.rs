@@ -1,11 +1,17 @@
 //! The icon's object on the bus.
 
-use super::{MENU_PATH, Shared};
-use crate::{Event, Icon, icon::Picture, text::plain};
+use super::menu_object;
+use super::shared::Shared;
+use crate::icon::{Icon, Picture};
+use crate::label::plain_label;
+use crate::port::Event;
 use serde::Serialize;
 use std::sync::Arc;
 use zbus::object_server::SignalEmitter;
 use zbus::zvariant::{ObjectPath, OwnedValue, Type, Value};
+
+/// Where the object is.
+pub(super) const PATH: &str = "/StatusNotifierItem";
 
 pub(super) struct StatusItem(pub(super) Arc<Shared>);
 
@@ -17,7 +23,7 @@ pub(super) struct Pixmap {
     argb: Vec<u8>,
 }
 
-/// The words are the title: the text below a title may hold markup, a title may not.
+/// All is in the title: the text below a title may hold markup, a title may not.
 #[derive(Serialize, Type, Value, OwnedValue)]
 pub(super) struct ToolTip {
     icon: String,
@@ -49,7 +55,7 @@ fn pixmap(picture: &Picture) -> Pixmap {
 impl StatusItem {
     async fn activate(&self, _x: i32, _y: i32) {
         let token = self.0.token().await;
-        self.0.tell(Event::Activated { token });
+        self.0.report(Event::Activated { token });
     }
 
     // Hosts try it where a middle click is told.
@@ -63,7 +69,7 @@ impl StatusItem {
     fn scroll(&self, _delta: i32, _orientation: &str) {}
 
     fn provide_xdg_activation_token(&self, token: String) {
-        self.0.token_given(token);
+        self.0.on_token(token);
     }
 
     #[zbus(property(emits_changed_signal = "const"))]
@@ -133,7 +139,7 @@ impl StatusItem {
 
     #[zbus(property(emits_changed_signal = "false"))]
     fn tool_tip(&self) -> ToolTip {
-        let title = plain(&self.0.state().view.tooltip);
+        let title = plain_label(&self.0.state().view.tooltip);
         ToolTip { icon: String::new(), pictures: Vec::new(), title, text: String::new() }
     }
 
@@ -144,7 +150,7 @@ impl StatusItem {
 
     #[zbus(property(emits_changed_signal = "const"))]
     fn menu(&self) -> ObjectPath<'static> {
-        ObjectPath::from_static_str_unchecked(MENU_PATH)
+        ObjectPath::from_static_str_unchecked(menu_object::PATH)
     }
 
     #[zbus(signal)]

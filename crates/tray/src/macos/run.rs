@@ -1,7 +1,7 @@
 //! The menu bar belongs to the main thread; work reaches it through the main queue.
 
-use super::{Stage, listen};
-use crate::{Event, TrayView};
+use crate::native_icon::{NativeIcon, forward_presses};
+use crate::port::{Event, TrayView};
 use dispatch2::DispatchQueue;
 use objc2::MainThreadMarker;
 use objc2_app_kit::{
@@ -14,33 +14,33 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::watch;
 
 thread_local! {
-    static STAGE: RefCell<Stage> = RefCell::default();
+    static ICON: RefCell<NativeIcon> = RefCell::default();
 }
 
 pub(crate) fn run(mut views: watch::Receiver<TrayView>, events: UnboundedSender<Event>) {
-    listen(&events);
+    forward_presses(&events);
     tokio::spawn(async move {
         loop {
             let (view, events) = (views.borrow_and_update().clone(), events.clone());
-            on_main(move |stage| stage.show(&view, &events));
+            on_main(move |icon| icon.show(&view, &events));
             if views.changed().await.is_err() {
-                on_main(|stage| *stage = Stage::default());
+                on_main(|icon| *icon = NativeIcon::default());
                 return;
             }
         }
     });
 }
 
-fn on_main(work: impl FnOnce(&mut Stage) + Send + 'static) {
-    DispatchQueue::main().exec_async(move || STAGE.with_borrow_mut(work));
+fn on_main(work: impl FnOnce(&mut NativeIcon) + Send + 'static) {
+    DispatchQueue::main().exec_async(move || ICON.with_borrow_mut(work));
 }
 
 /// Stops the main thread's loop when the program's own thread ends, in whichever way.
-struct EndsTheLoop;
+struct StopLoopOnDrop;
 
-impl Drop for EndsTheLoop {
+impl Drop for StopLoopOnDrop {
     fn drop(&mut self) {
-        DispatchQueue::main().exec_async(stop);
+        DispatchQueue::main().exec_async(stop_loop);
     }
 }
 
@@ -53,14 +53,14 @@ pub(crate) fn with_main_thread<T: Send + 'static>(body: impl FnOnce() -> T + Sen
     // No icon in the dock: the window is a program of its own.
     app.setActivationPolicy(NSApplicationActivationPolicy::Accessory);
     let program = thread::spawn(move || {
-        let _end = EndsTheLoop;
+        let _stop = StopLoopOnDrop;
         body()
     });
     app.run();
     program.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-fn stop() {
+fn stop_loop() {
     let Some(main) = MainThreadMarker::new() else { return };
     let app = NSApplication::sharedApplication(main);
     app.stop(None);

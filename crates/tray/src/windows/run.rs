@@ -1,7 +1,7 @@
 //! A thread of its own that lives on window messages, as the notification area wants it.
 
-use super::{Stage, listen};
-use crate::{Event, TrayView};
+use crate::native_icon::{NativeIcon, forward_presses};
+use crate::port::{Event, TrayView};
 use std::ptr::null_mut;
 use std::thread;
 use tokio::sync::mpsc::UnboundedSender;
@@ -15,7 +15,8 @@ use windows_sys::Win32::UI::WindowsAndMessaging::{
 pub(crate) fn run(mut views: watch::Receiver<TrayView>, events: UnboundedSender<Event>) {
     let (ready, thread) = oneshot::channel();
     let shown = views.clone();
-    let started = thread::Builder::new().name("tray".into()).spawn(move || live(ready, shown, &events));
+    let started =
+        thread::Builder::new().name("tray".into()).spawn(move || run_message_loop(ready, shown, &events));
     if let Err(why) = started {
         tracing::warn!(%why, "no thread for the tray");
         return;
@@ -29,7 +30,11 @@ pub(crate) fn run(mut views: watch::Receiver<TrayView>, events: UnboundedSender<
     });
 }
 
-fn live(ready: oneshot::Sender<u32>, mut views: watch::Receiver<TrayView>, events: &UnboundedSender<Event>) {
+fn run_message_loop(
+    ready: oneshot::Sender<u32>,
+    mut views: watch::Receiver<TrayView>,
+    events: &UnboundedSender<Event>,
+) {
     let mut message = MSG::default();
     // SAFETY: `message` outlives the call. Looking for a message gives the thread its queue, before anyone posts to it.
     unsafe { PeekMessageW(&mut message, null_mut(), 0, 0, PM_NOREMOVE) };
@@ -38,9 +43,9 @@ fn live(ready: oneshot::Sender<u32>, mut views: watch::Receiver<TrayView>, event
     if ready.send(thread).is_err() {
         return;
     }
-    listen(events);
-    let mut stage = Stage::default();
-    stage.show(&views.borrow_and_update().clone(), events);
+    forward_presses(events);
+    let mut icon = NativeIcon::default();
+    icon.show(&views.borrow_and_update().clone(), events);
     // SAFETY: `message` outlives the call.
     while unsafe { GetMessageW(&mut message, null_mut(), 0, 0) } > 0 {
         // SAFETY: `message` was filled by the call above.
@@ -50,7 +55,7 @@ fn live(ready: oneshot::Sender<u32>, mut views: watch::Receiver<TrayView>, event
         }
         // Looked at after every message: an open menu has a loop of its own, which swallows the one that was posted.
         if views.has_changed().unwrap_or(false) {
-            stage.show(&views.borrow_and_update().clone(), events);
+            icon.show(&views.borrow_and_update().clone(), events);
         }
     }
 }
