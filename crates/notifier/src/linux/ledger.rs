@@ -2,10 +2,10 @@
 //! dies.
 
 use serde::{Deserialize, Serialize};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use system::{make_private_folder, write_private_file};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 /// What is on the screen of which server. A unique name is never given twice on one bus, so bus and server together tell
@@ -86,14 +86,9 @@ impl Ledger {
     }
 }
 
-/// Replaces the file in one step: a process that dies here leaves the old record or the new one.
 fn write(path: &Path, record: &LedgerRecord) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        make_private_folder(folder)?;
     }
-    let draft = path.with_extension("new");
-    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&draft)?;
-    file.write_all(&serde_json::to_vec(record)?)?;
-    drop(file);
-    fs::rename(&draft, path)
+    write_private_file(path, &serde_json::to_vec(record)?)
 }
