@@ -1,4 +1,4 @@
-//! What tests stand on: a private bus, a fake notification server, a tray host, a virtual desktop.
+//! Test fixtures: a private bus, a fake notification server, a tray host, a virtual desktop.
 
 mod bus;
 mod desktop;

@@ -1,7 +1,6 @@
-//! What a desktop stands on: its environment and its X screen.
+//! The X screen of a desktop, and the environment of its programs.
 
-use super::START;
-use super::process::{Guardian, Running};
+use super::process::{Guardian, Running, START_TIMEOUT};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,7 +39,7 @@ pub(super) fn environment(
 }
 
 /// A screen of its own on a display that is free.
-pub(super) async fn screen(
+pub(super) async fn x_screen(
     (width, height): (u16, u16),
     place: &Path,
     guardian: &mut Guardian,
@@ -53,7 +52,7 @@ pub(super) async fn screen(
     let log = place.join("Xvfb.log");
     let mut display = None;
     screen
-        .until("a display", START, async || {
+        .until("a display", START_TIMEOUT, async || {
             display = number(&fs::read_to_string(&log)?);
             Ok(display.is_some())
         })

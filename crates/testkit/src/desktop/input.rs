@@ -1,6 +1,6 @@
 //! Pressing, typing and reading on a desktop, through the accessibility bus and xdotool.
 
-use super::VirtualDesktop;
+use super::virtual_desktop::VirtualDesktop;
 use anyhow::{Result, anyhow, bail};
 use serde::Deserialize;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use tokio::time::{Instant, sleep};
 const FINDER: &str = include_str!("buttons.py");
 
 /// How often the screen is looked at.
-const STEP: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// As long as a finger takes.
 const PRESS: [&str; 8] = ["sleep", "0.2", "mousedown", "1", "sleep", "0.1", "mouseup", "1"];
@@ -75,7 +75,7 @@ impl VirtualDesktop {
             if Instant::now() >= end {
                 bail!("no {name:?} on the screen: {seen:?}");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
     }
 
@@ -125,7 +125,7 @@ impl VirtualDesktop {
             self.click_and_stay(x + beside.next().unwrap_or_default(), y).await?;
             let again = Instant::now() + AGAIN;
             while !felt().await? && Instant::now() < again {
-                sleep(STEP).await;
+                sleep(POLL_INTERVAL).await;
             }
             if felt().await? {
                 break Ok(());

@@ -1,6 +1,8 @@
 //! Do-not-disturb and the screen lock, in the way of each desktop.
 
-use super::{NotificationServer, RealDesktop, VirtualDesktop};
+use super::real::RealDesktop;
+use super::setup::NotificationServer;
+use super::virtual_desktop::VirtualDesktop;
 use anyhow::{Context, Result, bail};
 use std::collections::HashMap;
 use std::fs;
