@@ -1,3 +1,5 @@
+//! The built programs, and a router or an app at work.
+
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs::File;
@@ -7,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Where the programs of this house lie.
+/// Where the programs of this workspace are.
 #[derive(Clone, Debug)]
 pub struct Programs {
     folder: PathBuf,

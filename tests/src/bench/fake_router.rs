@@ -1,3 +1,6 @@
+//! A router of one representative, of which nothing but the desk is measured.
+
+use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::{Context, Result};
 use futures_util::{SinkExt, StreamExt};
 use model::{
@@ -12,8 +15,6 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
-
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A router of one rep that says what it is told to, so that nothing but the desk is measured.
 #[derive(Debug)]
@@ -50,7 +51,8 @@ impl FakeRouter {
     /// # Errors
     /// Nobody comes.
     pub async fn connected(&mut self) -> Result<()> {
-        let (stream, _) = timeout(PATIENCE, self.listener.accept()).await.context("nobody connects")??;
+        let (stream, _) =
+            timeout(FRAME_TIMEOUT, self.listener.accept()).await.context("nobody connects")??;
         stream.set_nodelay(true)?;
         self.line = Some(tokio_tungstenite::accept_async(stream).await?);
         Ok(())
@@ -126,7 +128,7 @@ impl FakeRouter {
     /// # Errors
     /// It does not come.
     pub async fn act(&mut self, mut looked_for: impl FnMut(&RepAction) -> bool) -> Result<()> {
-        let end = tokio::time::Instant::now() + PATIENCE;
+        let end = tokio::time::Instant::now() + FRAME_TIMEOUT;
         while tokio::time::Instant::now() < end {
             let (key, act) = self
                 .hear(|frame| match frame {
@@ -166,7 +168,7 @@ impl FakeRouter {
                 }
             }
         };
-        timeout(PATIENCE, search).await.context("the desk says nothing")?
+        timeout(FRAME_TIMEOUT, search).await.context("the desk says nothing")?
     }
 }
 

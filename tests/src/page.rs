@@ -1,4 +1,7 @@
-use crate::{BOUND, Program, free_port};
+//! A page in a browser or in the app's window, driven over WebDriver.
+
+use crate::timeouts::DESKTOP_TIMEOUT;
+use crate::{Program, free_port};
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::{CmdError, ErrorStatus};
@@ -13,7 +16,7 @@ use tempfile::TempDir;
 use tokio::time::{Instant, sleep, timeout};
 
 /// How often the page is looked at.
-const STEP: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Finds what a person sees by the words that they would call it: a button, a field, or any text; also in the shadow of a
 /// component.
@@ -69,16 +72,16 @@ impl Page {
     async fn connect(driver: Program, port: u16, profile: TempDir, capabilities: Value) -> Result<Self> {
         let Value::Object(capabilities) = capabilities else { bail!("capabilities are an object") };
         let capabilities: Capabilities = capabilities;
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + DESKTOP_TIMEOUT;
         while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
             anyhow::ensure!(Instant::now() < end, "the driver does not listen: {}", driver.said());
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         let mut client = ClientBuilder::new(HttpConnector::new());
         client.capabilities(capabilities);
         let address = format!("http://127.0.0.1:{port}");
         // A driver whose page never starts waits for it without end.
-        let client = timeout(BOUND, client.connect(&address))
+        let client = timeout(DESKTOP_TIMEOUT, client.connect(&address))
             .await
             .with_context(|| format!("the page does not start: {}", driver.said()))?
             .with_context(|| driver.said())?;
@@ -106,11 +109,11 @@ impl Page {
     /// # Errors
     /// There is none in time.
     pub async fn press(&self, name: &str) -> Result<()> {
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + DESKTOP_TIMEOUT;
         loop {
             match self.find("button", name).await?.click().await {
                 // It was drawn anew, or moved, between the look and the press: nothing was pressed.
-                Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(STEP).await,
+                Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(POLL_INTERVAL).await,
                 pressed => return Ok(pressed?),
             }
         }
@@ -121,10 +124,10 @@ impl Page {
     /// # Errors
     /// There is none in time.
     pub async fn write(&self, field: &str, text: &str) -> Result<()> {
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + DESKTOP_TIMEOUT;
         loop {
             match self.find("field", field).await?.send_keys(text).await {
-                Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(STEP).await,
+                Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(POLL_INTERVAL).await,
                 written => return Ok(written?),
             }
         }
@@ -171,7 +174,7 @@ impl Page {
     }
 
     async fn find(&self, kind: &str, words: &str) -> Result<Element> {
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + DESKTOP_TIMEOUT;
         loop {
             let found = match self.look(kind, words).await {
                 // A page that is being loaded runs nothing yet.
@@ -187,7 +190,7 @@ impl Page {
                 let there = self.run("return document.body.innerText").await?;
                 bail!("no {kind} {words:?} on the page: {there}");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
     }
 

@@ -16,13 +16,13 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// Writes frames and hears those of type `F`.
 #[derive(Debug)]
-pub(crate) struct Wire<F> {
+pub(crate) struct FrameSocket<F> {
     sink: SplitSink<WebSocketStream<MaybeTlsStream<TcpStream>>, Message>,
     frames: UnboundedReceiver<Result<F>>,
     reading: JoinHandle<()>,
 }
 
-impl<F: DeserializeOwned + Send + 'static> Wire<F> {
+impl<F: DeserializeOwned + Send + 'static> FrameSocket<F> {
     /// Connects to an address of the router.
     ///
     /// # Errors
@@ -30,13 +30,13 @@ impl<F: DeserializeOwned + Send + 'static> Wire<F> {
     pub(crate) async fn connect(address: &str) -> Result<Self> {
         let (socket, _) = connect_async(address).await.with_context(|| address.to_owned())?;
         let (sink, mut stream) = socket.split();
-        let (teller, frames) = unbounded_channel();
+        let (sender, frames) = unbounded_channel();
         let reading = tokio::spawn(async move {
             while let Some(message) = stream.next().await {
                 let Some(frame) = read(message).transpose() else { continue };
                 let is_over = frame.is_err();
                 // Nobody listens any more once the test has what it wanted.
-                if teller.send(frame).is_err() || is_over {
+                if sender.send(frame).is_err() || is_over {
                     return;
                 }
             }
@@ -58,7 +58,7 @@ impl<F: DeserializeOwned + Send + 'static> Wire<F> {
     /// It does not come in time, or the connection ends.
     pub(crate) async fn hear<T>(
         &mut self,
-        bound: Duration,
+        time: Duration,
         mut looked_for: impl FnMut(&F) -> Option<T>,
     ) -> Result<T> {
         let search = async {
@@ -69,7 +69,7 @@ impl<F: DeserializeOwned + Send + 'static> Wire<F> {
                 }
             }
         };
-        timeout(bound, search).await.context("what is waited for does not come")?
+        timeout(time, search).await.context("what is waited for does not come")?
     }
 }
 
@@ -81,7 +81,7 @@ fn read<F: DeserializeOwned>(message: tungstenite::Result<Message>) -> Result<Op
     }
 }
 
-impl<F> Drop for Wire<F> {
+impl<F> Drop for FrameSocket<F> {
     fn drop(&mut self) {
         self.reading.abort();
     }

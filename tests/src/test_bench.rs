@@ -1,18 +1,17 @@
+//! A router, a desktop and an app on it, for one test.
+
+use crate::timeouts::DESKTOP_TIMEOUT;
 use crate::{Customer, Page, Program, Programs, free_port, sign_in};
 use anyhow::{Context, Result};
-use std::time::Duration;
 use tempfile::TempDir;
 use testkit::{DesktopSetup, TrayItem, VirtualDesktop, Window};
-
-/// How long anything on a desktop may take.
-pub const BOUND: Duration = Duration::from_secs(30);
 
 /// The title of the app's window.
 pub const TITLE: &str = "Handbell";
 
 /// A router, a desktop, and a rep's app on it, all of them the real programs.
 #[derive(Debug)]
-pub struct Stage {
+pub struct TestBench {
     // Dropped in this order: programs go before what they stand on.
     core: Option<Program>,
     router: Option<Program>,
@@ -22,21 +21,21 @@ pub struct Stage {
     pub url: String,
     listen: String,
     programs: Programs,
-    place: TempDir,
+    folder: TempDir,
 }
 
-impl Stage {
+impl TestBench {
     /// Starts a router with the sample organisation and a desktop, without the app.
     ///
     /// # Errors
     /// Something that is needed is not installed, or was not built.
     pub async fn start(setup: &DesktopSetup) -> Result<Self> {
         let programs = Programs::built()?;
-        let place = tempfile::tempdir()?;
+        let folder = tempfile::tempdir()?;
         let listen = format!("127.0.0.1:{}", free_port()?);
-        let (router, url) = programs.router(&place.path().join("data"), &listen)?;
+        let (router, url) = programs.router(&folder.path().join("data"), &listen)?;
         let desktop = VirtualDesktop::start(setup).await?;
-        Ok(Self { core: None, router: Some(router), desktop, url, listen, programs, place })
+        Ok(Self { core: None, router: Some(router), desktop, url, listen, programs, folder })
     }
 
     /// Starts the app signed in as a sample rep, in the tray or with its window, and waits until it is connected.
@@ -48,7 +47,7 @@ impl Stage {
         self.start_app_at(&url, rep, hidden).await
     }
 
-    /// As [`Stage::start_app`], with another way to the router.
+    /// As [`TestBench::start_app`], with another way to the router.
     ///
     /// # Errors
     /// It does not start or does not connect.
@@ -59,17 +58,17 @@ impl Stage {
         if hidden {
             command.arg("--hidden");
         }
-        self.core = Some(Program::start("core", command, self.place.path())?);
+        self.core = Some(Program::start("core", command, self.folder.path())?);
         if self.desktop.tray().is_some() {
-            self.tray().await?.until(|look| look.tooltip.starts_with("Available"), BOUND).await?;
+            self.tray().await?.until(|look| look.tooltip.starts_with("Available"), DESKTOP_TIMEOUT).await?;
         }
         Ok(())
     }
 
-    /// The app's program on this desktop, with this stage's folders.
+    /// The app's program on this desktop, with this bench's folders.
     pub fn app(&self) -> std::process::Command {
         let mut command = self.desktop.command(self.programs.path("handbell"));
-        command.env("HANDBELL_HOME", self.place.path().join("app")).env("HANDBELL_LOG_FORMAT", "json");
+        command.env("HANDBELL_HOME", self.folder.path().join("app")).env("HANDBELL_LOG_FORMAT", "json");
         command
     }
 
@@ -79,8 +78,8 @@ impl Stage {
     /// The driver is not installed, or the window does not come up.
     pub async fn driven_window(&self) -> Result<Page> {
         let mut driver = self.desktop.command("WebKitWebDriver");
-        driver.env("HANDBELL_LINK", self.place.path().join("app/run/handbell.sock"));
-        Page::window(driver, &self.programs.path("handbell-window"), self.place.path()).await
+        driver.env("HANDBELL_LINK", self.folder.path().join("app/run/handbell.sock"));
+        Page::window(driver, &self.programs.path("handbell-window"), self.folder.path()).await
     }
 
     /// A new customer's browser, at the chat of a workstream.
@@ -88,7 +87,7 @@ impl Stage {
     /// # Errors
     /// The browser is not installed, or the chat does not load.
     pub async fn browser(&self, workstream: &str) -> Result<Page> {
-        let browser = Page::browser(self.place.path()).await?;
+        let browser = Page::browser(self.folder.path()).await?;
         browser.open(&format!("{}/chat/{workstream}", self.url)).await?;
         Ok(browser)
     }
@@ -101,7 +100,7 @@ impl Stage {
         self.desktop
             .tray()
             .context("this desktop has no tray")?
-            .item(BOUND)
+            .item(DESKTOP_TIMEOUT)
             .await
             .with_context(|| self.core_said())
     }
@@ -138,7 +137,7 @@ impl Stage {
     /// # Errors
     /// One stays.
     pub async fn silence(&self) -> Result<()> {
-        let end = tokio::time::Instant::now() + BOUND;
+        let end = tokio::time::Instant::now() + DESKTOP_TIMEOUT;
         loop {
             let seen = self.desktop.notifications_on_screen().await?;
             if seen.is_empty() {
@@ -169,7 +168,7 @@ impl Stage {
     /// # Errors
     /// It does not start.
     pub fn restart_router(&mut self) -> Result<()> {
-        let (router, _) = self.programs.router(&self.place.path().join("data"), &self.listen)?;
+        let (router, _) = self.programs.router(&self.folder.path().join("data"), &self.listen)?;
         self.router = Some(router);
         Ok(())
     }
