@@ -1,25 +1,10 @@
-//! A representative who speaks the desk's protocol, and signing in.
+//! A representative who speaks the desk's protocol.
 
 use crate::frame_socket::FrameSocket;
 use crate::timeouts::FRAME_TIMEOUT;
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use model::{ConversationId, DeskEvent, DeskId, OfferView, Receipt, RepAction};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
-use serde_json::{Value, json};
-
-/// Signs a sample account in and gives its token.
-///
-/// # Errors
-/// The router cannot be reached or refuses.
-pub async fn sign_in(router: &str, email: &str) -> Result<String> {
-    // Whoever was first has set the same one.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let body = json!({ "email": email, "password": "handbell-sample" });
-    let response = reqwest::Client::new().post(format!("{router}/api/v1/sign-in")).json(&body).send().await?;
-    ensure!(response.status().is_success(), "the router refuses {email}: {}", response.status());
-    let told: Value = response.json().await?;
-    Ok(told["token"].as_str().context("the router gives no token")?.to_owned())
-}
 
 /// A rep who speaks the desk's protocol, without a desktop.
 #[derive(Debug)]

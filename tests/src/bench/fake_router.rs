@@ -3,14 +3,10 @@
 use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::{Context, Result};
 use futures_util::{SinkExt, StreamExt};
-use model::{
-    AlertTheme, BaseStatus, Channel, ConversationId, ConversationView, Customer, DeskEvent, DeskSnapshot,
-    DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation, Scenario, SetBy, Span,
-    TemplateIcon, Timestamp, Why,
-};
+use model::{ConversationView, Customer, DeskEvent, DeskSnapshot, OfferView, PresenceView, Timestamp};
 use protocol::desk::{RepAction, ToDesk, ToRouter};
-use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use testkit::{conversation_view, desk_snapshot, filled_field, offer_view, presence_view};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
@@ -69,15 +65,10 @@ impl FakeRouter {
         let version = protocol::ROUTER_VERSION;
         self.say(&ToDesk::Welcome { version, rep: "ana".into(), now: now(), resumed: false }).await?;
         let state = DeskSnapshot {
-            rep: "ana".into(),
             name: "Ana Example".into(),
-            organisation: "Sample".into(),
-            presence: presence(),
-            choices: Vec::new(),
-            decline_reasons: Vec::new(),
-            session_grace: model::SessionGrace::default(),
-            offers: Vec::new(),
+            presence: PresenceView { capacity: 20, ..presence_view(now()) },
             conversations: (1..=sessions).map(|id| conversation(id, 20)).collect(),
+            ..desk_snapshot(now())
         };
         self.say(&ToDesk::Snapshot { number: 0, state: Box::new(state) }).await
     }
@@ -172,53 +163,18 @@ impl FakeRouter {
     }
 }
 
-fn presence() -> PresenceView {
-    PresenceView {
-        text: "Available".into(),
-        base: BaseStatus::Available,
-        set_by: SetBy::System,
-        set_by_name: None,
-        why: Why::AtSignIn,
-        no_work: None,
-        no_work_until: None,
-        presence: None,
-        cover: None,
-        cover_about: None,
-        since: now(),
-        version: 1,
-        used: 0,
-        capacity: 20,
-    }
-}
-
 fn offer(id: u64) -> OfferView {
-    let field = |header: &str, value: &str| FilledField { header: header.into(), value: value.into() };
+    let fields = vec![
+        filled_field("Queue", "Support"),
+        filled_field("Case", "Order 4711 has not arrived"),
+        filled_field("Company", "Contoso & Sons"),
+        filled_field("Question", "My order has not arrived. Can you see where it is?"),
+    ];
     OfferView {
-        id: OfferId(id),
-        conversation: ConversationId(id),
-        channel: Channel::Chat,
-        scenario: Scenario::Incoming,
-        presentation: Presentation::Alert,
         customer: "Kenny Smith".into(),
-        verified: None,
         title: "Chat from Kenny Smith".into(),
-        fields: vec![
-            field("Queue", "Support"),
-            field("Case", "Order 4711 has not arrived"),
-            field("Company", "Contoso & Sons"),
-            field("Question", "My order has not arrived. Can you see where it is?"),
-        ]
-        .into(),
-        accept: "Accept".into(),
-        reject: Some("Reject".into()),
-        show_timeout: true,
-        auto_assign: false,
-        auto_accept: false,
-        desktop: DesktopMode::Background,
-        theme: AlertTheme::Dark,
-        icon: TemplateIcon::Channel,
-        made_at: now(),
-        expires_at: now() + Span::seconds(120),
+        fields: fields.into(),
+        ..offer_view(id, now())
     }
 }
 
@@ -231,32 +187,9 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         key: None,
     };
     ConversationView {
-        id: ConversationId(id),
-        channel: Channel::Chat,
-        workstream: "Support".into(),
         queue: "Support".into(),
-        is_mine: true,
-        participates: false,
-        searches: vec![],
-        timeouts: vec![],
-        consultants: Vec::new(),
-        scenario: Scenario::Incoming,
-        handed_by: None,
-        summary: None,
-        record: None,
-        context: BTreeMap::new(),
-        skills: Vec::new(),
         customer: Customer { name: "Kenny Smith".into(), ..Customer::default() }.into(),
-        contact: None,
-        case: None,
-        opened_at: now(),
-        accepted_at: now(),
-        queued_at: now(),
-        writers: Default::default(),
-        ended: None,
-        customer_here: true,
         messages: (1..=messages).map(message).collect(),
-        earlier: false,
-        read: 0,
+        ..conversation_view(id, now())
     }
 }

@@ -3,10 +3,10 @@
 use crate::documented_client::Client;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use testkit::wait_until_listening;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -195,11 +195,8 @@ fn launch(data: &Path, arguments: &[&str]) -> (Child, String) {
 /// Starts it, and waits until it says where it listens.
 fn ready(command: &mut Command) -> (Child, String) {
     let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let ready: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("not ready: {line}"));
-    let address = ready["listening"].as_str().unwrap().trim_start_matches("http://").to_owned();
-    (child, address)
+    let url = wait_until_listening(&mut child).unwrap();
+    (child, url.trim_start_matches("http://").to_owned())
 }
 
 /// Looks until there is something to see.
