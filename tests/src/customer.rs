@@ -1,16 +1,16 @@
-use crate::wire::Wire;
+//! A customer who speaks the widget's protocol.
+
+use crate::frame_socket::FrameSocket;
+use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::{Result, bail};
 use protocol::chat::{ToPage, ToRouter};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// How long anything that is expected may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// A customer who speaks the widget's protocol, without a browser.
 #[derive(Debug)]
 pub struct Customer {
-    wire: Wire<ToPage>,
+    socket: FrameSocket<ToPage>,
     keys: u64,
     name: String,
 }
@@ -28,8 +28,8 @@ impl Customer {
         answers: &[(&str, &str)],
     ) -> Result<Self> {
         let address = format!("{}/api/v1/chat", router.replacen("http", "ws", 1));
-        let wire = Wire::connect(&address).await?;
-        let mut customer = Self { wire, keys: 0, name: name.to_owned() };
+        let socket = FrameSocket::connect(&address).await?;
+        let mut customer = Self { socket, keys: 0, name: name.to_owned() };
         let version = protocol::ROUTER_VERSION;
         customer.say(&ToRouter::Hello { version, workstream: workstream.to_owned(), token: None }).await?;
         customer.hear(|frame| matches!(frame, ToPage::Welcome { .. }).then_some(())).await?;
@@ -67,7 +67,7 @@ impl Customer {
     /// # Errors
     /// It does not come in time, or the connection ends.
     pub async fn hear<T>(&mut self, looked_for: impl FnMut(&ToPage) -> Option<T>) -> Result<T> {
-        self.hear_within(PATIENCE, looked_for).await
+        self.hear_within(FRAME_TIMEOUT, looked_for).await
     }
 
     /// As [`Customer::hear`], with a bound of one's own.
@@ -79,7 +79,7 @@ impl Customer {
         patience: Duration,
         looked_for: impl FnMut(&ToPage) -> Option<T>,
     ) -> Result<T> {
-        self.wire.hear(patience, looked_for).await
+        self.socket.hear(patience, looked_for).await
     }
 
     async fn answered(&mut self, key: &str) -> Result<()> {
@@ -96,7 +96,7 @@ impl Customer {
     }
 
     async fn say(&mut self, frame: &ToRouter) -> Result<()> {
-        self.wire.write(frame).await
+        self.socket.write(frame).await
     }
 
     fn key(&mut self) -> String {

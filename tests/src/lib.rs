@@ -1,24 +1,28 @@
-//! What spans rooms: scenarios, simulation, end to end on a real desktop, the tour, benches.
+//! What spans crates: end to end on a real desktop, the tour, measurements, chaos. Here are the parts that they share.
 
 pub mod bench;
-mod cable;
 mod customer;
-mod driver;
+mod flaky_link;
+mod frame_socket;
+mod page;
 mod page_process;
 mod person;
 mod programs;
 mod random;
 mod rep;
-mod stage;
+mod sign_in;
 mod table;
-mod wire;
+mod test_bench;
+mod timeouts;
 
-pub use cable::Cable;
 pub use customer::Customer;
-pub use driver::Page;
+pub use flaky_link::FlakyLink;
+pub use page::Page;
 pub use page_process::{page_is_awake, strike_page};
 pub use programs::{Program, Programs, free_port};
 pub use random::Random;
-pub use rep::{RepClient, sign_in};
-pub use stage::{BOUND, Stage, TITLE};
+pub use rep::RepClient;
+pub use sign_in::{sign_in, sign_in_with};
 pub use table::{Figure, report};
+pub use test_bench::{TITLE, TestBench};
+pub use timeouts::DESKTOP_TIMEOUT;

@@ -1,4 +1,7 @@
-use crate::{BOUND, Stage, TITLE};
+//! What a person does with the app, on whichever desktop.
+
+use crate::timeouts::DESKTOP_TIMEOUT;
+use crate::{TITLE, TestBench};
 use anyhow::{Context, Result, bail};
 use std::time::Duration;
 use testkit::{RealDesktop, Window};
@@ -8,10 +11,10 @@ use tokio::time::{Instant, sleep};
 const DRAWN: &str = "Presence: Available";
 
 /// How often a condition is looked at.
-const STEP: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// What a person does with the app, on whichever desktop.
-impl Stage {
+impl TestBench {
     /// Starts the app with its window, and returns when it has the focus and its page is drawn.
     ///
     /// # Errors
@@ -22,7 +25,7 @@ impl Stage {
         self.desktop.focus(TITLE).await?;
         let window = self.window(|window| window.title == TITLE && window.active).await?;
         let pid = window.pid.context("the window tells whose it is")?;
-        self.desktop.button_of(pid, DRAWN, BOUND).await?;
+        self.desktop.button_of(pid, DRAWN, DESKTOP_TIMEOUT).await?;
         Ok(window)
     }
 
@@ -42,7 +45,7 @@ impl Stage {
     /// There is no notification.
     pub async fn accept(&self, real: RealDesktop) -> Result<()> {
         if real.draws_buttons() {
-            return self.desktop.press_button("Accept", BOUND).await;
+            return self.desktop.press_button("Accept", DESKTOP_TIMEOUT).await;
         }
         self.drawn_without_buttons().await?;
         self.desktop.invoke("accept").await
@@ -53,12 +56,12 @@ impl Stage {
     /// # Errors
     /// None comes.
     pub async fn drawn_without_buttons(&self) -> Result<()> {
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + DESKTOP_TIMEOUT;
         while self.desktop.count_displayed().await? == 0 {
             if Instant::now() >= end {
                 bail!("no notification: {}", self.core_said());
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }

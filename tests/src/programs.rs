@@ -1,13 +1,14 @@
+//! The built programs, and a router or an app at work.
+
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use testkit::wait_until_listening;
 
-/// Where the programs of this house lie.
+/// Where the programs of this workspace are.
 #[derive(Clone, Debug)]
 pub struct Programs {
     folder: PathBuf,
@@ -97,11 +98,7 @@ impl Program {
     pub fn start_router(mut command: Command, folder: &Path) -> Result<(Self, String)> {
         command.stdout(Stdio::piped()).env("HANDBELL_LOG_FORMAT", "json");
         let mut router = Self::start("router", command, folder)?;
-        let output = router.child.stdout.take().context("the router's output is read")?;
-        let mut line = String::new();
-        BufReader::new(output).read_line(&mut line)?;
-        let told: Value = serde_json::from_str(&line).with_context(|| router.said())?;
-        let url = told["listening"].as_str().context("the router tells where it listens")?.to_owned();
+        let url = wait_until_listening(&mut router.child).with_context(|| router.said())?;
         Ok((router, url))
     }
 

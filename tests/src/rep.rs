@@ -1,30 +1,15 @@
-use crate::wire::Wire;
-use anyhow::{Context, Result, ensure};
+//! A representative who speaks the desk's protocol.
+
+use crate::frame_socket::FrameSocket;
+use crate::timeouts::FRAME_TIMEOUT;
+use anyhow::Result;
 use model::{ConversationId, DeskEvent, DeskId, OfferView, Receipt, RepAction};
 use protocol::desk::{Abilities, ToDesk, ToRouter};
-use serde_json::{Value, json};
-use std::time::Duration;
-
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Signs a sample account in and gives its token.
-///
-/// # Errors
-/// The router cannot be reached or refuses.
-pub async fn sign_in(router: &str, email: &str) -> Result<String> {
-    // Whoever was first has set the same one.
-    drop(rustls::crypto::ring::default_provider().install_default());
-    let body = json!({ "email": email, "password": "handbell-sample" });
-    let response = reqwest::Client::new().post(format!("{router}/api/v1/sign-in")).json(&body).send().await?;
-    ensure!(response.status().is_success(), "the router refuses {email}: {}", response.status());
-    let told: Value = response.json().await?;
-    Ok(told["token"].as_str().context("the router gives no token")?.to_owned())
-}
 
 /// A rep who speaks the desk's protocol, without a desktop.
 #[derive(Debug)]
 pub struct RepClient {
-    wire: Wire<ToDesk>,
+    socket: FrameSocket<ToDesk>,
     keys: u64,
     desk: u64,
 }
@@ -36,7 +21,7 @@ impl RepClient {
     /// The router cannot be reached or refuses.
     pub async fn connect(router: &str, token: &str, desk: u64) -> Result<Self> {
         let address = format!("{}/api/v1/desk", router.replacen("http", "ws", 1));
-        let mut wire = Wire::connect(&address).await?;
+        let mut socket = FrameSocket::connect(&address).await?;
         let version = protocol::ROUTER_VERSION;
         let hello = ToRouter::Hello {
             version,
@@ -45,8 +30,8 @@ impl RepClient {
             after: None,
             abilities: Abilities::OWN,
         };
-        wire.write(&hello).await?;
-        let mut rep = Self { wire, keys: 0, desk };
+        socket.write(&hello).await?;
+        let mut rep = Self { socket, keys: 0, desk };
         rep.hear(|frame| matches!(frame, ToDesk::Snapshot { .. }).then_some(())).await?;
         Ok(rep)
     }
@@ -88,7 +73,7 @@ impl RepClient {
     pub async fn act(&mut self, act: RepAction) -> Result<()> {
         self.keys += 1;
         let key = format!("{}-{}", self.desk, self.keys);
-        self.wire.write(&ToRouter::Act { key, act }).await
+        self.socket.write(&ToRouter::Act { key, act }).await
     }
 
     /// Waits for a frame in which there is what is looked for.
@@ -96,6 +81,6 @@ impl RepClient {
     /// # Errors
     /// It does not come in time, or the connection ends.
     pub async fn hear<T>(&mut self, looked_for: impl FnMut(&ToDesk) -> Option<T>) -> Result<T> {
-        self.wire.hear(PATIENCE, looked_for).await
+        self.socket.hear(FRAME_TIMEOUT, looked_for).await
     }
 }

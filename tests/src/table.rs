@@ -1,3 +1,5 @@
+//! A table of measurements.
+
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -15,6 +17,16 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure without a target.
+    pub fn new(name: &'static str, value: f64, unit: &'static str) -> Self {
+        Self { name, value, unit, target: None }
+    }
+
+    /// A figure that must not be above its target.
+    pub fn with_target(name: &'static str, value: f64, unit: &'static str, target: f64) -> Self {
+        Self { name, value, unit, target: Some(target) }
+    }
+
     fn is_met(&self) -> bool {
         self.target.is_none_or(|target| self.value <= target)
     }

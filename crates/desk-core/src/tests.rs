@@ -1,4 +1,4 @@
-//! A desk through its front door: inputs in, effects and views out.
+//! A desk from outside: inputs in, effects and views out.
 
 mod frames;
 mod leaving;
@@ -13,93 +13,26 @@ mod written;
 use super::*;
 use crate::desk::TOAST_LIFE;
 use model::{
-    AlertTheme, Author, BaseStatus, Channel, ConversationDetails, ConversationView, Customer, DeskEvent,
-    DeskSnapshot, DesktopMode, FilledField, Message, OfferOutcome, OfferView, Presentation, Receipt,
-    Scenario, SetBy, TemplateIcon, Why, Withdrawal,
+    Author, Channel, ConversationView, DeskEvent, DeskSnapshot, DesktopMode, Message, OfferOutcome,
+    OfferView, Presentation, Receipt, Scenario, Withdrawal,
 };
 use model::{
-    ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, PresenceView, RepAction, Span, Timestamp,
+    ConversationDetails, ConversationId, LookupRequest, LookupResult, OfferId, OpenWork, RepAction, Span,
+    Timestamp,
 };
+use testkit::{conversation_view, desk_snapshot, filled_field, offer_view};
 
 const NOW: Timestamp = Timestamp(50_000);
 /// The router's clock is an hour ahead of the desk's.
 const ROUTERS: Timestamp = Timestamp(3_650_000);
 
-fn presence() -> PresenceView {
-    PresenceView {
-        text: "Available".into(),
-        base: BaseStatus::Available,
-        set_by: SetBy::System,
-        set_by_name: None,
-        why: Why::AtSignIn,
-        no_work: None,
-        no_work_until: None,
-        presence: None,
-        cover: None,
-        cover_about: None,
-        since: ROUTERS,
-        version: 1,
-        used: 0,
-        capacity: 2,
-    }
-}
-
 fn offer(id: u64, desktop: DesktopMode) -> OfferView {
-    OfferView {
-        id: OfferId(id),
-        conversation: ConversationId(id),
-        channel: Channel::Chat,
-        scenario: Scenario::Incoming,
-        presentation: Presentation::Alert,
-        customer: "Kenny".into(),
-        verified: None,
-        title: "Chat from Kenny".into(),
-        fields: vec![
-            FilledField { header: "Case".into(), value: "4711".into() },
-            FilledField { header: "Empty".into(), value: "".into() },
-        ]
-        .into(),
-        accept: "Accept".into(),
-        reject: Some("Reject".into()),
-        show_timeout: true,
-        auto_assign: false,
-        auto_accept: false,
-        desktop,
-        theme: AlertTheme::Dark,
-        icon: TemplateIcon::Channel,
-        made_at: ROUTERS,
-        expires_at: ROUTERS + Span::seconds(120),
-    }
+    let fields = vec![filled_field("Case", "4711"), filled_field("Empty", "")].into();
+    OfferView { fields, desktop, ..offer_view(id, ROUTERS) }
 }
 
 fn conversation(id: u64) -> ConversationView {
-    let details = ConversationDetails {
-        id: ConversationId(id),
-        channel: Channel::Chat,
-        workstream: "Support".into(),
-        queue: "Help".into(),
-        is_mine: true,
-        participates: false,
-        searches: vec![],
-        timeouts: vec![],
-        consultants: vec![],
-        scenario: Scenario::Incoming,
-        handed_by: None,
-        summary: None,
-        record: None,
-        context: std::collections::BTreeMap::new(),
-        skills: vec![],
-        customer: Customer { name: "Kenny".into(), ..Customer::default() }.into(),
-        contact: None,
-        case: None,
-        opened_at: ROUTERS,
-        accepted_at: ROUTERS,
-        queued_at: ROUTERS,
-        writers: Default::default(),
-        ended: None,
-        customer_here: true,
-    };
-    ConversationView { details, messages: vec![], earlier: false, read: 0 }
+    conversation_view(id, ROUTERS)
 }
 
 /// The same with something else in it.
@@ -115,15 +48,11 @@ fn message(number: u64, author: Author, key: Option<&str>) -> Message {
 
 fn snapshot(number: u64, offers: Vec<OfferView>, conversations: Vec<ConversationView>) -> Input {
     let state = DeskSnapshot {
-        rep: "ana".into(),
-        name: "Ana".into(),
-        organisation: "Sample".into(),
-        presence: presence(),
-        choices: vec![],
         decline_reasons: vec!["Not my field".into()],
         session_grace: model::SessionGrace::For { span: model::Span::seconds(300) },
         offers,
         conversations,
+        ..desk_snapshot(ROUTERS)
     };
     Input::Router(FromRouter::Snapshot { number, state: Box::new(state) })
 }

@@ -1,12 +1,11 @@
-#[cfg(target_os = "linux")]
-use crate::linux::Settings;
-use std::path::PathBuf;
+//! The port: what is shown, what is reported about it, and the handle by which both are asked for.
+
 use std::time::Duration;
-use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
 
-/// Nothing rings longer.
-pub(crate) const LONGEST_RING: Duration = Duration::from_secs(24 * 60 * 60);
+/// No notice rings longer than this; a longer time is cut to it.
+pub(crate) const MAX_RING_TIME: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Something that rings: shown until it is answered, withdrawn or over.
 ///
@@ -67,7 +66,7 @@ pub enum Closing {
     Unknown,
 }
 
-/// What is told about notices and about who shows them.
+/// What is reported about notices and about the server that shows them.
 ///
 /// A key that was given to [`Notifier::show`] is over with [`Event::Pressed`], [`Event::Closed`] or
 /// [`Notifier::withdraw`], and with nothing else; then it can be shown again. Until then it stays wanted and any of
@@ -76,41 +75,41 @@ pub enum Closing {
 pub enum Event {
     /// It is on the screen now.
     Shown {
-        /// Which.
+        /// The key of the notice.
         key: String,
     },
     /// It was on the screen and is not for the moment. [`Event::Shown`] or [`Event::NotShown`] follows within seconds.
     Hidden {
-        /// Which.
+        /// The key of the notice.
         key: String,
-        /// Why.
+        /// What keeps it off the screen.
         why: Unseen,
     },
     /// It is not on the screen, and nothing will put it there soon: take another way. On Linux [`Event::Shown`] may still
     /// follow, when what was in its way is gone; on Windows and macOS it has to be shown anew.
     NotShown {
-        /// Which.
+        /// The key of the notice.
         key: String,
-        /// Why.
+        /// What keeps it off the screen.
         why: Unseen,
     },
     /// Somebody answered it; it is off the screen and over.
     Pressed {
-        /// Which.
+        /// The key of the notice.
         key: String,
-        /// How.
+        /// The button, or the body.
         action: Action,
-        /// The right to bring a window to the front, where the desktop gave one (xdg-activation).
+        /// The activation token (xdg-activation): the right to bring a window to the front, where the desktop gave one.
         token: Option<String>,
     },
     /// It is over and nobody answered. This is no reject.
     Closed {
-        /// Which.
+        /// The key of the notice.
         key: String,
-        /// How.
+        /// How it left the screen.
         how: Closing,
     },
-    /// What the system can do; told at the start and when it changes.
+    /// What the system can do; reported at the start and when it changes.
     Capabilities {
         /// Whether it draws buttons, as far as known. Some claim it and draw none: offer another way to answer always.
         buttons: bool,
@@ -124,14 +123,19 @@ pub enum Event {
 }
 
 impl Event {
-    pub(crate) const NOBODY: Self =
+    /// The capabilities where nothing shows notifications.
+    pub(crate) const NO_SERVER: Self =
         Self::Capabilities { buttons: false, body: false, persistent: false, server: None };
 }
 
+/// What a [`Notifier`] asks of the platform.
 #[derive(Debug)]
 pub(crate) enum Command {
+    /// Show this notice.
     Show(Notice),
+    /// Take the notice with this key off the screen.
     Withdraw(String),
+    /// Take everything off the screen, say so here, and end.
     Shutdown(oneshot::Sender<()>),
 }
 
@@ -144,69 +148,31 @@ pub struct Notifier {
 }
 
 impl Notifier {
-    /// Shows a notice. The same notice again while it is wanted changes nothing; another one with its key takes its place.
-    pub fn show(&self, notice: Notice) {
-        self.tell(Command::Show(notice));
+    pub(crate) fn new(commands: UnboundedSender<Command>) -> Self {
+        Self { commands }
     }
 
-    /// Takes a notice back. Nothing more is told about it, but for what is on its way already.
+    /// Shows a notice. The same notice again while it is wanted changes nothing; another one with its key takes its place.
+    pub fn show(&self, notice: Notice) {
+        self.send(Command::Show(notice));
+    }
+
+    /// Takes a notice back. Nothing more is reported about it, but for what is on its way already.
     pub fn withdraw(&self, key: &str) {
-        self.tell(Command::Withdraw(key.to_owned()));
+        self.send(Command::Withdraw(key.to_owned()));
     }
 
     /// Takes everything back and returns when it is off the screen, or after a second when the system does not answer.
     pub async fn shutdown(self) {
         let (done, ended) = oneshot::channel();
-        self.tell(Command::Shutdown(done));
+        self.send(Command::Shutdown(done));
         // An error means that the task has ended already.
         let _ = ended.await;
     }
 
-    fn tell(&self, command: Command) {
+    fn send(&self, command: Command) {
         if self.commands.send(command).is_err() {
             tracing::warn!("the notifier has ended; nothing is shown or taken back");
         }
     }
-}
-
-/// Starts showing notices on this desktop, on the tokio runtime that calls. It returns at once; whether there is a
-/// desktop that shows anything comes as [`Event::Capabilities`].
-///
-/// The ledger is a file that notes what is on the screen, so that a start after a crash can take it away.
-///
-/// # Panics
-/// When called outside of a tokio runtime.
-pub fn start(ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
-    #[cfg(target_os = "linux")]
-    return begin(|commands, events| {
-        crate::linux::run(None, Settings::of_session(), ledger, commands, events)
-    });
-    #[cfg(not(target_os = "linux"))]
-    {
-        // These systems know by themselves what a dead process has left on the screen.
-        drop(ledger);
-        begin(crate::platform::run)
-    }
-}
-
-/// As [`start`], on the bus at an address and with settings instead of the session's.
-///
-/// # Panics
-/// When called outside of a tokio runtime.
-#[cfg(target_os = "linux")]
-pub fn start_on(address: &str, settings: Settings, ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
-    let address = address.to_owned();
-    begin(|commands, events| crate::linux::run(Some(address), settings, ledger, commands, events))
-}
-
-fn begin<F>(
-    run: impl FnOnce(UnboundedReceiver<Command>, UnboundedSender<Event>) -> F,
-) -> (Notifier, UnboundedReceiver<Event>)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let (commands, orders) = mpsc::unbounded_channel();
-    let (tell, events) = mpsc::unbounded_channel();
-    tokio::spawn(run(orders, tell));
-    (Notifier { commands }, events)
 }

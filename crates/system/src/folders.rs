@@ -1,11 +1,13 @@
+//! The folders in which Handbell keeps things of this user.
+
+use crate::private_file::make_private_folder;
 use directories::ProjectDirs;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// Names a folder that takes the place of all others and of the keychain, for a second Handbell beside the first.
-const HOME: &str = "HANDBELL_HOME";
+const HOME_VARIABLE: &str = "HANDBELL_HOME";
 
 /// Where Handbell keeps things of this user. All of them exist, and only this user can read them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +42,7 @@ impl Folders {
     /// # Errors
     /// See [`FoldersError`].
     pub fn open() -> Result<Self, FoldersError> {
-        match std::env::var_os(HOME) {
+        match std::env::var_os(HOME_VARIABLE) {
             Some(home) => Self::within(Path::new(&home)),
             None => {
                 let dirs = ProjectDirs::from("org", "handbell", "handbell").ok_or(FoldersError::NoHome)?;
@@ -66,25 +68,17 @@ impl Folders {
 
     fn made(self) -> Result<Self, FoldersError> {
         for path in [&self.state, &self.runtime] {
-            make(path).map_err(|source| FoldersError::Unusable { path: path.clone(), source })?;
+            make_private_folder(path)
+                .map_err(|source| FoldersError::Unusable { path: path.clone(), source })?;
         }
         Ok(self)
     }
 }
 
-fn make(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn folders_are_made_for_this_user_alone() {

@@ -1,14 +1,16 @@
-use crate::Folders;
+//! Secrets of this user by name: in the keychain, or in a private file where there is none.
+
+use crate::folders::Folders;
 use crate::keychain::{Keychain, KeychainError};
-use crate::private_file::PrivateFile;
+use crate::secret_file::SecretFile;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 use thiserror::Error;
 use tokio::time::timeout;
 
-/// A keychain that waits for a person, or hangs, is not waited for: the program is to start.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the keychain may take. One that waits for a person, or hangs, is not waited for: the program is to start.
+const KEYCHAIN_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Why a secret cannot be kept or read.
 #[derive(Debug, Error)]
@@ -39,7 +41,7 @@ pub enum SecretPlace {
 #[derive(Clone, Debug)]
 pub struct Secrets {
     keychain: Option<Keychain>,
-    file: PrivateFile,
+    file: SecretFile,
 }
 
 impl Secrets {
@@ -101,13 +103,13 @@ impl Secrets {
     }
 }
 
-fn file(folders: &Folders) -> PrivateFile {
-    PrivateFile { path: folders.state.join("secrets.json") }
+fn file(folders: &Folders) -> SecretFile {
+    SecretFile { path: folders.state.join("secrets.json") }
 }
 
 /// What the keychain answers; nothing where it does not serve.
 async fn answer<T>(asked: impl Future<Output = Result<T, KeychainError>>) -> Option<T> {
-    match timeout(PATIENCE, asked).await {
+    match timeout(KEYCHAIN_TIMEOUT, asked).await {
         Ok(Ok(answer)) => Some(answer),
         Ok(Err(why)) => {
             tracing::info!(%why, "the keychain does not serve: a private file does");

@@ -1,9 +1,11 @@
-//! What tests stand on: a private bus, a fake notification server, a tray host, a virtual desktop.
+//! Test fixtures: a private bus, a fake notification server, a tray host, a virtual desktop, and what a router sends.
 
 mod bus;
 mod desktop;
 mod notification_server;
+mod router;
 mod tray_host;
+mod views;
 mod wait;
 
 pub use bus::PrivateBus;
@@ -12,5 +14,9 @@ pub use desktop::{
     WindowManager,
 };
 pub use notification_server::{FakeNotificationServer, Notified};
+pub use router::wait_until_listening;
 pub use tray_host::{MenuRow, TrayHost, TrayItem, TrayLook, TrayPixmap};
+pub use views::{
+    conversation_details, conversation_view, desk_snapshot, filled_field, offer_view, presence_view,
+};
 pub use wait::wait_for;

@@ -18,7 +18,7 @@ const WATCHER_PATH: &str = "/StatusNotifierWatcher";
 const ITEM_PATH: &str = "/StatusNotifierItem";
 
 /// How often an item is looked at while a test waits for it to change.
-const STEP: Duration = Duration::from_millis(10);
+const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// A tray on a bus: the watcher where items register, and the host that shows them, as a desktop's panel is both.
 ///
@@ -319,7 +319,7 @@ impl TrayItem {
                 look.icon.clear();
                 bail!("the tray shows something else (pixels left out): {look:#?}");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
     }
 

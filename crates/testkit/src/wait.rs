@@ -4,7 +4,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 /// How often a condition is looked at.
-const STEP: Duration = Duration::from_millis(5);
+const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// Waits until the condition holds, and tells whether it came to hold within the bound. Choose the bound for the slowest
 /// machine: it is only spent where the test fails.
@@ -17,6 +17,6 @@ pub async fn wait_for(mut condition: impl FnMut() -> bool, bound: Duration) -> b
         if Instant::now() >= end {
             return false;
         }
-        sleep(STEP).await;
+        sleep(POLL_INTERVAL).await;
     }
 }

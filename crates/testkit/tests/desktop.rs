@@ -12,7 +12,7 @@ use zbus::zvariant::Value;
 use zbus::{Connection, connection, proxy};
 
 /// Only spent where a test fails.
-const BOUND: Duration = Duration::from_secs(30);
+const DESKTOP_TIMEOUT: Duration = Duration::from_secs(30);
 
 #[proxy(
     interface = "org.freedesktop.Notifications",
@@ -64,10 +64,10 @@ async fn buttons_come_back(server: NotificationServer, window_manager: WindowMan
     let mut pressed = server.receive_action_invoked().await.unwrap();
     for (button, key) in [("Accept", "accept"), ("Reject", "reject")] {
         let id = offer(&server).await;
-        let button = desktop.button(button, BOUND).await.unwrap();
+        let button = desktop.button(button, DESKTOP_TIMEOUT).await.unwrap();
         picture(&desktop, &format!("{name}-{key}.png")).await;
         desktop.press(&button).await.unwrap();
-        let told = timeout(BOUND, pressed.next()).await.expect("a press in time").unwrap();
+        let told = timeout(DESKTOP_TIMEOUT, pressed.next()).await.expect("a press in time").unwrap();
         let told = told.args().unwrap();
         assert_eq!((*told.id(), told.key().as_str()), (id, key));
     }
@@ -91,8 +91,8 @@ async fn a_press_on_the_words_is_the_default_action() {
     let server = NotificationsProxy::new(&connection).await.unwrap();
     let mut pressed = server.receive_action_invoked().await.unwrap();
     let id = offer(&server).await;
-    desktop.press_words("Kenny Smith", BOUND).await.unwrap();
-    let told = timeout(BOUND, pressed.next()).await.expect("a press in time").unwrap();
+    desktop.press_words("Kenny Smith", DESKTOP_TIMEOUT).await.unwrap();
+    let told = timeout(DESKTOP_TIMEOUT, pressed.next()).await.expect("a press in time").unwrap();
     let told = told.args().unwrap();
     assert_eq!((*told.id(), told.key().as_str()), (id, "default"));
 }

@@ -7,7 +7,7 @@ use testkit::{RealDesktop, VirtualDesktop};
 use tokio::time::timeout;
 
 /// Only spent where a test fails.
-const BOUND: Duration = Duration::from_secs(30);
+const DESKTOP_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Another program is used, left behind on its workspace, and found again.
 async fn is_used(real: RealDesktop) -> Result<()> {
@@ -31,7 +31,7 @@ async fn is_used(real: RealDesktop) -> Result<()> {
         while desktop.windows().await?.iter().any(|window| window.pid == Some(program.pid())) {}
         Ok(())
     };
-    timeout(BOUND, closed).await?
+    timeout(DESKTOP_TIMEOUT, closed).await?
 }
 
 #[tokio::test]

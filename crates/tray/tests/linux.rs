@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use tray::{Event, Icon, Item, Tray, TrayView};
 
 /// Only spent where a test fails.
-const BOUND: Duration = Duration::from_secs(20);
+const EVENT_TIMEOUT: Duration = Duration::from_secs(20);
 
 fn offers(names: &[&str]) -> Vec<Item> {
     let row = |id: String, label: &str| Item::Command { id, label: label.into(), enabled: true };
@@ -30,7 +30,7 @@ fn ringing(names: &[&str]) -> TrayView {
 }
 
 async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
-    timeout(BOUND, events.recv()).await.expect("an event in time").expect("the tray lives")
+    timeout(EVENT_TIMEOUT, events.recv()).await.expect("an event in time").expect("the tray lives")
 }
 
 async fn started() -> (PrivateBus, TrayHost, Tray, UnboundedReceiver<Event>, TrayItem) {
@@ -38,7 +38,7 @@ async fn started() -> (PrivateBus, TrayHost, Tray, UnboundedReceiver<Event>, Tra
     let host = TrayHost::start(bus.address()).await.unwrap();
     let (tray, mut events) = tray::start_on(bus.address());
     assert_eq!(next(&mut events).await, Event::Host(true));
-    let item = host.item(BOUND).await.unwrap();
+    let item = host.item(EVENT_TIMEOUT).await.unwrap();
     (bus, host, tray, events, item)
 }
 
@@ -48,7 +48,7 @@ async fn a_panel_sees_icon_tooltip_and_menu() {
     let offline = item.look().await.unwrap();
     assert_eq!((offline.status.as_str(), offline.menu.len()), ("Active", 0));
     tray.show(ringing(&["Kenny_Smith"]));
-    let look = item.until(|look| look.menu.len() == 5, BOUND).await.unwrap();
+    let look = item.until(|look| look.menu.len() == 5, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(look.title, "Handbell");
     assert_eq!(look.status, "NeedsAttention");
     assert_eq!(look.tooltip, "Available · 1 waiting");
@@ -67,12 +67,12 @@ async fn a_panel_sees_icon_tooltip_and_menu() {
 async fn what_is_pressed_comes_back_by_its_id_and_with_its_token() {
     let (_bus, _host, tray, mut events, item) = started().await;
     tray.show(ringing(&["Kenny", "Ann"]));
-    item.press(&["Ann, chat, 24 s", "Reject"], None, BOUND).await.unwrap();
+    item.press(&["Ann, chat, 24 s", "Reject"], None, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(next(&mut events).await, Event::Chosen { id: "reject Ann".into(), token: None });
-    item.press(&["Kenny, chat, 24 s", "Accept"], Some("token-1"), BOUND).await.unwrap();
+    item.press(&["Kenny, chat, 24 s", "Accept"], Some("token-1"), EVENT_TIMEOUT).await.unwrap();
     let accepted = Event::Chosen { id: "accept Kenny".into(), token: Some("token-1".into()) };
     assert_eq!(next(&mut events).await, accepted);
-    item.press(&["Busy"], None, BOUND).await.unwrap();
+    item.press(&["Busy"], None, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(
         next(&mut events).await,
         Event::Chosen { id: "busy".into(), token: None },
@@ -86,12 +86,12 @@ async fn what_is_pressed_comes_back_by_its_id_and_with_its_token() {
 async fn a_press_on_an_offer_that_is_gone_answers_no_other() {
     let (_bus, _host, tray, mut events, item) = started().await;
     tray.show(ringing(&["Kenny"]));
-    let look = item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), BOUND).await.unwrap();
+    let look = item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
     let late = look.row(&["Kenny, chat, 24 s", "Accept"]).unwrap().number;
     tray.show(ringing(&["Ann"]));
-    item.until(|look| look.row(&["Ann, chat, 24 s"]).is_some(), BOUND).await.unwrap();
+    item.until(|look| look.row(&["Ann, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
     assert!(item.press_number(late).await.is_err());
-    item.press(&["Busy"], None, BOUND).await.unwrap();
+    item.press(&["Busy"], None, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(next(&mut events).await, Event::Chosen { id: "busy".into(), token: None });
 }
 
@@ -99,14 +99,14 @@ async fn a_press_on_an_offer_that_is_gone_answers_no_other() {
 async fn only_what_changed_is_told() {
     let (_bus, _host, tray, _events, item) = started().await;
     tray.show(ringing(&["Kenny"]));
-    item.until(|look| look.menu.len() == 5, BOUND).await.unwrap();
+    item.until(|look| look.menu.len() == 5, EVENT_TIMEOUT).await.unwrap();
     let told = |name: &str| item.signals().iter().any(|signal| signal == name);
-    assert!(testkit::wait_for(|| told("LayoutUpdated"), BOUND).await);
+    assert!(testkit::wait_for(|| told("LayoutUpdated"), EVENT_TIMEOUT).await);
     let before = item.signals().len();
     tray.show(ringing(&["Kenny"]));
     tray.show(TrayView { tooltip: "Busy".into(), ..ringing(&["Kenny"]) });
-    item.until(|look| look.tooltip == "Busy", BOUND).await.unwrap();
-    assert!(testkit::wait_for(|| item.signals().len() > before, BOUND).await);
+    item.until(|look| look.tooltip == "Busy", EVENT_TIMEOUT).await.unwrap();
+    assert!(testkit::wait_for(|| item.signals().len() > before, EVENT_TIMEOUT).await);
     assert_eq!(item.signals()[before..], ["NewToolTip"]);
 }
 
@@ -118,8 +118,8 @@ async fn a_host_that_comes_goes_and_comes_back_is_found() {
     for _ in 0..2 {
         let host = TrayHost::start(bus.address()).await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(true));
-        let item = host.item(BOUND).await.unwrap();
-        item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), BOUND).await.unwrap();
+        let item = host.item(EVENT_TIMEOUT).await.unwrap();
+        item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
         drop(item);
         host.stop().await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(false));
@@ -136,8 +136,8 @@ async fn a_bus_that_comes_late_and_dies_is_found_again() {
         let bus = PrivateBus::start_at(&socket).unwrap();
         let host = TrayHost::start(bus.address()).await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(true));
-        let item = host.item(BOUND).await.unwrap();
-        item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), BOUND).await.unwrap();
+        let item = host.item(EVENT_TIMEOUT).await.unwrap();
+        item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
         drop((item, host, bus));
         assert_eq!(next(&mut events).await, Event::Host(false));
     }
@@ -147,5 +147,5 @@ async fn a_bus_that_comes_late_and_dies_is_found_again() {
 async fn without_the_tray_the_icon_is_gone() {
     let (_bus, host, tray, _events, _item) = started().await;
     drop(tray);
-    assert!(testkit::wait_for(|| host.items().is_empty(), BOUND).await);
+    assert!(testkit::wait_for(|| host.items().is_empty(), EVENT_TIMEOUT).await);
 }

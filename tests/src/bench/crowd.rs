@@ -1,3 +1,5 @@
+//! What customers and systems need to be let in.
+
 use anyhow::{Context, Result};
 use engine::{Command, Organisation};
 use journal::{Journal, SqliteJournal};

@@ -1,19 +1,19 @@
+//! A router of one representative, of which nothing but the desk is measured.
+
+use crate::timeouts::FRAME_TIMEOUT;
 use anyhow::{Context, Result};
 use futures_util::{SinkExt, StreamExt};
 use model::{
-    AlertTheme, BaseStatus, Channel, ConversationDetails, ConversationId, ConversationView, Customer,
-    DeskEvent, DeskSnapshot, DesktopMode, FilledField, OfferId, OfferView, PresenceView, Presentation,
-    Scenario, SetBy, Span, TemplateIcon, Timestamp, Why,
+    ConversationDetails, ConversationView, Customer, DeskEvent, DeskSnapshot, OfferView, PresenceView,
+    Timestamp,
 };
 use protocol::desk::{RepAction, ToDesk, ToRouter};
-use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use testkit::{conversation_details, desk_snapshot, filled_field, offer_view, presence_view};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
-
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A router of one rep that says what it is told to, so that nothing but the desk is measured.
 #[derive(Debug)]
@@ -50,7 +50,8 @@ impl FakeRouter {
     /// # Errors
     /// Nobody comes.
     pub async fn connected(&mut self) -> Result<()> {
-        let (stream, _) = timeout(PATIENCE, self.listener.accept()).await.context("nobody connects")??;
+        let (stream, _) =
+            timeout(FRAME_TIMEOUT, self.listener.accept()).await.context("nobody connects")??;
         stream.set_nodelay(true)?;
         self.line = Some(tokio_tungstenite::accept_async(stream).await?);
         Ok(())
@@ -67,15 +68,10 @@ impl FakeRouter {
         let version = protocol::ROUTER_VERSION;
         self.say(&ToDesk::Welcome { version, rep: "ana".into(), now: now(), resumed: false }).await?;
         let state = DeskSnapshot {
-            rep: "ana".into(),
             name: "Ana Example".into(),
-            organisation: "Sample".into(),
-            presence: presence(),
-            choices: Vec::new(),
-            decline_reasons: Vec::new(),
-            session_grace: model::SessionGrace::default(),
-            offers: Vec::new(),
+            presence: PresenceView { capacity: 20, ..presence_view(now()) },
             conversations: (1..=sessions).map(|id| conversation(id, 20)).collect(),
+            ..desk_snapshot(now())
         };
         self.say(&ToDesk::Snapshot { number: 0, state: Box::new(state) }).await
     }
@@ -126,7 +122,7 @@ impl FakeRouter {
     /// # Errors
     /// It does not come.
     pub async fn act(&mut self, mut looked_for: impl FnMut(&RepAction) -> bool) -> Result<()> {
-        let end = tokio::time::Instant::now() + PATIENCE;
+        let end = tokio::time::Instant::now() + FRAME_TIMEOUT;
         while tokio::time::Instant::now() < end {
             let (key, act) = self
                 .hear(|frame| match frame {
@@ -166,57 +162,22 @@ impl FakeRouter {
                 }
             }
         };
-        timeout(PATIENCE, search).await.context("the desk says nothing")?
-    }
-}
-
-fn presence() -> PresenceView {
-    PresenceView {
-        text: "Available".into(),
-        base: BaseStatus::Available,
-        set_by: SetBy::System,
-        set_by_name: None,
-        why: Why::AtSignIn,
-        no_work: None,
-        no_work_until: None,
-        presence: None,
-        cover: None,
-        cover_about: None,
-        since: now(),
-        version: 1,
-        used: 0,
-        capacity: 20,
+        timeout(FRAME_TIMEOUT, search).await.context("the desk says nothing")?
     }
 }
 
 fn offer(id: u64) -> OfferView {
-    let field = |header: &str, value: &str| FilledField { header: header.into(), value: value.into() };
+    let fields = vec![
+        filled_field("Queue", "Support"),
+        filled_field("Case", "Order 4711 has not arrived"),
+        filled_field("Company", "Contoso & Sons"),
+        filled_field("Question", "My order has not arrived. Can you see where it is?"),
+    ];
     OfferView {
-        id: OfferId(id),
-        conversation: ConversationId(id),
-        channel: Channel::Chat,
-        scenario: Scenario::Incoming,
-        presentation: Presentation::Alert,
         customer: "Kenny Smith".into(),
-        verified: None,
         title: "Chat from Kenny Smith".into(),
-        fields: vec![
-            field("Queue", "Support"),
-            field("Case", "Order 4711 has not arrived"),
-            field("Company", "Contoso & Sons"),
-            field("Question", "My order has not arrived. Can you see where it is?"),
-        ]
-        .into(),
-        accept: "Accept".into(),
-        reject: Some("Reject".into()),
-        show_timeout: true,
-        auto_assign: false,
-        auto_accept: false,
-        desktop: DesktopMode::Background,
-        theme: AlertTheme::Dark,
-        icon: TemplateIcon::Channel,
-        made_at: now(),
-        expires_at: now() + Span::seconds(120),
+        fields: fields.into(),
+        ..offer_view(id, now())
     }
 }
 
@@ -229,30 +190,9 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
         key: None,
     };
     let details = ConversationDetails {
-        id: ConversationId(id),
-        channel: Channel::Chat,
-        workstream: "Support".into(),
         queue: "Support".into(),
-        is_mine: true,
-        participates: false,
-        searches: vec![],
-        timeouts: vec![],
-        consultants: Vec::new(),
-        scenario: Scenario::Incoming,
-        handed_by: None,
-        summary: None,
-        record: None,
-        context: BTreeMap::new(),
-        skills: Vec::new(),
         customer: Customer { name: "Kenny Smith".into(), ..Customer::default() }.into(),
-        contact: None,
-        case: None,
-        opened_at: now(),
-        accepted_at: now(),
-        queued_at: now(),
-        writers: Default::default(),
-        ended: None,
-        customer_here: true,
+        ..conversation_details(id, now())
     };
     ConversationView { details, messages: (1..=messages).map(message).collect(), earlier: false, read: 0 }
 }

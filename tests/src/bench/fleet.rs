@@ -1,3 +1,5 @@
+//! Many representatives' desks at once, and when a customer's message arrived at them.
+
 use super::crowd::{address, token};
 use anyhow::{Context, Result, bail};
 use futures_util::stream::{self, StreamExt};

@@ -1,3 +1,5 @@
+//! A notification server that records when it was called.
+
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};

@@ -1,3 +1,5 @@
+//! What a process takes: memory, time of the processor, wake-ups.
+
 use anyhow::{Context, Result};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::fs;

@@ -1,3 +1,5 @@
+//! Messages sent at a steady rate.
+
 use super::crowd::{KEY, WORKSTREAM, address};
 use super::fleet::{Journeys, Step};
 use anyhow::{Context, Result};

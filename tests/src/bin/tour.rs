@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer};
-use tests::{BOUND, Page, Stage, TITLE};
+use tests::{DESKTOP_TIMEOUT, Page, TITLE, TestBench};
 
 /// How long a screen without a graphics card takes to paint a window.
 const PAINTED: Duration = Duration::from_secs(1);
@@ -22,13 +22,13 @@ async fn main() -> Result<()> {
     }
     std::fs::create_dir_all(&pictures)?;
     let setup = DesktopSetup { notifications: NotificationServer::Xfce4Notifyd, ..DesktopSetup::default() };
-    let mut stage = Stage::start(&setup).await?;
-    stage.start_app("ana", false).await?;
-    let mut tour = Tour { stage, album: Album { pictures, count: 0 } };
+    let mut test_bench = TestBench::start(&setup).await?;
+    test_bench.start_app("ana", false).await?;
+    let mut tour = Tour { test_bench, album: Album { pictures, count: 0 } };
     let played = tour.play().await;
     if played.is_err() {
-        tour.album.step(&tour.stage, "failed", "here the tour could not go on").await?;
-        println!("{}", tour.stage.core_said());
+        tour.album.step(&tour.test_bench, "failed", "here the tour could not go on").await?;
+        println!("{}", tour.test_bench.core_said());
     }
     played?;
     println!("\nthat was the tour; its {} pictures are in target/tour", tour.album.count);
@@ -36,7 +36,7 @@ async fn main() -> Result<()> {
 }
 
 struct Tour {
-    stage: Stage,
+    test_bench: TestBench,
     album: Album,
 }
 
@@ -49,17 +49,19 @@ impl Tour {
     }
 
     async fn begin(&mut self) -> Result<()> {
-        self.stage.window(|window| window.active && window.title == TITLE).await?;
+        self.test_bench.window(|window| window.active && window.title == TITLE).await?;
         self.button("Presence: Available").await?;
-        self.album.step(&self.stage, "home", "Ana has signed in and is available").await?;
-        self.stage.desktop.close(TITLE).await?;
-        self.stage.desktop.cover().await?;
-        self.album.step(&self.stage, "in-the-tray", "the window is closed, another program is in front").await
+        self.album.step(&self.test_bench, "home", "Ana has signed in and is available").await?;
+        self.test_bench.desktop.close(TITLE).await?;
+        self.test_bench.desktop.cover().await?;
+        self.album
+            .step(&self.test_bench, "in-the-tray", "the window is closed, another program is in front")
+            .await
     }
 
     /// Ring, accept, exchange, end.
     async fn answer_a_customer(&mut self) -> Result<()> {
-        let customer = self.stage.browser("support").await?;
+        let customer = self.test_bench.browser("support").await?;
         customer.write("Your name", "Kenny Smith").await?;
         customer.write("Email", "kenny.smith@example.com").await?;
         customer.write("How can we help?", QUESTION).await?;
@@ -67,47 +69,49 @@ impl Tour {
             .page(&customer, "customer-asks", "a customer opens the chat and answers its questions")
             .await?;
         customer.press("Start chat").await?;
-        self.stage.desktop.button("Accept", BOUND).await?;
-        self.album.step(&self.stage, "ring", "Ana's desktop rings").await?;
-        self.stage.desktop.press_button("Accept", BOUND).await?;
-        self.stage.window(|window| window.active && window.title == TITLE).await?;
+        self.test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
+        self.album.step(&self.test_bench, "ring", "Ana's desktop rings").await?;
+        self.test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
+        self.test_bench.window(|window| window.active && window.title == TITLE).await?;
         self.button("End").await?;
-        self.album.step(&self.stage, "accepted", "she presses Accept: the app comes to the front").await?;
+        self.album
+            .step(&self.test_bench, "accepted", "she presses Accept: the app comes to the front")
+            .await?;
         customer.shows("Ana Lima").await?;
         customer.write("Message", "Can you see where it is?").await?;
         customer.press("Send").await?;
-        self.stage.desktop.write("Hello Kenny, it is with the carrier and arrives tomorrow.").await?;
-        self.stage.desktop.key("Return").await?;
+        self.test_bench.desktop.write("Hello Kenny, it is with the carrier and arrives tomorrow.").await?;
+        self.test_bench.desktop.key("Return").await?;
         customer.shows("arrives tomorrow").await?;
         self.album.page(&customer, "customer-reads", "they write to each other").await?;
-        self.album.step(&self.stage, "exchange", "as Ana sees it").await?;
+        self.album.step(&self.test_bench, "exchange", "as Ana sees it").await?;
         self.press("End").await?;
         customer.shows("The conversation has ended").await?;
         self.button("Close").await?;
         self.album
-            .step(&self.stage, "wrap-up", "she ends the conversation; the session stays for the wrap-up")
+            .step(&self.test_bench, "wrap-up", "she ends the conversation; the session stays for the wrap-up")
             .await?;
         self.press("Close").await?;
         self.button("Presence: Available").await?;
-        self.album.step(&self.stage, "closed", "she closes the session and is available again").await?;
+        self.album.step(&self.test_bench, "closed", "she closes the session and is available again").await?;
         customer.close().await
     }
 
     async fn reject_one(&mut self) -> Result<()> {
-        self.stage.desktop.close(TITLE).await?;
-        let customer = self.stage.browser("support").await?;
+        self.test_bench.desktop.close(TITLE).await?;
+        let customer = self.test_bench.browser("support").await?;
         customer.write("Your name", "Oleg").await?;
         customer.write("How can we help?", "Do you ship to Norway?").await?;
         customer.press("Start chat").await?;
-        self.stage.desktop.button("Reject", BOUND).await?;
-        self.album.step(&self.stage, "ring-again", "another customer comes").await?;
-        self.stage.desktop.press_button("Reject", BOUND).await?;
-        self.stage.tray().await?.until(|look| look.tooltip == "Do not disturb", BOUND).await?;
-        self.stage.silence().await?;
-        self.album.step(&self.stage, "rejected", "Ana rejects: no window opens").await?;
+        self.test_bench.desktop.button("Reject", DESKTOP_TIMEOUT).await?;
+        self.album.step(&self.test_bench, "ring-again", "another customer comes").await?;
+        self.test_bench.desktop.press_button("Reject", DESKTOP_TIMEOUT).await?;
+        self.test_bench.tray().await?.until(|look| look.tooltip == "Do not disturb", DESKTOP_TIMEOUT).await?;
+        self.test_bench.silence().await?;
+        self.album.step(&self.test_bench, "rejected", "Ana rejects: no window opens").await?;
         self.open().await?;
         self.button("Reset presence").await?;
-        self.album.step(&self.stage, "after-reject", "the app tells what that means").await?;
+        self.album.step(&self.test_bench, "after-reject", "the app tells what that means").await?;
         customer.press("End chat").await?;
         customer.press("End chat").await?;
         self.press("Reset presence").await?;
@@ -116,38 +120,38 @@ impl Tour {
     }
 
     async fn miss_one(&mut self) -> Result<()> {
-        self.stage.desktop.close(TITLE).await?;
-        let customer = self.stage.browser("orders").await?;
+        self.test_bench.desktop.close(TITLE).await?;
+        let customer = self.test_bench.browser("orders").await?;
         customer.write("Your name", "Maria Campbell").await?;
         customer.write("Order number", "10452").await?;
         customer.press("Start chat").await?;
-        self.stage.desktop.button("Accept", BOUND).await?;
+        self.test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
         self.album
-            .step(&self.stage, "nobody-answers", "a request rings for 20 seconds, and nobody answers")
+            .step(&self.test_bench, "nobody-answers", "a request rings for 20 seconds, and nobody answers")
             .await?;
-        self.stage.tray().await?.until(|look| look.tooltip == "Inactive", BOUND).await?;
-        self.stage.silence().await?;
+        self.test_bench.tray().await?.until(|look| look.tooltip == "Inactive", DESKTOP_TIMEOUT).await?;
+        self.test_bench.silence().await?;
         self.open().await?;
         self.button("Reset presence").await?;
-        self.album.step(&self.stage, "missed", "Ana is Inactive, and the app tells why").await?;
+        self.album.step(&self.test_bench, "missed", "Ana is Inactive, and the app tells why").await?;
         customer.close().await
     }
 
     /// Opens the app from the tray.
     async fn open(&self) -> Result<()> {
-        self.stage.tray().await?.activate(None).await?;
-        self.stage.window(|window| window.active && window.title == TITLE).await.map(drop)
+        self.test_bench.tray().await?.activate(None).await?;
+        self.test_bench.window(|window| window.active && window.title == TITLE).await.map(drop)
     }
 
     async fn button(&self, label: &str) -> Result<testkit::OnScreen> {
-        let window = self.stage.window(|_| true).await?;
+        let window = self.test_bench.window(|_| true).await?;
         let pid = window.pid.context("the window tells whose it is")?;
-        self.stage.desktop.button_of(pid, label, BOUND).await
+        self.test_bench.desktop.button_of(pid, label, DESKTOP_TIMEOUT).await
     }
 
     async fn press(&self, label: &str) -> Result<()> {
         let button = self.button(label).await?;
-        self.stage.desktop.press(&button).await
+        self.test_bench.desktop.press(&button).await
     }
 }
 
@@ -158,11 +162,11 @@ struct Album {
 }
 
 impl Album {
-    async fn step(&mut self, stage: &Stage, name: &str, words: &str) -> Result<()> {
+    async fn step(&mut self, test_bench: &TestBench, name: &str, words: &str) -> Result<()> {
         let file = self.next(name, words);
         // A page is there a moment before it is painted.
         tokio::time::sleep(PAINTED).await;
-        stage.desktop.screenshot(&file).await
+        test_bench.desktop.screenshot(&file).await
     }
 
     async fn page(&mut self, page: &Page, name: &str, words: &str) -> Result<()> {

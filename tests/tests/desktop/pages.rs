@@ -1,8 +1,10 @@
+//! A customer in a browser and a representative at the window.
+
 use crate::ring::withdrawing;
 use anyhow::{Context, Result};
 use model::Scenario;
 use testkit::DesktopSetup;
-use tests::{BOUND, Page, RepClient, Stage, sign_in};
+use tests::{DESKTOP_TIMEOUT, Page, RepClient, TestBench, sign_in};
 
 async fn asks(customer: &Page, name: &str, question: &str) -> Result<()> {
     customer.write("Your name", name).await?;
@@ -12,19 +14,19 @@ async fn asks(customer: &Page, name: &str, question: &str) -> Result<()> {
 
 #[tokio::test]
 async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -> Result<()> {
-    let mut stage = Stage::start(&withdrawing()).await?;
-    stage.start_app("ana", true).await?;
-    let customer = stage.browser("support").await?;
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let customer = test_bench.browser("support").await?;
     asks(&customer, "Kenny Smith", "Where is my order?").await?;
     customer.shows("You are next in the queue").await?;
-    stage.desktop.press_button("Accept", BOUND).await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     customer.shows("Ana Lima").await?;
-    let window = stage.driven_window().await?;
+    let window = test_bench.driven_window().await?;
     window.shows("Where is my order?").await?;
     customer.write("Message", "It was due on Monday").await?;
     window.shows("is writing").await?;
     customer.press("Send").await?;
-    window.shows("It was due on Monday").await.with_context(|| stage.core_said())?;
+    window.shows("It was due on Monday").await.with_context(|| test_bench.core_said())?;
     window.write("Message", "It comes tomorrow, <b>Kenny</b>").await?;
     window.press("Send").await?;
     customer.shows("It comes tomorrow, <b>Kenny</b>").await?;
@@ -35,22 +37,22 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
     customer.shows("The conversation has ended").await?;
     window.press("Close").await?;
     window.shows("Closed today").await?;
-    stage.tray().await?.until(|look| look.tooltip == "Available", BOUND).await?;
+    test_bench.tray().await?.until(|look| look.tooltip == "Available", DESKTOP_TIMEOUT).await?;
     window.close().await?;
     customer.close().await
 }
 
 #[tokio::test]
 async fn the_offer_in_the_window_is_accepted_there_and_nothing_rings_on_the_desktop() -> Result<()> {
-    let mut stage = Stage::start(&DesktopSetup::default()).await?;
-    stage.start_app("ana", true).await?;
-    let window = stage.driven_window().await?;
+    let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
+    test_bench.start_app("ana", true).await?;
+    let window = test_bench.driven_window().await?;
     window.shows("Closed today").await?;
-    stage.window(|window| window.active).await?;
-    let customer = stage.browser("support").await?;
+    test_bench.window(|window| window.active).await?;
+    let customer = test_bench.browser("support").await?;
     asks(&customer, "Kenny Smith", "Where is my order?").await?;
     window.shows("Chat from Kenny Smith").await?;
-    assert_eq!(stage.desktop.notifications_on_screen().await?, []);
+    assert_eq!(test_bench.desktop.notifications_on_screen().await?, []);
     window.press("Accept").await?;
     customer.shows("Ana Lima").await?;
     window.shows("Conversation").await?;
@@ -59,18 +61,18 @@ async fn the_offer_in_the_window_is_accepted_there_and_nothing_rings_on_the_desk
 
 #[tokio::test]
 async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
-    let mut stage = Stage::start(&withdrawing()).await?;
-    stage.start_app("ana", true).await?;
-    let customer = stage.browser("support").await?;
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let customer = test_bench.browser("support").await?;
     asks(&customer, "Kenny Smith", "Where is my order?").await?;
-    stage.desktop.press_button("Accept", BOUND).await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     customer.shows("Ana Lima").await?;
-    stage.kill_router()?;
+    test_bench.kill_router()?;
     customer.shows("connect").await?;
     customer.write("Message", "Are you there?").await?;
     customer.press("Send").await?;
-    stage.restart_router()?;
-    let window = stage.driven_window().await?;
+    test_bench.restart_router()?;
+    let window = test_bench.driven_window().await?;
     window.shows("Are you there?").await?;
     let times = window.run("return document.body.innerText.split('Are you there?').length - 1").await?;
     assert!(
@@ -83,21 +85,21 @@ async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
 #[tokio::test]
 async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_customer_sees_who_answers()
 -> Result<()> {
-    let mut stage = Stage::start(&withdrawing()).await?;
-    stage.start_app("ana", true).await?;
-    let customer = stage.browser("support").await?;
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let customer = test_bench.browser("support").await?;
     asks(&customer, "Kenny Smith", "Where is my order?").await?;
-    stage.desktop.press_button("Accept", BOUND).await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     customer.shows("Ana Lima").await?;
-    let token = sign_in(&stage.url, "ben@sample.test").await?;
-    let mut ben = RepClient::connect(&stage.url, &token, 7).await?;
-    let window = stage.driven_window().await?;
+    let token = sign_in(&test_bench.url, "ben@sample.test").await?;
+    let mut ben = RepClient::connect(&test_bench.url, &token, 7).await?;
+    let window = test_bench.driven_window().await?;
     window.press("Transfer").await?;
     window.write("Search representatives and queues", "oka").await?;
     window.press("Ben Okafor, Available").await?;
     // He must be listening by then: what is not shown in time is taken back.
     let (pressed, offer) = tokio::join!(window.press("Transfer"), ben.offered());
-    pressed.with_context(|| stage.core_said())?;
+    pressed.with_context(|| test_bench.core_said())?;
     let offer = offer?;
     assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kenny Smith"));
     window.shows("Closed today").await?;

@@ -1,9 +1,11 @@
+//! What the buttons of a notification do.
+
 use anyhow::Result;
 use model::CustomerEvent;
 use protocol::chat::ToPage;
 use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer, WindowManager};
-use tests::{BOUND, Customer, Stage, TITLE};
+use tests::{Customer, DESKTOP_TIMEOUT, TITLE, TestBench};
 
 /// A desktop whose server takes notifications away when it is told to. That of the default desktop says that it did, and
 /// leaves them on the screen.
@@ -23,16 +25,16 @@ pub(crate) async fn joined(customer: &mut Customer) -> Result<String> {
 
 #[tokio::test]
 async fn accept_on_the_notification_brings_the_app_to_the_front_with_the_session() -> Result<()> {
-    let mut stage = Stage::start(&withdrawing()).await?;
-    stage.start_app("ana", true).await?;
-    stage.desktop.cover().await?;
-    let mut customer = stage.customer("Kenny Smith").await?;
-    stage.tray().await?.until(|look| look.tooltip.contains("1 waiting"), BOUND).await?;
-    stage.desktop.press_button("Accept", BOUND).await?;
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    test_bench.desktop.cover().await?;
+    let mut customer = test_bench.customer("Kenny Smith").await?;
+    test_bench.tray().await?.until(|look| look.tooltip.contains("1 waiting"), DESKTOP_TIMEOUT).await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     assert!(joined(&mut customer).await?.starts_with("Ana"));
-    stage.window(|window| window.active).await?;
-    stage.tray().await?.until(|look| look.tooltip.contains("1 session"), BOUND).await?;
-    stage.silence().await
+    test_bench.window(|window| window.active).await?;
+    test_bench.tray().await?.until(|look| look.tooltip.contains("1 session"), DESKTOP_TIMEOUT).await?;
+    test_bench.silence().await
 }
 
 #[tokio::test]
@@ -42,56 +44,56 @@ async fn reject_on_the_notification_opens_no_window() -> Result<()> {
         window_manager: WindowManager::Xfwm4,
         ..DesktopSetup::default()
     };
-    let mut stage = Stage::start(&setup).await?;
-    stage.start_app("ana", true).await?;
-    let _customer = stage.customer("Kenny Smith").await?;
-    stage.desktop.press_button("Reject", BOUND).await?;
-    stage.tray().await?.until(|look| look.tooltip == "Do not disturb", BOUND).await?;
-    assert!(!stage.has_window().await?);
-    stage.tray().await?.press(&["Reset presence"], None, BOUND).await?;
+    let mut test_bench = TestBench::start(&setup).await?;
+    test_bench.start_app("ana", true).await?;
+    let _customer = test_bench.customer("Kenny Smith").await?;
+    test_bench.desktop.press_button("Reject", DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.until(|look| look.tooltip == "Do not disturb", DESKTOP_TIMEOUT).await?;
+    assert!(!test_bench.has_window().await?);
+    test_bench.tray().await?.press(&["Reset presence"], None, DESKTOP_TIMEOUT).await?;
     // Nobody else is there, so the rep is asked again.
-    stage.desktop.button("Accept", BOUND).await?;
+    test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     Ok(())
 }
 
 #[tokio::test]
 async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()> {
-    let mut stage = Stage::start(&DesktopSetup::default()).await?;
-    stage.start_app("ana", true).await?;
-    let mut customer = stage.customer("Kenny Smith").await?;
-    stage.desktop.press_words("Kenny Smith", BOUND).await?;
-    stage.window(|window| window.active).await?;
-    stage.tray().await?.until(|look| look.tooltip.contains("1 waiting"), BOUND).await?;
+    let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
+    test_bench.start_app("ana", true).await?;
+    let mut customer = test_bench.customer("Kenny Smith").await?;
+    test_bench.desktop.press_words("Kenny Smith", DESKTOP_TIMEOUT).await?;
+    test_bench.window(|window| window.active).await?;
+    test_bench.tray().await?.until(|look| look.tooltip.contains("1 waiting"), DESKTOP_TIMEOUT).await?;
     let early = customer
         .hear_within(Duration::from_secs(2), |frame| {
             matches!(frame, ToPage::Event { event: CustomerEvent::RepresentativeJoined { .. } }).then_some(())
         })
         .await;
     assert!(early.is_err(), "nobody has accepted");
-    stage.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, BOUND).await?;
+    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }
 
 #[tokio::test]
 async fn an_offer_that_ends_elsewhere_leaves_no_notification() -> Result<()> {
-    let mut stage = Stage::start(&withdrawing()).await?;
-    stage.start_app("ana", true).await?;
-    let mut customer = stage.customer("Kenny Smith").await?;
-    stage.desktop.button("Accept", BOUND).await?;
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let mut customer = test_bench.customer("Kenny Smith").await?;
+    test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     customer.end().await?;
-    stage.tray().await?.until(|look| look.tooltip == "Available", BOUND).await?;
-    stage.silence().await
+    test_bench.tray().await?.until(|look| look.tooltip == "Available", DESKTOP_TIMEOUT).await?;
+    test_bench.silence().await
 }
 
 #[tokio::test]
 async fn without_a_notification_server_the_window_rings() -> Result<()> {
     let setup = DesktopSetup { notifications: NotificationServer::None, ..DesktopSetup::default() };
-    let mut stage = Stage::start(&setup).await?;
-    stage.start_app("ana", true).await?;
-    let mut customer = stage.customer("Kenny Smith").await?;
-    stage.window(|_| true).await?;
-    stage.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, BOUND).await?;
+    let mut test_bench = TestBench::start(&setup).await?;
+    test_bench.start_app("ana", true).await?;
+    let mut customer = test_bench.customer("Kenny Smith").await?;
+    test_bench.window(|_| true).await?;
+    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }
@@ -99,34 +101,34 @@ async fn without_a_notification_server_the_window_rings() -> Result<()> {
 #[tokio::test]
 async fn a_server_without_buttons_shows_it_and_the_tray_answers() -> Result<()> {
     let setup = DesktopSetup { notifications: NotificationServer::Dunst, ..DesktopSetup::default() };
-    let mut stage = Stage::start(&setup).await?;
-    stage.start_app("ana", true).await?;
-    let mut customer = stage.customer("Kenny Smith").await?;
-    let tray = stage.tray().await?;
-    tray.until(|look| look.row(&["Kenny Smith, chat", "Reject"]).is_some(), BOUND).await?;
-    tray.press(&["Kenny Smith, chat", "Accept"], None, BOUND).await?;
+    let mut test_bench = TestBench::start(&setup).await?;
+    test_bench.start_app("ana", true).await?;
+    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let tray = test_bench.tray().await?;
+    tray.until(|look| look.row(&["Kenny Smith, chat", "Reject"]).is_some(), DESKTOP_TIMEOUT).await?;
+    tray.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
-    stage.window(|window| window.active).await?;
+    test_bench.window(|window| window.active).await?;
     Ok(())
 }
 
 #[tokio::test]
 async fn a_minimised_window_and_one_on_another_workspace_ring_on_the_desktop() -> Result<()> {
     for window_manager in [WindowManager::Openbox, WindowManager::Xfwm4] {
-        let mut stage = Stage::start(&DesktopSetup { window_manager, ..withdrawing() }).await?;
-        stage.start_app("ana", false).await?;
-        stage.window(|window| window.active && window.title == TITLE).await?;
-        stage.desktop.minimise(TITLE).await?;
-        let mut first = stage.customer("Kenny Smith").await?;
-        stage.desktop.press_button("Accept", BOUND).await?;
+        let mut test_bench = TestBench::start(&DesktopSetup { window_manager, ..withdrawing() }).await?;
+        test_bench.start_app("ana", false).await?;
+        test_bench.window(|window| window.active && window.title == TITLE).await?;
+        test_bench.desktop.minimise(TITLE).await?;
+        let mut first = test_bench.customer("Kenny Smith").await?;
+        test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
         joined(&mut first).await?;
-        stage.window(|window| window.active && !window.minimised).await?;
-        stage.silence().await?;
-        stage.desktop.switch_workspace(1).await?;
-        let mut second = stage.customer("Maria Campbell").await?;
-        stage.desktop.press_button("Accept", BOUND).await?;
+        test_bench.window(|window| window.active && !window.minimised).await?;
+        test_bench.silence().await?;
+        test_bench.desktop.switch_workspace(1).await?;
+        let mut second = test_bench.customer("Maria Campbell").await?;
+        test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
         joined(&mut second).await?;
-        stage.window(|window| window.active).await?;
+        test_bench.window(|window| window.active).await?;
     }
     Ok(())
 }

@@ -1,7 +1,9 @@
+//! One offer can be followed through the logs.
+
 use crate::ring::{joined, withdrawing};
 use anyhow::Result;
 use serde_json::{Value, json};
-use tests::{BOUND, Stage};
+use tests::{DESKTOP_TIMEOUT, TestBench};
 
 /// What a log tells of one conversation or one offer, in order.
 fn steps(log: &str, field: &str, number: u64) -> Vec<String> {
@@ -20,16 +22,16 @@ fn first(log: &str, message: &str) -> Value {
 
 #[tokio::test]
 async fn one_number_follows_an_offer_from_the_customer_to_the_button_and_no_name_is_in_a_log() -> Result<()> {
-    let mut stage = Stage::start(&withdrawing()).await?;
-    stage.start_app("ana", true).await?;
-    let mut customer = stage.customer("Kenny Smith").await?;
-    stage.desktop.press_button("Accept", BOUND).await?;
+    let mut test_bench = TestBench::start(&withdrawing()).await?;
+    test_bench.start_app("ana", true).await?;
+    let mut customer = test_bench.customer("Kenny Smith").await?;
+    test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
-    stage.tray().await?.until(|look| look.tooltip.contains("1 session"), BOUND).await?;
+    test_bench.tray().await?.until(|look| look.tooltip.contains("1 session"), DESKTOP_TIMEOUT).await?;
     customer.write("My order is late").await?;
     customer.end().await?;
 
-    let (router, core) = (stage.router_said(), stage.core_said());
+    let (router, core) = (test_bench.router_said(), test_bench.core_said());
     let rang = first(&core, "rings");
     let (conversation, offer) = (rang["conversation"].as_u64().unwrap(), rang["offer"].as_u64().unwrap());
     assert_eq!(

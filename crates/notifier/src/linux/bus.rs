@@ -1,5 +1,7 @@
-use super::manners::Property;
-use super::words::Words;
+//! The bus connection: calls that are sent without waiting, and everything that comes over it.
+
+use super::notify_call::NotifyCall;
+use super::server_quirks::Property;
 use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -14,13 +16,13 @@ const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 const BUS: &str = "org.freedesktop.DBus";
 const BUS_PATH: &str = "/org/freedesktop/DBus";
 
-/// A bus on this machine answers in milliseconds; one that takes longer has hung.
-const CONNECT: Duration = Duration::from_secs(3);
+/// How long connecting may take: a bus on this machine answers in milliseconds, one that takes longer has hung.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// The number of a call, which its answer carries.
+/// The serial number of a call, which its reply carries.
 pub(super) type Serial = NonZeroU32;
 
-/// The one connection: it sends calls without waiting for their answers and hears all there is to hear, in order.
+/// The one connection: it sends calls without waiting for their answers and receives everything in order.
 ///
 /// One connection, because some servers send signals only to the one that called `Notify`.
 #[derive(Debug)]
@@ -31,16 +33,25 @@ pub(super) struct Bus {
 /// What came over the bus.
 #[derive(Debug)]
 pub(super) enum Incoming {
-    /// The answer to a call: the answering connection's unique name with the answer, or the name of the error and its text.
-    Answer { to: Serial, answer: Result<(String, Message), (String, String)> },
+    /// The reply to the call with this serial.
+    Reply { to: Serial, reply: Reply },
     /// A signal of notifications.
     Signal { sender: String, signal: Signal },
     /// Properties of an interface of the notification server have new values, or values to be asked for.
-    Changed { sender: String, interface: String, now: HashMap<String, OwnedValue>, unsaid: Vec<String> },
+    PropertiesChanged {
+        sender: String,
+        interface: String,
+        changed: HashMap<String, OwnedValue>,
+        invalidated: Vec<String>,
+    },
     /// Another connection, or none, is the notification server.
-    Owner(Option<String>),
+    OwnerChanged(Option<String>),
 }
 
+/// The replying connection's unique name with the reply, or the name of the error and its text.
+pub(super) type Reply = Result<(String, Message), (String, String)>;
+
+/// A signal of the notification interface.
 #[derive(Debug)]
 pub(super) enum Signal {
     ActionInvoked { id: u32, key: String },
@@ -56,7 +67,7 @@ impl Bus {
             Some(address) => connection::Builder::address(address)?,
             None => connection::Builder::session()?,
         };
-        let connection = timeout(CONNECT, builder.build())
+        let connection = timeout(CONNECT_TIMEOUT, builder.build())
             .await
             .map_err(|_| zbus::Error::Failure("the session bus does not answer".to_owned()))??;
         let incoming = MessageStream::from(&connection);
@@ -90,8 +101,8 @@ impl Bus {
         self.send(&notifications("GetServerInformation")?.with_flags(Flags::NoAutoStart)?.build(&())?).await
     }
 
-    pub(super) async fn notify(&self, words: &Words<'_>) -> zbus::Result<Serial> {
-        self.send(&notifications("Notify")?.build(words)?).await
+    pub(super) async fn notify(&self, arguments: &NotifyCall<'_>) -> zbus::Result<Serial> {
+        self.send(&notifications("Notify")?.build(arguments)?).await
     }
 
     pub(super) async fn close_notification(&self, id: u32) -> zbus::Result<Serial> {
@@ -137,12 +148,12 @@ impl Incoming {
         match message.message_type() {
             Type::MethodReturn => {
                 let sender = header.sender()?.to_string();
-                Some(Self::Answer { to: header.reply_serial()?, answer: Ok((sender, message.clone())) })
+                Some(Self::Reply { to: header.reply_serial()?, reply: Ok((sender, message.clone())) })
             }
             Type::Error => {
                 let name = header.error_name()?.to_string();
                 let text = message.body().deserialize::<String>().unwrap_or_else(|_| name.clone());
-                Some(Self::Answer { to: header.reply_serial()?, answer: Err((name, text)) })
+                Some(Self::Reply { to: header.reply_serial()?, reply: Err((name, text)) })
             }
             Type::Signal => {
                 let sender = header.sender()?.as_str();
@@ -151,8 +162,8 @@ impl Incoming {
                     NAME => {
                         Some(Self::Signal { sender: sender.to_owned(), signal: signal(member, &message)? })
                     }
-                    PROPERTIES if member == "PropertiesChanged" => changed(sender, &message),
-                    BUS if sender == BUS && member == "NameOwnerChanged" => owner(&message),
+                    PROPERTIES if member == "PropertiesChanged" => properties_changed(sender, &message),
+                    BUS if sender == BUS && member == "NameOwnerChanged" => owner_changed(&message),
                     _ => None,
                 }
             }
@@ -174,12 +185,12 @@ fn signal(member: &str, message: &Message) -> Option<Signal> {
     read.inspect_err(|error| tracing::warn!(%error, member, "a signal that cannot be read")).ok()
 }
 
-fn changed(sender: &str, message: &Message) -> Option<Incoming> {
-    let (interface, now, unsaid) = message.body().deserialize().ok()?;
-    Some(Incoming::Changed { sender: sender.to_owned(), interface, now, unsaid })
+fn properties_changed(sender: &str, message: &Message) -> Option<Incoming> {
+    let (interface, changed, invalidated) = message.body().deserialize().ok()?;
+    Some(Incoming::PropertiesChanged { sender: sender.to_owned(), interface, changed, invalidated })
 }
 
-fn owner(message: &Message) -> Option<Incoming> {
+fn owner_changed(message: &Message) -> Option<Incoming> {
     let (name, _, new): (String, String, String) = message.body().deserialize().ok()?;
-    (name == NAME).then(|| Incoming::Owner(Some(new).filter(|new| !new.is_empty())))
+    (name == NAME).then(|| Incoming::OwnerChanged(Some(new).filter(|new| !new.is_empty())))
 }

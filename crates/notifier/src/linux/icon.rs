@@ -1,22 +1,23 @@
+//! The icon of the app for notification servers.
+
 use std::path::{Path, PathBuf};
 use std::{fs, io, path};
 use tokio::task::spawn_blocking;
 
-const PICTURE: &[u8] = include_bytes!("../../../../icons/app/128.png");
+const ICON: &[u8] = include_bytes!("../../../../icons/app/128.png");
 
 /// The name under which the icon is installed with the desktop file.
-const INSTALLED: &str = "org.handbell.Handbell";
+const INSTALLED_ICON_NAME: &str = "org.handbell.Handbell";
 
-/// What notification servers are told as the app's icon: a file beside the ledger, so that an app that is not installed
-/// has its picture too.
+/// The icon to name in notifications: a file beside the ledger, so that an app that is not installed has its icon too.
 pub(super) async fn provide(ledger: &Path) -> String {
     let path = ledger.with_file_name("notification-icon.png");
     let provided = spawn_blocking(move || write(&path)).await;
     match provided.unwrap_or_else(|error| Err(io::Error::other(error))) {
-        Ok(path) => path.to_str().unwrap_or(INSTALLED).to_owned(),
+        Ok(path) => path.to_str().unwrap_or(INSTALLED_ICON_NAME).to_owned(),
         Err(error) => {
-            tracing::debug!(%error, "notifications go without the app's picture");
-            INSTALLED.to_owned()
+            tracing::debug!(%error, "notifications have no app icon");
+            INSTALLED_ICON_NAME.to_owned()
         }
     }
 }
@@ -26,9 +27,9 @@ fn write(path: &Path) -> io::Result<PathBuf> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    if fs::read(&path).is_ok_and(|there| there == PICTURE) {
+    if fs::read(&path).is_ok_and(|there| there == ICON) {
         return Ok(path);
     }
-    fs::write(&path, PICTURE)?;
+    fs::write(&path, ICON)?;
     Ok(path)
 }

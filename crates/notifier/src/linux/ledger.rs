@@ -1,14 +1,17 @@
+//! The file that outlives the process, so that no notification does: no desktop takes notifications away when their sender
+//! dies.
+
 use serde::{Deserialize, Serialize};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use system::{make_private_folder, write_private_file};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 /// What is on the screen of which server. A unique name is never given twice on one bus, so bus and server together tell
 /// whether ids still mean what they meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Page {
+pub(super) struct LedgerRecord {
     /// The bus, by its own id.
     pub(super) bus: String,
     /// Unique name of the notification server.
@@ -17,15 +20,14 @@ pub(super) struct Page {
     pub(super) open: Vec<u32>,
 }
 
-/// A file that outlives the process, so that no notification does: no desktop takes notifications away when their sender
-/// dies.
+/// The file with the ids of the notifications on the screen.
 ///
-/// It is written behind the caller's back, so that a slow disk holds up no notification.
+/// It is written in the background, so that a slow disk holds up no notification.
 #[derive(Debug)]
 pub(super) struct Ledger {
     path: PathBuf,
     writing: Option<JoinHandle<()>>,
-    next: Option<Page>,
+    next: Option<LedgerRecord>,
 }
 
 impl Ledger {
@@ -33,8 +35,8 @@ impl Ledger {
         Self { path, writing: None, next: None }
     }
 
-    /// What an earlier process left.
-    pub(super) fn left(&self) -> Option<Page> {
+    /// What an earlier process left on the screen; nothing where the file is missing or damaged.
+    pub(super) fn read(&self) -> Option<LedgerRecord> {
         let text = match fs::read(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
@@ -44,27 +46,29 @@ impl Ledger {
             }
         };
         serde_json::from_slice(&text)
-            .inspect_err(|error| tracing::warn!(%error, "the note of notifications on the screen is damaged"))
+            .inspect_err(
+                |error| tracing::warn!(%error, "the ledger of notifications on the screen is damaged"),
+            )
             .ok()
     }
 
-    /// Notes the page soon. A page that was not written yet is passed over.
-    pub(super) fn keep(&mut self, page: Page) {
-        self.next = Some(page);
+    /// Writes the record soon. One that waits to be written is replaced.
+    pub(super) fn save(&mut self, record: LedgerRecord) {
+        self.next = Some(record);
         if self.writing.is_none() {
             self.write_next();
         }
     }
 
-    /// Whether there is something to write.
-    pub(super) fn is_busy(&self) -> bool {
+    /// Whether a record is being written.
+    pub(super) fn is_writing(&self) -> bool {
         self.writing.is_some()
     }
 
-    /// Drives the writing; returns when a page was written.
+    /// Drives the writing; returns when a record was written.
     pub(super) async fn written(&mut self) {
         if let Some(writing) = &mut self.writing {
-            // A panic or an abort at the runtime's end: nothing is left to do about this page.
+            // A panic or an abort at the runtime's end: nothing is left to do about this record.
             let _ = writing.await;
             self.writing = None;
         }
@@ -72,24 +76,19 @@ impl Ledger {
     }
 
     fn write_next(&mut self) {
-        let Some(page) = self.next.take() else { return };
+        let Some(record) = self.next.take() else { return };
         let path = self.path.clone();
         self.writing = Some(spawn_blocking(move || {
-            if let Err(error) = write(&path, &page) {
-                tracing::warn!(%error, "cannot note which notifications are on the screen");
+            if let Err(error) = write(&path, &record) {
+                tracing::warn!(%error, "cannot record which notifications are on the screen");
             }
         }));
     }
 }
 
-/// Replaces the file in one step: a process that dies here leaves the old page or the new one.
-fn write(path: &Path, page: &Page) -> io::Result<()> {
+fn write(path: &Path, record: &LedgerRecord) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        make_private_folder(folder)?;
     }
-    let draft = path.with_extension("new");
-    let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&draft)?;
-    file.write_all(&serde_json::to_vec(page)?)?;
-    drop(file);
-    fs::rename(&draft, path)
+    write_private_file(path, &serde_json::to_vec(record)?)
 }

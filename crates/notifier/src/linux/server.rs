@@ -1,44 +1,46 @@
+//! What is known of the notification server, from the first question to its last answer.
+
 use super::bus::Serial;
-use super::manners::{Manners, Quiet};
-use super::words::Abilities;
+use super::server_capabilities::ServerCapabilities;
+use super::server_quirks::{DoNotDisturb, ServerQuirks};
 use crate::port::Event;
 use std::time::Duration;
 use tokio::time::Instant;
 use zbus::message::Message;
 
-/// A server that does not say within this time whether it holds notifications back holds none back.
-const SAYS_SO_WITHIN: Duration = Duration::from_millis(300);
+/// How long a server may take to say whether it holds notifications back; without an answer it holds none back.
+const INHIBITED_REPLY_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// So often settings that tell nobody of their changes are looked at.
-const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// How often settings are read whose changes nobody announces.
+const SETTINGS_POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What is known of the notification server.
 #[derive(Debug)]
 pub(super) enum Server {
-    /// None, or one that does not tell its capabilities.
+    /// None, or one that does not say what it can do.
     Absent,
     /// Asked what it can do and who it is.
-    Asked(Asked),
+    Identifying(Identifying),
     /// Shows notices.
-    Present(Present),
+    Ready(ReadyServer),
 }
 
 /// Two questions that are under way.
 #[derive(Debug)]
-pub(super) struct Asked {
-    pub(super) capabilities: Serial,
-    pub(super) information: Serial,
+pub(super) struct Identifying {
+    pub(super) capabilities_call: Serial,
+    pub(super) information_call: Serial,
     /// Whether the bus may start a server for the questions.
     pub(super) may_start: bool,
-    /// Its unique name and what it can do, once it said so.
-    pub(super) said: Option<(String, Abilities)>,
-    /// What it calls itself, once that was answered.
-    pub(super) name: Option<Option<Name>>,
+    /// Its unique name and what it can do, once that was answered.
+    pub(super) capabilities: Option<(String, ServerCapabilities)>,
+    /// What it is called, once that was answered; nothing inside where it did not say.
+    pub(super) information: Option<Option<ServerInformation>>,
 }
 
-/// How a server calls itself.
+/// Name, vendor and version of a server, as it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct ServerInformation {
     name: String,
     vendor: String,
     version: String,
@@ -46,98 +48,106 @@ pub(super) struct Name {
 
 /// A server that shows notices.
 #[derive(Debug)]
-pub(super) struct Present {
+pub(super) struct ReadyServer {
     /// Unique name of its connection.
     pub(super) owner: String,
-    pub(super) abilities: Abilities,
-    pub(super) manners: Manners,
+    pub(super) capabilities: ServerCapabilities,
+    pub(super) quirks: ServerQuirks,
     /// Whether it holds notifications back, as far as known.
     pub(super) inhibited: bool,
     /// Until when the answer to the question whether it does is waited for.
-    pub(super) asked_until: Option<Instant>,
-    /// When it was asked last.
-    asked: Option<Instant>,
-    name: Option<Name>,
+    pub(super) inhibited_reply_until: Option<Instant>,
+    /// When that was asked last.
+    inhibited_asked_at: Option<Instant>,
+    information: Option<ServerInformation>,
 }
 
 impl Server {
-    pub(super) fn present(&mut self) -> Option<&mut Present> {
+    pub(super) fn ready(&mut self) -> Option<&mut ReadyServer> {
         match self {
-            Self::Present(present) => Some(present),
-            Self::Absent | Self::Asked(_) => None,
+            Self::Ready(server) => Some(server),
+            Self::Absent | Self::Identifying(_) => None,
         }
     }
 
     /// Whether this connection is the server.
     pub(super) fn is(&self, owner: &str) -> bool {
-        matches!(self, Self::Present(present) if present.owner == owner)
+        matches!(self, Self::Ready(server) if server.owner == owner)
     }
 
-    /// When an answer is not waited for any longer.
+    /// When an answer about do-not-disturb is not waited for any longer.
     pub(super) fn deadline(&self) -> Option<Instant> {
         match self {
-            Self::Present(present) => present.asked_until,
-            Self::Absent | Self::Asked(_) => None,
+            Self::Ready(server) => server.inhibited_reply_until,
+            Self::Absent | Self::Identifying(_) => None,
         }
     }
 
-    /// What it can do, once it is known.
-    pub(super) fn event(&self) -> Option<Event> {
+    /// The event with what it can do, once it is known.
+    pub(super) fn capabilities_event(&self) -> Option<Event> {
         match self {
-            Self::Absent => Some(Event::NOBODY),
-            Self::Asked(_) => None,
-            Self::Present(present) => Some(present.event()),
+            Self::Absent => Some(Event::NO_SERVER),
+            Self::Identifying(_) => None,
+            Self::Ready(server) => Some(server.capabilities_event()),
         }
     }
 }
 
-impl Asked {
+impl Identifying {
     /// The server, once both questions are answered.
-    pub(super) fn answered(&mut self) -> Option<Present> {
-        let name = self.name.clone()?;
-        let (owner, abilities) = self.said.take()?;
-        let manners = match &name {
-            Some(name) => Manners::of(&name.name, &name.vendor),
-            None => Manners::of("", ""),
+    pub(super) fn finish(&mut self) -> Option<ReadyServer> {
+        let information = self.information.clone()?;
+        let (owner, capabilities) = self.capabilities.take()?;
+        let quirks = match &information {
+            Some(information) => ServerQuirks::of(&information.name, &information.vendor),
+            None => ServerQuirks::of("", ""),
         };
-        Some(Present { owner, abilities, manners, inhibited: false, asked_until: None, asked: None, name })
+        Some(ReadyServer {
+            owner,
+            capabilities,
+            quirks,
+            inhibited: false,
+            inhibited_reply_until: None,
+            inhibited_asked_at: None,
+            information,
+        })
     }
 }
 
-impl Present {
+impl ReadyServer {
     /// The question whether it holds notifications back is on its way.
-    pub(super) fn is_asked(&mut self) {
+    pub(super) fn inhibited_is_asked(&mut self) {
         let now = Instant::now();
-        self.asked = Some(now);
-        self.asked_until = Some(now + SAYS_SO_WITHIN);
+        self.inhibited_asked_at = Some(now);
+        self.inhibited_reply_until = Some(now + INHIBITED_REPLY_TIMEOUT);
     }
 
-    /// When it is to be asked again without a reason, as long as there is something to be shown.
-    pub(super) fn ask_again_at(&self) -> Option<Instant> {
-        let asked = self.asked.filter(|_| matches!(self.manners.quiet, Quiet::Switch(_)))?;
-        Some(asked + LOOKS_EVERY)
+    /// When its settings are to be read again, as long as there is something to be shown.
+    pub(super) fn next_poll_at(&self) -> Option<Instant> {
+        let polled = matches!(self.quirks.do_not_disturb, DoNotDisturb::Setting(_));
+        Some(self.inhibited_asked_at.filter(|_| polled)? + SETTINGS_POLL_INTERVAL)
     }
 
-    /// For a while nobody looked: what is known of settings that tell nobody of their changes is old.
-    pub(super) fn nobody_looked(&mut self) {
-        if matches!(self.manners.quiet, Quiet::Switch(_)) {
+    /// Its settings were not read for a while: what is known of them is old, where nobody announces their changes.
+    pub(super) fn forget_settings(&mut self) {
+        if matches!(self.quirks.do_not_disturb, DoNotDisturb::Setting(_)) {
             self.inhibited = false;
         }
     }
 
-    fn event(&self) -> Event {
-        let name = self.name.as_ref().map(|name| format!("{} {}", name.name, name.version));
+    fn capabilities_event(&self) -> Event {
+        let name = self.information.as_ref().map(|known| format!("{} {}", known.name, known.version));
         Event::Capabilities {
-            buttons: self.abilities.actions && self.manners.draws_buttons,
-            body: self.abilities.body,
-            persistent: self.abilities.persistent,
+            buttons: self.capabilities.actions && self.quirks.draws_buttons,
+            body: self.capabilities.body,
+            persistent: self.capabilities.persistent,
             server: Some(name.unwrap_or_else(|| "unnamed".to_owned())),
         }
     }
 }
 
-impl Name {
-    /// Out of name, vendor, version and version of the specification.
+impl ServerInformation {
+    /// From the reply to `GetServerInformation`: name, vendor, version, and version of the specification.
     pub(super) fn read(message: &Message) -> Option<Self> {
         let (name, vendor, version, _): (String, String, String, String) =
             message.body().deserialize().ok()?;

@@ -1,14 +1,14 @@
-//! One bus connection's life: what is asked and answered over it. What becomes of notices by that is in [`screen`].
+//! One bus connection: what is asked and answered over it. What becomes of notices by that is in [`screen`].
 
 mod screen;
 
-use super::bus::{Bus, Incoming, Serial};
-use super::ledger::Page;
-use super::server::{Asked, Name, Server};
-use super::shelf::Shelf;
-use super::switch::Settings;
-use super::wanted::Stage;
-use super::words::Abilities;
+use super::bus::{Bus, Incoming, Reply, Serial};
+use super::do_not_disturb::DesktopSettings;
+use super::ledger::LedgerRecord;
+use super::notices::Notices;
+use super::server::{Identifying, Server, ServerInformation};
+use super::server_capabilities::ServerCapabilities;
+use super::tracked_notice::NoticeState;
 use crate::port::{Command, Notice, Unseen};
 use futures_util::StreamExt as _;
 use std::collections::HashMap;
@@ -21,69 +21,70 @@ use tokio::time::{Instant, sleep_until, timeout};
 use zbus::MessageStream;
 use zbus::message::Message;
 
-/// So long the end waits for the server to take everything off the screen.
-const FAREWELL: Duration = Duration::from_secs(1);
+/// How long the end waits for the server to take everything off the screen.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Why a session ended.
-pub(super) enum End {
-    /// Nobody wants notices any more.
+pub(super) enum SessionEnd {
+    /// The notifier is to end.
     Finished,
     /// The bus is gone.
     BusLost,
 }
 
-/// What a call was for. Some note which change of owner they came after: an answer of an earlier server says nothing about
-/// the one that is there.
+/// What a call was for. Some record after which change of owner they were made: a reply of an earlier server says nothing
+/// about the present one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Call {
+enum PendingCall {
     Capabilities,
     Information,
-    Notify { owners: u64 },
+    Notify { owner_changes: u64 },
     Close,
-    Quiet { owners: u64 },
+    Inhibited { owner_changes: u64 },
 }
 
-/// The answering connection's unique name with the answer, or the name of the error and its text.
-type Answer = Result<(String, Message), (String, String)>;
+/// Reads from the settings of the desktop whether it holds notifications back. Dropped, it ends the program that it started.
+type SettingsRead = Pin<Box<dyn Future<Output = bool> + Send>>;
 
-/// A look at the settings of the desktop: whether it holds notifications back. Its end ends what it began.
-type Look = Pin<Box<dyn Future<Output = bool> + Send>>;
-
-/// One bus connection's life.
+/// One bus connection.
 pub(super) struct Session<'a> {
     bus: Bus,
-    shelf: &'a mut Shelf,
+    notices: &'a mut Notices,
     icon: &'a str,
-    settings: &'a Settings,
+    settings: &'a DesktopSettings,
     server: Server,
     /// How often the server became another.
-    owners: u64,
-    calls: HashMap<Serial, Call>,
-    /// The look that is under way.
-    look: Option<Look>,
-    /// When it began.
-    looked_at: Instant,
+    owner_changes: u64,
+    calls: HashMap<Serial, PendingCall>,
+    /// The reading that is under way.
+    settings_read: Option<SettingsRead>,
+    settings_read_since: Instant,
     /// What an earlier process left on a screen.
-    left: Option<Page>,
+    left_over: Option<LedgerRecord>,
 }
 
 type Sent = zbus::Result<()>;
 
 impl<'a> Session<'a> {
-    pub(super) fn new(bus: Bus, shelf: &'a mut Shelf, icon: &'a str, settings: &'a Settings) -> Self {
-        let left = shelf.ledger.left().filter(|page| page.bus == bus.id() && !page.open.is_empty());
-        let (server, calls) = (Server::Absent, HashMap::new());
+    pub(super) fn new(
+        bus: Bus,
+        notices: &'a mut Notices,
+        icon: &'a str,
+        settings: &'a DesktopSettings,
+    ) -> Self {
+        let left_over = notices.ledger.read();
+        let left_over = left_over.filter(|record| record.bus == bus.id() && !record.open.is_empty());
         Self {
             bus,
-            shelf,
+            notices,
             icon,
             settings,
-            server,
-            owners: 0,
-            calls,
-            look: None,
-            looked_at: Instant::now(),
-            left,
+            server: Server::Absent,
+            owner_changes: 0,
+            calls: HashMap::new(),
+            settings_read: None,
+            settings_read_since: Instant::now(),
+            left_over,
         }
     }
 
@@ -91,38 +92,38 @@ impl<'a> Session<'a> {
         mut self,
         mut incoming: MessageStream,
         commands: &mut UnboundedReceiver<Command>,
-    ) -> End {
+    ) -> SessionEnd {
         let mut done = None;
         let end = match self.serve(&mut incoming, commands, &mut done).await {
-            Ok(()) => End::Finished,
+            Ok(()) => SessionEnd::Finished,
             Err(error) => {
                 tracing::debug!(%error, "the bus connection failed");
-                End::BusLost
+                SessionEnd::BusLost
             }
         };
         match end {
-            End::Finished => self.farewell(&mut incoming).await,
-            End::BusLost => self.shelf.bus_is_gone(),
+            SessionEnd::Finished => self.close_all(&mut incoming).await,
+            SessionEnd::BusLost => self.notices.bus_is_gone(),
         }
         self.bus.close().await;
         if let Some(done) = done {
-            // Nobody waits for an answer that is not received.
+            // An error means that the caller no longer waits.
             let _ = done.send(());
         }
         end
     }
 
-    /// Does what it is told until it is told to end; an error is the end of the bus.
+    /// Serves until a command ends it; an error is the end of the bus.
     async fn serve(
         &mut self,
         incoming: &mut MessageStream,
         commands: &mut UnboundedReceiver<Command>,
         done: &mut Option<oneshot::Sender<()>>,
     ) -> Sent {
-        let may_start = self.shelf.waiting().is_some();
-        self.ask(may_start).await?;
+        let may_start = self.notices.first_waiting().is_some();
+        self.identify_server(may_start).await?;
         loop {
-            let deadlines = [self.shelf.deadline(), self.server.deadline(), self.ask_again_at()];
+            let deadlines = [self.notices.deadline(), self.server.deadline(), self.next_poll_at()];
             let deadline = deadlines.into_iter().flatten().min();
             tokio::select! {
                 // What was taken back is not shown first because settings changed meanwhile.
@@ -136,51 +137,51 @@ impl<'a> Session<'a> {
                     }
                     None => return Ok(()),
                 },
-                message = incoming.next() => self.take_in(message).await?,
-                held_back = ended(&mut self.look) => self.quiet_is(Some(held_back)).await?,
-                () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => self.overdue().await?,
-                () = self.shelf.ledger.written(), if self.shelf.ledger.is_busy() => {}
+                message = incoming.next() => self.on_message(message).await?,
+                holds_back = finished(&mut self.settings_read) => self.on_do_not_disturb(Some(holds_back)).await?,
+                () = sleep_until(deadline.unwrap_or_else(Instant::now)), if deadline.is_some() => self.on_deadline().await?,
+                () = self.notices.ledger.written(), if self.notices.ledger.is_writing() => {}
             }
         }
     }
 
     async fn show(&mut self, notice: Notice) -> Sent {
-        if let Some(known) = self.shelf.get(&notice.key) {
+        if let Some(known) = self.notices.get(&notice.key) {
             if known.notice == notice {
                 return Ok(());
             }
             let key = notice.key.clone();
-            self.take(&key).await?;
+            self.remove(&key).await?;
         }
-        if !self.shelf.is_any_in_play()
-            && let Some(present) = self.server.present()
+        if !self.notices.has_active()
+            && let Some(server) = self.server.ready()
         {
-            present.nobody_looked();
-            self.look = None;
+            server.forget_settings();
+            self.settings_read = None;
         }
-        self.shelf.want(notice);
+        self.notices.add(notice);
         match &mut self.server {
-            Server::Present(present) => {
-                if present.inhibited {
-                    // Should the server not have told the end of it.
-                    self.ask_whether_quiet().await?;
+            Server::Ready(server) => {
+                if server.inhibited {
+                    // The server may not have announced the end of it.
+                    self.ask_do_not_disturb().await?;
                 }
-                self.arrange().await
+                self.update_screen().await
             }
-            Server::Asked(_) => Ok(()),
-            Server::Absent => self.ask(true).await,
+            Server::Identifying(_) => Ok(()),
+            Server::Absent => self.identify_server(true).await,
         }
     }
 
     async fn withdraw(&mut self, key: &str) -> Sent {
-        self.take(key).await?;
-        self.arrange().await
+        self.remove(key).await?;
+        self.update_screen().await
     }
 
-    /// Takes a notice off the shelf, and off the screen where it is there.
-    async fn take(&mut self, key: &str) -> Sent {
-        // The answer to a call that is under way finds nobody and closes what it names.
-        match self.shelf.take(key).and_then(|wanted| wanted.on_screen()) {
+    /// Removes a notice, and takes it off the screen where it is there.
+    async fn remove(&mut self, key: &str) -> Sent {
+        // The reply to a call that is under way finds no notice and closes what it names.
+        match self.notices.remove(key).and_then(|tracked| tracked.on_screen()) {
             Some(id) => self.close(id).await,
             None => Ok(()),
         }
@@ -188,160 +189,180 @@ impl<'a> Session<'a> {
 
     /// Asks the server what it can do and who it is. A server is started only for a notice: at login another one than the
     /// desktop's own could get the name.
-    async fn ask(&mut self, may_start: bool) -> Sent {
-        let capabilities = self.bus.get_capabilities(may_start).await?;
-        self.calls.insert(capabilities, Call::Capabilities);
-        let information = self.bus.get_server_information().await?;
-        self.calls.insert(information, Call::Information);
-        self.server = Server::Asked(Asked { capabilities, information, may_start, said: None, name: None });
+    async fn identify_server(&mut self, may_start: bool) -> Sent {
+        let capabilities_call = self.bus.get_capabilities(may_start).await?;
+        self.calls.insert(capabilities_call, PendingCall::Capabilities);
+        let information_call = self.bus.get_server_information().await?;
+        self.calls.insert(information_call, PendingCall::Information);
+        self.server = Server::Identifying(Identifying {
+            capabilities_call,
+            information_call,
+            may_start,
+            capabilities: None,
+            information: None,
+        });
         Ok(())
     }
 
     /// Takes a notification off the screen.
     async fn close(&mut self, id: u32) -> Sent {
         let call = self.bus.close_notification(id).await?;
-        self.calls.insert(call, Call::Close);
-        self.note();
+        self.calls.insert(call, PendingCall::Close);
+        self.save_ledger();
         Ok(())
     }
 
-    fn note(&mut self) {
-        if let Server::Present(present) = &self.server {
-            self.shelf.note(self.bus.id(), &present.owner);
+    fn save_ledger(&mut self) {
+        if let Server::Ready(server) = &self.server {
+            self.notices.save_ledger(self.bus.id(), &server.owner);
         }
     }
 
-    async fn take_in(&mut self, message: Option<zbus::Result<Message>>) -> Sent {
+    async fn on_message(&mut self, message: Option<zbus::Result<Message>>) -> Sent {
         let message = message.ok_or_else(|| zbus::Error::Failure("the stream has ended".to_owned()))??;
         match Incoming::read(message) {
-            Some(Incoming::Answer { to, answer }) => self.answered(to, answer).await,
-            Some(Incoming::Signal { sender, signal }) => self.signalled(&sender, signal).await,
-            Some(Incoming::Changed { sender, interface, now, unsaid }) => {
-                self.properties_are(&sender, &interface, now, &unsaid).await
+            Some(Incoming::Reply { to, reply }) => self.on_reply(to, reply).await,
+            Some(Incoming::Signal { sender, signal }) => self.on_signal(&sender, signal).await,
+            Some(Incoming::PropertiesChanged { sender, interface, changed, invalidated }) => {
+                self.on_properties_changed(&sender, &interface, changed, &invalidated).await
             }
-            Some(Incoming::Owner(owner)) => self.owner_is(owner).await,
+            Some(Incoming::OwnerChanged(owner)) => self.on_owner_changed(owner).await,
             None => Ok(()),
         }
     }
 
-    async fn answered(&mut self, to: Serial, answer: Answer) -> Sent {
-        match (self.calls.remove(&to), answer) {
-            (Some(Call::Capabilities), answer) => self.capabilities_are(to, answer).await,
-            (Some(Call::Information), answer) => self.name_is(to, answer).await,
-            (Some(Call::Notify { .. }), Ok((sender, message))) => match message.body().deserialize() {
-                Ok(id) => self.opened(to, id, &sender).await,
-                Err(error) => self.refused(to, Unseen::Refused, &error.to_string()).await,
+    async fn on_reply(&mut self, to: Serial, reply: Reply) -> Sent {
+        match (self.calls.remove(&to), reply) {
+            (Some(PendingCall::Capabilities), reply) => self.on_capabilities(to, reply).await,
+            (Some(PendingCall::Information), reply) => self.on_server_information(to, reply).await,
+            (Some(PendingCall::Notify { .. }), Ok((sender, message))) => match message.body().deserialize() {
+                Ok(id) => self.on_notified(to, id, &sender).await,
+                Err(error) => self.on_notify_refused(to, Unseen::Refused, &error.to_string()).await,
             },
-            (Some(Call::Notify { owners }), Err((name, text))) if owners == self.owners => {
-                let why = if is_of_the_bus(&name) { Unseen::NoServer } else { Unseen::Refused };
-                self.refused(to, why, &text).await
+            (Some(PendingCall::Notify { owner_changes }), Err((name, text)))
+                if owner_changes == self.owner_changes =>
+            {
+                let why = if is_no_server(&name) { Unseen::NoServer } else { Unseen::Refused };
+                self.on_notify_refused(to, why, &text).await
             }
-            (Some(Call::Notify { .. }), Err(_)) => self.again(to).await,
-            (Some(Call::Quiet { owners }), answer) if owners == self.owners => self.property_is(answer).await,
-            (Some(Call::Close), Err((name, _))) => {
+            (Some(PendingCall::Notify { .. }), Err(_)) => self.notify_again(to).await,
+            (Some(PendingCall::Inhibited { owner_changes }), reply)
+                if owner_changes == self.owner_changes =>
+            {
+                self.on_inhibited(reply).await
+            }
+            (Some(PendingCall::Close), Err((name, _))) => {
                 tracing::debug!(name, "a notification to close was gone already");
                 Ok(())
             }
-            (Some(Call::Close | Call::Quiet { .. }) | None, _) => Ok(()),
+            (Some(PendingCall::Close | PendingCall::Inhibited { .. }) | None, _) => Ok(()),
         }
     }
 
-    async fn capabilities_are(&mut self, to: Serial, answer: Answer) -> Sent {
-        let Server::Asked(asked) = &mut self.server else { return Ok(()) };
-        if asked.capabilities != to {
+    async fn on_capabilities(&mut self, to: Serial, reply: Reply) -> Sent {
+        let Server::Identifying(identifying) = &mut self.server else { return Ok(()) };
+        if identifying.capabilities_call != to {
             return Ok(());
         }
-        let said = answer.map_err(|(_, text)| text).and_then(|(owner, message)| {
-            let list: Vec<String> = message.body().deserialize().map_err(|error| error.to_string())?;
-            Ok((owner, Abilities::of(&list)))
+        let capabilities = reply.map_err(|(_, text)| text).and_then(|(owner, message)| {
+            let names: Vec<String> = message.body().deserialize().map_err(|error| error.to_string())?;
+            Ok((owner, ServerCapabilities::from_names(&names)))
         });
-        match said {
-            Ok(said) => {
-                asked.said = Some(said);
-                self.meet().await
+        match capabilities {
+            Ok(capabilities) => {
+                identifying.capabilities = Some(capabilities);
+                self.use_identified_server().await
             }
-            Err(_) if !asked.may_start && self.shelf.waiting().is_some() => self.ask(true).await,
+            Err(_) if !identifying.may_start && self.notices.first_waiting().is_some() => {
+                self.identify_server(true).await
+            }
             Err(why) => {
                 tracing::debug!(why, "no notification server");
                 self.server = Server::Absent;
-                self.announce();
-                self.shelf.nobody_shows();
+                self.report_capabilities();
+                self.notices.no_server();
                 Ok(())
             }
         }
     }
 
-    async fn name_is(&mut self, to: Serial, answer: Answer) -> Sent {
-        let Server::Asked(asked) = &mut self.server else { return Ok(()) };
-        if asked.information == to {
-            asked.name = Some(answer.ok().and_then(|(_, message)| Name::read(&message)));
+    async fn on_server_information(&mut self, to: Serial, reply: Reply) -> Sent {
+        let Server::Identifying(identifying) = &mut self.server else { return Ok(()) };
+        if identifying.information_call == to {
+            let information = reply.ok().and_then(|(_, message)| ServerInformation::read(&message));
+            identifying.information = Some(information);
         }
-        self.meet().await
+        self.use_identified_server().await
     }
 
-    /// Begins with a server once it has answered everything.
-    async fn meet(&mut self) -> Sent {
-        let Server::Asked(asked) = &mut self.server else { return Ok(()) };
-        let Some(present) = asked.answered() else { return Ok(()) };
-        self.server = Server::Present(present);
-        self.announce();
-        self.clear_left().await?;
-        self.arrange().await
+    /// Begins with a server once it has answered both questions.
+    async fn use_identified_server(&mut self) -> Sent {
+        let Server::Identifying(identifying) = &mut self.server else { return Ok(()) };
+        let Some(server) = identifying.finish() else { return Ok(()) };
+        self.server = Server::Ready(server);
+        self.report_capabilities();
+        self.close_left_over().await?;
+        self.update_screen().await
     }
 
-    /// Tells what the server can do, once it is known.
-    fn announce(&mut self) {
-        if let Some(event) = self.server.event() {
-            self.shelf.tell(event);
+    /// Reports what the server can do, once it is known.
+    fn report_capabilities(&mut self) {
+        if let Some(event) = self.server.capabilities_event() {
+            self.notices.report(event);
         }
     }
 
     /// Closes what an earlier process left on the screen of this server.
-    async fn clear_left(&mut self) -> Sent {
-        let Server::Present(present) = &self.server else { return Ok(()) };
-        let Some(page) = self.left.take_if(|page| page.server == present.owner) else { return Ok(()) };
-        tracing::info!(count = page.open.len(), "closing notifications that an earlier run left");
-        for id in page.open {
+    async fn close_left_over(&mut self) -> Sent {
+        let Server::Ready(server) = &self.server else { return Ok(()) };
+        let left_over = self.left_over.take_if(|record| record.server == server.owner);
+        let Some(record) = left_over else { return Ok(()) };
+        tracing::info!(count = record.open.len(), "closing notifications that an earlier run left");
+        for id in record.open {
             self.close(id).await?;
         }
         Ok(())
     }
 
-    async fn owner_is(&mut self, now: Option<String>) -> Sent {
-        if now.as_deref().is_some_and(|now| self.server.is(now)) {
+    async fn on_owner_changed(&mut self, owner: Option<String>) -> Sent {
+        if owner.as_deref().is_some_and(|owner| self.server.is(owner)) {
             return Ok(());
         }
-        tracing::debug!(owner = ?now, "the notification server is another");
-        self.owners += 1;
-        self.look = None;
-        self.shelf.server_is_gone();
-        if now.is_some() {
-            return self.ask(false).await;
+        tracing::debug!(?owner, "the notification server is another");
+        self.owner_changes += 1;
+        self.settings_read = None;
+        self.notices.server_is_gone();
+        if owner.is_some() {
+            return self.identify_server(false).await;
         }
         self.server = Server::Absent;
-        self.announce();
+        self.report_capabilities();
         Ok(())
     }
 
     /// Takes everything off the screen before the connection ends.
-    async fn farewell(&mut self, incoming: &mut MessageStream) {
+    async fn close_all(&mut self, incoming: &mut MessageStream) {
         let all = async {
-            for wanted in self.shelf.take_all() {
-                if let Stage::Open { id } = wanted.stage {
+            for tracked in self.notices.remove_all() {
+                if let NoticeState::Open { id } = tracked.state {
                     self.close(id).await?;
                 }
             }
-            while self.calls.values().any(|call| matches!(call, Call::Notify { .. } | Call::Close)) {
+            while self
+                .calls
+                .values()
+                .any(|call| matches!(call, PendingCall::Notify { .. } | PendingCall::Close))
+            {
                 let message = incoming.next().await;
-                self.take_in(message).await?;
+                self.on_message(message).await?;
             }
-            self.note();
-            while self.shelf.ledger.is_busy() {
-                self.shelf.ledger.written().await;
+            self.save_ledger();
+            while self.notices.ledger.is_writing() {
+                self.notices.ledger.written().await;
             }
             Sent::Ok(())
         };
-        match timeout(FAREWELL, all).await {
+        match timeout(CLOSE_TIMEOUT, all).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => tracing::warn!(%error, "the bus went before the notifications were gone"),
             Err(_) => tracing::warn!("the notification server does not answer; notifications may be left"),
@@ -349,17 +370,17 @@ impl<'a> Session<'a> {
     }
 }
 
-/// What a look saw, at its end.
-async fn ended(look: &mut Option<Look>) -> bool {
-    let Some(under_way) = look else { return pending().await };
-    let held_back = under_way.await;
-    *look = None;
-    held_back
+/// What was read from the settings, once that is finished.
+async fn finished(settings_read: &mut Option<SettingsRead>) -> bool {
+    let Some(under_way) = settings_read else { return pending().await };
+    let holds_back = under_way.await;
+    *settings_read = None;
+    holds_back
 }
 
-/// Whether an error says that nobody answered, and not that somebody refused.
-fn is_of_the_bus(name: &str) -> bool {
-    let Some(name) = name.strip_prefix("org.freedesktop.DBus.Error.") else { return false };
+/// Whether an error says that no server answered, and not that one refused.
+fn is_no_server(error: &str) -> bool {
+    let Some(name) = error.strip_prefix("org.freedesktop.DBus.Error.") else { return false };
     name.starts_with("Spawn.")
         || matches!(name, "ServiceUnknown" | "NameHasNoOwner" | "NoReply" | "Timeout" | "Disconnected")
 }

@@ -1,4 +1,6 @@
-use notifier::{Action, Closing, Event, Notice, Notifier, Settings, Unseen, start_on};
+//! A bus, a notification server on it and a notifier, for each test.
+
+use notifier::{Action, Closing, DesktopSettings, Event, Notice, Notifier, Unseen, start_on};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -7,7 +9,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::timeout;
 
 /// Only spent where a test fails.
-pub(crate) const BOUND: Duration = Duration::from_secs(20);
+pub(crate) const EVENT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A bus, a notification server on it and a notifier.
 pub(crate) struct Desktop {
@@ -15,7 +17,7 @@ pub(crate) struct Desktop {
     pub(crate) notifier: Notifier,
     pub(crate) events: UnboundedReceiver<Event>,
     pub(crate) bus: PrivateBus,
-    pub(crate) place: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 impl Desktop {
@@ -28,19 +30,21 @@ impl Desktop {
         Self::start_by(name, "Handbell", capabilities).await
     }
 
-    /// With a server that calls itself and its vendor so. The settings of the desktop are in its place.
+    /// With a server that calls itself and its vendor so. The settings of the desktop are in its folder.
     pub(crate) async fn start_by(name: &str, vendor: &str, capabilities: &[&str]) -> Self {
         let bus = PrivateBus::start().unwrap();
         let mut server = FakeNotificationServer::start(bus.address(), capabilities).await.unwrap();
         server.call_itself(name);
         server.call_its_vendor(vendor);
         server.come_back(capabilities).await.unwrap();
-        let place = tempfile::tempdir().unwrap();
-        let settings =
-            Settings { gsettings: place.path().join("gsettings"), folder: Some(place.path().join("config")) };
-        let (notifier, mut events) = start_on(bus.address(), settings, ledger(&place));
+        let folder = tempfile::tempdir().unwrap();
+        let settings = DesktopSettings {
+            gsettings: folder.path().join("gsettings"),
+            folder: Some(folder.path().join("config")),
+        };
+        let (notifier, mut events) = start_on(bus.address(), settings, ledger(&folder));
         assert!(matches!(next(&mut events).await, Event::Capabilities { server: Some(_), .. }));
-        Self { server, notifier, events, bus, place }
+        Self { server, notifier, events, bus, folder }
     }
 
     /// Shows a notice and tells its id.
@@ -56,7 +60,10 @@ impl Desktop {
     }
 
     pub(crate) async fn is_gone(&self, id: u32) {
-        assert!(wait_for(|| !self.server.open().contains(&id), BOUND).await, "{id} is still on the screen");
+        assert!(
+            wait_for(|| !self.server.open().contains(&id), EVENT_TIMEOUT).await,
+            "{id} is still on the screen"
+        );
     }
 
     /// Shows a notice that puts another one behind it and tells its id.
@@ -70,7 +77,7 @@ impl Desktop {
 
     /// Whether so many are on the screen, after all that is under way.
     pub(crate) async fn settles_at(&self, open: usize) -> bool {
-        wait_for(|| self.server.open().len() == open, BOUND).await
+        wait_for(|| self.server.open().len() == open, EVENT_TIMEOUT).await
     }
 
     /// Shows and withdraws one more; all that came over the bus before it has been handled after it.
@@ -83,11 +90,11 @@ impl Desktop {
 
 /// Starts on a bus of a desktop that has no settings.
 pub(crate) fn start_plain(address: &str, ledger: PathBuf) -> (Notifier, UnboundedReceiver<Event>) {
-    start_on(address, Settings { gsettings: "/nowhere/gsettings".into(), folder: None }, ledger)
+    start_on(address, DesktopSettings { gsettings: "/nowhere/gsettings".into(), folder: None }, ledger)
 }
 
-pub(crate) fn ledger(place: &TempDir) -> PathBuf {
-    place.path().join("state").join("notifications.json")
+pub(crate) fn ledger(folder: &TempDir) -> PathBuf {
+    folder.path().join("state").join("notifications.json")
 }
 
 pub(crate) fn notice(key: &str) -> Notice {
@@ -132,7 +139,7 @@ pub(crate) fn is_nobody(event: &Event) -> bool {
 }
 
 pub(crate) async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
-    timeout(BOUND, events.recv()).await.expect("nothing was told").expect("the notifier ended")
+    timeout(EVENT_TIMEOUT, events.recv()).await.expect("nothing was told").expect("the notifier ended")
 }
 
 pub(crate) fn noted(path: &Path, id: u32) -> bool {

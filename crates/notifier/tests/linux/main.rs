@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "the helpers of tests may panic as tests do")]
 
 mod desktop;
-mod manners;
+mod desktop_settings;
+mod inhibited;
 mod notices;
-mod quiet;
+mod server_quirks;
 mod servers;
-mod switches;

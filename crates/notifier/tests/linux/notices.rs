@@ -113,10 +113,10 @@ async fn a_notice_withdrawn_before_it_was_on_the_screen_does_not_stay_there() {
     let mut desktop = Desktop::start(FakeNotificationServer::USUAL).await;
     desktop.server.answer(false);
     desktop.notifier.show(notice("o1"));
-    assert!(wait_for(|| desktop.server.open().len() == 1, BOUND).await);
+    assert!(wait_for(|| desktop.server.open().len() == 1, EVENT_TIMEOUT).await);
     desktop.notifier.withdraw("o1");
     desktop.server.answer(true);
-    assert!(wait_for(|| desktop.server.open().is_empty(), BOUND).await);
+    assert!(wait_for(|| desktop.server.open().is_empty(), EVENT_TIMEOUT).await);
     desktop.nothing_was_told().await;
 }
 
@@ -179,8 +179,8 @@ async fn markup_in_a_customers_words_is_text() {
 async fn a_server_without_buttons_or_body_still_shows_what_there_is() {
     let bus = PrivateBus::start().unwrap();
     let mut server = FakeNotificationServer::start(bus.address(), &["body"]).await.unwrap();
-    let place = tempfile::tempdir().unwrap();
-    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
+    let folder = tempfile::tempdir().unwrap();
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&folder));
     let capabilities = |buttons, body| Event::Capabilities {
         buttons,
         body,

@@ -15,15 +15,15 @@ async fn a_server_that_does_not_answer_shows_nothing() {
     desktop.server.answer(true);
     assert_eq!(desktop.next().await, shown("o1"), "it stays wanted");
     desktop.notifier.withdraw("o1");
-    assert!(wait_for(|| desktop.server.open().is_empty(), BOUND).await);
+    assert!(wait_for(|| desktop.server.open().is_empty(), EVENT_TIMEOUT).await);
     assert_eq!(desktop.server.notified().len(), 1);
 }
 
 #[tokio::test]
 async fn without_a_server_nothing_is_shown_until_one_comes() {
     let bus = PrivateBus::start().unwrap();
-    let place = tempfile::tempdir().unwrap();
-    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
+    let folder = tempfile::tempdir().unwrap();
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&folder));
     assert!(is_nobody(&next(&mut events).await));
     notifier.show(notice("o1"));
     assert_eq!(next(&mut events).await, not_shown("o1", Unseen::NoServer));
@@ -38,15 +38,15 @@ async fn without_a_server_nothing_is_shown_until_one_comes() {
 
 #[tokio::test]
 async fn a_server_is_started_for_a_notice_and_not_before() {
-    let place = tempfile::tempdir().unwrap();
-    let started = place.path().join("started");
+    let folder = tempfile::tempdir().unwrap();
+    let started = folder.path().join("started");
     let service = format!(
         "[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/touch {}\n",
         started.display()
     );
-    std::fs::write(place.path().join("server.service"), service).unwrap();
-    let bus = PrivateBus::start_with(place.path()).unwrap();
-    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
+    std::fs::write(folder.path().join("server.service"), service).unwrap();
+    let bus = PrivateBus::start_with(folder.path()).unwrap();
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&folder));
     assert!(is_nobody(&next(&mut events).await));
     assert!(!started.exists());
     notifier.show(notice("o1"));
@@ -56,9 +56,9 @@ async fn a_server_is_started_for_a_notice_and_not_before() {
 
 #[tokio::test]
 async fn without_a_bus_nothing_is_shown_until_one_comes() {
-    let place = tempfile::tempdir().unwrap();
-    let socket = place.path().join("late");
-    let (notifier, mut events) = start_plain(&format!("unix:path={}", socket.display()), ledger(&place));
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("late");
+    let (notifier, mut events) = start_plain(&format!("unix:path={}", socket.display()), ledger(&folder));
     assert!(is_nobody(&next(&mut events).await));
     notifier.show(notice("o1"));
     assert_eq!(next(&mut events).await, not_shown("o1", Unseen::NoServer));
@@ -97,7 +97,7 @@ async fn what_is_on_the_screen_survives_a_restart_of_the_server() {
     desktop.notifier.withdraw("o2");
     desktop.is_gone(elsewhere).await;
     desktop.server.come_back(FakeNotificationServer::USUAL).await.unwrap();
-    assert!(wait_for(|| desktop.server.notified().len() == 3, BOUND).await);
+    assert!(wait_for(|| desktop.server.notified().len() == 3, EVENT_TIMEOUT).await);
     let call = desktop.server.notified().pop().unwrap();
     assert_eq!(call.id, before, "the ids of a server that starts again begin anew");
     assert_eq!(call.summary, "Chat from Anna");
@@ -133,8 +133,8 @@ async fn what_was_on_the_screen_of_a_server_that_stays_away_waits_for_another() 
 #[tokio::test]
 async fn what_no_server_showed_in_its_time_is_over() {
     let bus = PrivateBus::start().unwrap();
-    let place = tempfile::tempdir().unwrap();
-    let (notifier, mut events) = start_plain(bus.address(), ledger(&place));
+    let folder = tempfile::tempdir().unwrap();
+    let (notifier, mut events) = start_plain(bus.address(), ledger(&folder));
     assert!(is_nobody(&next(&mut events).await));
     notifier.show(Notice { lasts: Duration::from_millis(300), ..notice("o1") });
     assert_eq!(next(&mut events).await, not_shown("o1", Unseen::NoServer));
@@ -157,8 +157,8 @@ async fn what_a_server_refuses_waits_for_another() {
 fn what_a_killed_run_left_is_closed_by_the_next() {
     let side = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let bus = PrivateBus::start().unwrap();
-    let place = tempfile::tempdir().unwrap();
-    let path = ledger(&place);
+    let folder = tempfile::tempdir().unwrap();
+    let path = ledger(&folder);
     let server =
         side.block_on(FakeNotificationServer::start(bus.address(), FakeNotificationServer::USUAL)).unwrap();
 
@@ -168,7 +168,7 @@ fn what_a_killed_run_left_is_closed_by_the_next() {
         let (notifier, mut events) = start_plain(bus.address(), path.clone());
         notifier.show(notice("o1"));
         notifier.show(notice("o2"));
-        assert!(wait_for(|| noted(&path, 2), BOUND).await);
+        assert!(wait_for(|| noted(&path, 2), EVENT_TIMEOUT).await);
         while next(&mut events).await != (shown("o2")) {}
         (notifier, events)
     });
@@ -180,8 +180,8 @@ fn what_a_killed_run_left_is_closed_by_the_next() {
 
     side.block_on(async {
         let (_notifier, _events) = start_plain(bus.address(), path.clone());
-        assert!(wait_for(|| server.open().is_empty(), BOUND).await);
-        assert!(wait_for(|| !noted(&path, 2), BOUND).await);
+        assert!(wait_for(|| server.open().is_empty(), EVENT_TIMEOUT).await);
+        assert!(wait_for(|| !noted(&path, 2), EVENT_TIMEOUT).await);
     });
 }
 
@@ -189,12 +189,12 @@ fn what_a_killed_run_left_is_closed_by_the_next() {
 async fn ids_of_an_earlier_server_are_left_alone() {
     let mut desktop = Desktop::start(FakeNotificationServer::USUAL).await;
     let id = desktop.show(notice("o1")).await;
-    let note = ledger(&desktop.place);
-    assert!(wait_for(|| noted(&note, id), BOUND).await);
-    let copy = desktop.place.path().join("copy.json");
+    let note = ledger(&desktop.folder);
+    assert!(wait_for(|| noted(&note, id), EVENT_TIMEOUT).await);
+    let copy = desktop.folder.path().join("copy.json");
     std::fs::copy(&note, &copy).unwrap();
     desktop.server.come_back(FakeNotificationServer::USUAL).await.unwrap();
-    assert!(wait_for(|| desktop.server.open() == [id], BOUND).await);
+    assert!(wait_for(|| desktop.server.open() == [id], EVENT_TIMEOUT).await);
 
     let (other, mut events) = start_plain(desktop.bus.address(), copy);
     assert!(matches!(next(&mut events).await, Event::Capabilities { server: Some(_), .. }));
@@ -207,12 +207,12 @@ async fn ids_of_an_earlier_server_are_left_alone() {
 async fn a_damaged_ledger_stops_nothing() {
     let bus = PrivateBus::start().unwrap();
     let server = FakeNotificationServer::start(bus.address(), FakeNotificationServer::USUAL).await.unwrap();
-    let place = tempfile::tempdir().unwrap();
-    let path = place.path().join("notifications.json");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notifications.json");
     std::fs::write(&path, "{\"bus\":").unwrap();
     let (notifier, _events) = start_plain(bus.address(), path.clone());
     notifier.show(notice("o1"));
-    assert!(wait_for(|| noted(&path, 1), BOUND).await);
+    assert!(wait_for(|| noted(&path, 1), EVENT_TIMEOUT).await);
     assert_eq!(server.open(), [1]);
 }
 
@@ -223,11 +223,11 @@ async fn the_end_leaves_nothing_on_the_screen() {
     desktop.show(notice("o2")).await;
     desktop.server.answer(false);
     desktop.notifier.show(notice("o3"));
-    assert!(wait_for(|| desktop.server.open().len() == 3, BOUND).await);
+    assert!(wait_for(|| desktop.server.open().len() == 3, EVENT_TIMEOUT).await);
     desktop.server.answer(true);
     desktop.notifier.shutdown().await;
     assert!(desktop.server.open().is_empty());
-    assert!(timeout(BOUND, desktop.events.recv()).await.unwrap().is_none());
+    assert!(timeout(EVENT_TIMEOUT, desktop.events.recv()).await.unwrap().is_none());
 }
 
 #[tokio::test]
@@ -235,5 +235,5 @@ async fn dropping_the_handles_ends_it_too() {
     let mut desktop = Desktop::start(FakeNotificationServer::USUAL).await;
     let id = desktop.show(notice("o1")).await;
     drop(desktop.notifier);
-    assert!(wait_for(|| !desktop.server.open().contains(&id), BOUND).await);
+    assert!(wait_for(|| !desktop.server.open().contains(&id), EVENT_TIMEOUT).await);
 }

@@ -1,4 +1,6 @@
-use super::BOUND;
+//! Secrets in a keychain on a bus of its own.
+
+use super::EVENT_TIMEOUT;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -147,7 +149,7 @@ async fn a_keychain_that_hangs_or_is_missing_keeps_nothing_from_working() {
     assert_eq!(secrets.get("router").await.unwrap().as_deref(), Some("token"));
     let (keychain, _connection) = keychain(&bus).await;
     keychain.0.lock().unwrap().hangs = true;
-    timeout(BOUND, secrets.remove("router")).await.expect("it is not waited for").unwrap();
+    timeout(EVENT_TIMEOUT, secrets.remove("router")).await.expect("it is not waited for").unwrap();
     assert!(!in_the_file(home.path()));
 }
 

@@ -1,4 +1,4 @@
-//! The desktop's services as this room meets them, on buses of their own.
+//! The desktop's services as this crate meets them, on buses of their own.
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,4 +8,4 @@ mod screen;
 use std::time::Duration;
 
 /// Only spent where a test fails.
-const BOUND: Duration = Duration::from_secs(20);
+const EVENT_TIMEOUT: Duration = Duration::from_secs(20);

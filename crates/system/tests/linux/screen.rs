@@ -1,4 +1,6 @@
-use super::BOUND;
+//! What screen savers and logind say, on buses of their own.
+
+use super::EVENT_TIMEOUT;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -187,7 +189,7 @@ impl Buses {
 }
 
 async fn next(told: &mut UnboundedReceiver<Screen>) -> Screen {
-    timeout(BOUND, told.recv()).await.unwrap().unwrap()
+    timeout(EVENT_TIMEOUT, told.recv()).await.unwrap().unwrap()
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! GNOME Shell: starting it, and its windows as it tells them.
 
+use super::real::RealDesktop;
+use super::virtual_desktop::VirtualDesktop;
 use super::windows::Window;
-use super::{RealDesktop, VirtualDesktop};
 use anyhow::{Context, Result, ensure};
 use rustix::process::{Pid, Signal, getuid, kill_process};
 use serde::Deserialize;

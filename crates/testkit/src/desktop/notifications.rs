@@ -1,6 +1,7 @@
 //! Notifications on a desktop: finding, reading and pressing them.
 
-use super::{OnScreen, VirtualDesktop};
+use super::input::OnScreen;
+use super::virtual_desktop::VirtualDesktop;
 use anyhow::{Context, Result};
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! Another program whose window covers the screen and takes what is typed.
 
-use super::VirtualDesktop;
+use super::virtual_desktop::VirtualDesktop;
 use super::windows::Window;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -12,10 +12,11 @@ const PROGRAM: &str = include_str!("other_program.py");
 
 const TITLE: &str = "Another program";
 
-/// What is typed arrives within this.
-const BOUND: Duration = Duration::from_secs(20);
+/// How long what is typed may take to arrive.
+const TYPING_TIMEOUT: Duration = Duration::from_secs(20);
 
-const STEP: Duration = Duration::from_millis(50);
+/// How often what was typed is looked at.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Another program, that a person may be using: its window takes what is typed.
 #[derive(Debug)]
@@ -55,16 +56,16 @@ impl VirtualDesktop {
     pub async fn type_into(&self, program: &OtherProgram, word: &str) -> Result<()> {
         let window = self.window(TITLE, |window| window.pid == Some(program.pid)).await?;
         let (x, y) = self.middle(&window).await?;
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + TYPING_TIMEOUT;
         loop {
             self.click(x, y).await?;
             self.write(word).await?;
-            let again = Instant::now() + BOUND / 4;
+            let again = Instant::now() + TYPING_TIMEOUT / 4;
             while Instant::now() < again {
                 if self.typed_into(program).contains(word) {
                     return Ok(());
                 }
-                sleep(STEP).await;
+                sleep(POLL_INTERVAL).await;
             }
             if Instant::now() >= end {
                 bail!("the other program does not get what is typed: {}", self.said(program.pid));

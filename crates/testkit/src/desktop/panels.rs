@@ -1,6 +1,6 @@
 //! Starting the panels of MATE and LXQt, and finding tray items in a panel.
 
-use super::VirtualDesktop;
+use super::virtual_desktop::VirtualDesktop;
 use crate::TrayItem;
 use anyhow::{Context, Result};
 use std::fs;
@@ -27,7 +27,7 @@ type=statusnotifier
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// How often the bus is looked through for an item.
-const STEP: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// An item answers within this.
 const ANSWER: Duration = Duration::from_secs(3);
@@ -85,7 +85,7 @@ impl VirtualDesktop {
                 }
             }
             (Instant::now() < end).then_some(()).context("the program has no item for a tray")?;
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
     }
 

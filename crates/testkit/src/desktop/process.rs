@@ -11,11 +11,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
-/// A desktop's programs have this long to end when they are asked to.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long a program may take to start, on the slowest machine.
+pub(super) const START_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a desktop's programs may take to end when they are asked to.
+const END_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How often a condition is looked at.
-const STEP: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Ends process groups when the test is killed and cannot do so itself: its end of the pipe closes with it. Then whatever was
 /// started by others with this desktop's runtime folder in its environment.
@@ -128,7 +131,7 @@ impl Running {
             if Instant::now() >= end {
                 bail!("{what}: not within {bound:?}: {}", self.said());
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }
@@ -149,9 +152,9 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         self.signal(Signal::TERM);
-        let end = Instant::now() + FAREWELL;
+        let end = Instant::now() + END_TIMEOUT;
         while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < end {
-            thread::sleep(STEP);
+            thread::sleep(POLL_INTERVAL);
         }
         // Also for those that it started and that outlived it.
         self.signal(Signal::KILL);

@@ -1,7 +1,5 @@
 //! The desktops that people use, each with its own programs.
 
-use super::{DesktopSetup, NotificationServer, VirtualDesktop, WindowManager};
-use anyhow::Result;
 use std::collections::BTreeMap;
 
 /// A desktop that people use, started with its own programs.
@@ -53,24 +51,6 @@ impl RealDesktop {
             Self::Xfce => "xfce",
             Self::Dunst => "dunst",
             Self::Sway => "sway",
-        }
-    }
-
-    /// The desktop as its makers put it together.
-    pub fn setup(self) -> DesktopSetup {
-        let parts = |window_manager, notifications| DesktopSetup {
-            real: Some(self),
-            window_manager,
-            notifications,
-            tray: self != Self::Cinnamon,
-            ..DesktopSetup::default()
-        };
-        match self {
-            Self::Mate => parts(WindowManager::Marco, NotificationServer::Mate),
-            Self::Lxqt => parts(WindowManager::Openbox, NotificationServer::Lxqt),
-            Self::Xfce => parts(WindowManager::Xfwm4, NotificationServer::Xfce4Notifyd),
-            Self::Dunst => parts(WindowManager::Openbox, NotificationServer::Dunst),
-            _ => parts(WindowManager::default(), NotificationServer::None),
         }
     }
 
@@ -137,33 +117,5 @@ impl RealDesktop {
             pairs.extend([("XDG_SESSION_TYPE", "wayland"), ("GDK_BACKEND", "wayland")]);
         }
         pairs.into_iter().map(|(name, value)| (name, value.to_owned())).collect()
-    }
-}
-
-impl VirtualDesktop {
-    /// Starts the programs of a desktop that people use.
-    pub(super) async fn start_real(&mut self, real: RealDesktop, setup: &DesktopSetup) -> Result<()> {
-        let of_gnome = matches!(real, RealDesktop::GnomeX11 | RealDesktop::GnomeWayland);
-        self.start_system(of_gnome).await?;
-        self.tell_bus().await?;
-        match real {
-            RealDesktop::GnomeX11 | RealDesktop::GnomeWayland => self.start_gnome(real, setup.tray).await,
-            RealDesktop::Plasma => self.start_plasma().await,
-            RealDesktop::Cinnamon => self.start_cinnamon().await,
-            RealDesktop::Mate => {
-                self.start_parts(setup).await?;
-                self.start_mate_panel(setup.tray).await
-            }
-            RealDesktop::Lxqt => {
-                self.start_parts(setup).await?;
-                self.start_lxqt_panel(setup.tray).await
-            }
-            RealDesktop::Xfce => self.start_parts(setup).await,
-            RealDesktop::Dunst => {
-                self.prepare_dunst()?;
-                self.start_parts(setup).await
-            }
-            RealDesktop::Sway => self.start_sway().await,
-        }
     }
 }

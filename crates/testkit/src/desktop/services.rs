@@ -1,52 +1,22 @@
-//! The system bus of a desktop with a session manager, and the services that its bus may start.
+//! The services of a desktop: its session manager on the system bus, its settings, and calls on the session bus.
 
-use super::process::Running;
-use super::{START, VirtualDesktop};
+use super::process::{Running, START_TIMEOUT};
+use super::system_bus::SystemBus;
+use super::virtual_desktop::VirtualDesktop;
 use crate::PrivateBus;
 use anyhow::{Context, Result, bail};
 use rustix::process::getuid;
 use serde::Serialize;
 use std::fs;
-use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 use zbus::zvariant::{DynamicType, OwnedObjectPath, Value};
 use zbus::{Connection, connection, fdo};
 
 /// How often a condition is looked at.
-const STEP: Duration = Duration::from_millis(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(30);
 
 const LOGIND: &str = "org.freedesktop.login1";
-
-/// The bus of the machine as this desktop sees it, with a stand-in for what manages sessions.
-#[derive(Debug)]
-pub(super) struct System {
-    pub(super) connection: Connection,
-    /// The session that this desktop is.
-    session: OwnedObjectPath,
-    _services: Vec<Running>,
-    _bus: PrivateBus,
-}
-
-/// The services that the bus may start: all of the machine's but notification servers, for one of another desktop would come.
-pub(super) fn folder(place: &Path) -> Result<PathBuf> {
-    let folder = place.join("services");
-    fs::create_dir(&folder)?;
-    for installed in ["/usr/share/dbus-1/services", "/usr/local/share/dbus-1/services"] {
-        let Ok(files) = fs::read_dir(installed) else { continue };
-        for file in files {
-            let file = file?;
-            let text = fs::read_to_string(file.path()).unwrap_or_default();
-            if text.lines().any(|line| line.trim() == "Name=org.freedesktop.Notifications") {
-                continue;
-            }
-            // A second one of the same name is the first one's older self.
-            let _ = symlink(file.path(), folder.join(file.file_name()));
-        }
-    }
-    Ok(folder)
-}
 
 impl VirtualDesktop {
     /// A bus of the machine, and on it a session manager that says that this is a session of this user. Some desktops also want
@@ -82,7 +52,7 @@ impl VirtualDesktop {
         }
         let session = session(&connection).await.context("the session manager's stand-in")?;
         self.extra.insert("XDG_SESSION_ID", "c1".into());
-        self.system = Some(System { connection, session, _services: services, _bus: bus });
+        self.system = Some(SystemBus { connection, session, _services: services, _bus: bus });
         Ok(())
     }
 
@@ -123,7 +93,9 @@ impl VirtualDesktop {
         body: &B,
     ) -> Result<zbus::Message> {
         let answer = self.session.call_method(Some(service), path, Some(interface), method, body);
-        Ok(timeout(START, answer).await.with_context(|| format!("{service} does not answer {method}"))??)
+        Ok(timeout(START_TIMEOUT, answer)
+            .await
+            .with_context(|| format!("{service} does not answer {method}"))??)
     }
 
     /// Waits for a condition as long as a program may take to start.
@@ -132,12 +104,12 @@ impl VirtualDesktop {
         what: &str,
         mut condition: impl AsyncFnMut() -> Result<bool>,
     ) -> Result<()> {
-        let end = Instant::now() + START;
+        let end = Instant::now() + START_TIMEOUT;
         while !condition().await? {
             if Instant::now() >= end {
-                bail!("{what}: not within {START:?}");
+                bail!("{what}: not within {START_TIMEOUT:?}");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }
@@ -146,7 +118,7 @@ impl VirtualDesktop {
 async fn owned(connection: &Connection, name: &str, by: &mut Running) -> Result<()> {
     let bus = fdo::DBusProxy::new(connection).await?;
     let wanted = zbus::names::BusName::try_from(name)?;
-    by.until(name, START, async || Ok(bus.name_has_owner(wanted.clone()).await?)).await
+    by.until(name, START_TIMEOUT, async || Ok(bus.name_has_owner(wanted.clone()).await?)).await
 }
 
 async fn session(connection: &Connection) -> Result<OwnedObjectPath> {
@@ -156,19 +128,4 @@ async fn session(connection: &Connection) -> Result<OwnedObjectPath> {
     let answer = connection.call_method(Some(LOGIND), manager, mock, "AddSession", &call).await?;
     let path: String = answer.body().deserialize()?;
     Ok(OwnedObjectPath::try_from(path)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_notification_server_of_another_desktop_can_be_started() {
-        let place = tempfile::tempdir().unwrap();
-        let services = folder(place.path()).unwrap();
-        for file in fs::read_dir(services).unwrap() {
-            let text = fs::read_to_string(file.unwrap().path()).unwrap();
-            assert!(!text.contains("Name=org.freedesktop.Notifications\n"), "{text}");
-        }
-    }
 }

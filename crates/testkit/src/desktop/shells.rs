@@ -1,6 +1,6 @@
 //! Starting Plasma and Cinnamon, whose shell is panel, tray and notification server in one.
 
-use super::{VirtualDesktop, library};
+use super::virtual_desktop::{VirtualDesktop, library};
 use anyhow::Result;
 use std::fs;
 

@@ -1,7 +1,8 @@
 //! Sway: starting it with Mako, and its windows as it tells them.
 
+use super::process::START_TIMEOUT;
+use super::virtual_desktop::VirtualDesktop;
 use super::windows::Window;
-use super::{START, VirtualDesktop};
 use anyhow::{Context, Result};
 use rustix::process::getuid;
 use serde_json::Value;
@@ -41,7 +42,7 @@ impl VirtualDesktop {
             self.run("sway", &["-c", &configuration])?
         };
         let mut display = None;
-        sway.until("sway", START, async || {
+        sway.until("sway", START_TIMEOUT, async || {
             display = fs::read_dir(&runtime)?
                 .flatten()
                 .filter_map(|file| file.file_name().into_string().ok())

@@ -1,15 +1,16 @@
 //! Windows on an X screen: finding, moving, covering and raising them.
 
-use super::{RealDesktop, VirtualDesktop};
+use super::real::RealDesktop;
+use super::virtual_desktop::VirtualDesktop;
 use anyhow::{Context, Result, bail};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// Window managers do what they are asked to within this.
-const BOUND: Duration = Duration::from_secs(20);
+/// How long a window manager may take to do what it is asked to.
+const WINDOW_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How often the windows are looked at.
-const STEP: Duration = Duration::from_millis(30);
+const POLL_INTERVAL: Duration = Duration::from_millis(30);
 
 /// A window that the window manager knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl VirtualDesktop {
     /// # Errors
     /// Where there is none within 20 seconds; tells what there was.
     pub async fn window(&self, title: &str, right: impl Fn(&Window) -> bool) -> Result<Window> {
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + WINDOW_TIMEOUT;
         loop {
             let windows = self.windows().await?;
             let found = windows.iter().find(|window| window.title.contains(title) && right(window));
@@ -86,7 +87,7 @@ impl VirtualDesktop {
             if Instant::now() >= end {
                 bail!("no window {title:?} as wanted among {windows:#?}");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
     }
 
@@ -172,12 +173,12 @@ impl VirtualDesktop {
             Some(RealDesktop::Sway) => self.sway_goes_to(to).await?,
             _ => drop(self.tool("wmctrl", &["-s", &to.to_string()]).await?),
         }
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + WINDOW_TIMEOUT;
         while self.workspace().await? != Some(to) {
             if Instant::now() >= end {
                 bail!("workspace {to} does not come");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }

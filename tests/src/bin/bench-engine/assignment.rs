@@ -1,7 +1,7 @@
 //! What one assignment costs, from a small organisation to a large one.
 
 use crate::floor::{Floor, LANGUAGES, UNSPOKEN};
-use crate::{outputs, processor_time, target};
+use crate::processor_time::processor_time;
 use anyhow::Result;
 use model::{ConversationId, RepAction};
 use std::collections::VecDeque;
@@ -53,11 +53,11 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     for (reps, waiting, work_finds_rep, rep_finds_work) in SIZES {
         to_rep.push(find_rep(reps, waiting)?);
         to_work.push(find_work(reps, waiting)?);
-        figures.extend(to_rep.last().map(|cost| outputs(work_finds_rep, *cost, "us")));
-        figures.extend(to_work.last().map(|cost| outputs(rep_finds_work, *cost, "us")));
+        figures.extend(to_rep.last().map(|cost| Figure::new(work_finds_rep, *cost, "us")));
+        figures.extend(to_work.last().map(|cost| Figure::new(rep_finds_work, *cost, "us")));
     }
-    figures.push(target("work finds a rep: largest / smallest", growth(&to_rep), "times", 2.0));
-    figures.push(target("a rep finds work: largest / smallest", growth(&to_work), "times", 2.0));
+    figures.push(Figure::with_target("work finds a rep: largest / smallest", growth(&to_rep), "times", 2.0));
+    figures.push(Figure::with_target("a rep finds work: largest / smallest", growth(&to_work), "times", 2.0));
     Ok(figures)
 }
 

@@ -1,7 +1,6 @@
 //! What an organisation keeps in memory.
 
 use crate::floor::{Floor, LANGUAGES};
-use crate::target;
 use anyhow::Result;
 use engine::CustomerAct;
 use model::RepAction;
@@ -30,8 +29,13 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     }
     let busy = kibibytes()?;
     Ok(vec![
-        target("memory of an idle rep", (idle - begun) / REPS as f64, "KiB", 4.0),
-        target("memory of an open conversation, 7 messages", (busy - idle) / REPS as f64, "KiB", 8.0),
+        Figure::with_target("memory of an idle rep", (idle - begun) / REPS as f64, "KiB", 4.0),
+        Figure::with_target(
+            "memory of an open conversation, 7 messages",
+            (busy - idle) / REPS as f64,
+            "KiB",
+            8.0,
+        ),
     ])
 }
 

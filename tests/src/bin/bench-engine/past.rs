@@ -1,8 +1,8 @@
 //! How fast an organisation comes back, from its journal and from a snapshot.
 
 use crate::floor::Floor;
+use crate::processor_time::processor_time;
 use crate::shift::{QUEUES, REPS, Shift};
-use crate::{outputs, processor_time, target};
 use anyhow::{Context, Result, ensure};
 use engine::Organisation;
 use serde_json::Value;
@@ -26,10 +26,10 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     ensure!(restored == live, "the snapshot gives another state");
     let bytes: usize = entries.iter().map(Vec::len).sum();
     Ok(vec![
-        target("replay of 1,000,000 events", replayed, "s", 5.0),
-        target("start from the snapshot after them", restore, "s", 1.0),
-        outputs("journal, each event", bytes as f64 / EVENTS as f64, "bytes"),
-        outputs("snapshot", snapshot.len() as f64 / 1024.0 / 1024.0, "MiB"),
+        Figure::with_target("replay of 1,000,000 events", replayed, "s", 5.0),
+        Figure::with_target("start from the snapshot after them", restore, "s", 1.0),
+        Figure::new("journal, each event", bytes as f64 / EVENTS as f64, "bytes"),
+        Figure::new("snapshot", snapshot.len() as f64 / 1024.0 / 1024.0, "MiB"),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! A busy shift: customers come, reps answer, some reject, conversations go on and end.
 
 use crate::floor::{DESK, Floor, LANGUAGES, rep};
-use crate::{outputs, processor_time, target};
+use crate::processor_time::processor_time;
 use anyhow::{Context, Result};
 use engine::{CustomerAct, RepAct};
 use model::{ConversationId, Receipt, RepAction, RepId};
@@ -22,8 +22,8 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     shift.go_on_for(COMMANDS)?;
     let each = (processor_time() - begun).as_secs_f64() / COMMANDS as f64;
     Ok(vec![
-        target("one command of a busy shift, on average", each * 1e6, "us", 5.0),
-        outputs("commands a second on one core", each.recip(), "commands"),
+        Figure::with_target("one command of a busy shift, on average", each * 1e6, "us", 5.0),
+        Figure::new("commands a second on one core", each.recip(), "commands"),
     ])
 }
 

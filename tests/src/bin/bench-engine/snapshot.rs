@@ -1,7 +1,7 @@
 //! How long an organisation stands still for a snapshot.
 
 use crate::floor::{Floor, LANGUAGES};
-use crate::{outputs, processor_time, target};
+use crate::processor_time::processor_time;
 use anyhow::Result;
 use engine::CustomerAct;
 use tests::Figure;
@@ -26,7 +26,12 @@ pub(crate) fn measure() -> Result<Vec<Figure>> {
     frozen.write(std::io::sink())?;
     let written = processor_time() - begun;
     Ok(vec![
-        target("pause for a snapshot, 100,000 conversations", pause.as_secs_f64() * 1_000.0, "ms", 25.0),
-        outputs("writing it down beside", written.as_secs_f64() * 1_000.0, "ms"),
+        Figure::with_target(
+            "pause for a snapshot, 100,000 conversations",
+            pause.as_secs_f64() * 1_000.0,
+            "ms",
+            25.0,
+        ),
+        Figure::new("writing it down beside", written.as_secs_f64() * 1_000.0, "ms"),
     ])
 }

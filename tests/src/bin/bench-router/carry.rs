@@ -1,8 +1,8 @@
 //! What the router carries: ten thousand connected reps, and a thousand offers a second that are rung, accepted, ended and
 //! closed.
 
+use crate::numbers::{RING_TARGET, number, percentile};
 use crate::site::{Site, closed};
-use crate::{RING, at, number, target, told};
 use anyhow::{Context, Result};
 use std::time::{Duration, Instant};
 use tests::Figure;
@@ -42,18 +42,23 @@ pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec
     let (sent, closed) = (number(journeys.count(Step::Sent)), number(journeys.count(Step::Closed)));
     let cores = |time: Duration| time.as_secs_f64() / took.as_secs_f64();
     Ok(vec![
-        told("reps connected", number(reps), ""),
-        told("time to connect them", connected.as_secs_f64(), "s"),
-        target("memory per connected rep", (after - before) * 1_024.0 / number(reps), "KiB", KIBIBYTES),
-        told("offers a second", closed / took.as_secs_f64(), ""),
-        target("offers not accepted, ended and closed", sent - closed, "", 0.0),
-        target("acts refused", number(journeys.refused()), "", 0.0),
-        told("message to ring: median", at(&rang, 50), "ms"),
-        target("message to ring: p99", at(&rang, 99), "ms", RING),
-        told("message to durable accept: median", at(&accepted, 50), "ms"),
-        told("message to durable accept: p99", at(&accepted, 99), "ms"),
-        told("the router's processor time", cores(theirs), "cores"),
-        told("this program's processor time", cores(ours), "cores"),
-        told("the router's memory afterwards", site.memory()?, "MiB PSS"),
+        Figure::new("reps connected", number(reps), ""),
+        Figure::new("time to connect them", connected.as_secs_f64(), "s"),
+        Figure::with_target(
+            "memory per connected rep",
+            (after - before) * 1_024.0 / number(reps),
+            "KiB",
+            KIBIBYTES,
+        ),
+        Figure::new("offers a second", closed / took.as_secs_f64(), ""),
+        Figure::with_target("offers not accepted, ended and closed", sent - closed, "", 0.0),
+        Figure::with_target("acts refused", number(journeys.refused()), "", 0.0),
+        Figure::new("message to ring: median", percentile(&rang, 50), "ms"),
+        Figure::with_target("message to ring: p99", percentile(&rang, 99), "ms", RING_TARGET),
+        Figure::new("message to durable accept: median", percentile(&accepted, 50), "ms"),
+        Figure::new("message to durable accept: p99", percentile(&accepted, 99), "ms"),
+        Figure::new("the router's processor time", cores(theirs), "cores"),
+        Figure::new("this program's processor time", cores(ours), "cores"),
+        Figure::new("the router's memory afterwards", site.memory()?, "MiB PSS"),
     ])
 }

@@ -1,9 +1,9 @@
 //! What one address that pours junk in does to the others' rings. Each kind of junk has its turn several times, with a quiet
 //! run before each, so that whatever else the machine does harms both alike.
 
+use crate::numbers::{number, percentile};
 use crate::pourer::{Junk, Pourer};
 use crate::site::{Site, closed};
-use crate::{at, number, target, told};
 use anyhow::{Context, Result};
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -56,25 +56,31 @@ pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec
         let mut times: Vec<Duration> =
             turns.iter().flat_map(|turn| journeys.times_of(turn.clone(), Step::Rang)).collect();
         times.sort_unstable();
-        (at(&times, 99), times.len())
+        (percentile(&times, 99), times.len())
     };
     let (alone, rings) = p99(&quiet);
     let bound = ((alone * TIMES).max(alone + MILLISECONDS) * 10.0).round() / 10.0;
-    let mut figures =
-        vec![told("rings in quiet", number(rings), ""), told("message to ring in quiet: p99", alone, "ms")];
+    let mut figures = vec![
+        Figure::new("rings in quiet", number(rings), ""),
+        Figure::new("message to ring in quiet: p99", alone, "ms"),
+    ];
     for (place, junk) in Junk::ALL.into_iter().enumerate() {
         let (ring, rings) = p99(&beside[place]);
         let names = junk.names();
-        figures.push(told(names.rings, number(rings), ""));
-        figures.push(told(names.rate, number(poured[place].0) / poured[place].1.as_secs_f64(), "a second"));
-        figures.push(target(names.ring, ring, "ms", bound));
+        figures.push(Figure::new(names.rings, number(rings), ""));
+        figures.push(Figure::new(
+            names.rate,
+            number(poured[place].0) / poured[place].1.as_secs_f64(),
+            "a second",
+        ));
+        figures.push(Figure::with_target(names.ring, ring, "ms", bound));
     }
     let lost = journeys.lost(0..next, Step::Closed);
-    figures.push(target("acknowledged and lost", number(lost), "", 0.0));
-    figures.push(target("not answered", number(sender.sent().unanswered()), "", 0.0));
-    figures.push(target("refused", number(sender.sent().refused()), "", 0.0));
-    figures.push(told("answers to junk", number(pourer.answers()), ""));
-    figures.push(told("junk connections closed with a code", number(pourer.closed_with_code()), ""));
-    figures.push(target("junk connections cut without a code", number(pourer.cut()), "", 0.0));
+    figures.push(Figure::with_target("acknowledged and lost", number(lost), "", 0.0));
+    figures.push(Figure::with_target("not answered", number(sender.sent().unanswered()), "", 0.0));
+    figures.push(Figure::with_target("refused", number(sender.sent().refused()), "", 0.0));
+    figures.push(Figure::new("answers to junk", number(pourer.answers()), ""));
+    figures.push(Figure::new("junk connections closed with a code", number(pourer.closed_with_code()), ""));
+    figures.push(Figure::with_target("junk connections cut without a code", number(pourer.cut()), "", 0.0));
     Ok(figures)
 }

@@ -6,6 +6,7 @@
 mod carry;
 mod junk;
 mod memory;
+mod numbers;
 mod overload;
 mod pourer;
 mod site;
@@ -13,12 +14,8 @@ mod site;
 use anyhow::Result;
 use clap::Parser;
 use std::process::ExitCode;
-use std::time::Duration;
 use tests::bench::raise_open_files;
-use tests::{Figure, report};
-
-/// The longest that a message may take to ring, in milliseconds.
-const RING: f64 = 50.0;
+use tests::report;
 
 #[derive(Debug, Parser)]
 #[command(group(clap::ArgGroup::new("what").args(["junk", "overload", "memory"])))]
@@ -66,23 +63,4 @@ async fn main() -> Result<ExitCode> {
         ("router", carry::measure(reps.unwrap_or(10_000), rate.unwrap_or(1_000), arguments.quick).await?)
     };
     Ok(report(figures.0, &figures.1))
-}
-
-/// A percentile of sorted times, in milliseconds.
-fn at(times: &[Duration], percent: usize) -> f64 {
-    let place = (times.len() * percent / 100).min(times.len().saturating_sub(1));
-    times.get(place).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
-}
-
-fn told(name: &'static str, value: f64, unit: &'static str) -> Figure {
-    Figure { name, value, unit, target: None }
-}
-
-fn target(name: &'static str, value: f64, unit: &'static str, target: f64) -> Figure {
-    Figure { name, value, unit, target: Some(target) }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no measurement counts as far as that")]
-fn number(count: impl TryInto<u64>) -> f64 {
-    count.try_into().unwrap_or(u64::MAX) as f64
 }

@@ -1,8 +1,8 @@
 //! What conversations that are over leave in the router's memory. The windows of answers that it remembers are filled first,
 //! for these are bounded and do not grow any more.
 
+use crate::numbers::number;
 use crate::site::{Site, closed};
-use crate::{number, target, told};
 use anyhow::{Context, Result, ensure};
 use std::time::Duration;
 use tests::Figure;
@@ -51,12 +51,12 @@ pub(crate) async fn measure(reps: usize, rate: usize, quick: bool) -> Result<Vec
     ensure!(taken * 100 >= sent * TAKEN, "only {taken} of {sent} messages were taken: the machine is busy");
     let [with_answers, after_few, after_many] = measured[..] else { unreachable!("three were measured") };
     Ok(vec![
-        told("conversations opened and closed first", number(filled), ""),
-        told("memory then", with_answers, "MiB PSS"),
-        told("conversations opened and closed since", number(few), ""),
-        told("memory then: few", after_few, "MiB PSS"),
-        told("conversations opened and closed in the end", number(many), ""),
-        told("memory then: many", after_many, "MiB PSS"),
-        target("grown from few to many", (after_many / after_few - 1.0) * 100.0, "%", GROWTH),
+        Figure::new("conversations opened and closed first", number(filled), ""),
+        Figure::new("memory then", with_answers, "MiB PSS"),
+        Figure::new("conversations opened and closed since", number(few), ""),
+        Figure::new("memory then: few", after_few, "MiB PSS"),
+        Figure::new("conversations opened and closed in the end", number(many), ""),
+        Figure::new("memory then: many", after_many, "MiB PSS"),
+        Figure::with_target("grown from few to many", (after_many / after_few - 1.0) * 100.0, "%", GROWTH),
     ])
 }

@@ -1,8 +1,8 @@
 //! What the router does with twice as much as it carries. What it carries is found first, by asking for more and more until
 //! no more is done.
 
+use crate::numbers::{RING_TARGET, number, percentile};
 use crate::site::{Site, closed};
-use crate::{RING, at, number, target, told};
 use anyhow::{Context, Result, ensure};
 use std::ops::Range;
 use std::sync::Arc;
@@ -47,23 +47,33 @@ pub(crate) async fn measure(reps: usize, quick: bool) -> Result<Vec<Figure>> {
     let rang = load.journeys.times_of(run.messages.clone(), Step::Rang);
     let lost = load.journeys.lost(run.messages.clone(), Step::Closed);
     Ok(vec![
-        told("the peak, in offers closed a second", peak.goodput, ""),
-        told("offers asked for a second", number(run.messages.len()) / run.took.as_secs_f64(), ""),
-        told("offers closed a second", run.goodput, ""),
-        target("missing to the peak", (1.0 - run.goodput / peak.goodput) * 100.0, "%", SHORTFALL),
-        told("message to ring: median", at(&rang, 50), "ms"),
-        target("message to ring: p99", at(&rang, 99), "ms", RING),
-        told("refused", number(counted.refused - before.refused), ""),
-        target("refused without a code", number(counted.without_code - before.without_code), "", 0.0),
-        target(
+        Figure::new("the peak, in offers closed a second", peak.goodput, ""),
+        Figure::new("offers asked for a second", number(run.messages.len()) / run.took.as_secs_f64(), ""),
+        Figure::new("offers closed a second", run.goodput, ""),
+        Figure::with_target(
+            "missing to the peak",
+            (1.0 - run.goodput / peak.goodput) * 100.0,
+            "%",
+            SHORTFALL,
+        ),
+        Figure::new("message to ring: median", percentile(&rang, 50), "ms"),
+        Figure::with_target("message to ring: p99", percentile(&rang, 99), "ms", RING_TARGET),
+        Figure::new("refused", number(counted.refused - before.refused), ""),
+        Figure::with_target(
+            "refused without a code",
+            number(counted.without_code - before.without_code),
+            "",
+            0.0,
+        ),
+        Figure::with_target(
             "refused without a time to come back",
             number(counted.without_time - before.without_time),
             "",
             0.0,
         ),
-        target("not answered", number(counted.unanswered - before.unanswered), "", 0.0),
-        target("acknowledged and lost", number(lost), "", 0.0),
-        target("acts of reps refused", number(load.journeys.refused()), "", 0.0),
+        Figure::with_target("not answered", number(counted.unanswered - before.unanswered), "", 0.0),
+        Figure::with_target("acknowledged and lost", number(lost), "", 0.0),
+        Figure::with_target("acts of reps refused", number(load.journeys.refused()), "", 0.0),
     ])
 }
 

@@ -1,14 +1,13 @@
-//! The router as a process of its own, with an organisation that is set up through its front door.
+//! The router as a process of its own, with an organisation that is set up over its HTTP interface.
 
 use crate::disk::Disk;
 use anyhow::{Context, Result, ensure};
 use rustix::process::{Pid, Signal, kill_process};
-use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use tests::{Program, Programs, free_port};
+use tests::{Program, Programs, free_port, sign_in_with};
 
 const ADMINISTRATOR: &str = "admin@chaos.test";
 const PASSWORD: &str = "a password for chaos alone";
@@ -112,11 +111,7 @@ impl Site {
     }
 
     async fn sign_in(&self, email: &str) -> Result<String> {
-        let body = json!({ "email": email, "password": PASSWORD });
-        let answer = self.client.post(self.url("/api/v1/sign-in")).json(&body).send().await?;
-        ensure!(answer.status().is_success(), "{email} is not signed in: {}", answer.text().await?);
-        let told: Value = answer.json().await?;
-        Ok(told["token"].as_str().context("no token is told")?.to_owned())
+        sign_in_with(&self.client, &self.url(""), email, PASSWORD).await
     }
 
     /// Signs a rep in.

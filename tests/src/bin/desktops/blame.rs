@@ -1,3 +1,5 @@
+//! Who is blamed where an offer was not answered.
+
 use crate::scene::Scene;
 use crate::verdict::Verdict;
 use anyhow::Result;
@@ -5,7 +7,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 use std::time::Duration;
 use testkit::{NotificationServer, RealDesktop};
-use tests::{BOUND, strike_page};
+use tests::{DESKTOP_TIMEOUT, strike_page};
 use tokio::time::{Instant, sleep};
 
 /// How long the offer rings that nobody answers.
@@ -115,7 +117,7 @@ impl Blame {
         scene.keep(customer);
         if self == Self::ServerDies {
             scene.until("the notification", async || scene.can_see(&name).await).await?;
-            scene.stage.desktop.stop_notifications();
+            scene.test_bench.desktop.stop_notifications();
         }
         self.watch(scene, &name, before).await
     }
@@ -124,14 +126,14 @@ impl Blame {
         match self {
             Self::Control | Self::ServerDies | Self::LongName => scene.hidden().await,
             Self::DoNotDisturb => {
-                scene.stage.desktop.do_not_disturb().await?;
+                scene.test_bench.desktop.do_not_disturb().await?;
                 scene.hidden().await
             }
             Self::Second => {
                 scene.hidden().await?;
                 let first = scene.customer("support", "Kenny Smith").await?;
                 scene.keep(first);
-                scene.stage.desktop.button("Accept", BOUND).await.map(drop)
+                scene.test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await.map(drop)
             }
             Self::PageFrozen | Self::PageKilled => {
                 let window = scene.shown().await?;
@@ -139,19 +141,19 @@ impl Blame {
                 strike_page(&window, signal)
             }
             Self::NoServerMinimised | Self::NoServerCovered => {
-                scene.stage.desktop.stop_notifications();
-                scene.stage.desktop.start_notifications(NotificationServer::None).await?;
+                scene.test_bench.desktop.stop_notifications();
+                scene.test_bench.desktop.start_notifications(NotificationServer::None).await?;
                 let window = scene.shown().await?;
                 if self == Self::NoServerMinimised {
-                    scene.stage.desktop.minimise(&window.title).await.map(drop)
+                    scene.test_bench.desktop.minimise(&window.title).await.map(drop)
                 } else {
-                    scene.stage.use_window(&window).await?;
+                    scene.test_bench.use_window(&window).await?;
                     scene.use_another().await
                 }
             }
             Self::Locked => {
                 scene.hidden().await?;
-                scene.stage.desktop.lock().await
+                scene.test_bench.desktop.lock().await
             }
         }
     }

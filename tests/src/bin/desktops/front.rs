@@ -1,8 +1,10 @@
+//! Whether the window comes to the front.
+
 use crate::scene::Scene;
 use crate::verdict::Verdict;
 use anyhow::Result;
 use testkit::RealDesktop;
-use tests::BOUND;
+use tests::DESKTOP_TIMEOUT;
 
 /// The customer of every case.
 const CUSTOMER: &str = "Kenny Smith";
@@ -90,9 +92,9 @@ impl Front {
         self.prepare(scene).await?;
         match self {
             Self::TrayMenu => {
-                let core = scene.stage.core()?.pid();
-                let item = scene.stage.desktop.tray_item(core, BOUND).await?;
-                item.press(&["Open Handbell"], None, BOUND).await?;
+                let core = scene.test_bench.core()?.pid();
+                let item = scene.test_bench.desktop.tray_item(core, DESKTOP_TIMEOUT).await?;
+                item.press(&["Open Handbell"], None, DESKTOP_TIMEOUT).await?;
                 return Ok(None);
             }
             Self::SecondStart => {
@@ -106,7 +108,7 @@ impl Front {
             scene.press_body(CUSTOMER).await?;
             "offered"
         } else {
-            scene.stage.accept(scene.real).await?;
+            scene.test_bench.accept(scene.real).await?;
             "active"
         };
         scene.keep(customer);
@@ -119,19 +121,19 @@ impl Front {
         }
         let window = scene.shown().await?;
         if matches!(self, Self::Used | Self::UsedMinimised | Self::TrayMenu | Self::SecondStart) {
-            scene.stage.use_window(&window).await?;
+            scene.test_bench.use_window(&window).await?;
         }
         match self {
-            Self::Minimised => drop(scene.stage.desktop.minimise(&window.title).await?),
+            Self::Minimised => drop(scene.test_bench.desktop.minimise(&window.title).await?),
             Self::Covered => scene.cover().await?,
             Self::Used | Self::TrayMenu | Self::SecondStart => scene.use_another().await?,
             Self::UsedMinimised => {
-                scene.stage.desktop.minimise(&window.title).await?;
+                scene.test_bench.desktop.minimise(&window.title).await?;
                 scene.use_another().await?;
             }
-            Self::Workspace => scene.stage.desktop.switch_workspace(1).await?,
+            Self::Workspace => scene.test_bench.desktop.switch_workspace(1).await?,
             Self::ClosedWithoutTray => {
-                scene.stage.put_away().await?;
+                scene.test_bench.put_away().await?;
             }
             Self::NoWindow | Self::Body => {}
         }

@@ -4,6 +4,7 @@
 
 mod blame;
 mod front;
+mod pictures;
 mod scene;
 mod verdict;
 
@@ -11,17 +12,14 @@ use anyhow::{Context, Result};
 use blame::Blame;
 use clap::Parser;
 use front::Front;
-use std::path::Path;
+use pictures::PICTURES;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use testkit::{RealDesktop, VirtualDesktop};
 use verdict::{Column, Run, Table, Verdict};
 
-/// Where the pictures of what failed go.
-const PICTURES: &str = "target/desktops";
-
-/// A case that takes longer hangs.
-const CASE: Duration = Duration::from_secs(240);
+/// How long a case may take; one that takes longer hangs.
+const CASE_TIMEOUT: Duration = Duration::from_secs(240);
 
 /// Plays the cases on real desktops.
 #[derive(Debug, Parser)]
@@ -85,19 +83,12 @@ async fn starting(real: RealDesktop) -> Result<()> {
 /// Plays one case. One that could not be played has not passed.
 async fn play(real: RealDesktop, case: &'static str, playing: impl Future<Output = Result<Verdict>>) -> Run {
     let started = Instant::now();
-    let verdict = match tokio::time::timeout(CASE, playing).await {
+    let verdict = match tokio::time::timeout(CASE_TIMEOUT, playing).await {
         Ok(Ok(verdict)) => verdict,
         Ok(Err(error)) => Verdict::Failed(format!("could not be played: {error:#}")),
-        Err(_) => Verdict::Failed(format!("not done within {CASE:?}")),
+        Err(_) => Verdict::Failed(format!("not done within {CASE_TIMEOUT:?}")),
     };
     let run = Run { case, took: started.elapsed(), verdict };
     println!("{}: {}", real.name(), run.line());
     run
-}
-
-/// Where the picture of a case goes.
-fn picture(real: RealDesktop, case: &str) -> std::path::PathBuf {
-    let name: String =
-        case.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    Path::new(PICTURES).join(format!("{}-{name}.png", real.name()))
 }

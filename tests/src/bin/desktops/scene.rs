@@ -1,11 +1,13 @@
-use crate::picture;
+//! One case on one desktop: the app, another program, a customer.
+
+use crate::pictures::picture;
 use crate::verdict::Verdict;
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::header::{ETAG, IF_MATCH};
 use serde_json::{Value, json};
 use std::time::Duration;
 use testkit::{DesktopSetup, OnScreen, OtherProgram, RealDesktop, Window};
-use tests::{BOUND, Customer, Stage, page_is_awake, sign_in};
+use tests::{Customer, DESKTOP_TIMEOUT, TestBench, page_is_awake, sign_in};
 use tokio::time::{Instant, sleep};
 
 /// What comes at all comes within this, also on a busy machine.
@@ -15,14 +17,14 @@ pub(crate) const COMES: Duration = Duration::from_secs(15);
 const ASTRAY: Duration = Duration::from_millis(500);
 
 /// How often a condition is looked at.
-const STEP: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The app's window, from when its page is there.
 const TITLE: &str = "Handbell";
 
 /// A desktop with the app on it, and what supervisors see.
 pub(crate) struct Scene {
-    pub(crate) stage: Stage,
+    pub(crate) test_bench: TestBench,
     pub(crate) real: RealDesktop,
     supervisor: String,
     pub(crate) other: Option<OtherProgram>,
@@ -35,20 +37,20 @@ pub(crate) struct Scene {
 impl Scene {
     /// A desktop and a router, and no app.
     pub(crate) async fn open(real: RealDesktop, setup: &DesktopSetup, case: &'static str) -> Result<Self> {
-        let stage = Stage::start(setup).await?;
-        let supervisor = sign_in(&stage.url, "sofia@sample.test").await?;
-        Ok(Self { stage, real, supervisor, other: None, customers: Vec::new(), size: setup.size, case })
+        let test_bench = TestBench::start(setup).await?;
+        let supervisor = sign_in(&test_bench.url, "sofia@sample.test").await?;
+        Ok(Self { test_bench, real, supervisor, other: None, customers: Vec::new(), size: setup.size, case })
     }
 
     /// Starts the app in the tray, signed in as Ana.
     pub(crate) async fn hidden(&mut self) -> Result<()> {
-        self.stage.start_app("ana", true).await?;
+        self.test_bench.start_app("ana", true).await?;
         self.available().await
     }
 
     /// Starts the app with its window, and waits until it has the focus and is drawn.
     pub(crate) async fn shown(&mut self) -> Result<Window> {
-        let window = self.stage.start_app_in_focus("ana").await?;
+        let window = self.test_bench.start_app_in_focus("ana").await?;
         self.available().await?;
         Ok(window)
     }
@@ -59,7 +61,7 @@ impl Scene {
 
     /// Opens another program over it.
     pub(crate) async fn cover(&mut self) -> Result<()> {
-        self.other = Some(self.stage.desktop.open_other_program().await?);
+        self.other = Some(self.test_bench.desktop.open_other_program().await?);
         Ok(())
     }
 
@@ -67,17 +69,17 @@ impl Scene {
     pub(crate) async fn use_another(&mut self) -> Result<()> {
         self.cover().await?;
         let other = self.other.as_ref().context("just opened")?;
-        self.stage.desktop.type_into(other, "letter").await
+        self.test_bench.desktop.type_into(other, "letter").await
     }
 
     /// Presses the words of the notification.
     pub(crate) async fn press_body(&self, name: &str) -> Result<()> {
-        let desktop = &self.stage.desktop;
+        let desktop = &self.test_bench.desktop;
         if !self.real.draws_buttons() {
-            self.stage.drawn_without_buttons().await?;
+            self.test_bench.drawn_without_buttons().await?;
             return desktop.invoke("default").await;
         }
-        let accept = desktop.button("Accept", BOUND).await?;
+        let accept = desktop.button("Accept", DESKTOP_TIMEOUT).await?;
         let seen = desktop.notifications_on_screen().await?;
         let words =
             |thing: &&OnScreen| thing.role == "text" && thing.label.contains(name) && self.holds(thing);
@@ -85,7 +87,7 @@ impl Scene {
             seen.iter().find(words).map(|words| (words.x + words.width / 2, words.y + words.height / 2));
         // Words that no tool can read stand above the buttons all the same.
         let place = place.unwrap_or((accept.x + accept.width / 2, accept.y - 25));
-        desktop.press_until_gone(&accept, place, BOUND).await
+        desktop.press_until_gone(&accept, place, DESKTOP_TIMEOUT).await
     }
 
     /// Whether the app came to the front: on the screen, with the keyboard, and, where it is asked for, the floor knows.
@@ -96,7 +98,7 @@ impl Scene {
             if Instant::now() >= end {
                 return self.failed(what).await;
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
             missing = self.missing(stage).await?;
         }
         match self.astray().await? {
@@ -109,14 +111,14 @@ impl Scene {
     pub(crate) async fn on_screen(&self, limit: &'static str) -> Result<Verdict> {
         let end = Instant::now() + COMES;
         loop {
-            let windows = self.stage.desktop.windows().await?;
+            let windows = self.test_bench.desktop.windows().await?;
             if windows.iter().any(|window| window.title.contains(TITLE) && !window.minimised) {
                 return Ok(Verdict::Limited(limit));
             }
             if Instant::now() >= end {
                 return self.failed("there is no window".into()).await;
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
     }
 
@@ -129,13 +131,13 @@ impl Scene {
                 return Ok(Some(format!("the floor does not say {wanted}: {conversations:?}")));
             }
         }
-        let windows = self.stage.desktop.windows().await?;
+        let windows = self.test_bench.desktop.windows().await?;
         let Some(window) = windows.iter().find(|window| window.title.contains(TITLE)) else {
             return Ok(Some("there is no window".into()));
         };
         let is_ours = |window: &Window| window.title.contains(TITLE);
-        let workspace = self.stage.desktop.workspace().await?;
-        let keyboard = self.stage.desktop.keyboard_of().await?;
+        let workspace = self.test_bench.desktop.workspace().await?;
+        let keyboard = self.test_bench.desktop.keyboard_of().await?;
         Ok(if window.minimised {
             Some("the window is minimised".into())
         } else if window.workspace.is_some() && window.workspace != workspace {
@@ -145,7 +147,7 @@ impl Scene {
             Some(format!("the window is not active, {active:?} is"))
         } else if keyboard != window.pid {
             Some(format!("the keyboard is with {keyboard:?}, the window is of {:?}", window.pid))
-        } else if self.other.as_ref().is_some_and(|other| self.stage.desktop.has_keyboard(other)) {
+        } else if self.other.as_ref().is_some_and(|other| self.test_bench.desktop.has_keyboard(other)) {
             Some("the other program believes that it has the keyboard".into())
         } else {
             None
@@ -155,21 +157,21 @@ impl Scene {
     /// Types a letter, and tells whether the other program gets it.
     async fn astray(&self) -> Result<bool> {
         let Some(other) = &self.other else { return Ok(false) };
-        let before = self.stage.desktop.typed_into(other);
-        self.stage.desktop.write("z").await?;
+        let before = self.test_bench.desktop.typed_into(other);
+        self.test_bench.desktop.write("z").await?;
         let end = Instant::now() + ASTRAY;
         while Instant::now() < end {
-            if self.stage.desktop.typed_into(other) != before {
+            if self.test_bench.desktop.typed_into(other) != before {
                 return Ok(true);
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(false)
     }
 
     /// It went wrong: a picture of it, and what was seen.
     pub(crate) async fn failed(&self, what: String) -> Result<Verdict> {
-        self.stage.desktop.screenshot(&picture(self.real, self.case)).await?;
+        self.test_bench.desktop.screenshot(&picture(self.real, self.case)).await?;
         Ok(Verdict::Failed(what))
     }
 
@@ -180,10 +182,10 @@ impl Scene {
 
     async fn sees_notification(&self, customer: &str) -> Result<bool> {
         if !self.real.draws_buttons() {
-            return Ok(self.stage.desktop.count_displayed().await.unwrap_or_default() > 0);
+            return Ok(self.test_bench.desktop.count_displayed().await.unwrap_or_default() > 0);
         }
         // There may be no server any more.
-        let Ok(seen) = self.stage.desktop.notifications_on_screen().await else { return Ok(false) };
+        let Ok(seen) = self.test_bench.desktop.notifications_on_screen().await else { return Ok(false) };
         // A long name is cut somewhere.
         let start: String = customer.chars().take(20).collect();
         let accept = seen.iter().any(|thing| thing.label == "Accept" && self.holds(thing));
@@ -192,7 +194,7 @@ impl Scene {
     }
 
     async fn sees_alert(&self, customer: &str) -> Result<bool> {
-        let windows = self.stage.desktop.windows().await?;
+        let windows = self.test_bench.desktop.windows().await?;
         let front = windows.iter().find(|window| window.active && window.title.contains(TITLE));
         let Some(pid) = front.filter(|window| !window.minimised).and_then(|window| window.pid) else {
             return Ok(false);
@@ -201,7 +203,7 @@ impl Scene {
         if !page_is_awake(pid) {
             return Ok(false);
         }
-        let Ok(seen) = self.stage.desktop.on_screen(pid).await else { return Ok(false) };
+        let Ok(seen) = self.test_bench.desktop.on_screen(pid).await else { return Ok(false) };
         let names = seen.iter().any(|thing| thing.label.contains(customer));
         Ok(names && seen.iter().any(|thing| thing.label == "Accept"))
     }
@@ -218,7 +220,7 @@ impl Scene {
 
     /// A customer comes to a workstream whose offers ring for a time.
     pub(crate) async fn customer(&self, workstream: &str, name: &str) -> Result<Customer> {
-        Customer::arrive(&self.stage.url, workstream, name, &[]).await
+        Customer::arrive(&self.test_bench.url, workstream, name, &[]).await
     }
 
     /// Lets a customer stay to the end.
@@ -228,8 +230,8 @@ impl Scene {
 
     /// How long offers of a template ring from now on.
     pub(crate) async fn let_ring(&self, template: &str, time: Duration) -> Result<()> {
-        let token = sign_in(&self.stage.url, "adam@sample.test").await?;
-        let address = format!("{}/api/v1/templates/{template}", self.stage.url);
+        let token = sign_in(&self.test_bench.url, "adam@sample.test").await?;
+        let address = format!("{}/api/v1/templates/{template}", self.test_bench.url);
         let client = reqwest::Client::new();
         let seen = client.get(&address).bearer_auth(&token).send().await?.error_for_status()?;
         let revision = seen.headers().get(ETAG).context("a template has a revision")?.clone();
@@ -241,7 +243,7 @@ impl Scene {
     }
 
     async fn look(&self, what: &str) -> Result<Vec<Value>> {
-        let address = format!("{}/api/v1/{what}", self.stage.url);
+        let address = format!("{}/api/v1/{what}", self.test_bench.url);
         let answer = reqwest::Client::new().get(&address).bearer_auth(&self.supervisor).send().await?;
         let page: Value = answer.error_for_status()?.json().await?;
         Ok(page["items"].as_array().with_context(|| format!("{what} is no list: {page}"))?.clone())
@@ -272,19 +274,19 @@ impl Scene {
         what: &str,
         mut condition: impl AsyncFnMut() -> Result<bool>,
     ) -> Result<()> {
-        let end = Instant::now() + BOUND;
+        let end = Instant::now() + DESKTOP_TIMEOUT;
         while !condition().await? {
             if Instant::now() >= end {
-                bail!("{what}: not within {BOUND:?}");
+                bail!("{what}: not within {DESKTOP_TIMEOUT:?}");
             }
-            sleep(STEP).await;
+            sleep(POLL_INTERVAL).await;
         }
         Ok(())
     }
 
     /// Starts the app a second time, which shows the first one's window.
     pub(crate) async fn start_again(&self) -> Result<()> {
-        let status = tokio::process::Command::from(self.stage.app()).status().await?;
+        let status = tokio::process::Command::from(self.test_bench.app()).status().await?;
         ensure!(status.success(), "a second start ends with {status}");
         Ok(())
     }

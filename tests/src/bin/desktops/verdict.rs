@@ -1,3 +1,5 @@
+//! The verdicts of all cases, and the table of them.
+
 use std::fmt::Write as _;
 use std::time::Duration;
 

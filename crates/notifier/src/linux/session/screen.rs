@@ -1,29 +1,29 @@
 //! What becomes of notices on the screen: which are sent, which are held back, and what the server and people do to them.
 
-use super::{Answer, Call, Sent, Session};
-use crate::linux::bus::{Serial, Signal};
-use crate::linux::manners::Quiet;
+use super::{PendingCall, Sent, Session};
+use crate::linux::bus::{Reply, Serial, Signal};
+use crate::linux::notify_call::{notify_call, pressed_action};
 use crate::linux::server::Server;
-use crate::linux::wanted::Stage;
-use crate::linux::words::{action, words};
+use crate::linux::server_quirks::DoNotDisturb;
+use crate::linux::tracked_notice::NoticeState;
 use crate::port::{Closing, Unseen};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::time::Instant;
 use zbus::zvariant::OwnedValue;
 
-/// A look at the settings that takes longer has hung; another is begun.
-const LOOK_WITHIN: Duration = Duration::from_secs(5);
+/// How long reading the settings may take before it counts as hung and is begun again.
+const SETTINGS_READ_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Session<'_> {
     /// Makes the screen what it should be: takes off what may not be there, sends what may.
-    pub(super) async fn arrange(&mut self) -> Sent {
-        let Server::Present(present) = &self.server else { return Ok(()) };
-        let (abilities, manners, inhibited) = (present.abilities, present.manners, present.inhibited);
+    pub(super) async fn update_screen(&mut self) -> Sent {
+        let Server::Ready(server) = &self.server else { return Ok(()) };
+        let (capabilities, quirks, inhibited) = (server.capabilities, server.quirks, server.inhibited);
         let closed = if inhibited {
-            self.shelf.hold_back_all()
-        } else if manners.one_banner {
-            self.shelf.hold_back_behind()
+            self.notices.hold_back_all()
+        } else if quirks.one_banner {
+            self.notices.hold_back_behind()
         } else {
             Vec::new()
         };
@@ -33,140 +33,145 @@ impl Session<'_> {
         if inhibited {
             return Ok(());
         }
-        if self.shelf.unsent(manners.one_banner).is_some() {
-            self.ask_whether_quiet().await?;
+        if self.notices.next_to_send(quirks.one_banner).is_some() {
+            self.ask_do_not_disturb().await?;
         }
-        while let Some(wanted) = self.shelf.unsent(manners.one_banner) {
-            let words = words(&wanted.notice, abilities, manners, wanted.left(), self.icon);
-            let call = self.bus.notify(&words).await?;
-            wanted.stage = Stage::Asked { call };
-            self.calls.insert(call, Call::Notify { owners: self.owners });
+        while let Some(tracked) = self.notices.next_to_send(quirks.one_banner) {
+            let arguments =
+                notify_call(&tracked.notice, capabilities, quirks, tracked.time_left(), self.icon);
+            let call = self.bus.notify(&arguments).await?;
+            tracked.state = NoticeState::Requested { call };
+            self.calls.insert(call, PendingCall::Notify { owner_changes: self.owner_changes });
         }
         Ok(())
     }
 
-    /// Asks whether the server holds notifications back, where that is said. The answer comes with that to
-    /// `Notify`, and nothing is told before both.
-    pub(super) async fn ask_whether_quiet(&mut self) -> Sent {
-        let Some(present) = self.server.present() else { return Ok(()) };
-        if present.asked_until.is_some() {
+    /// Asks whether the server holds notifications back, where that can be known. The answer comes with the reply to
+    /// `Notify`, and nothing is reported before both.
+    pub(super) async fn ask_do_not_disturb(&mut self) -> Sent {
+        let Some(server) = self.server.ready() else { return Ok(()) };
+        if server.inhibited_reply_until.is_some() {
             return Ok(());
         }
-        match present.manners.quiet {
-            Quiet::Nowhere => {}
-            Quiet::Property(property) => {
-                present.is_asked();
+        match server.quirks.do_not_disturb {
+            DoNotDisturb::NotReported => {}
+            DoNotDisturb::Property(property) => {
+                server.inhibited_is_asked();
                 let call = self.bus.get(property).await?;
-                self.calls.insert(call, Call::Quiet { owners: self.owners });
+                self.calls.insert(call, PendingCall::Inhibited { owner_changes: self.owner_changes });
             }
-            Quiet::Switch(switch) => {
-                present.is_asked();
-                // One that is slow is waited for: its word comes late, and not never.
-                if self.look.is_none() || self.looked_at.elapsed() > LOOK_WITHIN {
-                    self.looked_at = Instant::now();
-                    self.look = Some(Box::pin(self.settings.clone().hold_back(switch)));
+            DoNotDisturb::Setting(setting) => {
+                server.inhibited_is_asked();
+                // One that is slow is waited for: its answer comes late, and not never.
+                if self.settings_read.is_none() || self.settings_read_since.elapsed() > SETTINGS_READ_TIMEOUT
+                {
+                    self.settings_read_since = Instant::now();
+                    self.settings_read = Some(Box::pin(self.settings.clone().holds_back(setting)));
                 }
             }
         }
         Ok(())
     }
 
-    /// When it is to be asked again whether the server holds notifications back, although nothing happens.
-    pub(super) fn ask_again_at(&self) -> Option<Instant> {
-        let Server::Present(present) = &self.server else { return None };
-        present.ask_again_at().filter(|_| self.shelf.is_any_in_play())
+    /// When the settings are to be read again although nothing happens.
+    pub(super) fn next_poll_at(&self) -> Option<Instant> {
+        let Server::Ready(server) = &self.server else { return None };
+        server.next_poll_at().filter(|_| self.notices.has_active())
     }
 
     /// The server answered whether it holds notifications back.
-    pub(super) async fn property_is(&mut self, answer: Answer) -> Sent {
-        let said = answer.map_err(|(_, text)| text).and_then(|(_, message)| {
+    pub(super) async fn on_inhibited(&mut self, reply: Reply) -> Sent {
+        let inhibited = reply.map_err(|(_, text)| text).and_then(|(_, message)| {
             let value: OwnedValue = message.body().deserialize().map_err(|error| error.to_string())?;
             bool::try_from(value).map_err(|error| error.to_string())
         });
-        let inhibited =
-            said.inspect_err(|why| tracing::debug!(why, "this notification server has no do-not-disturb"));
-        self.quiet_is(inhibited.ok()).await
+        let inhibited = inhibited
+            .inspect_err(|why| tracing::debug!(why, "this notification server has no do-not-disturb"));
+        self.on_do_not_disturb(inhibited.ok()).await
     }
 
-    /// It is known whether the server holds notifications back, or that this is said nowhere.
-    pub(super) async fn quiet_is(&mut self, inhibited: Option<bool>) -> Sent {
-        let Some(present) = self.server.present() else { return Ok(()) };
-        present.asked_until = None;
+    /// It is known whether the server holds notifications back; nothing where that cannot be known.
+    pub(super) async fn on_do_not_disturb(&mut self, inhibited: Option<bool>) -> Sent {
+        let Some(server) = self.server.ready() else { return Ok(()) };
+        server.inhibited_reply_until = None;
         match inhibited {
-            Some(inhibited) => present.inhibited = inhibited,
-            None => (present.manners.quiet, present.inhibited) = (Quiet::Nowhere, false),
+            Some(inhibited) => server.inhibited = inhibited,
+            None => {
+                server.quirks.do_not_disturb = DoNotDisturb::NotReported;
+                server.inhibited = false;
+            }
         }
-        self.settle().await
+        self.apply_do_not_disturb().await
     }
 
     /// Properties of the server have new values.
-    pub(super) async fn properties_are(
+    pub(super) async fn on_properties_changed(
         &mut self,
         sender: &str,
         interface: &str,
-        mut now: HashMap<String, OwnedValue>,
-        unsaid: &[String],
+        mut changed: HashMap<String, OwnedValue>,
+        invalidated: &[String],
     ) -> Sent {
         if !self.server.is(sender) {
             tracing::debug!(sender, interface, "ignored: not from a notification server that is known");
             return Ok(());
         }
-        let Some(present) = self.server.present() else { return Ok(()) };
-        let Quiet::Property(property) = present.manners.quiet else { return Ok(()) };
+        let Some(server) = self.server.ready() else { return Ok(()) };
+        let DoNotDisturb::Property(property) = server.quirks.do_not_disturb else { return Ok(()) };
         if property.interface != interface {
             return Ok(());
         }
-        if let Some(inhibited) = now.remove(property.name).and_then(|value| bool::try_from(value).ok()) {
-            present.inhibited = inhibited;
-            return self.settle().await;
+        if let Some(inhibited) = changed.remove(property.name).and_then(|value| bool::try_from(value).ok()) {
+            server.inhibited = inhibited;
+            return self.apply_do_not_disturb().await;
         }
-        if unsaid.iter().any(|name| name == property.name) {
-            return self.ask_whether_quiet().await;
+        if invalidated.iter().any(|name| name == property.name) {
+            return self.ask_do_not_disturb().await;
         }
         Ok(())
     }
 
     /// Does what follows from what is known of do-not-disturb.
-    async fn settle(&mut self) -> Sent {
-        self.arrange().await?;
-        self.tell_what_is_seen();
+    async fn apply_do_not_disturb(&mut self) -> Sent {
+        self.update_screen().await?;
+        self.report_shown();
         Ok(())
     }
 
-    fn tell_what_is_seen(&mut self) {
+    fn report_shown(&mut self) {
         if self.server.deadline().is_none() {
-            self.shelf.is_on_screen();
+            self.notices.report_shown();
         }
     }
 
     /// A `Notify` call was answered with an id.
-    pub(super) async fn opened(&mut self, call: Serial, id: u32, by: &str) -> Sent {
+    pub(super) async fn on_notified(&mut self, call: Serial, id: u32, by: &str) -> Sent {
         if !self.server.is(by) {
-            return self.again(call).await;
+            return self.notify_again(call).await;
         }
-        let Some(wanted) = self.shelf.asked(call) else { return self.close(id).await };
-        wanted.stage = Stage::Open { id };
-        self.tell_what_is_seen();
-        self.note();
+        let Some(tracked) = self.notices.with_call(call) else { return self.close(id).await };
+        tracked.state = NoticeState::Open { id };
+        self.report_shown();
+        self.save_ledger();
         Ok(())
     }
 
     /// A `Notify` call was answered with an error.
-    pub(super) async fn refused(&mut self, call: Serial, why: Unseen, text: &str) -> Sent {
+    pub(super) async fn on_notify_refused(&mut self, call: Serial, why: Unseen, text: &str) -> Sent {
         tracing::warn!(?why, text, "a notification was not taken");
-        self.shelf.refused(call, why);
-        self.arrange().await
+        self.notices.refused(call, why);
+        self.update_screen().await
     }
 
     /// The server that was called is gone: the one that came after it is asked, if there is one.
-    pub(super) async fn again(&mut self, call: Serial) -> Sent {
-        if let Some(wanted) = self.shelf.asked(call) {
-            wanted.stage = Stage::Waiting;
+    pub(super) async fn notify_again(&mut self, call: Serial) -> Sent {
+        if let Some(tracked) = self.notices.with_call(call) {
+            tracked.state = NoticeState::Waiting;
         }
-        self.arrange().await
+        self.update_screen().await
     }
 
-    pub(super) async fn signalled(&mut self, sender: &str, signal: Signal) -> Sent {
+    pub(super) async fn on_signal(&mut self, sender: &str, signal: Signal) -> Sent {
         if !self.server.is(sender) {
             tracing::warn!(sender, ?signal, "ignored: not from the notification server");
             return Ok(());
@@ -174,62 +179,60 @@ impl Session<'_> {
         let (Signal::ActionInvoked { id, .. }
         | Signal::ActivationToken { id, .. }
         | Signal::NotificationClosed { id, .. }) = signal;
-        let Some(wanted) = self.shelf.with_id(id) else {
+        let Some(tracked) = self.notices.with_id(id) else {
             tracing::debug!(?signal, "ignored: the notification is not ours, or over");
             return Ok(());
         };
         match signal {
             Signal::ActivationToken { token, .. } => {
-                wanted.token = Some(token).filter(|token| !token.is_empty());
+                tracked.token = Some(token).filter(|token| !token.is_empty());
                 Ok(())
             }
             Signal::ActionInvoked { key, .. } => {
-                let Some(action) = action(&wanted.notice, &key) else {
+                let Some(action) = pressed_action(&tracked.notice, &key) else {
                     tracing::warn!(id, key, "ignored: the notification has no such action");
                     return Ok(());
                 };
-                let pressed = wanted.notice.key.clone();
-                // Some servers leave it there after a press (LXQt, dunst).
-                if let Some(id) = self.shelf.pressed(&pressed, action) {
+                let notice_key = tracked.notice.key.clone();
+                // Some servers leave it on the screen after a press (LXQt, dunst).
+                if let Some(id) = self.notices.pressed(&notice_key, action) {
                     self.close(id).await?;
                 }
-                self.arrange().await
+                self.update_screen().await
             }
             Signal::NotificationClosed { reason, .. } => {
                 tracing::debug!(id, reason, "closed without an answer so far");
-                self.shelf.closed(id, self.closing(reason), self.server.deadline());
-                self.note();
+                self.notices.closed(id, self.closing(reason), self.server.deadline());
+                self.save_ledger();
                 Ok(())
             }
         }
     }
 
-    /// How a notification left by the number that the server gives for it.
+    /// How a notification left the screen, by the reason that the server gives as a number.
     fn closing(&self, reason: u32) -> Closing {
         match (reason, &self.server) {
             (1, _) => Closing::Expired,
-            (2, Server::Present(present)) => {
-                Closing::Dismissed { may_be_click: present.manners.click_dismisses }
-            }
+            (2, Server::Ready(server)) => Closing::Dismissed { may_be_click: server.quirks.click_dismisses },
             _ => Closing::Unknown,
         }
     }
 
     /// Does what is due.
-    pub(super) async fn overdue(&mut self) -> Sent {
-        for id in self.shelf.overdue() {
+    pub(super) async fn on_deadline(&mut self) -> Sent {
+        for id in self.notices.on_deadline() {
             self.close(id).await?;
         }
-        if let Some(present) = self.server.present()
-            && present.asked_until.is_some_and(|until| until <= Instant::now())
+        if let Some(server) = self.server.ready()
+            && server.inhibited_reply_until.is_some_and(|until| until <= Instant::now())
         {
-            tracing::debug!("nobody says whether the notification server holds notifications back");
-            present.asked_until = None;
-            self.shelf.is_on_screen();
+            tracing::debug!("no answer whether the notification server holds notifications back");
+            server.inhibited_reply_until = None;
+            self.notices.report_shown();
         }
-        if self.ask_again_at().is_some_and(|at| at <= Instant::now()) {
-            self.ask_whether_quiet().await?;
+        if self.next_poll_at().is_some_and(|at| at <= Instant::now()) {
+            self.ask_do_not_disturb().await?;
         }
-        self.arrange().await
+        self.update_screen().await
     }
 }

@@ -1,3 +1,5 @@
+//! Tests of the verdict.
+
 use super::*;
 use crate::journal::{Message, Offer};
 use crate::ledger::{Broken, Said};

@@ -1,0 +1,70 @@
+//! The router as others see it: the real program over HTTP and WebSocket.
+
+#[cfg(test)]
+mod accounts;
+#[cfg(test)]
+mod administration;
+#[cfg(test)]
+mod api;
+#[cfg(test)]
+mod backups;
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod changes;
+#[cfg(test)]
+mod chat;
+#[cfg(test)]
+mod configuration;
+#[cfg(test)]
+mod connection_limits;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod desks;
+#[cfg(test)]
+mod document;
+#[cfg(test)]
+mod documented_client;
+#[cfg(test)]
+mod figures;
+#[cfg(test)]
+mod first_words;
+#[cfg(test)]
+mod floor_api;
+#[cfg(test)]
+mod floor_live;
+#[cfg(test)]
+mod formats;
+#[cfg(test)]
+mod hello;
+#[cfg(test)]
+mod history;
+#[cfg(test)]
+mod ingest;
+#[cfg(test)]
+mod metrics;
+#[cfg(test)]
+mod origins;
+#[cfg(test)]
+mod password_guessing;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod proxy;
+#[cfg(test)]
+mod readme;
+#[cfg(test)]
+mod restarts;
+#[cfg(test)]
+mod scopes;
+#[cfg(test)]
+mod sign_in;
+#[cfg(test)]
+mod slow_clients;
+#[cfg(test)]
+mod test_router;
+#[cfg(test)]
+mod visitors;

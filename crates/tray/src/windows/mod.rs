@@ -1,0 +1,5 @@
+//! Windows: the notification area.
+
+mod run;
+
+pub(crate) use run::run;

@@ -1,0 +1,201 @@
+//! A router, a desktop and an app on it, for one test.
+
+use crate::timeouts::DESKTOP_TIMEOUT;
+use crate::{Customer, Page, Program, Programs, free_port, sign_in};
+use anyhow::{Context, Result};
+use tempfile::TempDir;
+use testkit::{DesktopSetup, TrayItem, VirtualDesktop, Window};
+
+/// The title of the app's window.
+pub const TITLE: &str = "Handbell";
+
+/// A router, a desktop, and a rep's app on it, all of them the real programs.
+#[derive(Debug)]
+pub struct TestBench {
+    // Dropped in this order: programs go before what they stand on.
+    core: Option<Program>,
+    router: Option<Program>,
+    /// The rep's desktop.
+    pub desktop: VirtualDesktop,
+    /// Where the router listens.
+    pub url: String,
+    listen: String,
+    programs: Programs,
+    folder: TempDir,
+}
+
+impl TestBench {
+    /// Starts a router with the sample organisation and a desktop, without the app.
+    ///
+    /// # Errors
+    /// Something that is needed is not installed, or was not built.
+    pub async fn start(setup: &DesktopSetup) -> Result<Self> {
+        let programs = Programs::built()?;
+        let folder = tempfile::tempdir()?;
+        let listen = format!("127.0.0.1:{}", free_port()?);
+        let (router, url) = programs.router(&folder.path().join("data"), &listen)?;
+        let desktop = VirtualDesktop::start(setup).await?;
+        Ok(Self { core: None, router: Some(router), desktop, url, listen, programs, folder })
+    }
+
+    /// Starts the app signed in as a sample rep, in the tray or with its window, and waits until it is connected.
+    ///
+    /// # Errors
+    /// It does not start or does not connect.
+    pub async fn start_app(&mut self, rep: &str, hidden: bool) -> Result<()> {
+        let url = self.url.clone();
+        self.start_app_at(&url, rep, hidden).await
+    }
+
+    /// As [`TestBench::start_app`], with another way to the router.
+    ///
+    /// # Errors
+    /// It does not start or does not connect.
+    pub async fn start_app_at(&mut self, url: &str, rep: &str, hidden: bool) -> Result<()> {
+        let token = sign_in(&self.url, &format!("{rep}@sample.test")).await?;
+        let mut command = self.app();
+        command.args(["--url", url]).env("HANDBELL_TOKEN", token);
+        if hidden {
+            command.arg("--hidden");
+        }
+        self.core = Some(Program::start("core", command, self.folder.path())?);
+        if self.desktop.tray().is_some() {
+            self.tray().await?.until(|look| look.tooltip.starts_with("Available"), DESKTOP_TIMEOUT).await?;
+        }
+        Ok(())
+    }
+
+    /// The app's program on this desktop, with this bench's folders.
+    pub fn app(&self) -> std::process::Command {
+        let mut command = self.desktop.command(self.programs.path("handbell"));
+        command.env("HANDBELL_HOME", self.folder.path().join("app")).env("HANDBELL_LOG_FORMAT", "json");
+        command
+    }
+
+    /// Opens the app's window with its page driven by a test. It takes the place of the window that is there.
+    ///
+    /// # Errors
+    /// The driver is not installed, or the window does not come up.
+    pub async fn driven_window(&self) -> Result<Page> {
+        let mut driver = self.desktop.command("WebKitWebDriver");
+        driver.env("HANDBELL_LINK", self.folder.path().join("app/run/handbell.sock"));
+        Page::window(driver, &self.programs.path("handbell-window"), self.folder.path()).await
+    }
+
+    /// A new customer's browser, at the chat of a workstream.
+    ///
+    /// # Errors
+    /// The browser is not installed, or the chat does not load.
+    pub async fn browser(&self, workstream: &str) -> Result<Page> {
+        let browser = Page::browser(self.folder.path()).await?;
+        browser.open(&format!("{}/chat/{workstream}", self.url)).await?;
+        Ok(browser)
+    }
+
+    /// The app's item in the tray.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn tray(&self) -> Result<TrayItem> {
+        self.desktop
+            .tray()
+            .context("this desktop has no tray")?
+            .item(DESKTOP_TIMEOUT)
+            .await
+            .with_context(|| self.core_said())
+    }
+
+    /// The app's window, once it is as told.
+    ///
+    /// # Errors
+    /// It does not become so.
+    pub async fn window(&self, right: impl Fn(&Window) -> bool) -> Result<Window> {
+        self.desktop.window(TITLE, right).await.with_context(|| self.core_said())
+    }
+
+    /// Closes the window where there is no tray: at the first time it only says what that means, so twice.
+    ///
+    /// # Errors
+    /// The desktop does not close it, or it does not go.
+    pub async fn put_away(&self) -> Result<()> {
+        self.desktop.close(TITLE).await?;
+        self.desktop.close(TITLE).await?;
+        self.window(|window| window.minimised).await?;
+        Ok(())
+    }
+
+    /// Whether the app has a window.
+    ///
+    /// # Errors
+    /// The desktop does not tell.
+    pub async fn has_window(&self) -> Result<bool> {
+        Ok(self.desktop.windows().await?.iter().any(|window| window.title.contains(TITLE)))
+    }
+
+    /// Waits until no notification is on the screen.
+    ///
+    /// # Errors
+    /// One stays.
+    pub async fn silence(&self) -> Result<()> {
+        let end = tokio::time::Instant::now() + DESKTOP_TIMEOUT;
+        loop {
+            let seen = self.desktop.notifications_on_screen().await?;
+            if seen.is_empty() {
+                return Ok(());
+            }
+            anyhow::ensure!(tokio::time::Instant::now() < end, "a notification stays: {seen:?}");
+        }
+    }
+
+    /// A customer of the sample organisation comes to the chat.
+    ///
+    /// # Errors
+    /// The router does not take them in.
+    pub async fn customer(&self, name: &str) -> Result<Customer> {
+        Customer::arrive(&self.url, "support", name, &[]).await
+    }
+
+    /// Ends the router as `kill -9` does.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn kill_router(&mut self) -> Result<()> {
+        self.router.take().context("the router runs")?.kill()
+    }
+
+    /// Starts the router again where it was.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn restart_router(&mut self) -> Result<()> {
+        let (router, _) = self.programs.router(&self.folder.path().join("data"), &self.listen)?;
+        self.router = Some(router);
+        Ok(())
+    }
+
+    /// Ends the core as `kill -9` does.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn kill_app(&mut self) -> Result<()> {
+        self.core.take().context("the app runs")?.kill()
+    }
+
+    /// The core's process.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn core(&self) -> Result<&Program> {
+        self.core.as_ref().context("the app runs")
+    }
+
+    /// What the router has written.
+    pub fn router_said(&self) -> String {
+        self.router.as_ref().map(Program::said).unwrap_or_default()
+    }
+
+    /// What the core has written.
+    pub fn core_said(&self) -> String {
+        self.core.as_ref().map(Program::said).unwrap_or_default()
+    }
+}
