@@ -1,4 +1,5 @@
-//! What the router's clock does to moments and deadlines: it is set, or time passes in which the router stood still.
+//! Changes of the router's clock: it is set, or the router was suspended, and all moments and deadlines
+//! follow.
 
 use crate::event::Event;
 use crate::offers::answer::over;
@@ -6,7 +7,7 @@ use crate::organisation::Organisation;
 use model::{Moments, NotShown, OfferOutcome, Timestamp};
 
 impl Organisation {
-    /// What it means that the clock was set. A day that it skipped the end of has ended.
+    /// What follows when the clock is set. A day whose end was skipped has ended.
     pub(crate) fn clock_moves(&self, by: i64, now: Timestamp) -> Vec<Event> {
         let before = now.moved(by.saturating_neg());
         let day_ended = self.index.catalogue.zone.end_of_day(before) <= now;
@@ -14,15 +15,16 @@ impl Organisation {
         set.into_iter().chain((by > 0 && day_ended).then_some(Event::DayEnded)).collect()
     }
 
-    /// The clock was set. All moments move with it, so that every time that is measured keeps its length, and hours and days
-    /// are looked at anew.
+    /// The clock was set. All moments move with it, so that every measured time keeps its length; hours and
+    /// days are computed again.
     pub(crate) fn clock_set(&mut self, by: i64, at: Timestamp) {
         self.move_by(by);
         self.clock = at;
         self.reconfigured();
     }
 
-    /// The router stood still. When it did so before what it reads now is judged, the earlier moment holds.
+    /// The router was suspended. If it was suspended before, and what was sent then is not all read, the
+    /// earlier moment stays.
     pub(crate) fn paused(&self, since: Timestamp) -> Vec<Event> {
         match self.paused_since {
             Some(_) => vec![],
@@ -30,14 +32,14 @@ impl Organisation {
         }
     }
 
-    /// The moment by which it is judged whether an answer is in time: one that waited to be read while the router stood
-    /// still was given before that.
+    /// The moment for deciding whether an answer is in time: an answer that waited to be read while the
+    /// router was suspended counts as given before that.
     pub(crate) fn judged_at(&self, now: Timestamp) -> Timestamp {
         self.paused_since.unwrap_or(now).min(now)
     }
 
-    /// Everything that was sent while the router stood still has been taken. Nobody is to blame for an offer whose time went
-    /// by meanwhile: an answer could not arrive.
+    /// Everything that was sent while the router was suspended has been read. An offer whose time ended
+    /// meanwhile counts against nobody: no answer could arrive.
     pub(crate) fn resumed(&self, now: Timestamp) -> Vec<Event> {
         if self.paused_since.is_none() {
             return vec![];

@@ -1,3 +1,5 @@
+//! The commands: everything that an organisation can be asked to do, and by whom.
+
 use crate::refusal::Refusal;
 use model::{
     CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, OfferId, PresenceId, QueueId,
@@ -10,73 +12,74 @@ use std::collections::BTreeMap;
 /// The longest answer to a question before the chat, in characters.
 pub const LONGEST_ANSWER: usize = 500;
 
-/// What the organisation is asked to do, by whom.
+/// What the organisation is asked to do, and by whom.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Run by this configuration from here on.
+    /// Use this configuration.
     Configure(Box<Configuration>),
     /// Change one item of the configuration.
     Change(Box<ConfigurationEdit>),
-    /// The router started anew: whoever was connected is not.
+    /// The router was restarted: every connection is gone.
     Restarted,
-    /// The clock was set forwards, or back where it is negative, by so many milliseconds. It is given by the clock that was
-    /// set.
+    /// The clock was set forwards, or back where it is negative, by this many milliseconds. It comes from the
+    /// clock that was set.
     ClockSet {
         /// In milliseconds.
         by: i64,
     },
-    /// The router stood still since then. Until it has resumed, an answer counts as given when it stopped.
+    /// The router was suspended since then. Until it has resumed, an answer counts as given when it was
+    /// suspended.
     Paused {
-        /// When it stopped.
+        /// When the router was suspended.
         since: Timestamp,
     },
-    /// All that was sent while the router stood still has been taken.
+    /// Everything that was sent while the router was suspended has been read.
     Resumed,
-    /// The end of the journal is lost: whoever still knows what was in it must not meet another conversation or offer under
-    /// its number.
+    /// The end of the journal is lost. New conversations and offers skip the lost numbers, so that nobody who
+    /// still knows one meets another conversation or offer under it.
     SkipNumbers {
-        /// No conversation that is lost has a number behind this one.
+        /// No lost conversation or offer has a number above this one.
         through: u64,
     },
     /// Open a conversation, or go on with the one of the same thread.
     Open(Box<NewConversation>),
     /// What a customer does in an open conversation.
     Customer {
-        /// Which.
+        /// The customer's conversation.
         conversation: ConversationId,
-        /// What.
+        /// What the customer does.
         act: CustomerAct,
     },
-    /// The record that is routed was resolved elsewhere.
+    /// The record that is routed was resolved in its own system.
     Resolve {
-        /// Which conversation stands for it.
+        /// The conversation that was opened for the record.
         conversation: ConversationId,
     },
     /// What a rep does.
     Representative {
-        /// Who.
+        /// The rep, who has been authenticated.
         rep: RepId,
-        /// What.
+        /// What the rep does.
         act: RepAct,
     },
     /// What a supervisor does.
     Supervisor {
-        /// Who.
+        /// The supervisor, who has been authenticated.
         supervisor: SupervisorId,
-        /// What.
+        /// What the supervisor does.
         act: SupervisorAct,
     },
 }
 
-/// One thing in the configuration that changes, under optimistic concurrency.
+/// One change of the configuration, under optimistic concurrency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfigurationEdit {
-    /// What.
+    /// The change itself.
     pub edit: Edit,
-    /// The revision that the change was made on, as [`Organisation::revision`](crate::Org::revision) and its like tell it; nothing
-    /// for an item that must not exist yet.
+    /// The revision that the change is based on, as [`Organisation::revision`](crate::Organisation::revision)
+    /// and its like return it; nothing for an item that must not exist yet.
     pub on: Option<u64>,
-    /// Whatever the revision is, and whether the item exists or not.
+    /// Without a check of the revision, whether the item exists or not.
     pub anyway: bool,
 }
 
@@ -84,15 +87,15 @@ pub struct ConfigurationEdit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Edit {
-    /// This is the item from here on.
+    /// Creates the item or replaces it.
     Put(Box<Item>),
-    /// The item is no more.
+    /// Removes the item.
     Remove(ItemId),
-    /// This is the whole configuration from here on.
+    /// Replaces the whole configuration.
     Whole(Box<Configuration>),
-    /// These are the settings from here on.
+    /// Replaces the settings.
     Settings(Box<Settings>),
-    /// This is the organisation's name from here on.
+    /// Renames the organisation.
     Name(String),
 }
 
@@ -114,10 +117,10 @@ pub enum Part {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct NewConversation {
-    /// Which kind of work it is.
+    /// The workstream that routes it.
     #[cfg_attr(feature = "openapi", schema(required = true))]
     pub workstream: WorkstreamId,
-    /// The name that the customer gave, perhaps empty.
+    /// The name that the customer gave; may be empty.
     #[serde(skip_serializing_if = "is_default")]
     pub name: String,
     /// The customer's e-mail address.
@@ -154,14 +157,14 @@ pub struct NewConversation {
     /// The customer's first words.
     #[serde(skip_serializing_if = "is_default")]
     pub text: Option<String>,
-    /// What tells the customer's messages of one conversation from others', such as a phone number. Work of an async
-    /// channel with the thread of a conversation that is not closed goes on there.
+    /// Identifies the customer on an async channel, such as by a phone number. Work with the thread of a
+    /// conversation that is not closed goes on in that conversation.
     #[serde(skip_serializing_if = "is_default")]
     pub thread: Option<String>,
     /// The AI agent that hands it over, with what was said before.
     #[serde(skip_serializing_if = "is_default")]
     pub handover: Option<Handover>,
-    /// Who brings it. Not a part of what is written: whoever takes the work in knows it, and nobody says it of themselves.
+    /// Who opened it. It is set by the code that takes the work in, and is never read from the request.
     #[serde(skip)]
     pub opened_by: Option<OpenedBy>,
 }
@@ -170,16 +173,16 @@ pub struct NewConversation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "by")]
 pub enum OpenedBy {
-    /// A customer, on a chat's page.
+    /// A customer, on the chat page.
     Page,
     /// Another system.
     System {
-        /// The name of its key.
+        /// The name of the system's key.
         key: String,
     },
-    /// Somebody who had signed in.
+    /// A person who is signed in.
     Person {
-        /// Who.
+        /// The person's identity.
         person: String,
     },
 }
@@ -191,26 +194,26 @@ pub enum OpenedBy {
 pub struct Handover {
     /// The agent's name.
     pub agent: String,
-    /// What it is about, in a few sentences.
+    /// A summary in a few sentences.
     pub summary: String,
     /// What was said, oldest first.
     pub transcript: Vec<Said>,
 }
 
-/// One thing that was said to an AI agent, or by it.
+/// One message of the conversation with an AI agent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Said {
-    /// Whether the agent said it.
+    /// Whether the agent wrote it; otherwise the customer did.
     pub by_agent: bool,
-    /// What.
+    /// The message.
     pub text: String,
 }
 
 impl Command {
-    /// Among whose answers its own is remembered. Messages carry their keys, and nothing happens when what has ended is
-    /// ended again.
+    /// The sender under whose keys the answer is remembered. A message carries its own key, and ending what
+    /// has ended does nothing, so neither is remembered.
     pub(crate) fn remembered_of(&self) -> Option<Sender> {
         match self {
             Self::Configure(_)
@@ -233,7 +236,7 @@ impl Command {
         }
     }
 
-    /// Where it is a message, the conversation that it is for, and the rep who writes where it is not the customer.
+    /// For a message: its conversation, and the rep who writes it unless it is the customer.
     pub(crate) fn says(&self) -> Option<(ConversationId, Option<&RepId>)> {
         match self {
             Self::Customer { conversation, act: CustomerAct::Send { .. } } => Some((*conversation, None)),
@@ -245,20 +248,20 @@ impl Command {
     }
 }
 
-/// Whose keys are apart from all others' keys.
+/// The owner of a set of idempotency keys. The same key of two senders is two keys.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Sender {
     Router,
-    /// Whatever opens conversations and does not say who it is.
+    /// Callers that open conversations without saying who they are.
     Channel,
     /// Customers who open chats.
     Page,
     /// Another system, by the name of its key.
     System(String),
-    /// Somebody who has signed in and brings work in.
+    /// A signed-in person who opens conversations.
     Person(String),
-    /// No longer remembered; journals hold some.
+    /// No longer remembered, but present in older journals.
     Customer(ConversationId),
     Representative(RepId),
     Supervisor(SupervisorId),
@@ -267,145 +270,145 @@ pub(crate) enum Sender {
 /// What a customer does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CustomerAct {
-    /// A connection of theirs is there.
+    /// The customer's page is connected.
     Came,
-    /// A connection of theirs is gone.
+    /// The customer's page is disconnected.
     Went,
-    /// They write.
+    /// The customer writes a message.
     Send {
-        /// What.
+        /// The message.
         text: String,
     },
-    /// They are done.
+    /// The customer ends the conversation.
     End,
 }
 
 /// What a rep does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RepAct {
-    /// A desk of theirs is connected.
+    /// A desk of the rep is connected.
     DeskCame {
-        /// Which.
+        /// The desk's identity.
         desk: DeskId,
-        /// Whether it says what is on its screen.
+        /// Whether the desk sends receipts: what became of each offer on its screen.
         receipts: bool,
     },
-    /// A desk of theirs is not connected.
+    /// A desk of the rep is disconnected.
     DeskWent {
-        /// Which.
+        /// The desk's identity.
         desk: DeskId,
-        /// Whether it said good-bye. Then nobody waits for its return.
+        /// Whether the program said that it closes. If so, its return is not waited for.
         quit: bool,
     },
-    /// They sign out everywhere.
+    /// The rep signs out at all desks.
     SignOut,
-    /// They choose a presence.
+    /// The rep chooses a presence.
     ChoosePresence(PresenceId),
-    /// They go back to the presence that the system finds.
+    /// The rep resets the presence to the one that the system determines.
     ResetPresence,
-    /// A desk tells what became of an offer on its screen.
+    /// A receipt: a desk says what became of an offer on its screen.
     Receipt {
-        /// Which.
+        /// The offer that was to be shown.
         offer: OfferId,
-        /// At which desk.
+        /// The desk that reports.
         desk: DeskId,
-        /// What became of it.
+        /// What the desk showed, or why it showed nothing.
         receipt: Receipt,
     },
-    /// They accept.
+    /// The rep accepts an offer.
     Accept(OfferId),
-    /// They reject, perhaps for one of the organisation's reasons.
+    /// The rep rejects an offer, optionally with one of the organisation's reasons.
     Reject {
-        /// What.
+        /// The offer that is rejected.
         offer: OfferId,
-        /// Why.
+        /// The reason that the rep chose, if any.
         reason: Option<String>,
     },
-    /// They take a waiting conversation by themselves: it is offered to them first.
+    /// The rep picks a waiting conversation: it is offered to them first.
     Pick(ConversationId),
-    /// They take a conversation up again that waits for its customer.
+    /// The rep reopens a conversation that waits for its customer.
     Reopen(ConversationId),
-    /// They hand a conversation over.
+    /// The rep transfers a conversation.
     Transfer {
-        /// Which.
+        /// The conversation that is handed over.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// They hand a conversation up.
+    /// The rep escalates a conversation.
     Escalate {
-        /// Which.
+        /// The conversation that is escalated.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// They ask another rep for help in a conversation.
+    /// The rep consults another rep in a conversation.
     Consult {
-        /// Which.
+        /// The conversation in which help is needed.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep or the queue that is asked.
         to: Target,
     },
-    /// The help is over, or no longer asked for; said by either side.
+    /// The consult ends, or its request is taken back; either side may do so.
     EndConsult {
-        /// Where.
+        /// The conversation in which help was asked for.
         conversation: ConversationId,
-        /// Whose help.
+        /// The rep who helps or was asked.
         rep: RepId,
     },
-    /// They search for nobody of a queue any more.
+    /// The rep cancels a search for help in a queue.
     CancelConsultSearch {
-        /// Where.
+        /// The conversation for which help is searched.
         conversation: ConversationId,
-        /// Which.
+        /// The queue that is searched.
         queue: QueueId,
     },
-    /// They add a rep who helps to the customer's conversation.
+    /// The rep adds a helping rep to the customer's conversation.
     AddConsultant {
-        /// Which.
+        /// The conversation with the customer.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep who helps.
         rep: RepId,
     },
-    /// They take a rep who helps out of the customer's conversation, who reads on.
+    /// The rep removes a helping rep from the customer's conversation; the helper goes on reading.
     RemoveConsultant {
-        /// Which.
+        /// The conversation with the customer.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep who helps.
         rep: RepId,
     },
-    /// They pause a time-out rule in a conversation, where the organisation lets them.
+    /// The rep pauses a time-out rule in a conversation, where the organisation allows it.
     PauseTimeout {
-        /// Where.
+        /// The conversation in which the rule is paused.
         conversation: ConversationId,
         /// The rule, by its name.
         rule: String,
     },
-    /// They resume a time-out rule that they have paused: it counts anew.
+    /// The rep resumes a time-out rule that they have paused: its time starts from zero.
     ResumeTimeout {
-        /// Where.
+        /// The conversation in which the rule is resumed.
         conversation: ConversationId,
         /// The rule, by its name.
         rule: String,
     },
-    /// They write.
+    /// The rep writes a message.
     Send {
-        /// Where.
+        /// The conversation that it is written in.
         conversation: ConversationId,
-        /// What.
+        /// The message.
         text: String,
     },
-    /// They have read.
+    /// The rep has read the messages of a conversation.
     Read {
-        /// Where.
+        /// The conversation that was read.
         conversation: ConversationId,
-        /// Up to which message.
+        /// The number of the last message that was read.
         through: u64,
     },
-    /// They end the conversation; the session stays for the wrap-up.
+    /// The rep ends the conversation; the session stays for the wrap-up.
     End(ConversationId),
-    /// They close the session. Of a conversation that goes on, a live one goes back to its queue and an async one waits
-    /// for its customer.
+    /// The rep closes the session. If the conversation has not ended, a live one goes back to its queue and
+    /// an async one waits for its customer.
     Close(ConversationId),
 }
 
@@ -414,62 +417,64 @@ pub enum RepAct {
 pub enum SupervisorAct {
     /// Assign a waiting conversation to a rep, whatever their presence and capacity.
     Assign {
-        /// Which.
+        /// The conversation that waits.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep who gets it.
         rep: RepId,
     },
-    /// Hand a conversation over.
+    /// Transfer a conversation.
     Transfer {
-        /// Which.
+        /// The conversation that is handed over.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// Say something in a conversation that a rep has. The first time, the rep is told who reads along.
+    /// Write a message in a conversation that a rep has. With the first one, the rep is informed who reads
+    /// along.
     Send {
-        /// Where.
+        /// The conversation that it is written in.
         conversation: ConversationId,
-        /// What.
+        /// The message.
         text: String,
     },
-    /// Have a waiting conversation offered again to those who have declined it, as if they had not.
+    /// Ask again: have a waiting conversation offered to those who have declined it, as if they had not.
     AskAgain(ConversationId),
-    /// End a conversation, wherever it is.
+    /// End a conversation, in whatever stage it is.
     ForceClose(ConversationId),
-    /// Give a rep the presence back that the system finds.
+    /// Reset a rep's presence to the one that the system determines.
     ResetPresence(RepId),
     /// Set a rep's presence.
     SetPresence {
-        /// Whose.
+        /// The rep whose presence is set.
         rep: RepId,
-        /// Which.
+        /// The presence that is set.
         presence: PresenceId,
-        /// The version of the presence that was seen, where it is to be set only if nothing changed since.
+        /// The version of the presence that the supervisor saw, if it may be set only if nothing changed
+        /// since.
         on: Option<u64>,
     },
 }
 
-/// What came of a command that was taken.
+/// The result of a command that was accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Done {
     /// The conversation that was opened or accepted.
     #[serde(skip_serializing_if = "is_default")]
     pub conversation: Option<ConversationId>,
-    /// The revision that what was changed has from here on.
+    /// The new revision of what was changed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub revision: Option<u64>,
-    /// The hash of the request that brought it about, where its key carries one.
+    /// The hash of the request that the command came with, where its key carries one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) request: Option<Text>,
 }
 
-/// What came of a command.
+/// The result of a command, or why it was refused.
 pub type Answer = Result<Done, Refusal>;
 
 impl RepAct {
-    /// What a rep did at a desk, or a desk found out.
+    /// The command for what a rep did at a desk, or for what a desk reports.
     pub fn at(desk: DeskId, act: RepAction) -> Self {
         match act {
             RepAction::Accept { offer } => Self::Accept(offer),

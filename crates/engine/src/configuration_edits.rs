@@ -12,15 +12,15 @@ use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-/// How often the configuration changed, and at which change each part of it did last.
+/// The revision counter of the configuration, and the last change of each part.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Revisions {
     last: u64,
-    /// When all of it changed.
+    /// The last change of the whole configuration.
     whole: u64,
     settings: u64,
     name: u64,
-    /// Items that changed since.
+    /// Items that changed since then, with their revisions.
     items: BTreeMap<ItemKind, BTreeMap<SmolStr, u64>>,
 }
 
@@ -52,13 +52,13 @@ impl Revisions {
 }
 
 impl Organisation {
-    /// What the organisation is configured to be.
+    /// The configuration in use.
     pub fn configuration(&self) -> &Configuration {
         &self.configuration
     }
 
-    /// The revision of a part of the configuration, or nothing for an item that does not exist. Each change of anything
-    /// gives what it changes a revision that nothing had before.
+    /// The revision of a part of the configuration, or nothing for an item that does not exist. Every change
+    /// gives what it changes a revision that was never used before.
     pub fn revision(&self, part: &Part) -> Option<u64> {
         let is_there = match part {
             Part::Item(id) => self.configuration.has(id),
@@ -67,7 +67,7 @@ impl Organisation {
         is_there.then(|| self.revisions.of(part))
     }
 
-    /// Decides on a change: all of the configuration must be good with it, or nothing changes.
+    /// Decides on a change: the whole configuration must be valid with it, or nothing changes.
     pub(crate) fn change(&self, change: &ConfigurationEdit) -> Decision {
         let part = change.edit.part();
         self.check_revision(change, &part)?;
@@ -87,14 +87,14 @@ impl Organisation {
         Ok((events, Done { revision: Some(revision), ..Done::default() }))
     }
 
-    /// The first change writes the settings down too, so that no later program has other ones in mind.
+    /// The first change also records the settings, so that later programs do not apply other defaults.
     fn written_down(&self, part: &Part) -> Vec<Event> {
         let is_first = self.revisions.last == 0 && *part != Part::Settings;
         let settings = is_first.then(|| Box::new(self.configuration.settings.clone()));
         settings.map(|settings| Event::Edited { edit: Edit::Settings(settings) }).into_iter().collect()
     }
 
-    /// Decides on a configuration in place of the one there is, whatever its revision.
+    /// Decides on a replacement of the whole configuration, whatever its revision.
     pub(crate) fn configure(&self, organisation: &Configuration) -> Decision {
         self.check_configuration(organisation)?;
         if *organisation == *self.configuration {
@@ -134,8 +134,8 @@ impl Organisation {
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Configuration { problems }) }
     }
 
-    /// A part that is changed must be good, and must make nothing wrong elsewhere. What an older program took and this one
-    /// does not stays as it is until somebody changes it.
+    /// A changed part must be valid and must not make another part invalid. What an older program accepted
+    /// and this one does not stays as it is until it is changed.
     fn check_part(&self, organisation: &Configuration, part: &Part) -> Result<(), Refusal> {
         let mut problems = organisation.problems();
         if !problems.is_empty() {
@@ -145,7 +145,7 @@ impl Organisation {
         self.good(organisation, problems)
     }
 
-    /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
+    /// What cannot be removed while conversations need it. Work in a queue that is removed is routed again.
     fn abandoned(&self, next: &Configuration) -> Vec<ConfigurationError> {
         let reps: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let workstreams: BTreeSet<_> = next.workstreams.iter().map(|each| &each.id).collect();
@@ -163,8 +163,8 @@ impl Organisation {
         reps.chain(workstreams).collect()
     }
 
-    /// What is left of reps who are taken out: they are signed out, and what they laid aside and still counts as their
-    /// work goes to others. A rep of the same id who is put in later begins without a desk.
+    /// Removed reps are signed out, and conversations that they set aside and that still count as theirs go
+    /// to others. A rep who is added later under the same id starts without a desk.
     fn partings(&self, next: &Configuration) -> Vec<Event> {
         let stay: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let mut events = Vec::new();

@@ -1,10 +1,12 @@
+//! Deadlines that have come: which one is next, and which rule decides about it.
+
 use crate::deadline::Deadline;
 use crate::event::Event;
 use crate::organisation::Organisation;
 use model::{Ending, OfferOutcome, Timestamp};
 
 impl Organisation {
-    /// What a deadline that has come brings about. The state stays as it is.
+    /// Decides what happens at a deadline that has come. It does not change the state.
     pub(crate) fn due(&self, due: &Deadline, now: Timestamp) -> Vec<Event> {
         match due {
             Deadline::ReceiptGrace(offer) => self.unseen(*offer),

@@ -1,8 +1,8 @@
 //! The routing engine: the whole of one organisation.
 //!
-//! A command is decided on, its events are applied, and what follows from them is decided and applied in turn until
-//! nothing follows. All events of one command are one [`Record`](Outcome::entry) of the journal; applying the records of
-//! a journal in order gives the same state again.
+//! A command is decided on, its events are applied, and what follows from them is decided and applied until
+//! nothing follows. All events of one command are one [entry](CommandOutcome::entry) of the journal; applying
+//! the entries of a journal in order restores the same state.
 
 mod answers;
 mod apply;

@@ -10,12 +10,12 @@ use crate::refusal::Refusal;
 use crate::routing::Work;
 use model::{ConversationId, OfferOutcome, QueueId, RepId, Scenario, Target, Timestamp, Withdrawal};
 
-/// So many reps can help in one conversation at a time.
+/// The most reps who can help in one conversation at a time.
 const MOST_HELPERS: usize = 5;
 
 impl Organisation {
-    /// The rep who has a conversation asks another one for help, or whoever is free in a queue, now or in the time that a
-    /// search has. Help from a queue always takes capacity. Searching twice is no mistake.
+    /// Consults another rep, or a free rep of a queue, now or within the time of a search. Help from a queue
+    /// always uses capacity. A repeated search is not an error.
     pub(crate) fn consult(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if matches!(to, Target::Queue { queue } if conversation.searches.contains_key(queue)) {
@@ -53,7 +53,7 @@ impl Organisation {
         self.offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
     }
 
-    /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
+    /// The rep of a queue who would be asked first, leaving out those who are part of the conversation.
     pub(crate) fn helper_of(
         &self,
         conversation: &Conversation,
@@ -64,20 +64,21 @@ impl Organisation {
         let at_limit = members.iter().filter(|rep| self.is_at_limit(rep) || self.rings_full(rep));
         let not_asked = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
         let declines = not_asked.map(|rep| (rep.clone(), u8::MAX)).collect();
-        // Whoever lost it for being silent can still be consulted.
+        // A rep who lost it through inactivity can still be consulted.
         let asked = Conversation { declines, passed_over: Default::default(), ..conversation.clone() };
         let workstream = self.workstream(&conversation.workstream)?;
         self.free_for(&self.work_in(&asked, workstream, queue)?, now)
     }
 
-    /// The help is over: said by the rep who has the conversation, who can also take a request back, or by the helper.
+    /// Ends a consult: either the rep who has the conversation says so, who can also take a request back, or
+    /// the helper.
     pub(crate) fn end_consult(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         let is_theirs = conversation.rep() == Some(rep);
         if !is_theirs && rep != helper {
             return Err(Refusal::NoSuchConversation);
         }
-        // Both sides may say it at once.
+        // Both sides may end it at once.
         let Some(consult) = conversation.consults.get(helper) else { return done(vec![]) };
         if consult.since.is_some() {
             return done(no_more_help(conversation, helper));
@@ -85,27 +86,27 @@ impl Organisation {
         done(self.request(conversation, helper).filter(|_| is_theirs).into_iter().map(taken_back).collect())
     }
 
-    /// All help in a conversation is over, and no longer asked for.
+    /// Ends all help in a conversation, and takes requests for it back.
     pub(crate) fn consults_over(&self, conversation: &Conversation) -> Vec<Event> {
         let mut events = self.requests_over(conversation);
         events.extend(self.help_over(conversation));
         events
     }
 
-    /// Help that is given in a conversation is over.
+    /// Ends the help that is given in a conversation.
     pub(crate) fn help_over(&self, conversation: &Conversation) -> Vec<Event> {
         let given = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());
         given.flat_map(|(rep, _)| no_more_help(conversation, rep)).collect()
     }
 
-    /// The end of all help that a rep gives.
+    /// Ends all help that a rep gives.
     pub(crate) fn helps_no_more(&self, rep: &RepId) -> Vec<Event> {
         let helping = self.reps.get(rep).into_iter().flat_map(|rep| &rep.helping);
         let helping = helping.filter_map(|id| self.conversations.get(id));
         helping.flat_map(|conversation| no_more_help(conversation, rep)).collect()
     }
 
-    /// Help that is asked for in a conversation, or searched for, is not needed any more.
+    /// Takes back the requests and searches for help in a conversation.
     pub(crate) fn requests_over(&self, conversation: &Conversation) -> Vec<Event> {
         let asked = conversation.consults.iter().filter(|(_, consult)| consult.since.is_none());
         let asked = asked.filter_map(|(rep, _)| self.request(conversation, rep)).map(taken_back);
@@ -118,7 +119,7 @@ impl Organisation {
         offers.find(|offer| offer.conversation == conversation.id && offer.purpose == Purpose::Consult)
     }
 
-    /// A rep helps without being asked, and it takes no capacity.
+    /// A rep helps without being asked, which uses no capacity.
     pub(crate) fn consult_began(&mut self, id: ConversationId, helper: &RepId, at: Timestamp) {
         let Some(rep) = self.reps.get_mut(helper) else { return };
         let Some(conversation) = self.conversations.get_mut(&id) else { return };
@@ -142,7 +143,7 @@ impl Organisation {
     }
 }
 
-/// The end of help that a rep gives, who leaves the customer first where they were added there.
+/// The end of a rep's help. A helper who was added to the customer's conversation leaves it first.
 fn no_more_help(conversation: &Conversation, rep: &RepId) -> Vec<Event> {
     let (id, rep) = (conversation.id, rep.clone());
     let removed = conversation.has_participant(&rep);

@@ -8,12 +8,12 @@ use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{ConversationId, QueueId, RepId, SearchView, Span, Stage, Timestamp};
 
-/// So many searches of one queue are looked through for one that a rep can be asked for.
+/// How many searches of one queue are examined for one that a rep can be asked for.
 const BLOCK: usize = 100;
 
 impl Organisation {
-    /// Looks for somebody of a queue for as long as the settings say. Where nobody else works for the queue, or they allow
-    /// no search, nobody is free.
+    /// Searches a queue for help for as long as the settings allow. If the queue has no other reps, or the
+    /// settings allow no search, nobody is free.
     pub(crate) fn search(&self, conversation: &Conversation, queue: &QueueId, now: Timestamp) -> Decision {
         let span = self.configuration.settings.consult_search;
         if span == Span(0) || !self.has_other_members(conversation, queue) {
@@ -31,32 +31,32 @@ impl Organisation {
         members.any(|rep| conversation.rep() != Some(rep) && !conversation.consults.contains_key(rep))
     }
 
-    /// The rep who has the conversation searches no more. It may have ended by itself at the same time.
+    /// The rep who has the conversation cancels a search. It may have timed out at the same moment.
     pub(crate) fn cancel_search(&self, rep: &RepId, id: ConversationId, queue: &QueueId) -> Decision {
         let conversation = self.theirs(rep, id)?;
         let search = conversation.searches.get_key_value(queue);
         done(search.map(|(queue, _)| ended(id, queue, SearchEnd::Cancelled)).into_iter().collect())
     }
 
-    /// The time of some searches of a conversation is over.
+    /// Searches of a conversation have timed out.
     pub(crate) fn searched_too_long(&self, id: ConversationId, now: Timestamp) -> Vec<Event> {
         let searches = self.conversations.get(&id).into_iter().flat_map(|found| &found.searches);
         let over = searches.filter(|(_, search)| search.until <= now);
         over.map(|(queue, _)| ended(id, queue, SearchEnd::Over)).collect()
     }
 
-    /// Nobody is searched for any more, for the rep does not have the conversation any more or it has ended.
+    /// All searches of a conversation end, because the rep lost it or it ended.
     pub(crate) fn searches_left(&self, conversation: &Conversation) -> Vec<Event> {
         let queues = conversation.searches.keys();
         queues.map(|queue| ended(conversation.id, queue, SearchEnd::Left)).collect()
     }
 
-    /// When the first search of a conversation is over.
+    /// When the next search of a conversation times out.
     pub(crate) fn search_over_at(&self, conversation: &Conversation) -> Option<Timestamp> {
         conversation.searches.values().map(|search| search.until).min()
     }
 
-    /// The request for help of the oldest search of a queue for which somebody is free.
+    /// The request for help of the queue's oldest search for which a rep is free.
     pub(crate) fn find_helper(&self, slot: usize, now: Timestamp) -> Vec<Event> {
         let queue = self.configuration.queues.get(slot).filter(|queue| self.offers(queue, now));
         let Some(queue) = queue.filter(|_| !self.index.ready[slot].is_empty()) else { return vec![] };
@@ -70,14 +70,14 @@ impl Organisation {
         [found].into_iter().chain(self.request_for_help(&work, &helper, true, now)).collect()
     }
 
-    /// The queues of a rep who may have become free are searched anew.
+    /// Puts the queues of a rep who may have become free on the agenda for another search.
     pub(crate) fn search_anew(&mut self, rep: &RepId) {
         let Some(person) = self.index.people.get(rep) else { return };
         let searched = person.queues.iter().filter(|slot| self.index.searches.of(**slot).next().is_some());
         self.agenda.searched.extend(searched);
     }
 
-    /// Of the queues that are to be searched, the one with the oldest search.
+    /// Of the queues on the agenda, the one with the oldest search.
     pub(crate) fn next_searched(&mut self) -> Option<usize> {
         let oldest = |slot: &&usize| self.index.searches.of(**slot).next();
         let next = self.agenda.searched.iter().min_by_key(oldest).copied()?;
@@ -85,7 +85,7 @@ impl Organisation {
         Some(next)
     }
 
-    /// Somebody of a queue is searched for from here on.
+    /// A search of a queue begins.
     pub(crate) fn search_began(
         &mut self,
         id: ConversationId,
@@ -99,7 +99,7 @@ impl Organisation {
         self.refresh_search(id, queue, true);
     }
 
-    /// Nobody of a queue is searched for any more.
+    /// A search of a queue ends.
     pub(crate) fn search_ended(&mut self, id: ConversationId, queue: &QueueId) {
         self.refresh_search(id, queue, false);
         self.with_conversation(id, |conversation| {
@@ -118,7 +118,7 @@ impl Organisation {
         conversation.searches.iter().filter(|_| is_theirs).map(view).collect()
     }
 
-    /// What people call a queue, or its identity where it is no more.
+    /// A queue's name, or its identity if it was removed.
     pub(crate) fn called(&self, queue: &QueueId) -> String {
         self.queue(queue).map_or_else(|| queue.to_string(), |queue| queue.name.clone())
     }

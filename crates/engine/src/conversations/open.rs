@@ -1,4 +1,4 @@
-//! Work that comes in.
+//! Opening conversations: new work, or another message of an open thread.
 
 mod clean;
 mod customer;
@@ -17,10 +17,10 @@ use model::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// So many conversations of one thread can be open: all but the last one are full.
+/// The most open conversations of one thread: all but the last one are full.
 const OPEN_OF_THREAD: usize = 4;
 
-/// So long whoever handed a conversation over is not asked for it.
+/// How long the rep who handed a conversation over is not asked for it.
 const REST: Span = Span::seconds(60);
 
 impl Organisation {

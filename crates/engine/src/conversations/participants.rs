@@ -1,4 +1,4 @@
-//! Reps who help and whom the rep who asked them adds to the customer's conversation (R9.7).
+//! Helpers who were added to the customer's conversation by the rep who consults them (R9.7).
 
 use crate::conversations::conversation::Conversation;
 use crate::decide::{Decision, done};
@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use model::{Channel, ConversationId, RepId};
 
 impl Organisation {
-    /// Adds a rep who helps to the customer's conversation. Adding twice is no mistake.
+    /// Adds a helping rep to the customer's conversation. Adding twice is not an error.
     pub(crate) fn add_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if matches!(self.channel_of(conversation), Channel::Voice | Channel::Record) {
@@ -23,7 +23,7 @@ impl Organisation {
         }
     }
 
-    /// Takes a rep who helps out of the customer's conversation. Doing so twice is no mistake.
+    /// Removes a helping rep from the customer's conversation. Removing twice is not an error.
     pub(crate) fn remove_consultant(&self, rep: &RepId, id: ConversationId, helper: &RepId) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if !conversation.has_participant(helper) {
@@ -43,7 +43,7 @@ impl Organisation {
         self.writable(rep, id).is_ok()
     }
 
-    /// A rep who helps may write to the customer from here on, or may not.
+    /// A helping rep may write to the customer, or no longer may.
     pub(crate) fn participation(&mut self, id: ConversationId, helper: &RepId, participates: bool) {
         self.with_conversation(id, |conversation| {
             if let Some(consult) = conversation.consults.get_mut(helper) {
@@ -52,7 +52,7 @@ impl Organisation {
         });
     }
 
-    /// The names of those whom the customer sees beside the rep.
+    /// The names of the helpers whom the customer sees beside the rep.
     pub(crate) fn participant_names(&self, conversation: &Conversation) -> Vec<String> {
         conversation.participants().map(|rep| self.name_of(rep)).collect()
     }

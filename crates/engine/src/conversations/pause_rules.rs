@@ -1,4 +1,4 @@
-//! Time-out rules that a rep pauses and resumes in a conversation that they have (R7.4).
+//! Time-out rules that a rep pauses and resumes in their conversation (R7.4).
 
 use crate::conversations::conversation::Conversation;
 use crate::conversations::rule_pause::RulePause;
@@ -9,8 +9,8 @@ use crate::refusal::Refusal;
 use model::{ConversationId, RepId, Stage, TimeoutRule, TimeoutView};
 
 impl Organisation {
-    /// A rule does nothing in this conversation until it is resumed, or until the session is over. Pausing twice is no
-    /// mistake.
+    /// Pauses a rule in this conversation until it is resumed or the session ends. Pausing twice is not an
+    /// error.
     pub(crate) fn pause_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
         let conversation = self.going_on(rep, id)?;
         if !self.pausable_rules(conversation).any(|each| each.name == rule) {
@@ -22,7 +22,7 @@ impl Organisation {
         done(vec![Event::TimeoutPaused { conversation: id, rule: rule.to_owned() }])
     }
 
-    /// A rule that was paused counts anew. Resuming what is not paused is no mistake.
+    /// Resumes a paused rule: its time starts from zero. Resuming a rule that is not paused is not an error.
     pub(crate) fn resume_timeout(&self, rep: &RepId, id: ConversationId, rule: &str) -> Decision {
         if !is_paused(self.going_on(rep, id)?, rule) {
             return done(vec![]);
@@ -30,14 +30,15 @@ impl Organisation {
         done(vec![Event::TimeoutResumed { conversation: id, rule: rule.to_owned() }])
     }
 
-    /// A rule is paused in a conversation from here on, or was resumed.
+    /// A rule is paused in a conversation, or was resumed.
     pub(crate) fn rule_paused(&mut self, id: ConversationId, rule: &str, pause: RulePause) {
         self.with_conversation(id, |conversation| {
             conversation.paused_rules.insert(rule.to_owned(), pause);
         });
     }
 
-    /// The rules that a rep may pause in a conversation, and whether they did; none where it is not theirs.
+    /// The rules that a rep may pause in a conversation, and whether they are paused; none if it is not
+    /// theirs.
     pub(crate) fn timeout_views(&self, conversation: &Conversation, rep: &RepId) -> Vec<TimeoutView> {
         let is_theirs = matches!(&conversation.stage, Stage::Active { rep: has } if has == rep);
         let rules = self.pausable_rules(conversation).filter(|_| is_theirs);

@@ -1,4 +1,5 @@
-//! What a rep and a customer do in a conversation, and the ways that it goes (R6).
+//! Sessions: what rep and customer do in a conversation, and how it ends, closes and goes back to its queue
+//! (R6).
 
 use crate::command::CustomerAct;
 use crate::conversations::conversation::{Conversation, Placement};

@@ -36,7 +36,7 @@ impl Organisation {
         }
     }
 
-    /// Sets a presence, which has the version that the answer tells from then on.
+    /// Sets a presence; the answer carries its version.
     fn set_presence(
         &self,
         by: &SupervisorId,
@@ -68,7 +68,7 @@ impl Organisation {
         Ok(conversation)
     }
 
-    /// A supervisor says something to the customer and the rep.
+    /// A supervisor writes to the customer and the rep.
     fn joins_in(&self, by: &SupervisorId, id: ConversationId, text: &str, key: Option<&Text>) -> Decision {
         let conversation = self.read_along(id)?;
         let is_read = conversation.stage != Stage::Waiting;
@@ -109,7 +109,7 @@ impl Organisation {
         done(vec![Event::Queued { conversation: id, placement }])
     }
 
-    /// Forgets who has declined a conversation that waits, so that they are asked once more.
+    /// Forgets who has declined a waiting conversation, so that they are asked again.
     fn ask_again(&self, by: &SupervisorId, id: ConversationId) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.assign,
@@ -125,7 +125,8 @@ impl Organisation {
         done(vec![Event::AskedAgain { conversation: id, by: by.clone() }])
     }
 
-    /// Hands over what a rep has, or what waits for its customer: messages only. The rep goes on as a helper.
+    /// Transfers a conversation that a rep has, or that waits for its customer; messages only. The rep goes
+    /// on as a helper.
     fn take_over(&self, by: &SupervisorId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.transfer,
@@ -152,7 +153,7 @@ impl Organisation {
         done(events)
     }
 
-    /// Ends a conversation wherever it is, and closes its session.
+    /// Ends a conversation in any stage, and closes its session.
     fn force_close(&self, id: ConversationId) -> Decision {
         self.allowed(
             self.configuration.settings.supervisors.force_close,

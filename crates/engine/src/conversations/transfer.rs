@@ -1,4 +1,4 @@
-//! Conversations that go from one rep to another or to a queue (R9).
+//! Transfer and escalation of conversations to a rep or a queue (R9).
 
 use crate::conversations::conversation::{Conversation, Placement};
 use crate::decide::{Decision, done};
@@ -8,13 +8,13 @@ use crate::refusal::Refusal;
 use model::{BaseStatus, ConversationId, Ending, QueueKind, RepId, Scenario, Stage, Target, Timestamp};
 
 impl Organisation {
-    /// A rep hands a conversation over, which is offered to the other at once. The giver is out of it and asked last
-    /// should it be declined.
+    /// Transfers a conversation, which is offered to the other rep at once. The session of the first ends;
+    /// they are asked last if it is declined.
     pub(crate) fn transfer(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
         self.hand_over(rep, id, to, Scenario::Transfer, now)
     }
 
-    /// A rep hands a conversation up: a transfer in all but its announcement (R9.5).
+    /// Escalates a conversation: a transfer that is announced differently (R9.5).
     pub(crate) fn escalate(&self, rep: &RepId, id: ConversationId, to: &Target, now: Timestamp) -> Decision {
         self.hand_over(rep, id, to, Scenario::Escalation, now)
     }
@@ -42,7 +42,7 @@ impl Organisation {
         if conversation.ended.is_some() { Err(Refusal::ConversationEnded) } else { Ok(conversation) }
     }
 
-    /// Whether a conversation may go there without a consult before.
+    /// Whether a conversation may be transferred there without a consult first.
     pub(crate) fn is_direct(&self, conversation: &Conversation, to: &Target) -> bool {
         match to {
             Target::Representative { rep } => {
@@ -54,7 +54,7 @@ impl Organisation {
         }
     }
 
-    /// Whether a conversation may go there, or help be asked for there.
+    /// Whether a conversation may be transferred there, or help requested there.
     pub(crate) fn check_target(
         &self,
         conversation: &Conversation,
@@ -86,13 +86,13 @@ impl Organisation {
         }
     }
 
-    /// Nobody can ask this rep, for a reason in a few words.
+    /// Nobody can ask this rep, with the reason in a few words.
     pub(crate) fn not_reachable(&self, rep: &RepId, why: String) -> Refusal {
         Refusal::NotReachable { rep: rep.clone(), name: self.name_of(rep), why }
     }
 
-    /// Why other reps cannot hand anything to this one, in a few words: reps who are Do not disturb, Away or Offline are
-    /// hidden from them.
+    /// Why other reps cannot transfer anything to this one, in a few words: reps who are Do not disturb, Away
+    /// or Offline are hidden from them.
     fn unreachable(&self, id: &RepId) -> Option<String> {
         let rep = self.reps.get(id)?;
         if matches!(rep.shown.base, BaseStatus::DoNotDisturb | BaseStatus::Away | BaseStatus::Offline) {
@@ -107,7 +107,7 @@ impl Organisation {
         rep.cooling_until.map(|_| "another request was not answered a moment ago".into())
     }
 
-    /// What becomes of a conversation that is handed over. To a queue without reps, it ends at once.
+    /// What happens to a transferred conversation. In a queue without reps, it ends at once.
     pub(crate) fn handed_over(
         &self,
         conversation: &Conversation,
@@ -125,8 +125,8 @@ impl Organisation {
         self.passed_on(conversation, Placement { reserved_for, handed_by: Some(by), ..placement }, false)
     }
 
-    /// The session of a conversation is over, if it is in one, and it waits for another rep. Its customer keeps the place in
-    /// line from before where it was the rep who went.
+    /// Ends the session, if there is one, and lets the conversation wait for another rep. Its customer keeps
+    /// their earlier position if it was the rep who left.
     pub(crate) fn passed_on(
         &self,
         conversation: &Conversation,

@@ -1,4 +1,4 @@
-//! What becomes of an offer.
+//! Answers to offers: accept, reject, receipts and time-outs, and the outcome that each leads to (R3).
 
 use crate::command::Done;
 use crate::conversations::conversation::Consult;
@@ -15,20 +15,20 @@ use model::{
 };
 
 impl Organisation {
-    /// Whether as many offers ring for a rep as can be.
+    /// Whether the most offers ring for a rep.
     pub(crate) fn rings_full(&self, rep: &RepId) -> bool {
         self.reps.get(rep).is_some_and(|rep| rep.offers.len() >= MOST_OFFERS)
     }
 
-    /// An offer that is this rep's and not over.
+    /// An offer that is this rep's and has not ended.
     fn ringing(&self, rep: &RepId, id: OfferId) -> Result<&Offer, Refusal> {
         let outcome = || self.outcomes.get(&id).filter(|past| past.rep == *rep).map(|past| past.outcome);
         let offer = self.offers.get(&id).filter(|offer| offer.rep == *rep);
         offer.ok_or_else(|| Refusal::OfferOver { outcome: outcome() })
     }
 
-    /// An offer that this rep can still answer. The deadline counts as soon as it has passed, whoever looks first
-    /// (R3.2); for work that is the rep's in any case there is none.
+    /// An offer that this rep can still answer. The deadline counts as soon as it has passed, even before it
+    /// is handled (R3.2); an offer of work that is assigned to the rep has none.
     fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
         let offer = self.ringing(rep, id)?;
         if !offer.is_theirs() && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
@@ -37,8 +37,8 @@ impl Organisation {
         Ok(offer)
     }
 
-    /// What a desk says of an offer on its screen. An offer that no desk can show is over at once; one that was taken off
-    /// the screen has to come back within the grace.
+    /// A receipt: what a desk shows of an offer. An offer that no desk can show ends at once; one that was
+    /// removed from the screen has to come back within the grace.
     pub(crate) fn receipt(
         &self,
         rep: &RepId,
@@ -47,7 +47,7 @@ impl Organisation {
         receipt: Receipt,
         now: Timestamp,
     ) -> Decision {
-        // A receipt that crosses the end of its offer or of its desk is of no use and no mistake.
+        // A receipt that crosses the end of its offer or of its desk is ignored.
         let state = self.reps.get(rep).filter(|state| state.desks.contains(&desk));
         let Some((offer, state)) = self.ringing(rep, id).ok().zip(state) else { return done(vec![]) };
         if offer.on_screen.last(desk) == Some(receipt) {
@@ -69,7 +69,7 @@ impl Organisation {
         done(vec![shown])
     }
 
-    /// What a desk says of its screen shows that it says so, also where it is of a program that does not tell at once.
+    /// A receipt shows that the desk sends receipts, even if its hello did not say so.
     pub(crate) fn receipt_heard(&mut self, offer: OfferId, desk: DeskId) {
         let Some(rep) = self.offers.get(&offer).map(|offer| offer.rep.clone()) else { return };
         if self.reps.get(&rep).is_some_and(|rep| rep.silent_desks.contains(&desk)) {
@@ -77,12 +77,12 @@ impl Organisation {
         }
     }
 
-    /// The time in which some desk had to show it is over.
+    /// The receipt grace has ended: no desk showed the offer in time.
     pub(crate) fn unseen(&self, id: OfferId) -> Vec<Event> {
         self.offers.get(&id).map(|offer| self.not_displayed(offer)).into_iter().collect()
     }
 
-    /// The end of an offer that nobody is to blame for.
+    /// Ends an offer without counting it against anybody.
     pub(crate) fn not_displayed(&self, offer: &Offer) -> Event {
         let has_desk = self.reps.get(&offer.rep).is_some_and(|rep| !rep.desks.is_empty());
         over(offer.id, OfferOutcome::NotDisplayed(Some(offer.on_screen.why(has_desk))))
@@ -91,7 +91,7 @@ impl Organisation {
     pub(crate) fn accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
         let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
-            // Pressed twice, perhaps at two desks: the first press had the effect.
+            // Accepted twice, perhaps at two desks: the first one had the effect.
             Err(Refusal::OfferOver { outcome: Some(outcome) }) if outcome.is_taken() => {
                 let conversation = self.outcomes.get(&id).map(|past| past.conversation);
                 return Ok((vec![], Done { conversation, ..Done::default() }));
@@ -104,7 +104,7 @@ impl Organisation {
         ))
     }
 
-    /// A reject, perhaps for one of the organisation's reasons.
+    /// A reject, optionally with one of the organisation's reasons.
     pub(crate) fn reject(&self, rep: &RepId, id: OfferId, reason: Option<&str>, now: Timestamp) -> Decision {
         let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
@@ -121,7 +121,7 @@ impl Organisation {
         done(self.declined(offer, OfferOutcome::Rejected, reason))
     }
 
-    /// A conversation that waits is offered to the rep who asks for it, whatever their capacity (R10.2).
+    /// Offers a waiting conversation to the rep who picks it, whatever their capacity (R10.2).
     pub(crate) fn pick(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let profile = self.representative(rep);
         let work =
@@ -136,7 +136,7 @@ impl Organisation {
         done(self.offer(&work, rep, now))
     }
 
-    /// The end of an offer by a decline, and what the settings make of the rep's presence (R4.9, R4.10).
+    /// Ends an offer by a decline, with its effect on the rep's presence by the settings (R4.9, R4.10).
     fn declined(&self, offer: &Offer, outcome: OfferOutcome, reason: Option<&str>) -> Vec<Event> {
         let settings = &self.configuration.settings;
         let rep = self.reps.get(&offer.rep);
@@ -158,8 +158,8 @@ impl Organisation {
         covered.into_iter().chain([ended]).collect()
     }
 
-    /// The time of an offer is over. What the rep has in any case is theirs; only what was on a screen for long enough can
-    /// be missed.
+    /// The time of an offer has ended. Assigned work is the rep's; only an offer that was on a screen for
+    /// long enough can be missed.
     pub(crate) fn expired(&self, id: OfferId) -> Vec<Event> {
         match self.offers.get(&id) {
             Some(offer) if offer.auto_accept => vec![over(id, OfferOutcome::AutoAccepted)],
@@ -216,7 +216,7 @@ impl Organisation {
         }
     }
 
-    /// What nobody saw takes no turn (R14.10): the rep stands where they stood before it.
+    /// An offer that nobody saw takes no turn (R14.10): the rep gets back the turn from before it.
     fn turn_given_back(&mut self, offer: &Offer) {
         let TurnsBefore { taken, of_any, of_queue } = offer.turns_before;
         let queue = self.conversations.get(&offer.conversation).map(|each| each.queue.clone());
@@ -233,7 +233,7 @@ impl Organisation {
                 None => drop(rep.turns.remove(&queue)),
             }
         }
-        // An offer that came after it stood on its turn.
+        // A later offer was based on its turn.
         for id in rep.offers.clone() {
             self.offers.get_mut(&id).into_iter().for_each(|later| {
                 let before = &mut later.turns_before;
@@ -247,7 +247,7 @@ impl Organisation {
         }
     }
 
-    /// An offer is over, with exactly one outcome.
+    /// Ends an offer, with exactly one outcome.
     pub(crate) fn offer_ended(
         &mut self,
         id: OfferId,
@@ -312,7 +312,7 @@ impl Organisation {
                 _ => {}
             }
             if cool_down.0 > 0 {
-                // A shorter one does not end a longer one.
+                // A shorter cool-down does not replace a longer one.
                 rep.cooling_until = rep.cooling_until.max(Some(at + cool_down));
             }
         }
@@ -339,10 +339,10 @@ impl Organisation {
                 conversation.takes_capacity = offer.takes_capacity;
                 conversation.last_act_at = at;
             } else {
-                // What was for one rep and came to nothing is work like any other.
+                // Work that was kept for one rep, and failed, is ordinary work again.
                 let was_for_one = match conversation.scenario {
                     Scenario::SupervisorAssignment => true,
-                    // It also rings for others where that one cannot come.
+                    // It also rings for others if that rep cannot take it.
                     Scenario::Transfer | Scenario::Escalation => conversation.reserved_for.is_some(),
                     _ => false,
                 };

@@ -1,12 +1,12 @@
-//! Which desks show an offer, and for how long it was on a screen.
+//! Which desks show an offer, and for how long it was on a screen in all.
 
 use model::{DeskId, Moments, NotShown, Receipt, Span, Timestamp, is_default};
 use serde::{Deserialize, Serialize};
 
-/// An offer that was on a screen for less than this in all cannot be missed, unless its whole time is shorter.
+/// The least time on a screen, in all, for an offer to be missed, unless its whole time is shorter.
 const LEAST_ON_SCREEN: Span = Span::seconds(5);
 
-/// Which desks show an offer, by what each of them said last, and for how long it was on a screen in all.
+/// Which desks show an offer, by their last receipts, and for how long it was on a screen in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct OnScreen {

@@ -1,4 +1,4 @@
-//! Room for work: units and profiles (R15). It is kept from the offer on and given back with the work.
+//! Capacity: units and profiles (R15). It is reserved from the offer on and released with the work.
 
 use crate::conversations::conversation::RoutingRequirements;
 use crate::organisation::Organisation;
@@ -7,15 +7,15 @@ use model::{CapacityProfileId, ProfileReset, RepId, Representative, Workstream};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a rep's work takes of the rep's room.
+/// How much of a rep's capacity is in use, and for what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CapacityUse {
-    /// Units in sessions.
+    /// Units of sessions.
     pub(crate) used: u32,
-    /// Units in conversations of others in which the rep helps.
+    /// Units of conversations in which the rep helps.
     #[serde(default)]
     pub(crate) helping: u32,
-    /// Units kept for offers.
+    /// Units reserved for offers.
     pub(crate) reserved: u32,
     /// The same by profile.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -28,7 +28,7 @@ pub(crate) struct ProfileUse {
     #[serde(default)]
     pub(crate) helping: u32,
     pub(crate) reserved: u32,
-    /// What is given back only when the day ends.
+    /// What is released only when the day ends.
     pub(crate) spent: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Desks that come and go.
+//! Desks that connect and disconnect, and what becomes of the offers that ring there (R3, R4).
 
 use crate::decide::{Decision, done};
 use crate::event::Event;

@@ -1,4 +1,4 @@
-//! Presence: choosing and resetting it, and why no work comes.
+//! Presence: choosing and resetting it, and the reason why a rep gets no work.
 
 use crate::decide::{Decision, done};
 use crate::event::Event;
@@ -12,7 +12,7 @@ use model::{
 };
 
 impl Organisation {
-    /// Somebody chooses a presence: the rep, or a supervisor.
+    /// A presence is chosen, by the rep or by a supervisor.
     pub(crate) fn choose_presence(
         &self,
         rep: &RepId,
@@ -30,21 +30,21 @@ impl Organisation {
         done(vec![Event::PresenceChosen { rep: rep.clone(), presence: id.clone(), by: by.cloned() }])
     }
 
-    /// Whether somebody chose a presence for a rep that holds until it is changed or the rep signs out, however long the
-    /// line is gone: Do not disturb, Away or Offline (R4.5, R4.7).
+    /// Whether a rep has a chosen presence that lasts until it is changed or the rep signs out, however long
+    /// the connection is lost: Do not disturb, Away or Offline (R4.5, R4.7).
     pub(crate) fn has_lasting_choice(&self, rep: &Rep) -> bool {
         let chosen = rep.presence.chosen.as_ref();
         let find = |id: &PresenceId| self.configuration.presences.iter().find(|each| each.id == *id);
         chosen.and_then(|choice| find(&choice.presence)).is_some_and(|chosen| !chosen.ends_with_work())
     }
 
-    /// The presence that a rep has from here on, where it is another than was told.
+    /// The event of a rep's new effective presence, if it is not the one that was last published.
     pub(crate) fn presence_shown(&self, id: &RepId) -> Option<Event> {
         let shown = self.presence_of(id)?;
         (shown != self.reps.get(id)?.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
     }
 
-    /// What a rep is to be shown as.
+    /// A rep's effective presence.
     pub(crate) fn presence_of(&self, id: &RepId) -> Option<EffectivePresence> {
         self.presence_with(id, &self.reps.get(id)?.presence)
     }
@@ -83,7 +83,7 @@ impl Organisation {
         }
     }
 
-    /// Why no work can come to a rep. An offer that rings stands in nobody's way: it is work that comes.
+    /// Why a rep gets no work. A ringing offer is no obstacle: it is work.
     fn no_work(
         &self,
         rep: &Rep,

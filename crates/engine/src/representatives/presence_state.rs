@@ -1,4 +1,4 @@
-//! A rep's presence: what the person chose, what the system found, and what shows in the end.
+//! The state of a rep's presence: the choice, the cover, and the effective presence that follows (R4).
 
 use model::{
     BaseStatus, CapacityProfileId, Moments, Presence, PresenceId, PresenceOverride, SetBy, Span,
@@ -6,20 +6,20 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Back within this time, a rep has the presence from before the connection was lost.
+/// A rep who reconnects within this time has the presence from before.
 pub(crate) const REMEMBERED: Span = Span(150_000);
 
-/// One kind of room for work that a rep has: units, or a capacity profile.
+/// One kind of a rep's capacity: units, or a capacity profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CapacityLimit {
     pub(crate) used: u32,
     pub(crate) limit: u32,
-    /// Whether a rep who has used it up is offered nothing of any kind.
+    /// Whether a rep without any of it left is offered nothing of any kind.
     pub(crate) blocking: bool,
 }
 
 impl CapacityLimit {
-    /// Whether nothing is left of it.
+    /// Whether it is used up.
     pub(crate) fn is_full(self) -> bool {
         self.used >= self.limit
     }
@@ -28,18 +28,18 @@ impl CapacityLimit {
 /// How much of a rep's capacity is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Load {
-    /// Nothing, and there is room.
+    /// Nothing is used, and there is capacity.
     Unused,
-    /// Something, and there is room.
+    /// Some is used, and some is left.
     Partly,
-    /// All of it, or more.
+    /// All is used, or more.
     Full,
-    /// Nothing, for there is no room at all.
+    /// Nothing is used, because there is no capacity.
     NoRoom,
 }
 
 impl Load {
-    /// The load of all kinds of room together. All must be used up for a full one; a blocking one decides alone.
+    /// The load over all kinds of capacity. It is full if all are used up, or if a blocking one is.
     pub(crate) fn of(rooms: impl IntoIterator<Item = CapacityLimit>) -> Self {
         let (mut unused, mut all_full, mut blocking_full) = (true, true, None);
         for room in rooms {
@@ -59,40 +59,40 @@ impl Load {
     }
 }
 
-/// Why no work can come to a rep; the last one of these that stands in the way of all work.
+/// Why a rep gets no work; the last of these obstacles that stops all work.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum NoWorkReason {
     /// No desk is connected.
     NotConnected,
-    /// Something lies over the choice.
+    /// The presence is covered.
     Covered,
     /// The rep works for no queue.
     NoQueues,
     /// No work goes to the rep's queues.
     NoSources,
-    /// All work asks for skills that the rep does not have.
+    /// All work needs skills that the rep does not have.
     Skills,
     /// The units are used up.
     Units,
-    /// The room in a profile is used up.
+    /// A capacity profile is used up.
     Profile(CapacityProfileId),
     /// No work allows the presence.
     Presence,
-    /// An offer ended without an answer a moment ago.
+    /// The rep cools down after an offer without an accept.
     CoolingDown,
-    /// There are as many sessions as one rep may have.
+    /// The rep is at the session limit.
     Sessions,
-    /// All that could come is to be picked.
+    /// All work that could come is to be picked.
     Pick,
     /// The queues are closed.
     Closed {
-        /// When the first one opens, where one does.
+        /// When the first one opens, if one does.
         until: Option<Timestamp>,
     },
 }
 
-/// What a rep is shown as, and why.
+/// The effective presence, and why it is so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct EffectivePresence {
@@ -111,19 +111,19 @@ pub(crate) struct EffectivePresence {
 }
 
 impl EffectivePresence {
-    /// What the rules find.
+    /// What the rules determine.
     fn found(text: &'static str, base: BaseStatus, why: Why) -> Self {
         let text = Text::fixed(text);
         Self { text, base, set_by: SetBy::System, supervisor: None, why, presence: None, no_work: None }
     }
 
-    /// Whether somebody who looks sees another presence.
+    /// Whether others see a different presence.
     pub(crate) fn looks_like(&self, other: &Self) -> bool {
         self.text == other.text && self.base == other.base && self.set_by == other.set_by
     }
 }
 
-/// Without a desk.
+/// The presence without a desk.
 impl Default for EffectivePresence {
     fn default() -> Self {
         let no_work = Some(NoWorkReason::NotConnected);
@@ -131,22 +131,22 @@ impl Default for EffectivePresence {
     }
 }
 
-/// What somebody chose for a rep.
+/// A chosen presence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Choice {
     pub(crate) presence: PresenceId,
-    /// The supervisor who did; without one, the rep.
+    /// The supervisor who chose it; without one, the rep did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) by: Option<SupervisorId>,
 }
 
-/// A rep's presence on two axes: what a person chose, and what the system found. They are never mixed: a cover hides the
-/// choice and does not replace it.
+/// A rep's presence on two axes: what was chosen, and what the system found. They are kept apart: a cover
+/// hides the choice and does not replace it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PresenceState {
     pub(crate) chosen: Option<Choice>,
     pub(crate) cover: Option<PresenceOverride>,
-    /// Whose offer brought the cover about.
+    /// The customer of the offer that led to the cover.
     pub(crate) cover_about: Option<Text>,
     /// Misses in a row.
     pub(crate) strikes: u8,

@@ -1,3 +1,5 @@
+//! Tests of idempotency keys: their senders, their requests, and how many are remembered.
+
 use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, Done, NewConversation, OpenedBy, RepAct, Sender};
 use crate::idempotency::key_with_request;

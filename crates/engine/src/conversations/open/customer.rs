@@ -1,4 +1,4 @@
-//! Who the customer is, and how sure that is (R8).
+//! Identifies the customer of a new conversation, and tells whether that is verified (R8).
 
 use crate::command::{NewConversation, OpenedBy};
 use crate::organisation::Organisation;
