@@ -1,7 +1,8 @@
-//! What GTK alone can do of a window: tell whether a person looks at it, bring it to the front, notice that its page died.
+//! What only GTK can do with a window: tell whether a person looks at it, bring it to the front, notice that
+//! its page died.
 //!
-//! It goes past tao, which forgets to ask for the keyboard after it brought a minimised window back and always asks with
-//! the time 0, which window managers refuse as a theft of the keyboard.
+//! It bypasses tao, which does not ask for the keyboard after it restored a minimised window, and always asks
+//! with the time 0, which window managers refuse as focus stealing.
 
 use gtk::gdk;
 use gtk::glib::prelude::{Cast, ObjectExt};
@@ -11,7 +12,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How often it is looked whether the window came to the front, and how often it is tried again.
+/// How often to check whether the window is in front, and to try again.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 const TRIES: u32 = 5;
 

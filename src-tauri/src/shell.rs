@@ -1,4 +1,5 @@
-//! The window and its page: what the core says is done or handed to the page, what the page says goes to the core.
+//! The window and its page: carries out what the core sends or passes it to the page, and passes the page's
+//! intents to the core.
 
 use crate::link::{self, Core};
 #[cfg(target_os = "linux")]

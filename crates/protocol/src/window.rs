@@ -1,6 +1,7 @@
-//! Between the core and the window, over the local link; and, in the same words, between the window and its page.
+//! Frames between the core and the window, over the local socket, and between the window and its page.
 //!
-//! The core tells a window that connects everything once, then what changes. What the person does goes back under a key.
+//! The core sends the whole view to a window that connects, and then what changes. What the person does is
+//! sent under a key.
 
 use crate::Answer;
 use desk_core::{
@@ -13,54 +14,54 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The key under which the core answers whoever says [`ToCore::Open`], by [`ToWindow::Answered`].
+/// The key under which the core answers [`ToCore::Open`], by [`ToWindow::Answered`].
 pub const OPENED: &str = "open";
 
-/// What a window says to the core.
+/// Frames of a window for the core.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "WindowToCore"))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToCore {
-    /// The first frame of a window. A second start of the core says [`ToCore::Open`] in its place.
+    /// The first frame of a window. A second start of the core sends [`ToCore::Open`] instead.
     Hello {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the window uses.
         version: u32,
     },
-    /// Somebody started the app once more: bring it to the front.
+    /// The app was started again: bring it to the front.
     Open {
-        /// The right to come to the front, where the desktop gave one.
+        /// The activation token, if the desktop gave one.
         activation: Option<String>,
     },
-    /// The window has the keyboard, on this workspace and not minimised, or has it no more.
+    /// Whether the window is in front has changed: it has the keyboard, on this workspace and not minimised.
     #[serde(rename_all = "camelCase")]
     InFront {
-        /// Whether it has it.
+        /// Whether it is in front.
         in_front: bool,
     },
-    /// What the page has drawn of the offers that ring, where nothing covers it, in place of what it told before.
+    /// The ringing offers that the page has drawn and nothing covers; replaces the list before.
     Drawn {
-        /// Which.
+        /// The numbers of the offers.
         offers: Vec<OfferId>,
     },
     /// The page answers a [`ToWindow::Beat`].
     Beat {
-        /// The number that it carried.
+        /// The number of the beat.
         number: u32,
     },
-    /// Somebody closes the window, and there is no tray to bring it back from.
+    /// The person closes the window, and there is no tray to open it from.
     Closes,
-    /// The page's process has ended.
+    /// The page's process ended.
     PageFailed,
-    /// Something that the person did.
+    /// What the person did.
     Ask {
-        /// Chosen by the page, never twice.
+        /// A key that the page never uses twice.
         key: String,
-        /// What.
+        /// The intent.
         intent: Intent,
     },
 }
 
-/// Something that the person did in the window.
+/// What the person did in the window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", tag = "intent")]
@@ -71,255 +72,255 @@ pub enum Intent {
         router: String,
         /// The e-mail address.
         email: String,
-        /// The password. It goes to the router and nowhere else.
+        /// The password. It is sent to the router and nowhere else.
         password: String,
     },
-    /// Sign out everywhere, after a question where conversations go on: [`View::question`].
+    /// Sign out at all desks, after a question if there are open conversations: [`View::question`].
     AskSignOut,
-    /// Sign out everywhere.
+    /// Sign out at all desks.
     SignOut,
     /// Minimise the window.
     PutAway,
-    /// End the app.
+    /// Quit the app.
     Quit,
-    /// Do not do what the question is about.
+    /// Cancel what the question is about.
     Stay,
     /// Accept an offer.
     Accept {
-        /// Which.
+        /// The offer.
         offer: OfferId,
     },
     /// Reject an offer.
     Reject {
-        /// Which.
+        /// The offer.
         offer: OfferId,
-        /// Why, one of the view's `declineReasons`; none is required.
+        /// The reason, one of the view's `declineReasons`; optional.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         reason: Option<String>,
     },
-    /// Take a waiting conversation: it is offered first.
+    /// Pick a waiting conversation: it is offered to the rep first.
     Pick {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Take a conversation up again that waits for its customer.
+    /// Reopen a conversation that waits for its customer.
     Reopen {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Hand a conversation over.
+    /// Transfer a conversation.
     Transfer {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         target: Target,
     },
-    /// Hand a conversation up.
+    /// Escalate a conversation.
     Escalate {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         target: Target,
     },
-    /// Ask somebody for help.
+    /// Consult: ask for help.
     Consult {
-        /// With what.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep or the queue that is asked.
         target: Target,
     },
-    /// Somebody's help is needed no more.
+    /// End a consult, or take its request back.
     EndConsult {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whose.
+        /// The rep who helps or was asked.
         rep: RepId,
     },
-    /// Add somebody who helps to the customer's conversation.
+    /// Add a helper to the customer's conversation.
     AddConsultant {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep who helps.
         rep: RepId,
     },
-    /// Take somebody who helps out of the customer's conversation.
+    /// Remove a helper from the customer's conversation.
     RemoveConsultant {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep who helps.
         rep: RepId,
     },
-    /// Search for nobody of a queue any more who would be consulted.
+    /// Cancel the search for help in a queue.
     CancelConsultSearch {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// Which.
+        /// The queue that is searched.
         queue: QueueId,
     },
     /// Pause a time-out rule in a conversation.
     PauseTimeout {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
         /// The rule, by its name.
         rule: String,
     },
-    /// Resume a time-out rule in a conversation: it counts anew.
+    /// Resume a time-out rule in a conversation: its time starts from zero.
     ResumeTimeout {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
         /// The rule, by its name.
         rule: String,
     },
-    /// Look something up. What is found comes with the view.
+    /// Look something up. The result comes with the view.
     LookUp {
-        /// What.
+        /// What is looked up.
         what: LookupRequest,
     },
     /// Choose a presence.
     ChoosePresence {
-        /// Which.
+        /// The presence that the person chose.
         presence: PresenceId,
     },
-    /// Go back to the presence that the system finds.
+    /// Reset the presence to the one that the system determines.
     ResetPresence,
-    /// Put a session in front, or Home.
+    /// Show a session, or Home.
     Select {
-        /// Which; nothing is Home.
+        /// The session's conversation; without one, Home.
         conversation: Option<ConversationId>,
     },
-    /// Keep what the rep has begun to write.
+    /// Save the draft of a message.
     Draft {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// What.
+        /// The text of the draft.
         text: String,
     },
-    /// Write. The draft is gone with it.
+    /// Send a message. Its draft is deleted.
     Send {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// What.
+        /// The message.
         text: String,
     },
-    /// The rep is writing.
+    /// The rep is typing.
     Typing {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// End the conversation, in a few seconds; the session stays for the wrap-up.
+    /// End the conversation after a few seconds; the session stays for the wrap-up.
     End {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
     /// Take the end back while it waits.
     UndoEnd {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Close the session. A conversation that has not ended goes back to its queue or waits for its customer, and whoever
-    /// only helps leaves.
+    /// Close the session. A conversation that has not ended goes back to its queue or waits for its customer;
+    /// a helper leaves.
     Close {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Put a text that was given back into the draft of its conversation, and that conversation in front. It is possible
-    /// where [`Returned::can_edit`].
+    /// Put a returned text into the draft of its conversation, and show that conversation, if
+    /// [`Returned::can_edit`].
     EditReturned {
-        /// Which.
+        /// The number of the returned item.
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         id: u64,
     },
-    /// Take note of something that was given back: it is gone with that.
+    /// Dismiss a returned item.
     DiscardReturned {
-        /// Which.
+        /// The number of the returned item.
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         id: u64,
     },
-    /// Send a message that was given back once more, where [`Returned::can_edit`] and its length allows.
+    /// Send a returned message again, if [`Returned::can_edit`] and its length allow it.
     SendReturned {
-        /// Which.
+        /// The number of the returned item.
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         id: u64,
     },
     /// Ask for messages before the first line of a session. They come as [`ToWindow::EarlierLines`].
     OlderMessages {
-        /// Which.
+        /// The session's conversation.
         conversation: ConversationId,
     },
     /// Try to connect at once.
     Retry,
-    /// Take note of an offer that was not displayed.
+    /// Dismiss the notice about an offer that was not displayed.
     DismissNotDisplayed,
-    /// Take note of what was missed or rejected.
+    /// Dismiss the notice about a missed or rejected offer.
     DismissPassed,
-    /// Take a toast off the screen.
+    /// Dismiss a toast.
     Dismiss {
-        /// Which.
+        /// The toast's number.
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         toast: u64,
     },
 }
 
-/// What the core says to a window.
+/// Frames of the core for a window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "CoreToWindow"))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToWindow {
-    /// Everything, in place of all that was told before.
+    /// The whole view, which replaces everything before.
     Whole {
-        /// By the clock that all moments in the view are by.
+        /// The time by the clock that all moments in the view use.
         now: Timestamp,
-        /// All but the lines.
+        /// The view without the lines of its sessions.
         view: Box<View>,
         /// The lines, by session.
         lines: Vec<SessionLines>,
     },
-    /// Some parts of the view, in place of what they were.
+    /// Parts of the view that changed.
     Changed {
-        /// By the clock that all moments in the view are by.
+        /// The time by the clock that all moments in the view use.
         now: Timestamp,
-        /// Which.
+        /// The new parts.
         parts: Vec<Part>,
     },
-    /// Lines of a session, in place of all from a place on.
+    /// Lines of a session, which replace all lines from a position on.
     Lines {
-        /// Which session.
+        /// The session's conversation.
         conversation: ConversationId,
-        /// How many lines before these stay as they are.
+        /// How many lines in front of these stay.
         from: u32,
         /// The lines.
         lines: Vec<MessageItem>,
     },
-    /// Lines of a session before the first one that was told.
+    /// Earlier lines of a session than the first one that was sent.
     EarlierLines {
-        /// Which session.
+        /// The session's conversation.
         conversation: ConversationId,
         /// The lines, oldest first.
         lines: Vec<MessageItem>,
     },
-    /// What came of an intent.
+    /// The answer to an intent.
     Answered {
         /// The intent's key.
         key: String,
-        /// What came of it.
+        /// The answer.
         answer: Answer,
     },
     /// Come to the front.
     ComeToFront {
-        /// The right to, where the desktop gave one.
+        /// The activation token, if the desktop gave one.
         activation: Option<String>,
-        /// Whether to take the keyboard; without it, only to be on the screen.
+        /// Whether to take the keyboard; otherwise only to be visible.
         keyboard: bool,
     },
     /// Asks the page whether it still answers.
     Beat {
-        /// Tells one from another.
+        /// The number of the beat.
         number: u32,
     },
-    /// Be minimised.
+    /// Minimise.
     PutAway,
-    /// The app ends, and the window with it.
+    /// The app quits, and the window with it.
     End,
 }
 
@@ -328,7 +329,7 @@ pub enum ToWindow {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionLines {
-    /// Which session.
+    /// The session's conversation.
     pub conversation: ConversationId,
     /// The lines, oldest first.
     pub lines: Vec<MessageItem>,
