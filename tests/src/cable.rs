@@ -1,10 +1,13 @@
+//! A network link between an app and its router that can be interrupted silently.
+
 use anyhow::Result;
 use std::net::SocketAddr;
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// A network cable between an app and its router. Pulled, it carries nothing and tells neither end, as a real one.
+/// A network link between an app and its router. While it is interrupted it carries nothing and informs
+/// neither end, like a pulled cable.
 #[derive(Debug)]
 pub struct Cable {
     address: SocketAddr,
@@ -12,7 +15,7 @@ pub struct Cable {
 }
 
 impl Cable {
-    /// Lays a cable to the router at this address, such as `http://127.0.0.1:7410`.
+    /// Opens a link to the router at this address, such as `http://127.0.0.1:7410`.
     ///
     /// # Errors
     /// There is no free port.
@@ -29,17 +32,17 @@ impl Cable {
         Ok(Self { address, plugged })
     }
 
-    /// What the app takes for the router's address.
+    /// The address that the app uses as the router's.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Pulls the cable.
+    /// Interrupts the link.
     pub fn pull(&self) {
         self.plugged.send_replace(false);
     }
 
-    /// Plugs it in again. What was connected before stays dead.
+    /// Restores the link. Connections from before stay dead.
     pub fn plug_in(&self) {
         self.plugged.send_replace(true);
     }
@@ -51,11 +54,11 @@ async fn carry(mut near: TcpStream, router: String, mut plug: watch::Receiver<bo
     }
     let Ok(mut far) = TcpStream::connect(router).await else { return };
     tokio::select! {
-        // Either end may close; nothing is to be done about it.
+        // Either end may close; there is nothing to do.
         _ = copy_bidirectional(&mut near, &mut far) => return,
         pulled = plug.wait_for(|plugged| !plugged) => if pulled.is_err() { return },
     }
-    // Both ends stay open and hear nothing more, until the cable itself is gone.
+    // Both ends stay open and receive nothing, until the link itself is dropped.
     while plug.changed().await.is_ok() {}
     drop((near, far));
 }

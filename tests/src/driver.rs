@@ -1,3 +1,5 @@
+//! Drives a page in a browser or in the app's window by WebDriver, as a person would.
+
 use crate::{BOUND, Program, free_port};
 use anyhow::{Context, Result, bail};
 use fantoccini::elements::{Element, ElementRef};
@@ -12,27 +14,27 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::time::{Instant, sleep, timeout};
 
-/// How often the page is looked at.
+/// The interval between two looks at the page.
 const STEP: Duration = Duration::from_millis(50);
 
-/// Finds what a person sees by the words that they would call it: a button, a field, or any text; also in the shadow of a
-/// component.
+/// Finds what a person sees by its text or label: a button, a field, or any text; also in the shadow tree of
+/// a component.
 const FINDER: &str = include_str!("finder.js");
 
-/// A page that is driven as a person would: what is on it is found by its words and pressed for real.
+/// A page that is driven as a person would: elements are found by their texts and clicked for real.
 #[derive(Debug)]
 pub struct Page {
     client: Client,
-    // Ended before its profile goes.
+    // Ended before its profile is removed.
     _driver: Program,
     _profile: TempDir,
 }
 
 impl Page {
-    /// A browser of a customer who was never there before.
+    /// A browser with an empty profile.
     ///
     /// # Errors
-    /// It is not installed, or does not come up.
+    /// The browser is not installed, or does not start.
     pub async fn browser(folder: &Path) -> Result<Self> {
         let profile = tempfile::tempdir_in(folder)?;
         let kept_in = format!("--user-data-dir={}", profile.path().display());
@@ -50,15 +52,15 @@ impl Page {
         Self::connect(driver, port, profile, json!({ "goog:chromeOptions": options })).await
     }
 
-    /// The page of the app's window. The command starts the driver where the window is to be, with what the window needs
-    /// in its environment.
+    /// The page of the app's window. The command starts the driver on the window's desktop, with the window's
+    /// environment.
     ///
     /// # Errors
-    /// The driver is not installed, or the window does not come up.
+    /// The driver is not installed, or the window does not open.
     pub async fn window(mut driver: Command, window: &Path, folder: &Path) -> Result<Self> {
         let port = free_port()?;
         driver.args([format!("--port={port}"), "--host=127.0.0.1".into()]);
-        // Only so does the window let itself be driven.
+        // The window can be driven only with this.
         driver.envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")]);
         let driver = Program::start("window-driver", driver, folder)?;
         let options = json!({ "binary": window, "args": [] });
@@ -77,7 +79,7 @@ impl Page {
         let mut client = ClientBuilder::new(HttpConnector::new());
         client.capabilities(capabilities);
         let address = format!("http://127.0.0.1:{port}");
-        // A driver whose page never starts waits for it without end.
+        // A driver whose page never loads would wait without end.
         let client = timeout(BOUND, client.connect(&address))
             .await
             .with_context(|| format!("the page does not start: {}", driver.said()))?
@@ -93,7 +95,7 @@ impl Page {
         Ok(self.client.goto(url).await?)
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     ///
     /// # Errors
     /// The page does not load.
@@ -101,25 +103,25 @@ impl Page {
         Ok(self.client.refresh().await?)
     }
 
-    /// Presses the button that is called so, as soon as it is there.
+    /// Clicks the button with this label, as soon as it is there.
     ///
     /// # Errors
-    /// There is none in time.
+    /// The button does not appear in time.
     pub async fn press(&self, name: &str) -> Result<()> {
         let end = Instant::now() + BOUND;
         loop {
             match self.find("button", name).await?.click().await {
-                // It was drawn anew, or moved, between the look and the press: nothing was pressed.
+                // It was drawn again, or moved, between the search and the click, so nothing was clicked.
                 Err(error) if is_elsewhere(&error) && Instant::now() < end => sleep(STEP).await,
                 pressed => return Ok(pressed?),
             }
         }
     }
 
-    /// Writes into the field that is called so.
+    /// Types into the field with this label.
     ///
     /// # Errors
-    /// There is none in time.
+    /// The field does not appear in time.
     pub async fn write(&self, field: &str, text: &str) -> Result<()> {
         let end = Instant::now() + BOUND;
         loop {
@@ -130,15 +132,15 @@ impl Page {
         }
     }
 
-    /// Waits until these words are to be read on the page.
+    /// Waits until this text is on the page.
     ///
     /// # Errors
-    /// They do not come in time; tells what was there.
+    /// The text does not appear in time; the error has what was there.
     pub async fn shows(&self, words: &str) -> Result<()> {
         self.find("text", words).await.map(drop)
     }
 
-    /// Whether these words are to be read on the page at this moment.
+    /// Whether this text is on the page now.
     ///
     /// # Errors
     /// The page cannot be asked.
@@ -165,7 +167,7 @@ impl Page {
     /// Ends the browser or the window.
     ///
     /// # Errors
-    /// It is gone already.
+    /// It has ended already.
     pub async fn close(self) -> Result<()> {
         Ok(self.client.close().await?)
     }
@@ -174,7 +176,7 @@ impl Page {
         let end = Instant::now() + BOUND;
         loop {
             let found = match self.look(kind, words).await {
-                // A page that is being loaded runs nothing yet.
+                // A page that is loading runs no scripts.
                 Err(_) if Instant::now() < end => Value::Null,
                 found => found?,
             };
@@ -196,7 +198,7 @@ impl Page {
     }
 }
 
-/// Whether what was found was not there any more, or something else was in its place, when it was to be used.
+/// Whether an element that was found had been removed or covered when it was used.
 fn is_elsewhere(error: &CmdError) -> bool {
     use ErrorStatus::{ElementClickIntercepted, ElementNotInteractable, StaleElementReference};
     matches!(error, CmdError::Standard(told)

@@ -1,4 +1,5 @@
-//! What spans rooms: scenarios, simulation, end to end on a real desktop, the tour, benches.
+//! Fixtures of the tests that span crates: the simulation, end to end on a real desktop, the tour,
+//! measurements.
 
 pub mod bench;
 mod cable;

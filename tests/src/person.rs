@@ -1,21 +1,23 @@
+//! What a person does with the app on any desktop, by mouse and keyboard.
+
 use crate::{BOUND, Stage, TITLE};
 use anyhow::{Context, Result, bail};
 use std::time::Duration;
 use testkit::{RealDesktop, Window};
 use tokio::time::{Instant, sleep};
 
-/// What the page shows when it has drawn itself.
+/// What the page shows once it is drawn.
 const DRAWN: &str = "Presence: Available";
 
-/// How often a condition is looked at.
+/// The interval between two looks at a condition.
 const STEP: Duration = Duration::from_millis(50);
 
-/// What a person does with the app, on whichever desktop.
+/// Actions of a person on the app, for every desktop.
 impl Stage {
     /// Starts the app with its window, and returns when it has the focus and its page is drawn.
     ///
     /// # Errors
-    /// It does not come so far.
+    /// The window does not get that far.
     pub async fn start_app_in_focus(&mut self, rep: &str) -> Result<Window> {
         self.start_app(rep, false).await?;
         self.window(|window| window.title == TITLE).await?;
@@ -36,7 +38,7 @@ impl Stage {
         self.desktop.key("Tab").await
     }
 
-    /// Presses Accept on the notification, by whatever way the desktop has.
+    /// Presses Accept on the notification, in whatever way the desktop offers.
     ///
     /// # Errors
     /// There is no notification.
@@ -51,7 +53,7 @@ impl Stage {
     /// Waits for a notification of a server that draws no buttons.
     ///
     /// # Errors
-    /// None comes.
+    /// No notification comes.
     pub async fn drawn_without_buttons(&self) -> Result<()> {
         let end = Instant::now() + BOUND;
         while self.desktop.count_displayed().await? == 0 {

@@ -1,3 +1,5 @@
+//! A rep who speaks the desk's protocol, for tests without a desktop.
+
 use crate::wire::Wire;
 use anyhow::{Context, Result, ensure};
 use model::{ConversationId, DeskEvent, DeskId, OfferView, Receipt, RepAction};
@@ -7,12 +9,12 @@ use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Signs a sample account in and gives its token.
+/// Signs a sample account in and returns its token.
 ///
 /// # Errors
 /// The router cannot be reached or refuses.
 pub async fn sign_in(router: &str, email: &str) -> Result<String> {
-    // Whoever was first has set the same one.
+    // The first call has installed the same one.
     drop(rustls::crypto::ring::default_provider().install_default());
     let body = json!({ "email": email, "password": "handbell-sample" });
     let response = reqwest::Client::new().post(format!("{router}/api/v1/sign-in")).json(&body).send().await?;
@@ -51,10 +53,10 @@ impl RepClient {
         Ok(rep)
     }
 
-    /// Waits for an offer and says that it is shown.
+    /// Waits for an offer and sends the receipt that it is shown.
     ///
     /// # Errors
-    /// None comes.
+    /// No offer comes.
     pub async fn offered(&mut self) -> Result<OfferView> {
         let offer = self
             .hear(|frame| match frame {
@@ -66,7 +68,7 @@ impl RepClient {
         Ok(offer)
     }
 
-    /// Accepts an offer and gives the conversation.
+    /// Accepts an offer and returns the conversation.
     ///
     /// # Errors
     /// No session opens.
@@ -81,7 +83,7 @@ impl RepClient {
         .await
     }
 
-    /// Does something.
+    /// Sends an action.
     ///
     /// # Errors
     /// The connection is gone.
@@ -91,7 +93,7 @@ impl RepClient {
         self.wire.write(&ToRouter::Act { key, act }).await
     }
 
-    /// Waits for a frame in which there is what is looked for.
+    /// Waits for a frame with what is looked for.
     ///
     /// # Errors
     /// It does not come in time, or the connection ends.

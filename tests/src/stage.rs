@@ -1,10 +1,12 @@
+//! The test bench of the desktop tests: a router, a desktop, and a rep's app on it.
+
 use crate::{Customer, Page, Program, Programs, free_port, sign_in};
 use anyhow::{Context, Result};
 use std::time::Duration;
 use tempfile::TempDir;
 use testkit::{DesktopSetup, TrayItem, VirtualDesktop, Window};
 
-/// How long anything on a desktop may take.
+/// The longest wait for anything on a desktop.
 pub const BOUND: Duration = Duration::from_secs(30);
 
 /// The title of the app's window.
@@ -13,12 +15,12 @@ pub const TITLE: &str = "Handbell";
 /// A router, a desktop, and a rep's app on it, all of them the real programs.
 #[derive(Debug)]
 pub struct Stage {
-    // Dropped in this order: programs go before what they stand on.
+    // Dropped in this order: programs before what they need.
     core: Option<Program>,
     router: Option<Program>,
     /// The rep's desktop.
     pub desktop: VirtualDesktop,
-    /// Where the router listens.
+    /// The router's address.
     pub url: String,
     listen: String,
     programs: Programs,
@@ -29,7 +31,7 @@ impl Stage {
     /// Starts a router with the sample organisation and a desktop, without the app.
     ///
     /// # Errors
-    /// Something that is needed is not installed, or was not built.
+    /// Something that is needed is not installed, or has not been built.
     pub async fn start(setup: &DesktopSetup) -> Result<Self> {
         let programs = Programs::built()?;
         let place = tempfile::tempdir()?;
@@ -48,7 +50,7 @@ impl Stage {
         self.start_app_at(&url, rep, hidden).await
     }
 
-    /// As [`Stage::start_app`], with another way to the router.
+    /// As [`Stage::start_app`], with another address of the router.
     ///
     /// # Errors
     /// It does not start or does not connect.
@@ -66,17 +68,17 @@ impl Stage {
         Ok(())
     }
 
-    /// The app's program on this desktop, with this stage's folders.
+    /// The app's program on this desktop, with the folders of this bench.
     pub fn app(&self) -> std::process::Command {
         let mut command = self.desktop.command(self.programs.path("handbell"));
         command.env("HANDBELL_HOME", self.place.path().join("app")).env("HANDBELL_LOG_FORMAT", "json");
         command
     }
 
-    /// Opens the app's window with its page driven by a test. It takes the place of the window that is there.
+    /// Opens the app's window with its page driven by a test. It replaces the window that is there.
     ///
     /// # Errors
-    /// The driver is not installed, or the window does not come up.
+    /// The driver is not installed, or the window does not open.
     pub async fn driven_window(&self) -> Result<Page> {
         let mut driver = self.desktop.command("WebKitWebDriver");
         driver.env("HANDBELL_LINK", self.place.path().join("app/run/handbell.sock"));
@@ -93,10 +95,10 @@ impl Stage {
         Ok(browser)
     }
 
-    /// The app's item in the tray.
+    /// The app's icon in the tray.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not there.
     pub async fn tray(&self) -> Result<TrayItem> {
         self.desktop
             .tray()
@@ -106,18 +108,19 @@ impl Stage {
             .with_context(|| self.core_said())
     }
 
-    /// The app's window, once it is as told.
+    /// The app's window, once it has this state.
     ///
     /// # Errors
-    /// It does not become so.
+    /// It does not get this state.
     pub async fn window(&self, right: impl Fn(&Window) -> bool) -> Result<Window> {
         self.desktop.window(TITLE, right).await.with_context(|| self.core_said())
     }
 
-    /// Closes the window where there is no tray: at the first time it only says what that means, so twice.
+    /// Closes the window of a desktop without a tray: the first time it only explains what that means, so
+    /// twice.
     ///
     /// # Errors
-    /// The desktop does not close it, or it does not go.
+    /// The desktop does not close it, or it stays.
     pub async fn put_away(&self) -> Result<()> {
         self.desktop.close(TITLE).await?;
         self.desktop.close(TITLE).await?;
@@ -128,7 +131,7 @@ impl Stage {
     /// Whether the app has a window.
     ///
     /// # Errors
-    /// The desktop does not tell.
+    /// The desktop does not report it.
     pub async fn has_window(&self) -> Result<bool> {
         Ok(self.desktop.windows().await?.iter().any(|window| window.title.contains(TITLE)))
     }
@@ -136,7 +139,7 @@ impl Stage {
     /// Waits until no notification is on the screen.
     ///
     /// # Errors
-    /// One stays.
+    /// A notification stays.
     pub async fn silence(&self) -> Result<()> {
         let end = tokio::time::Instant::now() + BOUND;
         loop {
@@ -148,10 +151,10 @@ impl Stage {
         }
     }
 
-    /// A customer of the sample organisation comes to the chat.
+    /// A customer of the sample organisation opens a chat.
     ///
     /// # Errors
-    /// The router does not take them in.
+    /// The router refuses them.
     pub async fn customer(&self, name: &str) -> Result<Customer> {
         Customer::arrive(&self.url, "support", name, &[]).await
     }
@@ -159,12 +162,12 @@ impl Stage {
     /// Ends the router as `kill -9` does.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not running.
     pub fn kill_router(&mut self) -> Result<()> {
         self.router.take().context("the router runs")?.kill()
     }
 
-    /// Starts the router again where it was.
+    /// Starts the router again at the same address.
     ///
     /// # Errors
     /// It does not start.
@@ -177,7 +180,7 @@ impl Stage {
     /// Ends the core as `kill -9` does.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not running.
     pub fn kill_app(&mut self) -> Result<()> {
         self.core.take().context("the app runs")?.kill()
     }
@@ -185,17 +188,17 @@ impl Stage {
     /// The core's process.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not running.
     pub fn core(&self) -> Result<&Program> {
         self.core.as_ref().context("the app runs")
     }
 
-    /// What the router has written.
+    /// The router's log so far.
     pub fn router_said(&self) -> String {
         self.router.as_ref().map(Program::said).unwrap_or_default()
     }
 
-    /// What the core has written.
+    /// The core's log so far.
     pub fn core_said(&self) -> String {
         self.core.as_ref().map(Program::said).unwrap_or_default()
     }

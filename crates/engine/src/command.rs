@@ -21,22 +21,19 @@ pub enum Command {
     Change(Box<ConfigurationEdit>),
     /// The router was restarted: every connection is gone.
     Restarted,
-    /// The clock was set forwards, or back where it is negative, by this many milliseconds. It comes from the
-    /// clock that was set.
+    /// The clock was set. The command comes with the time of the clock that was set.
     ClockSet {
-        /// In milliseconds.
+        /// By how many milliseconds; negative where it was set back.
         by: i64,
     },
-    /// The router was suspended since then. Until it has resumed, an answer counts as given when it was
-    /// suspended.
+    /// The router was suspended. Until it has resumed, answers count as given when that began.
     Paused {
         /// When the router was suspended.
         since: Timestamp,
     },
     /// Everything that was sent while the router was suspended has been read.
     Resumed,
-    /// The end of the journal is lost. New conversations and offers skip the lost numbers, so that nobody who
-    /// still knows one meets another conversation or offer under it.
+    /// The end of the journal is lost, so the numbers of lost conversations and offers are not used again.
     SkipNumbers {
         /// No lost conversation or offer has a number above this one.
         through: u64,
@@ -429,8 +426,7 @@ pub enum SupervisorAct {
         /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// Write a message in a conversation that a rep has. With the first one, the rep is informed who reads
-    /// along.
+    /// Write a message in a rep's conversation. With the first one, the rep learns who reads along.
     Send {
         /// The conversation that it is written in.
         conversation: ConversationId,
@@ -449,8 +445,7 @@ pub enum SupervisorAct {
         rep: RepId,
         /// The presence that is set.
         presence: PresenceId,
-        /// The version of the presence that the supervisor saw, if it may be set only if nothing changed
-        /// since.
+        /// The version of the presence that it must still have; without one it is set in any case.
         on: Option<u64>,
     },
 }

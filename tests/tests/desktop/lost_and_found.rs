@@ -1,3 +1,5 @@
+//! A killed router, a killed app and a lost connection while an offer rings.
+
 use crate::ring::{joined, withdrawing};
 use anyhow::Result;
 use tests::{BOUND, Cable, Stage};

@@ -1,3 +1,5 @@
+//! A customer in a real browser and a rep at the real window.
+
 use crate::ring::withdrawing;
 use anyhow::{Context, Result};
 use model::Scenario;

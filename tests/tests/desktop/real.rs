@@ -1,3 +1,5 @@
+//! Accept brings the window back, on real desktop environments.
+
 use crate::ring::joined;
 use anyhow::Result;
 use std::time::Duration;
@@ -5,7 +7,7 @@ use testkit::{DesktopSetup, RealDesktop};
 use tests::{BOUND, Stage, TITLE};
 use tokio::time::{Instant, sleep};
 
-/// The app was used, then another program, which is being used now. Where windows can be minimised, the app's is.
+/// The app was used, and now another program is. If windows can be minimised, the app's is.
 async fn accepting_brings_it_back(real: RealDesktop) -> Result<()> {
     let mut stage = Stage::start(&real.setup()).await?;
     let window = stage.start_app_in_focus("ana").await?;

@@ -1,3 +1,5 @@
+//! An offer that rings on the desktop: its notification, its buttons, and what takes its place without a server.
+
 use anyhow::Result;
 use model::CustomerEvent;
 use protocol::chat::ToPage;
@@ -5,13 +7,13 @@ use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer, WindowManager};
 use tests::{BOUND, Customer, Stage, TITLE};
 
-/// A desktop whose server takes notifications away when it is told to. That of the default desktop says that it did, and
-/// leaves them on the screen.
+/// A desktop with a server that removes notifications when asked to. The default desktop's server reports
+/// that it did, and leaves them on the screen.
 pub(crate) fn withdrawing() -> DesktopSetup {
     DesktopSetup { notifications: NotificationServer::Xfce4Notifyd, ..DesktopSetup::default() }
 }
 
-/// The customer hears that somebody joined.
+/// The customer receives that somebody joined.
 pub(crate) async fn joined(customer: &mut Customer) -> Result<String> {
     customer
         .hear(|frame| match frame {
@@ -49,7 +51,7 @@ async fn reject_on_the_notification_opens_no_window() -> Result<()> {
     stage.tray().await?.until(|look| look.tooltip == "Do not disturb", BOUND).await?;
     assert!(!stage.has_window().await?);
     stage.tray().await?.press(&["Reset presence"], None, BOUND).await?;
-    // Nobody else is there, so the rep is asked again.
+    // There are no other reps, so the rep is asked again.
     stage.desktop.button("Accept", BOUND).await?;
     Ok(())
 }

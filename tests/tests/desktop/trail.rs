@@ -1,9 +1,11 @@
+//! The trail in the logs of router and app: one number follows an offer from end to end.
+
 use crate::ring::{joined, withdrawing};
 use anyhow::Result;
 use serde_json::{Value, json};
 use tests::{BOUND, Stage};
 
-/// What a log tells of one conversation or one offer, in order.
+/// The steps of one conversation or one offer in a log, in order.
 fn steps(log: &str, field: &str, number: u64) -> Vec<String> {
     log.lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())

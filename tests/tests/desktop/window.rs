@@ -1,3 +1,5 @@
+//! The app's window: closed, minimised, killed, started again, with and without a tray.
+
 use crate::ring::joined;
 use anyhow::{Context, Result};
 use std::process::Command;

@@ -1,3 +1,5 @@
+//! Accounts over the HTTP interface and on the command line.
+
 use crate::api::{Api, send};
 use crate::house::{House, http};
 use crate::people::Desk;

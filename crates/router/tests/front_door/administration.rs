@@ -1,3 +1,5 @@
+//! The configuration's items over the HTTP interface: changes, revisions, pages, copies.
+
 use crate::api::{Api, send};
 use crate::house::House;
 use crate::people::key;

@@ -1,3 +1,5 @@
+//! Invalid bodies: refused with what is wrong, whatever JSON is sent.
+
 use crate::api::{Api, send};
 use crate::house::House;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! The socket of a customer's page: from the first words to the closed session.
+
 use crate::house::{House, http};
 use crate::people::{Customer, Desk, key, texts};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Export, check and import of the whole configuration as a file.
+
 use crate::api::{Answer, Api, send};
 use crate::house::House;
 use reqwest::Method;

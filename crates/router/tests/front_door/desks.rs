@@ -1,3 +1,5 @@
+//! The socket of a rep's desk: offers, receipts, resuming, several desks.
+
 use crate::api::Api;
 use crate::house::{House, until};
 use crate::people::{Customer, Desk, key, texts};

@@ -1,3 +1,5 @@
+//! The OpenAPI document: up to date, consistent, and readable without the program.
+
 use crate::house::{House, http};
 use crate::promises::document;
 use serde_json::Value;

@@ -1,3 +1,5 @@
+//! The day's figures over the HTTP interface.
+
 use crate::api::Api;
 use crate::house::House;
 use crate::people::{Customer, Desk};

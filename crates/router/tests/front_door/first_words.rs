@@ -1,3 +1,5 @@
+//! Chats without first words: they wait outside the queue until their customer says something.
+
 use crate::api::Api;
 use crate::house::House;
 use crate::people::{Customer, Desk, key};

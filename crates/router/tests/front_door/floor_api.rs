@@ -1,3 +1,5 @@
+//! The floor over the HTTP interface: what supervisors see and do.
+
 use crate::api::Api;
 use crate::house::House;
 use crate::people::{Customer, Desk, key};

@@ -1,3 +1,5 @@
+//! The live floor: what watchers receive over their socket.
+
 use crate::api::Api;
 use crate::house::{House, Socket};
 use crate::people::{Customer, Desk, key};

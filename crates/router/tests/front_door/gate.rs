@@ -1,3 +1,5 @@
+//! Sign-in: credentials, roles, and who is refused at which socket.
+
 use crate::api::Api;
 use crate::house::{House, PASSWORD, command, http, within_bound};
 use futures_util::StreamExt;

@@ -1,3 +1,5 @@
+//! Hello and invalid frames: close codes, and errors that end no connection.
+
 use crate::house::House;
 use crate::people::{Customer, Desk, key};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Limits on guessing passwords, which lock out no one who knows theirs.
+
 use crate::api::{Answer, send};
 use crate::house::{House, PASSWORD, http};
 use serde_json::{Value, json};

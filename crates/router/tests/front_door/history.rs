@@ -1,3 +1,5 @@
+//! Messages of a conversation in pages, for desks, customers, supervisors and systems.
+
 use crate::api::Api;
 use crate::house::House;
 use crate::people::{Customer, Desk, key, texts};

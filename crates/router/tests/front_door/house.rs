@@ -1,4 +1,4 @@
-//! A router of one's own: the real program on a free port with a data folder that is gone afterwards.
+//! The router under test: the real program on a free port, with a temporary data folder.
 
 use crate::promises::Client;
 use futures_util::{SinkExt, StreamExt};

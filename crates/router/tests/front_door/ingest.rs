@@ -1,3 +1,5 @@
+//! Work that systems bring in, and what they do for its customers.
+
 use crate::api::{Api, send};
 use crate::house::House;
 use crate::people::{Desk, key, texts};

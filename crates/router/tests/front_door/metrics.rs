@@ -1,3 +1,5 @@
+//! The metrics: what they count, and who may read them.
+
 use crate::api::{Api, send};
 use crate::house::{House, http, until};
 use crate::people::{Customer, Desk};

@@ -1,3 +1,5 @@
+//! Allowed origins of chats, and limits on what a page sends.
+
 use crate::api::Api;
 use crate::house::{House, Socket};
 use crate::people::{Customer, key};

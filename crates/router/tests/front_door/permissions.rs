@@ -1,3 +1,5 @@
+//! Permissions: every role and scope tries every route and frame.
+
 use crate::api::Api;
 use crate::house::{House, http};
 use crate::people::{Customer, Desk, key};

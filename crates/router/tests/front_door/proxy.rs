@@ -1,3 +1,5 @@
+//! Client addresses behind proxies, and the hosts under which the router answers.
+
 use crate::api::{Api, send};
 use crate::house::{House, http, within_bound};
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! A router that is killed or stopped, and comes back without losing or doubling anything.
+
 use crate::house::{House, PASSWORD};
 use crate::people::{Customer, Desk, key, texts};
 use serde_json::{Value, json};

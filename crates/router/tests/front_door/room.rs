@@ -1,3 +1,5 @@
+//! Limits on connections, sockets and look-ups, and what is left for those who are inside.
+
 use crate::house::{House, http, until};
 use crate::people::Desk;
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Scopes of systems' keys, and the conversations that each key may act in.
+
 use crate::api::{Api, send};
 use crate::house::{House, http};
 use crate::people::{Customer, Desk, key};

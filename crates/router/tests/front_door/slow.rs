@@ -1,3 +1,5 @@
+//! Clients that send too slowly are disconnected.
+
 use crate::house::House;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

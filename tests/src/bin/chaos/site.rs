@@ -1,4 +1,4 @@
-//! The router as a process of its own, with an organisation that is set up through its front door.
+//! The router as a process of its own, with an organisation that is set up over HTTP.
 
 use crate::disk::Disk;
 use anyhow::{Context, Result, ensure};

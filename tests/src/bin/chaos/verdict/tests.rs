@@ -1,3 +1,5 @@
+//! Tests of the verdict: each kind of violation is found.
+
 use super::*;
 use crate::journal::{Message, Offer};
 use crate::ledger::{Broken, Said};
