@@ -60,7 +60,7 @@ impl Organisation {
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
     }
 
-    /// Who brings work in and says which record it is about is told where there is none: a misspelt one would be lost.
+    /// Refuses work that names an unknown contact or case: a misspelt one would be lost.
     fn check_references(&self, opening: &NewConversation) -> Result<(), Refusal> {
         let unknown = |list: &str, id: &str, field: &str| Refusal::NoSuchReference {
             id: id.to_owned(),
@@ -74,8 +74,8 @@ impl Organisation {
         }
     }
 
-    /// The conversation that goes on in the opening's thread. When it is full, it goes on in a new one, as long as not too
-    /// many of the thread are still open.
+    /// The open conversation of the thread. If it is full, a new one continues the thread, unless too many of
+    /// the thread are open.
     fn thread(&self, opening: &NewConversation) -> Result<Option<&Conversation>, Refusal> {
         let Some(key) = self.thread_of(&opening.workstream, opening.thread.as_deref()) else {
             return Ok(None);
@@ -88,8 +88,8 @@ impl Organisation {
         }
     }
 
-    /// A conversation begins. It is placed when all events of its command have happened, and its customer has said
-    /// something.
+    /// Opens a conversation. It is placed once all events of its command are applied, and its customer has
+    /// said something.
     pub(crate) fn opened(
         &mut self,
         id: ConversationId,
@@ -137,7 +137,8 @@ impl Organisation {
             searches: BTreeMap::new(),
             paused_rules: BTreeMap::new(),
             customer_lines: 0,
-            // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.
+            // Customers of another system have no connection that could be watched; a page that opens a chat
+            // connects at once.
             customer_gone_at: None,
             read: 0,
             ended: None,
@@ -157,7 +158,7 @@ impl Organisation {
         }
     }
 
-    /// The customer of a conversation has said something for the first time: now it waits for a rep.
+    /// The customer's first words: the conversation starts to wait for a rep.
     pub(crate) fn first_words(&mut self, id: ConversationId, at: Timestamp) {
         if self.conversations.get(&id).is_none_or(|conversation| !conversation.without_words) {
             return;
@@ -171,9 +172,9 @@ impl Organisation {
         }
     }
 
-    /// A conversation has its place in a queue, where it may find a rep.
+    /// The conversation has a place in a queue, where it may find a rep.
     pub(crate) fn queued(&mut self, id: ConversationId, placement: &Placement, at: Timestamp) {
-        // What was laid aside and goes back into a queue is nobody's work any more (R6.4).
+        // A conversation that was set aside and goes back into a queue is no rep's work any more (R6.4).
         if self.conversations.get(&id).is_some_and(|each| each.stage == Stage::Waiting) {
             self.give_back(id);
         }
@@ -183,7 +184,7 @@ impl Organisation {
                 && let Some((giver, _)) = &conversation.accepted
             {
                 conversation.declines.entry(giver.clone()).or_default();
-                // Whoever handed it over has a moment for something else, however alone.
+                // The rep who handed it over is not asked for it for a moment, even as the only one.
                 if placement.handed_by.is_some() {
                     conversation.resting = Some((giver.clone(), at + REST));
                 }
@@ -209,7 +210,7 @@ impl Organisation {
     }
 }
 
-/// What is kept of an opening: what was said is kept as messages.
+/// What is kept of a new conversation, without its messages, which are kept separately.
 fn opened(opening: &NewConversation) -> NewConversation {
     let handover = opening.handover.as_ref().map(|handover| crate::Handover {
         agent: handover.agent.clone(),
@@ -236,7 +237,7 @@ fn opened(opening: &NewConversation) -> NewConversation {
     }
 }
 
-/// What was said before and with the opening, oldest first. What has nothing to see in it is not said.
+/// The messages from before and with the opening, oldest first. Those without anything visible are left out.
 fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> Vec<Event> {
     let handover = opening.handover.iter();
     let before = handover.flat_map(|handover| {
@@ -250,7 +251,7 @@ fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> V
     visible.map(|(author, text, key)| said(id, author, text, key)).collect()
 }
 
-/// The answers to what the workstream asks.
+/// The answers to the workstream's questions.
 fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let answered = |question: &String| {
         let answer = answers.get(question)?.trim();

@@ -31,7 +31,7 @@ impl Organisation {
         }
     }
 
-    /// A message of the customer. What waited for it goes back into its queue.
+    /// A message of the customer. A conversation that waited for it goes back to its queue.
     pub(crate) fn customer_writes(
         &self,
         conversation: &Conversation,
@@ -59,7 +59,8 @@ impl Organisation {
         done(vec![Event::MessagesRead { conversation: id, through }])
     }
 
-    /// Closes a session. Of a conversation that goes on, a live one goes back to its queue, any other waits.
+    /// Closes a session. If the conversation has not ended, a live one goes back to its queue, and any other
+    /// waits for its customer.
     pub(crate) fn close(&self, rep: &RepId, id: ConversationId, now: Timestamp) -> Decision {
         let conversation = self.theirs(rep, id)?;
         if self.goes_on_live(conversation) {
@@ -73,16 +74,16 @@ impl Organisation {
         done(events)
     }
 
-    /// The session of a conversation is closed, which waits for its customer.
+    /// Closes the session; the conversation waits for its customer.
     pub(crate) fn laid_aside(&self, conversation: &Conversation) -> Vec<Event> {
         let mut events = self.consults_over(conversation);
         events.push(Event::LaidAside { conversation: conversation.id });
         events
     }
 
-    /// Conversations do not wait for a rep whose desk has not come back (R6.6): live ones, and those whose
-    /// customer waits for an answer, go back to their queues, and the others wait for their customers.
-    /// Nor do they wait for the rep's help.
+    /// Releases the conversations of a rep whose desk has not come back (R6.6): live ones and those with an
+    /// unanswered customer go back to their queues, the others wait for their customers. The rep's helping
+    /// ends, too.
     pub(crate) fn gone_for_too_long(&self, rep: &RepId, now: Timestamp) -> Vec<Event> {
         let sessions = self.reps.get(rep).into_iter().flat_map(|rep| &rep.sessions);
         let given_up =
@@ -96,7 +97,7 @@ impl Organisation {
         given_up.flat_map(events).chain(self.helps_no_more(rep)).collect()
     }
 
-    /// Takes a conversation up again that waits for its customer.
+    /// Reopens a conversation that waits for its customer.
     pub(crate) fn reopen(&self, rep: &RepId, id: ConversationId) -> Decision {
         let found = self.conversations.get(&id).filter(|each| each.stage == Stage::Waiting);
         let found = found.filter(|each| each.accepted.as_ref().is_some_and(|(had, _)| had == rep));
@@ -107,7 +108,7 @@ impl Organisation {
         done(vec![Event::Taken { conversation: id, rep: rep.clone() }])
     }
 
-    /// The record that is routed was resolved.
+    /// The record that is routed was resolved in its own system.
     pub(crate) fn resolve(&self, id: ConversationId) -> Decision {
         let conversation = self.conversations.get(&id).ok_or(Refusal::NoSuchConversation)?;
         if self.channel_of(conversation) != Channel::Record {
@@ -122,7 +123,7 @@ impl Organisation {
         found.ok_or(Refusal::NoSuchConversation)
     }
 
-    /// Ends a conversation; an offer of it is taken back, and requests for help in it are. Ending twice is no mistake.
+    /// Ends a conversation, and takes back its offer and its requests for help. Ending twice is not an error.
     pub(crate) fn end(&self, conversation: &Conversation, ending: Ending) -> Vec<Event> {
         if conversation.ended.is_some() {
             return vec![];
@@ -145,8 +146,7 @@ impl Organisation {
         [ended].into_iter().chain(withdrawn).chain(help).collect()
     }
 
-    /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
-    /// (R14.7).
+    /// The place when it goes back to its queue, for the same rep if the workstream has affinity (R14.7).
     pub(crate) fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
@@ -160,13 +160,13 @@ impl Organisation {
         Placement { reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)), ..placement }
     }
 
-    /// Whether a rep has it and the customer waits at the other end, and does not answer when they like.
+    /// Whether it is in a session with a live customer.
     pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
         is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
     }
 
-    /// Whether a rep has it and a customer is at the other end, who may answer when they like.
+    /// Whether it is in a session with a customer, live or not.
     pub(crate) fn has_its_customer(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
         is_active && self.channel_of(conversation) != Channel::Record
@@ -179,7 +179,7 @@ impl Organisation {
     pub(crate) fn ended(&mut self, id: ConversationId, ending: Ending, at: Timestamp) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let workstream = self.workstream(&conversation.workstream);
-        // A record has no wrap-up: what it takes is given back with its end.
+        // A record has no wrap-up: its capacity is released with its end.
         let keeps =
             workstream.is_some_and(|each| each.wrap_up != WrapUp::Never && each.channel != Channel::Record);
         if !keeps || conversation.stage == Stage::Waiting {
@@ -200,7 +200,7 @@ impl Organisation {
         }
     }
 
-    /// The session of a conversation is over, and what it stands in from there on.
+    /// Ends the session of a conversation, and sets its next stage.
     pub(crate) fn leave_session(
         &mut self,
         id: ConversationId,
@@ -210,7 +210,7 @@ impl Organisation {
     ) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = conversation.rep().cloned() else { return };
-        // A record that is laid aside is still the rep's work (R6.7).
+        // A record that is set aside is still the rep's work (R6.7).
         let is_kept = stage == Stage::Waiting && self.channel_of(conversation) == Channel::Record;
         if !is_kept {
             self.give_back(id);
@@ -223,9 +223,9 @@ impl Organisation {
             conversation.stage = stage;
             conversation.last_act_at = at;
             conversation.timed_out.clear();
-            // Whoever has it next decides anew.
+            // The next rep decides about pausing again.
             conversation.paused_rules.clear();
-            // Somebody answered: whoever waits again waits anew (R13.13).
+            // Somebody has answered, so the waiting time starts from zero (R13.13).
             conversation.overflowed = false;
         });
         if let Some(rep) = self.reps.get_mut(&rep) {
@@ -235,7 +235,7 @@ impl Organisation {
         self.rep_changed(&rep);
     }
 
-    /// A rep has a conversation without an offer.
+    /// Gives a rep the conversation without an offer.
     pub(crate) fn taken(&mut self, id: ConversationId, rep_id: &RepId, at: Timestamp) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = self.reps.get_mut(rep_id) else { return };
@@ -260,7 +260,7 @@ impl Organisation {
         });
     }
 
-    /// Gives the capacity back that a conversation takes of its rep.
+    /// Releases the capacity that a conversation uses of its rep.
     pub(crate) fn give_back(&mut self, id: ConversationId) {
         let turn = self.last_turn + 1;
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.takes_capacity) else {
@@ -280,13 +280,13 @@ impl Organisation {
     }
 }
 
-/// Whether no rep has the last word.
+/// Whether the last message between customer and rep is not the rep's.
 fn is_unanswered(conversation: &Conversation) -> bool {
     let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
     !said.next().is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
-/// Whether a customer who comes back gets the same rep (R14.7).
+/// Whether a returning customer gets the same rep (R14.7).
 fn has_affinity(workstream: &Workstream) -> bool {
     let by_channel = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
     workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)

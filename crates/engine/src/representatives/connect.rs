@@ -10,8 +10,8 @@ use crate::representatives::rep::Rep;
 use model::{ConversationId, DeskId, OfferOutcome, RepId, Timestamp, Withdrawal};
 
 impl Organisation {
-    /// Offers that rang while the desk was away ring again with the time that is left, and at least long enough for an
-    /// answer that was pressed meanwhile to arrive. What is on a screen is asked anew.
+    /// Offers that rang while the desk was away ring again for the rest of their time, and at least long
+    /// enough for an answer that was pressed meanwhile to arrive. Desks are asked again what they show.
     pub(crate) fn desk_came(&self, rep: &RepId, desk: DeskId, receipts: bool, now: Timestamp) -> Decision {
         let came = Event::DeskCame { rep: rep.clone(), desk, without_receipts: !receipts };
         let Some(state) = self.reps.get(rep) else { return done(vec![came]) };
@@ -39,7 +39,7 @@ impl Organisation {
         }
     }
 
-    /// An offer goes on by the rule that one desk more makes, where that is another one than before.
+    /// Moves an offer to the rule that holds with the new desk, if that is another one.
     fn rings_by(&self, offer: &Offer, before: Receipts, after: Receipts, now: Timestamp) -> Option<Event> {
         if before == after {
             return None;
@@ -50,7 +50,7 @@ impl Organisation {
         (!is_same).then_some(Event::OfferExtended { offer: offer.id, expires_at, receipt_by, anew: false })
     }
 
-    /// Until when some desk must show an offer that none does, by a rule.
+    /// Until when some desk must show an offer that none shows, by a rule.
     fn receipt_by(
         &self,
         offer: &Offer,
@@ -63,8 +63,8 @@ impl Organisation {
         (rule == Receipts::All && !is_seen).then(|| offer.receipt_by.unwrap_or(expires_at.min(by)))
     }
 
-    /// A desk that said good-bye and was the last one gives its offers back at once, where receipts decide. The desks
-    /// that are left are asked once more what they show.
+    /// A desk that said good-bye and was the last one gives up its offers at once, if receipts decide. The
+    /// remaining desks are asked again what they show.
     pub(crate) fn desk_went(&self, rep: &RepId, desk: DeskId, quit: bool, now: Timestamp) -> Decision {
         let Some(state) = self.reps.get(rep).filter(|state| state.desks.contains(&desk)) else {
             return done(vec![]);
@@ -79,7 +79,7 @@ impl Organisation {
         done(events)
     }
 
-    /// A desk is gone, and with it what it showed.
+    /// A desk is disconnected, and no longer shows anything.
     pub(crate) fn desk_gone(&mut self, id: &RepId, desk: DeskId, at: Timestamp) {
         let offers = self.reps.get(id).map(|rep| rep.offers.clone()).unwrap_or_default();
         for offer in offers {
@@ -92,9 +92,9 @@ impl Organisation {
         });
     }
 
-    /// Nobody is to be blamed for what only the desk that went has shown, or may have: the others are asked anew. One that
-    /// only lost its connection has time to come back and say it again. What each of the others says that it cannot show is
-    /// over.
+    /// An offer that only the disconnected desk has shown, or may have, counts against nobody: the others are
+    /// asked again. A desk that only lost its connection has time to come back and confirm it. An offer that
+    /// each of the others cannot show ends.
     fn asked_anew(
         &self,
         state: &Rep,
@@ -126,7 +126,7 @@ impl Organisation {
                 offer: offer.id,
                 expires_at: offer.expires_at,
                 receipt_by: decides.then(|| offer.expires_at.min(by)),
-                // What the others have said holds, until the one that is lost had the time to come back.
+                // The receipts of the others hold until the lost desk has had the time to come back.
                 anew: quit && on_screen.is_shown(),
             })
         });
@@ -144,7 +144,7 @@ impl Organisation {
         events
     }
 
-    /// The end of all offers of a rep in the same way.
+    /// Ends all offers of a rep with the same outcome.
     pub(crate) fn offers_over(&self, rep: &RepId, outcome: OfferOutcome) -> Vec<Event> {
         let offers = self.reps.get(rep).into_iter().flat_map(|rep| rep.offers.iter());
         offers.map(|offer| over(*offer, outcome)).collect()
@@ -173,7 +173,7 @@ impl Organisation {
     }
 }
 
-/// The end of an offer's whole time once more, where its time is over and nobody saw it.
+/// Handles the end of an offer's time again, if it has ended and nobody saw the offer.
 fn anew(offer: &Offer, before: Receipts, now: Timestamp) -> Option<Timestamp> {
     let is_past = now > offer.expires_at && before == Receipts::Missing;
     is_past.then(|| now + (offer.expires_at - offer.made_at))

@@ -150,7 +150,7 @@ pub(crate) struct PresenceState {
     pub(crate) cover_about: Option<Text>,
     /// Misses in a row.
     pub(crate) strikes: u8,
-    /// Whether work was accepted or closed since the choice, or since the sign-in where nothing was chosen.
+    /// Whether work was accepted or closed since the choice, or since the sign-in if nothing was chosen.
     worked: bool,
     pub(crate) connected: bool,
     pub(crate) gone_at: Option<Timestamp>,
@@ -159,9 +159,9 @@ pub(crate) struct PresenceState {
 impl PresenceState {
     /// The presence that others see and routing goes by.
     ///
-    /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Where nothing was chosen, the default
-    /// presence holds from the sign-in on, and Available where there is none: one that is Available or Busy only while
-    /// there is no work, any other until somebody chooses. Capacity decides the rest.
+    /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Without one, the default
+    /// presence holds from the sign-in on, or Available if there is none: Available and Busy only while there
+    /// is no work, any other until a presence is chosen. Otherwise capacity decides.
     pub(crate) fn shown(
         &self,
         choices: &[Presence],
@@ -238,43 +238,43 @@ impl PresenceState {
         self.chosen = Some(Choice { presence, by });
     }
 
-    /// The system's own finding holds again.
+    /// Resets the choice and the cover.
     pub(crate) fn reset(&mut self) {
         *self = Self { connected: self.connected, gone_at: self.gone_at, ..Self::default() };
     }
 
-    /// The system lays something over the choice.
+    /// Sets a cover.
     pub(crate) fn cover(&mut self, cover: PresenceOverride, about: Option<Text>) {
         self.cover = Some(cover);
         self.cover_about = about;
     }
 
-    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold.
+    /// Work was accepted or closed: a chosen Available or Busy ends here, other choices hold.
     pub(crate) fn worked(&mut self) {
         self.worked = true;
     }
 
-    /// The rep did not answer an offer.
+    /// The rep missed an offer.
     pub(crate) fn missed(&mut self) {
         self.strikes = self.strikes.saturating_add(1);
     }
 
-    /// The rep answered an offer: what was missed before and what is missed next are not in a row.
+    /// The rep answered an offer: later misses start a new row.
     pub(crate) fn answered(&mut self) {
         self.strikes = 0;
     }
 
-    /// Whether one more miss makes the rep Inactive, where so many in a row do.
+    /// Whether one more miss makes the rep Inactive, given the number of misses in a row that do.
     pub(crate) fn is_inactive_after_miss(&self, misses: u8) -> bool {
         self.strikes.saturating_add(1) >= misses
     }
 
-    /// Whether the rep was here so short a time ago that all is as it was.
+    /// Whether the rep reconnects soon enough to keep the presence from before.
     pub(crate) fn was_here(&self, now: Timestamp) -> bool {
         self.gone_at.is_some_and(|gone| now - gone <= REMEMBERED)
     }
 
-    /// A desk of the rep is there again. After a while all is found anew; what somebody chose is kept where the choice is one
+    /// A desk of the rep connects. After some time away the presence is determined again, except for a choice
     /// that lasts.
     pub(crate) fn connect(&mut self, now: Timestamp, keeps_choice: bool) {
         if self.gone_at.is_some() && !self.was_here(now) {
@@ -286,7 +286,7 @@ impl PresenceState {
         self.gone_at = None;
     }
 
-    /// The last desk of the rep is gone.
+    /// The last desk of the rep is disconnected.
     pub(crate) fn disconnect(&mut self, now: Timestamp) {
         self.connected = false;
         self.gone_at = Some(now);

@@ -30,7 +30,6 @@ pub(super) struct Changing {
 /// What is changed at an address: its words without the parts in braces, such as
 /// `floor/conversations/assign`. Nothing if its callers only act for themselves: what customers and their
 /// systems do is in the trail.
-/// whoever may use it changes nothing in other people's name: what customers and their systems do is in the trail.
 pub(super) fn kind(method: Method, address: &str, permission: Permission) -> Option<String> {
     let is_change = method != Method::Get
         && match permission {

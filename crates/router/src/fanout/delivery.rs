@@ -215,7 +215,6 @@ impl Fanout {
 
     /// Everything before this was delivered before, so the replay buffer ends with the frame that the state
     /// contains: what follows continues without a gap and without a repetition.
-    /// follows joins on without a gap and without a frame twice.
     fn join(&mut self, joining: Joining) {
         let Joining { connection, sender, rep, after, number, state, now, replaced } = joining;
         let buffer = self.buffers.entry(rep.clone()).or_insert_with(|| ReplayBuffer::new(number));

@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 
 /// A key with its scope: the caller, the address, and the caller's own key. The parts are separated whatever
 /// is in them.
-/// others, whatever is written in it.
 pub(crate) fn hidden_key(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {

@@ -28,7 +28,6 @@ const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-
 /// The customer's page of one workstream, which the page reads from its own address. An embedding site also
 /// asks here whether there is such a chat. If the organisation cannot be asked, the page is served and tries
 /// again.
-/// way, too, whether there is such a chat. While the organisation cannot be asked there is the page, which tries by itself.
 pub(crate) async fn chat_page(app: &AppState, workstream: String) -> Response {
     let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel == Channel::Chat;
     let look = move |org: &engine::Organisation, _| org.configuration().workstreams.iter().any(is_asked);

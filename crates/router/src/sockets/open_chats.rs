@@ -23,7 +23,6 @@ const MESSAGES: (u32, Duration) = (10, Duration::from_secs(1));
 
 /// What one subscriber writes in all chats together: the burst in KiB, then the interval of one, 16 per
 /// second. All of it is kept for weeks.
-/// kept for weeks.
 const WRITTEN: (u32, Duration) = (1_024, Duration::from_micros(62_500));
 
 /// Reconnections of pages to one chat: the burst, then the interval.

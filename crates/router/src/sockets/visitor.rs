@@ -43,7 +43,6 @@ impl Asked {
 
 /// The valid part of what a page sends about its visitor. Invalid values are dropped and do not prevent a
 /// chat: a customer cannot correct them.
-/// customer cannot mend it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Hints {
     language: Option<String>,
