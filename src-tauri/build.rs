@@ -1,4 +1,4 @@
-//! Says which commands a page may be allowed, and sees that there are pages to embed.
+//! Build script: the commands that a page may use, and a check that there are pages to embed.
 
 use std::path::Path;
 use std::{fs, io};
@@ -9,7 +9,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed={PAGES}");
     let index = Path::new(PAGES).join("index.html");
     if !index.exists() {
-        // Types can be checked without pages; whoever runs this reads what to do.
+        // A type check needs no pages; a person who runs the window reads here what to do.
         fs::create_dir_all(PAGES)?;
         fs::write(
             &index,

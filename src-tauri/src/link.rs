@@ -1,3 +1,5 @@
+//! The window's end of the local socket to the core.
+
 use interprocess::local_socket::Name;
 use interprocess::local_socket::tokio::{Stream, prelude::*};
 use protocol::window::{ToCore, ToWindow};
@@ -6,12 +8,12 @@ use std::path::Path;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, ReadHalf, WriteHalf, split};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-/// The window's end of the local link.
+/// The window's end of the connection to the core.
 #[derive(Clone, Debug)]
 pub(crate) struct Core(UnboundedSender<ToCore>);
 
 impl Core {
-    /// Says something to the core. When the core is gone the window ends, so nothing is lost by not hearing of it here.
+    /// Sends a frame to the core. If the core is gone the window ends, so a failure needs no handling here.
     pub(crate) fn say(&self, frame: ToCore) {
         drop(self.0.send(frame));
     }
@@ -30,10 +32,11 @@ fn name(place: &Path) -> io::Result<Name<'static>> {
     }
 }
 
-/// Reaches the core. Every frame that it says is handed to `hear`; `gone` is called when it says no more.
+/// Connects to the core. Every frame that it sends is passed to `hear`; `gone` is called when the connection
+/// ends.
 ///
 /// # Errors
-/// There is no core.
+/// No core is listening.
 pub(crate) async fn connect(
     place: &Path,
     hear: impl Fn(ToWindow) + Send + 'static,

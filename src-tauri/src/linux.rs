@@ -1,7 +1,8 @@
-//! What GTK alone can do of a window: tell whether a person looks at it, bring it to the front, notice that its page died.
+//! What only GTK can do with a window: tell whether a person looks at it, bring it to the front, notice that
+//! its page died.
 //!
-//! It goes past tao, which forgets to ask for the keyboard after it brought a minimised window back and always asks with
-//! the time 0, which window managers refuse as a theft of the keyboard.
+//! It bypasses tao, which does not ask for the keyboard after it restored a minimised window, and always asks
+//! with the time 0, which window managers refuse as focus stealing.
 
 use gtk::gdk;
 use gtk::glib::prelude::{Cast, ObjectExt};
@@ -11,20 +12,20 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How often it is looked whether the window came to the front, and how often it is tried again.
+/// How often to check whether the window is in front, and to try again.
 const LOOK_AGAIN: Duration = Duration::from_millis(400);
 const TRIES: u32 = 5;
 
 /// The desktop of a window that is on all of them (Extended Window Manager Hints 1.5, `_NET_WM_DESKTOP`).
 const ON_ALL_DESKTOPS: u32 = u32::MAX;
 
-/// Gives the program the name under which the desktop knows it. Before anything else of GTK.
+/// Sets the name under which the desktop knows the program. It comes before everything else of GTK.
 pub(crate) fn identify(app_id: &str) {
     glib::set_prgname(Some(app_id));
     glib::set_application_name("Handbell");
 }
 
-/// Gives the windows to come the same name: GTK would begin it with a capital letter. After GTK has started.
+/// Sets the same name for its windows, which GTK would capitalise. It comes after GTK has started.
 pub(crate) fn identify_windows(app_id: &str) {
     gdk::set_program_class(app_id);
 }
@@ -35,7 +36,7 @@ pub(crate) fn is_in_front(window: &gtk::ApplicationWindow) -> bool {
     window.is_active() && window.is_mapped() && !minimised
 }
 
-/// Calls whenever the answer of [`is_in_front`] may be another.
+/// Calls back whenever the result of [`is_in_front`] may have changed.
 pub(crate) fn on_front_changed(window: &gtk::ApplicationWindow, changed: impl Fn() + Clone + 'static) {
     let again = changed.clone();
     window.connect_is_active_notify(move |_| again());
@@ -45,7 +46,7 @@ pub(crate) fn on_front_changed(window: &gtk::ApplicationWindow, changed: impl Fn
     });
 }
 
-/// Calls when the page's process has ended.
+/// Calls back when the page's process has ended.
 pub(crate) fn on_page_failed(page: &impl ObjectExt, failed: impl Fn() + 'static) {
     page.connect_local("web-process-terminated", false, move |_| {
         failed();
@@ -54,13 +55,14 @@ pub(crate) fn on_page_failed(page: &impl ObjectExt, failed: impl Fn() + 'static)
 }
 
 thread_local! {
-    /// Which request for the front is the last one. An earlier one is not followed any further.
+    /// The latest request for the front. Earlier ones are not pursued.
     static LAST_REQUEST: Cell<u32> = const { Cell::new(0) };
     /// Whether the window fills the screen only to come to the front.
     static FILLS_SCREEN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Brings the window to the front with the keyboard, with the right to where the desktop gave one, from wherever it is.
+/// Brings the window to the front with the keyboard, from wherever it is, with the activation token if the
+/// desktop gave one.
 pub(crate) fn come_to_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
     let request = LAST_REQUEST.get().wrapping_add(1);
     LAST_REQUEST.set(request);
@@ -74,8 +76,8 @@ pub(crate) fn come_to_front(window: &gtk::ApplicationWindow, activation: Option<
     glib::timeout_add_local(LOOK_AGAIN, move || {
         tries += 1;
         let is_here = is_in_front(&window);
-        // GNOME Shell gives the keyboard back to the program before when its banner goes: once is not enough. Whoever
-        // minimises the window or goes to another workspace meanwhile is not followed.
+        // GNOME Shell returns the keyboard to the previous program when its banner goes, so one attempt is
+        // not enough. It stops if the person minimises the window or changes the workspace.
         let is_over = tries > TRIES || (is_here && was_here) || (came.get() && is_put_away(&window));
         let is_replaced = LAST_REQUEST.get() != request;
         if is_over || is_replaced {
@@ -89,7 +91,7 @@ pub(crate) fn come_to_front(window: &gtk::ApplicationWindow, activation: Option<
         if is_here {
             fill_no_longer(&window);
         } else {
-            // Where it came and has lost the keyboard again, one more time is enough.
+            // If it came to the front and lost the keyboard, one more attempt is enough.
             tries = if came.get() { TRIES } else { tries };
             insist(&window);
         }
@@ -103,7 +105,7 @@ fn fill_no_longer(window: &gtk::ApplicationWindow) {
     }
 }
 
-/// Whether somebody has minimised the window or has gone to another workspace.
+/// Whether the person has minimised the window or changed the workspace.
 fn is_put_away(window: &gtk::ApplicationWindow) -> bool {
     let Some(shown) = window.window() else { return false };
     if shown.state().contains(gdk::WindowState::ICONIFIED) {
@@ -119,8 +121,8 @@ fn state(window: &gtk::ApplicationWindow) -> gdk::WindowState {
     window.window().map_or(gdk::WindowState::empty(), |shown| shown.state())
 }
 
-/// Asks once more, and harder. A token is good for once, and may have been too old for that. Under a program that fills
-/// the screen, sway gives the keyboard only to what fills it as well: so does the window, until it is in front.
+/// Asks again, with more force. A token works once, and may have expired. Under a full-screen program, sway
+/// gives the keyboard only to a full-screen window, so the window is one until it is in front.
 fn insist(window: &gtk::ApplicationWindow) {
     if of_x11(window).is_none() {
         FILLS_SCREEN.set(FILLS_SCREEN.get() || !state(window).contains(gdk::WindowState::FULLSCREEN));
@@ -141,12 +143,12 @@ fn ask_for_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
         Some(shown) => {
             window.deiconify();
             window.show();
-            // Some window managers only ask for attention where the window is on another workspace.
+            // Some window managers only mark a window on another workspace as urgent.
             shown.move_to_current_desktop();
             window.present_with_time(gdkx11::functions::x11_get_server_time(&shown));
         }
         None if activation.is_some() || window.window().is_none() || is_in_front(window) => window.present(),
-        // A Wayland compositor gives the keyboard to what is new on its screen, and without a token to nothing else.
+        // A Wayland compositor gives the keyboard to a new window, and without a token to no other.
         None => {
             window.hide();
             window.show();
@@ -155,8 +157,8 @@ fn ask_for_front(window: &gtk::ApplicationWindow, activation: Option<&str>) {
     }
 }
 
-/// Brings the window on the screen and leaves the keyboard where it is. Wayland has no such thing: there it comes to the
-/// front.
+/// Makes the window visible and leaves the keyboard where it is. Wayland cannot do that, so there the window
+/// comes to the front.
 pub(crate) fn come_on_screen(window: &gtk::ApplicationWindow) {
     let Some(shown) = of_x11(window) else { return come_to_front(window, None) };
     window.set_focus_on_map(false);

@@ -1,5 +1,5 @@
-//! The program `handbell-window`: the workspace window. It relays between the core and the page and decides nothing; the
-//! core starts it when a window is wanted, and it may be closed or killed at any moment.
+//! The program `handbell-window`: the workspace window. It relays between the core and the page and decides
+//! nothing; the core starts it when it needs a window, and it may be closed or killed at any moment.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod link;

@@ -1,4 +1,5 @@
-//! The window and its page: what the core says is done or handed to the page, what the page says goes to the core.
+//! The window and its page: carries out what the core sends or passes it to the page, and passes the page's
+//! intents to the core.
 
 use crate::link::{self, Core};
 #[cfg(target_os = "linux")]
@@ -13,32 +14,32 @@ use tauri::{
 
 const WINDOW: &str = "main";
 
-/// The event under which the page hears the core.
+/// The event with which the page receives frames of the core.
 const FRAME: &str = "frame";
 
-/// How the window comes on the screen: `visible` is without the keyboard, `minimised` as an entry of the list of windows,
+/// How the window appears: `visible` is without the keyboard, `minimised` as an entry of the window list,
 /// anything else in front.
 const APPEARANCE: &str = "HANDBELL_APPEARANCE";
 
-/// The exit code of a window whose page ended before it listened.
+/// The exit code of a window whose page ended before it was loaded.
 const PAGE_NEVER_CAME: i32 = 3;
 
-/// Whether the page listens; before that, nobody at the core knows this window.
+/// Whether the page is loaded; before that, the core does not know this window.
 #[derive(Debug, Default)]
 struct Ready(AtomicBool);
 
-/// Whether the core was told that the window is in front.
+/// Whether the last frame to the core said that the window is in front.
 #[derive(Debug, Default)]
 struct InFront(AtomicBool);
 
-/// Whether there is a tray to live in. Without one, a closed window could not be reached again.
+/// Whether there is a tray. Without one, a closed window could not be reached again.
 #[derive(Debug, Default)]
 struct Tray(AtomicBool);
 
 /// Runs the window until it is closed.
 ///
 /// # Errors
-/// There is no core at the link, or the system gives no window.
+/// The core is not running, or the system gives no window.
 pub(crate) fn run(place: PathBuf) -> anyhow::Result<()> {
     let context = tauri::generate_context!();
     #[cfg(target_os = "linux")]
@@ -69,7 +70,7 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Handbell is starting")
         .inner_size(1200.0, 780.0)
         .min_inner_size(480.0, 480.0)
-        // A file or a link that is dropped on the window must not take the place of its page.
+        // A file or a link that is dropped on the window must not replace its page.
         .on_navigation(is_own)
         .focused(!matches!(appearance.as_str(), "visible" | "minimised"))
         .build()?;
@@ -93,18 +94,18 @@ fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Whether an address is the page's own: the only one that the window goes to.
+/// Whether an address is the page's own, the only one that the window may open.
 fn is_own(address: &Url) -> bool {
     match address.scheme() {
         "tauri" => true,
         "http" | "https" => address.host_str() == Some("tauri.localhost"),
-        // What a page is before it has an address.
+        // The address of a page before it has loaded.
         "about" => address.path() == "blank",
         _ => false,
     }
 }
 
-/// Hears of what no event of the window tells on this system.
+/// Watches for what no window event reports on this system.
 #[cfg(target_os = "linux")]
 fn watch(window: &WebviewWindow) -> tauri::Result<()> {
     let changed = window.clone();
@@ -115,7 +116,7 @@ fn watch(window: &WebviewWindow) -> tauri::Result<()> {
             if failed.state::<Ready>().0.load(Ordering::Relaxed) {
                 failed.state::<Core>().say(ToCore::PageFailed);
             } else {
-                // The core has not heard of this window: it sees it end.
+                // The core does not know this window: it sees the process end.
                 failed.app_handle().exit(PAGE_NEVER_CAME);
             }
         });
@@ -128,7 +129,7 @@ fn watch(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Tells the core whether the window is in front, when that is another than it was told.
+/// Sends the core whether the window is in front, if that has changed.
 fn tell_in_front(window: &WebviewWindow) {
     if !window.state::<Ready>().0.load(Ordering::Relaxed) {
         return;
@@ -149,11 +150,11 @@ fn is_in_front(window: &WebviewWindow) -> bool {
     window.is_focused().unwrap_or(false) && !window.is_minimized().unwrap_or(false)
 }
 
-/// The page listens: let it hear everything.
+/// The page is loaded and gets the whole view.
 #[tauri::command]
 fn ready(window: WebviewWindow) {
     let app = window.app_handle().clone();
-    // Windows are asked on the main thread alone.
+    // The window can be queried only on the main thread.
     report(app.run_on_main_thread(move || {
         window.state::<Ready>().0.store(true, Ordering::Relaxed);
         let in_front = is_in_front(&window);
@@ -164,7 +165,8 @@ fn ready(window: WebviewWindow) {
     }));
 }
 
-/// The page says what the person did, what it has drawn, or that it answers. It does not speak for the window.
+/// A frame of the page: what the person did, what it has drawn, or that it answers. Frames about the window
+/// itself are not accepted.
 #[tauri::command]
 fn ask(frame: ToCore, core: State<'_, Core>) -> Result<(), String> {
     if !matches!(frame, ToCore::Ask { .. } | ToCore::Drawn { .. } | ToCore::Beat { .. }) {
@@ -191,7 +193,7 @@ fn hear(app: &AppHandle, frame: ToWindow) {
         }
         ToWindow::ComeToFront { activation, keyboard } => {
             let (app, activation, keyboard) = (app.clone(), activation.clone(), *keyboard);
-            // Windows are touched on the main thread alone.
+            // The window can be changed only on the main thread.
             report(app.clone().run_on_main_thread(move || {
                 if let Some(window) = app.get_webview_window(WINDOW) {
                     report(come(&window, activation.as_deref(), keyboard));

@@ -1,4 +1,4 @@
-//! What measurements stand on.
+//! Fixtures of the measurements.
 
 mod crowd;
 mod fake_router;

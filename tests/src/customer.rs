@@ -16,8 +16,8 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// Asks for help: connects, answers the questions before the chat and opens a conversation. Who answers none says hello:
-    /// nobody is rung for a customer who says nothing.
+    /// Opens a conversation: connects, answers the questions before the chat, and says hello if there were no
+    /// answers, since a chat without words does not ring.
     ///
     /// # Errors
     /// The router cannot be reached or refuses.
@@ -42,7 +42,7 @@ impl Customer {
         Ok(customer)
     }
 
-    /// Writes, and waits until the router has it.
+    /// Writes a message, and waits until the router has it.
     ///
     /// # Errors
     /// The router refuses, or does not answer.
@@ -62,7 +62,7 @@ impl Customer {
         self.answered(&key).await
     }
 
-    /// Waits for a frame in which there is what is looked for.
+    /// Waits for a frame with what is looked for.
     ///
     /// # Errors
     /// It does not come in time, or the connection ends.
@@ -70,7 +70,7 @@ impl Customer {
         self.hear_within(FRAME_TIMEOUT, looked_for).await
     }
 
-    /// As [`Customer::hear`], with a bound of one's own.
+    /// As [`Customer::hear`], with a time limit.
     ///
     /// # Errors
     /// It does not come in time, or the connection ends.
@@ -101,7 +101,7 @@ impl Customer {
 
     fn key(&mut self) -> String {
         self.keys += 1;
-        // A key has a bound, a name may be longer.
+        // A key has a limited length, a name may be longer.
         let name: String = self.name.chars().take(40).collect();
         format!("{name}-{}-{}", std::process::id(), self.keys)
     }

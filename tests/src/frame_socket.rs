@@ -1,5 +1,5 @@
-//! One end of a WebSocket that is read all the time: pings are answered however long a test is busy with something else, as a
-//! browser and a desk do it.
+//! The client end of a WebSocket that is read all the time, so that pings are answered however long a test is
+//! busy with something else, as a browser and a desk do.
 
 use anyhow::{Context, Result, bail};
 use futures_util::stream::SplitSink;
@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::{self, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-/// Writes frames and hears those of type `F`.
+/// Sends frames and receives those of type `F`.
 #[derive(Debug)]
 pub(crate) struct FrameSocket<F> {
     sink: SplitSink<WebSocketStream<MaybeTlsStream<TcpStream>>, Message>,
@@ -44,7 +44,7 @@ impl<F: DeserializeOwned + Send + 'static> FrameSocket<F> {
         Ok(Self { sink, frames, reading })
     }
 
-    /// Writes a frame.
+    /// Sends a frame.
     ///
     /// # Errors
     /// The connection is gone.
@@ -52,7 +52,7 @@ impl<F: DeserializeOwned + Send + 'static> FrameSocket<F> {
         Ok(self.sink.send(Message::text(protocol::write(frame))).await?)
     }
 
-    /// Waits for a frame in which there is what is looked for.
+    /// Waits for a frame with what is looked for.
     ///
     /// # Errors
     /// It does not come in time, or the connection ends.

@@ -18,24 +18,24 @@ use tokio::time::{Instant, sleep, timeout};
 /// How often the page is looked at.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Finds what a person sees by the words that they would call it: a button, a field, or any text; also in the shadow of a
-/// component.
+/// Finds what a person sees by its text or label: a button, a field, or any text; also in the shadow tree of
+/// a component.
 const FINDER: &str = include_str!("finder.js");
 
-/// A page that is driven as a person would: what is on it is found by its words and pressed for real.
+/// A page that is driven as a person would: elements are found by their texts and clicked for real.
 #[derive(Debug)]
 pub struct Page {
     client: Client,
-    // Ended before its profile goes.
+    // Ended before its profile is removed.
     _driver: Program,
     _profile: TempDir,
 }
 
 impl Page {
-    /// A browser of a customer who was never there before.
+    /// A browser with an empty profile.
     ///
     /// # Errors
-    /// It is not installed, or does not come up.
+    /// The browser is not installed, or does not start.
     pub async fn browser(folder: &Path) -> Result<Self> {
         let profile = tempfile::tempdir_in(folder)?;
         let kept_in = format!("--user-data-dir={}", profile.path().display());
@@ -53,15 +53,15 @@ impl Page {
         Self::connect(driver, port, profile, json!({ "goog:chromeOptions": options })).await
     }
 
-    /// The page of the app's window. The command starts the driver where the window is to be, with what the window needs
-    /// in its environment.
+    /// The page of the app's window. The command starts the driver on the window's desktop, with the window's
+    /// environment.
     ///
     /// # Errors
-    /// The driver is not installed, or the window does not come up.
+    /// The driver is not installed, or the window does not open.
     pub async fn window(mut driver: Command, window: &Path, folder: &Path) -> Result<Self> {
         let port = free_port()?;
         driver.args([format!("--port={port}"), "--host=127.0.0.1".into()]);
-        // Only so does the window let itself be driven.
+        // The window can be driven only with this.
         driver.envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")]);
         let driver = Program::start("window-driver", driver, folder)?;
         let options = json!({ "binary": window, "args": [] });
@@ -96,7 +96,7 @@ impl Page {
         Ok(self.client.goto(url).await?)
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     ///
     /// # Errors
     /// The page does not load.
@@ -104,10 +104,10 @@ impl Page {
         Ok(self.client.refresh().await?)
     }
 
-    /// Presses the button that is called so, as soon as it is there.
+    /// Clicks the button with this label, as soon as it is there.
     ///
     /// # Errors
-    /// There is none in time.
+    /// The button does not appear in time.
     pub async fn press(&self, name: &str) -> Result<()> {
         let end = Instant::now() + DESKTOP_TIMEOUT;
         loop {
@@ -119,10 +119,10 @@ impl Page {
         }
     }
 
-    /// Writes into the field that is called so.
+    /// Types into the field with this label.
     ///
     /// # Errors
-    /// There is none in time.
+    /// The field does not appear in time.
     pub async fn write(&self, field: &str, text: &str) -> Result<()> {
         let end = Instant::now() + DESKTOP_TIMEOUT;
         loop {
@@ -133,15 +133,15 @@ impl Page {
         }
     }
 
-    /// Waits until these words are to be read on the page.
+    /// Waits until this text is on the page.
     ///
     /// # Errors
-    /// They do not come in time; tells what was there.
+    /// The text does not appear in time; the error has what was there.
     pub async fn shows(&self, words: &str) -> Result<()> {
         self.find("text", words).await.map(drop)
     }
 
-    /// Whether these words are to be read on the page at this moment.
+    /// Whether this text is on the page now.
     ///
     /// # Errors
     /// The page cannot be asked.
@@ -168,7 +168,7 @@ impl Page {
     /// Ends the browser or the window.
     ///
     /// # Errors
-    /// It is gone already.
+    /// It has ended already.
     pub async fn close(self) -> Result<()> {
         Ok(self.client.close().await?)
     }
@@ -177,7 +177,7 @@ impl Page {
         let end = Instant::now() + DESKTOP_TIMEOUT;
         loop {
             let found = match self.look(kind, words).await {
-                // A page that is being loaded runs nothing yet.
+                // A page that is loading runs no scripts.
                 Err(_) if Instant::now() < end => Value::Null,
                 found => found?,
             };
@@ -199,7 +199,7 @@ impl Page {
     }
 }
 
-/// Whether what was found was not there any more, or something else was in its place, when it was to be used.
+/// Whether an element that was found had been removed or covered when it was used.
 fn is_elsewhere(error: &CmdError) -> bool {
     use ErrorStatus::{ElementClickIntercepted, ElementNotInteractable, StaleElementReference};
     matches!(error, CmdError::Standard(told)

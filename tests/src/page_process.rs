@@ -1,4 +1,4 @@
-//! The process that draws the page of a window, and what may befall it.
+//! The web process that draws the page of a window, and how to stop or kill it.
 
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal, kill_process};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use testkit::{RealDesktop, Window};
 use tokio::time::{Instant, sleep};
 
-/// What the page shows when it has drawn itself.
+/// What the page shows once it is drawn.
 const DRAWN: &str = "Presence: Available";
 
 /// How often a condition is looked at.
@@ -18,7 +18,7 @@ impl TestBench {
     /// Starts the app with its window, and returns when it has the focus and its page is drawn.
     ///
     /// # Errors
-    /// It does not come so far.
+    /// The window does not get that far.
     pub async fn start_app_in_focus(&mut self, rep: &str) -> Result<Window> {
         self.start_app(rep, false).await?;
         self.window(|window| window.title == TITLE).await?;
@@ -39,7 +39,7 @@ impl TestBench {
         self.desktop.key("Tab").await
     }
 
-    /// Presses Accept on the notification, by whatever way the desktop has.
+    /// Presses Accept on the notification, in whatever way the desktop offers.
     ///
     /// # Errors
     /// There is no notification.
@@ -54,7 +54,7 @@ impl TestBench {
     /// Waits for a notification of a server that draws no buttons.
     ///
     /// # Errors
-    /// None comes.
+    /// No notification comes.
     pub async fn drawn_without_buttons(&self) -> Result<()> {
         let end = Instant::now() + DESKTOP_TIMEOUT;
         while self.desktop.count_displayed().await? == 0 {

@@ -15,18 +15,18 @@ pub struct Programs {
 }
 
 impl Programs {
-    /// Those beside the program that asks: tests lie one folder below the programs.
+    /// Those beside the running program; tests are one folder below the programs.
     ///
     /// # Errors
-    /// They were not built.
+    /// They have not been built.
     pub fn built() -> Result<Self> {
         Self::built_with(&["handbell", "handbell-router", "handbell-window"])
     }
 
-    /// The same, where only these are needed.
+    /// The same, if only these are needed.
     ///
     /// # Errors
-    /// They were not built.
+    /// They have not been built.
     pub fn built_with(names: &[&str]) -> Result<Self> {
         let here = std::env::current_exe()?;
         let mut folder = here.parent().context("a program lies in a folder")?;
@@ -43,7 +43,7 @@ impl Programs {
         Ok(programs)
     }
 
-    /// Where a program lies.
+    /// The path of a program.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -55,11 +55,11 @@ impl Programs {
     pub fn router(&self, data: &Path, listen: &str) -> Result<(Program, String)> {
         let mut command = self.router_on(data, listen);
         command.arg("--sample");
-        // What a router says is not among its data: it takes no folder that holds other things.
+        // A router's log is not part of its data: it accepts no folder with other content.
         Program::start_router(command, &data.with_extension("logs"))
     }
 
-    /// A router with the organisation that is in the folder, to be started.
+    /// A router with the organisation in the folder, to be started.
     pub fn router_on(&self, data: &Path, listen: &str) -> Command {
         let mut command = Command::new(self.path("handbell-router"));
         command.args(["--listen", listen, "--data"]).arg(data);
@@ -67,7 +67,7 @@ impl Programs {
     }
 }
 
-/// A program at work, its words in a file. Dropped, it is killed.
+/// A running program, with its log in a file. It is killed when this is dropped.
 #[derive(Debug)]
 pub struct Program {
     child: Child,
@@ -75,7 +75,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts a program whose words go to a file in the folder.
+    /// Starts a program with its log in a file in the folder.
     ///
     /// # Errors
     /// It cannot be started.
@@ -91,10 +91,10 @@ impl Program {
         Ok(Self { child, log })
     }
 
-    /// Starts a router whose words go to a file in the folder, and waits until it listens; tells where.
+    /// Starts a router with its log in a file in the folder, and waits until it listens; returns its address.
     ///
     /// # Errors
-    /// It does not start. What it said is in the error.
+    /// It does not start. The error has its log.
     pub fn start_router(mut command: Command, folder: &Path) -> Result<(Self, String)> {
         command.stdout(Stdio::piped()).env("HANDBELL_LOG_FORMAT", "json");
         let mut router = Self::start("router", command, folder)?;
@@ -107,7 +107,7 @@ impl Program {
         self.child.id()
     }
 
-    /// What it has written so far.
+    /// Its log so far.
     pub fn said(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
@@ -125,7 +125,7 @@ impl Program {
     /// Asks it to end, and waits.
     ///
     /// # Errors
-    /// It does not end in time, or not well.
+    /// It does not end in time, or with an error.
     pub fn end(mut self) -> Result<()> {
         let asked = Command::new("kill").arg(self.pid().to_string()).status()?;
         anyhow::ensure!(asked.success(), "it is gone already: {}", self.said());
@@ -143,16 +143,16 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         drop(self.child.kill());
         drop(self.child.wait());
     }
 }
 
-/// A port that nobody listened on a moment ago, for a router that is to come back at the same address.
+/// A port that was free a moment ago, for a router that will be restarted at the same address.
 ///
 /// # Errors
-/// There is none.
+/// There is no free port.
 pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }

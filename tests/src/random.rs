@@ -1,18 +1,18 @@
-//! Numbers that are spread evenly and the same for the same seed (`SplitMix64`).
+//! A random number generator that gives the same numbers for the same seed (`SplitMix64`).
 
 use std::time::Duration;
 
-/// A source of them.
+/// A random number generator.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The source with this seed.
+    /// The generator with this seed.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0xD1B5_4A32_D192_ED03)
     }
 
-    /// Any number.
+    /// A number from the whole range.
     pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -26,17 +26,17 @@ impl Random {
         self.number() % end.max(1)
     }
 
-    /// Whether something comes about that does so once in so many times.
+    /// True once in this many times, on average.
     pub fn one_in(&mut self, of: u64) -> bool {
         self.below(of) == 0
     }
 
-    /// A time between two others, in milliseconds.
+    /// A random time between two others, in milliseconds.
     pub fn between(&mut self, least: u64, most: u64) -> Duration {
         Duration::from_millis(least + self.below(most.saturating_sub(least)))
     }
 
-    /// Puts a list into another order.
+    /// Shuffles a list.
     pub fn shuffle<T>(&mut self, list: &mut [T]) {
         for place in (1..list.len()).rev() {
             let other = self.below(place as u64 + 1);

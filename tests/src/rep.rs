@@ -36,10 +36,10 @@ impl RepClient {
         Ok(rep)
     }
 
-    /// Waits for an offer and says that it is shown.
+    /// Waits for an offer and sends the receipt that it is shown.
     ///
     /// # Errors
-    /// None comes.
+    /// No offer comes.
     pub async fn offered(&mut self) -> Result<OfferView> {
         let offer = self
             .hear(|frame| match frame {
@@ -51,7 +51,7 @@ impl RepClient {
         Ok(offer)
     }
 
-    /// Accepts an offer and gives the conversation.
+    /// Accepts an offer and returns the conversation.
     ///
     /// # Errors
     /// No session opens.
@@ -66,7 +66,7 @@ impl RepClient {
         .await
     }
 
-    /// Does something.
+    /// Sends an action.
     ///
     /// # Errors
     /// The connection is gone.
@@ -76,7 +76,7 @@ impl RepClient {
         self.socket.write(&ToRouter::Act { key, act }).await
     }
 
-    /// Waits for a frame in which there is what is looked for.
+    /// Waits for a frame with what is looked for.
     ///
     /// # Errors
     /// It does not come in time, or the connection ends.

@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
-/// One figure of a measurement.
+/// One result of a measurement.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// What was measured.
     pub name: &'static str,
-    /// What came out.
+    /// The measured value.
     pub value: f64,
     /// Its unit.
     pub unit: &'static str,
-    /// The most that it may be; nothing for a figure that is told beside the others.
+    /// The target: the highest value allowed; nothing for a result without one.
     pub target: Option<f64>,
 }
 
@@ -32,8 +32,8 @@ impl Figure {
     }
 }
 
-/// Prints a table for people and, as the last line, one JSON object for programs. With `--check` among the program's
-/// arguments, a missed target fails.
+/// Prints a table for people and, as the last line, one JSON object for programs. With `--check` among the
+/// program's arguments, a missed target fails.
 #[expect(clippy::print_stdout, reason = "the report is what a measurement is for")]
 pub fn report(bench: &str, figures: &[Figure]) -> ExitCode {
     let width = figures.iter().map(|figure| figure.name.len()).max().unwrap_or_default();

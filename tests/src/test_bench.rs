@@ -17,7 +17,7 @@ pub struct TestBench {
     router: Option<Program>,
     /// The rep's desktop.
     pub desktop: VirtualDesktop,
-    /// Where the router listens.
+    /// The router's address.
     pub url: String,
     listen: String,
     programs: Programs,
@@ -28,7 +28,7 @@ impl TestBench {
     /// Starts a router with the sample organisation and a desktop, without the app.
     ///
     /// # Errors
-    /// Something that is needed is not installed, or was not built.
+    /// Something that is needed is not installed, or has not been built.
     pub async fn start(setup: &DesktopSetup) -> Result<Self> {
         let programs = Programs::built()?;
         let folder = tempfile::tempdir()?;
@@ -72,10 +72,10 @@ impl TestBench {
         command
     }
 
-    /// Opens the app's window with its page driven by a test. It takes the place of the window that is there.
+    /// Opens the app's window with its page driven by a test. It replaces the window that is there.
     ///
     /// # Errors
-    /// The driver is not installed, or the window does not come up.
+    /// The driver is not installed, or the window does not open.
     pub async fn driven_window(&self) -> Result<Page> {
         let mut driver = self.desktop.command("WebKitWebDriver");
         driver.env("HANDBELL_LINK", self.folder.path().join("app/run/handbell.sock"));
@@ -92,10 +92,10 @@ impl TestBench {
         Ok(browser)
     }
 
-    /// The app's item in the tray.
+    /// The app's icon in the tray.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not there.
     pub async fn tray(&self) -> Result<TrayItem> {
         self.desktop
             .tray()
@@ -105,18 +105,19 @@ impl TestBench {
             .with_context(|| self.core_said())
     }
 
-    /// The app's window, once it is as told.
+    /// The app's window, once it has this state.
     ///
     /// # Errors
-    /// It does not become so.
+    /// It does not get this state.
     pub async fn window(&self, right: impl Fn(&Window) -> bool) -> Result<Window> {
         self.desktop.window(TITLE, right).await.with_context(|| self.core_said())
     }
 
-    /// Closes the window where there is no tray: at the first time it only says what that means, so twice.
+    /// Closes the window of a desktop without a tray: the first time it only explains what that means, so
+    /// twice.
     ///
     /// # Errors
-    /// The desktop does not close it, or it does not go.
+    /// The desktop does not close it, or it stays.
     pub async fn put_away(&self) -> Result<()> {
         self.desktop.close(TITLE).await?;
         self.desktop.close(TITLE).await?;
@@ -127,7 +128,7 @@ impl TestBench {
     /// Whether the app has a window.
     ///
     /// # Errors
-    /// The desktop does not tell.
+    /// The desktop does not report it.
     pub async fn has_window(&self) -> Result<bool> {
         Ok(self.desktop.windows().await?.iter().any(|window| window.title.contains(TITLE)))
     }
@@ -135,7 +136,7 @@ impl TestBench {
     /// Waits until no notification is on the screen.
     ///
     /// # Errors
-    /// One stays.
+    /// A notification stays.
     pub async fn silence(&self) -> Result<()> {
         let end = tokio::time::Instant::now() + DESKTOP_TIMEOUT;
         loop {
@@ -147,10 +148,10 @@ impl TestBench {
         }
     }
 
-    /// A customer of the sample organisation comes to the chat.
+    /// A customer of the sample organisation opens a chat.
     ///
     /// # Errors
-    /// The router does not take them in.
+    /// The router refuses them.
     pub async fn customer(&self, name: &str) -> Result<Customer> {
         Customer::arrive(&self.url, "support", name, &[]).await
     }
@@ -158,12 +159,12 @@ impl TestBench {
     /// Ends the router as `kill -9` does.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not running.
     pub fn kill_router(&mut self) -> Result<()> {
         self.router.take().context("the router runs")?.kill()
     }
 
-    /// Starts the router again where it was.
+    /// Starts the router again at the same address.
     ///
     /// # Errors
     /// It does not start.
@@ -176,7 +177,7 @@ impl TestBench {
     /// Ends the core as `kill -9` does.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not running.
     pub fn kill_app(&mut self) -> Result<()> {
         self.core.take().context("the app runs")?.kill()
     }
@@ -184,17 +185,17 @@ impl TestBench {
     /// The core's process.
     ///
     /// # Errors
-    /// There is none.
+    /// It is not running.
     pub fn core(&self) -> Result<&Program> {
         self.core.as_ref().context("the app runs")
     }
 
-    /// What the router has written.
+    /// The router's log so far.
     pub fn router_said(&self) -> String {
         self.router.as_ref().map(Program::said).unwrap_or_default()
     }
 
-    /// What the core has written.
+    /// The core's log so far.
     pub fn core_said(&self) -> String {
         self.core.as_ref().map(Program::said).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What senders were answered under their keys.
+//! Remembered answers: what each sender was answered under its last keys.
 
 use crate::command::{Actor, Done};
 use crate::recent::Recent;
@@ -7,16 +7,16 @@ use model::Text;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// So many answers are remembered for one person. Whoever repeats more than these was away for longer than they can say.
+/// How many answers are remembered per person. A repeat older than these comes too late to matter.
 const ANSWERS_OF_ONE: usize = 100;
 
-/// So many are remembered for what sends on behalf of many.
+/// How many answers are remembered per sender that acts for many, such as a system.
 const ANSWERS_OF_MANY: usize = 100_000;
 
 /// A key that a command came under, and whose.
 pub(crate) type AnswerKey = (Actor, Text);
 
-/// What senders were answered under their keys. One who sends a lot does not make the others' be forgotten.
+/// The last answers of each sender. A busy sender does not displace the answers of others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Answers(#[serde(with = "pairs")] FxHashMap<Actor, Recent<Text, Done>>);

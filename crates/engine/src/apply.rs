@@ -1,3 +1,5 @@
+//! Applies events to the state: the one place that says what each event changes.
+
 use crate::command::Edit;
 use crate::conversations::conversation::Conversation;
 use crate::conversations::inactivity::breaks_silence;
@@ -10,8 +12,8 @@ use crate::representatives::rep::Rep;
 use model::{Author, ConversationId, Message, OfferId, RepId, Stage, Timestamp};
 
 impl Organisation {
-    /// Takes over what happened. Never fails and never decides: an event about something that is not there changes
-    /// nothing.
+    /// Applies an event. It never fails and never decides: an event about something that does not exist
+    /// changes nothing.
     pub(crate) fn apply(&mut self, event: &Event, at: Timestamp) {
         self.clock = at;
         self.count(event, at);
@@ -30,7 +32,7 @@ impl Organisation {
                 let keeps_choice = self.reps.get(rep).is_some_and(|rep| self.has_lasting_choice(rep));
                 self.with_rep(rep, |rep| {
                     if rep.desk_is_here(*desk, !without_receipts) {
-                        // Back from a lost connection, nobody has just signed in.
+                        // A desk that reconnects is not a new sign-in.
                         if std::mem::take(&mut rep.signed_out) || !rep.presence.was_here(at) {
                             rep.freed = 0;
                         }
@@ -114,7 +116,7 @@ impl Organisation {
                     if breaks_silence(conversation, author) {
                         conversation.timed_out.clear();
                     }
-                    // What the system says is no sign of life.
+                    // What the system writes does not count as activity.
                     if *author != Author::Automatic {
                         conversation.last_act_at = at;
                     }
@@ -189,8 +191,8 @@ impl Organisation {
         }
     }
 
-    /// A rep is looked for; what is in a queue that was taken out, or in one without reps, needs another place first
-    /// (R13.1, R13.7).
+    /// Puts the conversation on the agenda to find a rep. Work in a queue that was removed, or in one without
+    /// reps, is routed again first (R13.1, R13.7).
     pub(crate) fn look_for_rep(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id).filter(|each| each.is_in_line()) else { return };
         let is_meant =
@@ -207,7 +209,7 @@ impl Organisation {
         self.rep_changed(id);
     }
 
-    /// What follows from a change of a rep's room or presence.
+    /// Updates what depends on a rep's capacity or presence.
     pub(crate) fn rep_changed(&mut self, id: &RepId) {
         self.agenda.reps.insert(id.clone());
     }
@@ -218,14 +220,14 @@ impl Organisation {
         self.refresh_offer(id);
     }
 
-    /// Changes a conversation, but not its place in line.
+    /// Changes a conversation, but not its position in the queue.
     pub(crate) fn with_conversation(&mut self, id: ConversationId, change: impl FnOnce(&mut Conversation)) {
         let Some(conversation) = self.conversations.get_mut(&id) else { return };
         change(conversation);
         self.refresh_conversation(id);
     }
 
-    /// Changes a conversation and perhaps its place in line.
+    /// Changes a conversation and possibly its position in the queue.
     pub(crate) fn with_place(&mut self, id: ConversationId, change: impl FnOnce(&mut Conversation)) {
         self.leave_line(id);
         self.with_conversation(id, change);

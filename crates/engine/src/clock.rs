@@ -1,4 +1,5 @@
-//! What the router's clock does to moments and deadlines: it is set, or time passes in which the router stood still.
+//! Changes of the router's clock: it is set, or the router was suspended, and all moments and deadlines
+//! follow.
 
 use crate::event::Event;
 use crate::offers::answer::over;
@@ -30,8 +31,8 @@ impl Organisation {
         }
     }
 
-    /// The moment by which it is judged whether an answer is in time: one that waited to be read while the router stood
-    /// still was given before that.
+    /// The moment for deciding whether an answer is in time: an answer that waited to be read while the
+    /// router was suspended counts as given before that.
     pub(crate) fn judged_at(&self, now: Timestamp) -> Timestamp {
         self.paused_since.unwrap_or(now).min(now)
     }

@@ -1,3 +1,5 @@
+//! The commands: everything that an organisation can be asked to do, and by whom.
+
 use crate::refusal::Refusal;
 use model::{
     CaseId, Configuration, ContactId, ConversationId, DeskId, Item, ItemId, PresenceId, RecordReference,
@@ -9,73 +11,71 @@ use std::collections::BTreeMap;
 /// The longest answer to a question before the chat, in characters.
 pub const LONGEST_ANSWER: usize = 500;
 
-/// What the organisation is asked to do, by whom.
+/// What the organisation is asked to do, and by whom.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Run by this configuration from here on.
+    /// Use this configuration.
     Configure(Box<Configuration>),
     /// Change one item of the configuration.
     Change(Box<ConfigurationEdit>),
-    /// The router started anew: whoever was connected is not.
+    /// The router was restarted: every connection is gone.
     Restarted,
-    /// The clock was set forwards, or back where it is negative, by so many milliseconds. It is given by the clock that was
-    /// set.
+    /// The clock was set. The command comes with the time of the clock that was set.
     ClockSet {
-        /// In milliseconds.
+        /// By how many milliseconds; negative where it was set back.
         by: i64,
     },
-    /// The router stood still since then. Until it has resumed, an answer counts as given when it stopped.
+    /// The router was suspended. Until it has resumed, answers count as given when that began.
     Paused {
-        /// When it stopped.
+        /// When the router was suspended.
         since: Timestamp,
     },
-    /// All that was sent while the router stood still has been taken.
+    /// Everything that was sent while the router was suspended has been read.
     Resumed,
-    /// The end of the journal is lost: whoever still knows what was in it must not meet another conversation or offer under
-    /// its number.
+    /// The end of the journal is lost, so the numbers of lost conversations and offers are not used again.
     SkipNumbers {
-        /// No conversation that is lost has a number behind this one.
+        /// No lost conversation or offer has a number above this one.
         through: u64,
     },
     /// Open a conversation, or go on with the one of the same thread.
     Open(Box<NewConversation>),
     /// What a customer does in an open conversation.
     Customer {
-        /// Which.
+        /// The customer's conversation.
         conversation: ConversationId,
-        /// What.
+        /// What the customer does.
         act: CustomerAct,
     },
-    /// The record that is routed was resolved elsewhere.
+    /// The record that is routed was resolved in its own system.
     Resolve {
-        /// Which conversation stands for it.
+        /// The conversation that was opened for the record.
         conversation: ConversationId,
     },
     /// What a rep does.
     Representative {
-        /// Who.
+        /// The rep, who has been authenticated.
         rep: RepId,
-        /// What.
+        /// What the rep does.
         act: RepAct,
     },
     /// What a supervisor does.
     Supervisor {
-        /// Who.
+        /// The supervisor, who has been authenticated.
         supervisor: SupervisorId,
-        /// What.
+        /// What the supervisor does.
         act: SupervisorAct,
     },
 }
 
-/// One thing in the configuration that changes, under optimistic concurrency.
+/// One change of the configuration, under optimistic concurrency.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfigurationEdit {
-    /// What.
+    /// The change itself.
     pub edit: Edit,
-    /// The revision that the change was made on, as [`Organisation::revision`](crate::Org::revision) and its like tell it; nothing
-    /// for an item that must not exist yet.
+    /// The revision that the change is based on, as [`Organisation::revision`](crate::Organisation::revision)
+    /// and its like return it; nothing for an item that must not exist yet.
     pub on: Option<u64>,
-    /// Whatever the revision is, and whether the item exists or not.
+    /// Without a check of the revision, whether the item exists or not.
     pub anyway: bool,
     /// Who changes it.
     pub by: Actor,
@@ -85,15 +85,15 @@ pub struct ConfigurationEdit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Edit {
-    /// This is the item from here on.
+    /// Creates the item or replaces it.
     Put(Box<Item>),
-    /// The item is no more.
+    /// Removes the item.
     Remove(ItemId),
-    /// This is the whole configuration from here on.
+    /// Replaces the whole configuration.
     Whole(Box<Configuration>),
-    /// These are the settings from here on.
+    /// Replaces the settings.
     Settings(Box<Settings>),
-    /// This is the organisation's name from here on.
+    /// Renames the organisation.
     Name(String),
 }
 
@@ -115,10 +115,10 @@ pub enum Part {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct NewConversation {
-    /// Which kind of work it is.
+    /// The workstream that routes it.
     #[cfg_attr(feature = "openapi", schema(required = true))]
     pub workstream: WorkstreamId,
-    /// The name that the customer gave, perhaps empty.
+    /// The name that the customer gave; may be empty.
     #[serde(skip_serializing_if = "is_default")]
     pub name: String,
     /// The customer's e-mail address.
@@ -155,14 +155,14 @@ pub struct NewConversation {
     /// The customer's first words.
     #[serde(skip_serializing_if = "is_default")]
     pub text: Option<String>,
-    /// What tells the customer's messages of one conversation from others', such as a phone number. Work of an async
-    /// channel with the thread of a conversation that is not closed goes on there.
+    /// Identifies the customer on an async channel, such as by a phone number. Work with the thread of a
+    /// conversation that is not closed goes on in that conversation.
     #[serde(skip_serializing_if = "is_default")]
     pub thread: Option<String>,
     /// The AI agent that hands it over, with what was said before.
     #[serde(skip_serializing_if = "is_default")]
     pub handover: Option<Handover>,
-    /// Who brings it. Not a part of what is written: whoever takes the work in knows it, and nobody says it of themselves.
+    /// Who opened it. It is set by the code that takes the work in, and is never read from the request.
     #[serde(skip)]
     pub opened_by: Option<OpenedBy>,
 }
@@ -171,16 +171,16 @@ pub struct NewConversation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "by")]
 pub enum OpenedBy {
-    /// A customer, on a chat's page.
+    /// A customer, on the chat page.
     Page,
     /// Another system.
     System {
-        /// The name of its key.
+        /// The name of the system's key.
         key: String,
     },
-    /// Somebody who had signed in.
+    /// A person who is signed in.
     Person {
-        /// Who.
+        /// The person's identity.
         person: String,
     },
 }
@@ -192,20 +192,20 @@ pub enum OpenedBy {
 pub struct Handover {
     /// The agent's name.
     pub agent: String,
-    /// What it is about, in a few sentences.
+    /// A summary in a few sentences.
     pub summary: String,
     /// What was said, oldest first.
     pub transcript: Vec<Said>,
 }
 
-/// One thing that was said to an AI agent, or by it.
+/// One message of the conversation with an AI agent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Said {
-    /// Whether the agent said it.
+    /// Whether the agent wrote it; otherwise the customer did.
     pub by_agent: bool,
-    /// What.
+    /// The message.
     pub text: String,
 }
 
@@ -245,7 +245,7 @@ impl Command {
         }
     }
 
-    /// Where it is a message, the conversation that it is for, and the rep who writes where it is not the customer.
+    /// For a message: its conversation, and the rep who writes it unless it is the customer.
     pub(crate) fn says(&self) -> Option<(ConversationId, Option<&RepId>)> {
         match self {
             Self::Customer { conversation, act: CustomerAct::Send { .. } } => Some((*conversation, None)),
@@ -285,16 +285,16 @@ pub enum Actor {
 /// What a customer does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CustomerAct {
-    /// A connection of theirs is there.
+    /// The customer's page is connected.
     Came,
-    /// A connection of theirs is gone.
+    /// The customer's page is disconnected.
     Went,
-    /// They write.
+    /// The customer writes a message.
     Send {
-        /// What.
+        /// The message.
         text: String,
     },
-    /// They are done.
+    /// The customer ends the conversation.
     End,
 }
 
@@ -305,14 +305,14 @@ pub enum RepAct {
     DeskConnected {
         /// The desk.
         desk: DeskId,
-        /// Whether it says what is on its screen.
+        /// Whether the desk sends receipts: what became of each offer on its screen.
         receipts: bool,
     },
     /// A desk is not connected any more.
     DeskDisconnected {
         /// The desk.
         desk: DeskId,
-        /// Whether it said good-bye. Then nobody waits for its return.
+        /// Whether the program said that it closes. If so, its return is not waited for.
         quit: bool,
     },
     /// An action of the rep.
@@ -335,56 +335,56 @@ impl From<RepAction> for RepAct {
 pub enum SupervisorAct {
     /// Assign a waiting conversation to a rep, whatever their presence and capacity.
     Assign {
-        /// Which.
+        /// The conversation that waits.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep who gets it.
         rep: RepId,
     },
-    /// Hand a conversation over.
+    /// Transfer a conversation.
     Transfer {
-        /// Which.
+        /// The conversation that is handed over.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// Say something in a conversation that a rep has. The first time, the rep is told who reads along.
+    /// Write a message in a rep's conversation. With the first one, the rep learns who reads along.
     Send {
-        /// Where.
+        /// The conversation that it is written in.
         conversation: ConversationId,
-        /// What.
+        /// The message.
         text: String,
     },
-    /// Have a waiting conversation offered again to those who have declined it, as if they had not.
+    /// Ask again: have a waiting conversation offered to those who have declined it, as if they had not.
     AskAgain(ConversationId),
-    /// End a conversation, wherever it is.
+    /// End a conversation, in whatever stage it is.
     ForceClose(ConversationId),
-    /// Give a rep the presence back that the system finds.
+    /// Reset a rep's presence to the one that the system determines.
     ResetPresence(RepId),
     /// Set a rep's presence.
     SetPresence {
-        /// Whose.
+        /// The rep whose presence is set.
         rep: RepId,
-        /// Which.
+        /// The presence that is set.
         presence: PresenceId,
-        /// The version of the presence that was seen, where it is to be set only if nothing changed since.
+        /// The version of the presence that it must still have; without one it is set in any case.
         on: Option<u64>,
     },
 }
 
-/// What came of a command that was taken.
+/// The result of a command that was accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Done {
     /// The conversation that was opened or accepted.
     #[serde(skip_serializing_if = "is_default")]
     pub conversation: Option<ConversationId>,
-    /// The revision that what was changed has from here on.
+    /// The new revision of what was changed.
     #[serde(default, skip_serializing_if = "is_default")]
     pub revision: Option<u64>,
-    /// The hash of the request that brought it about, where its key carries one.
+    /// The hash of the request that the command came with, where its key carries one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) request: Option<Text>,
 }
 
-/// What came of a command.
+/// The result of a command, or why it was refused.
 pub type Answer = Result<Done, Refusal>;

@@ -12,15 +12,15 @@ use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-/// How often the configuration changed, and at which change each part of it did last.
+/// The revision counter of the configuration, and the last change of each part.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Revisions {
     last: u64,
-    /// When all of it changed.
+    /// The last change of the whole configuration.
     whole: u64,
     settings: u64,
     name: u64,
-    /// Items that changed since.
+    /// Items that changed since then, with their revisions.
     items: BTreeMap<ItemKind, BTreeMap<SmolStr, u64>>,
 }
 
@@ -52,13 +52,13 @@ impl Revisions {
 }
 
 impl Organisation {
-    /// What the organisation is configured to be.
+    /// The configuration in use.
     pub fn configuration(&self) -> &Configuration {
         &self.configuration
     }
 
-    /// The revision of a part of the configuration, or nothing for an item that does not exist. Each change of anything
-    /// gives what it changes a revision that nothing had before.
+    /// The revision of a part of the configuration, or nothing for an item that does not exist. Every change
+    /// gives what it changes a revision that was never used before.
     pub fn revision(&self, part: &Part) -> Option<u64> {
         let is_there = match part {
             Part::Item(id) => self.configuration.has(id),
@@ -134,8 +134,8 @@ impl Organisation {
         if problems.is_empty() { Ok(()) } else { Err(Refusal::Configuration { problems }) }
     }
 
-    /// A part that is changed must be good, and must make nothing wrong elsewhere. What an older program took and this one
-    /// does not stays as it is until somebody changes it.
+    /// A changed part must be valid and must not make another part invalid. What an older program accepted
+    /// and this one does not stays as it is until it is changed.
     fn check_part(&self, organisation: &Configuration, part: &Part) -> Result<(), Refusal> {
         let mut problems = organisation.problems();
         if !problems.is_empty() {
@@ -145,7 +145,7 @@ impl Organisation {
         self.good(organisation, problems)
     }
 
-    /// What cannot be taken out while conversations go on there. What waits in a queue that is taken out is routed anew.
+    /// What cannot be removed while conversations need it. Work in a queue that is removed is routed again.
     fn abandoned(&self, next: &Configuration) -> Vec<ConfigurationError> {
         let reps: BTreeSet<_> = next.representatives.iter().map(|rep| &rep.id).collect();
         let workstreams: BTreeSet<_> = next.workstreams.iter().map(|each| &each.id).collect();

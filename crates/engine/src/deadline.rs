@@ -1,43 +1,43 @@
-//! What is to be done at some moment by itself, and why.
+//! Deadlines: what has to happen at a moment without a command, and why.
 
 use model::{ConversationId, OfferId, QueueId, RepId, Timestamp, WorkstreamId};
 
-/// What is to be done at some moment by itself.
+/// What has to happen at a moment without a command.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Deadline {
-    /// A desk has still to say that the offer is on a screen.
+    /// No desk has confirmed that the offer is on a screen.
     ReceiptGrace(OfferId),
-    /// Nobody answered.
+    /// The offer was not answered.
     OfferExpiry(OfferId),
     /// The rep's desk has not come back for the offers that ring there.
     DeskGrace(RepId),
-    /// The rep's desk has not come back for the customers that the rep has or helps with.
+    /// The rep's desk has not come back for the rep's sessions and helping.
     SessionGrace(RepId),
-    /// The rep may be offered work again.
+    /// The rep's cool-down ends.
     CoolDown(RepId),
     /// The customer has not come back.
     CustomerGrace(ConversationId),
-    /// Nothing has happened for too long.
+    /// The conversation had no activity for too long.
     AutoClose(ConversationId),
-    /// Somebody has been silent for too long.
+    /// The customer or the rep was inactive for too long.
     TimeOut(ConversationId),
-    /// Nobody was free in the time that a search for help has.
+    /// A search for help has timed out.
     ConsultSearch(ConversationId),
-    /// The wrap-up has taken the rep's capacity for long enough.
+    /// The wrap-up has used the rep's capacity for its full time.
     WrapUp(ConversationId),
-    /// It has waited in its queue for too long.
+    /// The conversation has waited in its queue for too long.
     WaitingOverflow(ConversationId),
-    /// Whoever handed it over can be asked for it.
+    /// The rep who handed it over can be asked for it again.
     Rest(ConversationId),
-    /// Nobody needs the ended conversation at hand.
+    /// The ended conversation need not be kept in memory.
     Retention(ConversationId),
     /// The queue opens or closes.
     Hours(QueueId),
-    /// The order of the queue goes by time and is looked at again.
+    /// The queue is ordered by time, and its order is computed again.
     Order(QueueId),
-    /// Chats of a workstream come no longer in faster than people open them.
+    /// The flood of chats in a workstream ends.
     Flood(WorkstreamId),
-    /// The day ends: profiles that are given back then are.
+    /// The day ends, and with it the use of profiles that are released then.
     DayEnd,
 }
 
@@ -65,5 +65,5 @@ impl Deadline {
     }
 }
 
-/// What is due for something first, as the index has it.
+/// The next deadline of something, as the index has it.
 pub(crate) type NextDeadline = Option<(Timestamp, Deadline)>;

@@ -1,3 +1,5 @@
+//! Deadlines that have come: which one is next, and which rule decides about it.
+
 use crate::deadline::Deadline;
 use crate::event::Event;
 use crate::organisation::Organisation;

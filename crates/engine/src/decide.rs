@@ -1,21 +1,23 @@
+//! Decides on a command: checks it against the state and gives the events, or a refusal. Changes nothing.
+
 use crate::command::{Command, Done, RepAct};
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{Channel, ConversationId, Ending, OfferId, RepAction, RepId, Text, Timestamp};
 
-/// What a command comes to.
+/// What a command is decided to be: its events and its answer, or a refusal.
 pub(crate) type Decision = Result<(Vec<Event>, Done), Refusal>;
 
 pub(crate) fn done(events: Vec<Event>) -> Decision {
     Ok((events, Done::default()))
 }
 
-/// A conversation is offered no more often than this before it ends, most of them once.
+/// The most offers of one conversation before it is ended. Most conversations need one.
 const OFFERS_OF_CONVERSATION: u64 = 100;
 
 impl Organisation {
-    /// Decides on a command. The state stays as it is.
+    /// Decides on a command. It does not change the state.
     pub(crate) fn decide(&self, command: &Command, key: Option<&Text>, now: Timestamp) -> Decision {
         match command {
             Command::Configure(organisation) => self.decide_configure(organisation),

@@ -1,3 +1,5 @@
+//! The events that an organisation is made of, in the form in which the journal keeps them.
+
 use crate::answers::AnswerKey;
 use crate::command::{Actor, Done, Edit, NewConversation, OpenedBy};
 use crate::conversations::conversation::Placement;
@@ -12,7 +14,7 @@ use model::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// One thing that happened. Names and shapes are what journals hold: they can be added to and not changed.
+/// One thing that happened. The names and shapes are the journal's format: add to them, never change them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Event {
@@ -23,17 +25,18 @@ pub(crate) enum Event {
         edit: Edit,
     },
     Restarted,
-    /// The clock was set: every moment is another by so many milliseconds, and what is measured keeps its length.
+    /// The clock was set: every moment of the state moves by this many milliseconds, so that what is measured
+    /// keeps its length.
     ClockSet {
         by: i64,
     },
-    /// The router stood still since then, and now reads what was sent to it meanwhile.
+    /// The router was suspended since then, and now reads what was sent to it meanwhile.
     Paused {
         since: Timestamp,
     },
     /// What was sent meanwhile has been read.
     Resumed,
-    /// Conversations and offers are numbered from behind these on.
+    /// The numbers of conversations and offers go on after these.
     NumbersSkipped {
         conversation: ConversationId,
         offer: OfferId,
@@ -41,7 +44,7 @@ pub(crate) enum Event {
     DeskCame {
         rep: RepId,
         desk: DeskId,
-        /// Whether it does not say what is on its screen. Programs before this one took it that all do.
+        /// Whether the desk sends no receipts. Entries of older programs mean that it does.
         #[serde(default, skip_serializing_if = "is_default")]
         without_receipts: bool,
     },
@@ -76,23 +79,23 @@ pub(crate) enum Event {
     CooledDown {
         rep: RepId,
     },
-    /// The words that it came with follow as messages.
+    /// The words that the conversation came with follow as messages.
     ConversationOpened {
         conversation: ConversationId,
         opening: Box<NewConversation>,
         customer: Arc<Customer>,
         #[serde(default, skip_serializing_if = "is_default")]
         opened_by: Option<OpenedBy>,
-        /// Whether it waits for nobody until its customer says something.
+        /// Whether the conversation stays out of the queue until its customer writes something.
         #[serde(default, skip_serializing_if = "is_default")]
         without_words: bool,
     },
-    /// Where it waits from here on, and what the rules found.
+    /// The conversation's place in a queue, and what the rules found.
     Queued {
         conversation: ConversationId,
         placement: Placement,
     },
-    /// A rule of routing that splits its work was asked for a share.
+    /// A routing rule that splits its work gave one share.
     Shared {
         workstream: WorkstreamId,
         rule: String,
@@ -108,11 +111,11 @@ pub(crate) enum Event {
     },
     OfferShown {
         offer: OfferId,
-        /// Whose screen it is about. Programs before this one told no desks apart.
+        /// The desk that reports. Absent in entries of older programs, which did not tell desks apart.
         #[serde(default, skip_serializing_if = "is_default")]
         desk: DeskId,
         receipt: Receipt,
-        /// Until when some desk must show it from here on.
+        /// The new moment by which some desk must show the offer.
         #[serde(default, skip_serializing_if = "is_default")]
         receipt_by: Option<Timestamp>,
     },
@@ -121,7 +124,7 @@ pub(crate) enum Event {
         expires_at: Timestamp,
         #[serde(skip_serializing_if = "is_default")]
         receipt_by: Option<Timestamp>,
-        /// Whether the desks are asked once more who shows it.
+        /// Whether the desks are asked once more which of them shows the offer.
         #[serde(default, skip_serializing_if = "is_default")]
         anew: bool,
     },
@@ -131,12 +134,12 @@ pub(crate) enum Event {
         #[serde(skip_serializing_if = "is_default")]
         reason: Option<String>,
     },
-    /// A rep has it without an offer.
+    /// A rep gets the conversation without an offer.
     Taken {
         conversation: ConversationId,
         rep: RepId,
     },
-    /// A rep helps from here on without being asked.
+    /// A rep helps without having been asked.
     ConsultBegan {
         conversation: ConversationId,
         rep: RepId,
@@ -145,17 +148,17 @@ pub(crate) enum Event {
         conversation: ConversationId,
         rep: RepId,
     },
-    /// A rep who helps was added to the customer's conversation, and may write in it.
+    /// A helping rep was added to the customer's conversation, and may write in it.
     ConsultantAdded {
         conversation: ConversationId,
         rep: RepId,
     },
-    /// A rep who helps only reads along from here on.
+    /// A helping rep was removed from the customer's conversation, and only reads along.
     ConsultantRemoved {
         conversation: ConversationId,
         rep: RepId,
     },
-    /// Nobody of a queue is free to help, and whoever becomes free is asked.
+    /// Nobody of a queue is free to help, so the next rep who is gets asked.
     ConsultSearchBegan {
         conversation: ConversationId,
         queue: QueueId,
@@ -184,7 +187,7 @@ pub(crate) enum Event {
     /// The rep's session is closed and the conversation goes back to its queue.
     Released {
         conversation: ConversationId,
-        /// Whether its customer stands in line where they stood before the rep had it.
+        /// Whether its customer gets back the position that they had before the session.
         #[serde(default, skip_serializing_if = "is_default")]
         keeps_place: bool,
     },
@@ -192,11 +195,11 @@ pub(crate) enum Event {
     LaidAside {
         conversation: ConversationId,
     },
-    /// Somebody was silent for too long, and a rule does something about it.
+    /// Somebody was inactive for too long, and a time-out rule acts.
     TimedOut {
         conversation: ConversationId,
         rule: String,
-        /// The rep whom it is not offered again.
+        /// The rep to whom it is not offered again.
         #[serde(default, skip_serializing_if = "is_default")]
         passed_over: Option<RepId>,
     },
@@ -205,32 +208,33 @@ pub(crate) enum Event {
         conversation: ConversationId,
         rule: String,
     },
-    /// The rep has resumed a time-out rule: it counts anew.
+    /// The rep has resumed a time-out rule: its time starts from zero.
     TimeoutResumed {
         conversation: ConversationId,
         rule: String,
     },
-    /// Everybody who could be asked for it has declined it as often as they may, or nobody could be asked at all.
+    /// Everybody who could be asked for it has declined it as often as they may, or nobody could be asked at
+    /// all.
     NobodyLeft {
         conversation: ConversationId,
     },
-    /// Whoever handed it over can be asked for it from here on.
+    /// The rest after a transfer has ended: the rep who handed the conversation over can be offered it again.
     Rested {
         conversation: ConversationId,
     },
-    /// A supervisor has everybody asked anew, whatever they have declined.
+    /// A supervisor has everybody asked again, whatever they have declined.
     AskedAgain {
         conversation: ConversationId,
         by: SupervisorId,
     },
-    /// The wrap-up has taken the rep's capacity for long enough.
+    /// The wrap-up has used the rep's capacity for its full time.
     WrapUpOver {
         conversation: ConversationId,
     },
     SessionClosed {
         conversation: ConversationId,
     },
-    /// Time has given work of a queue other places in its order.
+    /// The order of a queue has changed with time.
     Reordered {
         queue: QueueId,
         moved: Vec<(ConversationId, u32)>,
@@ -239,7 +243,7 @@ pub(crate) enum Event {
     HoursChanged {
         queue: QueueId,
     },
-    /// The day has ended: profiles that are given back at its end are.
+    /// The day has ended, and so does the use of profiles that are released at its end.
     DayEnded,
     ConversationForgotten {
         conversation: ConversationId,
@@ -253,7 +257,7 @@ pub(crate) enum Event {
     },
 }
 
-/// What one command brought about: one entry of the journal.
+/// The events of one command: one entry of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Record {
     #[serde(default)]

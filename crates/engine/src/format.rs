@@ -1,12 +1,14 @@
+//! The format number of journal entries and snapshots, and the check that this program can read it.
+
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The format of entries and snapshots that this program writes, and the newest that it reads. A program that understands
-/// less than what was written must not go on as if it did; what was added and may be passed over needs no new format.
-/// Those before the first say no number.
+/// The format of entries and snapshots that this program writes, and the newest that it reads. It is raised
+/// when an older program could misread the new form; additions that can be ignored need no new number.
+/// Entries from before format 1 carry no number.
 pub(crate) const FORMAT: u32 = 1;
 
-/// The number of [`FORMAT`] in what is written down; a newer one cannot be read.
+/// The value of [`FORMAT`] in what is written. Reading fails on a newer one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Format;
 

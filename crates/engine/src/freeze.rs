@@ -1,3 +1,5 @@
+//! A frozen copy of the whole state, from which a snapshot is written while the organisation goes on.
+
 use crate::index::Index;
 use crate::organisation::Organisation;
 use crate::routing::agenda::Agenda;
@@ -5,7 +7,7 @@ use crate::run::Unreadable;
 use std::io;
 use std::sync::Arc;
 
-/// The whole state at one moment, which can be written down elsewhere while the organisation goes on.
+/// The whole state at one moment, which can be written on another thread while the organisation goes on.
 ///
 /// Conversations and offers are shared with the organisation until one of them changes there, so taking it costs little.
 #[derive(Debug)]

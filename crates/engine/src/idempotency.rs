@@ -1,18 +1,18 @@
-//! Keys that carry what came under them, so that another request under the same one is not given the answer of the first.
+//! Keys that carry a hash of their request, so that another request under the same key is recognised.
 
-/// Stands between the name of a key and the hash of what came under it.
+/// Separates the name of a key from the hash of its request.
 const SEPARATOR: char = '#';
 
-/// How many characters each of the two has: 256 bits in base64.
+/// The length of each of the two in characters: 256 bits in base64.
 const LENGTH: usize = 43;
 
-/// A key whose name and whose hash of what came under it have 256 bits each, in base64 without padding.
+/// Builds a key from its name and the hash of its request, each 256 bits in base64 without padding.
 pub fn key_with_request(name: &str, request: &str) -> String {
     debug_assert!(name.len() == LENGTH && request.len() == LENGTH, "256 bits in base64");
     format!("{name}{SEPARATOR}{request}")
 }
 
-/// The name of a key, and the hash of what came under it where the key carries one.
+/// The name of a key, and the hash of its request if the key carries one.
 pub(super) fn parts(key: &str) -> (&str, Option<&str>) {
     match key.split_once(SEPARATOR) {
         Some((name, request)) if name.len() == LENGTH && request.len() == LENGTH => (name, Some(request)),
@@ -20,7 +20,7 @@ pub(super) fn parts(key: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Whether two keys are the same but for what came under them.
+/// Whether two keys have the same name.
 pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     parts(one).0 == parts(other).0
 }

@@ -1,4 +1,4 @@
-//! What is found by looking through the state, kept up to date so that a decision costs a logarithm.
+//! The index over the state, kept up to date so that a decision takes logarithmic time.
 
 pub(crate) mod catalogue;
 pub(crate) mod deadlines;
@@ -25,41 +25,42 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One rep as the index knows them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Person {
-    /// Where the rep is in the configuration's list.
+    /// The rep's slot in the configuration.
     pub(crate) place: usize,
-    /// Where the rep's queues are in the configuration's list, the first to be served first.
+    /// The slots of the rep's queues, the one that is served first in front.
     pub(crate) queues: Vec<usize>,
-    /// Which of the kinds of reps this is.
+    /// The rep's kind.
     pub(crate) kind: usize,
     standing: Vec<Standing>,
 }
 
-/// All of it.
+/// The whole index.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Index {
     pub(crate) catalogue: Catalogue,
     pub(crate) people: FxHashMap<RepId, Person>,
     /// Reps with the same skills, profiles and attributes are of one kind.
     pub(crate) kinds: Vec<Kind>,
-    /// Who can be offered work, by queue.
+    /// The reps who can be offered work, by queue.
     pub(crate) ready: Vec<Ready>,
-    /// What waits, by queue.
+    /// The conversations that wait, by queue.
     pub(crate) lines: Vec<Lines>,
-    /// What waits for one rep before all others, by the priority of its queue and its place there.
+    /// The conversations that wait for one rep before all others, by the priority of their queue and their
+    /// position in it.
     pub(crate) wanted: BTreeMap<RepId, BTreeSet<(u32, PlaceInLine)>>,
     pub(crate) searches: Searches,
-    /// What a rep laid aside until its customer writes again.
+    /// The conversations that a rep set aside until the customer writes again.
     pub(crate) aside: FxHashMap<RepId, BTreeSet<ConversationId>>,
-    /// The conversations of a thread that go on: the last one, and those that were full before it.
+    /// The open conversations of a thread: the last one, and full ones before it.
     pub(crate) threads: BTreeMap<(WorkstreamId, String), BTreeSet<ConversationId>>,
     pub(crate) dues: Deadlines,
-    /// Since when the queues with operating hours are open that are.
+    /// Since when each open queue with operating hours is open.
     pub(crate) open_since: FxHashMap<QueueId, Timestamp>,
     pub(crate) totals: Totals,
 }
 
 impl Organisation {
-    /// Brings the index up to date with one rep and the offers that ring there.
+    /// Updates the index for a rep and the offers that ring there.
     pub(crate) fn refresh_rep(&mut self, id: &RepId) {
         let standing = self.standing(id);
         self.index.stand(id, standing);
@@ -69,7 +70,7 @@ impl Organisation {
         }
     }
 
-    /// Brings the index up to date with a conversation that changed without a change of its place in line.
+    /// Updates the index for a conversation that changed without a change of its position.
     pub(crate) fn refresh_conversation(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let next = self.conversation_due(conversation);
@@ -82,7 +83,7 @@ impl Organisation {
         }
     }
 
-    /// Takes a conversation out of the index, and out of memory.
+    /// Removes a conversation from the index and from memory.
     pub(crate) fn forget(&mut self, id: ConversationId) {
         self.leave_line(id);
         let Some(mut forgotten) = self.conversations.remove(&id) else { return };
@@ -90,7 +91,7 @@ impl Organisation {
         self.index.totals.count(&forgotten.workstream, id, forgotten.counted, Counted::default());
     }
 
-    /// Takes a conversation out of its line and away from those who wait for it, or whom it waits for.
+    /// Removes a conversation from its queue's line, and from the reps who wait for it or whom it waits for.
     pub(crate) fn leave_line(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         if let Some(rep) = laid_aside_by(conversation)
@@ -120,7 +121,7 @@ impl Organisation {
         slot.into_iter().for_each(|slot| self.refresh_order(slot));
     }
 
-    /// Puts a conversation that waits into its line, or to what its rep laid aside.
+    /// Adds a waiting conversation to its queue's line, or to what its rep set aside.
     pub(crate) fn join_line(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         if let Some(rep) = laid_aside_by(conversation) {
@@ -143,13 +144,13 @@ impl Organisation {
         slot.into_iter().for_each(|slot| self.refresh_order(slot));
     }
 
-    /// The priority of a queue; one that was taken out comes last.
+    /// The priority of a queue; one that was removed comes last.
     fn priority_of(&self, slot: Option<usize>) -> u32 {
         let queue = slot.and_then(|slot| self.configuration.queues.get(slot));
         queue.map_or(u32::MAX, |queue| queue.priority)
     }
 
-    /// By what a thread is found: text messages by their number, whatever form it is written in.
+    /// The look-up key of a thread: text messages go by the number, however it is written.
     pub(crate) fn thread_of(
         &self,
         workstream: &WorkstreamId,
@@ -162,7 +163,7 @@ impl Organisation {
         Some((workstream.clone(), key))
     }
 
-    /// Keeps a conversation in its thread for as long as it goes on.
+    /// Keeps a conversation under its thread for as long as it is open.
     pub(crate) fn refresh_thread(&mut self, id: ConversationId) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let thread = conversation.thread.as_deref();
@@ -177,7 +178,7 @@ impl Organisation {
         }
     }
 
-    /// Looks everything up anew.
+    /// Rebuilds the whole index.
     pub(crate) fn rebuild(&mut self) {
         self.index = Index::default();
         for conversation in self.conversations.values_mut() {
@@ -193,7 +194,7 @@ impl Organisation {
         for id in self.reps.keys().cloned().collect::<Vec<_>>() {
             self.refresh_rep(&id);
         }
-        // Before conversations: what waits in a closed queue is not closed by itself.
+        // Before conversations: work in a closed queue is not closed for inactivity.
         self.refresh_hours();
         for id in self.conversations.keys().collect::<Vec<_>>() {
             self.join_line(id);
@@ -205,7 +206,7 @@ impl Organisation {
     }
 }
 
-/// The rep who can take up a conversation again that waits for its customer.
+/// The rep who can reopen a conversation that waits for its customer.
 fn laid_aside_by(conversation: &Conversation) -> Option<&RepId> {
     let rep = conversation.accepted.as_ref().map(|(rep, _)| rep);
     rep.filter(|_| conversation.stage == Stage::Waiting)

@@ -1,3 +1,5 @@
+//! A store of large values by number: look-up by hash, iteration in order, cheap copies.
+
 use crate::serde_maps::in_order;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -6,8 +8,8 @@ use std::hash::Hash;
 use std::ops::{Bound, Index};
 use std::sync::Arc;
 
-/// Large things by number: each is found at once, and all are gone through in the order of their numbers. A copy shares
-/// the things until one of both changes.
+/// Large values by number: look-up takes constant time, and iteration follows the numbers. A copy shares its
+/// values until one of the two changes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct OrderedStore<K: Eq + Hash, V> {
     things: FxHashMap<K, Arc<V>>,
@@ -47,12 +49,12 @@ impl<K: Copy + Ord + Hash, V: Clone> OrderedStore<K, V> {
         self.order.iter().filter_map(|key| self.get(key))
     }
 
-    /// All, in no order.
+    /// All values, in no particular order.
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.things.values_mut().map(Arc::make_mut)
     }
 
-    /// Those behind one that was seen.
+    /// The values with a number above the given one; all without one.
     pub(crate) fn behind(&self, seen: Option<K>) -> impl Iterator<Item = &V> {
         let from = seen.map_or(Bound::Unbounded, Bound::Excluded);
         self.order.range((from, Bound::Unbounded)).filter_map(|key| self.get(key))

@@ -1,3 +1,6 @@
+//! The state of one organisation: its configuration, its reps, conversations and offers, and the index over
+//! them.
+
 use crate::answers::Answers;
 use crate::configuration_edits::Revisions;
 use crate::conversations::conversation::Conversation;
@@ -21,10 +24,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// So many outcomes of offers are remembered, for answers that are late.
+/// How many ended offers are remembered with their outcome, for answers that come late.
 pub(crate) const OUTCOMES: usize = 10_000;
 
-/// An offer that is over.
+/// An offer that has ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PastOffer {
     pub(crate) rep: RepId,
@@ -34,7 +37,7 @@ pub(crate) struct PastOffer {
     pub(crate) outcome: OfferOutcome,
 }
 
-/// The whole of one organisation: what it is configured to be, and what is going on in it.
+/// The whole state of one organisation: its configuration, and everything that is in progress.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
     #[serde(default)]
@@ -45,7 +48,7 @@ pub struct Organisation {
     #[serde(serialize_with = "in_order")]
     pub(crate) reps: FxHashMap<RepId, Rep>,
     pub(crate) conversations: OrderedStore<ConversationId, Conversation>,
-    /// Offers that nobody has answered.
+    /// Offers without an answer yet.
     pub(crate) offers: OrderedStore<OfferId, Offer>,
     pub(crate) outcomes: Recent<OfferId, PastOffer>,
     pub(crate) answers: Answers,
@@ -58,18 +61,18 @@ pub struct Organisation {
     /// How many chats came in lately.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) arrivals: BTreeMap<WorkstreamId, Arrivals>,
-    /// How many shares rules of routing have given of the present hundred, by workstream and by the rule's name.
+    /// How many shares routing rules have given of the current hundred, by workstream and rule name.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) splits: BTreeMap<WorkstreamId, BTreeMap<String, u8>>,
     /// When the last event happened.
     pub(crate) clock: Timestamp,
-    /// Since when the router stood still, while what was sent to it meanwhile is still being read.
+    /// Since when the router was suspended, while what was sent to it meanwhile is still being read.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) paused_since: Option<Timestamp>,
-    /// What is found by looking through the rest, kept so that nobody has to.
+    /// Look-up tables over the rest of the state, kept up to date so that nothing has to search.
     #[serde(skip)]
     pub(crate) index: Index,
-    /// What the last events may have consequences for; empty between two commands.
+    /// What the last events may affect; empty between two commands.
     #[serde(skip)]
     pub(crate) agenda: Agenda,
 }
@@ -129,17 +132,17 @@ impl Organisation {
         self.index.catalogue.cases.get(id).and_then(|place| self.configuration.cases.get(*place))
     }
 
-    /// What people call a rep.
+    /// A rep's display name.
     pub(crate) fn name_of(&self, id: &RepId) -> String {
         self.representative(id).map_or_else(|| id.to_string(), |profile| profile.name.clone())
     }
 
-    /// What people call a supervisor. Only those who are a representative as well have a name here.
+    /// A supervisor's display name. Only supervisors who are also a representative have one here.
     pub(crate) fn supervisor_name(&self, id: &SupervisorId) -> Option<String> {
         self.representative(&RepId(id.0.clone())).map(|profile| profile.name.clone())
     }
 
-    /// What to call a supervisor in a sentence that begins with it.
+    /// The subject of a sentence about a supervisor: the name, or a general word.
     pub(crate) fn supervisor_word(&self, id: &SupervisorId) -> String {
         self.supervisor_name(id).unwrap_or_else(|| "A supervisor".into())
     }
@@ -149,7 +152,7 @@ impl Organisation {
         self.clock
     }
 
-    /// The next turn: turns order what happened without regard to the clock.
+    /// The next turn. Turns order events independently of the clock.
     pub(crate) fn next_turn(&mut self) -> u64 {
         self.last_turn += 1;
         self.last_turn

@@ -1,142 +1,143 @@
-//! What others hear of a command or a deadline, once it is durable.
+//! Outputs of a command or a deadline: frames, log steps and changes that are sent once they are durable.
 
 use model::{
     Channel, ConversationId, CustomerEvent, DeskEvent, Ending, OfferId, OfferOutcome, QueueId, Receipt,
     RepId, WorkstreamId,
 };
 
-/// Something for somebody to hear, once it is durable.
+/// One output, which is sent once it is durable.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Output {
     /// A rep's next numbered frame.
     Representative {
-        /// Who.
+        /// The rep who receives it.
         rep: RepId,
-        /// Its number, from 1 without gaps.
+        /// The frame's number, from 1 without gaps.
         number: u64,
-        /// What.
+        /// The event in the frame.
         event: DeskEvent,
     },
-    /// For the customer of a conversation.
+    /// A frame for the customer of a conversation.
     Customer {
-        /// Which.
+        /// The customer's conversation.
         conversation: ConversationId,
-        /// What.
+        /// The event in the frame.
         event: CustomerEvent,
     },
-    /// For whoever watches the floor.
+    /// A change, for watchers of the floor.
     Changed(Changed),
-    /// For logs and counters.
+    /// A lifecycle step, for logs and counters.
     Lifecycle(LifecycleStep),
 }
 
-/// What is another than before, for whoever watches it.
+/// What has changed, for watchers of the floor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Changed {
-    /// A rep: presence, sessions, offers or capacity.
+    /// A rep's presence, sessions, offers or capacity.
     Representative(RepId),
     /// A conversation.
     Conversation(ConversationId),
-    /// What waits in a queue.
+    /// The line of a queue.
     Queue(QueueId),
-    /// What is open in a workstream.
+    /// The open conversations of a workstream.
     Workstream(WorkstreamId),
     /// The configuration.
     Configuration,
-    /// Every moment, since the clock was set.
+    /// Every moment, because the clock was set.
     Clock,
 }
 
-/// One step of a conversation on its way from the customer to the button and on to its end, for logs and counters. It holds
-/// nobody's name and nobody's words.
+/// One lifecycle step of a conversation, from its opening to its end, for logs and counters. It contains no
+/// names and no messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LifecycleStep {
-    /// Which.
+    /// The conversation.
     pub conversation: ConversationId,
-    /// The offer that it is about, where it is about one.
+    /// The offer that the step is about, if it is about one.
     pub offer: Option<OfferId>,
     /// What happened.
     pub what: StepKind,
 }
 
-/// What happened to a conversation.
+/// The kind of a lifecycle step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepKind {
-    /// It came in.
+    /// The conversation was opened.
     Opened {
-        /// As which kind of work.
+        /// The workstream that routes it.
         workstream: WorkstreamId,
-        /// By which way.
+        /// The channel that it came by.
         channel: Channel,
     },
-    /// It waits for a rep.
+    /// It waits for a rep in a queue.
     Queued {
-        /// Where.
+        /// The queue.
         queue: QueueId,
     },
-    /// It waits and nobody is asked.
+    /// It waits and is offered to nobody.
     Unoffered {
-        /// Where.
+        /// The queue that it waits in.
         queue: QueueId,
-        /// Why.
+        /// Why it is offered to nobody.
         why: Unoffered,
     },
-    /// A rep is asked.
+    /// It is offered to a rep.
     Offered {
-        /// Who.
+        /// The rep who is asked.
         rep: RepId,
     },
-    /// A desk told of the offer on its screen.
+    /// A desk sent a receipt for the offer.
     Shown {
-        /// What it said.
+        /// What the receipt says.
         receipt: Receipt,
     },
-    /// The offer is over.
+    /// The offer ended.
     OfferEnded {
-        /// Who was asked.
+        /// The rep who was asked.
         rep: RepId,
-        /// How it ended.
+        /// The outcome of the offer.
         outcome: OfferOutcome,
-        /// Why it was rejected, one of the organisation's reasons, where the rep chose one.
+        /// The organisation's reason that the rep chose with a reject, if any.
         reason: Option<String>,
     },
-    /// Everybody who could be asked has declined it as often as they may, or nobody could be asked at all.
+    /// Nobody is left to ask: everybody has declined it as often as they may, or nobody could be asked at
+    /// all.
     NobodyLeft {
-        /// Where it waits.
+        /// The queue that it waits in.
         queue: QueueId,
     },
-    /// With it, more chats have come in within a minute than people open.
+    /// A flood begins: with this chat, more came in within a minute than people open.
     FloodBegan {
-        /// In which workstream.
+        /// The workstream of the chats.
         workstream: WorkstreamId,
     },
-    /// It is over for its customer.
+    /// It ended for its customer.
     Ended {
-        /// The way that it came by.
+        /// The channel that it came by.
         channel: Channel,
         /// Who or what ended it.
         ending: Ending,
     },
 }
 
-/// Why something that waits is offered to nobody.
+/// Why waiting work is offered to nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unoffered {
-    /// Reps pick it.
+    /// Its workstream is to be picked.
     Picked,
     /// Its queue is closed.
     QueueClosed,
-    /// Nobody works for its queue.
+    /// Its queue has no reps.
     NoMembers,
-    /// Nobody who works for its queue is there with a presence that it allows.
+    /// No rep of its queue is connected with a presence that it allows.
     NobodyReady,
-    /// Of those nobody has the skills or the room that it asks for, or they rest, or have declined it too often, or it waits
-    /// for a rep whom its customer asks for.
+    /// Of the reps who are there, none has the skills or the capacity that it needs, or they rest, or have
+    /// declined it too often, or it waits for a preferred rep.
     NobodyFits,
 }
 
 impl Unoffered {
-    /// The word that logs call it by.
+    /// The word for it in logs.
     pub fn word(self) -> &'static str {
         match self {
             Self::Picked => "picked",

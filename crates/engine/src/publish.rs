@@ -1,4 +1,4 @@
-//! Who hears of an event that was applied, and in which frames.
+//! Publishing: which outputs an event that was applied leads to, and for whom.
 
 mod customers;
 mod desks;
@@ -10,7 +10,7 @@ use crate::organisation::Organisation;
 use crate::output::Output;
 
 impl Organisation {
-    /// Who hears of an event that was just applied, and in which words.
+    /// The outputs of an event that was just applied.
     pub(crate) fn publish(&mut self, event: &Event, outputs: &mut Vec<Output>) {
         self.publish_desks(event, Some(outputs));
         self.publish_customer(event, outputs);
@@ -18,7 +18,7 @@ impl Organisation {
         self.publish_step(event, outputs);
     }
 
-    /// Counts the frames of an event that was just applied again: nobody hears them.
+    /// Counts the frames of an event that is replayed, without building them.
     pub(crate) fn count_frames(&mut self, event: &Event) {
         self.publish_desks(event, None);
     }

@@ -1,4 +1,4 @@
-//! What reps, customers and supervisors are shown. Nothing here changes the state.
+//! Queries: what reps, customers and supervisors are shown. They do not change the state.
 
 pub(crate) mod floor;
 pub(crate) mod history;

@@ -1,4 +1,4 @@
-//! The last few of something, found by key.
+//! A bounded map that keeps the most recent entries.
 
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
@@ -6,12 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::VecDeque;
 use std::hash::{BuildHasher, Hash};
 
-/// A window over what was remembered last, oldest first. Each entry is there once; what finds it by its key is a table of
-/// numbers, which stays small however many entries come and go.
+/// The most recent entries, oldest first. Each key is there once; a table of entry numbers finds it, which
+/// stays small however many entries come and go.
 #[derive(Clone, Debug)]
 pub(crate) struct Recent<K, V> {
     entries: VecDeque<(K, V)>,
-    /// How many entries were forgotten. That and an entry's place are its number.
+    /// How many entries were forgotten. Added to an entry's position it gives the entry's number.
     forgotten: usize,
     numbers: HashTable<usize>,
 }
@@ -22,7 +22,7 @@ impl<K, V> Default for Recent<K, V> {
     }
 }
 
-/// What was forgotten before makes no difference.
+/// Forgotten entries make no difference.
 impl<K: PartialEq, V: PartialEq> PartialEq for Recent<K, V> {
     fn eq(&self, other: &Self) -> bool {
         self.entries == other.entries
@@ -34,7 +34,7 @@ fn hash(key: &impl Hash) -> u64 {
 }
 
 impl<K: Eq + Hash, V> Recent<K, V> {
-    /// Remembers one more, and forgets the oldest of more than so many. What is known already keeps its place.
+    /// Adds an entry, and drops the oldest above the limit. A known key keeps its position.
     pub(crate) fn remember(&mut self, key: K, value: V, most: usize) {
         if let Some(place) = self.place(&key) {
             self.entries[place].1 = value;

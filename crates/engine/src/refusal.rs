@@ -1,3 +1,5 @@
+//! Refusals: why a command was not taken, with a code for programs and a sentence for people.
+
 use model::{ConfigurationError, ItemId, OfferOutcome, PresenceId, QueueId, RepId, WorkstreamId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -9,37 +11,37 @@ pub enum Refusal {
     /// The configuration cannot be used.
     #[error("the configuration cannot be used: {}", said(problems))]
     Configuration {
-        /// All that is wrong with it.
+        /// Everything that is wrong with it.
         problems: Vec<ConfigurationError>,
     },
     /// No such workstream.
     #[error("there is no workstream {workstream}")]
     NoSuchWorkstream {
-        /// The one that was named.
+        /// The workstream that was named.
         workstream: WorkstreamId,
     },
     /// No such rep.
     #[error("there is no representative {rep}")]
     NoSuchRepresentative {
-        /// The one that was named.
+        /// The rep that was named.
         rep: RepId,
     },
-    /// No such conversation, or not one of this person's.
+    /// No such conversation, or it belongs to somebody else.
     #[error("this conversation is not open for you")]
     NoSuchConversation,
-    /// The conversation is over.
+    /// The conversation has ended.
     #[error("the conversation has ended")]
     ConversationEnded,
     /// No such presence.
     #[error("there is no presence {presence}")]
     NoSuchPresence {
-        /// The one that was named.
+        /// The presence that was named.
         presence: PresenceId,
     },
-    /// The offer is over, or was never this rep's.
+    /// The offer has ended, or was never this rep's.
     #[error("this offer is over")]
     OfferOver {
-        /// How it ended, where that is known and remembered.
+        /// How it ended, if that is known and still remembered.
         outcome: Option<OfferOutcome>,
     },
     /// The template allows no reject.
@@ -48,54 +50,54 @@ pub enum Refusal {
     /// No such reason for a reject.
     #[error("there is no decline reason {reason}")]
     NoSuchReason {
-        /// The one that was named.
+        /// The reason that was named.
         reason: String,
     },
     /// The conversation does not wait in a queue of this rep.
     #[error("this conversation is not waiting for you: somebody may have taken it")]
     NotWaiting,
-    /// The rep has the most sessions that one may have.
+    /// The rep is at the session limit.
     #[error("{limit} sessions are open, and more are not allowed: close one first")]
     SessionLimit {
-        /// How many one may have.
+        /// The session limit.
         limit: u32,
     },
-    /// As many offers ring for the rep as can be.
+    /// The most offers ring for the rep already.
     #[error("{limit} requests ring already, and more cannot be shown: answer one first")]
     TooManyOffers {
-        /// How many can ring.
+        /// How many offers can ring for a rep.
         limit: usize,
     },
     /// No such queue.
     #[error("there is no queue {queue}")]
     NoSuchQueue {
-        /// The one that was named.
+        /// The queue that was named.
         queue: QueueId,
     },
-    /// The queue takes other work.
+    /// The queue takes work of another kind.
     #[error("the queue {} does not take this kind of work", called(name, &queue.0))]
     WrongQueue {
-        /// The one that was named.
+        /// The queue that was named.
         queue: QueueId,
-        /// What people call it.
+        /// The queue's name.
         #[serde(default)]
         name: String,
     },
     /// The queue is outside its operating hours.
     #[error("the queue {} is closed at the moment", called(name, &queue.0))]
     QueueClosed {
-        /// The one that was named.
+        /// The queue that was named.
         queue: QueueId,
-        /// What people call it.
+        /// The queue's name.
         #[serde(default)]
         name: String,
     },
     /// The rep cannot be asked.
     #[error("{} cannot be asked: {why}", called(name, &rep.0))]
     NotReachable {
-        /// Who.
+        /// The rep who was to be asked.
         rep: RepId,
-        /// What people call them.
+        /// The rep's name.
         #[serde(default)]
         name: String,
         /// Why, in a few words.
@@ -104,9 +106,9 @@ pub enum Refusal {
     /// Nobody of the queue is free.
     #[error("nobody is free in the queue {}", called(name, &queue.0))]
     NobodyFree {
-        /// The one that was named.
+        /// The queue that was named.
         queue: QueueId,
-        /// What people call it.
+        /// The queue's name.
         #[serde(default)]
         name: String,
     },
@@ -116,104 +118,104 @@ pub enum Refusal {
         /// What is not allowed, in a few words.
         what: String,
     },
-    /// Somebody changed the item since.
+    /// The item was changed in the meantime.
     #[error("somebody changed this meanwhile: look at revision {revision} first")]
     Conflict {
-        /// The revision that it has.
+        /// The item's current revision.
         revision: u64,
     },
     /// No such item in the configuration.
     #[error("there is no {item}")]
     NoSuchItem {
-        /// Which was named.
+        /// The item that was named.
         item: ItemId,
     },
-    /// There is such an item already.
+    /// The item exists already.
     #[error("there is a {item} already")]
     AlreadyThere {
-        /// Which was named.
+        /// The item that was named.
         item: ItemId,
     },
-    /// Nothing that can be seen.
+    /// The message has nothing visible in it.
     #[error("there is nothing to send")]
     Empty,
-    /// Characters that are no text.
+    /// A text contains characters that are not allowed.
     #[error("this has control characters in it: only text, tabs and new lines can be sent")]
     ControlCharacters {
-        /// Where they are in what came in, as a JSON pointer.
+        /// Where they are in the request, as a JSON pointer.
         field: String,
     },
-    /// As much was said in the conversation as can be.
+    /// The conversation has reached its limit of messages.
     #[error("this conversation is full: go on in a new one")]
     ConversationFull,
-    /// The conversations of the organisation take all the room that they may take.
+    /// The organisation's conversations have reached their limit of bytes.
     #[error("too much is open here at the moment: try again later")]
     OutOfRoom,
-    /// Work names something that is not in the configuration.
+    /// The work refers to something that is not in the configuration.
     #[error("there is no `{id}` in `{list}`")]
     NoSuchReference {
-        /// What was named.
+        /// The identity that was given.
         id: String,
-        /// Where it was looked for.
+        /// The kind of item that it was looked for among.
         list: String,
-        /// Where it is in what came in, as a JSON pointer.
+        /// Where it is in the request, as a JSON pointer.
         field: String,
     },
-    /// A record for a workstream that takes none, or the resolving of something that is no record.
+    /// A record for a workstream that takes none, or an attempt to resolve something that is no record.
     #[error("this takes no records")]
     NoRecord,
-    /// Too long.
+    /// A text is too long.
     #[error("this is longer than {longest} characters")]
     TooLong {
-        /// How long it may be.
+        /// The most characters that are allowed.
         longest: usize,
-        /// Where it is in what came in, as a JSON pointer.
+        /// Where it is in the request, as a JSON pointer.
         field: String,
     },
-    /// The program has a mistake. Nothing else is touched by it.
+    /// The program has a fault. It affects nothing else.
     #[error("this could not be done, because the server has a mistake: please report it")]
     Internal,
     /// Nothing can be stored at the moment, so nothing is done.
     #[error("{trouble}")]
     NotStored {
-        /// Why not.
+        /// Why nothing can be stored.
         trouble: StorageTrouble,
     },
     /// Too many bytes.
     #[error("this is larger than {most} bytes")]
     TooLarge {
-        /// How many there may be.
+        /// The most bytes that are allowed.
         most: usize,
-        /// Where they are in what came in, as a JSON pointer; empty for all of it.
+        /// Where they are in the request, as a JSON pointer; empty for the whole request.
         field: String,
     },
-    /// Something else was asked for under the key before.
+    /// The key was used before for another request.
     #[error("another request was sent under this key: choose a new key for a new request")]
     KeyReused,
-    /// Too many entries.
+    /// A list or a map has too many entries.
     #[error("these are more than {most} entries")]
     TooMany {
-        /// How many there may be.
+        /// The most entries that are allowed.
         most: usize,
-        /// Where they are in what came in, as a JSON pointer.
+        /// Where they are in the request, as a JSON pointer.
         field: String,
     },
 }
 
-/// Why the router can store nothing. What is stored can be read meanwhile.
+/// Why the router can store nothing. What is stored can still be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum StorageTrouble {
     /// The disk is full.
     #[error("the server's disk is full: free space on it, and it goes on by itself")]
     DiskFull,
-    /// The disk takes no writes.
+    /// The disk cannot be written.
     #[error("the server's disk is read-only: make it writable, and it goes on by itself")]
     DiskReadOnly,
 }
 
 impl StorageTrouble {
-    /// A word for programs.
+    /// The code for programs.
     pub fn code(self) -> &'static str {
         match self {
             Self::DiskFull => "disk-full",
@@ -227,13 +229,13 @@ fn said(problems: &[ConfigurationError]) -> String {
     problems.join("; ")
 }
 
-/// What people call it, or its identity where an earlier program did not note that.
+/// The name of an item, or its identity where an older program did not record the name.
 fn called<'a>(name: &'a str, id: &'a str) -> &'a str {
     if name.is_empty() { id } else { name }
 }
 
 impl Refusal {
-    /// A word for programs.
+    /// The code for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Configuration { .. } => "configuration",

@@ -1,4 +1,4 @@
-//! A rep's desks, presence and capacity.
+//! A rep's desks, presence and capacity: what changes them and what they allow.
 
 pub(crate) mod capacity;
 pub(crate) mod connect;

@@ -1,4 +1,4 @@
-//! Who is offered what: the way from work that came in to an offer (R13, R14).
+//! Routing: from work that came in to an offer to a rep (R13, R14).
 
 pub(crate) mod agenda;
 mod asking;
@@ -16,23 +16,23 @@ use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use model::{ConversationId, Queue, Stage, Workstream};
 
-/// A conversation that waits, and what is configured for it.
+/// A waiting conversation with its configuration.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Work<'a> {
     pub(crate) conversation: &'a Conversation,
     pub(crate) workstream: &'a Workstream,
     pub(crate) queue: &'a Queue,
-    /// Where the queue is in the configuration's list.
+    /// The queue's slot in the configuration.
     pub(crate) slot: usize,
 }
 
 impl Organisation {
-    /// A conversation that waits and is offered to nobody, with what is configured for it.
+    /// An open conversation, offered to nobody, with its configuration.
     pub(crate) fn open_work(&self, id: ConversationId) -> Option<Work<'_>> {
         self.work(id).filter(|work| work.conversation.stage == Stage::Open && work.conversation.is_in_line())
     }
 
-    /// A conversation with what is configured for it.
+    /// A conversation with its configuration.
     pub(crate) fn work(&self, id: ConversationId) -> Option<Work<'_>> {
         let conversation = self.conversations.get(&id)?;
         let workstream = self.workstream(&conversation.workstream)?;

@@ -1,4 +1,4 @@
-//! One page of the engine: a command comes in, events are decided and applied, what follows is decided in turn.
+//! The run of one command: decide, apply, then decide and apply what follows, until nothing does.
 
 use crate::answers::AnswerKey;
 use crate::command::{Actor, Answer, Command, Done};
@@ -12,20 +12,20 @@ use model::{Text, Timestamp};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use thiserror::Error;
 
-/// Few entries are longer, in bytes.
+/// The initial size of the buffer for an entry, in bytes; few entries are longer.
 const USUAL_ENTRY: usize = 1_024;
 
-/// Few commands are told to more.
+/// The initial size of the list of outputs; few commands have more.
 const USUAL_OUTPUTS: usize = 8;
 
-/// What one command or one deadline brought about.
+/// What one command or one deadline led to.
 #[derive(Debug)]
 pub struct CommandOutcome {
-    /// What the journal must hold before anything of this leaves; nothing when nothing changed.
+    /// The journal entry that must be durable before any of this leaves; nothing if nothing changed.
     pub entry: Option<Vec<u8>>,
-    /// What the one who asked is told.
+    /// The answer for the sender of the command.
     pub answer: Answer,
-    /// What others are told.
+    /// The outputs for everybody else.
     pub outputs: Vec<Output>,
 }
 
@@ -35,14 +35,14 @@ pub struct CommandOutcome {
 pub struct Unreadable(#[from] serde_json::Error);
 
 impl Organisation {
-    /// Takes a command. Under a key that was answered before, the answer is the same and nothing happens again.
+    /// Runs a command. A key that was answered before gets the same answer, and nothing happens again.
     pub fn take(&mut self, command: &Command, key: Option<&str>, now: Timestamp) -> CommandOutcome {
         let key = key.map(Text::from);
         let sender = command.remembered_of();
         if let Some(answer) = key.as_ref().and_then(|key| self.answered(command, sender.as_ref(), key)) {
             return CommandOutcome { entry: None, answer, outputs: Vec::new() };
         }
-        // Unwind safe: deciding changes nothing, so a mistake in it leaves nothing half done.
+        // Unwind safe: deciding changes nothing, so a fault in it leaves nothing half done.
         let decide = AssertUnwindSafe(|| self.decide(command, key.as_ref(), now));
         let (events, done) = match catch_unwind(decide).unwrap_or(Err(Refusal::Internal)) {
             Ok(decision) => decision,
@@ -55,7 +55,7 @@ impl Organisation {
         self.carry_out(command.actor(), events, answered, done, now)
     }
 
-    /// Does what is due.
+    /// Runs the deadlines that have come.
     pub fn wake(&mut self, now: Timestamp) -> CommandOutcome {
         let mut record =
             Record { format: Format, at: now, by: Actor::Router, answered: None, events: Vec::new() };
@@ -69,12 +69,12 @@ impl Organisation {
         CommandOutcome { entry: entry(&record), answer: Ok(Done::default()), outputs }
     }
 
-    /// When something is due next, and why.
+    /// The next deadline, and when it comes.
     pub fn deadline(&self) -> Option<(Timestamp, &'static str)> {
         self.index.dues.first().map(|(at, due)| (*at, due.reason()))
     }
 
-    /// Applies an entry of the journal again.
+    /// Applies an entry of the journal.
     ///
     /// # Errors
     /// The entry cannot be read.
@@ -82,7 +82,7 @@ impl Organisation {
         let record: Record = serde_json::from_slice(entry)?;
         for event in &record.events {
             self.apply(event, record.at);
-            // Frames count, whether somebody hears them or not.
+            // Frames are numbered whether or not anybody receives them.
             self.count_frames(event);
         }
         for rep in std::mem::take(&mut self.agenda).reps {
@@ -94,7 +94,7 @@ impl Organisation {
         Ok(())
     }
 
-    /// The whole state.
+    /// Serialises the whole state.
     ///
     /// # Errors
     /// The state cannot be written down.
@@ -102,7 +102,7 @@ impl Organisation {
         Ok(serde_json::to_vec(self)?)
     }
 
-    /// Goes on from a snapshot.
+    /// Restores the state from a snapshot.
     ///
     /// # Errors
     /// The snapshot cannot be read.
@@ -139,7 +139,7 @@ impl Organisation {
         done: Done,
         now: Timestamp,
     ) -> CommandOutcome {
-        // What changed nothing is not in the journal: it is decided on again.
+        // What changed nothing is not in the journal: it is decided again.
         let answered = answered.filter(|_| !events.is_empty());
         if let Some((key, done)) = answered.clone() {
             self.answers.remember(key, done);

@@ -1,10 +1,10 @@
-//! How maps are written down: in an order, so that the same state is the same bytes.
+//! Serialisation of maps in the order of their keys, so that the same state is the same bytes.
 
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// Writes a map down in the order of its keys, so that the same state is the same bytes.
+/// Writes a map in the order of its keys, so that the same state is the same bytes.
 pub(crate) fn in_order<K: Ord + Serialize, V: Serialize, S: Serializer>(
     map: &FxHashMap<K, V>,
     serializer: S,
@@ -12,7 +12,7 @@ pub(crate) fn in_order<K: Ord + Serialize, V: Serialize, S: Serializer>(
     serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
 }
 
-/// Maps whose keys are no text, as pairs in the order of the keys.
+/// Maps whose keys are not strings, as pairs in the order of the keys.
 pub(crate) mod pairs {
     use super::FxHashMap;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,7 +1,7 @@
 //! The figures of the day: what became of offers, and how long customers waited.
 //!
-//! They are counted event by event, so replaying the log gives them again. A request for help is no offer of work and is not
-//! counted.
+//! They are counted event by event, so replaying the journal gives them again. A request for help is not an
+//! offer of work and is not counted.
 
 pub(crate) mod average_wait;
 mod durations;
@@ -24,7 +24,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// So many reasons are counted one by one in a day: an organisation has twenty at a time, and may change them.
+/// The most reject reasons that are counted separately in a day: an organisation has twenty at a time, and
+/// may change them.
 const MOST_REASONS: usize = 100;
 
 /// What was counted since the day began in the organisation's time zone.
@@ -37,11 +38,11 @@ pub(crate) struct Figures {
     reps: FxHashMap<RepId, ByChannel<RepTally>>,
 }
 
-/// One of each channel with work. Few have more than one: a map would take the room of eleven.
+/// One entry per channel with work. Few reps have more than one, so a list is smaller than a map.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct ByChannel<T>(Vec<(Channel, T)>);
 
-/// Offers by what became of them.
+/// Offers by outcome.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct OfferTally {
@@ -92,7 +93,7 @@ struct RepTally {
 }
 
 impl OfferTally {
-    /// What was not on a screen is not seen, whatever became of it; who answered has seen it.
+    /// An offer that was not on a screen was not seen, whatever its outcome; one that was answered was.
     fn ended(&mut self, outcome: OfferOutcome, reason: Option<&str>, shown: bool) {
         if let Some(reason) = reason.map(Text::from) {
             let is_counted =
@@ -191,14 +192,14 @@ impl Organisation {
         }
     }
 
-    /// A conversation that waits for a rep gets one. What is assigned is answered, and takes nobody time to accept.
+    /// A waiting conversation gets a rep. An assignment counts as answered, without a time to accept.
     fn count_answer(&mut self, id: ConversationId, is_accept: bool, at: Timestamp) {
         let Some(conversation) = self.in_queue(id) else { return };
         let in_time = self
             .queue(&conversation.queue)
             .is_some_and(|queue| self.waited(conversation, at) <= queue.service_level);
         let first = conversation.accepted.is_none();
-        // A customer who says nothing yet does not wait.
+        // A customer who has said nothing yet does not wait.
         let first_wait = first.then(|| self.waited(conversation, at));
         let to_accept =
             conversation.first_offered_at.filter(|_| first && is_accept).map(|offered| at - offered);
@@ -210,7 +211,7 @@ impl Organisation {
         tally.first_wait.extend(first_wait);
     }
 
-    /// A customer ends a conversation that waits for a rep.
+    /// A customer ends a waiting conversation.
     fn count_leaving(&mut self, id: ConversationId, at: Timestamp) {
         let Some(conversation) = self.in_queue(id) else { return };
         let at_once = self
@@ -221,7 +222,7 @@ impl Organisation {
         *(if at_once { &mut tally.abandoned_at_once } else { &mut tally.abandoned }) += 1;
     }
 
-    /// Where an offer of work is counted.
+    /// The queue and channel that an offer is counted for.
     fn counted_as(&self, offer: &Offer) -> Option<(QueueId, Channel)> {
         let conversation = self.conversations.get(&offer.conversation)?;
         (offer.purpose == Purpose::Take).then(|| (conversation.queue.clone(), self.channel_of(conversation)))

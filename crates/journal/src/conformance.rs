@@ -1,4 +1,4 @@
-//! What every journal must do, whatever stands behind it.
+//! The suite that every implementation of the journal must pass.
 #![expect(clippy::expect_used, reason = "a suite of tests: failing is how it reports")]
 
 use crate::{
@@ -10,11 +10,11 @@ use std::ops::ControlFlow;
 
 /// Runs the whole suite.
 ///
-/// `open` opens the store of the given name anew, each time as after a restart; a name it has not seen is an empty
-/// store. Only one handle of a store is in use at a time.
+/// `open` opens the store of the given name as after a restart; an unknown name is an empty store. Only one
+/// handle of a store is in use at a time.
 ///
 /// # Panics
-/// At the first promise that is not kept.
+/// At the first failed check.
 pub async fn check<J: Journal>(mut open: impl FnMut(&str) -> J) {
     numbers_are_dense_and_survive(&mut open).await;
     pipelined_appends_keep_their_order(&mut open).await;
@@ -156,7 +156,7 @@ async fn a_snapshot_in_parts_is_seen_whole_or_not_at_all<J: Journal>(open: &mut 
     assert!(journal.publish_snapshot(published(1, 3)).await.is_err(), "a part is missing");
     assert_eq!(journal.latest_snapshot().expect("readable"), None);
     durable(journal.publish_snapshot(published(1, 2))).await;
-    // One that is begun and never published is of no account, and the next one takes nothing of it.
+    // A snapshot that is begun and never published has no effect, and the next one reuses nothing of it.
     durable(journal.stage_part(part(2, 0))).await;
     durable(journal.stage_part(part(2, 1))).await;
     drop(journal);

@@ -1,3 +1,5 @@
+//! The contract of a journal: appending, reading, snapshots in parts, trimming.
+
 use crate::sequence::{Millis, Sequence};
 use crate::{AppendError, ReadError};
 use std::future::Future;
@@ -6,41 +8,41 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::oneshot;
 
-/// The largest part of a snapshot, in bytes. What is longer is written in several, and an append that comes meanwhile waits
-/// for one or two of them.
+/// The largest part of a snapshot, in bytes. A larger snapshot is written in several parts, and an append
+/// that arrives meanwhile waits for one or two of them.
 pub const LARGEST_PART: usize = 256 * 1024;
 
-/// So many entries are trimmed at once: appends that come meanwhile wait no longer than for these.
+/// The most entries that are trimmed in one step, which bounds how long an append waits meanwhile.
 pub const TRIMMED_AT_ONCE: u64 = 1_000;
 
-/// The state of whoever reads the journal, as it was after one entry.
+/// The state of the journal's reader after one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The last entry that the state contains; replay goes on with the one after it.
+    /// The last entry that the state contains; replay continues with the next one.
     pub through: Sequence,
     /// The state, in the reader's own form.
     pub bytes: Vec<u8>,
 }
 
-/// A piece of a snapshot that is being written. Nobody sees it before the snapshot is published.
+/// A piece of a snapshot that is being written. It is not visible before the snapshot is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The last entry that the snapshot contains.
     pub through: Sequence,
-    /// Which piece: 0, 1, 2 …
+    /// The number of the piece: 0, 1, 2 …
     pub number: u32,
-    /// At most [`LARGEST_PART`].
+    /// The bytes of the piece, at most [`LARGEST_PART`].
     pub bytes: Vec<u8>,
 }
 
 /// A snapshot all of whose parts are staged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// The last entry that it contains.
+    /// The last entry that the snapshot contains.
     pub through: Sequence,
     /// How many parts it has.
     pub parts: u32,
-    /// When it was taken: all entries that it contains were durable then.
+    /// When the snapshot was taken: all entries that it contains were durable then.
     pub at: Millis,
 }
 
@@ -49,8 +51,8 @@ pub struct Published {
 /// Appends take effect in the order of the calls, whether or not anybody waits for them. Methods that return plain
 /// values may block on the disk or the network: call them at start-up or from a thread that may wait.
 pub trait Journal: Send + Sync + 'static {
-    /// The random name that the journal got when it was made. Two journals never have the same, and a copy has that of
-    /// its original.
+    /// The random name that the journal got when it was created. Two journals never have the same, but a copy
+    /// has the name of its original.
     fn name(&self) -> String;
 
     /// The number after the last durable entry. Appends under way are not counted: a writer that pipelines keeps its own
@@ -76,10 +78,10 @@ pub trait Journal: Send + Sync + 'static {
     /// no answer.
     fn append(&self, expected: Sequence, entries: Vec<Vec<u8>>) -> Pending<Sequence>;
 
-    /// Whether a write would get through just now. Nothing is appended.
+    /// Whether a write would succeed now. Nothing is appended.
     ///
     /// # Errors
-    /// What an append would fail with.
+    /// The error that an append would fail with.
     fn try_writing(&self) -> Result<(), AppendError>;
 
     /// Visits the durable entries from `from` on in order, until the visitor breaks.
@@ -93,13 +95,16 @@ pub trait Journal: Send + Sync + 'static {
         visit: &mut dyn FnMut(Sequence, &[u8]) -> ControlFlow<()>,
     ) -> Result<(), ReadError>;
 
-    /// Keeps a part of a snapshot that is being written. Part 0 begins a snapshot anew; one snapshot is written at a time.
+    /// Stages a part of a snapshot that is being written. Part 0 starts a new snapshot; one snapshot is
+    /// written at a time.
     ///
     /// # Errors
-    /// The part is not kept. Entries are not harmed: the journal goes on, and the snapshot can be begun anew.
+    /// The part is not stored. Entries are not harmed: the journal goes on, and the snapshot can be started
+    /// again.
     fn stage_part(&self, part: Part) -> Pending<()>;
 
-    /// Makes a snapshot of the staged parts visible, all at once. The one before it is kept; older ones are dropped.
+    /// Makes a snapshot of the staged parts visible, all at once. The one before it stays; older ones are
+    /// dropped.
     ///
     /// # Errors
     /// [`AppendError::Conflict`] when the snapshot claims entries that the journal does not have,
@@ -114,21 +119,21 @@ pub trait Journal: Send + Sync + 'static {
         let through = snapshot.through;
         let mut parts = 0;
         for bytes in snapshot.bytes.chunks(LARGEST_PART) {
-            // One that fails is missed when the snapshot is published.
+            // A part that fails is missing when the snapshot is published.
             drop(self.stage_part(Part { through, number: parts, bytes: bytes.to_vec() }));
             parts += 1;
         }
         self.publish_snapshot(Published { through, parts, at })
     }
 
-    /// The newest whole snapshot that contains no entry from `before` on. A damaged one is passed over with a warning in
-    /// the log: it only saves time, the entries are the truth.
+    /// The newest complete snapshot that contains no entry from `before` on. A damaged one is skipped with a
+    /// warning in the log: snapshots only save time, and the entries have everything.
     ///
     /// # Errors
     /// When the store cannot be read at all.
     fn snapshot_before(&self, before: Sequence) -> Result<Option<Snapshot>, ReadError>;
 
-    /// The newest whole snapshot.
+    /// The newest complete snapshot.
     ///
     /// # Errors
     /// When the store cannot be read at all.
@@ -136,16 +141,17 @@ pub trait Journal: Send + Sync + 'static {
         self.snapshot_before(Sequence::MAX)
     }
 
-    /// The last entry that is known to have been durable at this moment, as snapshots mark it; 0 when none does.
+    /// The last entry that is known to have been durable at this moment, as recorded by snapshots; 0 if none
+    /// does.
     ///
     /// # Errors
     /// When the store cannot be read.
     fn durable_at(&self, at: Millis) -> Result<Sequence, ReadError>;
 
-    /// Removes the oldest entries up to `through`, [`TRIMMED_AT_ONCE`] at most, and resolves with the first entry that is
-    /// left: call it again until that is behind `through`, or is the same as before.
+    /// Removes the oldest entries up to `through`, [`TRIMMED_AT_ONCE`] at most, and resolves with the first
+    /// entry that remains: call it again until that is above `through`, or does not change any more.
     ///
-    /// What the last two snapshots do not both contain stays whatever is asked, and so does the last entry.
+    /// What the last two snapshots do not both contain is never removed, nor is the last entry.
     ///
     /// # Errors
     /// Nothing was removed. Entries are not harmed.
@@ -171,10 +177,10 @@ impl<T> Pending<T> {
         pending
     }
 
-    /// Waits on a thread that may wait.
+    /// Blocks this thread until it resolves.
     ///
     /// # Errors
-    /// As the future.
+    /// Those of the future.
     pub fn wait(self) -> Result<T, AppendError> {
         self.0.blocking_recv().unwrap_or_else(|_| Err(ended()))
     }

@@ -1,4 +1,4 @@
-//! What the disk's trouble is: a database says only that reading or writing failed.
+//! Diagnosis of disk errors: full or read-only. The database only says that reading or writing failed.
 
 use crate::AppendError;
 use rusqlite::ErrorCode;
@@ -6,20 +6,20 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// A disk that takes no writes.
+/// Why a disk cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskTrouble {
-    /// It, or what its user may use of it, is full.
+    /// The disk or the user's quota is full.
     Full,
-    /// It, or the folder, takes no writes.
+    /// The disk or the folder is read-only.
     ReadOnly,
 }
 
-/// A file of this size is written where the system's own words do not tell what the trouble is.
+/// The size of the file that is written to find the cause if the system's error does not name it.
 const PROBE_BYTES: usize = 8 * 1024;
 
-/// Why the database in this file could not be written, where it is the disk that takes nothing. It writes a small file
-/// beside the database where the error itself does not tell.
+/// Why the database in this file could not be written, if the disk is the cause. It writes a small file
+/// beside the database if the error itself does not tell.
 pub fn disk_trouble(path: &Path, error: &rusqlite::Error) -> Option<DiskTrouble> {
     match error.sqlite_error_code()? {
         ErrorCode::DiskFull => Some(DiskTrouble::Full),
@@ -77,11 +77,11 @@ pub(crate) fn log_of(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// Takes what the system remembers of these files out of its memory, so that they are read from the disk.
+/// Drops these files from the system's page cache, so that they are read from the disk.
 ///
-/// After a sync that failed, a system may show pages that never reached the disk: a journal that believed them would
-/// lose them with the next power cut. No handle of this process may have the database open: closing a file gives back every
-/// lock that the process holds on it.
+/// After a failed sync, a system may show pages that never reached the disk, and a journal that trusted them
+/// would lose them with the next power cut. No handle of this process may have the database open: closing a
+/// file releases every lock that the process holds on it.
 pub(crate) fn forget_cached(database: &Path) {
     for path in [database.to_path_buf(), log_of(database)] {
         let outcome = File::open(&path).and_then(|file| forget(&file));
@@ -96,7 +96,7 @@ pub(crate) fn forget_cached(database: &Path) {
 #[cfg(target_os = "linux")]
 fn forget(file: &File) -> io::Result<()> {
     use rustix::fs::{Advice, fadvise};
-    // Pages that wait to be written are kept; those are true.
+    // Pages that are still to be written stay in the cache; those are valid.
     Ok(fadvise(file, 0, None, Advice::DontNeed)?)
 }
 

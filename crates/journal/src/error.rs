@@ -1,3 +1,5 @@
+//! The errors of opening, appending to and reading a journal, each with a code for programs.
+
 use crate::Sequence;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -13,7 +15,7 @@ pub enum OpenError {
         /// The journal's file.
         path: PathBuf,
     },
-    /// The file is not there or holds no journal, and none was to be made.
+    /// The file does not exist or contains no journal, and none was to be created.
     #[error("{path} is missing or empty")]
     Missing {
         /// The journal's file.
@@ -38,14 +40,14 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
-    /// The file is no whole database.
+    /// The file is not an intact database.
     #[error(
         "{path} is damaged ({detail}): put the latest backup in its place with `handbell-router restore`"
     )]
     Damaged {
         /// The journal's file.
         path: PathBuf,
-        /// What was found.
+        /// What is wrong with it.
         detail: String,
     },
     /// There is no space left for the file.
@@ -53,31 +55,31 @@ pub enum OpenError {
     Full {
         /// The journal's file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
-    /// The file's disk or folder takes no writes.
+    /// The file's disk or folder is read-only.
     #[error(
         "{path} cannot be opened because it cannot be written to ({detail}): make its disk and folder writable"
     )]
     ReadOnly {
         /// The journal's file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
-    /// The file could not be made, read or written.
+    /// The file could not be created, read or written.
     #[error("{path} cannot be opened ({detail}): check that its folder exists and can be written to")]
     Unusable {
         /// The journal's file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
 }
 
 impl OpenError {
-    /// A word for programs; it never changes.
+    /// The code for programs; it never changes.
     pub fn code(&self) -> &'static str {
         match self {
             Self::InUse { .. } => "journal-in-use",
@@ -108,34 +110,34 @@ pub enum AppendError {
         "the journal could not be written because the disk is full ({detail}): free space, then open it again"
     )]
     Full {
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
-    /// The disk takes no writes. The journal must be opened again to know what it contains.
+    /// The disk is read-only. The journal must be opened again to know what it contains.
     #[error(
         "the journal could not be written because its disk is read-only ({detail}): make it writable, then open it \
          again"
     )]
     ReadOnly {
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
-    /// Another owner has taken the journal over. This life is over for good: starting it again does not help.
+    /// Another owner has taken the journal over. Opening it again does not help.
     #[error("the journal belongs to another router now ({detail}): end this one")]
     Fenced {
-        /// Who has it, as far as it is known.
+        /// The owner, as far as it is known.
         detail: String,
     },
     /// The commit failed, or one before it. The journal must be opened again to know what it contains.
     #[error("the journal could not be written ({detail}): mend the disk, then open it again")]
     Failed {
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
 }
 
 impl AppendError {
-    /// A word for programs; it never changes.
+    /// The code for programs; it never changes.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Conflict { .. } => "journal-conflict",
@@ -150,7 +152,7 @@ impl AppendError {
 /// Why the journal could not be read.
 #[derive(Debug, Error)]
 pub enum ReadError {
-    /// An entry is missing or is not what was written.
+    /// An entry is missing or damaged.
     #[error(
         "entry {sequence} of the journal is damaged ({detail}): put the latest backup in its place with \
          `handbell-router restore`"
@@ -158,13 +160,13 @@ pub enum ReadError {
     Damaged {
         /// The first entry that cannot be trusted.
         sequence: Sequence,
-        /// What was found.
+        /// What is wrong with it.
         detail: String,
     },
     /// The store could not be read.
     #[error("the journal cannot be read ({detail})")]
     Failed {
-        /// What the system said.
+        /// The system's error.
         detail: String,
     },
 }

@@ -1,14 +1,14 @@
 //! An ordered durable log: what one organisation has decided, in the order in which it was decided.
 //!
-//! The log knows nothing of what it stores. Entries are numbered from 1 without gaps; an append names the number it
-//! expects to get, so two writers can never interleave unnoticed. An append that resolved is durable: it is there
-//! after the process was killed or the machine lost power.
+//! The log knows nothing of the content of its entries. They are numbered from 1 without gaps; an append
+//! names the number that it expects to get, so two writers can never interleave unnoticed. An append that
+//! resolved is durable: it survives a killed process and a power cut.
 //!
-//! A snapshot is written in parts and becomes visible with the last of them. Entries that two snapshots contain can be
-//! trimmed. A journal has a random name, so that nobody takes another one for it.
+//! A snapshot is written in parts and becomes visible with the last of them. Entries that two snapshots
+//! contain can be trimmed. A journal has a random name, so that it is not mistaken for another one.
 //!
-//! [`SqliteJournal`] is the embedded implementation, [`MemoryJournal`] the one for tests and simulations. Every
-//! implementation of [`Journal`], a replicated one too, passes the suite in `conformance`.
+//! [`SqliteJournal`] is the embedded implementation, [`MemoryJournal`] the one for tests and simulations.
+//! Every implementation of [`Journal`] must pass the suite in `conformance`.
 
 #[cfg(any(test, feature = "conformance"))]
 pub mod conformance;

@@ -1,3 +1,5 @@
+//! The journal in memory, with failures on demand, for tests and simulations.
+
 use crate::contract::{Journal, Part, Pending, Published, Snapshot, TRIMMED_AT_ONCE};
 use crate::schema::random_name;
 use crate::sequence::{Millis, Sequence};
@@ -6,16 +8,16 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::sync::oneshot;
 
-/// A journal in memory, for tests and simulations. Clones share one store, as a file would be shared over restarts.
+/// A journal in memory, for tests and simulations. Clones share one store, as a file is shared over restarts.
 ///
-/// A test can hold commits back and let them fail, to see that nothing was released before it was durable.
+/// A test can hold commits back and make them fail, to check that nothing is released before it is durable.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryJournal(Arc<Mutex<Store>>);
 
 #[derive(Debug)]
 struct Store {
     name: String,
-    /// The number of the first entry that is left.
+    /// The number of the first entry that was not trimmed.
     first: Sequence,
     entries: Vec<Vec<u8>>,
     staged: Vec<Part>,
@@ -29,7 +31,7 @@ struct Store {
 impl Default for Store {
     fn default() -> Self {
         Self {
-            // A system without random numbers has only the one.
+            // On a system without random numbers all have the same name.
             name: random_name().unwrap_or_else(|_| "memory".into()),
             first: 1,
             entries: Vec::new(),
@@ -43,7 +45,7 @@ impl Default for Store {
     }
 }
 
-/// A snapshot; one whose bytes were dropped still tells when its entries were durable.
+/// A snapshot; once its bytes are dropped, it still tells when its entries were durable.
 #[derive(Debug)]
 struct Kept {
     through: Sequence,
@@ -65,7 +67,7 @@ impl MemoryJournal {
         self.store().holding = true;
     }
 
-    /// Commits what was held, in order, and goes on committing at once.
+    /// Commits what was held, in order, and commits without delay again.
     pub fn release(&self) {
         let mut store = self.store();
         store.holding = false;
@@ -74,28 +76,28 @@ impl MemoryJournal {
         }
     }
 
-    /// Lets all further commits fail, as on a broken disk, until [`MemoryJournal::mend`].
+    /// Makes all further commits fail, as on a broken disk, until [`MemoryJournal::mend`].
     pub fn fail(&self) {
         self.fail_with(AppendError::Failed { detail: "told to fail".into() });
     }
 
-    /// Lets all further commits fail like this, until [`MemoryJournal::mend`].
+    /// Makes all further commits fail with this error, until [`MemoryJournal::mend`].
     pub fn fail_with(&self, failure: AppendError) {
         self.store().failing = Some(failure);
     }
 
-    /// Lets all further snapshots fail while entries are kept, until [`MemoryJournal::mend`].
+    /// Makes all further snapshots fail while entries are kept, until [`MemoryJournal::mend`].
     pub fn fail_snapshots(&self) {
         self.store().failing_snapshots = true;
     }
 
-    /// Lets commits go through again, as if the journal had been opened anew.
+    /// Makes commits succeed again, as if the journal had been opened again.
     pub fn mend(&self) {
         let mut store = self.store();
         (store.failing, store.failing_snapshots) = (None, false);
     }
 
-    /// Puts something else in the place of the newest snapshot, as a program that knows another format would.
+    /// Replaces the newest snapshot by other bytes, as a program with another format would write.
     pub fn spoil_snapshot(&self, bytes: &[u8]) {
         if let Some(newest) = self.store().snapshots.iter_mut().rev().find(|kept| kept.bytes.is_some()) {
             newest.bytes = Some(bytes.to_vec());

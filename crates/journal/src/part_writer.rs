@@ -1,15 +1,17 @@
+//! Writes a snapshot in parts while appends go on.
+
 use crate::AppendError;
 use crate::contract::{Journal, LARGEST_PART, Part, Pending, Published};
 use crate::sequence::{Millis, Sequence};
 use std::collections::VecDeque;
 use std::io;
 
-/// So many parts may wait for the disk while the next is filled: bounds how long appends wait, and the memory that writing
-/// a snapshot takes.
+/// How many parts may wait for the disk while the next is filled. It bounds how long appends wait, and the
+/// memory that writing a snapshot uses.
 const WAITING_PARTS: usize = 1;
 
-/// Writes a snapshot down part by part, on a thread that may wait for the disk. Nobody sees it before
-/// [`SnapshotWriter::publish`]; one that is dropped before leaves nothing.
+/// Writes a snapshot part by part, on a thread that may block. It is not visible before
+/// [`SnapshotWriter::publish`]; one that is dropped earlier leaves nothing.
 #[derive(Debug)]
 pub struct SnapshotWriter<'a, J: ?Sized> {
     journal: &'a J,
@@ -22,13 +24,13 @@ pub struct SnapshotWriter<'a, J: ?Sized> {
 }
 
 impl<'a, J: Journal + ?Sized> SnapshotWriter<'a, J> {
-    /// Begins the snapshot of the state after entry `through`, taken at this moment.
+    /// Starts the snapshot of the state after entry `through`, taken at this moment.
     pub fn new(journal: &'a J, through: Sequence, at: Millis) -> Self {
         let filling = Vec::with_capacity(LARGEST_PART);
         Self { journal, through, at, parts: 0, filling, waiting: VecDeque::new(), bytes: 0 }
     }
 
-    /// Makes it visible once all of it is durable; how many bytes it has.
+    /// Makes the snapshot visible once all of it is durable, and returns its size in bytes.
     ///
     /// # Errors
     /// See [`Journal::publish_snapshot`].

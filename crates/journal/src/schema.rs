@@ -1,3 +1,5 @@
+//! The SQLite file of a journal: opening, creating and upgrading it.
+
 use crate::contract::LARGEST_PART;
 use crate::disk::{self, DiskTrouble};
 use crate::{OpenError, Part};
@@ -10,16 +12,16 @@ const APPLICATION_ID: i64 = 0x4862_4a6c;
 /// The newest format this program reads and the one it writes.
 pub(crate) const FORMAT: i64 = 2;
 
-/// The log is cut back to this many bytes when it has grown beyond them.
+/// The write-ahead log is truncated to this many bytes when it has grown beyond them.
 const LONGEST_LOG: i64 = 64 * 1024 * 1024;
 
 const ENTRIES: &str = "
     CREATE TABLE entry (sequence INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, payload BLOB NOT NULL) STRICT;
 ";
 
-/// What the second format has besides the entries: the journal's own name, and snapshots in parts. A snapshot is what its
-/// row says; parts without a row are of one that is being written or was dropped. A row whose parts were dropped still
-/// tells when its entries were durable.
+/// What format 2 has besides the entries: the journal's name, and snapshots in parts. A snapshot is complete
+/// once it has its row; parts without a row belong to one that is being written or was dropped. A row whose
+/// parts were dropped still tells when its entries were durable.
 const NAME_AND_PARTS: &str = "
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     CREATE TABLE part (
@@ -31,16 +33,16 @@ const NAME_AND_PARTS: &str = "
     ) STRICT;
 ";
 
-/// What to do where there is no journal yet.
+/// What to do if there is no journal yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhenMissing {
-    /// Make an empty one.
+    /// Create an empty one.
     Make,
-    /// Leave everything as it is and say so.
+    /// Change nothing and return an error.
     Refuse,
 }
 
-/// Opens the file, or makes it where it is missing, and takes it for this handle alone.
+/// Opens the file, or creates it, and locks it for this handle alone.
 pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<Connection, OpenError> {
     let explain = |error: rusqlite::Error| explain(path, &error);
     let is_missing = std::fs::metadata(path).map_or(true, |file| file.len() == 0);
@@ -85,7 +87,7 @@ pub(crate) fn open(path: &Path, when_missing: WhenMissing) -> Result<Connection,
     Ok(connection)
 }
 
-/// Makes a journal of the newest format in an empty file, for a copy that has a name already.
+/// Creates a journal of the newest format in an empty file, for a copy that has a name already.
 pub(crate) fn make(connection: &mut Connection, name: &str) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;
     transaction.execute_batch(ENTRIES)?;
@@ -93,7 +95,7 @@ pub(crate) fn make(connection: &mut Connection, name: &str) -> rusqlite::Result<
     transaction.commit()
 }
 
-/// Makes what the second format has, and takes over what the first had.
+/// Creates what format 2 has, and takes over what format 1 had.
 fn bring_up(transaction: &Transaction<'_>, name: &str, is_old: bool) -> rusqlite::Result<()> {
     if is_old {
         transaction.execute_batch("ALTER TABLE snapshot RENAME TO whole_snapshot")?;
@@ -108,7 +110,7 @@ fn bring_up(transaction: &Transaction<'_>, name: &str, is_old: bool) -> rusqlite
     transaction.pragma_update(None, "user_version", FORMAT)
 }
 
-/// The first format kept a snapshot in one piece.
+/// Format 1 kept a snapshot in one piece.
 fn divide_snapshots(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     let mut found = transaction.prepare("SELECT through, checksum, bytes FROM whole_snapshot")?;
     let mut rows = found.query([])?;
@@ -125,7 +127,7 @@ fn divide_snapshots(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
             insert_part(transaction, &Part { through, number: parts, bytes: bytes.to_vec() })?;
             parts += 1;
         }
-        // When it was taken is not known: its entries are as old as from now on.
+        // When it was taken is not known, so its entries are dated now.
         insert_snapshot(transaction, through, crate::now(), parts)?;
     }
     Ok(())
@@ -153,8 +155,8 @@ pub(crate) fn insert_snapshot(
     Ok(())
 }
 
-/// Writes what the log holds into the file proper and empties it: what was read is then on the disk for certain, and not
-/// only in the memory of a system whose sync has failed. A disk that is full keeps it as it is.
+/// Checkpoints the write-ahead log and empties it: what was read is then on the disk for certain, and not
+/// only in the memory of a system whose sync has failed. On a full disk the log stays as it is.
 fn write_log_back(path: &Path, connection: &Connection) -> Result<(), OpenError> {
     match connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
         Ok(()) => Ok(()),
@@ -173,7 +175,7 @@ pub(crate) fn random_name() -> Result<String, String> {
     Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Turns what SQLite said into what the operator can do about it.
+/// Turns SQLite's error into what the operator can do about it.
 pub(crate) fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
     let detail = error.to_string();
     let (path, trouble) = (path.to_path_buf(), disk::disk_trouble(path, error));
@@ -188,7 +190,7 @@ pub(crate) fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
     }
 }
 
-/// SQLite's integers are signed; a journal does not live to see 2^63 entries or milliseconds.
+/// SQLite's integers are signed; a journal never reaches 2^63 entries or milliseconds.
 pub(crate) fn to_row(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }

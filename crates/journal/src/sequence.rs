@@ -1,4 +1,4 @@
-//! The numbers and moments of entries.
+//! The types for numbers and moments of entries.
 
 /// The number of an entry in its journal: the first is 1, there are no gaps.
 pub type Sequence = u64;

@@ -1,16 +1,16 @@
-//! The connection to the file, shared by the handle, its writer and those who read.
+//! The connection to the file, shared by the handle, its writer and its readers.
 
 use rusqlite::Connection;
 use std::sync::atomic::{AtomicU64, AtomicUsize};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// What the handle, its writer and those who read the whole journal have in common.
+/// State shared by the handle, its writer and the readers of the whole journal.
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) connection: Mutex<Connection>,
     /// The number after the last durable entry.
     pub(crate) next: Arc<AtomicU64>,
-    /// How many read the whole journal just now: meanwhile nothing is removed.
+    /// How many readers read the whole journal now. While there are any, nothing is removed.
     pub(crate) readers: AtomicUsize,
 }
 

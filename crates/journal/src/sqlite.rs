@@ -1,3 +1,5 @@
+//! The journal in one SQLite file: the handle, reading, and snapshots.
+
 mod copy;
 
 use crate::shared::{Shared, lock};
@@ -17,8 +19,8 @@ use std::thread::JoinHandle;
 
 /// A journal in one SQLite file, held by one handle at a time.
 ///
-/// A thread of its own writes; all appends that arrive while one commit is on its way to the disk share the next.
-/// Dropping the handle writes what was submitted and gives the file back.
+/// A thread of its own writes; all appends that arrive during a commit share the next one. Dropping the
+/// handle writes what was submitted and releases the file.
 #[derive(Debug)]
 pub struct SqliteJournal {
     path: PathBuf,
@@ -28,7 +30,7 @@ pub struct SqliteJournal {
     thread: Option<JoinHandle<()>>,
 }
 
-/// How far a journal has come, for whoever keeps an eye on it. It outlives the handle.
+/// The progress of a journal, for monitoring. It outlives the handle.
 #[derive(Clone, Debug)]
 pub struct Progress {
     /// The journal's name.
@@ -37,25 +39,25 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The last entry that was durable; 0 before the first.
+    /// The last durable entry; 0 before the first.
     pub fn last(&self) -> Sequence {
         self.next.load(Ordering::Acquire) - 1
     }
 }
 
 impl SqliteJournal {
-    /// Opens the journal in `path`, or makes an empty one.
+    /// Opens the journal in `path`, or creates an empty one.
     ///
     /// # Errors
-    /// See [`OpenError`]; each says what to do.
+    /// See [`OpenError`]; each variant says what to do.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         Self::open_or(path, WhenMissing::Make)
     }
 
-    /// Opens the journal in `path`; whether one is made where there is none is said.
+    /// Opens the journal in `path`; `when_missing` says whether to create it.
     ///
     /// # Errors
-    /// See [`OpenError`]; each says what to do.
+    /// See [`OpenError`]; each variant says what to do.
     pub fn open_or(path: &Path, when_missing: WhenMissing) -> Result<Self, OpenError> {
         let connection = schema::open(path, when_missing)?;
         let explain = |error| schema::explain(path, &error);
@@ -84,8 +86,8 @@ impl SqliteJournal {
         Ok(Self { path: path.into(), name, shared, requests: Some(requests), thread: Some(thread) })
     }
 
-    /// Gives the journal another random name: what was told of it under the old one is about another journal from here
-    /// on.
+    /// Gives the journal a new random name. Whatever was recorded under the old name does not apply to it any
+    /// more.
     ///
     /// # Errors
     /// The name could not be written.
@@ -99,19 +101,19 @@ impl SqliteJournal {
         Ok(())
     }
 
-    /// How far it has come.
+    /// The progress of the journal.
     pub fn progress(&self) -> Progress {
         Progress { name: self.name.clone(), next: Arc::clone(&self.shared.next) }
     }
 
-    /// Copies and checks the journal while it is at work. It does not keep the file from being given back.
+    /// A reader that copies and checks the journal while it is in use. It does not keep the file locked.
     pub fn reader(&self) -> Reader {
         Reader::new(&self.path, &self.name, Arc::downgrade(&self.shared))
     }
 
     fn submit<T>(&self, request: impl FnOnce(Reply<T>) -> Request) -> Pending<T> {
         let (reply, pending) = Pending::new();
-        // A writer that is gone drops the request with its reply, which resolves the future with an error.
+        // A writer that is gone drops the request with its sender, which resolves the future with an error.
         if let Some(requests) = &self.requests {
             drop(requests.send(request(reply)));
         }
@@ -189,7 +191,7 @@ impl Journal for SqliteJournal {
             let mut bytes = Vec::new();
             let mut is_whole = true;
             for number in 0..parts {
-                // The lock is given back between two parts: appends go on meanwhile.
+                // The lock is released between two parts, so that appends go on.
                 match read_part(&lock(&self.shared.connection), through, number)? {
                     Some(part) => bytes.extend_from_slice(&part),
                     None => is_whole = false,
@@ -243,7 +245,7 @@ fn published_before(connection: &Connection, before: Sequence) -> Result<Option<
     Ok(found.map(|(through, parts)| (u64::try_from(through).unwrap_or_default(), parts)))
 }
 
-/// A part of a snapshot, when it is there and what was written.
+/// A part of a snapshot, if it is there and undamaged.
 fn read_part(connection: &Connection, through: Sequence, number: u32) -> Result<Option<Vec<u8>>, ReadError> {
     let find = || -> rusqlite::Result<Option<Vec<u8>>> {
         let mut found =
@@ -253,7 +255,7 @@ fn read_part(connection: &Connection, through: Sequence, number: u32) -> Result<
         let (checksum, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
         Ok((checksum == i64::from(crc32fast::hash(&bytes))).then_some(bytes))
     };
-    // A page of the file that is damaged damages this snapshot, and nothing else.
+    // A damaged page of the file damages this snapshot, and nothing else.
     match find() {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(None),
         found => found.map_err(|error| unreadable(0, &error)),

@@ -1,3 +1,5 @@
+//! The writer's thread: groups appends into commits, and writes snapshots and trims beside them.
+
 use crate::AppendError;
 use crate::contract::{Part, Published, TRIMMED_AT_ONCE};
 use crate::disk::{self, DiskTrouble};
@@ -10,15 +12,15 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, mpsc};
 use tokio::sync::oneshot;
 
-/// How many requests share one commit at most: bounds how long the first of them waits.
+/// The most requests of one commit, which bounds how long the first of them waits.
 const GROUP: usize = 1_024;
 
-/// With each part that is kept, so many are removed that no snapshot has any more.
+/// With each part that is stored, this many parts that no snapshot needs are removed.
 const PARTS_REMOVED: i64 = 2;
 
 type Reply<T> = oneshot::Sender<Result<T, AppendError>>;
 
-/// What the writer is asked to make durable.
+/// A request to make something durable.
 #[derive(Debug)]
 pub(crate) enum Request {
     /// Entries.
@@ -27,11 +29,11 @@ pub(crate) enum Request {
     Stage { part: Part, reply: Reply<()> },
     /// A snapshot whose parts are there.
     Publish { published: Published, reply: Reply<()> },
-    /// The oldest entries are to go.
+    /// Trim the oldest entries.
     Trim { through: Sequence, reply: Reply<Sequence> },
 }
 
-/// Entries, with the number that the first of them is expected to get.
+/// Entries, with the number that the first of them should get.
 #[derive(Debug)]
 pub(crate) struct Append {
     pub(crate) expected: Sequence,
@@ -39,8 +41,8 @@ pub(crate) struct Append {
     pub(crate) reply: Reply<Sequence>,
 }
 
-/// The thread that writes: takes all appends that are waiting, commits them together, answers them in order. Snapshots
-/// and trimming are committed by themselves, so that one that fails harms no entry.
+/// The thread that writes: it takes all waiting appends, commits them together and answers them in order.
+/// Snapshots and trims have commits of their own, so that a failed one harms no entry.
 pub(crate) struct Writer {
     path: PathBuf,
     shared: Arc<Shared>,
@@ -92,7 +94,7 @@ impl Writer {
                 self.write(&mut connection, &appends).map_err(|error| self.failure(&error))
             }
         };
-        // Nobody listening is no error: the append counts all the same.
+        // A dropped receiver is not an error: the append counts all the same.
         match outcome {
             Ok(outcomes) => {
                 for (append, outcome) in appends.into_iter().zip(outcomes) {
@@ -111,7 +113,7 @@ impl Writer {
         }
     }
 
-    /// Writes the group in one transaction; the number after the last entry becomes true only with the commit.
+    /// Writes the group in one transaction; the number after the last entry takes effect with the commit.
     fn write(
         &mut self,
         connection: &mut Connection,
@@ -156,8 +158,8 @@ impl Writer {
         if is_whole { Ok(()) } else { Err(missing()) }
     }
 
-    /// Does something that is no entry in a transaction of its own. It is told whether somebody reads the whole journal
-    /// just now, from whom nothing may be taken.
+    /// Runs something other than an append in a transaction of its own. It gets to know whether the whole
+    /// journal is being read now, in which case nothing may be removed.
     fn alone<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>, bool) -> rusqlite::Result<T>,
@@ -197,7 +199,7 @@ fn insert(transaction: &Transaction<'_>, first: Sequence, entries: &[Vec<u8>]) -
 
 fn stage(transaction: &Transaction<'_>, part: &Part) -> rusqlite::Result<()> {
     if part.number == 0 {
-        // The same entry may have a snapshot already; it gives way to the new one when that is whole.
+        // The same entry may have a snapshot already, which is replaced when the new one is complete.
         transaction.execute("UPDATE snapshot SET kept = 0 WHERE through = ?", [to_row(part.through)])?;
     }
     insert_part(transaction, part)?;
@@ -211,7 +213,7 @@ fn stage(transaction: &Transaction<'_>, part: &Part) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The one before the newest stays, for the case that the newest turns out damaged.
+/// The one before the newest stays, in case the newest is damaged.
 fn drop_older(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     transaction.execute(
         "UPDATE snapshot SET kept = 0 WHERE kept = 1 AND through NOT IN (

@@ -1,8 +1,8 @@
-//! Things of several forms that are written flat: a word tells which one it is, and some fields go with one word only.
+//! Reading types that are written flat: a word tells the variant, and some fields belong to one variant only.
 
 use serde::de::Error;
 
-/// A field that goes with one word and not with others. What is not taken must not be there.
+/// The fields of one variant. A field of another variant is an error.
 pub(crate) struct Beside<T> {
     name: &'static str,
     value: Option<T>,
@@ -13,12 +13,12 @@ impl<T> Beside<T> {
         Self { name, value }
     }
 
-    /// Takes what must be there.
+    /// Takes a required field.
     pub(crate) fn needed<E: Error>(&mut self) -> Result<T, E> {
         self.value.take().ok_or_else(|| E::missing_field(self.name))
     }
 
-    /// Nothing is left that goes with another word.
+    /// Checks that no field of another variant is left.
     pub(crate) fn absent<E: Error>(&self) -> Result<(), E> {
         match self.value {
             Some(_) => Err(E::unknown_field(self.name, &[])),

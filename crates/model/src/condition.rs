@@ -5,13 +5,13 @@ mod read;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// A value that conditions compare and context variables hold.
+/// A value of a context variable, or one that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Value {
-    /// Yes or no.
+    /// True or false.
     Flag(bool),
     /// A whole number.
     Number(#[cfg_attr(feature = "bindings", ts(type = "number"))] i64),
@@ -19,12 +19,13 @@ pub enum Value {
     Text(String),
 }
 
-/// The same by a name that the document's maker does not take for any JSON.
+/// The same under a name of its own, which the generator of the OpenAPI document does not confuse with
+/// arbitrary JSON.
 #[cfg(feature = "openapi")]
 pub type KnownValue = Value;
 
 impl Value {
-    /// What it takes beside its place, in bytes.
+    /// Its size beyond the value itself, in bytes.
     pub fn size(&self) -> usize {
         match self {
             Self::Flag(_) | Self::Number(_) => 0,
@@ -33,18 +34,18 @@ impl Value {
     }
 }
 
-/// How an attribute is compared. Text is compared without regard to case, and text that is written as a whole number
-/// equals that number. `differs`: another value, or nothing. `contains` and `beginsWith` are for text, `above` and `below` for
-/// numbers. `known`: something is known, whatever it is.
+/// How an attribute is compared. Text is compared without regard to case, and text that is a whole number
+/// equals that number. `differs`: another value, or none. `contains` and `beginsWith` are for text, `above`
+/// and `below` for numbers. `known`: there is a value, whatever it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Comparison {
-    /// The same.
+    /// An equal value.
     Equals,
-    /// Another, or nothing.
+    /// Another value, or none.
     Differs,
-    /// Text that has the value in it.
+    /// Text that contains the value.
     Contains,
     /// Text that begins with the value.
     BeginsWith,
@@ -52,11 +53,11 @@ pub enum Comparison {
     Above,
     /// A smaller number.
     Below,
-    /// Something is known; the value is not looked at.
+    /// There is a value, whatever it is.
     Known,
 }
 
-/// A condition of a rule: a small form that is checked when it is configured, and never code.
+/// A condition of a rule: a small language that is checked when it is configured, and never code.
 ///
 /// In a file: `{ all = [{ of = "context.tier", is = "equals", value = "gold" }, { not = { of = "customer.known", is =
 /// "equals", value = true } }] }`. An empty `all` is always met, an empty `any` never.
@@ -66,75 +67,75 @@ pub enum Comparison {
 /// | `channel` | `chat`, `sms`, `messaging`, `voice` or `record` |
 /// | `workstream` | its id |
 /// | `customer.known` | true or false |
-/// | `customer.signedIn` | whether the system that brought the work in says so; false for chats, for no page is believed that |
-/// | `customer.verified` | whether it is sure who a known customer is, and not only typed |
+/// | `customer.signedIn` | whether the system that opened the work says so; always false for chats, since a page cannot prove it |
+/// | `customer.verified` | whether the customer's identity is verified, and not only typed |
 /// | `customer.name`, `.email`, `.phone`, `.language`, `.device` | text |
 /// | `answer.<question>` | what the customer answered before the chat |
-/// | `context.<name>` | a context variable; `context.page` is the address of the page that a chat was begun on |
+/// | `context.<name>` | a context variable; `context.page` is the address of the page on which a chat was opened |
 /// | `case.priority`, `case.title`, `record.table` | text |
 /// | `time.hour` | 0 to 23 in the organisation's time zone |
 /// | `time.day` | `monday` to `sunday` there |
-/// | `waited` | for how many minutes it has waited in its queue while that was open; not for classification |
-/// | `time.open` | whether its queue is open, or the first one of a rule of routing; not for classification |
-/// | `rep.id`, `rep.name` | the representative; like all of `rep`, only where one is chosen |
+/// | `waited` | how many minutes it has waited in its queue while that was open; not for classification |
+/// | `time.open` | whether its queue is open, or a routing rule's first queue; not for classification |
+/// | `rep.id`, `rep.name` | the representative; all of `rep` is only for rules of assignment |
 /// | `rep.presence` | the base: `available`, `busy`, `doNotDisturb`, `away` or `offline` |
-/// | `rep.free`, `rep.profile.<id>` | free units, and room in a capacity profile |
+/// | `rep.free`, `rep.profile.<id>` | free units, and what is left of a capacity profile |
 /// | `rep.skill.<id>` | the rating, from 1 to 10 |
 /// | `rep.attribute.<name>` | text |
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Condition {
-    /// All of these are met.
+    /// All of these match.
     All {
-        /// Which.
+        /// The conditions.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         all: Vec<Condition>,
     },
-    /// At least one of these is met.
+    /// At least one of these matches.
     Any {
-        /// Which.
+        /// The conditions.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         any: Vec<Condition>,
     },
-    /// This is not met.
+    /// The condition does not match.
     Not {
-        /// Which.
+        /// The condition.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         not: Box<Condition>,
     },
-    /// An attribute compares to a value as told.
+    /// An attribute compares to a value as given.
     Test(Test),
 }
 
-/// One comparison.
+/// One comparison of an attribute with a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Test {
-    /// Of which attribute, of those in the table of conditions.
+    /// The attribute, one from the table of conditions.
     pub of: String,
-    /// How it compares.
+    /// How it is compared.
     pub is: Comparison,
-    /// With what.
+    /// The value that it is compared with; absent for `known`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<KnownValue>))]
     pub value: Option<Value>,
 }
 
-/// What conditions look at.
+/// The facts that conditions look at.
 pub trait Facts {
-    /// The value of an attribute of [`Condition`]'s table, where something is known.
+    /// The value of an attribute of [`Condition`]'s table, if there is one.
     fn value(&self, attribute: &str) -> Option<Value>;
 }
 
 impl Condition {
-    /// Whether what this says can change by time alone.
+    /// Whether the result can change with time alone.
     pub fn goes_by_time(&self) -> bool {
         self.goes_by_wait() || self.asks(|attribute| attribute.starts_with("time."))
     }
 
-    /// Whether this asks how long somebody has waited.
+    /// Whether it depends on the waiting time.
     pub fn goes_by_wait(&self) -> bool {
         self.asks(|attribute| attribute == "waited")
     }
@@ -147,7 +148,7 @@ impl Condition {
         }
     }
 
-    /// Whether the facts are as this says.
+    /// Whether the facts match.
     pub fn is_met(&self, facts: &impl Facts) -> bool {
         match self {
             Self::All { all } => all.iter().all(|each| each.is_met(facts)),
@@ -192,7 +193,7 @@ impl Value {
         }
     }
 
-    /// A number, also where it is written as text: answers before a chat always are.
+    /// The value as a number, even if it is written as text: answers before a chat always are.
     fn number(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),

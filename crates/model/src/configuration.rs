@@ -20,60 +20,61 @@ use thiserror::Error;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Configuration {
-    /// What it is called.
+    /// The organisation's name, as people see it.
     pub name: String,
     /// Switches and limits.
     #[serde(default)]
     pub settings: Settings,
-    /// Skills that work can ask for.
+    /// Skills that work can require.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
-    /// Kinds of room for work.
+    /// Capacity profiles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub capacity_profiles: Vec<CapacityProfile>,
-    /// When queues are open.
+    /// Operating hours of queues.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub operating_hours: Vec<OperatingHours>,
-    /// What reps can choose; where nothing is said, the usual ones.
+    /// The presences that reps can choose; without any, the usual ones.
     #[serde(default = "Presence::usual")]
     pub presences: Vec<Presence>,
-    /// Who answers.
+    /// Representatives.
     #[serde(default)]
     pub representatives: Vec<Representative>,
-    /// Where work waits.
+    /// Queues that work waits in.
     #[serde(default)]
     pub queues: Vec<Queue>,
-    /// How offers look.
+    /// Notification templates.
     #[serde(default)]
     pub templates: Vec<NotificationTemplate>,
-    /// How work is routed.
+    /// Workstreams.
     #[serde(default)]
     pub workstreams: Vec<Workstream>,
     /// Known customers.
     #[serde(default)]
     pub contacts: Vec<Contact>,
-    /// Their cases.
+    /// Cases of known customers.
     #[serde(default)]
     pub cases: Vec<Case>,
 }
 
-/// What is wrong or odd in a configuration, at which place.
+/// A problem or a warning, with its place in the configuration.
 #[derive(Clone, Debug, Error, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[error("{place}: {problem}")]
 pub struct ConfigurationError {
     /// Such as `workstreams[support].queue`.
     pub place: String,
-    /// What to mend.
+    /// What is wrong, or how to correct it.
     pub problem: String,
 }
 
 impl Configuration {
-    /// Finds what is wrong, all of it.
+    /// All problems that make the configuration unusable.
     pub fn problems(&self) -> Vec<ConfigurationError> {
         self.examined().0
     }
 
-    /// Finds what can be used and will hardly do what was meant, such as a rule on a question that nobody asks.
+    /// All warnings: what is valid and will hardly do what was meant, such as a rule on a question that is
+    /// not asked.
     pub fn warnings(&self) -> Vec<ConfigurationError> {
         let mut warnings = self.examined().1;
         warnings.extend(warnings::of(self));
@@ -94,8 +95,8 @@ impl Configuration {
         report.finish()
     }
 
-    /// Finds what differs from an earlier configuration and cannot be changed: the channel and the mode of a workstream are
-    /// fixed when it is made (R13.2).
+    /// The changes from an earlier configuration that are not allowed: the channel and the mode of a
+    /// workstream are fixed when it is created (R13.2).
     pub fn forbidden_changes(&self, before: &Self) -> Vec<ConfigurationError> {
         let earlier: HashMap<_, _> = before.workstreams.iter().map(|each| (&each.id, each)).collect();
         let mut problems = Vec::new();
@@ -114,7 +115,7 @@ impl Configuration {
         problems
     }
 
-    /// A template of the organisation or a built-in one.
+    /// A template of the organisation, or a built-in one.
     pub fn template(&self, id: &TemplateId) -> Option<&NotificationTemplate> {
         let own = self.templates.iter().find(|template| template.id == *id);
         own.or_else(|| NotificationTemplate::builtins().find(|template| template.id == *id))

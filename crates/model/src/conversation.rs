@@ -1,3 +1,5 @@
+//! Conversations: channel, stage, messages, and how they come and end.
+
 mod customer;
 
 pub use customer::Customer;
@@ -5,7 +7,7 @@ pub use customer::Customer;
 use crate::{OfferId, RepId, SupervisorId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The way that a customer came.
+/// The way that the customer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -19,12 +21,12 @@ pub enum Channel {
     Messaging,
     /// A call.
     Voice,
-    /// A record, such as a case.
+    /// A record of another system that is routed, such as a case.
     Record,
 }
 
 impl Channel {
-    /// The word that frames, logs and figures call it by.
+    /// The word for it in frames, logs and figures.
     pub fn word(self) -> &'static str {
         match self {
             Self::Chat => "chat",
@@ -36,47 +38,47 @@ impl Channel {
     }
 }
 
-/// A record that is routed.
+/// A record of another system that is routed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordReference {
-    /// What kind of record, such as `case`.
+    /// The kind of record, such as `case`.
     pub table: String,
-    /// Which.
+    /// The record's identity in its own system.
     pub id: String,
-    /// What people call it.
+    /// The record's title, as people see it.
     pub title: String,
 }
 
-/// How work came to be offered. It chooses the template and how the offer is presented.
+/// How work came to be offered. It determines the template and how the offer is presented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Scenario {
-    /// A customer came.
+    /// A new conversation.
     #[default]
     Incoming,
-    /// A customer came back.
+    /// A customer who came back.
     Returning,
-    /// Another rep handed it over.
+    /// A transfer from another rep.
     Transfer,
-    /// Another rep asks for help.
+    /// A consult: another rep asks for help.
     Consult,
-    /// It was handed up.
+    /// An escalation.
     Escalation,
-    /// An AI agent handed it over.
+    /// A conversation that an AI agent handed over.
     AiEscalation,
-    /// A supervisor assigned it.
+    /// An assignment by a supervisor.
     SupervisorAssignment,
-    /// A record was assigned.
+    /// An assigned record.
     RecordAssignment,
 }
 
 impl Scenario {
-    /// How work of a channel is offered that nobody meant for one rep.
+    /// The scenario of a channel's work that is not meant for a certain rep.
     pub fn of_any(channel: Channel) -> Self {
         if channel == Channel::Record { Self::RecordAssignment } else { Self::Incoming }
     }
@@ -95,12 +97,12 @@ pub enum Author {
     AiAgent(String),
     /// A supervisor who reads along.
     Supervisor(SupervisorId),
-    /// The system, by a rule of the workstream.
+    /// The system, by a time-out rule of the workstream.
     Automatic,
 }
 
 impl Author {
-    /// Whether it is the customer or the rep: each of them waits for the other's answer, and for nobody else's.
+    /// Whether it is the customer or the rep. Only these two owe each other an answer.
     pub fn is_party(&self) -> bool {
         matches!(self, Self::Customer | Self::Representative(_))
     }
@@ -116,15 +118,15 @@ pub struct Message {
     pub number: u64,
     /// Who wrote it.
     pub author: Author,
-    /// What was written.
+    /// The text of the message.
     pub text: Text,
-    /// When the router took it.
+    /// When the router received it.
     pub at: Timestamp,
-    /// The key that its writer sent it under; a page knows its own message by it.
+    /// The key that its writer sent it under, by which a page recognises its own message.
     pub key: Option<Text>,
 }
 
-/// Who ended a conversation.
+/// Who or what ended a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -134,11 +136,11 @@ pub enum Ending {
     Representative,
     /// The customer ended it.
     Customer,
-    /// The customer was gone for longer than the grace.
+    /// The customer was gone for longer than the customer grace.
     CustomerGone,
-    /// A supervisor closed it.
+    /// A supervisor ended it.
     Supervisor,
-    /// It lay too long.
+    /// It had no activity for too long.
     AutoClosed,
     /// It waited for too long, and nobody was free to answer it.
     Unanswered,
@@ -151,7 +153,7 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// The word that frames, logs and figures call it by.
+    /// The word for it in frames, logs and figures.
     pub fn word(self) -> &'static str {
         match self {
             Self::Representative => "representative",
@@ -167,32 +169,32 @@ impl Ending {
     }
 }
 
-/// Where a conversation is on its way.
+/// The stage of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "stage")]
 pub enum Stage {
-    /// In a queue.
+    /// In a queue, offered to nobody.
     Open,
-    /// Offered to a rep who has not answered.
+    /// Offered to a rep, without an answer yet.
     Offered {
-        /// The offer.
+        /// The offer's number.
         offer: OfferId,
     },
-    /// A rep is at it.
+    /// In a session with a rep.
     Active {
-        /// Who.
+        /// The rep who has it.
         rep: RepId,
     },
-    /// The rep closed the session without an end; the customer may write again.
+    /// The rep closed the session without ending the conversation; the customer may write again.
     Waiting,
-    /// Ended, the rep has still to close the session.
+    /// Ended; the rep has yet to close the session.
     WrapUp {
-        /// Who.
+        /// The rep who wraps it up.
         rep: RepId,
     },
-    /// Done.
+    /// Closed; there is no session any more.
     Closed,
 }
 

@@ -1,10 +1,10 @@
-//! That a rep declined a conversation.
+//! Declines of a conversation by reps.
 
 use crate::time::Moments;
 use crate::{RepId, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// So many declines of one conversation are remembered one by one, the last ones.
+/// The most declines of one conversation that are remembered individually.
 pub const LAST_DECLINES: usize = 10;
 
 /// A rep rejected an offer of a conversation, or missed it.
@@ -12,13 +12,13 @@ pub const LAST_DECLINES: usize = 10;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Decline {
-    /// Who.
+    /// The rep who declined.
     pub representative: RepId,
-    /// When.
+    /// When the offer ended.
     pub at: Timestamp,
     /// Whether the rep pressed Reject; otherwise the offer was missed.
     pub rejected: bool,
-    /// Why, one of the organisation's reasons, where the rep chose one.
+    /// The organisation's reason that the rep chose with the reject, if any.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub reason: Option<Text>,
 }
@@ -30,7 +30,7 @@ impl Moments for Decline {
     }
 }
 
-/// Remembers one decline more, and forgets the oldest beyond the last ones.
+/// Adds a decline, and drops the oldest above the limit.
 pub fn remember(declines: &mut Vec<Decline>, decline: Decline) {
     declines.push(decline);
     let too_many = declines.len().saturating_sub(LAST_DECLINES);

@@ -1,3 +1,5 @@
+//! What reps and customers see: views of presence, offers and conversations, and the changes to them.
+
 use crate::{
     AlertTheme, BaseStatus, Case, Channel, Contact, ConversationId, Customer, DesktopMode, Ending,
     FilledField, Message, OfferId, OfferOutcome, Presence, PresenceId, PresenceOverride, Presentation,
@@ -7,48 +9,48 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A presence as everybody sees it, and why it is that.
+/// A presence as everybody sees it, and why it is so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PresenceView {
-    /// Its text.
+    /// The presence's text.
     pub text: Text,
-    /// What routing goes by.
+    /// The base, which routing goes by.
     pub base: BaseStatus,
-    /// Who it comes from.
+    /// Who or what set it.
     pub set_by: SetBy,
-    /// Who that is by name, where it is a supervisor.
+    /// The name of the supervisor who set it, if one did.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub set_by_name: Option<String>,
-    /// Why it is what it is.
+    /// Why it is so.
     pub why: Why,
-    /// Why no work is coming, in one plain sentence; nothing while work can come.
+    /// Why no work is coming, in one plain sentence; absent while work can come.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub no_work: Option<String>,
-    /// Where no work is coming because the queues are closed, when the first of them opens, if one does. Whoever shows it writes it
-    /// by the clock of whoever reads it.
+    /// If no work is coming because the queues are closed: when the first of them opens, if one does. Each
+    /// client shows it in its own time zone.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub no_work_until: Option<Timestamp>,
-    /// The choice that it is, when it is one of the choices.
+    /// The rep's choice that it corresponds to, if it is one of the choices.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub presence: Option<PresenceId>,
-    /// What hides the rep's own choice until it is reset.
+    /// The cover that hides the rep's own choice until it is reset.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub cover: Option<PresenceOverride>,
-    /// The customer whose offer brought the cover about.
+    /// The customer whose offer led to the cover.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub cover_about: Option<Text>,
-    /// Since when it is shown.
+    /// When it last changed.
     pub since: Timestamp,
-    /// Grows with every change.
+    /// The version, which grows with every change.
     #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub version: u64,
-    /// Units of capacity in use, offers included.
+    /// Units of capacity in use, including offers.
     pub used: u32,
-    /// Units of capacity altogether.
+    /// Units of capacity in all.
     pub capacity: u32,
 }
 
@@ -57,36 +59,36 @@ pub struct PresenceView {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferView {
-    /// Identity.
+    /// The offer's number.
     pub id: OfferId,
-    /// What is offered.
+    /// The conversation that is offered.
     pub conversation: ConversationId,
-    /// The way that the customer came.
+    /// The channel that the customer came by.
     pub channel: Channel,
-    /// How it came to be offered.
+    /// The scenario.
     pub scenario: Scenario,
     /// How it is drawn.
     pub presentation: Presentation,
     /// The customer's name.
     pub customer: Text,
-    /// Whether it is sure who a known customer is; nothing where no record fits.
+    /// Whether the identity of a known customer is verified; absent if no record matches.
     #[serde(default)]
     pub verified: Option<bool>,
-    /// The template's title, filled.
+    /// The template's title, with its slugs replaced.
     pub title: Text,
-    /// The template's rows, filled.
+    /// The template's rows, with their slugs replaced.
     pub fields: Arc<[FilledField]>,
     /// Label of the accept button.
     pub accept: Text,
-    /// Label of the reject button, or none where rejecting is switched off.
+    /// Label of the reject button, or nothing if rejecting is switched off.
     pub reject: Option<Text>,
     /// Whether the countdown is drawn in the app. It is never drawn on the desktop.
     pub show_timeout: bool,
-    /// The work is the rep's in any case; accepting opens it.
+    /// The work is assigned to the rep; accepting only opens it.
     pub auto_assign: bool,
-    /// The session opens by itself when the time is over.
+    /// The offer is accepted automatically when its time ends.
     pub auto_accept: bool,
-    /// When the desktop shows it; a preview that is switched off arrives as `background`.
+    /// When the desktop shows it; if the preview is switched off, `always` arrives as `background`.
     pub desktop: DesktopMode,
     /// Colours of the alert in the app.
     pub theme: AlertTheme,
@@ -94,7 +96,7 @@ pub struct OfferView {
     pub icon: TemplateIcon,
     /// When it was made.
     pub made_at: Timestamp,
-    /// When it is missed.
+    /// When its time ends.
     pub expires_at: Timestamp,
 }
 
@@ -103,13 +105,13 @@ pub struct OfferView {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Consultant {
-    /// Who.
+    /// The rep's identity.
     pub rep: RepId,
-    /// What people call them.
+    /// The rep's name.
     pub name: String,
-    /// Whether they have answered the request and read along.
+    /// Whether the rep accepted the request and reads along.
     pub joined: bool,
-    /// Whether they were added to the customer's conversation, and may write in it.
+    /// Whether the rep was added to the customer's conversation, and may write in it.
     #[serde(default)]
     pub participates: bool,
 }
@@ -119,9 +121,9 @@ pub struct Consultant {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TimeoutView {
-    /// What people call it.
+    /// The rule's name.
     pub name: String,
-    /// Whether it does nothing for now.
+    /// Whether it is paused.
     pub paused: bool,
 }
 
@@ -132,13 +134,13 @@ pub struct TimeoutView {
 pub struct ConversationDetails {
     /// Identity.
     pub id: ConversationId,
-    /// The way that the customer came.
+    /// The channel that the customer came by.
     pub channel: Channel,
     /// The workstream's name.
     pub workstream: String,
     /// The queue's name.
     pub queue: String,
-    /// Whether the rep has it, and does not only help.
+    /// Whether the rep has it; otherwise the rep helps.
     pub is_mine: bool,
     /// Whether the rep only helps, and may write to the customer as well. Other help only reads along.
     #[serde(default)]
@@ -148,40 +150,40 @@ pub struct ConversationDetails {
     /// Where somebody is searched for who helps.
     #[serde(default)]
     pub searches: Vec<SearchView>,
-    /// The time-out rules that the rep may pause, and those that are paused.
+    /// The time-out rules that the rep may pause, with those that are paused.
     #[serde(default)]
     pub timeouts: Vec<TimeoutView>,
     /// How it came to the rep.
     pub scenario: Scenario,
-    /// Who handed it over, by name.
+    /// The name of the person who handed it over.
     pub handed_by: Option<String>,
-    /// What an AI agent says it is about.
+    /// The summary of the AI agent that handed it over.
     pub summary: Option<String>,
     /// The record that is routed.
     pub record: Option<RecordReference>,
-    /// What else is known, from the channel and by the rules.
+    /// Context variables, from the channel and by the rules.
     pub context: BTreeMap<String, Value>,
-    /// The skills that are asked for, by name.
+    /// The names of the skills that it requires.
     pub skills: Vec<String>,
-    /// Who it is.
+    /// The customer, as far as known.
     pub customer: Arc<Customer>,
-    /// Their record.
+    /// The customer's record.
     pub contact: Option<Contact>,
-    /// The case at hand.
+    /// The case that it is about.
     pub case: Option<Case>,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When the rep accepted it.
     pub accepted_at: Timestamp,
-    /// Since when it waited in a queue for this rep, or waits; nothing where an earlier program does not tell.
+    /// Since when it waited in a queue for this rep, or waits; absent from older routers.
     #[serde(default)]
     pub queued_at: Timestamp,
-    /// What the representatives and supervisors are called who wrote in it, by identity.
+    /// The names of the representatives and supervisors who wrote in it, by identity.
     #[serde(default)]
     pub writers: BTreeMap<String, String>,
     /// How it ended, while the rep wraps it up.
     pub ended: Option<Ending>,
-    /// Whether the customer has a connection.
+    /// Whether the customer is connected.
     pub customer_here: bool,
 }
 
@@ -194,26 +196,27 @@ pub struct ConversationView {
     pub details: ConversationDetails,
     /// The newest messages, oldest first: a page of them.
     pub messages: Vec<Message>,
-    /// Whether there are earlier ones, which are looked up by pages.
+    /// Whether there are earlier ones, which can be looked up by pages.
     #[serde(default)]
     pub earlier: bool,
     /// The number of the last message that the rep has read.
     pub read: u64,
 }
 
-/// What becomes of the conversations of a rep whose last desk is gone.
+/// What happens to the conversations of a rep whose last desk is disconnected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kept")]
 pub enum SessionGrace {
-    /// The router, an older one, does not tell.
+    /// Unknown: the router is older.
     #[default]
     Unknown,
     /// They stay the rep's until they are closed.
     UntilClosed,
-    /// They stay the rep's for so long. Then those with a customer go back to their queues, or wait for the customer.
+    /// They stay the rep's for this time. Then those with a live customer or an unanswered one go back to
+    /// their queues, and the others wait for their customers.
     For {
-        /// How long.
+        /// The session grace.
         span: Span,
     },
 }
@@ -224,28 +227,28 @@ impl From<Option<Span>> for SessionGrace {
     }
 }
 
-/// All that a rep's desk must know.
+/// Everything that a rep's desk needs to show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeskSnapshot {
-    /// Who the rep is.
+    /// The rep's identity.
     pub rep: RepId,
     /// The rep's full name.
     pub name: String,
     /// The organisation's name.
     pub organisation: String,
-    /// The presence.
+    /// The rep's presence.
     pub presence: PresenceView,
-    /// What can be chosen.
+    /// The presences that the rep can choose.
     pub choices: Vec<Presence>,
-    /// Reasons for a reject that can be chosen from.
+    /// The reasons for a reject that the rep can choose from.
     pub decline_reasons: Vec<String>,
-    /// What becomes of the rep's conversations when the last desk is gone.
+    /// What happens to the rep's conversations when the last desk is disconnected.
     #[serde(default)]
     pub session_grace: SessionGrace,
-    /// What is offered.
+    /// The offers that ring.
     pub offers: Vec<OfferView>,
-    /// What is being worked on, oldest first.
+    /// The rep's conversations, oldest first.
     pub conversations: Vec<ConversationView>,
 }
 
@@ -253,92 +256,92 @@ pub struct DeskSnapshot {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "event")]
 pub enum DeskEvent {
-    /// Something is offered.
+    /// A new offer.
     Offered {
-        /// It.
+        /// The offer.
         offer: OfferView,
     },
     /// An offer ended.
     OfferEnded {
-        /// Which.
+        /// The offer that ended.
         offer: OfferId,
-        /// How.
+        /// The outcome.
         outcome: OfferOutcome,
     },
-    /// The presence is another.
+    /// The presence has changed.
     PresenceChanged {
-        /// It.
+        /// The new presence.
         presence: PresenceView,
     },
-    /// The administrator changed what the desk is called, or what can be chosen there. Earlier routers name two of the fields
-    /// otherwise.
+    /// The administrator changed the name of the rep or the organisation, or what can be chosen. Older
+    /// routers use other names for two of the fields.
     #[serde(rename_all = "camelCase")]
     Renewed {
         /// The rep's full name.
         name: String,
         /// The organisation's name.
         organisation: String,
-        /// Which presences can be chosen.
+        /// The presences that the rep can choose.
         choices: Vec<Presence>,
-        /// Reasons for a reject that can be chosen from.
+        /// The reasons for a reject that the rep can choose from.
         #[serde(alias = "decline_reasons")]
         decline_reasons: Vec<String>,
-        /// What becomes of the rep's conversations when the last desk is gone.
+        /// What happens to the rep's conversations when the last desk is disconnected.
         #[serde(default, alias = "session_grace")]
         session_grace: SessionGrace,
     },
     /// A session begins.
     SessionOpened {
-        /// What with.
+        /// The conversation of the session.
         conversation: Box<ConversationView>,
-        /// Whether it is to come to the front by itself, because an offer was accepted by itself.
+        /// Whether it should come to the front, because its offer was accepted automatically.
         front: bool,
     },
-    /// What is known about a session is another.
+    /// A conversation has changed.
     SessionChanged {
-        /// It, with its newest messages.
+        /// The conversation, with its newest messages.
         conversation: Box<ConversationView>,
     },
-    /// Something to tell, with no decision.
+    /// A notice that needs no decision.
     Notice {
         /// What happened, in a few words.
         title: String,
-        /// What it means.
+        /// The explanation.
         detail: String,
-        /// The conversation that it is about, where one can be opened.
+        /// The conversation that it is about, if one can be opened.
         conversation: Option<ConversationId>,
     },
-    /// Somebody wrote.
+    /// A new message.
     MessageAdded {
-        /// Where.
+        /// The conversation that it was written in.
         conversation: ConversationId,
-        /// What.
+        /// The message.
         message: Message,
     },
-    /// The rep has read, perhaps at another desk.
+    /// The rep has read messages, perhaps at another desk.
     MessagesRead {
-        /// Where.
+        /// The conversation that was read.
         conversation: ConversationId,
-        /// Up to which message.
+        /// The number of the last message that was read.
         through: u64,
     },
-    /// The customer's connection came or went.
+    /// The customer connected or disconnected.
     CustomerHere {
-        /// Where.
+        /// The customer's conversation.
         conversation: ConversationId,
-        /// Whether it is there.
+        /// Whether the customer is connected.
         here: bool,
     },
     /// The conversation ended; the session stays open for the wrap-up.
     ConversationEnded {
-        /// Which.
+        /// The conversation that ended.
         conversation: ConversationId,
-        /// Why.
+        /// Who or what ended it.
         ending: Ending,
     },
-    /// The session is done with.
+    /// The session is closed.
     SessionClosed {
-        /// Which.
+        /// The conversation of the session.
         conversation: ConversationId,
     },
 }
@@ -358,15 +361,15 @@ pub enum Writer {
     },
     /// An AI agent, by name.
     AiAgent {
-        /// What it is called.
+        /// The agent's name.
         name: String,
     },
     /// A supervisor, by name.
     Supervisor {
-        /// What they are called.
+        /// The supervisor's name.
         name: String,
     },
-    /// The system, by a rule of the workstream.
+    /// The system, by a time-out rule of the workstream.
     Automatic,
 }
 
@@ -381,37 +384,37 @@ pub struct CustomerMessage {
     pub number: u64,
     /// Who wrote it.
     pub writer: Writer,
-    /// What was written.
+    /// The text of the message.
     pub text: Text,
-    /// When the router took it.
+    /// When the router received it.
     pub at: Timestamp,
-    /// The key that the customer's page sent it under; the page knows its own message by it.
+    /// The key that the customer's page sent it under, by which the page recognises its own message.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub key: Option<Text>,
 }
 
-/// That nobody answers because of the operating hours.
+/// The notice that the queue is closed at this time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Closed {
-    /// Until when; nothing where it does not open again within a year.
+    /// When it opens again; absent if it does not open within a year.
     pub until: Option<Timestamp>,
-    /// What people call the holiday that it is, where it is one.
+    /// The name of the holiday, if it is one.
     pub holiday: Option<String>,
 }
 
-/// What a customer who waits can expect.
+/// What a waiting customer can expect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Outlook {
-    /// That the queue is closed, while it is.
+    /// The queue's closing notice, while it is closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]
     pub closed: Option<Closed>,
-    /// About how long customers wait for an answer lately, rounded up to minutes; nothing where that is a minute at most, or too
-    /// few were answered to tell.
+    /// About how long customers have waited for an answer recently, rounded up to minutes; absent if that is
+    /// a minute at most, or if too few were answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]
     pub wait: Option<Span>,
@@ -422,23 +425,23 @@ pub struct Outlook {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerView {
-    /// Place in the queue from 1, while nobody has joined.
+    /// The position in the queue from 1, while no rep has joined.
     pub position: Option<u32>,
-    /// What to expect until somebody joins.
+    /// What to expect until a rep joins.
     #[serde(flatten)]
     #[cfg_attr(feature = "bindings", ts(flatten))]
     pub outlook: Outlook,
     /// The name of the rep who has joined.
     pub representative: Option<String>,
-    /// The names of those who help and answer as well.
+    /// The names of the helpers who may also write.
     #[serde(default)]
     pub consultants: Vec<String>,
-    /// The newest messages, oldest first: a page of them.
+    /// The newest messages, oldest first: one page.
     pub messages: Vec<CustomerMessage>,
-    /// Whether there are earlier ones, which are asked for by pages.
+    /// Whether there are earlier ones, which can be asked for by pages.
     #[serde(default)]
     pub earlier: bool,
-    /// How it ended.
+    /// How it ended; absent until then.
     pub ended: Option<Ending>,
 }
 
@@ -447,44 +450,44 @@ pub struct CustomerView {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "event")]
 pub enum CustomerEvent {
-    /// The place in the queue is another, from 1.
+    /// The position in the queue has changed.
     PositionChanged {
-        /// It.
+        /// The new position, from 1.
         position: u32,
     },
-    /// What a customer who waits can expect is something else.
+    /// What a waiting customer can expect has changed.
     OutlookChanged {
-        /// It.
+        /// What to expect now.
         outlook: Outlook,
     },
-    /// A rep answers from here on.
+    /// A rep has joined.
     RepresentativeJoined {
-        /// The full name.
+        /// The rep's full name.
         name: String,
     },
-    /// Another rep who helps answers as well.
+    /// A helper has joined, and may write, too.
     ConsultantJoined {
-        /// The full name.
+        /// The helper's full name.
         name: String,
     },
-    /// A rep who helped does not answer any more.
+    /// A helper has left.
     ConsultantLeft {
-        /// The full name.
+        /// The helper's full name.
         name: String,
     },
-    /// The rep has left, and another one is sought.
+    /// The rep has left, and another one is searched for.
     RepresentativeLeft {
-        /// The place in the queue, from 1.
+        /// The position in the queue, from 1.
         position: u32,
     },
-    /// Somebody wrote.
+    /// A new message.
     MessageAdded {
-        /// What.
+        /// The message.
         message: CustomerMessage,
     },
-    /// It is over.
+    /// The conversation ended.
     ConversationEnded {
-        /// Why.
+        /// Who or what ended it.
         ending: Ending,
     },
 }

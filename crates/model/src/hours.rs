@@ -1,3 +1,5 @@
+//! Operating hours: weekly opening times and holidays of a time zone.
+
 mod schedule;
 mod zone;
 
@@ -28,17 +30,17 @@ pub enum Day {
     Sunday,
 }
 
-/// Some days on which it is open from one time to another.
+/// A weekly opening time on some days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OpenHours {
-    /// Which days.
+    /// The days of the week.
     pub days: Vec<Day>,
-    /// From, in hours and minutes of two digits each: `09:00`.
+    /// The start, in hours and minutes of two digits each: `09:00`.
     pub from: String,
-    /// To, in the same way: `17:30`. `24:00` is the end of the day. Where it is not later than `from`, it is open over
-    /// midnight: `from` is on each of the days, and this on the day behind it.
+    /// The end, in the same form: `17:30`. `24:00` is the end of the day. If it is not later than `from`, the
+    /// opening goes past midnight: `from` is on each of the days, and this on the next day.
     pub to: String,
 }
 
@@ -49,24 +51,24 @@ pub struct OpenHours {
 pub struct Holiday {
     /// The date, as `2026-12-25`.
     pub date: String,
-    /// What people call it.
+    /// The holiday's name.
     pub name: String,
 }
 
-/// When something is open.
+/// Operating hours of queues.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OperatingHours {
-    /// Identity.
+    /// The identity of the operating hours.
     pub id: HoursId,
-    /// What people call it.
+    /// The name of the operating hours.
     pub name: String,
     /// The time zone, by its IANA name.
     pub time_zone: String,
-    /// When it is open.
+    /// The weekly opening times.
     pub weekly: Vec<OpenHours>,
-    /// When it is not.
+    /// The days on which it is closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Holiday>,
 }

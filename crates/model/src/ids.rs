@@ -1,3 +1,5 @@
+//! The identities of everything in an organisation, each a type of its own.
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
@@ -43,35 +45,35 @@ macro_rules! numbered {
 }
 
 named! {
-    /// A representative.
+    /// The identity of a representative.
     RepId,
-    /// A queue.
+    /// The identity of a queue.
     QueueId,
-    /// A workstream.
+    /// The identity of a workstream.
     WorkstreamId,
-    /// A notification template.
+    /// The identity of a notification template.
     TemplateId,
-    /// A customer's record.
+    /// The identity of a customer's record.
     ContactId,
-    /// A case.
+    /// The identity of a case.
     CaseId,
-    /// A presence that can be shown.
+    /// The identity of a presence.
     PresenceId,
-    /// A skill.
+    /// The identity of a skill.
     SkillId,
-    /// A capacity profile.
+    /// The identity of a capacity profile.
     CapacityProfileId,
-    /// Operating hours.
+    /// The identity of operating hours.
     HoursId,
-    /// A supervisor.
+    /// The identity of a supervisor.
     SupervisorId,
 }
 
 numbered! {
-    /// A conversation: anything that is routed.
+    /// The number of a conversation.
     ConversationId,
-    /// One conversation offered to one rep once.
+    /// The number of an offer: one conversation offered to one rep once.
     OfferId,
-    /// One running desk of a rep, chosen at random when it starts.
+    /// The identity of one running desk of a rep, chosen at random when it starts.
     DeskId,
 }

@@ -1,7 +1,7 @@
-//! The values that all of Handbell speaks of: ids, text and time, the configuration and its checks, and what reps and
-//! customers see of conversations and offers.
+//! The values that all of Handbell shares: ids, text and time, the configuration and its checks, and what
+//! reps and customers see of conversations and offers.
 //!
-//! Nothing here waits, prints, draws a random number or reads a clock: `now` is always an argument.
+//! There is no I/O, no clock and no randomness here: `now` is always an argument.
 
 mod beside;
 mod condition;

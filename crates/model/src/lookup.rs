@@ -1,4 +1,4 @@
-//! What reps look up: to whom a conversation can go, what work there is to take up, what was said earlier.
+//! Look-ups by reps: transfer targets, work to pick or reopen, earlier messages.
 
 use crate::{Channel, ConversationId, Message, QueueId, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -6,31 +6,31 @@ use serde::{Deserialize, Serialize};
 /// The most messages of one page.
 pub const PAGE_MESSAGES: usize = 50;
 
-/// What a rep looks up.
+/// A look-up by a rep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "lookup")]
 pub enum LookupRequest {
-    /// To whom a conversation that they have can go.
+    /// The targets that a conversation of the rep can be transferred to.
     Targets {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// What the name has in it; nothing for all.
+        /// Words to search for in names; empty for all.
         search: String,
     },
-    /// What there is to take up.
+    /// The work that the rep can pick or reopen.
     Work,
-    /// What was said earlier in a conversation that they have or help in.
+    /// Earlier messages of a conversation that the rep has or helps in.
     Messages {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// The number of the first message that they have.
+        /// The number of the first message that the desk has.
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         before: u64,
     },
 }
 
-/// What was found.
+/// The result of a look-up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "found")]
 pub enum LookupResult {
@@ -38,76 +38,77 @@ pub enum LookupResult {
     Targets(Targets),
     /// For [`LookupRequest::Work`].
     Work(OpenWork),
-    /// For [`LookupRequest::Messages`]; none for a conversation that is not theirs.
+    /// For [`LookupRequest::Messages`]; empty for a conversation that is not the rep's.
     Messages {
-        /// Which conversation.
+        /// The conversation.
         conversation: ConversationId,
-        /// The page before the message that was named, oldest first.
+        /// The page before the given message, oldest first.
         messages: Vec<Message>,
         /// Whether there are still earlier ones.
         earlier: bool,
     },
 }
 
-/// To whom a conversation can go.
+/// The targets that a conversation can be transferred to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Targets {
-    /// Which conversation.
+    /// The conversation.
     pub conversation: ConversationId,
-    /// What was searched for.
+    /// The words that were searched for.
     pub search: String,
-    /// Reps, then queues; no more than fifty of each.
+    /// Reps, then queues; at most fifty of each.
     pub targets: Vec<TargetView>,
 }
 
-/// Somebody whom a conversation can go to, or who can be asked for help.
+/// A rep or queue that a conversation can be transferred to, or that can be asked for help.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TargetView {
-    /// Who, or which queue.
+    /// The rep or the queue.
     #[serde(flatten)]
     pub to: Target,
-    /// What people call it.
+    /// The name of the rep or the queue.
     pub name: String,
-    /// The text of the presence; nothing for a queue.
+    /// The text of the rep's presence; absent for a queue.
     pub presence: Option<String>,
-    /// How many of the skills that the conversation asks for the rep has, well enough; 0 for a queue.
+    /// How many of the conversation's required skills the rep has with a sufficient rating; 0 for a queue.
     pub skills: u32,
-    /// Whether only help can be asked for, for the organisation lets no rep hand over to another without a consult.
+    /// Whether only help can be requested, because the organisation requires a consult before a transfer to a
+    /// rep.
     pub consult_only: bool,
-    /// Whether nobody else works for the queue at the moment: the conversation would come back after a minute.
+    /// Whether the queue has no other reps now: the conversation would come back after a minute.
     #[serde(default)]
     pub only_you: bool,
 }
 
-/// Work that a rep can take up.
+/// The work that a rep can pick or reopen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OpenWork {
-    /// What waits in the rep's queues and is offered to nobody, in the order of the queues; the first fifty.
+    /// Open conversations of the rep's queues, in the order of the queues; the first fifty.
     pub open: Vec<WorkItem>,
-    /// How much waits there altogether.
+    /// The number of all open conversations there.
     pub waiting: u32,
-    /// What the rep laid aside until its customer writes again, oldest first; the first fifty.
+    /// Conversations that the rep set aside until the customer writes again, oldest first; the first fifty.
     pub aside: Vec<WorkItem>,
 }
 
-/// One conversation that waits.
+/// A conversation that waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct WorkItem {
-    /// The conversation.
+    /// The conversation's number.
     pub id: ConversationId,
-    /// The way that the customer came.
+    /// The channel that the customer came by.
     pub channel: Channel,
     /// The customer's name.
     pub customer: String,
-    /// What it is about, where that is known: the record's title or the case's.
+    /// The subject, if known: the title of the record or the case.
     pub about: Option<String>,
     /// The queue's name.
     pub queue: String,
@@ -115,20 +116,20 @@ pub struct WorkItem {
     pub since: Timestamp,
 }
 
-/// To whom a conversation goes, or who is asked.
+/// The target of a transfer, or of a request for help.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "to")]
 pub enum Target {
-    /// One rep.
+    /// A certain rep.
     Representative {
-        /// Who.
+        /// The rep's identity.
         rep: RepId,
     },
-    /// Whoever is free in a queue.
+    /// Any free rep of a queue.
     Queue {
-        /// Which.
+        /// The queue's identity.
         queue: QueueId,
     },
 }

@@ -1,27 +1,29 @@
+//! Offers: how they are drawn, how they end, and why.
+
 use crate::NotShown;
 use serde::{Deserialize, Serialize};
 
 /// The most offers that ring for one rep at a time. A router offers no more, and a desk takes no more.
 pub const MOST_OFFERS: usize = 10;
 
-/// Who took an offer back.
+/// Who or what took an offer back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Withdrawal {
-    /// The customer left.
+    /// The customer ended the conversation.
     Customer,
     /// The rep signed out.
     SignOut,
-    /// A supervisor took it away.
+    /// A supervisor gave the conversation to somebody else, or ended it.
     Supervisor,
-    /// Somebody else got it first.
+    /// Another rep got the conversation first.
     LostRace,
-    /// The rep who asked took the request back.
+    /// The rep who asked for help took the request back.
     Representative,
 }
 
-/// How an offer is drawn. What it allows is the template's matter.
+/// How an offer is drawn. What it allows is in the template.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -29,26 +31,27 @@ pub enum Presentation {
     /// A dialog that asks for a decision.
     #[default]
     Alert,
-    /// A notice that goes by itself.
+    /// A notice that disappears on its own.
     Toast,
 }
 
-/// How an offer ended: exactly one of these. Rejects and misses count against the rep, the others never do.
+/// The outcome of an offer: exactly one of these. Rejects and misses count against the rep, the others never
+/// do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "outcome", content = "by")]
 pub enum OfferOutcome {
     /// The rep pressed Accept, or Open.
     Accepted,
-    /// The session opened by itself when the time was over.
+    /// It was accepted automatically when its time ended.
     AutoAccepted,
-    /// It was the rep's when the time was over, without an answer.
+    /// It was assigned to the rep, and its time ended without an answer.
     Assigned,
     /// The rep pressed Reject.
     Rejected,
     /// It was shown and not answered in time.
     Missed,
-    /// It was on no screen, or for too short a time, and why. Programs before this one told no reason.
+    /// It was on no screen, or too briefly, and why. Older programs recorded no reason.
     NotDisplayed(Option<NotShown>),
     /// The rep's last desk went away and did not come back within the grace.
     DeskGone,
@@ -62,7 +65,7 @@ impl OfferOutcome {
         matches!(self, Self::Rejected | Self::Missed)
     }
 
-    /// The word that frames, logs and figures call it by. Who took an offer back makes no difference there.
+    /// The word for it in frames, logs and figures. It does not tell who took an offer back.
     pub fn word(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
@@ -76,7 +79,7 @@ impl OfferOutcome {
         }
     }
 
-    /// Why nobody could see it, where that is how it ended.
+    /// Why nobody could see it, if that is its outcome.
     pub fn not_shown(self) -> Option<NotShown> {
         match self {
             Self::NotDisplayed(why) => Some(why.unwrap_or(NotShown::Other)),
@@ -84,7 +87,7 @@ impl OfferOutcome {
         }
     }
 
-    /// Whether the rep has the conversation.
+    /// Whether the rep gets the conversation.
     pub fn is_taken(self) -> bool {
         matches!(self, Self::Accepted | Self::AutoAccepted | Self::Assigned)
     }

@@ -1,7 +1,9 @@
+//! The normal form of phone numbers and e-mail addresses, for look-ups.
+
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Metadata, PhoneNumber, country};
 
-/// An e-mail address or a phone number in the one way in which it is looked up; nothing for other text.
+/// An e-mail address or a phone number in normal form; nothing for other text.
 pub fn address_key(text: &str, country: Option<&str>) -> Option<String> {
     match text.contains('@') {
         true => Some(text.trim().to_lowercase()),
@@ -9,8 +11,9 @@ pub fn address_key(text: &str, country: Option<&str>) -> Option<String> {
     }
 }
 
-/// A phone number in any written form in one normal form, such as `+14255550100`; nothing for other text. Extensions are
-/// left out. A number that does not begin with its country code is one of the country's, where it can be.
+/// The normal form of a phone number in any notation, such as `+14255550100`; nothing for other text.
+/// Extensions are dropped. A number without a country code is taken as one of the given country, if it can
+/// be.
 pub fn phone_key(text: &str, country: Option<&str>) -> Option<String> {
     let text: String = text.trim().chars().map(half_width).collect();
     let text = text.strip_prefix("tel:").unwrap_or(&text);
@@ -21,26 +24,26 @@ pub fn phone_key(text: &str, country: Option<&str>) -> Option<String> {
         return None;
     }
     let country = country.and_then(find_country);
-    // The way to dial out of most countries. From others, the parser knows it.
+    // The prefix for calls abroad of most countries. The parser knows the others.
     let abroad = text.strip_prefix('+').or(text.strip_prefix("00"));
     if let Some(number) = abroad.and_then(with_code) {
         return Some(normal(&number));
     }
     let at_home = country.and_then(|country| phonenumber::parse(Some(country), text).ok());
     let is_good = at_home.as_ref().is_some_and(is_possible);
-    // Begun with the code of another country, and without a plus.
+    // Written with the code of another country, without a plus.
     let foreign = || with_code(text).filter(is_possible);
     let number = at_home.filter(|_| is_good).or_else(foreign);
     let number = number.or_else(|| phonenumber::parse(Some(country?), text).ok())?;
     Some(normal(&number))
 }
 
-/// What tells the customers of a text-message channel apart, in the one form in which threads are compared.
+/// The normal form of a text-message thread, for comparison.
 pub fn thread_key(thread: &str, country: Option<&str>) -> String {
     phone_key(thread, country).unwrap_or_else(|| thread.to_owned())
 }
 
-/// A number that begins with its country code. A trunk prefix behind the code, as in "+44 (0)20", is none of it.
+/// A number with its country code. A trunk prefix after the code, as in "+44 (0)20", is dropped.
 fn with_code(text: &str) -> Option<PhoneNumber> {
     let parse = |text: &str| phonenumber::parse(None, format!("+{}", text.trim_start_matches('+'))).ok();
     let number = parse(text)?;
@@ -58,7 +61,7 @@ fn with_code(text: &str) -> Option<PhoneNumber> {
     without_trunk().or(Some(number))
 }
 
-/// Whether a number is as long as numbers of its country are, and begins as they do.
+/// Whether a number has the length and the first digits of its country's numbers.
 fn is_possible(number: &PhoneNumber) -> bool {
     let national = number.national().to_string();
     let of_code = DATABASE.by_code(&number.code().value());
@@ -69,17 +72,17 @@ fn is_possible(number: &PhoneNumber) -> bool {
     of_code.is_some_and(|all| all.iter().any(fits))
 }
 
-/// The normal form. Some countries write a mobile number with and without a digit more.
+/// The normal form. In some countries a mobile number is written with or without an extra digit.
 fn normal(number: &PhoneNumber) -> String {
     let (code, national) = (number.code().value(), number.national().to_string());
     let national = match (code, national.as_bytes()) {
-        // Brazil: mobile numbers have a nine behind the area, which older ones lack.
+        // Brazil: mobile numbers have a nine after the area code, which older ones lack.
         (55, [one, two, b'6'..=b'9', ..]) if national.len() == 10 => {
             format!("{}{}9{}", char::from(*one), char::from(*two), &national[2..])
         }
-        // Mexico: the one for mobile numbers is gone.
+        // Mexico: the one for mobile numbers was abolished.
         (52, [b'1', ..]) if national.len() == 11 => national[1..].to_owned(),
-        // Argentina: the nine for mobile numbers is dialled from abroad alone.
+        // Argentina: the nine for mobile numbers is dialled only from abroad.
         (54, [b'9', ..]) if national.len() == 11 => national[1..].to_owned(),
         _ => national,
     };
@@ -91,7 +94,7 @@ pub(crate) fn is_country(country: &str) -> bool {
     find_country(country).is_some()
 }
 
-/// Digits of a number, those of an extension and of a way to dial out included.
+/// The digits of a number, including those of an extension and of an international prefix.
 const SHORTEST: usize = 6;
 const LONGEST: usize = 30;
 
@@ -99,7 +102,7 @@ fn find_country(country: &str) -> Option<country::Id> {
     country.to_ascii_uppercase().parse().ok()
 }
 
-/// The plain form of a character of East Asian keyboards.
+/// The ASCII form of a full-width character.
 fn half_width(each: char) -> char {
     match each {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(each) - 0xfee0).unwrap_or(each),
@@ -161,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_number_of_another_country_is_one_however_it_is_written() {
-        /// A normal form, how it is written, and in which countries.
+        /// A normal form, its notations, and the countries that use them.
         type Forms = (&'static str, &'static [&'static str], &'static [Option<&'static str>]);
         let same: [Forms; 8] = [
             (

@@ -1,4 +1,4 @@
-//! What people write, as it is kept: plain text without control characters, in which there is something to see.
+//! Cleaning text that people write: no control characters, and something visible in it.
 
 use std::borrow::Cow;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -23,13 +23,13 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// Whether text has control characters that are no newline, in whatever form, and no tab.
+/// Whether text has control characters other than tab and newline in any form.
 pub fn has_controls(text: &str) -> bool {
     text.contains(is_control)
 }
 
-/// Whether there is anything to see in text: a letter, a digit, a sign. White space, control and format characters, fillers
-/// and marks that combine with a letter that is not there are nothing.
+/// Whether text has anything visible: a letter, a digit, a sign. White space, control and format characters,
+/// fillers, and marks without a letter to combine with are invisible.
 pub fn is_visible(text: &str) -> bool {
     text.chars().any(has_shape)
 }
@@ -40,21 +40,21 @@ fn is_control(each: char) -> bool {
 
 fn has_shape(each: char) -> bool {
     use GeneralCategoryGroup::{Letter, Mark, Number, Other, Punctuation, Separator, Symbol};
-    // ASCII is most of what is written.
+    // Most text is ASCII.
     if each.is_ascii() {
         return each.is_ascii_graphic();
     }
     let is_blank = matches!(
         each,
-        // Letters and a sign that are drawn as nothing.
+        // Letters and a sign without a shape.
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' | '\u{1d159}'
-        // Kept for format characters that are still to come.
+        // Reserved for future format characters.
         | '\u{2065}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}'
     );
     match each.general_category_group() {
         Letter | Number | Punctuation | Symbol => !is_blank,
         Mark | Separator => false,
-        // Signs that are younger than this program, and private ones.
+        // Signs newer than this program, and private ones.
         Other => !is_blank && !each.is_control() && !is_format(each),
     }
 }
@@ -74,7 +74,7 @@ mod tests {
             ("\r\r\n\n", "\n\n\n"),
             ("a\u{0}b\u{1b}[31mc\u{7f}d\u{85}e\u{9b}f", "ab[31mcdef"),
             ("plain", "plain"),
-            // Who writes from right to left needs what says so.
+            // Right-to-left text needs its direction marks.
             ("\u{202e}abc\u{2066}", "\u{202e}abc\u{2066}"),
         ] {
             assert_eq!(without_controls(written), kept, "{written:?}");

@@ -1,7 +1,9 @@
+//! Presences: what reps can choose, the base that routing goes by, covers, and reasons.
+
 use crate::PresenceId;
 use serde::{Deserialize, Serialize};
 
-/// What routing and sign-in go by, whatever a presence is called.
+/// The base of a presence, which routing and sign-in go by, whatever the presence is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -9,13 +11,13 @@ use serde::{Deserialize, Serialize};
 pub enum BaseStatus {
     /// Ready for work.
     Available,
-    /// At work, with room for more.
+    /// Working, with capacity left.
     Busy,
-    /// Not to be offered anything.
+    /// Not to be offered any work.
     DoNotDisturb,
-    /// Not at the desk.
+    /// Away from the desk.
     Away,
-    /// Not there.
+    /// Not connected.
     Offline,
 }
 
@@ -25,11 +27,11 @@ pub enum BaseStatus {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Presence {
-    /// Its identity.
+    /// The presence's identity.
     pub id: PresenceId,
-    /// What people see, at most 500 characters.
+    /// The text that people see, at most 500 characters.
     pub text: String,
-    /// What it means for routing.
+    /// The base, which routing goes by.
     pub base: BaseStatus,
     /// Whether a rep can choose it.
     #[serde(default = "yes")]
@@ -44,7 +46,7 @@ fn yes() -> bool {
 }
 
 impl Presence {
-    /// One for each base, by the words that everybody knows.
+    /// One presence for each base, with the usual names.
     pub fn usual() -> Vec<Self> {
         let usual = [
             ("available", "Available", BaseStatus::Available),
@@ -69,7 +71,7 @@ impl Presence {
     }
 }
 
-/// What the system laid over a rep's own choice until it is lifted.
+/// A cover: what the system lays over a rep's own choice until it is reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -79,11 +81,11 @@ pub enum PresenceOverride {
     Missed,
     /// An offer was rejected: Do not disturb.
     Rejected,
-    /// Work came while the most sessions were open: Do not disturb.
+    /// Work came while the rep was at the session limit: Do not disturb.
     SessionLimit,
 }
 
-/// Who a shown presence comes from.
+/// Who or what set a presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -91,7 +93,7 @@ pub enum PresenceOverride {
 pub enum SetBy {
     /// The rep chose it.
     Representative,
-    /// The rules found it.
+    /// The system, by its rules.
     System,
     /// A supervisor set it.
     Supervisor,
@@ -106,16 +108,16 @@ pub enum Why {
     /// No desk is connected.
     #[default]
     NotConnected,
-    /// Somebody chose it.
+    /// It was chosen.
     Chosen,
-    /// It is the presence at sign-in.
+    /// It is the default presence at sign-in.
     AtSignIn,
-    /// The room for work makes it.
+    /// It follows from the capacity in use.
     Capacity,
     /// An offer was missed.
     Missed,
     /// An offer was rejected.
     Rejected,
-    /// Work came while the most sessions were open.
+    /// Work came while the rep was at the session limit.
     SessionLimit,
 }

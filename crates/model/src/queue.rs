@@ -1,10 +1,12 @@
+//! Queues: which work they take, how a rep is chosen, their order and their overflow.
+
 mod read;
 
 use crate::{Channel, Condition, HoursId, QueueId, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Which work a queue takes; kinds are never mixed.
+/// The kind of work that a queue takes; kinds are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -39,7 +41,7 @@ impl fmt::Display for QueueKind {
     }
 }
 
-/// What one of several reps is chosen by.
+/// The criterion by which one of several reps is chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -48,28 +50,28 @@ pub enum Order {
     MostFree,
     /// The longest since the last assignment.
     RoundRobin,
-    /// The longest since capacity was last given back.
+    /// The longest since capacity was last released.
     LeastActive,
-    /// The best at the skills that are asked for.
+    /// The best match of the required skills.
     Proficiency,
-    /// The fewest skills, which keeps the versatile ones free.
+    /// The fewest skills, so that versatile reps stay free.
     FewestSkills,
-    /// The least in the rep's attribute of this name: whole numbers by their value and before text, reps without it last.
+    /// The lowest value of this attribute: whole numbers by value and before text, reps without it last.
     Ascending(String),
-    /// The most in the rep's attribute of this name: whole numbers by their value and before text, reps without it last.
+    /// The highest value of this attribute: whole numbers by value and before text, reps without it last.
     Descending(String),
 }
 
-/// One rule of custom assignment: the first with a match wins.
+/// One rule of custom assignment: the first one that matches wins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AssignmentRule {
-    /// What people call it.
+    /// The rule's name, unique in its queue.
     pub name: String,
-    /// Whom it takes. It looks at the rep and at the conversation.
+    /// The condition on the rep and the conversation.
     pub when: Condition,
-    /// By what one of several is chosen.
+    /// The criteria by which one of several reps is chosen, in order.
     pub order: Vec<Order>,
 }
 
@@ -81,74 +83,75 @@ pub enum Assignment {
     /// The most free capacity; ties take turns.
     #[default]
     HighestCapacity,
-    /// The longest since the last assignment from this queue, at first in the order of joining it.
+    /// The longest since the last assignment from this queue, initially in the order of joining it.
     RoundRobin,
-    /// The longest since capacity was last given back; ties take turns.
+    /// The longest since capacity was last released; ties take turns.
     LeastActive,
-    /// By rules, which stand in place of the workstream's presences, capacity and skills.
+    /// By rules, which replace the workstream's presences, capacity and skills.
     Custom {
-        /// In order.
+        /// The rules, in order.
         rules: Vec<AssignmentRule>,
     },
 }
 
-/// One bucket of a queue's order. Work that matches none goes last.
+/// One bucket of a queue's order. Work that matches none comes last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PriorityRule {
-    /// What people call it.
+    /// The bucket's name.
     pub name: String,
-    /// What belongs there.
+    /// The condition on the work.
     pub when: Condition,
 }
 
-/// When a queue overflows before work enters it.
+/// When a queue overflows, before work enters it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "when")]
 pub enum OverflowWhen {
     /// Outside the operating hours.
     OutOfHours,
-    /// So much waits already.
+    /// This many conversations wait already.
     Waiting {
-        /// 1 to 100.
+        /// The number, 1 to 100.
         items: u32,
     },
-    /// Customers wait so long on average; voice only.
+    /// The average waiting time is this long; voice only.
     AverageWait {
-        /// 30 seconds to 60 minutes.
+        /// The time, 30 seconds to 60 minutes.
         over: Span,
     },
 }
 
-/// What becomes of work that a queue has no room for.
+/// What happens to work that a queue has no room for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "then")]
 pub enum OverflowAction {
-    /// It enters all the same.
+    /// It enters the queue all the same.
     AssignAnyway,
     /// It goes to another queue.
     Transfer {
-        /// Which.
+        /// The queue that it goes to.
         queue: QueueId,
     },
-    /// It ends.
+    /// The conversation is ended.
     End,
-    /// The caller leaves a message. Refused, as no channel can do it; where an older program took it, it is passed over.
+    /// The caller leaves a message. Not accepted, since no channel supports it; ignored in files of older
+    /// programs.
     Voicemail,
-    /// The caller is called back. Refused and passed over like a message.
+    /// The caller is called back. Not accepted, and ignored in files of older programs.
     Callback,
-    /// The caller is put through elsewhere. Refused and passed over like a message.
+    /// The caller is forwarded. Not accepted, and ignored in files of older programs.
     ExternalNumber {
-        /// Where.
+        /// The number to forward to.
         number: String,
     },
 }
 
 impl OverflowAction {
-    /// Whether a channel can do it.
+    /// Whether a channel supports it.
     pub fn can_be_done(&self) -> bool {
         match self {
             Self::AssignAnyway | Self::Transfer { .. } | Self::End => true,
@@ -157,66 +160,66 @@ impl OverflowAction {
     }
 }
 
-/// What is looked at before work enters a queue, once.
+/// A rule that is evaluated once, before work enters a queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OverflowRule {
-    /// When.
+    /// When the rule applies.
     #[serde(flatten)]
     pub when: OverflowWhen,
-    /// What then.
+    /// What happens then.
     #[serde(flatten)]
     pub action: OverflowAction,
 }
 
-/// What becomes of work that waits too long.
+/// What happens to work that waits too long.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WaitingOverflow {
-    /// How long: voice 1 to 60 minutes, messaging 1 minute to 2 days, records 3 minutes to 2 days.
+    /// The limit: voice 1 to 60 minutes, messaging 1 minute to 2 days, records 3 minutes to 2 days.
     pub over: Span,
-    /// What then.
+    /// What happens then.
     #[serde(flatten)]
     pub action: OverflowAction,
 }
 
-/// A line that work waits in.
+/// A queue that work waits in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Queue {
-    /// Identity.
+    /// The queue's identity.
     pub id: QueueId,
-    /// What people call it.
+    /// The queue's name.
     pub name: String,
-    /// Which work it takes.
+    /// The kind of work that it takes.
     #[serde(default)]
     pub kind: QueueKind,
-    /// Which queue comes first for a rep who works for several: the smaller number.
+    /// The order of the queues for a rep who works for several: the smaller number comes first.
     #[serde(default = "priority")]
     pub priority: u32,
-    /// When it is open; without hours, always.
+    /// Its operating hours; without any it is always open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<HoursId>,
-    /// How a rep is chosen; where nothing is said, as the kind has it: of calls the least active rep gets the next one,
-    /// of all else the one with the most free capacity.
+    /// How a rep is chosen. By default as the kind has it: the least active rep for calls, the one with the
+    /// most free capacity otherwise.
     #[serde(default)]
     pub assignment: Assignment,
     /// Buckets in order; without any, first come, first served.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub order: Vec<PriorityRule>,
-    /// What is looked at before work enters it, out of hours first.
+    /// The rules that are evaluated before work enters it, out of hours first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overflow: Vec<OverflowRule>,
-    /// What becomes of work that waits too long.
+    /// What happens to work that waits too long.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overflow_waiting: Option<WaitingOverflow>,
-    /// Within this time customers are to be answered.
+    /// The service level: customers should be answered within this time.
     #[serde(default = "service_level")]
     pub service_level: Span,
-    /// Whoever leaves sooner than this did not wait.
+    /// Customers who leave sooner than this do not count as waiting.
     #[serde(default = "short_abandon")]
     pub short_abandon: Span,
 }
@@ -234,7 +237,7 @@ fn short_abandon() -> Span {
 }
 
 impl Assignment {
-    /// How a rep is chosen for a kind of work where nothing else is said.
+    /// The default assignment for a kind of work.
     pub fn usual(kind: QueueKind) -> Self {
         match kind {
             QueueKind::Voice => Self::LeastActive,
@@ -244,13 +247,13 @@ impl Assignment {
 }
 
 impl Queue {
-    /// What becomes of work that comes out of hours, where some channel can do it.
+    /// What happens to work that comes out of hours, if a channel supports it.
     pub fn out_of_hours(&self) -> Option<&OverflowAction> {
         let mut rules = self.overflow.iter().filter(|rule| rule.action.can_be_done());
         rules.find(|rule| rule.when == OverflowWhen::OutOfHours).map(|rule| &rule.action)
     }
 
-    /// A queue of defaults.
+    /// A queue with default settings.
     pub fn new(id: impl Into<QueueId>, name: impl Into<String>) -> Self {
         Self {
             id: id.into(),

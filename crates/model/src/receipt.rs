@@ -1,4 +1,4 @@
-//! What desks say of an offer on their screens, for how long it was on one, and why it may not have been.
+//! Receipts of desks for offers, and the reasons why an offer may not have been seen.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,17 +8,17 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum NotShown {
-    /// Nothing on the desktop shows notifications.
+    /// The desktop has no notification server.
     NoServer,
     /// The notification server refused it.
     Refused,
-    /// Do-not-disturb of the desktop holds it back.
+    /// The desktop is set to do not disturb.
     Inhibited,
     /// The desktop shows one notification at a time, and another one is in front.
     BehindAnotherBanner,
-    /// The notification was taken off the screen without an answer.
+    /// The notification was closed without an answer.
     Dismissed,
-    /// The notification server took it off the screen before its time.
+    /// The notification server closed it before its time.
     Expired,
     /// The screen is locked.
     Locked,
@@ -26,7 +26,7 @@ pub enum NotShown {
     Asleep,
     /// The lid is closed and no other screen is there.
     LidClosed,
-    /// Somebody else's session is in front on this machine.
+    /// Another session is in front on this machine.
     SessionInactive,
     /// The window did not come to the front.
     NotInFront,
@@ -34,15 +34,15 @@ pub enum NotShown {
     WindowHung,
     /// The window's page ended, or could not draw it.
     PageFailed,
-    /// As many offers rang at the desk as it takes.
+    /// The desk already has as many offers as it takes.
     QueueFull,
-    /// The rep had no desk.
+    /// The rep had no connected desk.
     NoDesk,
-    /// No desk said in time that it is on a screen.
+    /// No desk confirmed in time that it is on a screen.
     NoAnswer,
-    /// It was on a screen, but for too short a time.
+    /// It was on a screen too briefly.
     TooShort,
-    /// The router stood still: answers could not reach it in time.
+    /// The router was suspended: answers could not reach it in time.
     RouterPaused,
     /// A reason that this program does not know.
     #[serde(other)]
@@ -50,7 +50,7 @@ pub enum NotShown {
 }
 
 impl NotShown {
-    /// Every reason, in the order of the ways to the screen.
+    /// All reasons, in the order in which a desk tries its ways to the screen.
     pub const ALL: [Self; 19] = [
         Self::NoServer,
         Self::Refused,
@@ -73,7 +73,7 @@ impl NotShown {
         Self::Other,
     ];
 
-    /// The word that frames, logs and metrics call it by.
+    /// The word for it in frames, logs and metrics.
     pub fn word(self) -> &'static str {
         match self {
             Self::NoServer => "noServer",
@@ -99,7 +99,7 @@ impl NotShown {
     }
 }
 
-/// What a desk says of an offer on its screen. The last one said holds, so an earlier one can be taken back.
+/// A desk's receipt for an offer on its screen. The last one holds, so an earlier one can be withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "shown")]
@@ -108,14 +108,14 @@ pub enum Receipt {
     Natively,
     /// The app's own window shows it, in front.
     InApp,
-    /// It is on no screen at this moment. The desk tries another way, or somebody took it away and can still answer.
+    /// It is on no screen now. The desk tries another way, or it was taken away and can still be answered.
     Hidden {
-        /// Why.
+        /// Why it is on no screen.
         why: NotShown,
     },
-    /// Nothing at this desk can show it.
+    /// This desk has no way to show it.
     No {
-        /// Why.
+        /// Why the desk cannot show it.
         why: NotShown,
     },
 }
@@ -134,13 +134,13 @@ impl Receipt {
         }
     }
 
-    /// Whether it rings on without being on a screen: whoever took the notification away has seen it, and the tray still
-    /// answers.
+    /// Whether it rings on without being on a screen: its notification was dismissed, and so was seen, and
+    /// the tray still answers.
     pub fn rings_on(self) -> bool {
         self == Self::Hidden { why: NotShown::Dismissed }
     }
 
-    /// The word that logs call it by.
+    /// The word for it in logs.
     pub fn word(self) -> &'static str {
         match self {
             Self::Natively => "natively",

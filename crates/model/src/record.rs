@@ -1,3 +1,5 @@
+//! Records of customers and their cases.
+
 use crate::{CaseId, ContactId, RepId};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Contact {
-    /// Identity.
+    /// The contact's identity.
     pub id: ContactId,
     /// Full name.
     pub name: String,
@@ -22,7 +24,7 @@ pub struct Contact {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<RepId>>"))]
     pub preferred: Vec<RepId>,
-    /// Whether the record is in use; others identify nobody.
+    /// Whether the record is active; others identify nobody.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
     pub active: bool,
@@ -43,14 +45,14 @@ fn is_yes(value: &bool) -> bool {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Case {
-    /// Identity, the number that people quote.
+    /// The case's identity: the number that people quote.
     pub id: CaseId,
-    /// What it is about.
+    /// The subject.
     pub title: String,
-    /// Whose it is.
+    /// The customer's record that it belongs to.
     pub contact: ContactId,
-    /// How urgent it is.
+    /// Its priority.
     pub priority: String,
-    /// Whether it is still being worked on.
+    /// Whether it is still open.
     pub active: bool,
 }

@@ -1,142 +1,142 @@
-//! What a rep does, as a desk sends it and the engine takes it.
+//! What a rep does, in the form that desks send and the engine takes.
 
 use crate::{ConversationId, OfferId, PresenceId, QueueId, Receipt, RepId, Target};
 use serde::{Deserialize, Serialize};
 
-/// Something that a rep did, or that a desk found out.
+/// What a rep did, or a desk reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "act")]
 pub enum RepAction {
-    /// Accept.
+    /// Accept an offer.
     Accept {
-        /// What.
+        /// The offer.
         offer: OfferId,
     },
-    /// Reject, perhaps for one of the organisation's reasons.
+    /// Reject an offer, optionally with one of the organisation's reasons.
     Reject {
-        /// What.
+        /// The offer.
         offer: OfferId,
-        /// Why.
+        /// The reason that the rep chose, if any.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
     },
-    /// Take a waiting conversation: it is offered first.
+    /// Pick a waiting conversation: it is offered to the rep first.
     Pick {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Take a conversation up again that waits for its customer.
+    /// Reopen a conversation that waits for its customer.
     Reopen {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Hand a conversation over.
+    /// Transfer a conversation.
     Transfer {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// Hand a conversation up.
+    /// Escalate a conversation.
     Escalate {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// To whom.
+        /// The rep or the queue that it goes to.
         to: Target,
     },
-    /// Ask somebody for help.
+    /// Consult: ask for help.
     Consult {
-        /// With what.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep or the queue that is asked.
         to: Target,
     },
-    /// The help is over, or no longer asked for.
+    /// End a consult, or take its request back.
     EndConsult {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whose help.
+        /// The rep who helps or was asked.
         rep: RepId,
     },
-    /// Add somebody who helps to the customer's conversation.
+    /// Add a helper to the customer's conversation.
     AddConsultant {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep who helps.
         rep: RepId,
     },
-    /// Take somebody who helps out of the customer's conversation.
+    /// Remove a helper from the customer's conversation.
     RemoveConsultant {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
-        /// Whom.
+        /// The rep who helps.
         rep: RepId,
     },
-    /// Search for nobody of a queue any more.
+    /// Cancel the search for help in a queue.
     CancelConsultSearch {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// Which.
+        /// The queue that is searched.
         queue: QueueId,
     },
     /// Pause a time-out rule.
     PauseTimeout {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
         /// The rule, by its name.
         rule: String,
     },
     /// Resume a time-out rule.
     ResumeTimeout {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
         /// The rule, by its name.
         rule: String,
     },
-    /// What became of an offer on the screen.
+    /// A receipt: what became of an offer on the screen.
     Receipt {
-        /// Which.
+        /// The offer.
         offer: OfferId,
-        /// What became of it.
+        /// What the desk shows, or why it shows nothing.
         receipt: Receipt,
     },
     /// Choose a presence.
     ChoosePresence {
-        /// Which.
+        /// The presence that the rep chose.
         presence: PresenceId,
     },
-    /// Go back to what the system finds.
+    /// Reset the presence to the one that the system determines.
     ResetPresence,
-    /// Write.
+    /// Write a message.
     Send {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// What.
+        /// The message.
         text: String,
     },
-    /// The rep has read.
+    /// Mark messages as read.
     Read {
-        /// Where.
+        /// The conversation.
         conversation: ConversationId,
-        /// Up to which message.
+        /// The number of the last message that was read.
         through: u64,
     },
     /// End the conversation.
     End {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
     /// Close the session.
     Close {
-        /// Which.
+        /// The conversation.
         conversation: ConversationId,
     },
-    /// Sign out everywhere.
+    /// Sign out at all desks.
     SignOut,
 }
 
 impl RepAction {
-    /// The conversation that it names.
+    /// The conversation that the action names.
     pub fn conversation(&self) -> Option<ConversationId> {
         match self {
             Self::Pick { conversation }
@@ -163,7 +163,8 @@ impl RepAction {
         }
     }
 
-    /// Whether it must outlive the desk: what a person pressed or wrote. The rest is found out anew.
+    /// Whether it must outlive the desk: what a person did or wrote. Receipts and read marks are determined
+    /// again.
     pub fn is_persons(&self) -> bool {
         !matches!(self, Self::Receipt { .. } | Self::Read { .. })
     }

@@ -1,30 +1,32 @@
+//! Representatives, their skills and their capacity.
+
 use crate::{CapacityProfileId, PresenceId, QueueId, RepId, SkillId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Room by profile as it is written: a configuration file (TOML) has no null.
+/// Capacity by profile in its written form: a configuration file (TOML) has no null.
 mod rooms {
     use crate::CapacityProfileId;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::collections::BTreeMap;
 
-    /// How much at a time, or `own` for the profile's own limit.
+    /// The amount of work at a time, or `own` for the profile's own limit.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(untagged, expecting = "must be a whole number, or `own` for the profile's own limit")]
     pub(super) enum CapacityLimit {
-        /// So much.
+        /// The amount of work at a time.
         Limit(u32),
-        /// As much as the profile says.
+        /// The profile's own limit.
         Own(Own),
     }
 
-    /// As much as the profile says.
+    /// The profile's own limit.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(rename_all = "camelCase")]
     pub(super) enum Own {
-        /// As much as the profile says.
+        /// The profile's own limit.
         Own,
     }
 
@@ -53,79 +55,79 @@ mod rooms {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Representative {
-    /// Identity.
+    /// The representative's identity.
     pub id: RepId,
     /// Full name.
     pub name: String,
     /// Units of work at a time.
     pub capacity: u32,
-    /// Room by profile, for work whose workstream counts by profiles: how much at a time, or `own` for the profile's own
-    /// limit.
+    /// Capacity by profile, for work whose workstream counts by profiles: the amount at a time, or `own` for
+    /// the profile's own limit.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "rooms")]
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, rooms::CapacityLimit>))]
     pub profiles: BTreeMap<CapacityProfileId, Option<u32>>,
     /// The queues that this rep works for.
     pub queues: BTreeSet<QueueId>,
-    /// What the rep can do, and how well, from 1 to 10.
+    /// The rep's skills with their ratings, from 1 to 10.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub skills: BTreeMap<SkillId, u8>,
     /// The presence at sign-in; without one, Available.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default_presence: Option<PresenceId>,
-    /// Anything else that assignment rules look at.
+    /// Other attributes, for rules of assignment.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
 }
 
-/// Something that a rep can do and that work can ask for.
+/// A skill that a rep can have and work can require.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Skill {
-    /// Identity.
+    /// The skill's identity.
     pub id: SkillId,
-    /// What people call it.
+    /// The skill's name.
     pub name: String,
 }
 
-/// A skill that work asks for.
+/// A skill that work requires.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SkillNeed {
-    /// Which.
+    /// The skill's identity.
     pub skill: SkillId,
-    /// How well at least, from 1 to 10.
+    /// The least rating, from 1 to 10.
     pub rating: u8,
 }
 
-/// When the room that work took in a profile is given back.
+/// When capacity of a profile is released.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ProfileReset {
-    /// With the work.
+    /// With the work that used it.
     #[default]
     Immediate,
     /// When the day ends in the organisation's time zone.
     EndOfDay,
 }
 
-/// A kind of room for work, beside the units.
+/// A kind of capacity beside the units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CapacityProfile {
-    /// Identity.
+    /// The profile's identity.
     pub id: CapacityProfileId,
-    /// What people call it.
+    /// The profile's name.
     pub name: String,
-    /// How much work at a time.
+    /// The amount of work at a time.
     pub limit: u32,
-    /// When room is given back.
+    /// When capacity is released.
     #[serde(default)]
     pub reset: ProfileReset,
-    /// Whether a rep whose room in it is used up is offered nothing of any kind.
+    /// Whether a rep without capacity left in it is offered nothing of any kind.
     #[serde(default)]
     pub blocking: bool,
 }

@@ -1,24 +1,27 @@
+//! Settings of the whole organisation: switches, limits and times, with their defaults.
+
 use crate::Span;
 use serde::{Deserialize, Serialize};
 
-/// By which rule an offer that no desk has shown moves on. `receipt`: where the rep's desks say what is on their screens, what
-/// none shows within the grace is taken back and blames nobody; where none of them says so, as with `assigned`. `assigned`:
-/// whatever desks say, the conversation counts as assigned though nobody saw it, and moves on later.
+/// The rule by which an offer that no desk has shown moves on. `receipt`: if the rep's desks send receipts,
+/// an offer that none shows within the grace is taken back and counts against nobody; if none of them sends
+/// receipts, as with `assigned`. `assigned`: whatever desks send, the conversation counts as assigned though
+/// nobody saw it, and moves on later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum DeliverySettings {
-    /// The receipts of desks decide, for each rep at whose desks there are some: not shown within the grace, the offer is taken
-    /// back and blames nobody. Where the rep also has a desk that sends none, the offer has its time there. For a rep whose
-    /// desks all send none it is as with `assigned`.
+    /// The receipts of desks decide, for each rep with desks that send them: an offer that is not shown
+    /// within the grace is taken back and counts against nobody. If the rep also has a desk that sends none,
+    /// the offer has its full time there. For a rep whose desks all send none it is as with `assigned`.
     #[default]
     Receipt,
-    /// For every rep, whatever desks send: the conversation counts as assigned though nobody saw it, and moves on so long
-    /// after the time-out as `unseenGrace` says.
+    /// For every rep, whatever desks send: the conversation counts as assigned though nobody saw it, and
+    /// moves on `unseenGrace` after the time-out.
     Assigned,
 }
 
-/// How long a rep is offered nothing after an offer that ended in some way.
+/// The cool-down: how long a rep is offered nothing after an offer that ended without an accept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -27,16 +30,17 @@ pub struct CoolDowns {
     pub rejected: Span,
     /// After a miss.
     pub missed: Span,
-    /// After an offer that the desk did not show.
+    /// After an offer that was not displayed.
     pub not_displayed: Span,
-    /// After the desk was gone.
+    /// After an offer whose desk was gone.
     pub desk_gone: Span,
-    /// Without effect, and only read where older files have it: no two reps are asked for the same conversation at once.
+    /// Without effect, and only read for older files: no two reps are asked for the same conversation at
+    /// once.
     #[serde(deserialize_with = "unless_zero", skip_serializing_if = "Option::is_none")]
     pub lost_race: Option<Span>,
 }
 
-/// Where it is zero, nothing was said.
+/// Zero means that it was not given.
 fn unless_zero<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Span>, D::Error> {
     Ok(Some(Span::deserialize(from)?).filter(|span| *span != Span::default()))
 }
@@ -58,11 +62,11 @@ impl Default for CoolDowns {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct SupervisorAbilities {
-    /// Read along in what reps have, and say something in it.
+    /// Read along in the conversations of reps, and write in them.
     pub monitor: bool,
     /// Assign a waiting conversation to a rep.
     pub assign: bool,
-    /// Transfer a conversation that goes on.
+    /// Transfer a conversation that has not ended.
     pub transfer: bool,
     /// End any conversation.
     pub force_close: bool,
@@ -74,7 +78,7 @@ impl Default for SupervisorAbilities {
     }
 }
 
-/// A time that may never be over, as it is written: a configuration file (TOML) has no null.
+/// A time that may be unlimited, in its written form: a configuration file (TOML) has no null.
 mod grace {
     use crate::Span;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -84,18 +88,18 @@ mod grace {
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(untagged, expecting = "must be a length of time, such as \"5 min\", or \"never\"")]
     pub(super) enum Grace {
-        /// So long.
+        /// A limited time.
         Time(Span),
-        /// It is never over.
+        /// Without a limit.
         Never(Never),
     }
 
-    /// It is never over.
+    /// Without a limit.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(rename_all = "camelCase")]
     pub(super) enum Never {
-        /// It is never over.
+        /// Without a limit.
         Never,
     }
 
@@ -111,14 +115,14 @@ mod grace {
     }
 }
 
-/// Switches and limits of the whole organisation. All have defaults.
+/// Settings of the whole organisation. All have defaults.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Settings {
     /// A miss makes the rep Inactive.
     pub inactive_after_miss: bool,
-    /// So many misses in a row make the rep Inactive, 1 to 10.
+    /// This many misses in a row make the rep Inactive, 1 to 10.
     pub misses_until_inactive: u8,
     /// A reject makes the rep Do not disturb.
     pub do_not_disturb_after_reject: bool,
@@ -128,39 +132,40 @@ pub struct Settings {
     pub decline_reasons: Vec<String>,
     /// The most sessions of one rep.
     pub session_limit: u32,
-    /// By which rule an offer that no desk has shown moves on.
+    /// The rule by which an offer that no desk has shown moves on.
     pub delivery: DeliverySettings,
-    /// Within this time a desk that sends receipts must say that it shows an offer.
+    /// The receipt grace: a desk that sends receipts must confirm within this time that it shows an offer.
     pub receipt_grace: Span,
-    /// How long after its time-out an offer that nobody saw moves on, where no desk of the rep sends receipts or the delivery is
-    /// `assigned`.
+    /// How long after its time-out an offer that nobody saw moves on, if no desk of the rep sends receipts or
+    /// the delivery is `assigned`.
     pub unseen_grace: Span,
-    /// How long a rep is passed over after an offer that ended without an accept.
+    /// The cool-downs: how long a rep is offered nothing after an offer that ended without an accept.
     pub cool_downs: CoolDowns,
-    /// How long a rep whose last desk is gone keeps the offers that ring there.
+    /// The desk grace: how long a rep whose last desk is disconnected keeps the offers that ring there.
     pub desk_grace: Span,
-    /// How long a rep whose last desk is gone keeps conversations; then they go back to their queues, or wait for a
-    /// customer who is not live and has had an answer. With `never`, for as long as it takes.
+    /// The session grace: how long a rep whose last desk is disconnected keeps conversations. Then they go
+    /// back to their queues, or wait for a customer who is not live and has had an answer. With `never`,
+    /// without a limit.
     #[serde(with = "grace")]
     #[cfg_attr(feature = "openapi", schema(value_type = grace::Grace))]
     pub session_grace: Option<Span>,
-    /// How long an ended conversation stays at hand for a customer who comes back to read it.
+    /// How long an ended conversation can be read by a customer who comes back.
     pub kept_after_end: Span,
-    /// The preview switch for notifications that are shown even in focus.
+    /// The switch for native notifications that are shown even while the app has the focus.
     pub always_preview: bool,
-    /// Whether a rep may hand a conversation to another rep without a consult.
+    /// Whether a rep may transfer a conversation to another rep without a consult.
     pub direct_transfer: bool,
-    /// Whether a consult of one rep takes that rep's capacity. A consult of a queue always does.
+    /// Whether a consult of a rep uses that rep's capacity. A consult of a queue always does.
     pub consult_takes_capacity: bool,
-    /// How long somebody is searched for in a queue where nobody is free to be consulted, 0 seconds to 10 minutes. With
-    /// 0 seconds, nobody is searched for.
+    /// How long a queue in which nobody is free is searched for help, 0 seconds to 10 minutes. With 0 seconds
+    /// there is no search.
     pub consult_search: Span,
     /// What supervisors may do.
     pub supervisors: SupervisorAbilities,
     /// The time zone in which a day ends, by its IANA name.
     pub time_zone: String,
-    /// The country whose phone numbers are written without a country code, in two letters; without one, only numbers
-    /// that begin with their country code are understood.
+    /// The country of phone numbers without a country code, in two letters; without one, only numbers with
+    /// their country code are recognised.
     pub country: Option<String>,
 }
 
@@ -192,8 +197,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// What held for an organisation that had said nothing of its settings, in journals whose first change does not write
-    /// them down.
+    /// What applied to an organisation without recorded settings, in journals whose first change does not
+    /// record them.
     pub fn unwritten() -> Self {
         let cool_downs =
             CoolDowns { rejected: Span::default(), missed: Span::default(), ..CoolDowns::default() };

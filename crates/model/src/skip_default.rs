@@ -1,6 +1,6 @@
-//! What is not written down because it says nothing.
+//! Skipping fields with their default when writing.
 
-/// Whether a field has its default, and so need not be written down.
+/// Whether a field has its default, and so need not be written.
 pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

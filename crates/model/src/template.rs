@@ -1,3 +1,5 @@
+//! Notification templates: how an offer looks, and how long it rings.
+
 mod builtin;
 mod fill;
 mod lookup;
@@ -14,9 +16,9 @@ pub use slug::Slug;
 use crate::{Span, TemplateId, Text};
 use serde::{Deserialize, Serialize};
 
-/// When a desktop notification is shown. `never`: only in the app. `background`: on the desktop while the app is not in front.
-/// `always`: on the desktop also while the app is in front, where the organisation's setting `alwaysPreview` is on; where it is
-/// off, this is `background`.
+/// When a desktop notification is shown. `never`: only in the app. `background`: on the desktop while the app
+/// is not in front. `always`: on the desktop even while the app is in front, if the organisation's setting
+/// `alwaysPreview` is on; otherwise this is `background`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -24,10 +26,10 @@ use serde::{Deserialize, Serialize};
 pub enum DesktopMode {
     /// Only in the app.
     Never,
-    /// On the desktop when the app is not in focus.
+    /// On the desktop while the app does not have the focus.
     #[default]
     Background,
-    /// On the desktop too when the app is in focus; a preview that has to be switched on.
+    /// On the desktop even while the app has the focus; a preview that has to be switched on.
     Always,
 }
 
@@ -36,7 +38,7 @@ pub enum DesktopMode {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Field {
-    /// Its label, at most 200 characters.
+    /// The label, at most 200 characters.
     pub header: String,
     /// Text with slugs in braces, at most 1028 characters.
     pub value: String,
@@ -47,26 +49,26 @@ pub struct Field {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FilledField {
-    /// Its label.
+    /// The label.
     pub header: Text,
-    /// What is shown beside it; empty when nothing is known.
+    /// The value beside it; empty if nothing is known.
     pub value: Text,
 }
 
-/// Colours of the alert in the app, whichever the app has; the desktop has its own.
+/// The colours of the alert, whatever the app's are; the desktop has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum AlertTheme {
-    /// Dark, whatever the app has.
+    /// Always dark.
     #[default]
     Dark,
-    /// Light, whatever the app has.
+    /// Always light.
     Light,
 }
 
-/// What is drawn beside the title.
+/// The icon beside the title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -109,18 +111,18 @@ fn yes() -> bool {
     true
 }
 
-/// A button that may be missing, as it is written: a configuration file (TOML) has no null.
+/// An optional button in its written form: a configuration file (TOML) has no null.
 mod button {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    /// The label of a button, or `false` where there is none.
+    /// The label of a button, or `false` for none.
     #[derive(Serialize, Deserialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(untagged, expecting = "must be a label, or `false` for no button")]
     pub(super) enum Button {
-        /// Its label.
+        /// The label.
         Label(String),
-        /// Whether there is one; only `false` can be.
+        /// Only `false` is valid: there is no button.
         Is(bool),
     }
 
@@ -145,23 +147,23 @@ mod button {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NotificationTemplate {
-    /// Its identity.
+    /// The template's identity.
     pub id: TemplateId,
-    /// What administrators call it, 1 to 100 characters; never shown to a rep.
+    /// The name for administrators, 1 to 100 characters; never shown to a rep.
     pub name: String,
-    /// For administrators, at most 2000 characters.
+    /// The description for administrators, at most 2000 characters.
     #[serde(default)]
     pub description: String,
-    /// What the rep sees first, at most 100 characters; slugs are replaced.
+    /// The title, at most 100 characters; slugs are replaced.
     pub title: String,
-    /// At most four rows.
+    /// The rows, at most four.
     #[serde(default)]
     pub fields: Vec<Field>,
-    /// How long the offer rings, 0 to 500 seconds; by default 120 seconds. With 0, an offer that is assigned or accepted
-    /// by itself is so at once; any other needs at least a second.
+    /// How long the offer rings, 0 to 500 seconds; by default 120 seconds. With 0, an offer that is assigned
+    /// or accepted automatically is so at once; any other needs at least a second.
     #[serde(default = "timeout")]
     pub timeout: Span,
-    /// Whether the app draws the countdown. It runs either way.
+    /// Whether the app draws the countdown. The time runs either way.
     #[serde(default = "yes")]
     pub show_timeout: bool,
     /// Label of the accept button.
@@ -171,10 +173,12 @@ pub struct NotificationTemplate {
     #[serde(default = "reject", with = "button")]
     #[cfg_attr(feature = "openapi", schema(value_type = button::Button))]
     pub reject: Option<String>,
-    /// The work is the rep's in any case: the accept button opens it, and there is no reject button.
+    /// Whether the work is assigned to the rep: the accept button only opens it, and there is no reject
+    /// button.
     #[serde(default)]
     pub auto_assign: bool,
-    /// The session opens by itself when the time is over; only with `autoAssign`, and always with a countdown.
+    /// Whether the offer is accepted automatically when its time ends; only with `autoAssign`, and always
+    /// with a countdown.
     #[serde(default)]
     pub auto_accept: bool,
     /// When the desktop shows it.
@@ -183,13 +187,13 @@ pub struct NotificationTemplate {
     /// Colours of the alert in the app.
     #[serde(default)]
     pub theme: AlertTheme,
-    /// What is drawn beside the title.
+    /// The icon beside the title.
     #[serde(default)]
     pub icon: TemplateIcon,
 }
 
 impl NotificationTemplate {
-    /// A template of defaults.
+    /// A template with default settings.
     pub fn plain(id: TemplateId) -> Self {
         Self {
             name: id.to_string(),
@@ -209,14 +213,14 @@ impl NotificationTemplate {
         }
     }
 
-    /// The same under another id, to be changed: a built-in template cannot.
+    /// A copy under another id that can be changed: a built-in template cannot.
     #[must_use]
     pub fn copy_as(&self, id: TemplateId) -> Self {
         let name = format!("{} - copy", self.name);
         Self { id, name: name.chars().take(100).collect(), ..self.clone() }
     }
 
-    /// What the accept button says: where the work is the rep's in any case, it opens it.
+    /// The label of the accept button. For assigned work it says Open.
     pub fn accept_label(&self, auto_assign: bool) -> &str {
         match auto_assign && self.accept == ACCEPT {
             true => OPEN,
@@ -224,7 +228,7 @@ impl NotificationTemplate {
         }
     }
 
-    /// What the reject button says. There is none where a reject would change nothing.
+    /// The label of the reject button. There is none if a reject would change nothing.
     pub fn reject_label(&self, auto_assign: bool) -> Option<&str> {
         self.reject.as_deref().filter(|_| !auto_assign)
     }

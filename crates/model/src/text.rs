@@ -1,9 +1,11 @@
+//! Immutable text that many holders share.
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 use std::ops::Deref;
 
-/// Words that go to many: they are held once, however many have them.
+/// Text with many holders, stored once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
@@ -11,7 +13,7 @@ use std::ops::Deref;
 pub struct Text(SmolStr);
 
 impl Text {
-    /// Words of the program itself.
+    /// A text of the program itself.
     pub const fn fixed(words: &'static str) -> Self {
         Self(SmolStr::new_static(words))
     }

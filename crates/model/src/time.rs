@@ -1,3 +1,5 @@
+//! Moments and lengths of time, in milliseconds.
+
 mod said;
 
 pub use said::NoSpan;
@@ -12,13 +14,14 @@ use std::ops::{Add, Sub};
 #[serde(transparent)]
 pub struct Timestamp(pub u64);
 
-/// A length of time in milliseconds. It is read as that number, or as people write it: `"90 s"`, `"1 h 30 min"`, `"7 d"`.
+/// A length of time in milliseconds. It is read as a number of milliseconds, or as people write it: `"90 s"`,
+/// `"1 h 30 min"`, `"7 d"`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]
 pub struct Span(pub u64);
 
 impl Span {
-    /// So many seconds.
+    /// A length of time in seconds.
     pub const fn seconds(seconds: u64) -> Self {
         Self(seconds * 1_000)
     }
@@ -41,16 +44,16 @@ impl Add<Span> for Timestamp {
 }
 
 impl Timestamp {
-    /// The same moment by a clock that was set forwards, or back where it is negative, by so many milliseconds.
+    /// The same moment after the clock was set forwards, or back if negative, by this many milliseconds.
     #[must_use]
     pub fn moved(self, by: i64) -> Self {
         Self(self.0.saturating_add_signed(by))
     }
 }
 
-/// What holds moments that move when the clock they were read from is set.
+/// Types with moments that move when the router's clock is set.
 pub trait Moments {
-    /// Moves every moment by so many milliseconds.
+    /// Moves every moment by this many milliseconds.
     fn move_by(&mut self, by: i64);
 }
 
@@ -69,7 +72,7 @@ impl<T: Moments> Moments for Option<T> {
 impl Sub for Timestamp {
     type Output = Span;
 
-    /// The time between the two; zero when the other is later.
+    /// The time between the two; zero if the other is later.
     fn sub(self, earlier: Self) -> Span {
         Span(self.0.saturating_sub(earlier.0))
     }

@@ -1,3 +1,5 @@
+//! Workstreams: how one kind of work is classified, routed, offered and closed.
+
 mod read;
 
 use crate::{
@@ -7,7 +9,8 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// How work reaches reps: `push` offers it to them, with `pick` they take what waits. Fixed when the workstream is made; calls are always pushed.
+/// How work reaches reps: `push` offers it to them, with `pick` they take it themselves. Fixed when the
+/// workstream is created; calls are always pushed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -19,7 +22,7 @@ pub enum Mode {
     Pick,
 }
 
-/// How long an ended conversation keeps its rep's capacity.
+/// How long an ended conversation uses its rep's capacity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -29,12 +32,12 @@ pub enum WrapUp {
     Always,
     /// Not at all.
     Never,
-    /// So long at most, 1 to 60 minutes.
+    /// For this long at most, 1 to 60 minutes.
     For(Span),
 }
 
-/// How much the skills of a rep matter. `none`: not at all. `exact`: only who has all that is asked for is asked. `closest`: who
-/// comes closest is asked.
+/// How much the skills of a rep matter. `none`: not at all. `exact`: only reps with all required skills are
+/// asked. `closest`: the reps with the closest match are asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -42,85 +45,85 @@ pub enum SkillMatch {
     /// Not at all.
     #[default]
     None,
-    /// Only reps who have all skills that are asked for, well enough.
+    /// Only reps who have all required skills with a sufficient rating.
     Exact,
-    /// Those first, then whoever comes closest.
+    /// Those first, then the reps with the closest match.
     Closest,
 }
 
-/// After how long without anything a conversation closes by itself; where nothing is said, the channel's own times hold.
+/// After what time without activity a conversation is closed; by default, the channel's own times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct AutoClose {
-    /// In a queue.
+    /// The time in a queue.
     pub open: Option<Span>,
-    /// With a rep.
+    /// The time with a rep.
     pub active: Option<Span>,
-    /// Waiting for the customer.
+    /// The time waiting for the customer.
     pub waiting: Option<Span>,
-    /// In wrap-up.
+    /// The time in wrap-up.
     pub wrap_up: Option<Span>,
 }
 
-/// What a rule of classification finds.
+/// What a classification rule sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", tag = "set", deny_unknown_fields)]
 pub enum ClassificationOutput {
     /// A context variable.
     Context {
-        /// Its name.
+        /// The variable's name.
         name: String,
-        /// What it is from here on.
+        /// The variable's new value.
         value: Value,
     },
-    /// A skill that is asked for.
+    /// A skill that the work requires.
     Skill {
-        /// Which.
+        /// The skill's identity.
         skill: SkillId,
-        /// How well at least, from 1 to 10.
+        /// The least rating, from 1 to 10.
         rating: u8,
     },
-    /// A profile whose room is taken.
+    /// A capacity profile that the work uses.
     Profile {
-        /// Which.
+        /// The profile's identity.
         profile: CapacityProfileId,
     },
 }
 
-/// One rule of classification.
+/// One classification rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClassificationRule {
-    /// What people call it.
+    /// The rule's name, unique in its ruleset.
     pub name: String,
-    /// What it is about.
+    /// The condition on the work.
     pub when: Condition,
-    /// What is found, at most five things.
+    /// What it sets, at most five things.
     pub find: Vec<ClassificationOutput>,
 }
 
-/// Rules of which the first that matches is used; the next ruleset sees what it found.
+/// Rules of which the first one that matches is used; the next ruleset sees what it set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Ruleset {
-    /// What people call it.
+    /// The ruleset's name.
     pub name: String,
-    /// At most a hundred, in order.
+    /// The rules in order, at most a hundred.
     pub rules: Vec<ClassificationRule>,
 }
 
-/// A part of what a rule sends on.
+/// A share of the work that a rule sends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Share {
-    /// Where.
+    /// The queue that gets the share.
     pub queue: QueueId,
-    /// How much of it, in percent. All shares of a rule make a hundred.
+    /// The share in percent. All shares of a rule add up to 100.
     #[serde(default = "all")]
     pub percent: u8,
 }
@@ -129,16 +132,16 @@ fn all() -> u8 {
     100
 }
 
-/// One rule of routing: the first that matches and whose queue does not overflow is used.
+/// One routing rule: the first one that matches and whose queue does not overflow is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RouteRule {
-    /// What people call it.
+    /// The rule's name, unique in its workstream.
     pub name: String,
-    /// What it is about.
+    /// The condition on the work.
     pub when: Condition,
-    /// Where it goes: at most five queues.
+    /// The queues that it goes to, at most five.
     pub to: Vec<Share>,
 }
 
@@ -147,61 +150,64 @@ pub struct RouteRule {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Workstream {
-    /// Identity.
+    /// The workstream's identity.
     pub id: WorkstreamId,
-    /// What people call it.
+    /// The workstream's name.
     pub name: String,
-    /// The way that customers come.
+    /// The channel of its work.
     pub channel: Channel,
     /// How work reaches reps.
     #[serde(default)]
     pub mode: Mode,
-    /// Where work goes that no rule sends elsewhere: the fallback queue.
+    /// The fallback queue: where work goes that no rule sends elsewhere.
     pub queue: QueueId,
-    /// Units of capacity that one conversation takes.
+    /// Units of capacity that one conversation uses.
     #[serde(default = "one")]
     pub cost: u32,
-    /// The profile whose room one conversation takes in place of units.
+    /// The profile that one conversation uses instead of units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile: Option<CapacityProfileId>,
-    /// How long an ended conversation keeps its rep's capacity.
+    /// How long an ended conversation uses its rep's capacity.
     #[serde(default)]
     pub wrap_up: WrapUp,
-    /// Who may be offered its work.
+    /// The bases of the presences in which a rep may be offered its work.
     pub allowed_presences: BTreeSet<BaseStatus>,
-    /// How much the skills of a rep matter. `none`: not at all. `exact`: only who has all that is asked for is asked. `closest`: who
-    /// comes closest is asked.
+    /// How much the skills of a rep matter. `none`: not at all. `exact`: only reps with all required skills
+    /// are asked. `closest`: the reps with the closest match are asked.
     #[serde(default)]
     pub skill_match: SkillMatch,
-    /// Skills that all its work asks for.
+    /// Skills that all its work requires.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<SkillNeed>,
-    /// Whether a customer who comes back gets the same rep; where nothing is said, as the channel has it.
+    /// Whether a returning customer gets the same rep; by default as the channel has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub affinity: Option<bool>,
-    /// Whether work whose customer asks for certain reps stays in its queue until one of them is there. Else, and when all of
-    /// them have declined it, it goes to the next best.
+    /// Whether work of a customer with preferred reps stays in its queue until one of them is there.
+    /// Otherwise, and after all of them have declined it, it goes to the next best rep.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub waits_for_preferred: bool,
-    /// How long a customer may be gone from a live chat.
+    /// The customer grace: how long a customer may be disconnected from a live chat.
     #[serde(default = "customer_grace")]
     pub customer_grace: Span,
-    /// The sites that a chat may be opened on, such as `https://shop.example.com`; none are all.
+    /// The origins of the sites on which a chat may be opened, such as `https://shop.example.com`; none means
+    /// all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed_origins: Vec<String>,
-    /// Whether a chat rings before its customer has answered a question or written something. All other work does.
+    /// Whether a chat rings before its customer has answered a question or written something. All other work
+    /// does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rings_at_once: bool,
-    /// When conversations close by themselves.
+    /// When conversations are closed without activity.
     #[serde(default)]
     pub auto_close: AutoClose,
-    /// What happens when nobody writes for too long, at most twenty rules, the first of those that are due before others.
+    /// The time-out rules, at most twenty; of several that are due, the first acts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeouts: Vec<TimeoutRule>,
-    /// The template when the customer's record is known; without one, the channel's own. So for all slots.
+    /// The template for a customer with a record; without one, the channel's built-in one. The same holds for
+    /// all slots.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known_customer: Option<TemplateId>,
-    /// The template when it is not.
+    /// The template for a customer without a record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown_customer: Option<TemplateId>,
     /// The template of a consult.
@@ -210,19 +216,19 @@ pub struct Workstream {
     /// The template of a transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TemplateId>,
-    /// The template of a supervisor's assignment.
+    /// The template of an assignment by a supervisor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supervisor: Option<TemplateId>,
-    /// The template of a conversation that comes back.
+    /// The template of a returning customer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returning: Option<TemplateId>,
-    /// What is asked before the chat; the question is also the answer's slug.
+    /// The questions before the chat; a question is also the slug of its answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<String>,
-    /// What is found out about work, at most ten rulesets, in order.
+    /// Classification: at most ten rulesets, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classification: Vec<Ruleset>,
-    /// Where work goes, at most two hundred rules, in order.
+    /// Routing rules, at most two hundred, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub routing: Vec<RouteRule>,
 }
@@ -236,7 +242,7 @@ pub(crate) fn customer_grace() -> Span {
 }
 
 impl Workstream {
-    /// The template that is named for a slot.
+    /// The template that is set for a slot.
     pub(crate) fn own_template(&self, slot: TemplateSlot) -> Option<&TemplateId> {
         let own = match slot {
             TemplateSlot::KnownCustomer => &self.known_customer,
@@ -249,7 +255,7 @@ impl Workstream {
         own.as_ref()
     }
 
-    /// A workstream of defaults, whose work is for those who are Available or Busy.
+    /// A workstream with default settings, whose work is for reps who are Available or Busy.
     pub fn new(
         id: impl Into<WorkstreamId>,
         name: impl Into<String>,

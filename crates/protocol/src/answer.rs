@@ -1,17 +1,19 @@
+//! The answer to something that was asked for under a key: done, or a problem.
+
 use engine::{Done, Refusal};
 use model::ConversationId;
 use serde::{Deserialize, Serialize};
 
-/// Something that did not work.
+/// A problem: why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
-    /// A word for programs, such as `offer-over`.
+    /// The code for programs, such as `offer-over`.
     pub code: String,
     /// A sentence for people.
     pub message: String,
-    /// After how many seconds it can be tried again, where waiting helps.
+    /// After how many seconds trying again makes sense; absent if waiting does not help.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<u32>"))]
     pub retry_after: Option<u64>,
@@ -23,7 +25,7 @@ impl Problem {
         Self { code: code.into(), message: message.into(), retry_after: None }
     }
 
-    /// Tells after how many seconds trying again makes sense.
+    /// Adds after how many seconds trying again makes sense.
     pub fn retry_after(self, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..self }
     }
@@ -35,12 +37,12 @@ impl From<&Refusal> for Problem {
     }
 }
 
-/// What came of something that was asked for under a key.
+/// The answer to something that was asked for under a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
-    /// Why it was not done; nothing when it was.
+    /// Why it was not done; absent if it was.
     #[serde(default)]
     pub problem: Option<Problem>,
     /// The conversation that was accepted or opened.

@@ -1,71 +1,72 @@
-//! Between a customer's page and the router.
+//! Frames between a customer's page and the router.
 //!
-//! The page says hello for a workstream, with the token of its conversation when it has one. Without one it is told what to
-//! ask, and starts a conversation with the answers. What the customer does goes up under a key and can be sent again.
+//! The page says hello for a workstream, with the token of its conversation if it has one. Without one it
+//! gets the questions before the chat, and opens a conversation with the answers. What the customer does is
+//! sent under a key and can be sent again.
 
 use crate::Answer;
 use model::{CustomerEvent, CustomerMessage, CustomerView, Outlook, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a customer's page says.
+/// Frames of a customer's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChatToRouter"))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToRouter {
     /// The first frame.
     Hello {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the page uses.
         version: u32,
-        /// Which kind of help is asked for.
+        /// The workstream of the chat.
         workstream: String,
-        /// The token of the conversation that the page is in.
+        /// The token of the page's conversation, if it has one.
         #[serde(default)]
         token: Option<String>,
     },
     /// Open a conversation.
     Start {
-        /// Chosen by the page, never twice.
+        /// A key that the page never uses twice.
         key: String,
-        /// The customer's name, perhaps empty.
+        /// The customer's name; may be empty.
         name: String,
-        /// Answers, by question.
+        /// Answers to the questions before the chat, by question.
         answers: BTreeMap<String, String>,
         /// The customer's first words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         text: Option<String>,
-        /// What the page knows of its visitor by itself.
+        /// What the page knows of its visitor without asking.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "bindings", ts(optional))]
         visitor: Option<Visitor>,
     },
-    /// Write.
+    /// Write a message.
     Send {
-        /// Chosen by the page, never twice.
+        /// A key that the page never uses twice.
         key: String,
-        /// What.
+        /// The message.
         text: String,
     },
     /// The customer is writing.
     Typing,
-    /// Asks for a sign of life: a page cannot see the pings of its socket.
+    /// Asks for a sign of life: a page cannot see the WebSocket's own pings.
     Ping,
-    /// The customer wants to see what was said before the messages that the page has.
+    /// Ask for earlier messages than those that the page has.
     Earlier {
         /// The number of the first message that the page has.
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         before: u64,
     },
-    /// The customer is done.
+    /// End the conversation.
     End {
-        /// Chosen by the page, never twice.
+        /// A key that the page never uses twice.
         key: String,
     },
 }
 
-/// What a customer's page knows of its visitor by itself. It is a hint: what cannot be right is passed over, and nothing of
-/// it says who somebody is.
+/// What a customer's page knows of its visitor without asking. It is a hint: invalid values are ignored, and
+/// nothing of it identifies anybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", default)]
@@ -78,62 +79,62 @@ pub struct Visitor {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]
     pub device: Option<String>,
-    /// The address of the page that the chat is on, without what stands behind `?` or `#`.
+    /// The address of the page that the chat is on, without its query and fragment.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]
     pub page: Option<String>,
 }
 
-/// What the router says to a customer's page.
+/// Frames of the router for a customer's page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "ChatToPage"))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToPage {
     /// The answer to hello.
     Welcome {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the router uses.
         version: u32,
-        /// The router's clock.
+        /// The router's time.
         now: Timestamp,
         /// The organisation's name.
         organisation: String,
         /// The workstream's name.
         workstream: String,
-        /// What to ask before a conversation.
+        /// The questions before a conversation.
         questions: Vec<String>,
-        /// What whoever begins a conversation can expect.
+        /// What a new customer can expect.
         #[serde(flatten)]
         #[cfg_attr(feature = "bindings", ts(flatten))]
         outlook: Outlook,
-        /// The conversation that the token stands for. Nothing when there is none, or none any more.
+        /// The conversation of the token. Absent if there was none, or if it does not exist any more.
         chat: Option<CustomerView>,
     },
     /// The conversation is open.
     Started {
-        /// The key that it was started under.
+        /// The key that it was opened under.
         key: String,
-        /// Stands for the conversation; a secret of this page.
+        /// The token that opens the conversation again; a secret of this page.
         token: String,
         /// The conversation.
         chat: CustomerView,
     },
-    /// One thing that changed.
+    /// A change of the conversation.
     Event {
-        /// What.
+        /// The change.
         event: CustomerEvent,
     },
-    /// What came of something that was asked for.
+    /// The answer to something that was asked for.
     Answer {
         /// The key that it was asked under.
         key: String,
-        /// What came of it.
+        /// The answer.
         answer: Answer,
     },
     /// The rep is writing.
     Typing,
     /// The answer to [`ToRouter::Ping`].
     Pong,
-    /// Messages from before those that the page has.
+    /// Earlier messages than those that the page has.
     Earlier {
         /// A page of them, oldest first.
         messages: Vec<CustomerMessage>,

@@ -1,24 +1,24 @@
-//! Why a router closes a socket, and what its other end is to do about it.
+//! The codes with which the router closes a socket, and what the other end does about each.
 
 /// What the other end does about a close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Afterwards {
-    /// Connect again, with a back-off.
+    /// Connect again, with back-off.
     Retry,
-    /// Say why, and connect again slowly: it goes on by itself when something was changed at the router or here.
+    /// Show why, and connect again slowly: the connection succeeds once something was changed at the router
+    /// or here.
     RetrySlowly,
-    /// Say why, and ask the person to sign in again, perhaps as somebody else. A page without people only says why.
+    /// Show why, and ask the person to sign in again. A page without a sign-in only shows why.
     SignIn,
-    /// Nothing: that was the end that was asked for.
+    /// Nothing: the end was asked for.
     Stop,
 }
 
 macro_rules! close_codes {
     ($($(#[$doc:meta])* $name:ident = $number:literal, $word:literal, $afterwards:ident;)+) => {
-        /// Why a router closes a socket.
+        /// The codes with which a router closes a socket.
         ///
-        /// A code that is not among these comes from a newer router or from something between: connect again, with a
-        /// back-off.
+        /// Any other code comes from a newer router or from something between: connect again, with back-off.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u16)]
         pub enum CloseCode {
@@ -26,10 +26,10 @@ macro_rules! close_codes {
         }
 
         impl CloseCode {
-            /// Every code.
+            /// All codes.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// The code that a socket was closed with, where it is one of these.
+            /// The code that a socket was closed with, if it is one of these.
             pub fn from_number(number: u16) -> Option<Self> {
                 Self::ALL.iter().copied().find(|code| code.number() == number)
             }
@@ -39,7 +39,7 @@ macro_rules! close_codes {
                 self as u16
             }
 
-            /// A word for programs and logs, sent as the reason of the close frame.
+            /// The code for programs and logs, sent as the reason in the close frame.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$name => $word,)+ }
             }
@@ -55,38 +55,38 @@ macro_rules! close_codes {
 close_codes! {
     /// The other end said good-bye.
     Goodbye = 1000, "goodbye", Stop;
-    /// The router ends.
+    /// The router is shutting down.
     Ending = 1001, "ending", Retry;
-    /// A message was too large for the WebSocket itself. It is not to be sent again.
+    /// A message was too large for the WebSocket itself. It must not be sent again.
     MessageTooBig = 1009, "message-too-big", Retry;
     /// The first frame did not come in time, or was something else: the page or the app is out of date.
     NoHello = 4400, "no-greeting", Retry;
-    /// The token is not, or not any more, one of the router's.
+    /// The token is not valid, or not any more.
     NotSignedIn = 4401, "not-signed-in", SignIn;
-    /// The person may not do what this socket is for: they are no representative or supervisor (any more), or the page's
-    /// address is not among those that the workstream allows.
+    /// The person may not use this socket: they are not (or no longer) a representative or supervisor, or the
+    /// page's origin is not one that the workstream allows.
     Forbidden = 4403, "forbidden", SignIn;
     /// What was asked for does not exist: there is no such workstream.
     NotFound = 4404, "not-found", RetrySlowly;
-    /// The page was in no conversation for too long. It may come back when somebody wants one.
+    /// The page had no conversation for too long. It may connect again when somebody needs one.
     Idle = 4408, "idle", RetrySlowly;
-    /// The other end was too slow, or the organisation's task starts anew: resume.
+    /// The other end was too slow, or the organisation's task was restarted: resume.
     ComeBack = 4409, "come-back", Retry;
     /// The person signed out, here or elsewhere.
     SignedOut = 4410, "signed-out", SignIn;
-    /// A frame was larger than [`crate::LONGEST_FRAME`]. It is not to be sent again.
+    /// A frame was larger than [`crate::LONGEST_FRAME`]. It must not be sent again.
     FrameTooLarge = 4413, "frame-too-large", Retry;
-    /// The two ends do not speak the same version of the frames.
+    /// The two ends do not support the same version of the frames.
     OtherVersion = 4426, "other-version", RetrySlowly;
-    /// The router can store nothing at the moment: its disk is full or takes no writes.
+    /// The router can store nothing now: its disk is full or read-only.
     NotStored = 4503, "not-stored", Retry;
-    /// There are too many of these sockets, or too much came over this one.
+    /// There are too many of these sockets, or this one sent too much.
     TooMany = 4429, "too-many", RetrySlowly;
 }
 
 #[cfg(feature = "bindings")]
 mod bindings {
-    /// Why a router closes a socket, by the number in the close frame.
+    /// The close codes of the router's sockets, by their numbers.
     #[derive(ts_rs::TS)]
     #[ts(
         export,

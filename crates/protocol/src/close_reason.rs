@@ -1,13 +1,13 @@
-//! Why the router closes a socket: finer than the close codes, each of which may have several reasons.
+//! The reasons for which the router closes a socket, several for some close codes.
 
 use crate::CloseCode;
 
 /// Why the router closes a socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CloseReason {
-    /// The token is not, or not any more, one of ours: sign in again.
+    /// The token is not valid, or not any more: sign in again.
     NotSignedIn,
-    /// The other end speaks another version of the protocol.
+    /// The other end uses another version of the frames.
     OtherVersion,
     /// The first frame did not come, or was something else.
     NoHello,
@@ -17,28 +17,28 @@ pub enum CloseReason {
     NoSupervisor,
     /// The chat that was asked for does not exist.
     NoSuchWorkstream,
-    /// The listener was too slow, or the organisation's task starts anew: connect again and resume.
+    /// The listener was too slow, or the organisation's task was restarted: connect again and resume.
     ComeBack,
     /// A frame was too long to be read. It must not be sent again.
     FrameTooLarge,
-    /// There are too many of this kind, or they come too fast: connect again in a while.
+    /// There are too many of these sockets, or they connect too fast: connect again later.
     TooMany,
-    /// Nothing was done here for long: connect again when there is something to do.
+    /// The page was idle for too long: connect again when there is something to do.
     Idle,
-    /// The site that the page stands on is none of the workstream's.
+    /// The origin of the page is not one that the workstream allows.
     OriginNotAllowed,
-    /// Nothing can be stored at the moment: connect again in a while.
+    /// Nothing can be stored now: connect again later.
     NotStored,
     /// The person signed out.
     SignedOut,
     /// The other end said good-bye.
     Goodbye,
-    /// The router ends: connect again in a while.
+    /// The router is shutting down: connect again later.
     Ending,
 }
 
 impl CloseReason {
-    /// The close code of the WebSocket and a word for programs.
+    /// The close code of the WebSocket, and the code for programs.
     pub fn code(self) -> (u16, &'static str) {
         let of = |code: CloseCode| (code.number(), code.word());
         match self {

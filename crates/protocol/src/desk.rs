@@ -1,118 +1,118 @@
-//! Between a rep's desk and the router.
+//! Frames between a rep's desk and the router.
 //!
-//! The desk says hello with the number of the last frame it took; the router answers with a welcome and either the frames
-//! that were missed or the whole state. What the rep does goes up under a key and comes back as one answer; sent again
-//! under the same key it has no second effect.
+//! The desk says hello with the number of the last frame that it took; the router answers with a welcome, and
+//! either the frames that were missed or the whole state. What the rep does is sent under a key and gets one
+//! answer; sent again under the same key it has no second effect.
 
 use crate::Answer;
 pub use model::RepAction;
 use model::{ConversationId, DeskEvent, DeskId, DeskSnapshot, LookupRequest, LookupResult, RepId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What the program of a desk can do beyond what every one can.
+/// A capability that not every desk program has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Abilities {
-    /// It sends a receipt of each offer: whether, and how, it is on the screen.
+    /// The desk sends a receipt for each offer: whether and how it is on the screen.
     pub receipts: bool,
 }
 
 impl Abilities {
-    /// What this program can do.
+    /// The capabilities of this program.
     pub const OWN: Self = Self { receipts: true };
 }
 
-/// What a desk says.
+/// Frames of a desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToRouter {
     /// The first frame.
     Hello {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the desk uses.
         version: u32,
-        /// What sign-in gave.
+        /// The token from the sign-in.
         token: String,
-        /// Which running desk this is.
+        /// The identity of this running desk.
         desk: DeskId,
-        /// The last frame that was taken, for a desk that comes back.
+        /// The last frame that was taken, if the desk resumes.
         #[serde(default)]
         after: Option<u64>,
-        /// What the program can do. One that says nothing has none of it.
+        /// The program's capabilities; absent means none.
         #[serde(default)]
         abilities: Abilities,
     },
-    /// Something that the rep did.
+    /// The rep's action.
     Act {
-        /// Chosen by the desk, never twice.
+        /// A key that the desk never uses twice.
         key: String,
-        /// What.
+        /// The action.
         act: RepAction,
     },
-    /// The rep is writing. Nobody waits for this.
+    /// The rep is typing. There is no answer.
     Typing {
-        /// Where.
+        /// The conversation in which the rep types.
         conversation: ConversationId,
     },
-    /// The rep looks something up. Asked again, it is found anew.
+    /// A look-up by the rep. Sent again, it is computed again.
     LookUp {
-        /// What.
+        /// What is looked up.
         what: LookupRequest,
     },
-    /// The desk ends and does not come back by itself.
+    /// The desk closes and does not reconnect.
     Goodbye,
 }
 
-/// What the router says to a desk.
+/// Frames of the router for a desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToDesk {
     /// The answer to hello. The frames that were missed or a snapshot follow.
     Welcome {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the router uses.
         version: u32,
-        /// Who was recognised.
+        /// The rep who was authenticated.
         rep: RepId,
-        /// The router's clock. All moments in frames are by it.
+        /// The router's time. All moments in frames are in it.
         now: Timestamp,
-        /// Whether nothing was missed but what follows; otherwise a snapshot follows.
+        /// Whether the connection resumes: the missed frames follow. Otherwise a snapshot follows.
         resumed: bool,
     },
-    /// The whole state, in place of all that was told before.
+    /// The whole state, which replaces everything before.
     Snapshot {
         /// The number of the last frame that it contains.
         number: u64,
-        /// It.
+        /// The whole state.
         state: Box<DeskSnapshot>,
     },
-    /// One thing that changed.
+    /// A change.
     Event {
-        /// Its number, one more than that of the frame before it.
+        /// The frame's number, one more than that of the frame before it.
         number: u64,
-        /// What.
+        /// The change.
         event: DeskEvent,
     },
-    /// What came of an act.
+    /// The answer to an action.
     Answer {
-        /// The act's key.
+        /// The action's key.
         key: String,
-        /// What came of it.
+        /// The answer.
         answer: Answer,
     },
-    /// The customer is writing.
+    /// The customer is typing.
     Typing {
-        /// Where.
+        /// The conversation in which the customer types.
         conversation: ConversationId,
     },
-    /// What was looked up.
+    /// The result of a look-up.
     Found {
-        /// It.
+        /// The result.
         found: LookupResult,
     },
     /// The last frame could not be understood. The connection goes on.
     NotUnderstood {
         /// Where and why.
         why: String,
-        /// The key of the act that it was, which was not done; nothing where the frame had none that can be read.
+        /// The key of the action in the frame, which was not done; absent if no key could be read.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         key: Option<String>,
     },

@@ -1,42 +1,42 @@
-//! Between whoever watches the floor, a supervisor or an administrator, and the router.
+//! Frames between a watcher of the floor, a supervisor or an administrator, and the router.
 //!
-//! The watcher says hello; the router answers with a welcome and the whole floor, and from there on tells what is another
-//! than before. A thing is told whole each time, so a watcher replaces what it knows of it. A conversation that is closed is
-//! told once more, as closed.
+//! The watcher says hello; the router answers with a welcome and the whole floor, and then sends what
+//! changes. Each item is sent whole, so a watcher replaces what it has of it. A conversation that is closed
+//! is sent once more, as closed.
 
 use engine::{ConversationStatus, QueueStatus, RepresentativeStatus, WorkstreamStatus};
 use model::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What a watcher says.
+/// Frames of a watcher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FrameOfWatcher))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToRouter {
     /// The first and only frame.
     Hello {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the watcher uses.
         version: u32,
-        /// What sign-in gave.
+        /// The token from the sign-in.
         token: String,
     },
 }
 
-/// What the router says to a watcher.
+/// Frames of the router for a watcher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FrameToWatcher))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToWatcher {
     /// The answer to hello. The whole floor follows.
     Welcome {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the router uses.
         version: u32,
-        /// The router's clock. All moments in frames are by it.
+        /// The router's time. All moments in frames are in it.
         now: Timestamp,
     },
-    /// The whole floor, in place of all that was told before.
+    /// The whole floor, which replaces everything before.
     Floor(Floor),
-    /// What is another than before.
+    /// The items that changed.
     Changed(Floor),
     /// The last frame could not be understood. The connection goes on.
     NotUnderstood {
@@ -45,16 +45,16 @@ pub enum ToWatcher {
     },
 }
 
-/// Things on the floor, as they are at one moment.
+/// Items of the floor at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Floor {
-    /// Reps.
+    /// Reps with their presence and work.
     pub representatives: Vec<RepresentativeStatus>,
-    /// Queues.
+    /// Queues with their lines.
     pub queues: Vec<QueueStatus>,
-    /// Workstreams.
+    /// Workstreams with their open conversations.
     pub workstreams: Vec<WorkstreamStatus>,
     /// Conversations that are not closed, or have just been.
     pub conversations: Vec<ConversationStatus>,

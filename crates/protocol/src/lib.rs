@@ -1,7 +1,8 @@
-//! The words between desk, customer and router, and between core and window.
+//! Wire types: the frames between desk, customer's page, watcher and router, and between core and window.
 //!
-//! Every frame is one JSON object with a `type`. Fields can be added to a version and are ignored by whoever does not know
-//! them; anything else needs another version, and an end that hears a version that it does not speak says so and stops.
+//! Every frame is one JSON object with a `type`. Fields can be added within a version, and unknown ones are
+//! ignored; any other change needs a new version, and an end that receives a version that it does not support
+//! reports that and stops.
 
 mod answer;
 pub mod chat;
@@ -24,11 +25,11 @@ pub const ROUTER_VERSION: u32 = 1;
 /// The version of the frames between core and window. The two are installed together.
 pub const WINDOW_VERSION: u32 = 3;
 
-/// The longest frame that a router reads, in bytes. A longer one is not to be sent.
+/// The longest frame that a router reads, in bytes. A longer one must not be sent.
 pub const LONGEST_FRAME: usize = 64 * 1024;
 
-/// The longest frame that a router sends to a desk, in bytes: a snapshot with a page of messages for each session, and room
-/// for all that is known of them beside.
+/// The longest frame that a router sends to a desk, in bytes: a snapshot with a page of messages for each
+/// session, and room for everything else that is known of them.
 pub const LONGEST_FRAME_TO_DESK: usize = 16 * 1024 * 1024;
 
 const _: () = assert!(LONGEST_FRAME_TO_DESK > 2 * engine::SNAPSHOT_BYTES);

@@ -1,8 +1,8 @@
-//! Reading the frames of a router that knows more than this program.
+//! Reading the frames of a newer router.
 //!
-//! A frame is read as it is where it can be. Otherwise words that are not known here give way to the plainest ones that are,
-//! fields that are not known are left out, and of a list the items that still cannot be read. Nobody is kept from work by a
-//! kind of theme or channel that was added since.
+//! A frame is read as it is if possible. Otherwise unknown words are replaced by the plainest known ones,
+//! unknown fields are dropped, and so are items of lists that still cannot be read. A new theme or channel
+//! must not keep a rep from work.
 
 use crate::desk::ToDesk;
 use crate::{FrameError, read};
@@ -14,24 +14,24 @@ use model::{
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
-/// What a router said.
+/// A frame of the router, as far as it is understood.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Heard {
-    /// Something that is understood.
+    /// An understood frame.
     Frame(ToDesk),
-    /// Something happened of a kind that is not known here: the whole state tells what came of it.
+    /// A change of an unknown kind: the whole state has to be asked for.
     Unknown {
         /// The frame's number.
         number: u64,
     },
-    /// The whole state, in a form that is not understood: there is no work for this desk before it is another version.
+    /// The whole state in a form that is not understood: this version of the desk cannot be used.
     UnknownState,
 }
 
-/// Understands a frame for a desk.
+/// Reads a frame for a desk.
 ///
 /// # Errors
-/// It is not JSON, or of another `type`, or lacks something that no other word can stand for.
+/// It is not JSON, has an unknown `type`, or lacks something that no default can replace.
 pub fn hear(frame: &str) -> Result<Heard, FrameError> {
     let error = match read::<ToDesk>(frame) {
         Ok(frame) => return Ok(Heard::Frame(frame)),
@@ -118,7 +118,7 @@ fn conversation(conversation: &mut Json) {
         context.retain(|_, value| is::<Value>(value));
     }
     list::<SearchView>(conversation, "searches", |_| {});
-    // Messages are counted: one that says nothing that is known stays in its place.
+    // Messages are numbered, so one with unknown content keeps its place.
     if let Some(messages) = conversation["messages"].as_array_mut() {
         messages.iter_mut().for_each(message);
     }
@@ -132,21 +132,21 @@ fn is<T: DeserializeOwned>(json: &Json) -> bool {
     T::deserialize(json).is_ok()
 }
 
-/// Puts the plain word in the place of one that is not known. What is missing stays missing.
+/// Replaces an unknown word by the plain one. What is missing stays missing.
 fn word<T: DeserializeOwned>(within: &mut Json, name: &str, plain: Json) {
     if let Some(word) = within.get_mut(name).filter(|word| !is::<T>(word)) {
         *word = plain;
     }
 }
 
-/// Leaves out fields that are not known where the type takes no others.
+/// Drops unknown fields where the type accepts no others.
 fn only(within: &mut Json, names: &[&str]) {
     if let Some(object) = within.as_object_mut() {
         object.retain(|name, _| names.contains(&name.as_str()));
     }
 }
 
-/// Makes the items of a list plain, and leaves out those that cannot be read even so.
+/// Makes the items of a list plain, and drops those that still cannot be read.
 fn list<T: DeserializeOwned>(within: &mut Json, name: &str, newer: impl Fn(&mut Json)) {
     if let Some(items) = within.get_mut(name).and_then(Json::as_array_mut) {
         items.iter_mut().for_each(newer);
@@ -160,7 +160,7 @@ mod tests {
 
     const SNAPSHOT: &str = include_str!("../tests/snapshots/frames__what_a_router_says_to_a_desk.snap");
 
-    /// A frame of each kind that a router says.
+    /// A frame of each kind that a router sends.
     fn frames() -> impl Iterator<Item = Json> {
         SNAPSHOT.lines().filter_map(|line| serde_json::from_str(line).ok())
     }
@@ -173,7 +173,7 @@ mod tests {
         hear(&frame.to_string()).unwrap()
     }
 
-    /// Every text below this that is one word becomes one that nobody knows, one at a time.
+    /// Replaces every word below this by an unknown one, one at a time.
     fn with_one_unknown_word(frame: &Json) -> Vec<(String, Json)> {
         fn pointers(json: &Json, at: &str, found: &mut Vec<String>) {
             match json {

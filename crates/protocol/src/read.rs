@@ -1,8 +1,10 @@
+//! Reading and writing frames as JSON, without repeating their content in errors.
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-/// A frame that cannot be understood. What it held is not repeated: it may be a secret or a customer's words.
+/// A frame that cannot be read. Its content is not repeated: it may have a secret or a customer's words.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("this frame cannot be understood: {why}")]
 pub struct FrameError {
@@ -10,10 +12,10 @@ pub struct FrameError {
     pub why: String,
 }
 
-/// Understands a frame.
+/// Reads a frame.
 ///
 /// # Errors
-/// It is not JSON, has another `type`, or lacks something.
+/// It is not JSON, has an unknown `type`, or lacks a field.
 pub fn read<F: DeserializeOwned>(frame: &str) -> Result<F, FrameError> {
     serde_json::from_str(frame).map_err(|error| {
         let kind = match error.classify() {
@@ -21,7 +23,7 @@ pub fn read<F: DeserializeOwned>(frame: &str) -> Result<F, FrameError> {
             serde_json::error::Category::Eof => "it ends too early",
             serde_json::error::Category::Syntax | serde_json::error::Category::Io => "it is not JSON",
         };
-        // Where a frame is taken apart before it is read, nobody knows the place.
+        // The position is not known after a frame was taken apart.
         let place = match error.line() {
             0 => String::new(),
             line => format!(" (line {line}, column {})", error.column()),
@@ -30,13 +32,13 @@ pub fn read<F: DeserializeOwned>(frame: &str) -> Result<F, FrameError> {
     })
 }
 
-/// The key of a frame that cannot be understood, where it has one.
+/// The key of a frame that cannot be read, if it has one.
 pub fn key_of(frame: &str) -> Option<String> {
     let frame: serde_json::Value = serde_json::from_str(frame).ok()?;
     frame.get("key")?.as_str().map(str::to_owned)
 }
 
-/// Writes a frame down.
+/// Writes a frame.
 pub fn write<F: Serialize>(frame: &F) -> String {
     #[expect(
         clippy::expect_used,

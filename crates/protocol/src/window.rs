@@ -1,6 +1,7 @@
-//! Between the core and the window, over the local link; and, in the same words, between the window and its page.
+//! Frames between the core and the window, over the local socket, and between the window and its page.
 //!
-//! The core tells a window that connects everything once, then what changes. What the person does goes back under a key.
+//! The core sends the whole view to a window that connects, and then what changes. What the person does is
+//! sent under a key.
 
 use crate::Answer;
 use desk_core::{
@@ -10,54 +11,54 @@ use desk_core::{
 use model::{ConversationId, OfferId, OpenWork, Presence, PresenceView, SessionGrace, Targets, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// The key under which the core answers whoever says [`ToCore::Open`], by [`ToWindow::Answered`].
+/// The key under which the core answers [`ToCore::Open`], by [`ToWindow::Answered`].
 pub const OPENED: &str = "open";
 
-/// What a window says to the core.
+/// Frames of a window for the core.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "WindowToCore"))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToCore {
-    /// The first frame of a window. A second start of the core says [`ToCore::Open`] in its place.
+    /// The first frame of a window. A second start of the core sends [`ToCore::Open`] instead.
     Hello {
-        /// The version of these frames that the program speaks.
+        /// The version of these frames that the window uses.
         version: u32,
     },
-    /// Somebody started the app once more: bring it to the front.
+    /// The app was started again: bring it to the front.
     Open {
-        /// The right to come to the front, where the desktop gave one.
+        /// The activation token, if the desktop gave one.
         activation: Option<String>,
     },
-    /// The window has the keyboard, on this workspace and not minimised, or has it no more.
+    /// Whether the window is in front has changed: it has the keyboard, on this workspace and not minimised.
     #[serde(rename_all = "camelCase")]
     InFront {
-        /// Whether it has it.
+        /// Whether it is in front.
         in_front: bool,
     },
-    /// What the page has drawn of the offers that ring, where nothing covers it, in place of what it told before.
+    /// The ringing offers that the page has drawn and nothing covers; replaces the list before.
     Drawn {
-        /// Which.
+        /// The numbers of the offers.
         offers: Vec<OfferId>,
     },
     /// The page answers a [`ToWindow::Beat`].
     Beat {
-        /// The number that it carried.
+        /// The number of the beat.
         number: u32,
     },
-    /// Somebody closes the window, and there is no tray to bring it back from.
+    /// The person closes the window, and there is no tray to open it from.
     Closes,
-    /// The page's process has ended.
+    /// The page's process ended.
     PageFailed,
-    /// Something that the person did.
+    /// What the person did.
     Ask {
-        /// Chosen by the page, never twice.
+        /// A key that the page never uses twice.
         key: String,
-        /// What.
+        /// The intent.
         intent: Intent,
     },
 }
 
-/// Something that the person did in the window.
+/// What the person did in the window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", tag = "intent")]
@@ -68,7 +69,7 @@ pub enum Intent {
         router: String,
         /// The e-mail address.
         email: String,
-        /// The password. It goes to the router and nowhere else.
+        /// The password. It is sent to the router and nowhere else.
         password: String,
     },
     /// Anything else.
@@ -76,65 +77,65 @@ pub enum Intent {
     Action(UserAction),
 }
 
-/// What the core says to a window.
+/// Frames of the core for a window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export, rename = "CoreToWindow"))]
 #[serde(rename_all = "camelCase", tag = "type")]
 pub enum ToWindow {
-    /// Everything, in place of all that was told before.
+    /// The whole view, which replaces everything before.
     Whole {
-        /// By the clock that all moments in the view are by.
+        /// The time by the clock that all moments in the view use.
         now: Timestamp,
-        /// All but the lines.
+        /// The view without the lines of its sessions.
         view: Box<View>,
         /// The lines, by session.
         lines: Vec<SessionLines>,
     },
-    /// Some parts of the view, in place of what they were.
+    /// Parts of the view that changed.
     Changed {
-        /// By the clock that all moments in the view are by.
+        /// The time by the clock that all moments in the view use.
         now: Timestamp,
-        /// Which.
+        /// The new parts.
         parts: Vec<Part>,
     },
-    /// Lines of a session, in place of all from a place on.
+    /// Lines of a session, which replace all lines from a position on.
     Lines {
-        /// Which session.
+        /// The session's conversation.
         conversation: ConversationId,
-        /// How many lines before these stay as they are.
+        /// How many lines in front of these stay.
         from: u32,
         /// The lines.
         lines: Vec<MessageItem>,
     },
-    /// Lines of a session before the first one that was told.
+    /// Earlier lines of a session than the first one that was sent.
     EarlierLines {
-        /// Which session.
+        /// The session's conversation.
         conversation: ConversationId,
         /// The lines, oldest first.
         lines: Vec<MessageItem>,
     },
-    /// What came of an intent.
+    /// The answer to an intent.
     Answered {
         /// The intent's key.
         key: String,
-        /// What came of it.
+        /// The answer.
         answer: Answer,
     },
     /// Come to the front.
     ComeToFront {
-        /// The right to, where the desktop gave one.
+        /// The activation token, if the desktop gave one.
         activation: Option<String>,
-        /// Whether to take the keyboard; without it, only to be on the screen.
+        /// Whether to take the keyboard; otherwise only to be visible.
         keyboard: bool,
     },
     /// Asks the page whether it still answers.
     Beat {
-        /// Tells one from another.
+        /// The number of the beat.
         number: u32,
     },
-    /// Be minimised.
+    /// Minimise.
     PutAway,
-    /// The app ends, and the window with it.
+    /// The app quits, and the window with it.
     End,
 }
 
@@ -143,7 +144,7 @@ pub enum ToWindow {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionLines {
-    /// Which session.
+    /// The session's conversation.
     pub conversation: ConversationId,
     /// The lines, oldest first.
     pub lines: Vec<MessageItem>,

@@ -1,4 +1,4 @@
-//! Every frame is read back as it was written, and the shape that it has on the wire is kept in a snapshot.
+//! Every frame survives a round trip, and its form on the wire is kept in a snapshot.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use desk_core::{Desk, FromRouter, Input, PersistedOutbox};
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-/// Writes frames down, one a line, and makes sure that each is read back the same.
+/// Writes frames, one per line, and checks that each reads back the same.
 fn lines<F: Serialize + DeserializeOwned + PartialEq + Debug>(frames: &[F]) -> String {
     let line = |frame: &F| {
         let line = write(frame);
@@ -29,7 +29,7 @@ fn lines<F: Serialize + DeserializeOwned + PartialEq + Debug>(frames: &[F]) -> S
     frames.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Understands frames that somebody else wrote.
+/// Reads frames that others wrote.
 fn understood<F: DeserializeOwned>(written: Vec<Value>) -> Vec<F> {
     written.into_iter().map(|frame| read(&frame.to_string()).unwrap()).collect()
 }
@@ -185,7 +185,7 @@ fn what_a_window_says() {
     insta::assert_snapshot!(lines(&understood::<ToCore>(written)));
 }
 
-/// A conversation from the first words on, as everybody is told of it.
+/// A conversation from the first words on, as each side receives it.
 struct Story {
     org: Organisation,
     now: Timestamp,

@@ -1,31 +1,33 @@
+//! The account commands of the command line: add, change a password, remove.
+
 use crate::auth::credentials::{AccountError, CredentialStore, Person};
 use crate::auth::role::Role;
 use crate::start::folder;
 use std::path::Path;
 
-/// What is to become of an account, from the command line of whoever has the data folder.
+/// A change of an account, from the command line of a user who has the data folder.
 #[derive(Clone)]
 pub enum AccountCommand {
-    /// Make one.
+    /// Create an account.
     Add {
-        /// Who it is for; without one, the part of the email before its @.
+        /// The person's identity; without one, the part of the email before its @.
         person: Option<String>,
-        /// What they may do.
+        /// The role of the account.
         role: Role,
-        /// What they sign in with.
+        /// The email that the person signs in with.
         password: String,
     },
-    /// Give it another password, and end the person's sign-ins.
+    /// Set a new password, and end the person's sign-ins.
     Password(String),
-    /// Remove it, and end the person's sign-ins.
+    /// Remove the account, and end the person's sign-ins.
     Remove,
 }
 
-/// Does a chore with the account of this email; what was done, line by line. A router may be running on the folder; desks that
-/// are connected to it stay so until they connect anew.
+/// Runs a command on the account with this email, and returns what was done, line by line. A router may be
+/// running on the folder; connected desks stay connected until they reconnect.
 ///
 /// # Errors
-/// See [`AccountError`]; each says what to do.
+/// See [`AccountError`]; each variant says what to do.
 pub fn account(data: &Path, email: &str, command: AccountCommand) -> Result<Vec<String>, AccountError> {
     folder::make(data).map_err(AccountError::Folder)?;
     let credentials = CredentialStore::open(&data.join("accounts.sqlite"))?;

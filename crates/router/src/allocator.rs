@@ -1,21 +1,21 @@
-//! Where the program's memory comes from, and how it goes back.
+//! The memory allocator of the program, and how freed memory is returned.
 
 use mimalloc::MiMalloc;
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-/// A fifth of the engine's time would otherwise go into asking for memory and giving it back.
+/// The system's allocator would take a fifth of the engine's time.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// A thread tidies up at most this often.
+/// The shortest interval between two collections of a thread.
 const TIDY_EVERY: Duration = Duration::from_secs(5);
 
 thread_local! {
     static TIDIED: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// Gives back what other threads have freed of this thread's memory, which a thread that comes to rest would keep.
+/// Collects memory of this thread that other threads have freed, which an idle thread would keep.
 pub(crate) fn tidy() {
     let now = Instant::now();
     if TIDIED.get().is_none_or(|last| now.duration_since(last) >= TIDY_EVERY) {

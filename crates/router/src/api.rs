@@ -46,7 +46,7 @@ use engine::{Answer, Command, Organisation};
 /// The longest body that is read, in bytes.
 pub(crate) const LONGEST_BODY: usize = 1024 * 1024;
 
-/// All routes of the interface, and its OpenAPI document beside them.
+/// All routes of the interface, and its OpenAPI document.
 pub(crate) fn routes() -> OpenApi {
     let parts = [
         sign_in::routes,
@@ -67,12 +67,12 @@ pub(crate) fn routes() -> OpenApi {
     interface.undocumented(Method::Get, "/api/v1/openapi.json", async move || (json, document.clone()))
 }
 
-/// Gives the organisation a command; its answer.
+/// Sends the organisation a command, and returns its answer.
 async fn ask(app: &AppState, command: Command, key: Option<String>) -> Result<Answer, Problem> {
     app.organisation.ask(command, key).await.ok_or_else(Problem::starting)
 }
 
-/// Looks at the organisation.
+/// Queries the organisation.
 async fn look<T: Send + 'static>(
     app: &AppState,
     look: impl FnOnce(&Organisation) -> T + Send + 'static,

@@ -1,4 +1,4 @@
-//! What everything needs that comes in from outside.
+//! The state that handlers of requests and sockets share.
 
 use crate::auth::authenticator::Authenticator;
 use crate::auth::guesses::Guesses;
@@ -16,24 +16,24 @@ use model::Channel;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// What everything needs that comes in from outside.
+/// The state that handlers of requests and sockets share.
 #[derive(Debug)]
 pub(crate) struct AppState {
     pub(crate) authenticator: Authenticator,
     pub(crate) organisation: OrganisationHandle,
     pub(crate) ending: watch::Receiver<bool>,
     pub(crate) metrics: Arc<Metrics>,
-    /// What is wrong with the disk.
+    /// The state of the disk.
     pub(crate) storage: Storage,
-    /// The new work that waits.
+    /// New work that waits to be durable.
     pub(crate) overload: Arc<Overload>,
-    /// The proxies that stand in front.
+    /// The trusted proxies in front of the router.
     pub(crate) proxies: Proxies,
-    /// Tries to sign in.
+    /// The limits on sign-in attempts.
     pub(crate) guesses: Guesses,
-    /// Chats of customers.
+    /// Open chats of customers, with their limits.
     pub(crate) chats: Chats,
-    /// Room for connections.
+    /// The limits on connections.
     pub(crate) connections: Arc<Connections>,
 }
 

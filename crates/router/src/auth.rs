@@ -1,4 +1,4 @@
-//! Who somebody is and what they may do: accounts, sign-ins, keys, tokens, and how often one may try.
+//! Authentication and permissions: accounts, sign-ins, keys, tokens, and limits on attempts.
 
 pub(crate) mod authenticator;
 pub(crate) mod caller;

@@ -1,4 +1,4 @@
-//! Backups of the data folder: made while the router works, checked, and put back.
+//! Backups of the data folder: made and checked while the router runs, and restored.
 
 mod archive;
 #[cfg_attr(not(unix), path = "backup/no_control.rs")]
@@ -18,12 +18,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// What was found or done, line by line, for the person at the terminal.
+/// What was found or done, line by line, for the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// In order.
+    /// The lines in order.
     pub lines: Vec<String>,
-    /// How many of them tell that something is wrong.
+    /// How many lines are about problems.
     pub problems: usize,
 }
 
@@ -38,41 +38,41 @@ impl Report {
     }
 }
 
-/// Why a backup was not made, read or put back.
+/// Why a backup was not made, read or restored.
 #[derive(Debug, Error)]
 pub enum BackupError {
     /// A file could not be read or written.
     #[error("{path} cannot be used ({source}): check that it exists, can be written to, and has space")]
     File {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// There is a file of this name.
+    /// A file of this name exists already.
     #[error("{0} exists already: choose another name, or move it away")]
     AlreadyThere(PathBuf),
-    /// The data folder holds data.
+    /// The data folder is not empty.
     #[error(
         "{0} holds data already: say --replace to put it aside (it is kept in the folder), or choose another folder \
          with --data"
     )]
     HoldsData(PathBuf),
-    /// The file is no backup, or not as it was written.
+    /// The file is no backup, or is damaged.
     #[error("{path} is no whole backup ({detail}): take another one")]
     NoBackup {
-        /// The file.
+        /// The file's path.
         path: PathBuf,
-        /// What was found.
+        /// What is wrong with it.
         detail: String,
     },
-    /// The data folder is no data folder.
+    /// The folder is not a data folder.
     #[error("{0} is no data folder: there is no journal in it")]
     NoData(PathBuf),
-    /// A router works on the data folder, and it does not take part.
+    /// A router is running on the data folder, and it cannot do it.
     #[error(transparent)]
     InUse(#[from] FolderInUse),
-    /// The data folder cannot be made.
+    /// The data folder cannot be created.
     #[error(transparent)]
     Folder(#[from] FolderError),
     /// The journal cannot be opened.
@@ -84,21 +84,21 @@ pub enum BackupError {
     /// The accounts cannot be used.
     #[error(transparent)]
     CredentialStore(#[from] CredentialError),
-    /// The router that works on the folder could not do it.
+    /// The running router could not do it.
     #[error("{0}")]
     Router(String),
 }
 
-/// What the router that works on a folder is asked to do.
+/// A request to the router that runs on a folder.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "do")]
 pub(crate) enum Request {
     /// Make a backup.
     Backup {
-        /// Where; not relative to anything.
+        /// The absolute path of the backup.
         file: PathBuf,
     },
-    /// Check all of the folder.
+    /// Check the whole folder.
     Check,
 }
 
@@ -107,26 +107,26 @@ fn file_error(path: &Path) -> impl Fn(io::Error) -> BackupError {
     move |source| BackupError::File { path: path.clone(), source }
 }
 
-/// Makes a backup of a data folder in a new file. A router that works on the folder goes on meanwhile.
+/// Makes a backup of a data folder in a new file. A router may be running on the folder.
 ///
 /// # Errors
-/// See [`BackupError`]; each says what to do.
+/// See [`BackupError`]; each variant says what to do.
 pub fn backup(data: &Path, file: &Path) -> Result<Report, BackupError> {
     let file = std::path::absolute(file).map_err(file_error(file))?;
     let request = Request::Backup { file };
     on_folder(data, &request)
 }
 
-/// Checks all that is in a data folder: every checksum, gaps, whether everything can be read, and whether journal and
-/// accounts belong together. A router that works on the folder goes on meanwhile.
+/// Checks everything in a data folder: checksums, gaps, whether everything can be read, and whether journal
+/// and accounts belong together. A router may be running on the folder.
 ///
 /// # Errors
-/// The folder cannot be read at all; what is wrong inside is in the report.
+/// The folder cannot be read at all; problems inside are in the report.
 pub fn check_folder(data: &Path) -> Result<Report, BackupError> {
     on_folder(data, &Request::Check)
 }
 
-/// Asks the router that works on the folder, or does it where there is none.
+/// Asks the router that runs on the folder, or does it here if there is none.
 fn on_folder(data: &Path, request: &Request) -> Result<Report, BackupError> {
     if !data.join(JOURNAL).exists() {
         return Err(BackupError::NoData(data.to_owned()));
@@ -139,7 +139,7 @@ fn on_folder(data: &Path, request: &Request) -> Result<Report, BackupError> {
     serve(data, &journal.reader(), request)
 }
 
-/// Does what was asked for, beside whatever else is done with the journal.
+/// Carries out a request, beside whatever else uses the journal.
 fn serve(data: &Path, journal: &journal::Reader, request: &Request) -> Result<Report, BackupError> {
     match request {
         Request::Backup { file } => make::make(data, journal, file),

@@ -1,4 +1,4 @@
-//! The only writer: one task an organisation, what waits until it is durable, and its snapshots.
+//! The only writer: one task per organisation, what waits until it is durable, and snapshots.
 
 pub(crate) mod clock;
 pub(crate) mod commit_queue;

@@ -1,4 +1,4 @@
-//! Who hears what, once it is durable: frames to desks, customers' pages and watchers of the floor.
+//! Delivery of what is durable: frames to desks, customers' pages and watchers of the floor.
 
 pub(crate) mod delivery;
 pub(crate) mod live_floor;

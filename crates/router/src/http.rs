@@ -1,4 +1,4 @@
-//! What all HTTP has in common: routes, connections, addresses of clients, problems, and files of the pages.
+//! Shared parts of HTTP: routes, connections, client addresses, problems, and static files.
 
 pub(crate) mod admitted;
 pub(crate) mod client_address;

@@ -170,13 +170,13 @@ fn check(file: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// So many of something.
+/// A number with its noun in singular or plural.
 fn counted(number: usize, word: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {word}{plural}")
 }
 
-/// Says what was done or found; fails when something is wrong.
+/// Prints a report; fails if there are problems.
 fn report(report: &Report) -> anyhow::Result<ExitCode> {
     let mut output = std::io::stdout().lock();
     for line in &report.lines {
@@ -185,7 +185,7 @@ fn report(report: &Report) -> anyhow::Result<ExitCode> {
     Ok(if report.problems == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// A number and `s`, `m`, `h` or `d`.
+/// Parses a number with `s`, `m`, `h` or `d`.
 fn duration(text: &str) -> Result<Duration, String> {
     let wrong = || format!("{text} is no time such as 30d, 12h, 90m or 30s");
     let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).ok_or_else(wrong)?;
@@ -212,7 +212,7 @@ fn account(data: Option<PathBuf>, what: Account) -> anyhow::Result<ExitCode> {
     report(&Report { lines, problems: 0 })
 }
 
-/// A password never stands among the arguments: everybody on the machine can read those.
+/// Passwords are not arguments: everybody on the machine can read those.
 fn password() -> anyhow::Result<String> {
     let input = std::io::stdin();
     if input.is_terminal() {
@@ -225,7 +225,7 @@ fn password() -> anyhow::Result<String> {
 }
 
 async fn run(options: Options) -> anyhow::Result<()> {
-    // From here on, for whoever reads where it listens may end it in the same moment.
+    // From the start: whoever reads the address may end the program at once.
     let told_to_end = told_to_end()?;
     tokio::pin!(told_to_end);
     let running = tokio::select! {
@@ -261,13 +261,13 @@ fn options(arguments: Arguments) -> anyhow::Result<Options> {
     })
 }
 
-/// The folder that everything is kept in.
+/// The data folder.
 fn folder(data: Option<PathBuf>) -> anyhow::Result<PathBuf> {
     data.or_else(users_folder)
         .context("this user has no home folder: say with --data where to keep everything")
 }
 
-/// Where everything is kept when nothing is said; nothing for a user without a home folder.
+/// The default data folder; nothing for a user without a home folder.
 fn users_folder() -> Option<PathBuf> {
     Some(directories::ProjectDirs::from("", "", "handbell-router")?.data_dir().to_path_buf())
 }
@@ -279,7 +279,7 @@ fn data_help(more: &str) -> String {
 
 fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    // Standard output belongs to the line that tells the address.
+    // Standard output has only the line with the address.
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -290,7 +290,7 @@ fn log(format: LogFormat) {
     }
 }
 
-/// Every rep and every customer is an open file, and many systems allow a program no more than 1,024 unless it asks.
+/// Every rep and every customer is an open file, and many systems allow a program only 1,024 unless it asks.
 #[cfg(unix)]
 fn allow_sockets() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -304,7 +304,7 @@ fn allow_sockets() {
 #[cfg(not(unix))]
 fn allow_sockets() {}
 
-/// Resolves when somebody ends the program, from the call on.
+/// Resolves when the program is asked to end, from the call on.
 #[cfg(unix)]
 fn told_to_end() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};

@@ -1,4 +1,4 @@
-//! Starting a router, and ending it.
+//! Starting and stopping a router.
 
 pub(crate) mod folder;
 pub(crate) mod journal_file;
@@ -34,34 +34,35 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
-/// How to run a router.
+/// The options of a router.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Where to listen; port 0 takes any free one.
     pub listen: SocketAddr,
-    /// A proxy on this machine stands in front of the router, speaks TLS, and tells for whom it asks (`X-Forwarded-For`).
-    /// Without one, and without trusted proxies, only this machine may reach the router.
+    /// A proxy on this machine is in front of the router, terminates TLS, and sends the client's address
+    /// (`X-Forwarded-For`). Without one, and without trusted proxies, only this machine may reach the router.
     pub behind_proxy: bool,
-    /// Networks of proxies that are believed in the same way.
+    /// Networks of other trusted proxies.
     pub trusted_proxies: Vec<IpNet>,
-    /// The host by which browsers know the router, beside this machine's own names. Behind a proxy any is taken.
+    /// The host under which browsers know the router, beside this machine's own names. Behind a proxy any is
+    /// accepted.
     pub public_host: Option<String>,
-    /// The most connections at a time; as many as the system allows open files where nothing is said.
+    /// The most connections at a time; by default as many as the system allows open files.
     pub connections: Option<usize>,
-    /// The folder that everything is kept in; made when it is missing.
+    /// The data folder; created if it is missing.
     pub data: PathBuf,
-    /// Begin with the sample organisation when there is none yet.
+    /// Begin with the sample organisation if there is none yet.
     pub sample: Option<Sample>,
-    /// How the journal is treated.
+    /// The options of the journal.
     pub journal: JournalOptions,
 }
 
-/// How the journal is treated.
+/// The options of the journal.
 #[derive(Clone, Copy, Debug)]
 pub struct JournalOptions {
-    /// Start though something of the journal is missing, and make the tokens of customers void.
+    /// Start though a part of the journal is missing, and void the tokens of customers.
     pub accept_loss: bool,
-    /// Entries that two snapshots contain are kept for so long.
+    /// The retention of entries that two snapshots contain.
     pub keep_entries: Duration,
 }
 
@@ -74,25 +75,25 @@ impl Default for JournalOptions {
 /// Why a router could not start.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The data folder cannot be made.
+    /// The data folder cannot be created.
     #[error(transparent)]
     Folder(#[from] FolderError),
-    /// Another router has the data folder.
+    /// Another router uses the data folder.
     #[error(transparent)]
     InUse(#[from] FolderInUse),
-    /// Passwords and customers' words would travel in the clear.
+    /// Passwords and customers' messages would travel unencrypted.
     #[error(
         "{0} can be reached by others, and the router speaks no TLS: put a proxy that does in front of it and name its \
          network with --trusted-proxy, or listen on 127.0.0.1, with --behind-proxy where the proxy is on this machine"
     )]
     InTheClear(SocketAddr),
-    /// Everybody knows the password of the sample.
+    /// The password of the sample is publicly known.
     #[error(
         "others can reach this router, and everybody knows the usual password of the sample: choose one in \
          HANDBELL_SAMPLE_PASSWORD, or leave --sample out"
     )]
     PublishedPassword,
-    /// The sample's password is one that others would guess.
+    /// The sample's password is a common one.
     #[error("others can reach this router, and for the sample {0}")]
     SamplePassword(WeakPassword),
     /// The address cannot be listened on.
@@ -100,42 +101,42 @@ pub enum StartError {
         "{address} cannot be listened on ({error}): stop the program that does, or choose another with --listen"
     )]
     Listen {
-        /// The address.
+        /// The address that was to be listened on.
         address: SocketAddr,
-        /// What the system said. It is a part of the words, and no cause that is told after them.
+        /// The system's error. It is part of the message, and no separate cause.
         error: std::io::Error,
     },
-    /// The organisation cannot be brought to life from its journal.
+    /// The organisation cannot be started from its journal.
     #[error(transparent)]
     Organisation(#[from] EngineError),
     /// The accounts cannot be used.
     #[error(transparent)]
     CredentialStore(#[from] CredentialError),
-    /// The sample that is part of this program cannot be read.
+    /// The built-in sample cannot be read.
     #[error("the sample organisation cannot be read ({0})")]
     Sample(#[from] toml::de::Error),
 }
 
-/// A router at work. Dropping it stops it as a power cut would: what was answered is kept, nothing is finished.
+/// A running router. Dropping it stops it like a power cut: what was answered is kept, nothing is finished.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
     ending: watch::Sender<bool>,
     serving: JoinHandle<()>,
     keeping: JoinHandle<()>,
-    /// What goes on beside.
+    /// Background tasks.
     chores: Vec<JoinHandle<()>>,
     credentials: Arc<CredentialStore>,
     _lock: FolderLock,
 }
 
-/// How long the sockets may take to say farewell before the router ends without them.
+/// How long the sockets may take to close before the router ends without them.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Starts a router and returns once it listens and the organisation is as it was.
+/// Starts a router and returns once it listens and the organisation is restored.
 ///
 /// # Errors
-/// See [`StartError`]; each says what to do.
+/// See [`StartError`]; each variant says what to do.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let is_loopback = options.listen.ip().to_canonical().is_loopback();
     if !is_loopback && options.trusted_proxies.is_empty() {
@@ -175,7 +176,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let connection = TcpListener::bind(options.listen).await.map_err(cannot_listen)?;
     let address = connection.local_addr().map_err(cannot_listen)?;
     let (ending, told) = watch::channel(false);
-    // The task that decides must not wait behind those that listen: it takes all that waits for it in one go.
+    // The deciding task must not wait behind the sockets: it takes everything that waits for it at once.
     let keeping = tokio::spawn(tokio::task::unconstrained(supervisor.keep(first, told.clone())));
     let organisation = OrganisationHandle::new(inputs);
     let chores = vec![
@@ -188,7 +189,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         tokio::spawn(backup::control::listen(options.data.clone(), Arc::clone(&journal), told.clone())),
     ];
     let serving = tokio::spawn(async {});
-    // From here on dropping it stops what has begun.
+    // From here, dropping it stops what has begun.
     let mut running = Running {
         address,
         ending,
@@ -225,8 +226,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     Ok(running)
 }
 
-/// Gives the people of the sample their accounts, where the organisation is the sample: nobody of another one has chosen
-/// this password.
+/// Creates accounts for the people of the sample, if the organisation is the sample: nobody chose this
+/// password in any other one.
 async fn admit_sample(
     credentials: &CredentialStore,
     sample: &Sample,
@@ -246,12 +247,12 @@ async fn admit_sample(
 }
 
 impl Running {
-    /// Where the router listens.
+    /// The address that the router listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Takes no more requests, closes the sockets with a farewell, saves everything and ends.
+    /// Accepts no more requests, closes the sockets with a reason, saves everything and ends.
     pub async fn end(mut self) {
         self.ending.send_replace(true);
         if (&mut self.keeping).await.is_err() {
@@ -270,7 +271,7 @@ impl Running {
         }
     }
 
-    /// Stops as a power cut would, and returns once the data folder is free.
+    /// Stops like a power cut, and returns once the data folder is free.
     pub async fn kill(mut self) {
         self.stop();
         drop((&mut self.keeping).await);

@@ -11,28 +11,29 @@ use std::net::Ipv4Addr;
 use std::path::Path;
 use std::time::Duration;
 
-/// The workstream that all work comes by.
+/// The workstream of all measured work.
 pub const WORKSTREAM: &str = "messages";
 
 /// A workstream for chats that nobody answers.
 pub const IDLE_CHAT: &str = "idle-chat";
 
-/// The key that work is brought in under, in the shape of all tokens: 43 characters of base64.
+/// The key of the system that brings work in, in the form of all tokens: 43 characters of base64.
 pub const KEY: &str = "key-of-a-measurementAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// After all of them have been let in, the measurement is long over.
+/// When all sign-ins and the key end, which is after any measurement.
 const NEVER: i64 = 1 << 40;
 
-/// Where a caller of this number comes from, as a proxy tells it: each from another network.
+/// The client address of this number, as a proxy sends it: each in another network.
 pub fn address(number: usize) -> Ipv4Addr {
     let [_, third, second, first] = u32::try_from(number % (1 << 24)).unwrap_or_default().to_be_bytes();
     Ipv4Addr::new(10 + third % 100, first, second, 1)
 }
 
-/// An organisation of so many reps who all work for one queue. What has ended stays in memory for so long.
+/// An organisation with this many reps, who all work for one queue, and with this retention of ended
+/// conversations.
 ///
 /// # Errors
-/// The rules refuse it.
+/// The configuration is not valid.
 pub fn found(folder: &Path, reps: usize, kept_after_end: Duration) -> Result<()> {
     let presence = |id: &str, base: &str| json!({ "id": id, "text": id, "base": base });
     let representatives: Vec<_> = (0..reps)
@@ -69,10 +70,10 @@ pub fn found(folder: &Path, reps: usize, kept_after_end: Duration) -> Result<()>
     Ok(())
 }
 
-/// Lets all reps in, and whoever brings work. The router has made the file.
+/// Signs all reps in, and creates the key of the system. The router has created the file.
 ///
 /// # Errors
-/// The file is another than expected.
+/// The file has another format.
 pub fn admit(folder: &Path, reps: usize) -> Result<()> {
     let mut accounts = Connection::open(folder.join("accounts.sqlite"))?;
     accounts.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -94,12 +95,12 @@ pub fn admit(folder: &Path, reps: usize) -> Result<()> {
     Ok(transaction.commit()?)
 }
 
-/// A rep's identity.
+/// The identity of a rep.
 fn rep(number: usize) -> String {
     format!("rep-{number:05}")
 }
 
-/// What signs a rep in, in the shape of all tokens.
+/// The token of a rep, in the form of all tokens.
 pub(super) fn token(number: usize) -> String {
     format!("{:A<43}", rep(number))
 }

@@ -32,23 +32,23 @@ impl FakeRouter {
     /// Listens on any free port.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no free port.
     pub async fn listen() -> Result<Self> {
         Ok(Self { listener: TcpListener::bind("127.0.0.1:0").await?, line: None, number: 0 })
     }
 
-    /// Where it listens.
+    /// The address that it listens on.
     ///
     /// # Errors
-    /// It does not.
+    /// The address is not known.
     pub fn url(&self) -> Result<String> {
         Ok(format!("http://{}", self.listener.local_addr()?))
     }
 
-    /// Takes one connection in, without a word.
+    /// Accepts one connection and sends nothing.
     ///
     /// # Errors
-    /// Nobody comes.
+    /// Nobody connects.
     pub async fn connected(&mut self) -> Result<()> {
         let (stream, _) =
             timeout(FRAME_TIMEOUT, self.listener.accept()).await.context("nobody connects")??;
@@ -57,10 +57,10 @@ impl FakeRouter {
         Ok(())
     }
 
-    /// Takes one desk in and tells it of so many sessions.
+    /// Accepts one desk, and sends it a snapshot with this many sessions.
     ///
     /// # Errors
-    /// Nobody comes, or it is no desk.
+    /// Nobody connects, or it is no desk.
     pub async fn desk_connected(&mut self, sessions: u64) -> Result<()> {
         self.connected().await?;
         self.hear(|frame| matches!(frame, ToRouter::Hello { .. }).then_some(())).await?;
@@ -81,7 +81,7 @@ impl FakeRouter {
         self.event_frame(DeskEvent::Offered { offer: offer(id) })
     }
 
-    /// Tells the desk of something.
+    /// Sends the desk a change.
     ///
     /// # Errors
     /// The connection is gone.
@@ -117,10 +117,10 @@ impl FakeRouter {
         self.say_text(protocol::write(frame)).await
     }
 
-    /// Waits for an act that is looked for. All acts are answered well.
+    /// Waits for an action that the measurement looks for. All actions are answered as done.
     ///
     /// # Errors
-    /// It does not come.
+    /// The action does not come.
     pub async fn act(&mut self, mut looked_for: impl FnMut(&RepAction) -> bool) -> Result<()> {
         let end = tokio::time::Instant::now() + FRAME_TIMEOUT;
         while tokio::time::Instant::now() < end {
@@ -138,7 +138,7 @@ impl FakeRouter {
         anyhow::bail!("the desk does not do what is waited for")
     }
 
-    /// Gives a sign of life now and then, as a router does, for so long.
+    /// Sends pings for this time, as a router does.
     ///
     /// # Errors
     /// The connection is gone.

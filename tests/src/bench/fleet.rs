@@ -17,13 +17,14 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{ClientRequestBuilder, Message};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
-/// So many connect at once.
+/// How many reps connect at a time.
 const AT_ONCE: usize = 64;
 
-/// How many steps a message makes.
+/// The number of steps of a message.
 const STEPS: usize = 5;
 
-/// When each customer's message left, and when what followed from it arrived, in nanoseconds from the start; 0 for never.
+/// For each customer's message: when it was sent, and when each step followed, in nanoseconds from the start;
+/// 0 for never.
 #[derive(Debug)]
 pub struct Journeys {
     start: Instant,
@@ -38,22 +39,22 @@ pub enum Step {
     Sent,
     /// The router has acknowledged it.
     Taken,
-    /// The rep's desk has heard the offer.
+    /// The rep's desk has received the offer.
     Rang,
-    /// The rep's desk has heard that the accept is durable.
+    /// The rep's desk has received the durable accept.
     Accepted,
-    /// The session is closed again.
+    /// The session is closed.
     Closed,
 }
 
 impl Journeys {
-    /// Of so many messages.
+    /// Times for this many messages.
     pub fn new(count: usize) -> Arc<Self> {
         let steps = (0..count).map(|_| Default::default()).collect();
         Arc::new(Self { start: Instant::now(), steps, refused: AtomicU64::new(0) })
     }
 
-    /// A step was made. The first of its kind counts.
+    /// Records a step. Only the first of its kind counts.
     pub fn made(&self, message: usize, step: Step) {
         let now = u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX);
         if let Some(steps) = self.steps.get(message) {
@@ -66,35 +67,35 @@ impl Journeys {
         self.refused.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// How many acts of reps were refused.
+    /// How many actions of reps were refused.
     pub fn refused(&self) -> u64 {
         self.refused.load(Ordering::Relaxed)
     }
 
-    /// How many have made a step.
+    /// How many messages have made a step.
     pub fn count(&self, step: Step) -> usize {
         self.count_of(0..self.steps.len(), step)
     }
 
-    /// How many of some have made a step.
+    /// How many messages of a range have made a step.
     pub fn count_of(&self, messages: Range<usize>, step: Step) -> usize {
         let made = |steps: &&[AtomicU64; STEPS]| steps[step as usize].load(Ordering::Relaxed) > 0;
         self.steps.get(messages).unwrap_or_default().iter().filter(made).count()
     }
 
-    /// Those of some that the router has acknowledged and that never made a step.
+    /// The messages of a range that the router has acknowledged and that never made a step.
     pub fn lost(&self, messages: Range<usize>, step: Step) -> usize {
         let made = |steps: &[AtomicU64; STEPS], step: Step| steps[step as usize].load(Ordering::Relaxed) > 0;
         let lost = |steps: &&[AtomicU64; STEPS]| made(steps, Step::Taken) && !made(steps, step);
         self.steps.get(messages).unwrap_or_default().iter().filter(lost).count()
     }
 
-    /// How long it took from sending to a step, for all that made it, shortest first.
+    /// The times from sending to a step, of all messages that made it, shortest first.
     pub fn times(&self, step: Step) -> Vec<Duration> {
         self.times_of(0..self.steps.len(), step)
     }
 
-    /// The same for some of the messages.
+    /// The same for a range of messages.
     pub fn times_of(&self, messages: Range<usize>, step: Step) -> Vec<Duration> {
         let at = |steps: &[AtomicU64; STEPS], step: Step| steps[step as usize].load(Ordering::Relaxed);
         let mut times: Vec<_> = (self.steps.get(messages).unwrap_or_default().iter())
@@ -106,15 +107,15 @@ impl Journeys {
     }
 }
 
-/// Connected reps who accept whatever is offered, end it and close it.
+/// Connected reps who accept, end and close whatever they are offered.
 #[derive(Debug)]
 pub struct Fleet(JoinSet<Result<()>>);
 
 impl Fleet {
-    /// Connects so many.
+    /// Connects this many reps.
     ///
     /// # Errors
-    /// The router does not let somebody in.
+    /// The router refuses a connection.
     pub async fn connect(router: &str, reps: usize, journeys: &Arc<Journeys>) -> Result<Self> {
         let desks: Vec<Desk> = stream::iter(0..reps)
             .map(|number| Desk::connect(router, number, Arc::clone(journeys)))
@@ -128,10 +129,10 @@ impl Fleet {
         Ok(Self(at_work))
     }
 
-    /// Fails when somebody's connection was lost.
+    /// Fails if a connection was lost.
     ///
     /// # Errors
-    /// What was lost.
+    /// The connection that was lost.
     pub fn all_there(&mut self) -> Result<()> {
         match self.0.try_join_next() {
             None => Ok(()),

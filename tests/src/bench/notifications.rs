@@ -8,7 +8,7 @@ use tokio::time::timeout;
 use zbus::zvariant::OwnedValue;
 use zbus::{Connection, connection, interface};
 
-/// A notification server that does nothing but look at the clock.
+/// A notification server that only records the time of each call.
 #[derive(Debug)]
 pub struct TimedNotifications {
     connection: Connection,
@@ -36,7 +36,7 @@ impl Server {
     ) -> u32 {
         let now = Instant::now();
         self.last += 1;
-        // Whoever measures may have seen enough.
+        // The measurement may be finished.
         self.seen.send((now, self.last)).unwrap_or_default();
         self.last
     }
@@ -73,10 +73,10 @@ impl TimedNotifications {
         Ok(Self { connection, seen })
     }
 
-    /// Waits for a notification: when it came, and its number.
+    /// Waits for a notification: its time and its number.
     ///
     /// # Errors
-    /// None comes.
+    /// No notification comes.
     pub async fn next(&mut self) -> Result<(Instant, u32)> {
         let next = timeout(Duration::from_secs(30), self.seen.recv()).await;
         next.context("no notification comes")?.context("the server is gone")

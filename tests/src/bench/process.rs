@@ -5,14 +5,14 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::fs;
 use std::time::Duration;
 
-/// Proportional memory of a process and all that it started, in MiB: shared pages are counted once.
+/// The proportional set size of a process and its children, in MiB: shared pages are counted once.
 ///
 /// # Errors
 /// The process is gone.
 pub fn memory_of_tree(pid: u32) -> Result<f64> {
     let mut total = memory(pid)?;
     for child in children(pid) {
-        // A child may end while it is looked at.
+        // A child may end in the meantime.
         total += memory_of_tree(child).unwrap_or_default();
     }
     Ok(total)
@@ -36,7 +36,7 @@ fn children(pid: u32) -> Vec<u32> {
         .collect()
 }
 
-/// How often the threads of a process have slept and woken since it started.
+/// How often the threads of a process have been scheduled after sleeping since it started.
 ///
 /// # Errors
 /// The process is gone.
@@ -50,13 +50,13 @@ pub fn wake_ups(pid: u32) -> Result<u64> {
     Ok(count)
 }
 
-/// How long a process has had a processor, for itself and for what the system did for it.
+/// The processor time of a process, in user and kernel mode.
 ///
 /// # Errors
 /// The process is gone.
 pub fn cpu_time(pid: u32) -> Result<Duration> {
     let status = fs::read_to_string(format!("/proc/{pid}/stat"))?;
-    // The name, in brackets, may hold anything; user and system time are the 12th and 13th after it.
+    // The name, in brackets, may contain anything; user and system time are the 12th and 13th field after it.
     let (_, fields) = status.rsplit_once(") ").context("a process has a name")?;
     let ticks: Vec<u64> = fields
         .split(' ')
@@ -69,7 +69,7 @@ pub fn cpu_time(pid: u32) -> Result<Duration> {
     Ok(Duration::from_millis(seconds))
 }
 
-/// Lets this process and what it starts have as many open files as the system allows: every socket is one.
+/// Raises this process's limit of open files to what the system allows: every socket is one.
 ///
 /// # Errors
 /// The system allows no more.

@@ -18,16 +18,16 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-/// So many messages may be on their way at once: each needs a connection.
+/// The most messages that are being sent at a time: each needs a connection.
 const AT_ONCE: usize = 4_096;
 
-/// A message that was not answered for so long is given up.
+/// How long to wait for the answer to a message.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 
 /// Customers who write at a steady rate, whether or not the ones before them were answered.
 ///
-/// It shares the machine with what it measures, so it does no more than it must: connections are kept, and the one that
-/// was used last is used first.
+/// It shares the machine with what it measures, so it does as little as possible: connections are kept, and
+/// the one used last is used first.
 #[derive(Clone, Debug)]
 pub struct Sender {
     router: String,
@@ -39,7 +39,7 @@ pub struct Sender {
     keyed: bool,
 }
 
-/// What became of the messages.
+/// The results of the messages.
 #[derive(Debug, Default)]
 pub struct Sent {
     refused: AtomicU64,
@@ -54,17 +54,17 @@ impl Sent {
         self.refused.load(Ordering::Relaxed)
     }
 
-    /// How many of these without a word for programs.
+    /// How many of these had no code.
     pub fn without_code(&self) -> u64 {
         self.without_code.load(Ordering::Relaxed)
     }
 
-    /// How many of these without a time to come back.
+    /// How many of these did not say when to try again.
     pub fn without_time(&self) -> u64 {
         self.without_time.load(Ordering::Relaxed)
     }
 
-    /// How many were not answered at all.
+    /// How many got no answer.
     pub fn unanswered(&self) -> u64 {
         self.unanswered.load(Ordering::Relaxed)
     }
@@ -82,7 +82,7 @@ impl Sender {
     /// Writes to the router at this address.
     ///
     /// # Errors
-    /// The address is none of plain HTTP.
+    /// The address is not one of plain HTTP.
     pub fn new(router: &str, journeys: &Arc<Journeys>, keyed: bool) -> Result<Self> {
         Ok(Self {
             router: router
@@ -97,13 +97,13 @@ impl Sender {
         })
     }
 
-    /// What became of all messages so far.
+    /// The results of all messages so far.
     pub fn sent(&self) -> &Sent {
         &self.sent
     }
 
-    /// Sends these messages, so many a second, and returns when the last one has left. What is still on its way is in the
-    /// set.
+    /// Sends these messages at this rate per second, and returns when the last one was sent. Those without an
+    /// answer yet are in the set.
     pub async fn send(&self, messages: Range<usize>, rate: usize) -> JoinSet<()> {
         let mut under_way = JoinSet::new();
         let mut tick = interval(Duration::from_millis(1));
@@ -120,7 +120,7 @@ impl Sender {
             let due =
                 messages.end.min(messages.start + (start.elapsed().as_secs_f64() * rate as f64) as usize);
             for message in next..due {
-                // It is late from here on, whatever keeps it back.
+                // It counts as late from here, whatever delays it.
                 self.journeys.made(message, Step::Sent);
                 let sender = self.clone();
                 under_way.spawn(async move { sender.send_one(message).await });
@@ -165,7 +165,7 @@ impl Sender {
         Ok(Answered { status, has_time, body })
     }
 
-    /// The connection that was given back last, or a new one.
+    /// The connection that was used last, or a new one.
     async fn connection(&self) -> Result<SendRequest<Full<Bytes>>> {
         loop {
             let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -182,10 +182,10 @@ impl Sender {
     }
 }
 
-/// What the router said to a message.
+/// The router's answer to a message.
 struct Answered {
     status: StatusCode,
-    /// Whether it names a time to come back.
+    /// Whether it says when to try again.
     has_time: bool,
     body: Bytes,
 }

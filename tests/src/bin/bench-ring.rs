@@ -1,7 +1,7 @@
-//! How fast it rings, and what the core costs.
+//! The time until an offer rings, and the cost of the core.
 //!
-//! Time runs from just before a frame is sent on the socket until `Notify` has arrived on the bus. The floor is a loop that
-//! does nothing but that: it reads a frame and calls `Notify`.
+//! Time runs from just before a frame is written to the socket until `Notify` has arrived on the bus. The
+//! baseline is a loop that does nothing else: it reads a frame and calls `Notify`.
 
 use anyhow::{Context, Result};
 use clap::Parser;

@@ -1,4 +1,4 @@
-//! Somebody who writes in the chat, again and again, so that a person who tries Handbell has something to answer.
+//! A customer who keeps writing in the chat, so that a person who tries Handbell has something to answer.
 #![allow(clippy::print_stdout)]
 
 use anyhow::{Context, Result};

@@ -1,5 +1,5 @@
-//! The tour: what a newcomer would see on a desktop, played on a screen of its own by pressing the real buttons, with a
-//! picture of every step.
+//! The tour: what a new user sees on a desktop, played on a virtual screen by pressing the real buttons, with
+//! a picture of every step.
 #![allow(clippy::print_stdout)]
 
 use anyhow::{Context, Result};

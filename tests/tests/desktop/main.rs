@@ -1,4 +1,5 @@
-//! The real programs on a real desktop: buttons are pressed with a mouse, the tray is driven as a tray host does it.
+//! End to end with the real programs on a virtual desktop: buttons are clicked, and the tray is driven by a
+//! tray host.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod lost_and_found;

@@ -7,7 +7,7 @@ use testkit::{DesktopSetup, RealDesktop};
 use tests::{DESKTOP_TIMEOUT, TITLE, TestBench};
 use tokio::time::{Instant, sleep};
 
-/// The app was used, then another program, which is being used now. Where windows can be minimised, the app's is.
+/// The app was used, and now another program is. If windows can be minimised, the app's is.
 async fn accepting_brings_it_back(real: RealDesktop) -> Result<()> {
     let mut test_bench = TestBench::start(&real.setup()).await?;
     let window = test_bench.start_app_in_focus("ana").await?;

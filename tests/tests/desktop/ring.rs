@@ -7,13 +7,13 @@ use std::time::Duration;
 use testkit::{DesktopSetup, NotificationServer, WindowManager};
 use tests::{Customer, DESKTOP_TIMEOUT, TITLE, TestBench};
 
-/// A desktop whose server takes notifications away when it is told to. That of the default desktop says that it did, and
-/// leaves them on the screen.
+/// A desktop with a server that removes notifications when asked to. The default desktop's server reports
+/// that it did, and leaves them on the screen.
 pub(crate) fn withdrawing() -> DesktopSetup {
     DesktopSetup { notifications: NotificationServer::Xfce4Notifyd, ..DesktopSetup::default() }
 }
 
-/// The customer hears that somebody joined.
+/// The customer receives that somebody joined.
 pub(crate) async fn joined(customer: &mut Customer) -> Result<String> {
     customer
         .hear(|frame| match frame {

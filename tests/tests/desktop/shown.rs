@@ -1,5 +1,5 @@
-//! What was on a screen and what was not: only what a person could see is told to the router as shown, and whatever is in the
-//! way of one way to the screen, the next is taken.
+//! Receipts on a real desktop: only what a person could see is reported as shown, and if one way to the
+//! screen is blocked, the next one is used.
 
 use crate::ring::{joined, withdrawing};
 use anyhow::Result;

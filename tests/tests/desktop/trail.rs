@@ -5,7 +5,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use tests::{DESKTOP_TIMEOUT, TestBench};
 
-/// What a log tells of one conversation or one offer, in order.
+/// The steps of one conversation or one offer in a log, in order.
 fn steps(log: &str, field: &str, number: u64) -> Vec<String> {
     log.lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())

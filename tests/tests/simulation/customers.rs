@@ -1,3 +1,5 @@
+//! The customers of the simulation: chats, messages and records.
+
 use crate::occurrence::Occurrence;
 use crate::world::World;
 use engine::{Command, CustomerAct, NewConversation};

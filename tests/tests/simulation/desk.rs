@@ -1,4 +1,4 @@
-//! One rep's machine.
+//! The machine of one rep, with its desk, its disk and its clock.
 
 use crate::screen::Screen;
 use desk_core::{Button, Desk, Effect, FromNotification, Input, PersistedOutbox};

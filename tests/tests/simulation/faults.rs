@@ -1,4 +1,4 @@
-//! What goes wrong with the router, and what an administrator changes meanwhile.
+//! Faults of the router, and changes by an administrator meanwhile.
 
 use crate::occurrence::Occurrence;
 use crate::world::World;

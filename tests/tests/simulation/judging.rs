@@ -1,4 +1,4 @@
-//! What must be true when everything has come to rest.
+//! The checks once everything has come to rest.
 
 use crate::occurrence::Occurrence;
 use crate::world::World;

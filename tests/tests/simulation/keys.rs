@@ -1,4 +1,4 @@
-//! What is asked under a key: asked again when the answer was lost, and done once.
+//! Commands under idempotency keys: repeated when the answer was lost, and done once.
 
 use crate::world::{Death, World};
 use engine::{Answer, Command};

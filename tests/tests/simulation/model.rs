@@ -1,5 +1,5 @@
-//! Who may hold what, said once more: short lists that are looked through from end to end, beside an engine that keeps
-//! indexes. It reads the engine's journal, asks of each thing that happened whether it may, and counts for itself.
+//! The model that checks the engine: the rules once more, with plain lists instead of indexes. It reads
+//! the engine's journal, checks of each event whether it may happen, and counts for itself.
 
 mod capacity;
 mod compare;

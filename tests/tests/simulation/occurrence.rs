@@ -1,4 +1,4 @@
-//! What happens next in the simulation, and what is on its way meanwhile.
+//! The events of the simulation's schedule, and the messages in transit.
 
 use crate::screens::Turn;
 use desk_core::FromRouter;

@@ -1,3 +1,5 @@
+//! The organisation of a simulation: a small one that uses every rule, with switches at random.
+
 use model::{Configuration, Timestamp};
 use serde_json::{Value, json};
 use tests::Random;

@@ -1,3 +1,5 @@
+//! The reps of the simulation: what they do at their desks.
+
 use crate::organisation::REPS;
 use crate::world::World;
 use desk_core::{Input, SessionView, UserAction};

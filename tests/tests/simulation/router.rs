@@ -1,3 +1,5 @@
+//! The router of the simulation: the engine with a disk, a clock and the model that checks it.
+
 use crate::model::Model;
 use engine::{Answer, Command, CommandOutcome, MessagePart, Organisation, Output, RepAct};
 use model::{

@@ -1,5 +1,5 @@
-//! What one machine's screen shows in truth, beside what its desk believes: a notification server that dies, holds back, lies
-//! or shows one at a time, a window that hangs, a screen that is locked.
+//! The true content of one machine's screen, beside what its desk believes: a notification server that dies,
+//! holds back, lies or shows one at a time, a window that hangs, a screen that is locked.
 
 use model::OfferId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! What happens on screens, and who could see what for how long.
+//! The events on screens, and for how long each offer could be seen.
 
 use crate::occurrence::Occurrence;
 use crate::screen::{Notice, Screen, Server, Window};

@@ -1,3 +1,5 @@
+//! The supervisor of the simulation.
+
 use crate::organisation::REPS;
 use crate::world::World;
 use engine::{Command, SupervisorAct};

@@ -1,3 +1,5 @@
+//! The world of the simulation: its schedule, its network, its router and everybody in it.
+
 use crate::customers::{Arriving, Customer};
 use crate::desk::Machine;
 use crate::occurrence::{Occurrence, Travelling};

@@ -1,4 +1,4 @@
-//! Conversations that lie too long (R6.8 to R6.10).
+//! Closing conversations without activity (R6.8 to R6.10).
 
 use crate::conversations::conversation::Conversation;
 use crate::event::Event;
@@ -8,13 +8,13 @@ use model::{Channel, ConversationId, Ending, Span, Stage, Timestamp, Workstream}
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * MINUTE;
 
-/// So long a customer who opened a chat has for the first words.
+/// How long the customer of a new chat has for the first words.
 const FIRST_WORDS: Span = Span::seconds(10 * MINUTE);
 
-/// When a queue opens, there is at least so long to answer what waits in it, as far as it may wait so long at all.
+/// The least time to answer waiting work after its queue opens, unless its own limit is shorter.
 const TIME_TO_ANSWER: Span = Span::seconds(20 * MINUTE);
 
-/// After how long without anything a conversation closes by itself, where it does.
+/// How long a conversation goes without activity before it is closed, if it is closed at all.
 fn closes_after(workstream: &Workstream, conversation: &Conversation) -> Option<Span> {
     let (own, by_channel) = match (&conversation.stage, workstream.channel) {
         (_, Channel::Record) | (Stage::Offered { .. } | Stage::Closed, _) => return None,
@@ -35,8 +35,8 @@ fn closes_after(workstream: &Workstream, conversation: &Conversation) -> Option<
 }
 
 impl Organisation {
-    /// When a conversation closes by itself. What waits in a queue is not closed while nobody can answer it, nor in the
-    /// first moments after the queue has opened.
+    /// When a conversation is closed without activity. Work in a queue is not closed while the queue is
+    /// closed, nor right after it opens.
     pub(crate) fn auto_closes_at(
         &self,
         workstream: &Workstream,

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::routing::Work;
 use model::{ConversationId, OfferOutcome, QueueId, RepId, Scenario, Target, Timestamp, Withdrawal};
 
-/// So many reps can help in one conversation at a time.
+/// The most reps who can help in one conversation at a time.
 const MOST_HELPERS: usize = 5;
 
 impl Organisation {
@@ -59,7 +59,7 @@ impl Organisation {
         self.decide_offered(work, helper, Purpose::Consult, Scenario::Consult, takes_capacity, now)
     }
 
-    /// Whoever of a queue would be asked for the conversation first, were it not for those who have to do with it already.
+    /// The rep of a queue who would be asked first, leaving out those who are part of the conversation.
     pub(crate) fn helper_of(
         &self,
         conversation: &Conversation,
@@ -70,7 +70,7 @@ impl Organisation {
         let at_limit = members.iter().filter(|rep| self.is_at_limit(rep) || self.rings_full(rep));
         let not_asked = conversation.rep().into_iter().chain(conversation.consults.keys()).chain(at_limit);
         let declines = not_asked.map(|rep| (rep.clone(), u8::MAX)).collect();
-        // Whoever lost it for being silent can still be consulted.
+        // A rep who lost it through inactivity can still be consulted.
         let asked = Conversation { declines, passed_over: Default::default(), ..conversation.clone() };
         let workstream = self.workstream(&conversation.workstream)?;
         self.free_for(&self.work_in(&asked, workstream, queue)?, now)
@@ -83,7 +83,7 @@ impl Organisation {
         if !is_theirs && rep != helper {
             return Err(Refusal::NoSuchConversation);
         }
-        // Both sides may say it at once.
+        // Both sides may end it at once.
         let Some(consult) = conversation.consults.get(helper) else { return done(vec![]) };
         if consult.since.is_some() {
             return done(no_more_help(conversation, helper));
@@ -148,7 +148,7 @@ impl Organisation {
     }
 }
 
-/// The end of help that a rep gives, who leaves the customer first where they were added there.
+/// The end of a rep's help. A helper who was added to the customer's conversation leaves it first.
 fn no_more_help(conversation: &Conversation, rep: &RepId) -> Vec<Event> {
     let (id, rep) = (conversation.id, rep.clone());
     let removed = conversation.has_participant(&rep);

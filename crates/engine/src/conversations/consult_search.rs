@@ -8,7 +8,7 @@ use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{ConversationId, QueueId, RepId, SearchView, Span, Stage, Timestamp};
 
-/// So many searches of one queue are looked through for one that a rep can be asked for.
+/// How many searches of one queue are examined for one that a rep can be asked for.
 const BLOCK: usize = 100;
 
 impl Organisation {
@@ -56,7 +56,7 @@ impl Organisation {
         queues.map(|queue| ended(conversation.id, queue, SearchEnd::Left)).collect()
     }
 
-    /// When the first search of a conversation is over.
+    /// When the next search of a conversation times out.
     pub(crate) fn search_over_at(&self, conversation: &Conversation) -> Option<Timestamp> {
         conversation.searches.values().map(|search| search.until).min()
     }
@@ -75,14 +75,14 @@ impl Organisation {
         [found].into_iter().chain(self.decide_help_request(&work, &helper, true, now)).collect()
     }
 
-    /// The queues of a rep who may have become free are searched anew.
+    /// Puts the queues of a rep who may have become free on the agenda for another search.
     pub(crate) fn search_anew(&mut self, rep: &RepId) {
         let Some(person) = self.index.people.get(rep) else { return };
         let searched = person.queues.iter().filter(|slot| self.index.searches.of(**slot).next().is_some());
         self.agenda.searched.extend(searched);
     }
 
-    /// Of the queues that are to be searched, the one with the oldest search.
+    /// Of the queues on the agenda, the one with the oldest search.
     pub(crate) fn next_searched(&mut self) -> Option<usize> {
         let oldest = |slot: &&usize| self.index.searches.of(**slot).next();
         let next = self.agenda.searched.iter().min_by_key(oldest).copied()?;
@@ -123,7 +123,7 @@ impl Organisation {
         conversation.searches.iter().filter(|_| is_theirs).map(view).collect()
     }
 
-    /// What people call a queue, or its identity where it is no more.
+    /// A queue's name, or its identity if it was removed.
     pub(crate) fn called(&self, queue: &QueueId) -> String {
         self.queue(queue).map_or_else(|| queue.to_string(), |queue| queue.name.clone())
     }

@@ -1,4 +1,4 @@
-//! A conversation as the engine keeps it: where it stands, who has it and who declined it.
+//! A conversation as the engine keeps it: its stage, who has it and who declined it.
 
 use crate::command::OpenedBy;
 use crate::conversations::rule_pause::RulePause;
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What the rules found about a conversation, and what it asks of a rep from there on.
+/// What the rules found about a conversation, and what it needs of a rep.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct RoutingRequirements {
@@ -87,30 +87,31 @@ pub(crate) struct Conversation {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) opened_by: Option<OpenedBy>,
     pub(crate) opened_at: Timestamp,
-    /// Since when it waits, or waited last.
+    /// When its current or last wait began.
     pub(crate) queued_at: Timestamp,
-    /// What its place in line counts from where it waits again and stands where it stood before.
+    /// What its position counts from, if it went back to the queue and kept its position.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) in_line_since: Option<Timestamp>,
     /// When the customer or a rep last did something in it.
     pub(crate) last_act_at: Timestamp,
     pub(crate) first_offered_at: Option<Timestamp>,
-    /// Who has had it last, and since when.
+    /// The rep who had it last, and since when.
     pub(crate) accepted: Option<(RepId, Timestamp)>,
-    /// When it was given to who has it, which is before they accepted it. Nothing in what was written before this was kept.
+    /// When it was given to its current rep, before they accepted it. Absent in state of older programs.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) assigned_at: Option<Timestamp>,
     pub(crate) stage: Stage,
     pub(crate) messages: Vec<Message>,
-    /// How often each rep declined it. Who handed it over is here too, without a decline, and is asked last.
+    /// How often each rep declined it. A rep who handed it over is here too, without a decline, and is asked
+    /// last.
     pub(crate) declines: BTreeMap<RepId, u8>,
-    /// Reps who are not asked again though they have not declined it: a rule took it from them.
+    /// Reps who are not asked again though they did not decline it: a rule took it from them.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) passed_over: BTreeSet<RepId>,
-    /// Who handed it over, and until when they are not asked for it.
+    /// The rep who handed it over, and until when they are not asked for it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) resting: Option<(RepId, Timestamp)>,
-    /// Whether it was told that nobody is left who could be asked.
+    /// Whether it was announced that nobody is left to ask.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) nobody_left: bool,
     /// The last declines, oldest first.
@@ -125,7 +126,7 @@ pub(crate) struct Conversation {
     pub(crate) takes_capacity: bool,
     /// Whether the waiting time has sent it on already, since a rep last had it.
     pub(crate) overflowed: bool,
-    /// The rules that have done something about the present silence.
+    /// The rules that have acted on the present inactivity.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) timed_out: Vec<String>,
     /// The rules that its rep has paused, or resumed, by name; for as long as the session.
@@ -139,16 +140,17 @@ pub(crate) struct Conversation {
     pub(crate) read: u64,
     /// How and when it ended.
     pub(crate) ended: Option<(Ending, Timestamp)>,
-    /// Whether its customer has neither answered a question nor written anything. Until then it waits for nobody.
+    /// Whether its customer has neither answered a question nor written anything. Until then it does not wait
+    /// for a rep.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) without_words: bool,
-    /// What it takes in memory, about so many bytes.
+    /// Its size in memory, in bytes, approximately.
     #[serde(skip)]
     pub(crate) bytes: u64,
     /// What the index has counted of it.
     #[serde(skip)]
     pub(crate) counted: Counted,
-    /// What is due for it next.
+    /// Its next deadline.
     #[serde(skip)]
     pub(crate) next: NextDeadline,
 }
@@ -247,15 +249,15 @@ impl Conversation {
         self.consults.iter().filter(|(_, consult)| consult.participates).map(|(rep, _)| rep)
     }
 
-    /// Whether it waits for a rep, one who has not answered included.
+    /// Whether it waits for a rep, including one who was asked and has not answered.
     pub(crate) fn is_in_line(&self) -> bool {
         matches!(self.stage, Stage::Open | Stage::Offered { .. }) && !self.without_words
     }
 
-    /// The key of the message that its customer, or a rep, has sent under this one. Whoever repeats an older one than the
-    /// last few was away for longer than they can say.
+    /// The stored key of the message that the customer or a rep has already sent under this key. Repeats
+    /// older than the last few are not recognised.
     pub(crate) fn said_under(&self, writer: Option<&RepId>, key: &Text) -> Option<&Text> {
-        /// So many are looked through.
+        /// How many of the last messages are searched for a repeated key.
         const LAST: usize = 100;
         let is_theirs = |message: &&Message| match (&message.author, writer) {
             (Author::Customer, None) => true,
@@ -271,17 +273,18 @@ impl Conversation {
         (self.routed.bucket, self.in_line_since.unwrap_or(self.queued_at), self.id)
     }
 
-    /// Whether others are asked before a rep: who declined it, handed it over, or is not asked again.
+    /// Whether others are asked before a rep: one who declined it, handed it over, or is not asked again.
     pub(crate) fn comes_last(&self, rep: &RepId) -> bool {
         self.declines.contains_key(rep) || self.passed_over.contains(rep) || self.is_resting(rep)
     }
 
-    /// Whether a rep is not offered it any more, where so many declines are allowed.
+    /// Whether a rep is not offered it any more, given the number of declines that are allowed.
     pub(crate) fn is_done_with(&self, rep: &RepId, allowed: u8) -> bool {
         self.declined_by(rep) >= allowed || self.passed_over.contains(rep)
     }
 
-    /// Whether a rep can be asked at the moment, where so many declines are allowed: whoever handed it over rests first.
+    /// Whether a rep can be asked now, given the number of declines that are allowed: one who handed it over
+    /// rests first.
     pub(crate) fn is_for(&self, rep: &RepId, allowed: u8) -> bool {
         !self.is_done_with(rep, allowed) && !self.is_resting(rep)
     }
@@ -295,11 +298,11 @@ impl Conversation {
         self.declines.get(rep).copied().unwrap_or(0)
     }
 
-    /// Whether so many reps declined it that it is offered to nobody by itself (R3.6).
+    /// Whether enough reps declined it to stop offering it (R3.6).
     pub(crate) fn is_declined_by_all(&self) -> bool {
-        /// So many reps.
+        /// The number of reps whose declines stop it.
         const DECLINERS: usize = 100;
-        // Most of the time there are too few entries, and nobody has to count.
+        // Most conversations have too few declines to need counting.
         self.declines.len() >= DECLINERS
             && self.declines.values().filter(|times| **times > 0).count() >= DECLINERS
     }

@@ -1,24 +1,25 @@
-//! Chats that come in faster than people open them: told to supervisors and operators, and turned away by nothing here.
+//! Floods: chats that come in faster than people open them. Supervisors and operators are informed; nothing
+//! is turned away.
 
 use crate::event::Event;
 use crate::organisation::Organisation;
 use model::{Channel, Moments, Span, Timestamp, Workstream, WorkstreamId};
 use serde::{Deserialize, Serialize};
 
-/// More chats than so many a minute in one workstream are a flood.
+/// The most chats of one workstream in a minute that are not a flood.
 pub const FLOOD_CHATS: u32 = 120;
 
-/// In which time the chats are counted; and so long after the last one too many a flood is over.
+/// The period in which chats are counted. A flood ends this long after the last chat that was too many.
 const FLOOD_WINDOW: Span = Span::seconds(60);
 
-/// How many chats of a workstream came in lately.
+/// How many chats of a workstream came in recently.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Arrivals {
-    /// Since when they are counted.
+    /// Start of the period.
     since: Timestamp,
     count: u32,
-    /// When the flood is over, while there is one.
+    /// When the flood ends, while there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) flood_until: Option<Timestamp>,
 }
@@ -32,7 +33,7 @@ impl Moments for Arrivals {
 }
 
 impl Arrivals {
-    /// The same with one more.
+    /// The count with one more chat.
     fn with_one_more(self, at: Timestamp) -> Self {
         let is_new = at - self.since >= FLOOD_WINDOW || self.count == 0;
         let (since, count) = if is_new { (at, 1) } else { (self.since, self.count.saturating_add(1)) };
@@ -81,7 +82,7 @@ impl Organisation {
         self.refresh_flood(workstream);
     }
 
-    /// Whether more chats of a workstream come in than people open.
+    /// Whether a workstream has a flood of chats.
     pub(crate) fn is_flooded(&self, workstream: &WorkstreamId) -> bool {
         self.arrivals.get(workstream).is_some_and(|arrivals| arrivals.flood_until.is_some())
     }
@@ -91,7 +92,7 @@ impl Organisation {
         self.index.dues.set_flood(workstream, until);
     }
 
-    /// Forgets workstreams that are no more, and looks up when floods are over.
+    /// Drops workstreams that were removed, and sets the deadlines at which floods end.
     pub(crate) fn refresh_floods(&mut self) {
         for workstream in self.arrivals.keys().cloned().collect::<Vec<_>>() {
             if self.workstream(&workstream).is_none() {

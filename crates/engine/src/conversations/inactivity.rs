@@ -1,4 +1,4 @@
-//! Silences that last too long, and what the workstream's rules make of them (R7).
+//! Inactivity of the customer or the rep, and the workstream's time-out rules for it (R7).
 
 use crate::conversations::conversation::{Conversation, Placement};
 use crate::conversations::rule_pause::RulePause;
@@ -9,7 +9,7 @@ use model::{
     TimeoutRule, Timestamp, Workstream,
 };
 
-/// A first answer is awaited since the request was given to the rep; whoever took long to accept it has so much time left.
+/// The time for the first answer starts with the offer; a rep who accepted it late has less of it left.
 const TIME_TO_WRITE: Span = Span::seconds(30);
 
 impl Organisation {
@@ -44,7 +44,7 @@ impl Organisation {
         events
     }
 
-    /// Whether somebody else works for the conversation's queue.
+    /// Whether the conversation's queue has other reps.
     fn has_others(&self, conversation: &Conversation, rep: &RepId) -> bool {
         let catalogue = &self.index.catalogue;
         let members = catalogue.queues.get(&conversation.queue).map(|slot| &catalogue.members[*slot]);
@@ -59,7 +59,7 @@ impl Organisation {
         });
     }
 
-    /// What the rep is told about a silence, where a rule says so.
+    /// The reminder for the rep, if a rule asks for one.
     pub(crate) fn reminder(&self, id: ConversationId, rule: &str) -> Option<DeskEvent> {
         let conversation = self.conversations.get(&id)?;
         let mut rules = self.workstream(&conversation.workstream)?.timeouts.iter();
@@ -74,12 +74,12 @@ impl Organisation {
     }
 }
 
-/// When the first of a workstream's rules is over for a conversation.
+/// When the first of a workstream's rules times out for a conversation.
 pub(crate) fn times_out_at(workstream: &Workstream, conversation: &Conversation) -> Option<Timestamp> {
     over(workstream, conversation).map(|(at, _)| at).min()
 }
 
-/// The rules that have still to do something about a silence, and when they do.
+/// The rules that have yet to act on an inactivity, and when.
 fn over<'a>(
     workstream: &'a Workstream,
     conversation: &'a Conversation,
@@ -98,7 +98,7 @@ fn over<'a>(
     })
 }
 
-/// Since when somebody has been silent, where it is their turn to write.
+/// Since when the one whose turn it is to write has been inactive.
 fn silent_since(conversation: &Conversation, silence: Inactivity) -> Option<Timestamp> {
     let Stage::Active { rep } = &conversation.stage else { return None };
     let (_, accepted_at) = conversation.accepted.as_ref()?;
@@ -106,8 +106,8 @@ fn silent_since(conversation: &Conversation, silence: Inactivity) -> Option<Time
         return None;
     }
     let said = || conversation.messages.iter().rev().filter(|message| message.author.is_party());
-    // Whoever helps and was added to the conversation answers for the rep. Of others there can be words from the moment in
-    // which the rep got it.
+    // A helper who was added to the conversation answers for the rep. Messages of other people count only
+    // from the moment when the rep got it.
     let is_answer = |message: &&Message| match &message.author {
         Author::Representative(writer) if writer == rep => message.at >= *accepted_at,
         Author::Representative(_) => message.at > *accepted_at,
@@ -115,7 +115,7 @@ fn silent_since(conversation: &Conversation, silence: Inactivity) -> Option<Time
     };
     let answered = said().find(is_answer);
     match silence {
-        // Nobody owes an answer from before this rep had the conversation, or took it up again.
+        // Nobody owes an answer from before this rep got or reopened the conversation.
         Inactivity::Customer => {
             let last = said().next().filter(|last| matches!(last.author, Author::Representative(_)));
             last.map(|last| last.at.max(*accepted_at))
@@ -130,7 +130,7 @@ fn silent_since(conversation: &Conversation, silence: Inactivity) -> Option<Time
     }
 }
 
-/// Whether a message ends the silence that there was: whoever owed it has written, or the rep has written again.
+/// Whether a message ends the inactivity: the one who owed it has written, or the rep has written again.
 pub(crate) fn breaks_silence(conversation: &Conversation, author: &Author) -> bool {
     let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
     match author {

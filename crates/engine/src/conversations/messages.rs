@@ -9,25 +9,25 @@ use model::{Author, ConversationId, LONGEST_MESSAGE, Text, has_controls, is_visi
 /// The most messages of a conversation.
 pub const CONVERSATION_MESSAGES: usize = 2_000;
 
-/// The most bytes of all that was said in a conversation and came with it.
+/// The most bytes of a conversation: all its messages and what it was opened with.
 pub const CONVERSATION_BYTES: u64 = 2 * 1_024 * 1_024;
 
-/// The most bytes of all conversations that an organisation has in memory. Beyond it those that are closed are forgotten
-/// before their time, the oldest first; when what is not closed takes as much, none is opened any more.
+/// The most bytes of all conversations of an organisation in memory. Above it, closed ones are forgotten
+/// early, the oldest first; if the open ones take as much, no more are opened.
 pub const ORGANISATION_BYTES: u64 = 1_024 * 1_024 * 1_024;
 
-/// What reps and their customers can still write in open conversations when none is opened any more, in bytes. Beyond it
-/// only reps write, until something is closed.
+/// How many bytes reps and customers can still write in open conversations when no more can be opened. Above
+/// it only reps can write, until something is closed.
 pub const LAST_BYTES: u64 = ORGANISATION_BYTES / 4;
 
-/// What a conversation takes beside what was said in it, in bytes; about so many.
+/// The size of a conversation without its messages, in bytes, approximately.
 const EMPTY_CONVERSATION: u64 = 2_048;
 
-/// What a message takes beside its words, in bytes; about so many.
+/// The size of a message without its text, in bytes, approximately.
 const EMPTY_MESSAGE: u64 = 128;
 
 impl Organisation {
-    /// Whether one more conversation has room.
+    /// Whether there is room for one more conversation.
     pub(crate) fn check_room_for_one_more(&self) -> Result<(), Refusal> {
         if self.index.totals.open_bytes >= ORGANISATION_BYTES { Err(Refusal::OutOfRoom) } else { Ok(()) }
     }
@@ -66,7 +66,7 @@ impl Organisation {
         Ok(vec![said(conversation.id, author, &text, key)])
     }
 
-    /// The conversation that has been closed for longest, where more is in memory than is to be.
+    /// The conversation that was closed the longest time ago, if more is in memory than allowed.
     pub(crate) fn forgotten_for_room(&self) -> Option<ConversationId> {
         let totals = &self.index.totals;
         let is_over = totals.open_bytes + totals.closed_bytes > ORGANISATION_BYTES;
@@ -75,7 +75,7 @@ impl Organisation {
 }
 
 impl Conversation {
-    /// What it takes in memory: what came with it and all that was said.
+    /// Its size in memory: what it was opened with and all messages.
     pub(crate) fn count_bytes(&self) -> u64 {
         let customer = &self.customer;
         let known = [&customer.email, &customer.phone, &customer.language, &customer.device];
@@ -87,18 +87,18 @@ impl Conversation {
         EMPTY_CONVERSATION + (customer.name.len() + known + answers + context + rest) as u64 + said
     }
 
-    /// Whether nothing can be written in it any more.
+    /// Whether it has no room for messages.
     pub(crate) fn is_full(&self) -> bool {
         self.messages.len() >= CONVERSATION_MESSAGES || self.bytes >= CONVERSATION_BYTES
     }
 }
 
-/// Somebody has said something.
+/// A message was written.
 pub(crate) fn said(conversation: ConversationId, author: Author, text: &str, key: Option<&Text>) -> Event {
     Event::MessageAdded { conversation, author, text: text.into(), key: key.cloned() }
 }
 
-/// What a message takes, in bytes; about so many.
+/// The size of a message, in bytes, approximately.
 pub(crate) fn message_bytes(text: &str, key: Option<&Text>) -> u64 {
     EMPTY_MESSAGE + text.len() as u64 + key.map_or(0, |key| key.len() as u64)
 }

@@ -1,4 +1,4 @@
-//! Work that comes in.
+//! Opening conversations: new work, or another message of an open thread.
 
 mod clean;
 mod customer;
@@ -17,10 +17,10 @@ use model::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// So many conversations of one thread can be open: all but the last one are full.
+/// The most open conversations of one thread: all but the last one are full.
 const OPEN_OF_THREAD: usize = 4;
 
-/// So long whoever handed a conversation over is not asked for it.
+/// How long the rep who handed a conversation over is not asked for it.
 const REST: Span = Span::seconds(60);
 
 impl Organisation {
@@ -65,7 +65,7 @@ impl Organisation {
         Ok((events, Done { conversation: Some(id), ..Done::default() }))
     }
 
-    /// Who brings work in and says which record it is about is told where there is none: a misspelt one would be lost.
+    /// Refuses work that names an unknown contact or case: a misspelt one would be lost.
     fn check_references(&self, opening: &NewConversation) -> Result<(), Refusal> {
         let unknown = |list: &str, id: &str, field: &str| Refusal::NoSuchReference {
             id: id.to_owned(),
@@ -79,8 +79,8 @@ impl Organisation {
         }
     }
 
-    /// The conversation that goes on in the opening's thread. When it is full, it goes on in a new one, as long as not too
-    /// many of the thread are still open.
+    /// The open conversation of the thread. If it is full, a new one continues the thread, unless too many of
+    /// the thread are open.
     fn thread(&self, opening: &NewConversation) -> Result<Option<&Conversation>, Refusal> {
         let Some(key) = self.thread_of(&opening.workstream, opening.thread.as_deref()) else {
             return Ok(None);
@@ -142,7 +142,8 @@ impl Organisation {
             searches: BTreeMap::new(),
             paused_rules: BTreeMap::new(),
             customer_lines: 0,
-            // Nobody watches the customers that another system speaks for; a page that opens a chat comes at once.
+            // Customers of another system have no connection that could be watched; a page that opens a chat
+            // connects at once.
             customer_gone_at: None,
             read: 0,
             ended: None,
@@ -188,7 +189,7 @@ impl Organisation {
                 && let Some((giver, _)) = &conversation.accepted
             {
                 conversation.declines.entry(giver.clone()).or_default();
-                // Whoever handed it over has a moment for something else, however alone.
+                // The rep who handed it over is not asked for it for a moment, even as the only one.
                 if placement.handed_by.is_some() {
                     conversation.resting = Some((giver.clone(), at + REST));
                 }
@@ -241,7 +242,7 @@ fn without_content(opening: &NewConversation) -> NewConversation {
     }
 }
 
-/// What was said before and with the opening, oldest first. What has nothing to see in it is not said.
+/// The messages from before and with the opening, oldest first. Those without anything visible are left out.
 fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> Vec<Event> {
     let handover = opening.handover.iter();
     let before = handover.flat_map(|handover| {
@@ -255,7 +256,7 @@ fn words(id: ConversationId, opening: &NewConversation, key: Option<&Text>) -> V
     visible.map(|(author, text, key)| said(id, author, text, key)).collect()
 }
 
-/// The answers to what the workstream asks.
+/// The answers to the workstream's questions.
 fn asked(workstream: &Workstream, answers: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let answered = |question: &String| {
         let answer = answers.get(question)?.trim();

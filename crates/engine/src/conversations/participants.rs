@@ -1,4 +1,4 @@
-//! Reps who help and whom the rep who asked them adds to the customer's conversation (R9.7).
+//! Helpers who were added to the customer's conversation by the rep who consults them (R9.7).
 
 use crate::conversations::conversation::Conversation;
 use crate::decide::{Decision, done};
@@ -57,7 +57,7 @@ impl Organisation {
         });
     }
 
-    /// The names of those whom the customer sees beside the rep.
+    /// The names of the helpers whom the customer sees beside the rep.
     pub(crate) fn participant_names(&self, conversation: &Conversation) -> Vec<String> {
         conversation.participants().map(|rep| self.name_of(rep)).collect()
     }

@@ -1,4 +1,4 @@
-//! Time-out rules that a rep pauses and resumes in a conversation that they have (R7.4).
+//! Time-out rules that a rep pauses and resumes in their conversation (R7.4).
 
 use crate::conversations::conversation::Conversation;
 use crate::conversations::rule_pause::RulePause;
@@ -37,7 +37,8 @@ impl Organisation {
         });
     }
 
-    /// The rules that a rep may pause in a conversation, and whether they did; none where it is not theirs.
+    /// The rules that a rep may pause in a conversation, and whether they are paused; none if it is not
+    /// theirs.
     pub(crate) fn timeout_views(&self, conversation: &Conversation, rep: &RepId) -> Vec<TimeoutView> {
         let is_theirs = matches!(&conversation.stage, Stage::Active { rep: has } if has == rep);
         let rules = self.pausable_rules(conversation).filter(|_| is_theirs);

@@ -1,15 +1,15 @@
-//! What a rep has made of a time-out rule in one conversation.
+//! Whether a time-out rule is paused in one conversation, or was resumed.
 
 use model::{Moments, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// What the rep who has a conversation has made of a rule there.
+/// The state of a rule that the rep of a conversation has paused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum RulePause {
-    /// It does nothing.
+    /// It is paused.
     Paused,
-    /// It counts silences, and the one that there is, from this moment on.
+    /// It was resumed: inactivity before this moment does not count.
     Resumed(Timestamp),
 }
 

@@ -1,4 +1,4 @@
-//! Searches for somebody of a queue who helps in a conversation.
+//! A search for a rep of a queue who helps in a conversation.
 
 use model::{Moments, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Search {
-    /// Since when. Of one queue, the oldest is served first.
+    /// When it began. The oldest search of a queue is served first.
     pub(crate) since: Timestamp,
-    /// When it is over without anybody.
+    /// When it times out.
     pub(crate) until: Timestamp,
 }
 
@@ -25,12 +25,12 @@ impl Moments for Search {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum SearchEnd {
-    /// Somebody is asked.
+    /// A rep was found and is asked.
     Found,
-    /// The rep who searched does so no more.
+    /// The rep cancelled it.
     Cancelled,
-    /// Nobody was free in its time.
+    /// It timed out: no rep became free.
     Over,
-    /// The conversation ended, or the rep does not have it any more.
+    /// The conversation ended, or the rep no longer has it.
     Left,
 }

@@ -1,4 +1,5 @@
-//! What a rep and a customer do in a conversation, and the ways that it goes (R6).
+//! Sessions: what rep and customer do in a conversation, and how it ends, closes and goes back to its queue
+//! (R6).
 
 use crate::command::CustomerAct;
 use crate::conversations::conversation::{Conversation, Placement};
@@ -150,8 +151,7 @@ impl Organisation {
         [ended].into_iter().chain(withdrawn).chain(help).collect()
     }
 
-    /// Its place when it goes back into its queue, and to the same rep where the workstream keeps them together
-    /// (R14.7).
+    /// The place when it goes back to its queue, for the same rep if the workstream has affinity (R14.7).
     pub(crate) fn returning(&self, conversation: &Conversation, now: Timestamp) -> Placement {
         let workstream = self.workstream(&conversation.workstream);
         let rep = conversation.accepted.as_ref().map(|(rep, _)| rep.clone());
@@ -165,13 +165,13 @@ impl Organisation {
         Placement { reserved_for: rep.filter(|_| workstream.is_some_and(has_affinity)), ..placement }
     }
 
-    /// Whether a rep has it and the customer waits at the other end, and does not answer when they like.
+    /// Whether it is in a session with a live customer.
     pub(crate) fn goes_on_live(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
         is_active && matches!(self.channel_of(conversation), Channel::Chat | Channel::Voice)
     }
 
-    /// Whether a rep has it and a customer is at the other end, who may answer when they like.
+    /// Whether it is in a session with a customer, live or not.
     pub(crate) fn has_its_customer(&self, conversation: &Conversation) -> bool {
         let is_active = matches!(conversation.stage, Stage::Active { .. });
         is_active && self.channel_of(conversation) != Channel::Record
@@ -184,7 +184,7 @@ impl Organisation {
     pub(crate) fn apply_ended(&mut self, id: ConversationId, ending: Ending, at: Timestamp) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let workstream = self.workstream(&conversation.workstream);
-        // A record has no wrap-up: what it takes is given back with its end.
+        // A record has no wrap-up: its capacity is released with its end.
         let keeps =
             workstream.is_some_and(|each| each.wrap_up != WrapUp::Never && each.channel != Channel::Record);
         if !keeps || conversation.stage == Stage::Waiting {
@@ -215,7 +215,7 @@ impl Organisation {
     ) {
         let Some(conversation) = self.conversations.get(&id) else { return };
         let Some(rep) = conversation.rep().cloned() else { return };
-        // A record that is laid aside is still the rep's work (R6.7).
+        // A record that is set aside is still the rep's work (R6.7).
         let is_kept = stage == Stage::Waiting && self.channel_of(conversation) == Channel::Record;
         if !is_kept {
             self.release_after_session(id);
@@ -228,9 +228,9 @@ impl Organisation {
             conversation.stage = stage;
             conversation.last_act_at = at;
             conversation.timed_out.clear();
-            // Whoever has it next decides anew.
+            // The next rep decides about pausing again.
             conversation.paused_rules.clear();
-            // Somebody answered: whoever waits again waits anew (R13.13).
+            // Somebody has answered, so the waiting time starts from zero (R13.13).
             conversation.overflowed = false;
         });
         if let Some(rep) = self.reps.get_mut(&rep) {
@@ -285,13 +285,13 @@ impl Organisation {
     }
 }
 
-/// Whether no rep has the last word.
+/// Whether the last message between customer and rep is not the rep's.
 fn is_unanswered(conversation: &Conversation) -> bool {
     let mut said = conversation.messages.iter().rev().filter(|message| message.author.is_party());
     !said.next().is_some_and(|message| matches!(message.author, Author::Representative(_)))
 }
 
-/// Whether a customer who comes back gets the same rep (R14.7).
+/// Whether a returning customer gets the same rep (R14.7).
 fn has_affinity(workstream: &Workstream) -> bool {
     let by_channel = matches!(workstream.channel, Channel::Sms | Channel::Messaging);
     workstream.mode == Mode::Push && workstream.affinity.unwrap_or(by_channel)

@@ -1,4 +1,4 @@
-//! Conversations that go from one rep to another or to a queue (R9).
+//! Transfer and escalation of conversations to a rep or a queue (R9).
 
 use crate::conversations::conversation::{Conversation, Placement};
 use crate::decide::{Decision, done};
@@ -54,7 +54,7 @@ impl Organisation {
         if conversation.ended.is_some() { Err(Refusal::ConversationEnded) } else { Ok(conversation) }
     }
 
-    /// Whether a conversation may go there without a consult before.
+    /// Whether a conversation may be transferred there without a consult first.
     pub(crate) fn is_direct(&self, conversation: &Conversation, to: &Target) -> bool {
         match to {
             Target::Representative { rep } => {
@@ -66,7 +66,7 @@ impl Organisation {
         }
     }
 
-    /// Whether a conversation may go there, or help be asked for there.
+    /// Whether a conversation may be transferred there, or help requested there.
     pub(crate) fn check_target(
         &self,
         conversation: &Conversation,
@@ -98,13 +98,13 @@ impl Organisation {
         }
     }
 
-    /// Nobody can ask this rep, for a reason in a few words.
+    /// Nobody can ask this rep, with the reason in a few words.
     pub(crate) fn not_reachable(&self, rep: &RepId, why: String) -> Refusal {
         Refusal::NotReachable { rep: rep.clone(), name: self.name_of(rep), why }
     }
 
-    /// Why other reps cannot hand anything to this one, in a few words: reps who are Do not disturb, Away or Offline are
-    /// hidden from them.
+    /// Why other reps cannot transfer anything to this one, in a few words: reps who are Do not disturb, Away
+    /// or Offline are hidden from them.
     fn unreachable(&self, id: &RepId) -> Option<String> {
         let rep = self.reps.get(id)?;
         if matches!(rep.shown.base, BaseStatus::DoNotDisturb | BaseStatus::Away | BaseStatus::Offline) {

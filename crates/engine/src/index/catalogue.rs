@@ -1,3 +1,5 @@
+//! Look-up tables for the items of the configuration: by identity, address and queue.
+
 use model::{
     CapacityProfileId, CaseId, Configuration, ContactId, QueueId, RepId, Schedule, TemplateId, WorkstreamId,
     Zone, address_key,
@@ -6,7 +8,7 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
-/// Where the items of the configuration are in their lists.
+/// The slots of the configuration's items in their lists, by identity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Catalogue {
     pub(crate) workstreams: FxHashMap<WorkstreamId, usize>,
@@ -15,15 +17,15 @@ pub(crate) struct Catalogue {
     pub(crate) profiles: FxHashMap<CapacityProfileId, usize>,
     pub(crate) contacts: FxHashMap<ContactId, usize>,
     pub(crate) cases: FxHashMap<CaseId, usize>,
-    /// The active cases of a customer.
+    /// The active cases of a contact.
     pub(crate) cases_of: FxHashMap<ContactId, Vec<usize>>,
-    /// Active records of customers by e-mail address or phone number.
+    /// Active contacts by e-mail address or phone number.
     pub(crate) addresses: FxHashMap<String, Vec<usize>>,
-    /// The workstreams whose work a queue gets, by their rules or as the fallback.
+    /// The workstreams whose work a queue gets, by their routing rules or as the fallback queue.
     pub(crate) sources: Vec<Vec<usize>>,
-    /// Who works for a queue.
+    /// The members of a queue.
     pub(crate) members: Vec<BTreeSet<RepId>>,
-    /// When a queue is open; without a schedule, always.
+    /// The operating hours of a queue; nothing if it is always open.
     pub(crate) schedules: Vec<Option<Schedule>>,
     /// The organisation's time zone.
     pub(crate) zone: Zone,

@@ -1,3 +1,5 @@
+//! The index of deadlines: everything that is due, in order, and how it is kept up to date.
+
 use crate::conversations::conversation::Conversation;
 use crate::conversations::inactivity;
 use crate::deadline::{Deadline, NextDeadline};
@@ -8,13 +10,13 @@ use model::{Channel, OfferId, QueueId, RepId, Stage, Timestamp, WorkstreamId, Wr
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// All that is due, in order. Of all that is due for one, it is the first.
+/// All deadlines in order. Of one conversation, rep or offer it has only the next.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Deadlines {
     all: BTreeSet<(Timestamp, Deadline)>,
-    /// When queues open or close.
+    /// The next opening or closing of each queue.
     hours: FxHashMap<QueueId, NextDeadline>,
-    /// When the order of queues is looked at again.
+    /// The next moment at which a queue's order is computed again.
     orders: BTreeMap<QueueId, NextDeadline>,
     floods: BTreeMap<WorkstreamId, NextDeadline>,
     day: NextDeadline,
@@ -30,7 +32,7 @@ impl Deadlines {
         self.all.len()
     }
 
-    /// When a queue opens or closes next.
+    /// The next moment at which a queue opens or closes.
     pub(crate) fn hours_of(&self, queue: &QueueId) -> Option<Timestamp> {
         self.hours.get(queue)?.as_ref().map(|(at, _)| *at)
     }
@@ -56,7 +58,7 @@ impl Deadlines {
         replace(&mut self.all, &mut self.day, end.map(|at| (at, Deadline::DayEnd)));
     }
 
-    /// Something else is due next for one.
+    /// Replaces the next deadline of one conversation, rep or offer.
     pub(crate) fn set(&mut self, of_one: &mut NextDeadline, next: NextDeadline) {
         replace(&mut self.all, of_one, next);
     }
@@ -77,7 +79,7 @@ impl Organisation {
     pub(crate) fn refresh_offer(&mut self, id: OfferId) {
         let Some(offer) = self.offers.get(&id) else { return };
         let expiry = self.expiry_of(offer).map(|at| (at, Deadline::OfferExpiry(id)));
-        // What goes off the screen only at the end has been there for its time: the end decides.
+        // An offer that leaves the screen only at its end was shown for its time: the end decides.
         let ends_before = |by: &Timestamp| expiry.as_ref().is_some_and(|(at, _)| by < at);
         let receipt = offer.receipt_by.filter(ends_before).map(|by| (by, Deadline::ReceiptGrace(id)));
         let next = receipt.into_iter().chain(expiry).min();
@@ -88,8 +90,8 @@ impl Organisation {
         }
     }
 
-    /// When the time for an answer is over. While the rep's desk is away, the desk grace alone decides about offers that
-    /// need a receipt; what needs none and was not seen counts as assigned for a while (R3.10).
+    /// When the time to answer an offer ends. While the rep's desk is away, the desk grace alone decides about
+    /// offers that need a receipt; one that needs none and was not seen counts as assigned for a while (R3.10).
     pub(crate) fn expiry_of(&self, offer: &Offer) -> Option<Timestamp> {
         let rep = self.reps.get(&offer.rep);
         let is_there = rep.is_some_and(|rep| rep.presence.connected);
@@ -156,7 +158,7 @@ impl Organisation {
         }
     }
 
-    /// What is due for a conversation first.
+    /// The next deadline of a conversation.
     pub(super) fn conversation_due(&self, conversation: &Conversation) -> NextDeadline {
         let id = conversation.id;
         if let (Stage::Closed, Some((_, ended_at))) = (&conversation.stage, conversation.ended) {

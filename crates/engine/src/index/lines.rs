@@ -1,8 +1,10 @@
+//! The conversations that wait in a queue, grouped by what they need and ordered by position.
+
 use crate::conversations::conversation::Conversation;
 use model::{CapacityProfileId, ConversationId, SkillNeed, Stage, Timestamp, WorkstreamId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What tells the conversations of a queue apart when a rep is looked for.
+/// What a conversation needs of a rep. Conversations with equal needs are compared by position alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Needs {
     pub(crate) workstream: WorkstreamId,
@@ -11,17 +13,18 @@ pub(crate) struct Needs {
     pub(crate) skills: Vec<SkillNeed>,
 }
 
-/// A place in line: by bucket, then age.
+/// A position in a queue: by bucket, then age.
 pub(crate) type PlaceInLine = (u32, Timestamp, ConversationId);
 
-/// What waits in one queue.
+/// The conversations that wait in one queue.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lines {
-    /// What is offered to nobody, by what it needs.
+    /// Open conversations that any suitable rep can be offered, by what they need.
     pub(crate) open: BTreeMap<Needs, BTreeSet<PlaceInLine>>,
-    /// What is offered to nobody either, and can be to none but those whom its customer asks for, or to nobody by itself.
+    /// Open conversations that only certain reps can be offered: those whom the customer prefers, or nobody
+    /// until one picks it.
     pub(crate) apart: BTreeSet<PlaceInLine>,
-    /// All that, and what is offered to somebody who has not answered.
+    /// All of these, and those that are offered and not answered yet.
     pub(crate) all: BTreeSet<PlaceInLine>,
 }
 
@@ -36,7 +39,7 @@ fn needs(conversation: &Conversation) -> Needs {
 }
 
 impl Lines {
-    /// How much is offered to nobody.
+    /// The number of open conversations.
     pub(crate) fn open_count(&self) -> usize {
         self.apart.len() + self.open.values().map(BTreeSet::len).sum::<usize>()
     }

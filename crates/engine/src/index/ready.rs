@@ -1,9 +1,12 @@
+//! The reps of a queue who can be offered work, grouped so that assignment compares groups and not single
+//! reps.
+
 use super::Index;
 use crate::organisation::Organisation;
 use model::{Assignment, BaseStatus, CapacityProfileId, Order, Queue, RepId, SkillId, SkillMatch};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the reps of one kind have in common.
+/// What the reps of one kind have in common: skills, capacity profiles and attributes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Kind {
     pub(crate) skills: BTreeMap<SkillId, u8>,
@@ -11,14 +14,14 @@ pub(crate) struct Kind {
     pub(crate) attributes: BTreeMap<String, String>,
 }
 
-/// Reps of one queue between whom no rule but their order makes a difference.
+/// Reps of one queue between whom only their order makes a difference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Group {
     pub(crate) kind: usize,
     pub(crate) base: BaseStatus,
-    /// Units that are free, offers counted as used.
+    /// Free units. Offers count as used.
     pub(crate) free: i64,
-    /// What is left in each profile of the kind, in their order, offers counted as used.
+    /// What is left of each profile of the kind, in the profiles' order. Offers count as used.
     pub(crate) rooms: Vec<i64>,
 }
 
@@ -31,20 +34,20 @@ pub(crate) enum Track {
     QueueTurn,
     /// The turn at which capacity was last given back.
     Freed,
-    /// Nothing but their names: equals are not taken in turns (R14.5).
+    /// The names alone: equal reps do not take turns (R14.5).
     Name,
 }
 
-/// A rep's place in a group; the smallest is the first.
+/// A rep's position in a group; the smallest comes first.
 pub(crate) type Place = (u64, u64, RepId);
 
-/// The reps of one queue who have a desk and do not cool down, by the tracks that the queue's methods need.
+/// The connected reps of one queue who do not cool down, on the tracks that the queue's methods need.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ready {
     tracks: Vec<(Track, BTreeMap<Group, BTreeSet<Place>>)>,
 }
 
-/// One place that a rep has: in which queue, on which track, in which group.
+/// One position of a rep: queue, track, group and position in the group.
 pub(super) type Standing = (usize, usize, Group, Place);
 
 impl Ready {
@@ -78,7 +81,7 @@ impl Ready {
 }
 
 impl Track {
-    /// What decides within a group when the rule's order says so.
+    /// The track that decides within a group, for the order of a rule.
     pub(crate) fn of(order: &[Order]) -> Self {
         let decides = |each: &Order| match each {
             Order::RoundRobin => Some(Self::QueueTurn),
@@ -119,7 +122,7 @@ impl Index {
 }
 
 impl Organisation {
-    /// The places that a rep is to have.
+    /// The positions that a rep should have.
     pub(super) fn standing(&self, id: &RepId) -> Vec<Standing> {
         let Some((rep, person)) = self.reps.get(id).zip(self.index.people.get(id)) else { return Vec::new() };
         let Some(profile) = self.configuration.representatives.get(person.place) else { return Vec::new() };
@@ -153,7 +156,7 @@ impl Organisation {
         standing
     }
 
-    /// Looks the reps up anew.
+    /// Rebuilds the positions of all reps.
     pub(super) fn rebuild_people(&mut self) {
         let closest =
             self.configuration.workstreams.iter().any(|each| each.skill_match == SkillMatch::Closest);
@@ -183,7 +186,7 @@ impl Organisation {
 }
 
 impl Index {
-    /// The place of a rep on a track of a queue, while the rep can be offered work.
+    /// A rep's position on a track of a queue, while the rep can be offered work.
     pub(crate) fn standing_of(&self, rep: &RepId, queue: usize, track: Track) -> Option<(&Group, &Place)> {
         let number = self.ready[queue].tracks.iter().position(|(each, _)| *each == track)?;
         let standing = self.people.get(rep)?.standing.iter();

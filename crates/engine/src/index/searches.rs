@@ -1,9 +1,11 @@
+//! The index of searches for help, by queue (R9.9).
+
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use model::{ConversationId, QueueId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The searches for help, by where their queue is in the configuration's list; the oldest of a queue first.
+/// The searches for help, by the slot of their queue in the configuration; the oldest of a queue first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Searches(BTreeMap<usize, BTreeSet<(Timestamp, ConversationId)>>);
 
@@ -13,7 +15,7 @@ impl Searches {
         self.0.get(&slot).into_iter().flatten()
     }
 
-    /// Where there are any.
+    /// The conversations that have any.
     pub(crate) fn conversations(&self) -> BTreeSet<ConversationId> {
         self.0.values().flatten().map(|(_, id)| *id).collect()
     }
@@ -32,7 +34,7 @@ impl Searches {
 }
 
 impl Organisation {
-    /// Brings the index up to date with a search that began or, where it `is_on` no more, is about to end.
+    /// Updates the index for a search that began or, unless `is_on`, is about to end.
     pub(crate) fn refresh_search(&mut self, id: ConversationId, queue: &QueueId, is_on: bool) {
         let search = self.conversations.get(&id).and_then(|conversation| conversation.searches.get(queue));
         let Some((search, slot)) = search.zip(self.index.catalogue.queues.get(queue)) else { return };
@@ -42,7 +44,7 @@ impl Organisation {
         }
     }
 
-    /// Looks the searches of a conversation up anew. Where the queue is no more, nobody is found.
+    /// Rebuilds the searches of a conversation. A search whose queue was removed finds nobody.
     pub(super) fn join_searches(&mut self, id: ConversationId) {
         let queues = |conversation: &Conversation| conversation.searches.keys().cloned().collect::<Vec<_>>();
         for queue in self.conversations.get(&id).map(queues).unwrap_or_default() {

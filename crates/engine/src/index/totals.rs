@@ -1,33 +1,33 @@
-//! How much there is of conversations, counted as they change.
+//! Totals over all conversations, counted as they change.
 
 use crate::conversations::conversation::Counted;
 use model::{ConversationId, Timestamp, WorkstreamId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// Sums over all conversations.
+/// Totals over all conversations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Totals {
-    /// Bytes of those that are not closed.
+    /// Bytes of the conversations that are not closed.
     pub(crate) open_bytes: u64,
-    /// Bytes of those that are.
+    /// Bytes of the closed conversations.
     pub(crate) closed_bytes: u64,
-    /// Those that are closed, by when they ended.
+    /// The closed conversations, by when they ended.
     pub(crate) closed: BTreeSet<(Timestamp, ConversationId)>,
-    /// Those that are not closed, by workstream. Where none is, there is no entry.
+    /// The number of conversations that are not closed, by workstream. A workstream with none has no entry.
     pub(crate) workstreams: FxHashMap<WorkstreamId, Going>,
 }
 
-/// How many conversations of a workstream are not closed.
+/// The number of conversations of a workstream that are not closed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Going {
     pub(crate) open: usize,
-    /// Those in which the customer has said nothing yet.
+    /// The number of those in which the customer has said nothing yet.
     pub(crate) without_words: usize,
 }
 
 impl Totals {
-    /// Takes over what is another of a conversation.
+    /// Counts what has changed of a conversation.
     pub(crate) fn count(
         &mut self,
         workstream: &WorkstreamId,

@@ -1,4 +1,4 @@
-//! What becomes of an offer.
+//! Answers to offers: accept, reject, receipts and time-outs, and the outcome that each leads to (R3).
 
 use crate::command::Done;
 use crate::conversations::conversation::Consult;
@@ -15,20 +15,20 @@ use model::{
 };
 
 impl Organisation {
-    /// Whether as many offers ring for a rep as can be.
+    /// Whether the most offers ring for a rep.
     pub(crate) fn rings_full(&self, rep: &RepId) -> bool {
         self.reps.get(rep).is_some_and(|rep| rep.offers.len() >= MOST_OFFERS)
     }
 
-    /// An offer that is this rep's and not over.
+    /// An offer that is this rep's and has not ended.
     fn ringing(&self, rep: &RepId, id: OfferId) -> Result<&Offer, Refusal> {
         let outcome = || self.outcomes.get(&id).filter(|past| past.rep == *rep).map(|past| past.outcome);
         let offer = self.offers.get(&id).filter(|offer| offer.rep == *rep);
         offer.ok_or_else(|| Refusal::OfferOver { outcome: outcome() })
     }
 
-    /// An offer that this rep can still answer. The deadline counts as soon as it has passed, whoever looks first
-    /// (R3.2); for work that is the rep's in any case there is none.
+    /// An offer that this rep can still answer. The deadline counts as soon as it has passed, even before it
+    /// is handled (R3.2); an offer of work that is assigned to the rep has none.
     fn answerable(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Result<&Offer, Refusal> {
         let offer = self.ringing(rep, id)?;
         if !offer.is_theirs() && self.expiry_of(offer).is_some_and(|expiry| expiry <= self.judged_at(now)) {
@@ -47,7 +47,7 @@ impl Organisation {
         receipt: Receipt,
         now: Timestamp,
     ) -> Decision {
-        // A receipt that crosses the end of its offer or of its desk is of no use and no mistake.
+        // A receipt that crosses the end of its offer or of its desk is ignored.
         let state = self.reps.get(rep).filter(|state| state.desks.contains(&desk));
         let Some((offer, state)) = self.ringing(rep, id).ok().zip(state) else { return done(vec![]) };
         if offer.on_screen.last(desk) == Some(receipt) {
@@ -91,7 +91,7 @@ impl Organisation {
     pub(crate) fn decide_accept(&self, rep: &RepId, id: OfferId, now: Timestamp) -> Decision {
         let offer = match self.answerable(rep, id, now) {
             Ok(offer) => offer,
-            // Pressed twice, perhaps at two desks: the first press had the effect.
+            // Accepted twice, perhaps at two desks: the first one had the effect.
             Err(Refusal::OfferOver { outcome: Some(outcome) }) if outcome.is_taken() => {
                 let conversation = self.outcomes.get(&id).map(|past| past.conversation);
                 return Ok((vec![], Done { conversation, ..Done::default() }));
@@ -239,7 +239,7 @@ impl Organisation {
                 None => drop(rep.turns.remove(&queue)),
             }
         }
-        // An offer that came after it stood on its turn.
+        // A later offer was based on its turn.
         for id in rep.offers.clone() {
             self.offers.get_mut(&id).into_iter().for_each(|later| {
                 let before = &mut later.turns_before;
@@ -318,7 +318,7 @@ impl Organisation {
                 _ => {}
             }
             if cool_down.0 > 0 {
-                // A shorter one does not end a longer one.
+                // A shorter cool-down does not replace a longer one.
                 rep.cooling_until = rep.cooling_until.max(Some(at + cool_down));
             }
         }
@@ -351,10 +351,10 @@ impl Organisation {
                 conversation.takes_capacity = offer.takes_capacity;
                 conversation.last_act_at = at;
             } else {
-                // What was for one rep and came to nothing is work like any other.
+                // Work that was kept for one rep, and failed, is ordinary work again.
                 let was_for_one = match conversation.scenario {
                     Scenario::SupervisorAssignment => true,
-                    // It also rings for others where that one cannot come.
+                    // It also rings for others if that rep cannot take it.
                     Scenario::Transfer | Scenario::Escalation => conversation.reserved_for.is_some(),
                     _ => false,
                 };

@@ -9,22 +9,22 @@ use model::{
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// What a rep who accepts gets.
+/// What a rep gets by accepting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Purpose {
-    /// The conversation.
+    /// The conversation itself.
     #[default]
     Take,
-    /// A look at it, to help the rep who has it.
+    /// The conversation to read along, as a helper.
     Consult,
 }
 
-/// The turns of a rep's last assignments before an offer: of any queue, and of the offer's own.
+/// The turns of a rep's last assignments before an offer: from any queue, and from the offer's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct TurnsBefore {
-    /// The turn that the offer took; none was taken for a request for help.
+    /// The turn that the offer took; a request for help takes none.
     pub(crate) taken: u64,
     pub(crate) of_any: u64,
     pub(crate) of_queue: Option<u64>,
@@ -44,16 +44,16 @@ pub(crate) struct Offer {
     pub(crate) presentation: Presentation,
     pub(crate) made_at: Timestamp,
     pub(crate) expires_at: Timestamp,
-    /// Until when some desk must show it; `None` while one does, or where nobody has to say so.
+    /// Until when some desk must show it; `None` while one does, or if no receipt is needed.
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) receipt_by: Option<Timestamp>,
     /// Which desks show it, and for how long it was on a screen.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) on_screen: OnScreen,
-    /// The rep's turns before it: they are given back where nobody saw it.
+    /// The rep's turns before it, which are restored if nobody saw it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) turns_before: TurnsBefore,
-    /// Whether it keeps capacity of the rep.
+    /// Whether it uses capacity of the rep.
     pub(crate) takes_capacity: bool,
     pub(crate) title: Text,
     pub(crate) fields: Arc<[FilledField]>,
@@ -68,13 +68,13 @@ pub(crate) struct Offer {
     pub(crate) desktop: DesktopMode,
     pub(crate) theme: AlertTheme,
     pub(crate) icon: TemplateIcon,
-    /// What is due for it next.
+    /// Its next deadline.
     #[serde(skip)]
     pub(crate) next: NextDeadline,
 }
 
 impl Offer {
-    /// Whether the work is the rep's in any case: no deadline takes it away.
+    /// Whether the work is assigned to the rep: no deadline takes it away.
     pub(crate) fn is_theirs(&self) -> bool {
         self.auto_assign || self.auto_accept
     }

@@ -1,12 +1,12 @@
-//! Which desks show an offer, and for how long it was on a screen.
+//! Which desks show an offer, and for how long it was on a screen in all.
 
 use model::{DeskId, Moments, NotShown, Receipt, Span, Timestamp, is_default};
 use serde::{Deserialize, Serialize};
 
-/// An offer that was on a screen for less than this in all cannot be missed, unless its whole time is shorter.
+/// The least time on a screen, in all, for an offer to be missed, unless its whole time is shorter.
 const LEAST_ON_SCREEN: Span = Span::seconds(5);
 
-/// Which desks show an offer, by what each of them said last, and for how long it was on a screen in all.
+/// Which desks show an offer, by their last receipts, and for how long it was on a screen in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct OnScreen {
@@ -15,21 +15,21 @@ pub(crate) struct OnScreen {
     /// How long it was on a screen before `since`.
     #[serde(skip_serializing_if = "is_default")]
     seen: Span,
-    /// Since when it is on one.
+    /// Since when it is on a screen, while it is.
     #[serde(skip_serializing_if = "is_default")]
     since: Option<Timestamp>,
-    /// Why it was not, the last time that it was not.
+    /// Why it was on no screen, the last time that it was not.
     #[serde(skip_serializing_if = "is_default")]
     why: Option<NotShown>,
 }
 
 impl OnScreen {
-    /// What a desk said last.
+    /// The last receipt of each desk.
     pub(crate) fn last(&self, desk: DeskId) -> Option<Receipt> {
         self.said.iter().find(|(each, _)| *each == desk).map(|(_, receipt)| *receipt)
     }
 
-    /// A desk says something else. What comes on a screen after the time is over is not seen.
+    /// A new receipt of a desk. An offer that comes on a screen after its time is not seen.
     pub(crate) fn say(&mut self, desk: DeskId, receipt: Receipt, at: Timestamp, expires_at: Timestamp) {
         self.said.retain(|(each, _)| *each != desk);
         self.said.push((desk, receipt));
@@ -37,8 +37,8 @@ impl OnScreen {
         self.turn(at, expires_at);
     }
 
-    /// A desk is gone, and with it what it showed. Nobody knows how long it went on showing it: where no other desk does,
-    /// that time does not count.
+    /// A desk is disconnected. How long it went on showing the offer is unknown, so that time does not count,
+    /// unless another desk shows it.
     pub(crate) fn forget(&mut self, desk: DeskId) {
         self.said.retain(|(each, _)| *each != desk);
         if !self.shows() {
@@ -46,7 +46,7 @@ impl OnScreen {
         }
     }
 
-    /// The desks are asked once more: what they said no longer holds.
+    /// The desks are asked again: their receipts no longer hold.
     pub(crate) fn ask_again(&mut self) {
         self.said.clear();
         self.since = None;
@@ -72,7 +72,7 @@ impl OnScreen {
         self.since.is_some()
     }
 
-    /// Whether it is on a screen of another desk than this one.
+    /// Whether another desk than this one shows it.
     pub(crate) fn is_shown_without(&self, desk: DeskId) -> bool {
         self.said.iter().any(|(each, receipt)| *each != desk && receipt.is_shown())
     }
@@ -82,24 +82,25 @@ impl OnScreen {
         self.is_shown() || self.seen > Span(0)
     }
 
-    /// Whether it rings on at some desk without being on a screen.
+    /// Whether it rings at some desk without being on a screen.
     pub(crate) fn rings_on(&self) -> bool {
         self.said.iter().any(|(_, receipt)| receipt.rings_on())
     }
 
-    /// Whether each of these desks said that it cannot show it.
+    /// Whether each of these desks reported that it cannot show it.
     pub(crate) fn is_nowhere<'a>(&self, desks: impl IntoIterator<Item = &'a DeskId>) -> bool {
         desks.into_iter().all(|desk| matches!(self.last(*desk), Some(Receipt::No { .. })))
     }
 
-    /// Whether it will have been on a screen for long enough when its time is over, if nothing changes until then.
+    /// Whether it will have been on a screen for long enough at the end of its time, if nothing changes until
+    /// then.
     pub(crate) fn is_seen_enough(&self, made_at: Timestamp, expires_at: Timestamp) -> bool {
         let seen = self.seen + self.since.map_or(Span(0), |since| expires_at - since);
         let whole_time = self.is_shown() && self.seen == Span(0) && expires_at - made_at <= LEAST_ON_SCREEN;
         seen >= LEAST_ON_SCREEN || whole_time
     }
 
-    /// Why nobody is to blame for not answering it.
+    /// Why it counts against nobody that it was not answered.
     pub(crate) fn why(&self, has_desk: bool) -> NotShown {
         match self.why {
             Some(why) => why,

@@ -1,10 +1,12 @@
+//! Outputs for customers: the frames that a customer's page receives for an event.
+
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::output::Output;
 use model::CustomerEvent;
 
 impl Organisation {
-    /// What the customer of a conversation hears.
+    /// Adds what the customer of a conversation receives for an event.
     pub(super) fn publish_customer(&self, event: &Event, outputs: &mut Vec<Output>) {
         let (conversation, event) = match event {
             Event::OfferEnded { offer, outcome, .. } if outcome.is_taken() => {
@@ -26,7 +28,7 @@ impl Organisation {
             Event::ConsultantAdded { conversation, rep } => {
                 (*conversation, CustomerEvent::ConsultantJoined { name: self.name_of(rep) })
             }
-            // Who leaves after the end is nothing to a customer.
+            // Reps who leave after the end are not announced.
             Event::ConsultantRemoved { conversation, rep } if self.goes_on(*conversation) => {
                 (*conversation, CustomerEvent::ConsultantLeft { name: self.name_of(rep) })
             }

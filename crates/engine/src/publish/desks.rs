@@ -1,3 +1,5 @@
+//! Outputs for desks: the numbered frames that reps receive for an event.
+
 use crate::command::Edit;
 use crate::conversations::conversation::Conversation;
 use crate::conversations::search::SearchEnd;
@@ -11,11 +13,11 @@ use model::{
     Withdrawal,
 };
 
-/// Where frames go. Nobody hears them when a journal is replayed: they are counted, and not made.
+/// Where frames are added. While a journal is replayed there is no sink: frames are counted and not built.
 type Sink<'a> = Option<&'a mut Vec<Output>>;
 
 impl Organisation {
-    /// What the desks of reps hear, as numbered frames.
+    /// Adds what the desks of reps receive for an event, as numbered frames.
     pub(super) fn publish_desks(&mut self, event: &Event, mut outputs: Sink<'_>) {
         let outputs = &mut outputs;
         match event {
@@ -23,7 +25,7 @@ impl Organisation {
                 self.publish_one(&offer.rep, outputs, |org| DeskEvent::Offered {
                     offer: org.offer_view(offer),
                 });
-                // What rings takes capacity.
+                // A ringing offer uses capacity.
                 self.publish_presence(&offer.rep, outputs);
                 if offer.purpose == Purpose::Consult {
                     self.publish_asker(offer.conversation, outputs);
@@ -142,7 +144,7 @@ impl Organisation {
                 Edit::Remove(id) if id.kind == ItemKind::Presence => self.publish_renewed(None, outputs),
                 Edit::Remove(_) => {}
             },
-            // Whoever goes on from before hears since when by the clock as it is.
+            // A desk that resumes gets the moments by the clock as it is now.
             Event::ClockSet { .. } => {
                 let heard = self.reps.iter().filter(|(_, rep)| rep.frames > 0);
                 for rep in heard.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
@@ -176,8 +178,8 @@ impl Organisation {
         }
     }
 
-    /// Tells what the administrator decides about a desk to one rep or to all. Whoever has heard nothing yet begins with
-    /// everything.
+    /// Sends the settings of a desk to one rep or to all. A rep without frames so far starts with the whole
+    /// state.
     fn publish_renewed(&mut self, only: Option<&RepId>, outputs: &mut Sink<'_>) {
         let reps = self.configuration.representatives.iter().map(|rep| &rep.id);
         let reps = reps.filter(|rep| only.is_none_or(|only| only == *rep));
@@ -190,20 +192,20 @@ impl Organisation {
                 decline_reasons: org.configuration.settings.decline_reasons.clone(),
                 session_grace: org.configuration.settings.session_grace.into(),
             });
-            // How much work the rep can take may be another, too.
+            // The rep's capacity may have changed, too.
             self.publish_presence(&rep, outputs);
         }
     }
 
-    /// Tells whoever has a session with a conversation that a supervisor reads along, who says something for the first
-    /// time (R12.2).
+    /// Informs the reps of a conversation when a supervisor who reads along writes for the first time
+    /// (R12.2).
     fn publish_joined(&mut self, id: ConversationId, message: &Message, outputs: &mut Sink<'_>) {
         let Author::Supervisor(supervisor) = &message.author else { return };
         let Some(found) = self.conversations.get(&id) else { return };
         let is_first = found.messages.iter().filter(|each| each.author == message.author).nth(1).is_none();
         if is_first {
             let title = format!("{} reads along", self.supervisor_word(supervisor));
-            // With the name that the message goes under.
+            // Under the name that the message carries.
             if self.supervisor_name(supervisor).is_some() {
                 self.publish_changed(id, outputs);
             }
@@ -215,14 +217,14 @@ impl Organisation {
         }
     }
 
-    /// Tells the rep who has a conversation what only they decide: who helps, who was asked to, where
-    /// somebody is searched for, which rules are paused.
+    /// Sends the rep who has a conversation what only they control: helpers, requests for help, searches for
+    /// help, paused rules.
     fn publish_asker(&mut self, id: ConversationId, outputs: &mut Sink<'_>) {
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.publish_view(&asker, id, outputs, |conversation| DeskEvent::SessionChanged { conversation });
     }
 
-    /// Tells the rep who asked for help that none comes.
+    /// Informs the rep who asked for help that the request was declined.
     fn publish_refused(
         &mut self,
         helper: &RepId,
@@ -232,7 +234,7 @@ impl Organisation {
     ) {
         let what = match outcome {
             OfferOutcome::Accepted | OfferOutcome::AutoAccepted | OfferOutcome::Assigned => return,
-            // Whoever took it back knows.
+            // A rep who took the request back needs no notice.
             OfferOutcome::Withdrawn(Withdrawal::Representative) => return,
             OfferOutcome::Rejected => "was rejected",
             OfferOutcome::Missed => "was not answered",
@@ -251,7 +253,7 @@ impl Organisation {
         });
     }
 
-    /// Tells the rep who searched for help in a queue that none comes.
+    /// Informs the rep who searched for help in a queue that nobody was found.
     fn publish_nobody_free(&mut self, id: ConversationId, queue: &QueueId, outputs: &mut Sink<'_>) {
         let Some(asker) = self.conversations.get(&id).and_then(Conversation::rep).cloned() else { return };
         self.publish_one(&asker, outputs, |org| {
@@ -264,7 +266,7 @@ impl Organisation {
         });
     }
 
-    /// Tells a rep who helps that they can write to the customer.
+    /// Informs a helping rep that they can write to the customer.
     fn publish_added(&mut self, helper: &RepId, id: ConversationId, outputs: &mut Sink<'_>) {
         self.publish_one(helper, outputs, |org| {
             let found = org.conversations.get(&id);
@@ -288,14 +290,14 @@ impl Organisation {
         });
     }
 
-    /// Tells whoever has a session with a conversation what is known about it.
+    /// Sends the current view of a conversation to every rep who has it or helps in it.
     fn publish_changed(&mut self, id: ConversationId, outputs: &mut Sink<'_>) {
         for rep in self.audience(id) {
             self.publish_view(&rep, id, outputs, |conversation| DeskEvent::SessionChanged { conversation });
         }
     }
 
-    /// Tells a rep all that is known about a conversation.
+    /// Sends one rep the current view of a conversation.
     fn publish_view(
         &mut self,
         rep: &RepId,
@@ -321,7 +323,7 @@ impl Organisation {
         }
     }
 
-    /// Whoever has a session with a conversation, or helps in it.
+    /// The rep who has a conversation, and those who help in it.
     fn audience(&self, id: ConversationId) -> Vec<RepId> {
         let Some(conversation) = self.conversations.get(&id) else { return Vec::new() };
         let helpers = conversation.consults.iter().filter(|(_, consult)| consult.since.is_some());

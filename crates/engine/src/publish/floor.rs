@@ -1,16 +1,18 @@
+//! Outputs for the floor: which reps, queues and conversations an event changed, for watchers.
+
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::output::{Changed, Output};
 use model::{ConversationId, Stage};
 
 impl Organisation {
-    /// What whoever watches the floor may want to look at again.
+    /// Adds what watchers of the floor have to read again after an event.
     pub(super) fn publish_floor(&self, event: &Event, outputs: &mut Vec<Output>) {
         let mut moved = |moved| outputs.push(Output::Changed(moved));
         match event {
             Event::Configured { .. } | Event::Edited { .. } => moved(Changed::Configuration),
             Event::PresenceShown { rep, .. } => {
-                // How many of a queue are ready is another.
+                // The number of ready reps of a queue has changed.
                 let queues = self.representative(rep).map(|rep| &rep.queues);
                 queues.into_iter().flatten().for_each(|queue| moved(Changed::Queue(queue.clone())));
                 moved(Changed::Representative(rep.clone()));

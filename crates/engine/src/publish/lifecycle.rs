@@ -1,9 +1,11 @@
+//! Outputs for the trail: the lifecycle step of a conversation or an offer that an event was.
+
 use crate::event::Event;
 use crate::organisation::Organisation;
 use crate::output::{LifecycleStep, Output, StepKind};
 
 impl Organisation {
-    /// The step that an event was, which was just applied.
+    /// Adds the lifecycle step of an event that was just applied.
     pub(crate) fn publish_step(&self, event: &Event, outputs: &mut Vec<Output>) {
         let step = match event {
             Event::ConversationOpened { conversation, opening, .. } => {

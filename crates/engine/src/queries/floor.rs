@@ -1,4 +1,4 @@
-//! What supervisors see: reps, queues and conversations as they are at the moment.
+//! The floor: reps, queues, workstreams and conversations as supervisors see them now.
 
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeStatus {
-    /// Identity.
+    /// The rep's identity.
     pub id: RepId,
     /// Full name.
     pub name: String,
@@ -24,18 +24,18 @@ pub struct RepresentativeStatus {
     pub sessions: BTreeSet<ConversationId>,
     /// Conversations of others in which the rep helps.
     pub helping: BTreeSet<ConversationId>,
-    /// What is offered and not answered.
+    /// Offers without an answer yet.
     pub offers: BTreeSet<OfferId>,
-    /// The last offer that was on no screen of the rep's for long enough, since the rep last answered one.
+    /// The last offer that was on no screen of the rep for long enough, since the rep last answered one.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub not_displayed: Option<NotDisplayed>,
     /// The queues that the rep works for.
     pub queues: BTreeSet<QueueId>,
-    /// What the rep can do, and how well, from 1 to 10.
+    /// The rep's skills with their ratings, from 1 to 10.
     pub skills: BTreeMap<SkillId, u8>,
 }
 
-/// An offer that a rep could not see.
+/// An offer that was not displayed to a rep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -51,25 +51,25 @@ pub struct NotDisplayed {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueStatus {
-    /// Identity.
+    /// The queue's identity.
     pub id: QueueId,
-    /// What people call it.
+    /// The queue's name.
     pub name: String,
-    /// Which work it takes.
+    /// The kind of work that it takes.
     pub kind: QueueKind,
     /// Whether it is within its operating hours.
     pub open: bool,
-    /// How many conversations wait in it, those included that are offered and not answered.
+    /// How many conversations wait in it, including those that are offered and not answered.
     pub waiting: usize,
-    /// Since when the first one waits.
+    /// Since when the longest of them has waited.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub waiting_since: Option<Timestamp>,
-    /// For how many of them nobody is left to ask: everybody who could be asked has declined as often as they may, or nobody
+    /// How many of them have nobody left to ask: everybody has declined them as often as they may, or nobody
     /// could be asked at all. They wait until they are picked or assigned, or everybody is asked again.
     pub nobody_left: usize,
     /// How many reps work for it.
     pub members: usize,
-    /// How many of them are connected and Available or Busy.
+    /// How many of its reps are connected and Available or Busy.
     pub ready: usize,
 }
 
@@ -78,18 +78,18 @@ pub struct QueueStatus {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct WorkstreamStatus {
-    /// Identity.
+    /// The workstream's identity.
     pub id: WorkstreamId,
-    /// What people call it.
+    /// The workstream's name.
     pub name: String,
-    /// The way that its customers come.
+    /// The channel of its work.
     pub channel: Channel,
     /// How many of its conversations are not closed.
     pub open: usize,
-    /// How many of these chats are opened and nothing more: their customers have neither answered a question nor written
-    /// anything, and no rep is asked.
+    /// How many of these chats wait for their customer's first words: the customer has neither answered a
+    /// question nor written anything, and no rep is asked.
     pub without_words: usize,
-    /// Whether more chats come in than people open, more than 120 a minute: programs may be at it.
+    /// Whether there is a flood: more than 120 chats a minute, perhaps from programs.
     pub flood: bool,
 }
 
@@ -98,22 +98,22 @@ pub struct WorkstreamStatus {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ConversationStatus {
-    /// Identity.
+    /// The conversation's number.
     pub id: ConversationId,
-    /// The way that the customer came.
+    /// The channel that it came by.
     pub channel: Channel,
-    /// Which kind of work it is.
+    /// The workstream that routes it.
     pub workstream: WorkstreamId,
-    /// Where it waits, or waited last.
+    /// The queue that it waits in, or waited in last.
     pub queue: QueueId,
     /// The customer's name.
     pub customer: String,
-    /// How it came to where it is.
+    /// Why it is where it is.
     pub scenario: Scenario,
-    /// Where it is on its way.
+    /// Its stage.
     #[serde(flatten)]
     pub stage: Stage,
-    /// Who has it, or is offered it.
+    /// The rep who has it, or is offered it.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub representative: Option<RepId>,
     /// Reps who help.
@@ -121,16 +121,17 @@ pub struct ConversationStatus {
     /// Since when it waits for a rep, while it does.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub waiting_since: Option<Timestamp>,
-    /// Whether nobody is left to ask: everybody who could be asked has declined it as often as they may, or nobody could be
+    /// Whether nobody is left to ask: everybody has declined it as often as they may, or nobody could be
     /// asked at all. It waits until it is picked or assigned, or everybody is asked again.
     pub nobody_left: bool,
-    /// Whether its customer has neither answered a question nor written anything: until then it waits for nobody.
+    /// Whether its customer has neither answered a question nor written anything: until then it does not wait
+    /// for a rep.
     pub without_words: bool,
     /// When it was opened.
     pub opened_at: Timestamp,
     /// When the customer or a rep last did something in it.
     pub last_act_at: Timestamp,
-    /// How it ended.
+    /// How it ended; absent until then.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub ended: Option<Ending>,
     /// Its last ten declines, oldest first.
@@ -138,11 +139,11 @@ pub struct ConversationStatus {
 }
 
 impl Organisation {
-    /// A rep, or nothing for somebody who is none.
+    /// A rep, or nothing if there is no such rep.
     pub fn representative_floor(&self, id: &RepId) -> Option<RepresentativeStatus> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
         let mut presence = self.presence_view(id, rep);
-        // Supervisors tell each other apart by their accounts where they have no name here.
+        // Watchers tell supervisors without a name by their accounts.
         presence.set_by_name =
             presence.set_by_name.or_else(|| rep.shown.supervisor.as_ref().map(ToString::to_string));
         Some(RepresentativeStatus {
@@ -158,13 +159,13 @@ impl Organisation {
         })
     }
 
-    /// At most so many reps in order of their ids, those behind one that was seen.
+    /// At most `limit` reps in order of their ids, starting after the given one.
     pub fn representative_floors(&self, after: Option<&RepId>, limit: usize) -> Vec<RepresentativeStatus> {
         let reps = behind(after, self.reps.keys());
         reps.into_iter().filter_map(|id| self.representative_floor(id)).take(limit).collect()
     }
 
-    /// A queue, or nothing where there is none.
+    /// A queue, or nothing if there is no such queue.
     pub fn queue_floor(&self, id: &QueueId) -> Option<QueueStatus> {
         let slot = *self.index.catalogue.queues.get(id)?;
         let queue = self.configuration.queues.get(slot)?;
@@ -188,7 +189,7 @@ impl Organisation {
             nobody_left: line
                 .iter()
                 .filter_map(|(_, _, id)| self.conversations.get(id))
-                // Only what it was told of is looked at closely: that takes a look at each member.
+                // Only what was reported as changed is examined closely: it needs a look at each member.
                 .filter(|each| each.nobody_left && self.has_nobody_left(each.id))
                 .count(),
             members: members.len(),
@@ -196,13 +197,13 @@ impl Organisation {
         })
     }
 
-    /// At most so many queues in order of their ids, those behind one that was seen.
+    /// At most `limit` queues in order of their ids, starting after the given one.
     pub fn queue_floors(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueStatus> {
         let queues = behind(after, self.index.catalogue.queues.keys());
         queues.into_iter().filter_map(|id| self.queue_floor(id)).take(limit).collect()
     }
 
-    /// A workstream, or nothing where there is none.
+    /// A workstream, or nothing if there is no such workstream.
     pub fn workstream_floor(&self, id: &WorkstreamId) -> Option<WorkstreamStatus> {
         let workstream = self.workstream(id)?;
         let going = self.index.totals.workstreams.get(id).copied().unwrap_or_default();
@@ -216,20 +217,20 @@ impl Organisation {
         })
     }
 
-    /// At most so many workstreams in order of their ids, those behind one that was seen.
+    /// At most `limit` workstreams in order of their ids, starting after the given one.
     pub fn workstream_floors(&self, after: Option<&WorkstreamId>, limit: usize) -> Vec<WorkstreamStatus> {
         let workstreams = behind(after, self.index.catalogue.workstreams.keys());
         workstreams.into_iter().filter_map(|id| self.workstream_floor(id)).take(limit).collect()
     }
 
-    /// A conversation, or nothing where there is none or it is forgotten.
+    /// A conversation, or nothing if it does not exist or was forgotten.
     pub fn conversation_floor(&self, id: ConversationId) -> Option<ConversationStatus> {
         self.conversations.get(&id).map(|conversation| self.floor(conversation))
     }
 
-    /// At most so many conversations, oldest first, those behind one that was seen.
+    /// At most `limit` conversations, oldest first, starting after the given one.
     ///
-    /// Those that are closed are among them for as long as they are kept.
+    /// Closed ones are included for as long as they are kept.
     pub fn conversation_floors(
         &self,
         after: Option<ConversationId>,
@@ -272,7 +273,7 @@ impl Organisation {
     }
 }
 
-/// Ids in order, those behind one that was seen.
+/// Ids in order, starting after the given one.
 pub(crate) fn behind<'a, K: Ord>(seen: Option<&K>, ids: impl Iterator<Item = &'a K>) -> Vec<&'a K> {
     let mut ids: Vec<&K> = ids.filter(|id| seen.is_none_or(|seen| *id > seen)).collect();
     ids.sort_unstable();

@@ -1,49 +1,50 @@
-//! What was said in a conversation, by pages: nothing that is told grows with its history.
+//! The messages of a conversation in pages, so that no frame grows with its history.
 
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use crate::refusal::Refusal;
 use model::{Author, ConversationId, CustomerMessage, LONGEST_MESSAGE, Message, PAGE_MESSAGES, RepId};
 
-/// The most bytes of one page of messages, as they are written down in JSON.
+/// The most bytes of one page of messages, in JSON.
 pub const PAGE_BYTES: usize = 256 * 1_024;
 
-/// The most bytes of messages in all sessions of a desk's snapshot together, in JSON. With many sessions each has a shorter
-/// page.
+/// The most bytes of messages in all sessions of a desk's snapshot together, in JSON. With many sessions,
+/// each gets a shorter page.
 pub const SNAPSHOT_BYTES: usize = 4 * 1_024 * 1_024;
 
-/// What a message takes in JSON beside its words, its key and its writer's name, at most.
+/// The most bytes of a message in JSON beside its text, its key and its writer's name.
 const AROUND_MESSAGE: usize = 512;
 
 /// The longest name of a rep, as it is written beside a message for its customer, in bytes of JSON.
 const WRITER_NAME: usize = 800;
 
-// A page has room for any one message.
+// A page has room for any single message.
 const _: () = assert!(PAGE_BYTES > 8 * LONGEST_MESSAGE + AROUND_MESSAGE + WRITER_NAME);
 
-/// Which messages are looked at.
+/// Which messages are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessagePart {
-    /// The newest.
+    /// The newest ones.
     Newest,
-    /// The newest before this one.
+    /// The newest ones before this one.
     Before(u64),
-    /// The oldest behind this one.
+    /// The oldest ones after this one.
     After(u64),
 }
 
-/// Some messages of a conversation in their order, as its customer sees them.
+/// A page of a conversation's messages in their order, as its customer sees them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MessagePage {
-    /// They.
+    /// The messages.
     pub messages: Vec<CustomerMessage>,
-    /// Whether there are more on the side that was looked at: later ones behind [`MessagePart::After`], earlier ones otherwise.
+    /// Whether there are more in the direction that was asked for: later ones for [`MessagePart::After`],
+    /// earlier ones otherwise.
     pub more: bool,
 }
 
 impl Conversation {
-    /// Some of the messages, no more than so many and so many bytes of JSON, but one where there is one; and whether there
-    /// are more on that side.
+    /// Some of the messages, up to a number and a size in JSON, but at least one if there is any; and whether
+    /// there are more in that direction.
     pub(crate) fn page(&self, part: MessagePart, most: usize, bytes: usize) -> (&[Message], bool) {
         let all = &self.messages;
         let place = |number: u64| usize::try_from(number).unwrap_or(usize::MAX).min(all.len());
@@ -70,7 +71,8 @@ impl Conversation {
 }
 
 impl Organisation {
-    /// Messages of a conversation as its customer sees them, at most so many of a page; nothing where there is none.
+    /// Messages of a conversation as its customer sees them, at most `limit` of a page; nothing if there is
+    /// no such conversation.
     pub fn customer_messages(
         &self,
         id: ConversationId,
@@ -80,7 +82,7 @@ impl Organisation {
         self.conversations.get(&id).map(|conversation| self.customer_page(conversation, part, limit))
     }
 
-    /// Messages of a conversation that a rep has or had, at most so many of a page.
+    /// Messages of a conversation that a rep has or had, at most `limit` of a page.
     ///
     /// # Errors
     /// There is no such conversation, no rep has it, or the organisation does not let supervisors read along.
@@ -114,7 +116,8 @@ impl Organisation {
         MessagePage { messages: messages.iter().map(|message| shown(self, message)).collect(), more }
     }
 
-    /// Earlier messages of a conversation that a rep has or helps in, and whether there are more; nothing for anybody else.
+    /// Earlier messages of a conversation that a rep has or helps in, and whether there are more; nothing for
+    /// others.
     pub(crate) fn earlier(&self, rep: &RepId, id: ConversationId, before: u64) -> (Vec<Message>, bool) {
         let found = self.conversations.get(&id).filter(|found| found.is_seen_by(rep));
         found.map_or_else(Default::default, |found| {
@@ -124,7 +127,7 @@ impl Organisation {
     }
 }
 
-/// What a message takes in JSON, at most.
+/// The most bytes that a message takes in JSON.
 fn written_size(message: &Message) -> usize {
     let writer = match &message.author {
         Author::AiAgent(name) => json_size(name),
@@ -136,7 +139,7 @@ fn written_size(message: &Message) -> usize {
     json_size(&message.text) + key + writer + AROUND_MESSAGE
 }
 
-/// How many bytes words take as a JSON string, without its quotes.
+/// How many bytes a text takes as a JSON string, without its quotes.
 pub(crate) fn json_size(words: &str) -> usize {
     let size = |byte: u8| match byte {
         b'"' | b'\\' | b'\n' | b'\r' | b'\t' => 2,

@@ -1,4 +1,4 @@
-//! What reps look up: to whom a conversation can go, what work there is to take up, what was said earlier.
+//! Look-ups by reps: transfer targets, work to pick or reopen, earlier conversations.
 
 use crate::conversations::conversation::Conversation;
 use crate::index::Lines;
@@ -9,11 +9,11 @@ use model::{
 };
 use std::cmp::Reverse;
 
-/// So many of a kind are listed. Whoever looks for another one searches by name.
+/// The most results of each kind. A rep who needs another one searches by name.
 const LISTED: usize = 50;
 
 impl Organisation {
-    /// Finds what a rep looks up. Looking changes nothing.
+    /// Answers a rep's look-up. It does not change the state.
     pub fn look_up(&self, rep: &RepId, lookup: &LookupRequest) -> LookupResult {
         match lookup {
             LookupRequest::Targets { conversation, search } => LookupResult::Targets(Targets {
@@ -29,8 +29,8 @@ impl Organisation {
         }
     }
 
-    /// To whom a rep can transfer a conversation that they have: the reps, those with the most of its skills first, then the
-    /// queues, each by name. Skills are no condition (R9.2).
+    /// The targets that a rep can transfer a conversation to: reps, those with the most of its skills first,
+    /// then queues, each by name. Skills are not a condition (R9.2).
     fn transfer_targets(&self, rep: &RepId, conversation: ConversationId, search: &str) -> Vec<TargetView> {
         let Ok(conversation) = self.going_on(rep, conversation) else { return Vec::new() };
         let search = search.trim().to_lowercase();
@@ -68,7 +68,7 @@ impl Organisation {
         targets
     }
 
-    /// Whether a rep is the only one of a queue who is there.
+    /// Whether a rep is the only connected one of a queue.
     fn is_alone_in(&self, rep: &RepId, queue: &QueueId) -> bool {
         let catalogue = &self.index.catalogue;
         let members = catalogue.queues.get(queue).map(|slot| &catalogue.members[*slot]);
@@ -99,7 +99,7 @@ impl Organisation {
 
     fn work_item(&self, conversation: &Conversation, since: Timestamp) -> WorkItem {
         let record = conversation.record.as_ref().map(|record| record.title.clone());
-        // The case of somebody who may be another tells what is none of theirs.
+        // An unverified customer may be somebody else, whose case must not be shown.
         let sure = Some(&conversation.customer).filter(|customer| customer.verified);
         let case = || sure.and_then(|customer| self.case(customer.case.as_ref()?));
         WorkItem {

@@ -1,4 +1,4 @@
-//! What a customer's page is shown.
+//! What a customer's page is shown before and during a chat.
 
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
@@ -9,26 +9,26 @@ use model::{
 };
 use std::collections::BTreeSet;
 
-/// What customers are told of the time that others waited is longer than this.
+/// The shortest waiting time that customers are informed of.
 const SHORTEST_WAIT: Span = Span::seconds(60);
 
 const MINUTE: u64 = 60_000;
 
-/// What a customer's page must know before the chat.
+/// What a customer's page needs before the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PreChat {
     /// The organisation's name.
     pub organisation: String,
     /// The workstream's name.
     pub workstream: String,
-    /// What is asked.
+    /// The questions before the chat.
     pub questions: Vec<String>,
-    /// What whoever begins a chat can expect.
+    /// What a new customer can expect: the waiting time, or that it is closed.
     pub outlook: Outlook,
 }
 
 impl Organisation {
-    /// What a customer's page must know before the chat in a workstream; nothing for one that is no chat.
+    /// What a customer's page needs before a chat of a workstream; nothing if it has no chats.
     pub fn entrance(&self, workstream: &WorkstreamId, now: Timestamp) -> Option<PreChat> {
         let workstream = self.workstream(workstream).filter(|found| found.channel == Channel::Chat)?;
         Some(PreChat {
@@ -55,7 +55,7 @@ impl Organisation {
         })
     }
 
-    /// The place of a conversation in its queue from 1, while no rep has joined it and it goes on.
+    /// A conversation's position in its queue from 1, while no rep has joined and it has not ended.
     pub fn position(&self, id: ConversationId) -> Option<u32> {
         let conversation =
             self.conversations.get(&id).filter(|each| each.ended.is_none() && each.is_in_line())?;
@@ -64,12 +64,12 @@ impl Organisation {
         u32::try_from(before + 1).ok()
     }
 
-    /// What the customer of a conversation can expect: nothing special where nobody is waited for.
+    /// What the customer of a conversation can expect; nothing special if nobody is waited for.
     pub fn outlook(&self, id: ConversationId) -> Outlook {
         let waits = |each: &&Conversation| each.ended.is_none() && each.is_in_line();
         let Some(conversation) = self.conversations.get(&id).filter(waits) else { return Outlook::default() };
         let Some(queue) = self.queue(&conversation.queue) else { return Outlook::default() };
-        // What is kept for one rep comes to them whenever they are there.
+        // Work that is kept for one rep comes to them as soon as they are there.
         let waits_for_all = conversation.stage == Stage::Open && conversation.reserved_for.is_none();
         match self.closed(queue, self.clock).filter(|_| waits_for_all) {
             None => Outlook { closed: None, wait: self.expected_wait(&queue.id, self.clock) },
@@ -77,8 +77,8 @@ impl Organisation {
         }
     }
 
-    /// What whoever begins a chat can expect: the longest wait of all queues that it may come to, and that it is closed
-    /// where all of them are.
+    /// What a new customer can expect: the longest wait of all queues that the chat may get to, or that it is
+    /// closed if all of them are.
     fn outlook_at(&self, workstream: &Workstream, now: Timestamp) -> Outlook {
         let shares = workstream.routing.iter().flat_map(|rule| &rule.to);
         let queues: BTreeSet<&QueueId> =
@@ -101,20 +101,20 @@ impl Organisation {
         }
     }
 
-    /// Whether what comes to a queue out of hours goes to one that is open.
+    /// Whether work that comes to a queue out of hours goes to one that is open.
     fn is_open_elsewhere(&self, queue: &Queue, now: Timestamp) -> bool {
         let Some(OverflowAction::Transfer { queue: other }) = queue.out_of_hours() else { return false };
         self.queue(other).is_some_and(|other| self.offers(other, now))
     }
 
-    /// How long customers of a queue wait for an answer lately, in whole minutes, where that is worth telling
-    /// (R11.2).
+    /// How long customers of a queue waited for an answer recently, in whole minutes, if it is long enough to
+    /// be shown (R11.2).
     fn expected_wait(&self, queue: &QueueId, now: Timestamp) -> Option<Span> {
         let average = self.waits.get(queue)?.get(now).filter(|average| *average > SHORTEST_WAIT)?;
         Some(Span(average.0.div_ceil(MINUTE) * MINUTE))
     }
 
-    /// A message as its customer sees it: neither the keys of others nor who supervises is theirs to know.
+    /// A message as its customer sees it: without the keys of others and without the supervisor's identity.
     pub(crate) fn customer_message(&self, message: &Message) -> CustomerMessage {
         let mut shown = self.floor_message(message);
         if message.author != Author::Customer {

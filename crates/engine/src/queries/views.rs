@@ -1,3 +1,5 @@
+//! The views of the state that desks get: a rep's snapshot, a conversation, an offer.
+
 use crate::command::OpenedBy;
 use crate::conversations::conversation::{Consult, Conversation};
 use crate::offers::offer::Offer;
@@ -10,11 +12,11 @@ use model::{
 };
 use std::collections::BTreeMap;
 
-/// The names of so many who wrote in a conversation are told with it.
+/// How many writers' names a conversation's view carries.
 const MOST_WRITERS: usize = 50;
 
 impl Organisation {
-    /// All that a rep's desk must know, or nothing for somebody who is no rep.
+    /// Everything that a rep's desk needs, or nothing if there is no such rep.
     pub fn desk(&self, id: &RepId) -> Option<DeskSnapshot> {
         let (rep, profile) = self.reps.get(id).zip(self.representative(id))?;
         let offers = rep.offers.iter().filter_map(|id| self.offers.get(id));
@@ -46,17 +48,17 @@ impl Organisation {
         self.configuration.presences.iter().filter(|each| each.by_representative).cloned().collect()
     }
 
-    /// Whether the configuration has such a rep.
+    /// Whether the configuration has this rep.
     pub fn is_representative(&self, id: &RepId) -> bool {
         self.representative(id).is_some()
     }
 
-    /// The number of the last frame that was told to a rep.
+    /// The number of the last frame that was sent to a rep.
     pub fn last_frame(&self, id: &RepId) -> Option<u64> {
         self.reps.get(id).map(|rep| rep.frames)
     }
 
-    /// The conversations that wait in a queue, offered ones included, in the order in which they are asked for.
+    /// The conversations that wait in a queue, offered ones included, in the queue's order.
     pub fn in_line(&self, queue: &QueueId) -> Vec<ConversationId> {
         let slot = self.index.catalogue.queues.get(queue);
         let all = slot.into_iter().flat_map(|slot| &self.index.lines[*slot].all);
@@ -68,7 +70,7 @@ impl Organisation {
         self.configuration.queues.iter().map(|queue| &queue.id)
     }
 
-    /// Whether there is such a conversation and it has not ended.
+    /// Whether the conversation exists and has not ended.
     pub fn goes_on(&self, id: ConversationId) -> bool {
         self.conversations.get(&id).is_some_and(|conversation| conversation.ended.is_none())
     }
@@ -78,17 +80,17 @@ impl Organisation {
         self.configuration.workstreams.iter()
     }
 
-    /// Who opened a conversation. Nothing for one that is not there, or that an earlier program opened.
+    /// Who opened a conversation. Nothing if it does not exist, or if an older program opened it.
     pub fn opened_by(&self, id: ConversationId) -> Option<&OpenedBy> {
         self.conversations.get(&id)?.opened_by.as_ref()
     }
 
-    /// The workstream that a conversation came by.
+    /// The workstream of a conversation.
     pub fn workstream_of(&self, id: ConversationId) -> Option<&WorkstreamId> {
         self.conversations.get(&id).map(|conversation| &conversation.workstream)
     }
 
-    /// The rep who has a session with a conversation that goes on.
+    /// The rep who has a session with a conversation that has not ended.
     pub fn answering(&self, id: ConversationId) -> Option<&RepId> {
         match &self.conversations.get(&id)?.stage {
             Stage::Active { rep } => Some(rep),
@@ -96,7 +98,7 @@ impl Organisation {
         }
     }
 
-    /// The reps whom a conversation's customer asks for first.
+    /// The preferred reps of a conversation's customer.
     pub(crate) fn preferred(&self, conversation: &Conversation) -> &[RepId] {
         let contact = conversation.customer.contact.as_ref().and_then(|id| self.contact(id));
         contact.map_or(&[], |contact| contact.preferred.as_slice())
@@ -127,7 +129,7 @@ impl Organisation {
         }
     }
 
-    /// A conversation as a rep sees it who has it or helps in it, with so many bytes of messages.
+    /// A conversation as its rep or a helper sees it, with at most this many bytes of messages.
     pub(crate) fn conversation_view(
         &self,
         conversation: &Conversation,
@@ -178,8 +180,8 @@ impl Organisation {
         ConversationView { details, messages: messages.to_vec(), earlier, read: conversation.read }
     }
 
-    /// What those are called who wrote in a conversation, the last ones first counted, and those who help and may write;
-    /// who has no name here is left out.
+    /// The display names of those who wrote in a conversation, the latest first, and of the helpers who may
+    /// write. Writers without a name here are left out.
     fn writers(&self, conversation: &Conversation) -> BTreeMap<String, String> {
         let helpers = conversation.participants().map(|rep| (rep.to_string(), self.name_of(rep)));
         let mut names: BTreeMap<String, String> = helpers.collect();
@@ -191,7 +193,7 @@ impl Organisation {
             if names.contains_key(id.as_str()) {
                 continue;
             }
-            // Supervisors go by the name of the rep of the same identity, where there is one.
+            // A supervisor has the name of the rep with the same identity, if there is one.
             if let Some(profile) = self.representative(&RepId(id.clone())) {
                 names.insert(id.to_string(), profile.name.clone());
             }
@@ -202,13 +204,13 @@ impl Organisation {
         names
     }
 
-    /// A message as those see it who watch the floor.
+    /// A message as watchers of the floor see it.
     pub(crate) fn floor_message(&self, message: &Message) -> CustomerMessage {
         let writer = match &message.author {
             Author::Customer => Writer::Customer,
             Author::Representative(rep) => Writer::Representative { name: self.name_of(rep) },
             Author::AiAgent(name) => Writer::AiAgent { name: name.clone() },
-            // Supervisors tell each other apart by their accounts where they have no name here.
+            // Watchers tell supervisors without a name by their accounts.
             Author::Supervisor(id) => {
                 let name = self.supervisor_name(id).unwrap_or_else(|| id.to_string());
                 Writer::Supervisor { name }

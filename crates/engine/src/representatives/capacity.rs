@@ -1,4 +1,4 @@
-//! Room for work: units and profiles (R15). It is kept from the offer on and given back with the work.
+//! Capacity: units and profiles (R15). It is reserved from the offer on and released with the work.
 
 use crate::conversations::conversation::RoutingRequirements;
 use crate::organisation::Organisation;
@@ -7,15 +7,15 @@ use model::{CapacityProfileId, ProfileReset, RepId, Representative, Workstream};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a rep's work takes of the rep's room.
+/// How much of a rep's capacity is in use, and for what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CapacityUse {
-    /// Units in sessions.
+    /// Units of sessions.
     pub(crate) used: u32,
-    /// Units in conversations of others in which the rep helps.
+    /// Units of conversations in which the rep helps.
     #[serde(default)]
     pub(crate) helping: u32,
-    /// Units kept for offers.
+    /// Units reserved for offers.
     pub(crate) reserved: u32,
     /// The same by profile.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -28,7 +28,7 @@ pub(crate) struct ProfileUse {
     #[serde(default)]
     pub(crate) helping: u32,
     pub(crate) reserved: u32,
-    /// What is given back only when the day ends.
+    /// What is released only when the day ends.
     pub(crate) spent: u32,
 }
 
@@ -43,42 +43,42 @@ impl CapacityUse {
         }
     }
 
-    /// Work is offered.
+    /// Reserves capacity for an offer.
     pub(crate) fn reserve(&mut self, work: &RoutingRequirements) {
         self.reserved += work.units();
         self.each(work, |_, taken| taken.reserved += 1);
     }
 
-    /// The offer is over.
+    /// Releases the capacity of an offer.
     pub(crate) fn let_go(&mut self, work: &RoutingRequirements) {
         self.reserved = self.reserved.saturating_sub(work.units());
         self.each(work, |_, taken| taken.reserved = taken.reserved.saturating_sub(1));
     }
 
-    /// A session begins.
+    /// Uses capacity for a session.
     pub(crate) fn take(&mut self, work: &RoutingRequirements) {
         self.used += work.units();
         self.each(work, |_, taken| taken.used += 1);
     }
 
-    /// Help begins that takes room.
+    /// Uses capacity for helping.
     pub(crate) fn help(&mut self, work: &RoutingRequirements) {
         self.helping += work.units();
         self.each(work, |_, taken| taken.helping += 1);
     }
 
-    /// Such help is over.
+    /// Releases the capacity of helping.
     pub(crate) fn help_over(&mut self, work: &RoutingRequirements) {
         self.helping = self.helping.saturating_sub(work.units());
         self.each(work, |_, taken| taken.helping = taken.helping.saturating_sub(1));
     }
 
-    /// Units in use, by whatever it is.
+    /// Units in use, whatever for.
     pub(crate) fn units(&self) -> u32 {
         self.used + self.helping + self.reserved
     }
 
-    /// A session takes nothing any more.
+    /// Releases the capacity of a session.
     pub(crate) fn give_back(
         &mut self,
         work: &RoutingRequirements,
@@ -91,14 +91,14 @@ impl CapacityUse {
         });
     }
 
-    /// What was spent for the day is given back.
+    /// Releases what is kept until the end of the day.
     pub(crate) fn day_ended(&mut self) {
         for taken in self.profiles.values_mut() {
             taken.spent = 0;
         }
     }
 
-    /// Units that are left, offers counted as used; below nothing where work was forced on the rep.
+    /// Free units, with offers counted as used; below zero if work was assigned beyond the capacity.
     pub(crate) fn units_left(&self, capacity: u32) -> i64 {
         i64::from(capacity) - i64::from(self.units())
     }
@@ -109,34 +109,35 @@ impl CapacityUse {
 }
 
 impl RoutingRequirements {
-    /// Units that the work takes: none where it counts by profiles.
+    /// The units that the work uses: none if it counts by profiles.
     pub(crate) fn units(&self) -> u32 {
         if self.profiles.is_empty() { self.cost } else { 0 }
     }
 }
 
 impl Organisation {
-    /// Whether a profile without room keeps all work away from a rep, offers counted as used.
+    /// Whether a used-up profile keeps all work away from a rep, with offers counted as used.
     pub(crate) fn is_blocked(&self, taken: &CapacityUse, profile: &Representative) -> bool {
         let mut rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
         rooms.any(|(_, room)| room.blocking && room.is_full())
     }
 
-    /// What is left in each of a rep's own profiles, in their order, offers counted as used.
+    /// What is left of each of a rep's own profiles, in their order, with offers counted as used.
     pub(crate) fn rooms_left(&self, taken: &CapacityUse, profile: &Representative) -> Vec<i64> {
         let rooms = self.rooms(taken, profile, |taken| taken.helping + taken.reserved);
         let own = rooms.take(profile.profiles.len());
         own.map(|(_, room)| i64::from(room.limit) - i64::from(room.used)).collect()
     }
 
-    /// How much of a rep's room the sessions take. Help is left out: it does not change the presence (R4.8).
+    /// The load of a rep's sessions. Helping is left out: it does not change the presence (R4.8).
     pub(crate) fn load(&self, taken: &CapacityUse, profile: &Representative) -> Load {
         let units = CapacityLimit { used: taken.used, limit: profile.capacity, blocking: false };
         let profiles = self.rooms(taken, profile, |_| 0).map(|(_, room)| room);
         Load::of([units].into_iter().chain(profiles))
     }
 
-    /// What sessions and help leave a rep too little of for one more of a workstream's work.
+    /// The kind of capacity that is too small for one more conversation of a workstream, beside sessions and
+    /// helping.
     pub(crate) fn no_room(
         &self,
         taken: &CapacityUse,
@@ -157,7 +158,8 @@ impl Organisation {
         }
     }
 
-    /// A rep's room in every profile, with what counts beside the sessions. In one that the rep does not have, work that was forced on the rep has none.
+    /// A rep's load in every profile, beside the sessions. A profile that the rep does not have counts with
+    /// no capacity, for work that was assigned all the same.
     fn rooms<'a>(
         &'a self,
         taken: &'a CapacityUse,
@@ -176,7 +178,7 @@ impl Organisation {
         })
     }
 
-    /// The room that a rep has left in a profile, offers counted as used.
+    /// What a rep has left of a profile, with offers counted as used.
     pub(crate) fn room_in(&self, rep: &RepId, id: &str) -> Option<i64> {
         let (state, profile) = self.reps.get(rep).zip(self.representative(rep))?;
         let id = CapacityProfileId::from(id);
@@ -185,7 +187,7 @@ impl Organisation {
         Some(i64::from(limit) - i64::from(taken.used + taken.helping + taken.reserved + taken.spent))
     }
 
-    /// Whether a rep with no room left in this profile is offered nothing of any kind.
+    /// Whether a rep with nothing left of this profile is offered nothing of any kind.
     pub(crate) fn is_blocking(&self, id: &CapacityProfileId) -> bool {
         self.index
             .catalogue
@@ -194,7 +196,7 @@ impl Organisation {
             .is_some_and(|place| self.configuration.capacity_profiles[*place].blocking)
     }
 
-    /// Whether room in this profile is given back only when the day ends.
+    /// Whether capacity of this profile is released only when the day ends.
     pub(crate) fn is_for_the_day(&self, id: &CapacityProfileId) -> bool {
         let place = self.index.catalogue.profiles.get(id);
         place

@@ -1,4 +1,4 @@
-//! Desks that come and go.
+//! Desks that connect and disconnect, and what becomes of the offers that ring there (R3, R4).
 
 use crate::decide::{Decision, done};
 use crate::event::Event;
@@ -45,7 +45,7 @@ impl Organisation {
         }
     }
 
-    /// An offer goes on by the rule that one desk more makes, where that is another one than before.
+    /// Moves an offer to the rule that holds with the new desk, if that is another one.
     fn rings_by(&self, offer: &Offer, before: Receipts, after: Receipts, now: Timestamp) -> Option<Event> {
         if before == after {
             return None;
@@ -56,7 +56,7 @@ impl Organisation {
         (!is_same).then_some(Event::OfferExtended { offer: offer.id, expires_at, receipt_by, anew: false })
     }
 
-    /// Until when some desk must show an offer that none does, by a rule.
+    /// Until when some desk must show an offer that none shows, by a rule.
     fn receipt_by(
         &self,
         offer: &Offer,
@@ -138,7 +138,7 @@ impl Organisation {
                 offer: offer.id,
                 expires_at: offer.expires_at,
                 receipt_by: decides.then(|| offer.expires_at.min(by)),
-                // What the others have said holds, until the one that is lost had the time to come back.
+                // The receipts of the others hold until the lost desk has had the time to come back.
                 anew: quit && on_screen.is_shown(),
             })
         });
@@ -185,7 +185,7 @@ impl Organisation {
     }
 }
 
-/// The end of an offer's whole time once more, where its time is over and nobody saw it.
+/// Handles the end of an offer's time again, if it has ended and nobody saw the offer.
 fn anew(offer: &Offer, before: Receipts, now: Timestamp) -> Option<Timestamp> {
     let is_past = now > offer.expires_at && before == Receipts::Missing;
     is_past.then(|| now + (offer.expires_at - offer.made_at))

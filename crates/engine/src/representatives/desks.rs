@@ -1,4 +1,4 @@
-//! The desks of one rep, and which of them say what is on their screens.
+//! The desks of one rep, and which of them send receipts.
 
 use crate::organisation::Organisation;
 use crate::representatives::receipts::Receipts;
@@ -6,13 +6,14 @@ use crate::representatives::rep::Rep;
 use model::{DeliverySettings, DeskId};
 
 impl Rep {
-    /// What it is once this desk is there too, or there anew. One whose receipts were heard sends them, whatever it says.
+    /// The receipt rule once this desk is connected. A desk whose receipts were received sends them, whatever
+    /// its hello says.
     pub(crate) fn receipts_with(&self, desk: DeskId, sends: bool) -> Receipts {
         let sends = sends || self.desks.contains(&desk) && self.sends_receipts(&desk);
         self.receipts_of_others(desk, Some(sends))
     }
 
-    /// What it is once this desk is gone.
+    /// The receipt rule once this desk is disconnected.
     pub(crate) fn receipts_without(&self, desk: DeskId) -> Receipts {
         self.receipts_of_others(desk, None)
     }
@@ -26,7 +27,7 @@ impl Rep {
         !self.silent_desks.contains(desk)
     }
 
-    /// A desk is there. Whether it is the only one, and was not there before.
+    /// A desk connects. Whether it is the only one, and was not connected before.
     pub(crate) fn desk_is_here(&mut self, desk: DeskId, sends: bool) -> bool {
         self.receipts = self.receipts_with(desk, sends);
         let is_new = self.desks.insert(desk);
@@ -38,14 +39,14 @@ impl Rep {
         is_new && self.desks.len() == 1
     }
 
-    /// A desk is gone. Whether it was there, and no other is.
+    /// A desk disconnects. Whether it was connected and no other is.
     pub(crate) fn desk_is_gone(&mut self, desk: DeskId) -> bool {
         self.receipts = self.receipts_without(desk);
         self.silent_desks.remove(&desk);
         self.desks.remove(&desk) && self.desks.is_empty()
     }
 
-    /// No desk is there any more.
+    /// All desks are disconnected.
     pub(crate) fn no_desk_is_here(&mut self) {
         self.desks.clear();
         self.silent_desks.clear();
@@ -53,7 +54,7 @@ impl Rep {
 }
 
 impl Organisation {
-    /// By which rule the offers of a rep move on that nobody has seen, where the rep's desks are such.
+    /// The rule by which the rep's unseen offers move on, with these desks.
     pub(crate) fn rule_of(&self, receipts: Receipts) -> Receipts {
         match self.configuration.settings.delivery {
             DeliverySettings::Receipt => receipts,
@@ -61,7 +62,7 @@ impl Organisation {
         }
     }
 
-    /// By which rule the offers of a rep move on that nobody has seen.
+    /// The rule by which the rep's unseen offers move on.
     pub(crate) fn rule_for(&self, rep: &Rep) -> Receipts {
         self.rule_of(rep.receipts)
     }

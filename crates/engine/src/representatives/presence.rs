@@ -1,4 +1,4 @@
-//! Presence: choosing and resetting it, and why no work comes.
+//! Presence: choosing and resetting it, and the reason why a rep gets no work.
 
 use crate::decide::{Decision, done};
 use crate::event::Event;
@@ -30,8 +30,8 @@ impl Organisation {
         done(vec![Event::PresenceChosen { rep: rep.clone(), presence: id.clone(), by: by.cloned() }])
     }
 
-    /// Whether somebody chose a presence for a rep that holds until it is changed or the rep signs out, however long the
-    /// line is gone: Do not disturb, Away or Offline (R4.5, R4.7).
+    /// Whether a rep has a chosen presence that lasts until it is changed or the rep signs out, however long
+    /// the connection is lost: Do not disturb, Away or Offline (R4.5, R4.7).
     pub(crate) fn has_lasting_choice(&self, rep: &Rep) -> bool {
         let chosen = rep.presence.chosen.as_ref();
         let find = |id: &PresenceId| self.configuration.presences.iter().find(|each| each.id == *id);
@@ -44,12 +44,12 @@ impl Organisation {
         (shown != self.reps.get(id)?.shown).then(|| Event::PresenceShown { rep: id.clone(), shown })
     }
 
-    /// What a rep is to be shown as.
+    /// A rep's effective presence.
     pub(crate) fn presence_of(&self, id: &RepId) -> Option<EffectivePresence> {
         self.presence_with(id, &self.reps.get(id)?.presence)
     }
 
-    /// What a rep would be shown as whose presence is this one.
+    /// A rep's effective presence with this presence state.
     pub(crate) fn presence_with(&self, id: &RepId, presence: &PresenceState) -> Option<EffectivePresence> {
         let (rep, person) = self.reps.get(id).zip(self.index.people.get(id))?;
         let profile = self.configuration.representatives.get(person.place)?;
@@ -83,7 +83,7 @@ impl Organisation {
         }
     }
 
-    /// Why no work can come to a rep. An offer that rings stands in nobody's way: it is work that comes.
+    /// Why a rep gets no work. A ringing offer is no obstacle: it is work.
     fn no_work(
         &self,
         rep: &Rep,
@@ -113,8 +113,8 @@ impl Organisation {
         Some(nearest)
     }
 
-    /// Whether some work comes to a rep whose presence is covered: not where it was missed, else where it is allowed in
-    /// the presence that the cover makes.
+    /// Whether a rep with a cover gets any work: none if an offer was missed, otherwise work that allows the
+    /// cover's presence.
     fn comes_through(&self, rep: &Rep, base: BaseStatus, queues: &[usize]) -> bool {
         let is_allowed = |slot: &usize| {
             let is_custom = matches!(self.configuration.queues[*slot].assignment, Assignment::Custom { .. });
@@ -126,8 +126,8 @@ impl Organisation {
         !rep.presence.is_inactive() && queues.iter().any(is_allowed)
     }
 
-    /// What stands between a rep and one kind of work of one queue. Rules of custom assignment look at presence and
-    /// capacity themselves.
+    /// The obstacle between a rep and one kind of work of one queue. Custom assignment rules check presence
+    /// and capacity themselves.
     fn obstacle(
         &self,
         rep: &Rep,
@@ -159,7 +159,7 @@ impl Organisation {
         (!self.offers(queue, self.clock)).then(|| NoWorkReason::Closed { until: self.opens_at(queue) })
     }
 
-    /// A reason in a sentence for the rep and for supervisors.
+    /// The sentence for a reason, for the rep and for supervisors.
     fn sentence(&self, rep: &Rep, why: &NoWorkReason) -> String {
         let from =
             rep.presence.cover_about.as_ref().map(|customer| format!(" from {customer}")).unwrap_or_default();
@@ -204,7 +204,7 @@ impl Organisation {
     }
 }
 
-/// Whether a rep is not good enough for any pushed work of a workstream, whatever ratings classification finds.
+/// Whether a rep lacks the skills for any pushed work of a workstream, whatever classification adds.
 fn lacks_skills(profile: &Representative, workstream: &Workstream) -> bool {
     if workstream.mode != Mode::Push || workstream.skill_match != SkillMatch::Exact {
         return false;
@@ -223,7 +223,7 @@ fn lacks_skills(profile: &Representative, workstream: &Workstream) -> bool {
     })
 }
 
-/// Which of two obstacles is nearer to work; of closed queues, the one that opens first.
+/// The obstacle that is closer to getting work; of closed queues, the one that opens first.
 fn nearer(one: NoWorkReason, other: NoWorkReason) -> NoWorkReason {
     match (one, other) {
         (NoWorkReason::Closed { until: one }, NoWorkReason::Closed { until: other }) => {

@@ -1,4 +1,4 @@
-//! A rep's presence: what the person chose, what the system found, and what shows in the end.
+//! The state of a rep's presence: the choice, the cover, and the effective presence that follows (R4).
 
 use model::{
     BaseStatus, CapacityProfileId, Moments, Presence, PresenceId, PresenceOverride, SetBy, Span,
@@ -6,20 +6,20 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Back within this time, a rep has the presence from before the connection was lost.
+/// A rep who reconnects within this time has the presence from before.
 pub(crate) const REMEMBERED: Span = Span(150_000);
 
-/// One kind of room for work that a rep has: units, or a capacity profile.
+/// One kind of a rep's capacity: units, or a capacity profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CapacityLimit {
     pub(crate) used: u32,
     pub(crate) limit: u32,
-    /// Whether a rep who has used it up is offered nothing of any kind.
+    /// Whether a rep without any of it left is offered nothing of any kind.
     pub(crate) blocking: bool,
 }
 
 impl CapacityLimit {
-    /// Whether nothing is left of it.
+    /// Whether it is used up.
     pub(crate) fn is_full(self) -> bool {
         self.used >= self.limit
     }
@@ -28,18 +28,18 @@ impl CapacityLimit {
 /// How much of a rep's capacity is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Load {
-    /// Nothing, and there is room.
+    /// Nothing is used, and there is capacity.
     Unused,
-    /// Something, and there is room.
+    /// Some is used, and some is left.
     Partly,
-    /// All of it, or more.
+    /// All is used, or more.
     Full,
-    /// Nothing, for there is no room at all.
+    /// Nothing is used, because there is no capacity.
     NoRoom,
 }
 
 impl Load {
-    /// The load of all kinds of room together. All must be used up for a full one; a blocking one decides alone.
+    /// The load over all kinds of capacity. It is full if all are used up, or if a blocking one is.
     pub(crate) fn of(rooms: impl IntoIterator<Item = CapacityLimit>) -> Self {
         let (mut unused, mut all_full, mut blocking_full) = (true, true, None);
         for room in rooms {
@@ -59,40 +59,40 @@ impl Load {
     }
 }
 
-/// Why no work can come to a rep; the last one of these that stands in the way of all work.
+/// Why a rep gets no work; the last of these obstacles that stops all work.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum NoWorkReason {
     /// No desk is connected.
     NotConnected,
-    /// Something lies over the choice.
+    /// The presence is covered.
     Covered,
     /// The rep works for no queue.
     NoQueues,
     /// No work goes to the rep's queues.
     NoSources,
-    /// All work asks for skills that the rep does not have.
+    /// All work needs skills that the rep does not have.
     Skills,
     /// The units are used up.
     Units,
-    /// The room in a profile is used up.
+    /// A capacity profile is used up.
     Profile(CapacityProfileId),
     /// No work allows the presence.
     Presence,
-    /// An offer ended without an answer a moment ago.
+    /// The rep cools down after an offer without an accept.
     CoolingDown,
-    /// There are as many sessions as one rep may have.
+    /// The rep is at the session limit.
     Sessions,
-    /// All that could come is to be picked.
+    /// All work that could come is to be picked.
     Pick,
     /// The queues are closed.
     Closed {
-        /// When the first one opens, where one does.
+        /// When the first one opens, if one does.
         until: Option<Timestamp>,
     },
 }
 
-/// What a rep is shown as, and why.
+/// The effective presence, and why it is so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct EffectivePresence {
@@ -111,19 +111,19 @@ pub(crate) struct EffectivePresence {
 }
 
 impl EffectivePresence {
-    /// What the rules find.
+    /// What the rules determine.
     fn found(text: &'static str, base: BaseStatus, why: Why) -> Self {
         let text = Text::fixed(text);
         Self { text, base, set_by: SetBy::System, supervisor: None, why, presence: None, no_work: None }
     }
 
-    /// Whether somebody who looks sees another presence.
+    /// Whether others see a different presence.
     pub(crate) fn looks_like(&self, other: &Self) -> bool {
         self.text == other.text && self.base == other.base && self.set_by == other.set_by
     }
 }
 
-/// Without a desk.
+/// The presence without a desk.
 impl Default for EffectivePresence {
     fn default() -> Self {
         let no_work = Some(NoWorkReason::NotConnected);
@@ -131,26 +131,26 @@ impl Default for EffectivePresence {
     }
 }
 
-/// What somebody chose for a rep.
+/// A chosen presence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Choice {
     pub(crate) presence: PresenceId,
-    /// The supervisor who did; without one, the rep.
+    /// The supervisor who chose it; without one, the rep did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) by: Option<SupervisorId>,
 }
 
-/// A rep's presence on two axes: what a person chose, and what the system found. They are never mixed: a cover hides the
-/// choice and does not replace it.
+/// A rep's presence on two axes: what was chosen, and what the system found. They are kept apart: a cover
+/// hides the choice and does not replace it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PresenceState {
     pub(crate) chosen: Option<Choice>,
     pub(crate) cover: Option<PresenceOverride>,
-    /// Whose offer brought the cover about.
+    /// The customer of the offer that led to the cover.
     pub(crate) cover_about: Option<Text>,
     /// Misses in a row.
     pub(crate) strikes: u8,
-    /// Whether work was accepted or closed since the choice, or since the sign-in where nothing was chosen.
+    /// Whether work was accepted or closed since the choice, or since the sign-in if nothing was chosen.
     worked: bool,
     pub(crate) connected: bool,
     pub(crate) gone_at: Option<Timestamp>,
@@ -159,9 +159,9 @@ pub(crate) struct PresenceState {
 impl PresenceState {
     /// The presence that others see and routing goes by.
     ///
-    /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Where nothing was chosen, the default
-    /// presence holds from the sign-in on, and Available where there is none: one that is Available or Busy only while
-    /// there is no work, any other until somebody chooses. Capacity decides the rest.
+    /// A choice holds until it is lifted by [`Self::worked`] or [`Self::reset`]. Without one, the default
+    /// presence holds from the sign-in on, or Available if there is none: Available and Busy only while there
+    /// is no work, any other until a presence is chosen. Otherwise capacity decides.
     pub(crate) fn shown(
         &self,
         choices: &[Presence],
@@ -238,43 +238,43 @@ impl PresenceState {
         self.chosen = Some(Choice { presence, by });
     }
 
-    /// The system's own finding holds again.
+    /// Resets the choice and the cover.
     pub(crate) fn reset(&mut self) {
         *self = Self { connected: self.connected, gone_at: self.gone_at, ..Self::default() };
     }
 
-    /// The system lays something over the choice.
+    /// Sets a cover.
     pub(crate) fn cover(&mut self, cover: PresenceOverride, about: Option<Text>) {
         self.cover = Some(cover);
         self.cover_about = about;
     }
 
-    /// Work was accepted or closed: a chosen Available or Busy ends here, the others hold.
+    /// Work was accepted or closed: a chosen Available or Busy ends here, other choices hold.
     pub(crate) fn worked(&mut self) {
         self.worked = true;
     }
 
-    /// The rep did not answer an offer.
+    /// The rep missed an offer.
     pub(crate) fn missed(&mut self) {
         self.strikes = self.strikes.saturating_add(1);
     }
 
-    /// The rep answered an offer: what was missed before and what is missed next are not in a row.
+    /// The rep answered an offer: later misses start a new row.
     pub(crate) fn answered(&mut self) {
         self.strikes = 0;
     }
 
-    /// Whether one more miss makes the rep Inactive, where so many in a row do.
+    /// Whether one more miss makes the rep Inactive, given the number of misses in a row that do.
     pub(crate) fn is_inactive_after_miss(&self, misses: u8) -> bool {
         self.strikes.saturating_add(1) >= misses
     }
 
-    /// Whether the rep was here so short a time ago that all is as it was.
+    /// Whether the rep reconnects soon enough to keep the presence from before.
     pub(crate) fn was_here(&self, now: Timestamp) -> bool {
         self.gone_at.is_some_and(|gone| now - gone <= REMEMBERED)
     }
 
-    /// A desk of the rep is there again. After a while all is found anew; what somebody chose is kept where the choice is one
+    /// A desk of the rep connects. After some time away the presence is determined again, except for a choice
     /// that lasts.
     pub(crate) fn connect(&mut self, now: Timestamp, keeps_choice: bool) {
         if self.gone_at.is_some() && !self.was_here(now) {
@@ -286,7 +286,7 @@ impl PresenceState {
         self.gone_at = None;
     }
 
-    /// The last desk of the rep is gone.
+    /// The last desk of the rep is disconnected.
     pub(crate) fn disconnect(&mut self, now: Timestamp) {
         self.connected = false;
         self.gone_at = Some(now);

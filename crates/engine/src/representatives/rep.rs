@@ -1,4 +1,4 @@
-//! One rep at work: desks, presence, sessions, offers and what they take.
+//! A rep's state: desks, presence, sessions, offers and the capacity that they use.
 
 use crate::deadline::NextDeadline;
 use crate::queries::floor::NotDisplayed;
@@ -9,18 +9,18 @@ use model::{ConversationId, DeskId, Moments, OfferId, QueueId, Timestamp, is_def
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One rep at work.
+/// The state of one rep.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Rep {
     pub(crate) desks: BTreeSet<DeskId>,
-    /// Those of them that do not say what is on their screens.
+    /// The desks that send no receipts.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) silent_desks: BTreeSet<DeskId>,
     /// Which of them send receipts, or which of the last ones did.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) receipts: Receipts,
     pub(crate) presence: PresenceState,
-    /// The presence as it was last told, since when, and how many there were before it.
+    /// The presence that was last published, since when, and its version.
     pub(crate) shown: EffectivePresence,
     pub(crate) since: Timestamp,
     pub(crate) version: u64,
@@ -33,29 +33,29 @@ pub(crate) struct Rep {
     pub(crate) turn: u64,
     /// The turn of the last assignment from each queue, at first of joining it.
     pub(crate) turns: BTreeMap<QueueId, u64>,
-    /// The turn at which capacity was last given back; a rep who has just signed in has none.
+    /// The turn at which capacity was last released; absent for a rep who has just signed in.
     pub(crate) freed: u64,
     pub(crate) cooling_until: Option<Timestamp>,
-    /// Whether the rep signed out, and has no desk since.
+    /// Whether the rep signed out and has had no desk since.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) signed_out: bool,
-    /// The last offer that was on no screen, since the rep last answered one.
+    /// The last offer that was not displayed, since the rep last answered one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) not_displayed: Option<NotDisplayed>,
-    /// The number of the last frame that was told.
+    /// The number of the last frame.
     pub(crate) frames: u64,
-    /// What is due for it next.
+    /// The rep's next deadline.
     #[serde(skip)]
     pub(crate) next: NextDeadline,
 }
 
 impl Rep {
-    /// How many sessions there are, those of others in which the rep helps among them.
+    /// The number of sessions, including conversations in which the rep helps.
     pub(crate) fn session_count(&self) -> usize {
         self.sessions.len() + self.helping.len()
     }
 
-    /// How many sessions there are, with the offers that can become some.
+    /// The number of sessions, and of offers that can become one.
     pub(crate) fn work_count(&self) -> usize {
         self.session_count() + self.offers.len()
     }

@@ -1,16 +1,18 @@
+//! The agenda: what the last events may affect, worked off until nothing follows.
+
 use crate::event::Event;
 use crate::organisation::Organisation;
 use model::{ConversationId, RepId, Timestamp};
 use std::collections::BTreeSet;
 
-/// What may have consequences.
+/// Reps, queues and conversations that the last events may affect.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Agenda {
-    /// Reps whose presence or capacity may be another. The index knows it when they are off this list.
+    /// Reps whose presence or capacity may have changed. The index is up to date for all others.
     pub(crate) reps: BTreeSet<RepId>,
-    /// Where the queues are in the configuration's list in which a search for help may find somebody.
+    /// The slots of queues in which a search for help may find somebody.
     pub(crate) searched: BTreeSet<usize>,
-    /// Conversations that have no place yet.
+    /// Conversations without a place in a queue.
     pub(crate) unplaced: BTreeSet<ConversationId>,
     /// Conversations that may find a rep.
     pub(crate) waiting: BTreeSet<ConversationId>,
@@ -26,13 +28,14 @@ impl Agenda {
 }
 
 impl Organisation {
-    /// Works the agenda off: what follows from the last events, applied one by one.
+    /// Works the agenda off: decides what follows from the last events, and applies it, until nothing is
+    /// left.
     pub(crate) fn settle(&mut self, now: Timestamp, mut happened: impl FnMut(&mut Self, Event)) {
         loop {
             if let Some(rep) = self.agenda.reps.pop_first() {
                 if let Some(shown) = self.decide_presence_shown(&rep) {
                     happened(self, shown);
-                    // It follows from the rest, so nothing follows from it.
+                    // It is a consequence of the rest, and has none of its own.
                     self.agenda.reps.remove(&rep);
                 }
                 self.refresh_rep(&rep);
@@ -40,7 +43,7 @@ impl Organisation {
                 self.agenda.ready.insert(rep);
                 continue;
             }
-            // A search has a countdown, so it comes before what waits.
+            // A search has a countdown, so it comes before waiting work.
             let events = if let Some(slot) = self.next_searched() {
                 let events = self.decide_offer_to_helper(slot, now);
                 if !events.is_empty() {

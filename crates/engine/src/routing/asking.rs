@@ -1,4 +1,4 @@
-//! Whom a conversation that waits can still be offered to by itself (R3.5, R3.6).
+//! Whom a waiting conversation can still be offered to, and when nobody is left to ask (R3.5, R3.6).
 
 use super::Work;
 use crate::event::Event;
@@ -13,8 +13,8 @@ impl Organisation {
         in_vain.map(|_| Event::NobodyLeft { conversation: id }).into_iter().collect()
     }
 
-    /// Whether a conversation waits, and nobody is left who could be asked for it by itself, whoever comes or has room.
-    /// It can still be picked or assigned, and a supervisor can have everybody asked again.
+    /// Whether nobody is left to ask for a waiting conversation, even if reps become free. It can still be
+    /// picked or assigned, and a supervisor can have everybody asked again.
     pub(crate) fn has_nobody_left(&self, id: ConversationId) -> bool {
         self.open_work(id).is_some_and(|work| self.waits_in_vain(&work))
     }
@@ -32,8 +32,8 @@ impl Organisation {
                 && !self.preferred(conversation).iter().any(prefers)
     }
 
-    /// Whether a rep could ever be asked, with nothing else to do: the skills and the room for it are there. Rules of
-    /// custom assignment ask for what they like.
+    /// Whether a rep without other work could be asked: the skills and the capacity suffice. Custom
+    /// assignment rules have their own conditions.
     fn is_able(&self, id: &RepId, work: &Work<'_>) -> bool {
         let Some((person, profile)) = self.index.people.get(id).zip(self.representative(id)) else {
             return false;
@@ -49,7 +49,7 @@ impl Organisation {
     /// Everybody is asked again, as if nobody had declined.
     pub(crate) fn apply_ask_again(&mut self, id: ConversationId) {
         self.with_place(id, |conversation| {
-            // Whoever handed it over still comes last.
+            // The rep who handed it over still comes last.
             conversation.declines.retain(|_, times| *times == 0);
             conversation.passed_over.clear();
             conversation.nobody_left = false;

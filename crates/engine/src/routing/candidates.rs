@@ -1,3 +1,6 @@
+//! Matching: which rep a waiting conversation is offered to, and which conversation a free rep is offered
+//! (R14).
+
 use super::Work;
 use crate::conversations::conversation::Conversation;
 use crate::event::Event;
@@ -11,15 +14,15 @@ use model::{
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-/// So many conversations are looked through where each must be looked at by itself: the first ones in the order of their
-/// queue, of all that the rep could be offered (R14.8).
+/// How many conversations are examined one by one where they have to be: the first ones in the queue's order,
+/// of those that the rep could be offered (R14.8).
 const BLOCK: usize = 100;
 
-/// So often something that comes before what was found is gone back to. One step is the usual, for each leads to work
-/// that comes earlier; queues that are worth the same could lead round in a circle.
+/// How often a search steps back to work that comes before what it found. One step is usual, since each leads
+/// to earlier work; the limit stops a cycle between queues of equal priority.
 const STEPS_TO_FIRST: usize = 4;
 
-/// What decides between reps, the smallest first: the score, what the group has, the place in it.
+/// What decides between reps, the smallest first: score, value of the group, position in the group.
 type Rank<'a> = (i64, i64, &'a Place);
 
 impl Organisation {
@@ -61,7 +64,8 @@ impl Organisation {
         Some((work, rep))
     }
 
-    /// What a rep is offered of all that waits: what is meant for this rep first, then the queues in their order.
+    /// What a rep is offered of all waiting work: what is meant for this rep first, then the queues in their
+    /// order.
     fn first_for(&self, id: &RepId, now: Timestamp) -> Option<ConversationId> {
         let mut wanted = self.index.wanted.get(id).into_iter().flatten().take(BLOCK);
         let meant = wanted.find(|(_, (_, _, each))| {
@@ -71,7 +75,7 @@ impl Organisation {
         meant.map(|(_, (_, _, meant))| *meant).or_else(|| {
             let priority = |slot: &usize| self.configuration.queues.get(*slot).map(|queue| queue.priority);
             let queues = &self.index.people.get(id)?.queues;
-            // Of queues that are worth the same, the one whose customer has waited longest.
+            // Of queues with equal priority, the one whose customer has waited longest.
             queues.chunk_by(|one, other| priority(one) == priority(other)).find_map(|equal| {
                 let first = equal.iter().filter_map(|slot| self.first_in_line(id, *slot, now));
                 first.min_by_key(|first| self.conversations.get(first).map(|each| each.place().1))
@@ -79,7 +83,7 @@ impl Organisation {
         })
     }
 
-    /// What a rep is offered of one queue.
+    /// What a rep is offered from one queue.
     fn first_in_line(&self, id: &RepId, slot: usize, now: Timestamp) -> Option<ConversationId> {
         let queue = self.configuration.queues.get(slot)?;
         if !self.offers(queue, now) {
@@ -111,7 +115,7 @@ impl Organisation {
         first.map(|(_, _, conversation)| *conversation)
     }
 
-    /// What of a queue is offered by itself, to whoever is free.
+    /// What a queue offers to any free rep.
     fn pushed<'a>(
         &'a self,
         lines: &'a Lines,
@@ -122,8 +126,8 @@ impl Organisation {
         })
     }
 
-    /// Who is asked next: whom the conversation is kept for, a preferred rep, then those who declined it least in the
-    /// order of the queue's method.
+    /// The rep who is asked next: the one whom the conversation is kept for, a preferred rep, then those who
+    /// declined it least, in the order of the queue's method.
     fn candidate(&self, work: &Work<'_>, now: Timestamp) -> Option<RepId> {
         let conversation = work.conversation;
         if let Some(rep) =
@@ -144,20 +148,21 @@ impl Organisation {
         self.free_for(work, now)
     }
 
-    /// Whether work that waits can be offered by itself to whoever of its queue is free.
+    /// Whether waiting work can be offered to any free rep of its queue.
     pub(crate) fn is_for_any(&self, conversation: &Conversation) -> bool {
         let workstream = self.workstream(&conversation.workstream);
         !conversation.is_declined_by_all()
             && !workstream.is_some_and(|workstream| self.waits_for_preferred(conversation, workstream))
     }
 
-    /// Whether work stays in its queue until a rep is there whom its customer asks for, and who has not declined it.
+    /// Whether work stays in its queue until a preferred rep of its customer is there who has not declined
+    /// it.
     fn waits_for_preferred(&self, conversation: &Conversation, workstream: &Workstream) -> bool {
         let is_left = |rep: &RepId| !conversation.comes_last(rep) && self.representative(rep).is_some();
         workstream.waits_for_preferred && self.preferred(conversation).iter().any(is_left)
     }
 
-    /// Who of a queue is asked first by its method, those who declined least before others.
+    /// The rep of a queue who is asked first by its method, those who declined least before others.
     pub(crate) fn free_for(&self, work: &Work<'_>, now: Timestamp) -> Option<RepId> {
         match &work.queue.assignment {
             Assignment::Custom { rules } => self.by_rules(work, rules, now),
@@ -165,15 +170,15 @@ impl Organisation {
         }
     }
 
-    /// Whether a conversation is kept for a rep, or its customer asks for this rep first.
+    /// Whether a conversation is kept for a rep, or its customer prefers this rep.
     fn is_meant_for(&self, work: &Work<'_>, id: &RepId) -> bool {
         work.conversation.reserved_for.as_ref() == Some(id)
             || self.preferred(work.conversation).contains(id) && self.is_preferred(id, work)
     }
 
-    /// Whether what is kept for a rep can be offered there, without regard to capacity. A supervisor's assignment needs a
-    /// desk, a customer who comes back a presence other than Offline (R14.7); what another rep hands over does
-    /// not ring where a request was not answered a moment ago.
+    /// Whether work that is kept for a rep can be offered to that rep, without regard to capacity. A
+    /// supervisor's assignment needs a desk; a returning customer needs a presence other than Offline
+    /// (R14.7); what another rep hands over does not ring while this one cools down.
     fn comes_to(&self, id: &RepId, scenario: Scenario) -> bool {
         let Some(rep) = self.askable(id) else { return false };
         match scenario {
@@ -183,7 +188,7 @@ impl Organisation {
         }
     }
 
-    /// A rep who has a desk, and room on it for one more request.
+    /// A rep who is connected and can be shown one more offer.
     fn askable(&self, id: &RepId) -> Option<&Rep> {
         let rep = self.reps.get(id).filter(|rep| rep.presence.connected)?;
         (!self.is_over_limit(rep) && !self.rings_enough(rep)).then_some(rep)
@@ -201,7 +206,7 @@ impl Organisation {
         let method = &work.queue.assignment;
         let track = track(method, workstream.skill_match);
         let routed = &conversation.routed;
-        // Groups of one kind follow each other.
+        // Groups of one kind are adjacent.
         let mut last: Option<(usize, Option<i64>)> = None;
         let mut rank = |group: &Group| {
             let fits = workstream.allowed_presences.contains(&group.base)
@@ -237,13 +242,14 @@ impl Organisation {
         again.min().map(|(_, _, _, (_, _, rep))| rep.clone())
     }
 
-    /// Whether the reps of a group have room for work.
+    /// Whether the reps of a group have capacity for work.
     fn has_room(&self, group: &Group, units: u32, profiles: &[CapacityProfileId]) -> bool {
         let least = if profiles.is_empty() { i64::from(units) } else { 1 };
         self.room(group, profiles) >= least
     }
 
-    /// What the reps of a group have left for work: the least room in the profiles that it asks for, else units.
+    /// The capacity that the reps of a group have left for work: the least of the profiles that it needs,
+    /// else units.
     pub(super) fn room(&self, group: &Group, profiles: &[CapacityProfileId]) -> i64 {
         if profiles.is_empty() {
             return group.free;
@@ -256,7 +262,7 @@ impl Organisation {
         profiles.iter().map(room).min().unwrap_or(0)
     }
 
-    /// How far the skills of a kind of reps are from what is asked for; nothing where they do not fit.
+    /// How far the skills of a kind of reps are from what is needed; nothing if they do not match.
     pub(super) fn score(&self, kind: usize, skill_match: SkillMatch, needs: &[SkillNeed]) -> Option<i64> {
         let kind = self.index.kinds.get(kind)?;
         match skill_match {
@@ -266,14 +272,15 @@ impl Organisation {
         }
     }
 
-    /// Whether a rep has not declined work as often as they may, and does not rest from it.
+    /// Whether a rep may still be asked for work: not declined too often, and not in the rest after a
+    /// transfer.
     fn may_take(&self, rep: &RepId, id: ConversationId) -> bool {
         let allowed = self.configuration.settings.declines_allowed;
         self.conversations.get(&id).is_some_and(|each| each.is_for(rep, allowed))
     }
 }
 
-/// Several lines as one, in the order of their places.
+/// Merges several lines in the order of their positions.
 fn in_order<'a>(
     lines: impl Iterator<Item = impl Iterator<Item = &'a PlaceInLine>>,
 ) -> impl Iterator<Item = &'a PlaceInLine> {
@@ -291,7 +298,7 @@ fn in_order<'a>(
     })
 }
 
-/// Whether a rep did not answer a request a moment ago, or missed one and has not said that they are back.
+/// Whether a rep cools down, or is Inactive after missed offers.
 fn is_passed_over(rep: &Rep) -> bool {
     rep.cooling_until.is_some() || rep.presence.is_inactive()
 }
@@ -307,7 +314,7 @@ pub(super) fn track(method: &Assignment, skill_match: SkillMatch) -> Track {
     }
 }
 
-/// How much the skills of some reps fall short of what is asked for, and how much they exceed it.
+/// By how much the skills of some reps fall short of what is needed, and by how much they exceed it.
 struct Distance {
     short: i64,
     over: i64,

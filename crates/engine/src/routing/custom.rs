@@ -1,3 +1,5 @@
+//! Custom assignment: rules of the administrator that choose the rep (R14.4).
+
 use super::Work;
 use super::facts::{RepFacts, WorkFacts};
 use crate::index::{Group, Place, Track};
@@ -6,8 +8,8 @@ use model::{AssignmentRule, Condition, Order, RepId, Timestamp};
 use std::cmp::Reverse;
 
 impl Organisation {
-    /// Whom the first rule with a match takes, and of several the first in the rule's order. Rules stand in place of the
-    /// workstream's presences, capacity and skills (R14.4).
+    /// The rep whom the first matching rule takes, and of several the first in the rule's order. The rules
+    /// replace the workstream's presences, capacity and skills (R14.4).
     pub(super) fn by_rules(
         &self,
         work: &Work<'_>,
@@ -38,7 +40,7 @@ impl Organisation {
         for (group, places) in self.index.ready[work.slot].groups(Track::of(&rule.order)) {
             let mut fresh = places.iter().filter(|(_, _, rep)| !conversation.comes_last(rep));
             let met = |place: &&Place| self.is_met(work, rule, group, &place.2, now);
-            // Where no rule asks who somebody is, the first of a group stands for all of it.
+            // If no rule looks at single reps, the first of a group stands for all of it.
             let found = if is_personal { fresh.find(met) } else { fresh.next().filter(met) };
             let found = found.map(|place| (self.order(work, rule, group, place), place));
             best = best.into_iter().chain(found).min();
@@ -70,7 +72,7 @@ impl Organisation {
         })
     }
 
-    /// What the rule's order makes of a rep, the smallest first.
+    /// The sort key of a rep in the rule's order, the smallest first.
     fn order(&self, work: &Work<'_>, rule: &AssignmentRule, group: &Group, place: &Place) -> Vec<Rank<'_>> {
         let kind = self.index.kinds.get(group.kind);
         let rep = self.reps.get(&place.2);
@@ -98,13 +100,13 @@ impl Organisation {
     }
 }
 
-/// What one order makes of a rep, the smallest first.
+/// The sort key of a rep for one criterion of the order, the smallest first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Rank<'a> {
     Number(i64),
     Text(&'a str),
     TextFromTheEnd(Reverse<&'a str>),
-    /// The rep has nothing of what is asked for.
+    /// The rep has no value for it.
     Nothing,
 }
 

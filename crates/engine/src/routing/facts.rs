@@ -1,15 +1,17 @@
+//! The facts that conditions look at: attributes of work, of its customer and of reps.
+
 use super::Work;
 use crate::index::{Group, Kind};
 use crate::organisation::Organisation;
 use model::{BaseStatus, Channel, Day, Facts, RepId, SkillId, Timestamp, Value};
 use std::collections::BTreeMap;
 
-/// What conditions about work look at.
+/// What conditions about work can look at.
 #[derive(Clone, Copy)]
 pub(super) struct WorkFacts<'a> {
     pub(super) org: &'a Organisation,
     pub(super) work: Work<'a>,
-    /// What the rules have found so far, which is looked at before what came with the work.
+    /// What the rules have found so far, which comes before what was opened with the work.
     pub(super) found: &'a BTreeMap<String, Value>,
     pub(super) now: Timestamp,
 }
@@ -34,7 +36,7 @@ impl<'a> WorkFacts<'a> {
         }
     }
 
-    /// In whole minutes; what does not wait yet has not waited.
+    /// In whole minutes; 0 before the work waits in a queue.
     fn waited(&self) -> i64 {
         let conversation = self.work.conversation;
         let waited = conversation.is_in_line().then(|| self.org.waited(conversation, self.now));
@@ -74,7 +76,7 @@ impl Facts for WorkFacts<'_> {
     }
 }
 
-/// What rules of assignment look at: work, and reps for it.
+/// What conditions about a rep for some work can look at.
 pub(super) struct RepFacts<'a> {
     pub(super) work: WorkFacts<'a>,
     pub(super) group: &'a Group,

@@ -1,21 +1,22 @@
-//! When queues are open, and when a day ends.
+//! Operating hours: when queues open and close, and when the day ends.
 
 use crate::conversations::conversation::Conversation;
 use crate::organisation::Organisation;
 use model::{Closed, OverflowAction, Queue, QueueId, RepId, Schedule, Span, Timestamp};
 
 impl Organisation {
-    /// Whether a queue is within its operating hours; without any, it always is.
+    /// Whether a queue is within its operating hours; one without any always is.
     pub(crate) fn is_open(&self, queue: &Queue, now: Timestamp) -> bool {
         queue.hours.is_none() || self.schedule(queue).is_none_or(|schedule| schedule.is_open(now))
     }
 
-    /// Whether the work of a queue is offered: while it is open, and always where what comes out of hours is assigned anyway.
+    /// Whether a queue offers its work: while it is open, or always if work is assigned out of hours.
     pub(crate) fn offers(&self, queue: &Queue, now: Timestamp) -> bool {
         self.is_open(queue, now) || assigns_anyway(queue)
     }
 
-    /// How long a conversation has waited in its queue until some moment. While the queue is closed nobody waits.
+    /// How long a conversation has waited in its queue until a moment. Time in which the queue is closed does
+    /// not count.
     pub(crate) fn waited(&self, conversation: &Conversation, until: Timestamp) -> Span {
         match self.counting(&conversation.queue) {
             Some(schedule) => schedule.open_between(conversation.queued_at, until),
@@ -23,7 +24,7 @@ impl Organisation {
         }
     }
 
-    /// When a conversation will have waited in its queue for so long.
+    /// When a conversation will have waited in its queue for this long.
     pub(crate) fn waits_until(&self, conversation: &Conversation, span: Span) -> Option<Timestamp> {
         match self.counting(&conversation.queue) {
             Some(schedule) => schedule.open_for(conversation.queued_at, span),
@@ -31,24 +32,24 @@ impl Organisation {
         }
     }
 
-    /// The hours that count for waits in a queue; none where all time does.
+    /// The hours that count for waits in a queue; none if all time counts.
     fn counting(&self, queue: &QueueId) -> Option<&Schedule> {
         self.queue(queue).filter(|queue| !assigns_anyway(queue)).and_then(|queue| self.schedule(queue))
     }
 
-    /// When a queue that is closed opens next, where it does.
+    /// When a closed queue opens next, if it does.
     pub(crate) fn opens_at(&self, queue: &Queue) -> Option<Timestamp> {
         self.index.dues.hours_of(&queue.id)
     }
 
-    /// That a queue is closed, as its customers are told; nothing while it is open.
+    /// The notice for customers that a queue is closed; nothing while it is open.
     pub(crate) fn closed(&self, queue: &Queue, now: Timestamp) -> Option<Closed> {
         let schedule = self.schedule(queue).filter(|_| !self.offers(queue, now))?;
         Some(Closed { until: self.opens_at(queue), holiday: schedule.holiday(now).map(str::to_owned) })
     }
 
-    /// Since when what waits in a queue can be answered. Nothing while it is closed; one that never opens does not count
-    /// as closed, for nothing would end there.
+    /// Since when work in a queue can be answered. Nothing while the queue is closed; one that never opens is
+    /// not treated as closed, since its work would wait for ever.
     pub(crate) fn open_since(&self, queue: &Queue) -> Option<Timestamp> {
         if self.counting(&queue.id).is_none()
             || !self.index.open_since.contains_key(&queue.id) && self.opens_at(queue).is_none()
@@ -63,14 +64,14 @@ impl Organisation {
         self.index.catalogue.schedules.get(*slot)?.as_ref()
     }
 
-    /// Sets when queues open or close next, and when the day ends.
+    /// Sets the next deadlines for the hours of all queues and for the end of the day.
     pub(crate) fn refresh_hours(&mut self) {
         let queues: Vec<_> = self.configuration.queues.iter().map(|queue| queue.id.clone()).collect();
         queues.iter().for_each(|queue| self.refresh_hours_of(queue));
         self.refresh_day();
     }
 
-    /// Sets when one queue opens or closes next. What is due for others at the same moment stays due.
+    /// Sets the next deadline for the hours of one queue. Deadlines of other queues at the same moment stay.
     fn refresh_hours_of(&mut self, id: &QueueId) {
         let Some(queue) = self.queue(id) else { return };
         let schedule = self.schedule(queue);
@@ -85,7 +86,7 @@ impl Organisation {
 
     fn refresh_day(&mut self) {
         let end = self.index.catalogue.zone.end_of_day(self.clock);
-        // The last day of the calendar has no end: it is not due again and again.
+        // The last day of the calendar has no end: its deadline must not repeat.
         self.index.dues.set_day(Some(end).filter(|end| *end > self.clock));
     }
 
@@ -110,7 +111,7 @@ impl Organisation {
     }
 }
 
-/// Whether what comes to a queue out of hours is offered all the same (R13.16).
+/// Whether work that comes to a queue out of hours is offered all the same (R13.16).
 fn assigns_anyway(queue: &Queue) -> bool {
     queue.out_of_hours() == Some(&OverflowAction::AssignAnyway)
 }

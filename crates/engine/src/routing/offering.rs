@@ -1,3 +1,5 @@
+//! Making an offer: the session limit, the template and how the offer is announced (R1, R2, R5).
+
 use super::Work;
 use crate::conversations::conversation::Conversation;
 use crate::event::Event;
@@ -42,7 +44,7 @@ impl Organisation {
         let filled = |text: &str| fill(text, &|slug: &str| self.slug(work, slug), self);
         let field =
             |field: &Field| FilledField { header: filled(&field.header), value: filled(&field.value) };
-        // Whatever brings a record to a rep, it is theirs (R3.8). Help is asked for.
+        // A record is the rep's own, however it came to them (R3.8). Help is asked for.
         let is_record = work.workstream.channel == Channel::Record;
         let auto_assign = purpose == Purpose::Take && (template.auto_assign || is_record);
         let auto_accept = auto_assign && template.auto_accept;
@@ -81,30 +83,30 @@ impl Organisation {
         [Event::Offered { offer: Box::new(offer) }].into_iter().chain(taken).collect()
     }
 
-    /// Whether a rep has so many sessions and offers that one more is too many.
+    /// Whether a rep's sessions and offers together are at the limit.
     pub(crate) fn is_at_limit(&self, id: &RepId) -> bool {
         let limit = self.configuration.settings.session_limit as usize;
         self.reps.get(id).is_some_and(|rep| rep.work_count() >= limit)
     }
 
-    /// Whether a rep has the most sessions that one may have, whatever rings.
+    /// Whether a rep's sessions alone are at the limit.
     fn has_all_sessions(&self, rep: &Rep) -> bool {
         rep.session_count() >= self.configuration.settings.session_limit as usize
     }
 
-    /// Whether a rep is at the limit and was told so: nobody is told twice.
+    /// Whether a rep is at the limit and was informed of it: nobody is informed twice.
     pub(crate) fn is_over_limit(&self, rep: &Rep) -> bool {
         rep.presence.cover == Some(PresenceOverride::SessionLimit) && self.has_all_sessions(rep)
     }
 
-    /// Whether so much rings for a rep that nothing more does until something of it is answered: as many requests as can
-    /// be shown, or all that would fit into the sessions that are left.
+    /// Whether the most offers ring for a rep: as many as can be shown, or as many as there are sessions
+    /// left.
     pub(crate) fn rings_enough(&self, rep: &Rep) -> bool {
         let limit = self.configuration.settings.session_limit as usize;
         rep.offers.len() >= MOST_OFFERS || !self.has_all_sessions(rep) && rep.work_count() >= limit
     }
 
-    /// The template of the workstream's slot for a scenario; without one, the channel's own (R1.10).
+    /// The template of the workstream's slot for a scenario; without one, the channel's default (R1.10).
     fn template<'a>(
         &'a self,
         conversation: &Conversation,
@@ -127,7 +129,7 @@ impl Organisation {
     }
 }
 
-/// How a conversation is announced to a rep: what is meant for somebody else is work like any other for them.
+/// How a conversation is announced to a rep: what is meant for another rep is ordinary work for this one.
 fn announced(work: &Work<'_>, rep: &RepId) -> Scenario {
     let is_for_other = work.conversation.reserved_for.as_ref().is_some_and(|meant| meant != rep);
     match work.conversation.scenario {
@@ -138,7 +140,7 @@ fn announced(work: &Work<'_>, rep: &RepId) -> Scenario {
     }
 }
 
-/// Where look-ups of templates find records.
+/// Finds records for the look-ups of templates.
 impl Records for Organisation {
     fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String> {
         match table {

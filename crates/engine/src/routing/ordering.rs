@@ -1,15 +1,15 @@
-//! The order of what waits, as rules have it at some moment (R13.8, R13.9).
+//! The order of waiting work by the rules of its queue, computed again as time passes (R13.8, R13.9).
 
 use crate::event::Event;
 use crate::organisation::Organisation;
 use model::{Assignment, Condition, ConversationId, Queue, QueueId, Span, Timestamp};
 use std::sync::Arc;
 
-/// So often rules that go by the time of day are looked at again: it is told in minutes.
+/// How often rules on the time of day are evaluated again: their unit is the minute.
 const CYCLE: Span = Span::seconds(60);
 
-/// So often rules that go by how long somebody has waited are looked at again. Each wait is another minute long at another
-/// moment.
+/// How often rules on the waiting time are evaluated again. Each conversation reaches a full minute at
+/// another moment.
 const WAIT_CYCLE: Span = Span::seconds(10);
 
 impl Organisation {
@@ -38,7 +38,8 @@ impl Organisation {
         }
     }
 
-    /// Sets when the order of a queue is looked at again: at the next full cycle, where it goes by time and something waits.
+    /// Sets when the order of a queue is computed again: at the next full cycle, if it depends on time and
+    /// work waits.
     pub(crate) fn refresh_order(&mut self, slot: usize) {
         let Some(queue) = self.configuration.queues.get(slot) else { return };
         let Some(cycle) = cycle(queue) else { return };
@@ -67,7 +68,7 @@ impl Organisation {
     }
 }
 
-/// How often what a queue does next is looked at again, where time alone can change it.
+/// How often a queue's decisions are evaluated again, if they can change with time alone.
 fn cycle(queue: &Queue) -> Option<Span> {
     if conditions(queue).any(Condition::goes_by_wait) {
         Some(WAIT_CYCLE)
@@ -80,7 +81,7 @@ fn is_assigned_by_time(queue: &Queue) -> bool {
     of_assignment(queue).any(Condition::goes_by_time)
 }
 
-/// All that a queue asks of its work and its reps.
+/// All conditions that a queue has on its work and its reps.
 fn conditions(queue: &Queue) -> impl Iterator<Item = &Condition> {
     queue.order.iter().map(|rule| &rule.when).chain(of_assignment(queue))
 }

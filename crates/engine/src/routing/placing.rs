@@ -1,3 +1,5 @@
+//! Placing work: classification, routing rules, overflow, and the position in a queue (R13).
+
 use super::Work;
 use super::facts::WorkFacts;
 use crate::conversations::conversation::{Conversation, Placement, RoutingRequirements};
@@ -65,7 +67,7 @@ impl Organisation {
         self.decide_queue_or_close(work.conversation, Placement { overflowed: true, ..placement })
     }
 
-    /// A place in a queue, with the bucket that the queue's order gives. Nobody has handed it over.
+    /// A place in a queue, with the bucket from the queue's order, for work that nobody handed over.
     pub(crate) fn placement(
         &self,
         conversation: &Conversation,
@@ -84,7 +86,8 @@ impl Organisation {
         }
     }
 
-    /// The number of the first rule of a queue's order that is met; what meets none comes last (R13.8).
+    /// The number of the first rule of a queue's order that matches; work that matches none comes last
+    /// (R13.8).
     pub(crate) fn bucket(
         &self,
         conversation: &Conversation,
@@ -117,12 +120,12 @@ impl Organisation {
         }
     }
 
-    /// Whether a rep has a desk that is connected.
+    /// Whether a rep has a connected desk.
     pub(crate) fn is_there(&self, rep: &RepId) -> bool {
         self.reps.get(rep).is_some_and(|rep| rep.presence.connected)
     }
 
-    /// Whether somebody works for a queue, or its work stays all the same.
+    /// Whether a queue has reps, or its work stays without any.
     pub(crate) fn has_reps(&self, queue: &QueueId) -> bool {
         let catalogue = &self.index.catalogue;
         let members = catalogue.queues.get(queue).map(|slot| &catalogue.members[*slot]);
@@ -130,7 +133,7 @@ impl Organisation {
         is_for_records || members.is_some_and(|members| !members.is_empty())
     }
 
-    /// A conversation as it would stand in a queue.
+    /// A conversation as it would wait in a queue.
     pub(crate) fn work_in<'a>(
         &'a self,
         conversation: &'a Conversation,
@@ -141,7 +144,7 @@ impl Organisation {
         Some(Work { conversation, workstream, queue: self.configuration.queues.get(slot)?, slot })
     }
 
-    /// What the rulesets find: the first rule that matches of each, and each sees what those before it found
+    /// What the rulesets find: the first matching rule of each; each ruleset sees what those before it found
     /// (R13.3).
     fn classified(&self, work: &Work<'_>, now: Timestamp) -> RoutingRequirements {
         let workstream = work.workstream;
@@ -173,9 +176,9 @@ impl Organisation {
         routed
     }
 
-    /// The queue of the first rule that matches and whose queue does not overflow. Where all that match overflow, the
-    /// first one's overflow decides; where none matches, the fallback queue, which never overflows (R13.4).
-    /// With it, the rules that split their work and were asked for a share.
+    /// The queue of the first matching rule that does not overflow. If all of them overflow, the first one's
+    /// overflow decides; if none matches, the fallback queue, which never overflows (R13.4). With it, the
+    /// splitting rules that gave a share.
     fn destination<'a>(
         &'a self,
         workstream: &'a Workstream,
@@ -188,7 +191,7 @@ impl Organisation {
             let Some(queue) = share(rule, self.given(workstream, rule)).and_then(|id| self.queue(id)) else {
                 continue;
             };
-            // Named by a rule, it is the fallback queue all the same.
+            // A rule that names the fallback queue does not make it overflow.
             let overflow_of = Some(queue).filter(|queue| queue.id != workstream.queue);
             match overflow_of.and_then(|queue| self.overflow(queue, facts.now)) {
                 None => return (Destination::Queue(&queue.id), shared),
@@ -201,7 +204,7 @@ impl Organisation {
         (destination, shared)
     }
 
-    /// How many shares a rule has given of the present hundred.
+    /// How many shares a rule has given of the current hundred.
     fn given(&self, workstream: &Workstream, rule: &RouteRule) -> u8 {
         let of_workstream = self.splits.get(&workstream.id);
         of_workstream.and_then(|given| given.get(&rule.name)).copied().unwrap_or(0)
@@ -213,7 +216,7 @@ impl Organisation {
         *given = (*given + 1) % 100;
     }
 
-    /// Forgets the shares of rules that are no more.
+    /// Drops the shares of rules that were removed.
     pub(crate) fn refresh_splits(&mut self) {
         let configuration = &self.configuration;
         self.splits.retain(|id, given| {
@@ -224,7 +227,7 @@ impl Organisation {
         });
     }
 
-    /// Whether a rule of routing is met, where `time.open` is about the rule's own queue.
+    /// Whether a routing rule matches; `time.open` is about the rule's own queue.
     fn leads(&self, rule: &RouteRule, facts: &WorkFacts<'_>) -> bool {
         let work = facts.work;
         let first = rule.to.first();
@@ -232,7 +235,7 @@ impl Organisation {
         rule.when.is_met(&WorkFacts { work: work.unwrap_or(facts.work), ..*facts })
     }
 
-    /// What a queue has for work that it has no room for, out of hours first (R13.12).
+    /// The overflow action of a queue, out of hours first (R13.12).
     fn overflow<'a>(&self, queue: &'a Queue, now: Timestamp) -> Option<&'a OverflowAction> {
         use model::OverflowWhen as When;
         let closed = || queue.out_of_hours().filter(|_| !self.is_open(queue, now));
@@ -244,12 +247,12 @@ impl Organisation {
                 average.is_some_and(|average| average > *over)
             }
         };
-        // What no channel can do is no rule.
+        // An action that no channel supports is ignored.
         let mut rules = queue.overflow.iter().filter(|rule| rule.action.can_be_done());
         closed().or_else(|| rules.find(|rule| full(&rule.when)).map(|rule| &rule.action))
     }
 
-    /// How much waits in a queue, offered work included.
+    /// How many conversations wait in a queue, offered ones included.
     pub(crate) fn in_line_count(&self, queue: &QueueId) -> usize {
         self.index.catalogue.queues.get(queue).map_or(0, |slot| self.index.lines[*slot].all.len())
     }
@@ -261,9 +264,10 @@ enum Destination<'a> {
     Overflow(&'a QueueId, &'a OverflowAction),
 }
 
-/// Which of a rule's queues the next share goes to after so many of the present hundred: neighbours go to different queues.
+/// The queue of a rule that gets the next share, after this many of the current hundred: consecutive shares
+/// go to different queues.
 fn share(rule: &RouteRule, given: u8) -> Option<&QueueId> {
-    /// Without a common factor with a hundred, so that every hundred conversations make every percent once.
+    /// Has no common factor with 100, so that each hundred conversations meet every percent exactly once.
     const STEP: u64 = 61;
     let mut percent = u64::from(given) * STEP % 100;
     let found = rule.to.iter().find(|share| {

@@ -1,11 +1,13 @@
+//! Slugs of templates: the values that stand in for names in braces (R1.8).
+
 use super::Work;
 use crate::organisation::Organisation;
 use model::{Channel, Slug, Value};
 use std::borrow::Cow;
 
 impl Organisation {
-    /// What a slug of a template stands for (R1.8): what is known of the work, else an answer before the chat,
-    /// else a context variable.
+    /// The value of a slug (R1.8): what is known of the work, else an answer before the chat, else a context
+    /// variable.
     pub(super) fn slug<'a>(&'a self, work: &Work<'a>, slug: &str) -> Option<Cow<'a, str>> {
         let conversation = work.conversation;
         let known =
@@ -18,7 +20,7 @@ impl Organisation {
         let conversation = work.conversation;
         let customer = &conversation.customer;
         let case = || customer.case.as_ref().and_then(|id| self.case(id));
-        // Whoever has it while it is offered asks for help.
+        // While a consult is offered, the rep who has the conversation asks for help.
         let asker =
             || conversation.rep().and_then(|rep| self.representative(rep)).map(|rep| rep.name.as_str());
         let record = conversation.record.as_ref();

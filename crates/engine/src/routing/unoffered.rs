@@ -1,4 +1,4 @@
-//! Why something that waits is offered to nobody, for whoever looks into it.
+//! Why waiting work is offered to nobody, for the log.
 
 use super::Work;
 use super::candidates::track;
@@ -7,7 +7,7 @@ use crate::output::{LifecycleStep, Output, StepKind, Unoffered};
 use model::{ConversationId, Mode};
 
 impl Organisation {
-    /// Tells of everything that has just begun to wait, again or for the first time, and is offered to nobody.
+    /// Reports all work that has just begun to wait and is offered to nobody.
     pub(crate) fn publish_unoffered(&self, outputs: &mut Vec<Output>) {
         let waits = |outputs: &Output| match outputs {
             Output::Lifecycle(LifecycleStep {

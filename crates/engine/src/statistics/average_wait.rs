@@ -1,9 +1,9 @@
-//! How long customers of a queue wait, as they are told it.
+//! The average waiting time of a queue, as customers are informed of it (R11.2).
 
 use model::{Moments, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// How long customers of a queue wait for an answer: an average in which the last ones count most (R11.2).
+/// A queue's average waiting time until an answer, in which the latest ones weigh most (R11.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct AverageWait {
     answered: u64,
@@ -12,9 +12,9 @@ pub(crate) struct AverageWait {
 }
 
 impl AverageWait {
-    /// So many answers make an average that can be relied on.
+    /// The least number of answers for a reliable average.
     const ENOUGH: u64 = 20;
-    /// After so long without an answer it begins anew.
+    /// How long without an answer until the average starts again.
     const IDLE: Span = Span::seconds(7 * 24 * 3_600);
 
     pub(crate) fn answered(&mut self, waited: Span, at: Timestamp) {

@@ -1,10 +1,12 @@
+//! A histogram of durations, for averages and percentiles without keeping every value.
+
 use model::Span;
 use serde::{Deserialize, Serialize};
 
-/// Durations up to one second, two seconds, four, and so on; the last bucket holds all that are longer.
+/// Buckets for up to one second, two seconds, four, and so on; the last one has everything longer.
 const BUCKETS: usize = 16;
 
-/// How long something took, many times.
+/// A histogram of how long something took.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Durations {
     count: u64,
@@ -13,23 +15,23 @@ pub(super) struct Durations {
     buckets: [u64; BUCKETS],
 }
 
-/// How long something took.
+/// A summary of how long something took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DurationFigures {
-    /// How often.
+    /// The number of durations.
     pub count: u64,
-    /// On average, in milliseconds.
+    /// The average, in milliseconds.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub average: Option<Span>,
-    /// Half of the times it took no longer, in milliseconds; rounded up to the next power of two seconds.
+    /// The median, in milliseconds, rounded up to the next power of two seconds.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub half_within: Option<Span>,
-    /// So with nine times of ten.
+    /// The 90th percentile, in milliseconds, rounded in the same way.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub nine_of_ten_within: Option<Span>,
-    /// At most.
+    /// The longest, in milliseconds.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub longest: Option<Span>,
 }
@@ -67,7 +69,7 @@ impl Durations {
         }
     }
 
-    /// The end of the bucket in which so many of a hundred are, or the longest where that is shorter.
+    /// The upper end of the bucket that contains this percentile, or the longest duration if that is shorter.
     fn within(&self, percent: u64) -> Option<Span> {
         let wanted = (self.count * percent).div_ceil(100);
         let mut seen = 0;

@@ -1,3 +1,5 @@
+//! The figures of the day as the HTTP interface gives them, by queue and by rep.
+
 use super::{ByChannel, DurationFigures, OfferTally, QueueTally, RepTally};
 use crate::organisation::Organisation;
 use crate::queries::floor::behind;
@@ -10,68 +12,68 @@ use std::collections::BTreeMap;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OfferFigures {
-    /// How many were made, those included that still ring.
+    /// All offers that were made, including those that still ring.
     pub offered: u64,
-    /// How many ended after they were on a screen: the whole of which the rates are parts.
+    /// Offers that were on a screen and ended: the total that the rates refer to.
     pub seen: u64,
     /// The rep pressed Accept, or Open.
     pub accepted: u64,
-    /// The conversation was the rep's by itself.
+    /// The conversation was assigned without an answer.
     pub assigned: u64,
     /// The rep pressed Reject.
     pub rejected: u64,
-    /// How often each of the organisation's reasons was chosen with it. Without a reason, a reject is in none of them.
+    /// How often each of the organisation's reasons was chosen. Rejects without a reason are in none of them.
     pub decline_reasons: BTreeMap<Text, u64>,
     /// Shown and not answered in time.
     pub missed: u64,
-    /// Never on a screen, or for too short a time to be missed.
+    /// Never on a screen, or too briefly to be missed.
     pub not_displayed: u64,
-    /// Why those were not displayed.
+    /// Why these were not displayed.
     pub not_displayed_reasons: BTreeMap<NotShown, u64>,
     /// The rep's desk went away.
     pub desk_gone: u64,
     /// Taken back.
     pub withdrawn: u64,
-    /// Rejected ones among those seen, in hundredths of a percent.
+    /// Rejected offers among those seen, in hundredths of a percent.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub rejection_rate: Option<u64>,
-    /// Missed ones among those seen, in hundredths of a percent.
+    /// Missed offers among those seen, in hundredths of a percent.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub time_out_rate: Option<u64>,
 }
 
-/// The day of a queue.
+/// The figures of a queue for the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueFigures {
-    /// Which.
+    /// The queue's identity.
     pub queue: QueueId,
-    /// Of all channels.
+    /// All channels together.
     #[serde(flatten)]
     pub all: QueueWork,
-    /// Of each channel with work.
+    /// Each channel that had work.
     pub by_channel: BTreeMap<Channel, QueueWork>,
 }
 
-/// What became of the work of a queue.
+/// What happened to the work of a queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct QueueWork {
-    /// Its offers.
+    /// The queue's offers.
     pub offers: OfferFigures,
-    /// How many conversations found a rep.
+    /// Conversations that found a rep.
     pub answered: u64,
-    /// How many customers left before a rep had them, those not counted who left at once.
+    /// Customers who left before a rep had them, except those who left at once.
     pub abandoned: u64,
-    /// How many left sooner than the queue counts as waiting.
+    /// Customers who left sooner than the queue counts as waiting.
     pub abandoned_at_once: u64,
-    /// How often a conversation came to wait with nobody left to ask: because everybody had declined it, or
-    /// because nobody could be asked at all.
+    /// How often a conversation came to wait with nobody left to ask: everybody had declined it, or nobody
+    /// could be asked at all.
     pub nobody_left: u64,
-    /// How many of those who were answered or left were answered within the queue's service level, in hundredths of a
-    /// percent. Whoever left at once is not among them.
+    /// Conversations that were answered within the queue's service level, among those answered or left, in
+    /// hundredths of a percent. Customers who left at once are not counted.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub service_level: Option<u64>,
     /// From the first offer to the first accept.
@@ -80,17 +82,17 @@ pub struct QueueWork {
     pub first_wait: DurationFigures,
 }
 
-/// The day of a rep.
+/// The figures of a rep for the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeFigures {
-    /// Who.
+    /// The rep's identity.
     pub representative: RepId,
-    /// Of all channels.
+    /// All channels together.
     #[serde(flatten)]
     pub all: RepresentativeWork,
-    /// Of each channel with work.
+    /// Each channel that had work.
     pub by_channel: BTreeMap<Channel, RepresentativeWork>,
 }
 
@@ -99,7 +101,7 @@ pub struct RepresentativeFigures {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RepresentativeWork {
-    /// The offers.
+    /// The rep's offers.
     pub offers: OfferFigures,
     /// From the rep's own offer to Accept.
     pub time_to_accept: DurationFigures,
@@ -108,20 +110,20 @@ pub struct RepresentativeWork {
 }
 
 impl Organisation {
-    /// The day of a queue so far, or nothing where there is no such queue.
+    /// The figures of a queue for the day so far, or nothing if there is no such queue.
     pub fn queue_figures(&self, id: &QueueId) -> Option<QueueFigures> {
         self.queue(id)?;
         let (all, by_channel) = views(self.figures.queues.get(id), QueueTally::join, QueueTally::view);
         Some(QueueFigures { queue: id.clone(), all, by_channel })
     }
 
-    /// The days of at most so many queues in order of their ids, those behind one that was seen.
+    /// The figures of at most `limit` queues in order of their ids, starting after the given one.
     pub fn all_queue_figures(&self, after: Option<&QueueId>, limit: usize) -> Vec<QueueFigures> {
         let queues = behind(after, self.index.catalogue.queues.keys());
         queues.into_iter().filter_map(|id| self.queue_figures(id)).take(limit).collect()
     }
 
-    /// The days of at most so many reps in order of their ids, those behind one that was seen.
+    /// The figures of at most `limit` reps in order of their ids, starting after the given one.
     pub fn all_representative_figures(
         &self,
         after: Option<&RepId>,

@@ -1,6 +1,6 @@
-//! Each setting makes a difference: two organisations that differ in it alone do not do the same.
+//! Each setting has an effect: two organisations that differ in it alone behave differently.
 //!
-//! The fields are those that the types themselves can read, so a new one is missed here by itself.
+//! The fields are listed by deserialising the types, so a new field without a case fails here.
 
 mod cases;
 mod day;

@@ -1,3 +1,5 @@
+//! Tests of the day's figures: rates, times, service level, and their replay from the journal.
+
 use super::world::{World, organisation};
 use crate::command::{CustomerAct, RepAct};
 use crate::statistics::view::{QueueWork, RepresentativeWork};

@@ -1,3 +1,5 @@
+//! Tests of frozen states and snapshots, of formats that can be read, and of numbers after a loss.
+
 use super::world::World;
 use crate::command::{Command, CustomerAct};
 use crate::organisation::Organisation;

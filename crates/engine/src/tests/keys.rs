@@ -1,3 +1,5 @@
+//! Tests of idempotency keys: their senders, their requests, and how many are remembered.
+
 use super::world::{World, organisation};
 use crate::command::{Actor, Command, ConfigurationEdit, CustomerAct, Done, Edit, NewConversation, OpenedBy};
 use crate::event::Record;

@@ -1,4 +1,4 @@
-//! The engine through its front door: commands in, answers and frames out.
+//! Tests of the engine through its public interface: commands in, answers and frames out.
 
 mod assignment;
 mod clock;

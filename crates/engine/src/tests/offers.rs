@@ -1,3 +1,6 @@
+//! Tests of offers: who is asked and asked again, desk grace, late answers, sign-outs, repeated keys (R3,
+//! R14).
+
 use super::world::{World, organisation};
 use crate::command::{Command, CustomerAct, NewConversation, RepAct};
 use crate::output::{Changed, Output};

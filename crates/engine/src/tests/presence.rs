@@ -1,3 +1,5 @@
+//! Tests of presence in a running organisation: choices, covers, reconnection, and why no work comes (R4).
+
 use super::world::{World, organisation};
 use crate::command::{CustomerAct, RepAct};
 use crate::output::Output;

@@ -1,3 +1,5 @@
+//! The invariants of every state, and the check that a state satisfies them.
+
 use crate::conversations::conversation::Conversation;
 use crate::offers::offer::Purpose;
 use crate::organisation::Organisation;

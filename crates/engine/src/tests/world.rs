@@ -1,3 +1,5 @@
+//! The fixture of the engine's tests: an organisation with a clock, its journal and everything that it sent.
+
 use crate::command::{Answer, Command, CustomerAct, NewConversation, RepAct};
 use crate::organisation::Organisation;
 use crate::output::Output;

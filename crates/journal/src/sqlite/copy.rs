@@ -1,3 +1,5 @@
+//! Copying and checking a journal while it is in use.
+
 use super::{published_before, read_part, unreadable};
 use crate::contract::Part;
 use crate::schema::{self, insert_part, insert_snapshot, to_row};
@@ -10,16 +12,16 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use thiserror::Error;
 
-/// So many entries are read before appends get their turn.
+/// The most entries that are read before appends get their turn.
 const ENTRIES_AT_ONCE: u64 = 1_000;
 
-/// No more are read at once when they have so many bytes.
+/// The most bytes that are read before appends get their turn.
 const BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
 
-/// So many problems are told one by one.
+/// The most problems that are reported one by one.
 const PROBLEMS_TOLD: usize = 100;
 
-/// Reads a journal from end to end while its handle writes, a little at a time.
+/// Reads a whole journal in small steps while its handle writes.
 #[derive(Clone, Debug)]
 pub struct Reader {
     path: PathBuf,
@@ -30,10 +32,10 @@ pub struct Reader {
 /// Why a journal could not be copied.
 #[derive(Debug, Error)]
 pub enum CopyError {
-    /// The handle was dropped meanwhile.
+    /// The handle was dropped during the copy.
     #[error("the journal was closed meanwhile: try again")]
     Closed,
-    /// The original cannot be read, or is damaged where it is needed.
+    /// The original cannot be read, or a part that is needed is damaged.
     #[error(transparent)]
     Read(#[from] ReadError),
     /// The copy cannot be written.
@@ -41,38 +43,39 @@ pub enum CopyError {
     Write(#[from] OpenError),
 }
 
-/// What is in a copy.
+/// The content of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// The journal's name.
     pub name: String,
-    /// The first entry.
+    /// The first entry of the copy.
     pub first: Sequence,
-    /// The last entry; one less than the first when there is none.
+    /// The last entry; one less than the first if there are none.
     pub last: Sequence,
-    /// Entries that are damaged in the original and that a snapshot contains: the copy begins behind the last of them.
+    /// Entries that are damaged in the original and that a snapshot contains. The copy starts after the last
+    /// of them.
     pub left_out: Option<Sequence>,
 }
 
-/// What was found in a journal.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inspection {
     /// The journal's name.
     pub name: String,
-    /// The first entry.
+    /// The first entry of the journal.
     pub first: Sequence,
-    /// The last entry; one less than the first when there is none.
+    /// The last entry; one less than the first if there are none.
     pub last: Sequence,
     /// The snapshots, newest first.
     pub snapshots: Vec<SnapshotFound>,
-    /// The first hundred things that are not as they were written.
+    /// The first hundred problems.
     pub problems: Vec<String>,
-    /// How many there are in all.
+    /// The number of all problems.
     pub problem_count: usize,
 }
 
 impl Inspection {
-    /// Takes down one more problem.
+    /// Records one more problem.
     pub fn tell(&mut self, problem: String) {
         self.problem_count += 1;
         if self.problems.len() < PROBLEMS_TOLD {
@@ -81,23 +84,23 @@ impl Inspection {
     }
 }
 
-/// A snapshot that was found.
+/// A snapshot of a checked journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapshotFound {
     /// The last entry that it contains.
     pub through: Sequence,
     /// When it was taken.
     pub at: Millis,
-    /// Whether all parts are there and are what was written.
+    /// Whether all parts are there and undamaged.
     pub is_whole: bool,
 }
 
-/// Entries in a row, each as it was found: damaged ones are nothing.
+/// Consecutive entries as they were found; a damaged one is nothing.
 struct Batch {
     entries: Vec<(Sequence, Option<Vec<u8>>)>,
 }
 
-/// Keeps what is read from being removed.
+/// Keeps what is being read from being removed.
 struct Reading(Arc<Shared>);
 
 impl Reading {
@@ -123,17 +126,17 @@ impl Reader {
         &self.path
     }
 
-    /// Copies what is durable now into a new file, which is then a journal of the same name, and whole: every checksum
-    /// was compared.
+    /// Copies what is durable now into a new file, which is then a complete journal of the same name: every
+    /// checksum was compared.
     ///
     /// # Errors
-    /// See [`CopyError`]. What is left of the copy is of no use.
+    /// See [`CopyError`]. A partial copy is useless.
     pub fn copy_to(&self, path: &Path) -> Result<Copied, CopyError> {
         let unwritable = |error: rusqlite::Error| CopyError::Write(schema::explain(path, &error));
         let last = self.shared()?.next.load(Ordering::Acquire) - 1;
         let reading = Reading::begin(self.shared()?);
         let mut copy = Connection::open(path).map_err(unwritable)?;
-        // All of it is synced at the end; a copy that was cut off is of no use anyway.
+        // All of it is synced at the end; an interrupted copy is useless anyway.
         copy.pragma_update(None, "journal_mode", "MEMORY").map_err(unwritable)?;
         copy.pragma_update(None, "synchronous", "OFF").map_err(unwritable)?;
         schema::make(&mut copy, &self.name).map_err(unwritable)?;
@@ -165,8 +168,8 @@ impl Reader {
         Ok(copied)
     }
 
-    /// Reads everything and tells what is not as it was written. Each whole snapshot and each whole entry is shown to
-    /// whoever understands them; what they say against it is a problem too.
+    /// Reads everything and reports what is damaged. Each undamaged snapshot and entry is passed to `check`,
+    /// which may report problems of its own.
     ///
     /// # Errors
     /// The file cannot be read at all.
@@ -227,7 +230,7 @@ impl Reader {
         self.shared.upgrade().ok_or(CopyError::Closed)
     }
 
-    /// Copies the whole snapshots; the last entry that one of them contains.
+    /// Copies the undamaged snapshots; returns the last entry that one of them contains.
     fn copy_snapshots(
         &self,
         copy: &mut Connection,
@@ -298,7 +301,7 @@ impl Reader {
     }
 }
 
-/// Something whole in a journal, for whoever understands what it says.
+/// An undamaged item of a journal, for a check of its content.
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'a> {
     /// A snapshot.
@@ -307,7 +310,7 @@ pub enum Found<'a> {
     Entry(&'a [u8]),
 }
 
-/// The whole entries behind the last damaged one that a snapshot contains.
+/// The undamaged entries after the last damaged one that a snapshot contains.
 struct WholePart<'a> {
     entries: Vec<(Sequence, &'a [u8])>,
     damaged: Option<Sequence>,

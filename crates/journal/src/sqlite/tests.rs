@@ -1,3 +1,5 @@
+//! Tests of the journal's file: damage, full disks, formats, names and the cost of reading.
+
 use super::*;
 use crate::contract::LARGEST_PART;
 use crate::disk;
@@ -13,7 +15,7 @@ fn open(path: &Path) -> SqliteJournal {
     SqliteJournal::open(path).unwrap()
 }
 
-/// Changes the file behind the journal's back.
+/// Changes the file without the journal.
 fn tamper(path: &Path, sql: &str) {
     Connection::open(path).unwrap().execute_batch(sql).unwrap();
 }
@@ -125,7 +127,7 @@ async fn dropping_the_handle_writes_what_was_submitted() {
     assert_eq!(count(&open(&path)).unwrap(), 200);
 }
 
-/// How long this thread has had a processor: what else runs on the machine is not measured.
+/// The processor time of this thread, so that other load on the machine is not measured.
 #[cfg(target_os = "linux")]
 fn processor_time() -> Duration {
     use rustix::time::{ClockId, clock_gettime};
@@ -147,12 +149,13 @@ async fn a_million_entries_replay_within_seconds() {
     journal.append(1_000_001, Vec::new()).await.unwrap();
     let started = processor_time();
     assert_eq!(count(&journal).unwrap(), 1_000_000);
-    // The generous bound is for a slow machine and an unoptimised build; it still tells a query an entry from a scan.
+    // The bound is generous, for slow machines and unoptimised builds; it still tells one query per entry
+    // from a scan.
     let took = processor_time() - started;
     assert!(took < Duration::from_secs(5), "{took:?}");
 }
 
-/// Lets the file grow by so many pages and no more, which is what a full disk looks like from here.
+/// Lets the file grow by this many pages and no more, like a full disk.
 fn fill_disk(journal: &SqliteJournal, pages_left: i64) {
     let connection = lock(&journal.shared.connection);
     let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
@@ -202,7 +205,7 @@ async fn parts_that_belong_to_no_snapshot_go() {
         for (number, bytes) in (0..).zip(bytes.chunks(LARGEST_PART)) {
             journal.stage_part(Part { through, number, bytes: bytes.to_vec() }).await.unwrap();
         }
-        // Every other one is cut off.
+        // Every other one is truncated.
         if through % 2 == 0 {
             journal.publish_snapshot(Published { through, parts: 2, at: through }).await.unwrap();
         }

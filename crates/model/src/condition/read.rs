@@ -1,10 +1,12 @@
+//! Reads conditions from their written form.
+
 use super::{Comparison, Condition, Test, Value};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use std::fmt;
 
 const FORM: &str = "a condition is one of `all`, `any` and `not`, or a test with `of` and `is`";
 
-/// Read by hand, so that what is wrong is named where it is.
+/// Read by hand, so that errors say where they are.
 impl<'de> Deserialize<'de> for Condition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Conditions)

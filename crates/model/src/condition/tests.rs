@@ -1,3 +1,5 @@
+//! Tests of conditions: comparisons, combinations, and their written form.
+
 use super::*;
 use std::collections::BTreeMap;
 

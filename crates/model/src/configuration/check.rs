@@ -1,4 +1,4 @@
-//! What is wrong with a configuration, and what is only odd.
+//! Checks a configuration: problems that make it unusable, and warnings.
 
 mod attribute;
 mod conditions;

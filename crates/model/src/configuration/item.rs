@@ -13,7 +13,7 @@ use std::fmt;
 
 macro_rules! items {
     ($($(#[$doc:meta])* $kind:ident($type:ty) in $list:ident as $word:literal called $label:ident),+ $(,)?) => {
-        /// One thing of the configuration that has an identity.
+        /// One item of the configuration, with an identity.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", tag = "kind", content = "item")]
         #[expect(clippy::large_enum_variant, reason = "few are ever held at once")]
@@ -31,10 +31,10 @@ macro_rules! items {
         )+}
 
         impl ItemKind {
-            /// All of them, in the order of a configuration file.
+            /// All kinds, in the order of a configuration file.
             pub const ALL: &[Self] = &[$(Self::$kind),+];
 
-            /// The name of its list in a configuration file and in addresses.
+            /// The name of its list in a configuration file and in addresses of the HTTP interface.
             pub fn list(self) -> &'static str {
                 match self {$(
                     Self::$kind => $word,
@@ -43,14 +43,14 @@ macro_rules! items {
         }
 
         impl Item {
-            /// Which item it is.
+            /// The identity and kind of the item.
             pub fn id(&self) -> ItemId {
                 match self {$(
                     Self::$kind(item) => ItemId { kind: ItemKind::$kind, id: item.id.0.clone() },
                 )+}
             }
 
-            /// Writes the item as it stands in its list, without its kind.
+            /// Writes the item as it is in its list, without its kind.
             ///
             /// # Errors
             /// Those of the serializer.
@@ -61,7 +61,7 @@ macro_rules! items {
             }
         }
 
-        /// Reads an item of this kind as it stands in its list.
+        /// Reads an item of this kind as it is in its list.
         impl<'de> DeserializeSeed<'de> for ItemKind {
             type Value = Item;
 
@@ -73,15 +73,15 @@ macro_rules! items {
         }
 
         impl crate::Configuration {
-            /// Whether there is such an item.
+            /// Whether the item exists.
             pub fn has(&self, id: &ItemId) -> bool {
                 match id.kind {$(
                     ItemKind::$kind => self.$list.iter().any(|each| each.id.0 == id.id),
                 )+}
             }
 
-            /// At most so many items of a kind in order of their identities: those behind one that was seen, with these
-            /// words in their identity or name.
+            /// At most `limit` items of a kind in order of their identities, starting after the given one,
+            /// with these words in their identity or name.
             pub fn page(&self, kind: ItemKind, after: Option<&str>, words: &str, limit: usize) -> Vec<Item> {
                 match kind {$(
                     ItemKind::$kind => page(
@@ -117,7 +117,7 @@ macro_rules! items {
                 )+}
             }
 
-            /// Puts an item in place of the one with its identity, or behind all others.
+            /// Replaces the item of the same identity, or appends the item.
             pub fn put(&mut self, item: Item) {
                 match item {$(
                     Item::$kind(item) => match self.$list.iter_mut().find(|each| each.id == item.id) {
@@ -127,14 +127,14 @@ macro_rules! items {
                 )+}
             }
 
-            /// Puts an item behind all others of its kind, even where one of its identity is there.
+            /// Appends an item to its list, even if one of its identity is there.
             pub fn add(&mut self, item: Item) {
                 match item {$(
                     Item::$kind(item) => self.$list.push(item),
                 )+}
             }
 
-            /// Takes an item out. Whether there was one.
+            /// Removes an item. Whether there was one.
             pub fn remove(&mut self, id: &ItemId) -> bool {
                 match id.kind {$(
                     ItemKind::$kind => {
@@ -171,13 +171,13 @@ items! {
     Case(Case) in cases as "cases" called title,
 }
 
-/// Names an item.
+/// The name of an item: its kind and identity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemId {
-    /// Of which kind.
+    /// The kind of the item.
     pub kind: ItemKind,
-    /// Its identity.
+    /// The item's identity.
     pub id: SmolStr,
 }
 
@@ -187,7 +187,7 @@ impl fmt::Display for ItemId {
     }
 }
 
-/// The first of these (identity, name, thing) by their identities, each looked at once.
+/// The first of these (identity, name, thing) by identity, each examined once.
 fn page<'a, T: 'a>(
     all: impl Iterator<Item = (&'a str, &'a str, T)>,
     after: Option<&str>,

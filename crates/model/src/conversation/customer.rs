@@ -1,22 +1,23 @@
-//! Who a conversation is with, as far as that is known.
+//! The customer of a conversation, as far as known.
 
 use crate::{CaseId, ContactId, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The customer as far as known when the conversation was opened.
+/// The customer, as far as known when the conversation was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
-    /// The name to show: that of the record when it is sure, else the customer's own words, else the title of the record that
-    /// is routed, else "Visitor" with a number.
+    /// The name to show: that of the record if it is verified, else the customer's own words, else the title
+    /// of the routed record, else "Visitor" with a number.
     pub name: Text,
     /// The linked record, when exactly one matches.
     pub contact: Option<ContactId>,
     /// The case that the customer named, or their only active one.
     pub case: Option<CaseId>,
-    /// Whether it is sure that the record and the case are theirs. Where it is not, only what the customer typed led there.
+    /// Whether the record and the case are verified to be theirs. If not, only what the customer typed led
+    /// there.
     #[serde(default)]
     pub verified: bool,
     /// Answers to the questions before the chat, by question.
@@ -39,7 +40,8 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// Whether it is sure who a known customer is; nothing where neither a record nor a case is linked.
+    /// Whether the identity of a known customer is verified; nothing if neither a record nor a case is
+    /// linked.
     pub fn is_verified(&self) -> Option<bool> {
         (self.contact.is_some() || self.case.is_some()).then_some(self.verified)
     }

@@ -1,3 +1,6 @@
+//! A schedule computed from operating hours: whether it is open, when that changes, and open time between
+//! moments.
+
 use super::{Day, OperatingHours, Zone};
 use crate::{Span, Timestamp};
 use jiff::ToSpan as _;
@@ -9,18 +12,18 @@ const TWO_DIGITS: &str = "write two digits, such as 07:00";
 
 const MINUTES_A_DAY: u16 = 24 * 60;
 
-/// How many days ahead a change is looked for: most come within a day, nearly all within a week and a day.
+/// How many days ahead a change is searched for: most come within a day, nearly all within eight days.
 const HORIZONS: [i64; 3] = [1, 8, 400];
 
-/// Operating hours, made ready to be asked.
+/// Operating hours in a form that can be evaluated.
 ///
-/// What counts is what clocks show: a time that they skip does not come, and one that they repeat comes twice. An opening
-/// that would begin on a holiday does not, and one from the evening before ends with that evening.
+/// Local time counts: an opening time that clocks skip does not occur, and one that they repeat occurs twice.
+/// On a holiday no opening begins, and one from the evening before ends at midnight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schedule {
     zone: Zone,
     weekly: Vec<Hours>,
-    /// What people call them, by date.
+    /// The holidays' names, by date.
     holidays: BTreeMap<Date, String>,
 }
 
@@ -32,14 +35,14 @@ struct Hours {
     to: u16,
 }
 
-/// What cannot be read of operating hours: the place in them, and what is wrong with it.
+/// An error in operating hours: the place, and what is wrong with it.
 pub(crate) type Unreadable = (String, &'static str);
 
 impl Schedule {
-    /// Makes operating hours ready.
+    /// Reads operating hours.
     ///
     /// # Errors
-    /// All that cannot be read.
+    /// All errors.
     pub fn of(hours: &OperatingHours) -> Result<Self, Vec<Unreadable>> {
         let mut unreadable = Vec::new();
         let zone = Zone::named(&hours.time_zone);
@@ -83,7 +86,7 @@ impl Schedule {
         }
     }
 
-    /// Whether it is open at some moment.
+    /// Whether it is open at a moment.
     pub fn is_open(&self, at: Timestamp) -> bool {
         let local = self.zone.local(at);
         let today = local.date();
@@ -96,7 +99,7 @@ impl Schedule {
         has_begun || yesterday.is_some_and(|date| self.on(date).any(|each| minute + MINUTES_A_DAY < each.to))
     }
 
-    /// When it opens or closes next. Nothing where that is more than a year away.
+    /// When it opens or closes next. Nothing if that is more than a year away.
     pub fn next_change(&self, after: Timestamp) -> Option<Timestamp> {
         let is_open = self.is_open(after);
         HORIZONS.into_iter().find_map(|days| {
@@ -105,14 +108,14 @@ impl Schedule {
         })
     }
 
-    /// How much of the time between two moments it is open.
+    /// The open time between two moments.
     pub fn open_between(&self, from: Timestamp, to: Timestamp) -> Span {
         let stretches = self.stretches(from).take_while(|(from, ..)| *from < to);
         let open = stretches.filter(|(.., is_open)| *is_open);
         open.fold(Span(0), |sum, (from, until, _)| sum + (until.map_or(to, |until| until.min(to)) - from))
     }
 
-    /// When it has been open for so long since a moment. Nothing where it is not before long.
+    /// When it will have been open for this long since a moment. Nothing if that is not before long.
     pub fn open_for(&self, from: Timestamp, span: Span) -> Option<Timestamp> {
         let mut left = span;
         for (from, until, is_open) in self.stretches(from) {
@@ -126,10 +129,10 @@ impl Schedule {
         None
     }
 
-    /// The stretches of time from a moment on in which it is open or closed, each with its end, where that is not more than
-    /// a year away.
+    /// The periods from a moment on in which it is open or closed, each with its end, if that is not more
+    /// than a year away.
     fn stretches(&self, from: Timestamp) -> impl Iterator<Item = (Timestamp, Option<Timestamp>, bool)> {
-        /// Nothing waits for longer than some weeks.
+        /// No wait is longer than some weeks.
         const MOST: usize = 1_000;
         let first = Some((from, self.next_change(from), self.is_open(from)));
         let next = |(_, until, is_open): &(Timestamp, Option<Timestamp>, bool)| {
@@ -138,7 +141,8 @@ impl Schedule {
         std::iter::successors(first, next).take(MOST)
     }
 
-    /// Since when it is open: the beginning of time where that is more than a year ago, nothing while it is closed.
+    /// Since when it is open: the beginning of time if that is more than a year ago, nothing while it is
+    /// closed.
     pub fn open_since(&self, at: Timestamp) -> Option<Timestamp> {
         let was_closed = |moment: Timestamp| {
             moment.0.checked_sub(1).is_some_and(|before| !self.is_open(Timestamp(before)))
@@ -156,12 +160,12 @@ impl Schedule {
         self.is_open(at).then(|| since().unwrap_or_default())
     }
 
-    /// What people call the holiday that it is, where it is one.
+    /// The name of the holiday at a moment, if it is one.
     pub fn holiday(&self, at: Timestamp) -> Option<&str> {
         self.holidays.get(&self.zone.local(at).date()).map(String::as_str)
     }
 
-    /// All moments at which it can open or close, in order, on days that are counted from that of a moment.
+    /// All moments at which it can open or close, in order, on days counted from that of a moment.
     fn moments(&self, around: Timestamp, days: RangeInclusive<i64>) -> BTreeSet<Timestamp> {
         let today = self.zone.local(around).date();
         let dates = days.filter_map(|day| today.checked_add(day.days()).ok());
@@ -188,12 +192,12 @@ fn minute_of_day(local: DateTime) -> u16 {
     u16::from(local.hour().unsigned_abs()) * 60 + u16::from(local.minute().unsigned_abs())
 }
 
-/// A minute of a date as clocks show it; it can be on the next.
+/// A minute of a date by local time; it can be on the next day.
 fn at(date: Date, minute: u16) -> Option<DateTime> {
     date.at(0, 0, 0, 0).checked_add(i64::from(minute).minutes()).ok()
 }
 
-/// Whether it is a time with a digit too few, or none for the minutes.
+/// Whether it is a time with a digit missing, or without minutes.
 fn is_short(text: &str) -> bool {
     let (hour, minute) = text.split_once(':').unwrap_or((text, "0"));
     let lacks_one = hour.len() == 1 || minute.len() == 1;

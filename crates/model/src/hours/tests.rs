@@ -1,3 +1,5 @@
+//! Tests of operating hours: openings, changes, holidays, and clocks that skip or repeat a time.
+
 use super::{Day, Holiday, OpenHours, OperatingHours, Schedule, Zone};
 use crate::Timestamp;
 

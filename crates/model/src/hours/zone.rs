@@ -1,10 +1,12 @@
+//! Time zones: from moments to local time and back.
+
 use super::Day;
 use crate::Timestamp;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp as Instant, ToSpan as _};
 
-/// A time zone, by the rules that come with this program and not with the system.
+/// A time zone, by the rules that are built into this program, not the system's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Zone(TimeZone);
 
@@ -16,12 +18,12 @@ impl Default for Zone {
 }
 
 impl Zone {
-    /// The time zone of an IANA name.
+    /// The time zone with an IANA name.
     pub fn named(name: &str) -> Option<Self> {
         TimeZoneDatabase::bundled().get(name).ok().map(Self)
     }
 
-    /// The hour, from 0 to 23, and the day at some moment.
+    /// The local hour, from 0 to 23, and the local day at a moment.
     pub fn local_time(&self, at: Timestamp) -> (i64, Day) {
         let local = self.local(at);
         (i64::from(local.hour()), Day::of(local.date()))
@@ -33,12 +35,12 @@ impl Zone {
         self.first(tomorrow.at(0, 0, 0, 0))
     }
 
-    /// What clocks show.
+    /// The local time.
     pub fn local(&self, at: Timestamp) -> DateTime {
         self.0.to_datetime(instant(at))
     }
 
-    /// The first moment at which clocks show this time or, where they skip it, a later one.
+    /// The first moment with this local time or, if clocks skip it, a later one.
     fn first(&self, local: DateTime) -> Timestamp {
         let ambiguous = self.0.to_ambiguous_timestamp(local);
         let is_skipped = matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
@@ -47,7 +49,7 @@ impl Zone {
         timestamp(shift.map_or(moment, |shift| shift.timestamp()))
     }
 
-    /// The moments at which clocks show this time: none where they skip it, two where they repeat it.
+    /// The moments with this local time: none if clocks skip it, two if they repeat it.
     pub fn moments(&self, local: DateTime) -> impl Iterator<Item = Timestamp> + use<> {
         let offsets = match self.0.to_ambiguous_timestamp(local).offset() {
             AmbiguousOffset::Unambiguous { offset } => [Some(offset), None],
@@ -57,7 +59,7 @@ impl Zone {
         offsets.into_iter().flatten().filter_map(move |offset| offset.to_timestamp(local).ok()).map(timestamp)
     }
 
-    /// When clocks are set forward or back, after one moment and until another.
+    /// The clock changes after one moment and until another.
     pub fn shifts(&self, after: Timestamp, until: Timestamp) -> impl Iterator<Item = Timestamp> {
         let shifts = self.0.following(instant(after)).map(|shift| timestamp(shift.timestamp()));
         shifts.take_while(move |at| *at <= until)
@@ -79,7 +81,7 @@ impl Day {
     }
 }
 
-/// The end of time for what is later than that.
+/// The end of time for anything later than that.
 fn instant(at: Timestamp) -> Instant {
     i64::try_from(at.0).ok().and_then(|at| Instant::from_millisecond(at).ok()).unwrap_or(Instant::MAX)
 }

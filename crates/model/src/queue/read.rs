@@ -1,6 +1,6 @@
-//! What a queue says, as it is written: rules stand flat, with a word that tells what each of them is.
+//! The written form of a queue: its rules are flat, with a word that tells their variant.
 //!
-//! They are read by hand, so that what is wrong is named where it is.
+//! They are read by hand, so that errors say where they are.
 
 use super::{
     Assignment, AssignmentRule, OverflowAction, OverflowRule, OverflowWhen, PriorityRule, Queue, QueueKind,

@@ -1,26 +1,28 @@
+//! The built-in templates, one for each channel and slot (R1.10, R1.12).
+
 use super::{Field, NotificationTemplate, TemplateIcon};
 use crate::{Channel, Span, TemplateId};
 use std::sync::LazyLock;
 
-/// What a workstream needs a template for (R1.10).
+/// The slots of a workstream, each with a template (R1.10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemplateSlot {
     /// The customer's record is known.
     KnownCustomer,
-    /// It is not.
+    /// The customer's record is not known.
     UnknownCustomer,
-    /// Another rep asks for help.
+    /// A consult.
     Consult,
-    /// Another rep hands over.
+    /// A transfer.
     Transfer,
-    /// A supervisor assigns.
+    /// An assignment by a supervisor.
     Supervisor,
-    /// The customer comes back.
+    /// A returning customer.
     Returning,
 }
 
 impl TemplateSlot {
-    /// All of them, in the order of a workstream's settings.
+    /// All slots, in the order of a workstream's settings.
     pub const ALL: [Self; 6] = [
         Self::KnownCustomer,
         Self::UnknownCustomer,
@@ -69,20 +71,20 @@ static BUILTINS: LazyLock<Builtins> = LazyLock::new(|| {
     }
 });
 
-/// Longer than this, a call rings without anybody to accept it (R1.13).
+/// How long a call rings (R1.13).
 const CALL_TIMEOUT: Span = Span::seconds(40);
 
-/// A notice that is the rep's work anyway.
+/// How long the notice of an assigned record is shown.
 const RECORD_TIMEOUT: Span = Span::seconds(30);
 
 impl NotificationTemplate {
-    /// The templates that come with Handbell, one for each channel and slot (R1.12). They cannot be changed,
-    /// but copied. Unlike those of the product that they are modelled on, they notify the desktop.
+    /// The built-in templates, one for each channel and slot (R1.12). They cannot be changed, but copied.
+    /// Unlike those of the product that they are modelled on, they notify on the desktop.
     pub fn builtins() -> impl Iterator<Item = &'static Self> {
         BUILTINS.talks.as_flattened().iter().chain([&BUILTINS.record, &BUILTINS.record_consult])
     }
 
-    /// The built-in template of a channel's slot. Records have one for all slots but the one of help.
+    /// The built-in template of a channel's slot. Records have one for all slots but the consult.
     pub fn builtin(channel: Channel, slot: TemplateSlot) -> &'static Self {
         let of_talk = |channel: usize| &BUILTINS.talks[channel][slot as usize];
         match channel {
@@ -140,7 +142,7 @@ fn talk(channel: Channel, slot: TemplateSlot) -> NotificationTemplate {
 const RECORD_ROWS: &[(&str, &str)] =
     &[("Record", "{entityRoutingRecordId}"), ("Customer", "{customerName}"), ("Queue", "{queueName}")];
 
-/// The assignment of a record cannot be rejected (R3.8).
+/// An assigned record cannot be rejected (R3.8).
 fn record() -> NotificationTemplate {
     NotificationTemplate {
         name: "Record - assigned - default".into(),
@@ -155,7 +157,7 @@ fn record() -> NotificationTemplate {
     }
 }
 
-/// Help with a record is asked for like any other, and can be rejected.
+/// A consult about a record is an ordinary request, and can be rejected.
 fn record_consult() -> NotificationTemplate {
     NotificationTemplate {
         name: "Record - consult - default".into(),

@@ -1,10 +1,12 @@
+//! Replaces the slugs of a template by their values (R1.8).
+
 use super::lookup::{Lookup, Records};
 use super::parts::{Part, parts};
 use crate::Text;
 use std::borrow::Cow;
 
-/// Replaces slugs in braces by what they stand for (R1.8). A slug without a value shows nothing, never its
-/// own name; a brace that is not closed stays as it is. A value is never looked through for slugs again.
+/// Replaces slugs in braces by their values (R1.8). A slug without a value becomes empty, and never shows its
+/// name; a brace that is not closed stays as it is. Values are not searched for slugs.
 pub fn fill<'a>(text: &str, value: &impl Fn(&str) -> Option<Cow<'a, str>>, records: &impl Records) -> Text {
     if !text.contains('{') {
         return text.into();
@@ -25,7 +27,7 @@ pub fn fill<'a>(text: &str, value: &impl Fn(&str) -> Option<Cow<'a, str>>, recor
     filled.into()
 }
 
-/// The slugs of a text, those inside look-ups too; look-ups themselves are left out.
+/// The slugs of a text, including those inside look-ups; the look-ups themselves are left out.
 pub(crate) fn slugs(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for part in parts(text) {

@@ -1,18 +1,20 @@
+//! Slugs that look up a column of a record (R1.9).
+
 use super::parts::{Part, parts};
 use crate::{Case, Contact};
 
-/// Where look-ups find records.
+/// The source of the records.
 pub trait Records {
     /// The text of a column of a record.
     fn look_up(&self, table: &str, id: &str, column: &str) -> Option<String>;
 }
 
-/// A slug that reads a column of a record: `$odata.<table>.<column>.?$filter=id eq <id>&$select=<column>`, where the id
-/// can be made of other slugs (R1.9).
+/// A slug that reads a column of a record: `$odata.<table>.<column>.?$filter=id eq <id>&$select=<column>`,
+/// where the id can contain other slugs (R1.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lookup<'a> {
     pub(super) table: &'a str,
-    /// With slugs that are still to be filled.
+    /// The id, with slugs that are yet to be replaced.
     pub(super) id: &'a str,
     pub(super) column: &'a str,
 }
@@ -30,7 +32,7 @@ impl<'a> Lookup<'a> {
 
 const PREFIX: &str = "$odata.";
 
-/// What is wrong with the look-ups of a text.
+/// The errors in the look-ups of a text.
 pub(crate) fn check(text: &str) -> Option<&'static str> {
     let lookups = parts(text).filter_map(|part| match part {
         Part::Slug(slug) if slug.starts_with(PREFIX) => Some(Lookup::read(slug)),

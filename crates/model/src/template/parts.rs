@@ -1,15 +1,15 @@
-//! The pieces of a text with slugs.
+//! Splits a text into plain parts and slugs.
 
-/// A piece of a text with slugs.
+/// A part of a text with slugs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part<'a> {
-    /// As it is shown.
+    /// Plain text.
     Text(&'a str),
-    /// What is between two braces, other slugs included.
+    /// The content of a pair of braces, including other slugs.
     Slug(&'a str),
 }
 
-/// The pieces in order; a brace that is not closed is text.
+/// The parts in order; a brace that is not closed is plain text.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -19,7 +19,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
                     rest = &inside[end + 1..];
                     return Some(Part::Slug(&inside[..end]));
                 }
-                // The brace is text, and so is what follows up to the next one.
+                // The brace is plain text, and so is what follows up to the next one.
                 None => 1,
             },
             None => 0,
@@ -31,7 +31,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// Where the brace closes that was opened before this text.
+/// The position of the brace that closes the one before this text.
 fn closing(inside: &str) -> Option<usize> {
     let mut depth = 1;
     for (at, each) in inside.bytes().enumerate() {

@@ -1,11 +1,11 @@
-//! The names that templates may use beside answers and context variables.
+//! The built-in slugs, beside answers and context variables.
 
-/// What a slug can stand for beside answers and context variables.
+/// A built-in slug: a value beside answers and context variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slug {
     /// The customer's name.
     CustomerName,
-    /// The way that the customer came.
+    /// The channel that the customer came by.
     Channel,
     /// The workstream's name.
     Workstream,
@@ -33,16 +33,16 @@ pub enum Slug {
     CustomerEntityName,
     /// The id of the customer's record.
     CustomerRecordId,
-    /// Who handed it over, assigned it or asks for help.
+    /// The name of the person who handed it over, assigned it or asks for help.
     HandedBy,
-    /// What an AI agent says it is about.
+    /// The summary of the AI agent that handed it over.
     Summary,
-    /// The last that the customer wrote.
+    /// The customer's last message.
     LastWords,
 }
 
 impl Slug {
-    /// The one with this name; nothing where the name is that of an answer or a context variable.
+    /// The slug with this name; nothing if it is an answer or a context variable.
     pub fn read(name: &str) -> Option<Self> {
         Some(match name {
             "customerName" => Self::CustomerName,

@@ -1,4 +1,4 @@
-//! Lengths of time as people write them.
+//! Lengths of time in the form that people write.
 
 use super::Span;
 use jiff::SpanRelativeTo;
@@ -8,16 +8,16 @@ use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// What is written behind the numbers, the longest first, and how many milliseconds each of them is.
+/// The units, the longest first, with their milliseconds.
 const UNITS: [(&str, u64); 5] =
     [("d", 24 * 3_600_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)];
 
 impl Span {
-    /// The name under which serializers are given it, so that one which writes for people can write it as they say it.
+    /// The name under which it is passed to serializers, so that one for people can write it in their form.
     pub const NAME: &'static str = "Span";
 }
 
-/// As people say it, such as `1 h 30 min`, in units that [`Span::from_str`] reads.
+/// In the form that people write, such as `1 h 30 min`, in units that [`Span::from_str`] reads.
 impl fmt::Display for Span {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut left = self.0;
@@ -36,7 +36,7 @@ impl fmt::Display for Span {
     }
 }
 
-/// Text that is no length of time.
+/// The text is not a length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSpan;
 
@@ -44,7 +44,7 @@ impl FromStr for Span {
     type Err = NoSpan;
 
     fn from_str(text: &str) -> Result<Self, NoSpan> {
-        // Months and years have no length of their own, and are refused with the rest.
+        // Months and years have no fixed length, and are refused like any other unknown unit.
         let span = SpanParser::new().parse_span(text.trim()).map_err(|_| NoSpan)?;
         let length = span.to_duration(SpanRelativeTo::days_are_24_hours()).map_err(|_| NoSpan)?;
         u64::try_from(length.as_millis()).map(Self).map_err(|_| NoSpan)

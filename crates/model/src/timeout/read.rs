@@ -1,4 +1,5 @@
-//! What is done about a silence, as it is written. It is read by hand, so that what is wrong is named where it is.
+//! The written form of what happens after an inactivity. It is read by hand, so that errors say where they
+//! are.
 
 use super::TimeoutAct;
 use crate::beside::Beside;

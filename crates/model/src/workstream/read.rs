@@ -1,4 +1,5 @@
-//! What a rule of classification finds, as it is written. It is read by hand, so that what is wrong is named where it is.
+//! The written form of what a classification rule sets. It is read by hand, so that errors say where they
+//! are.
 
 use super::ClassificationOutput;
 use crate::beside::Beside;

@@ -1,4 +1,4 @@
-//! The accounts of those who sign in.
+//! The routes of accounts.
 
 use super::body::{Body, wrong_field};
 use super::changes::About;
@@ -23,44 +23,45 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-/// An account that there is.
+/// An existing account.
 #[derive(Debug, Serialize, ToSchema)]
 struct KnownAccount {
-    /// What the person signs in with.
+    /// The email that the person signs in with.
     email: String,
-    /// Who the person is; a representative's is the identity in the organisation.
+    /// The person's identity; a representative's is the one in the configuration.
     person: String,
-    /// What the person may do.
+    /// The role of the account.
     role: Role,
 }
 
-/// An account of a list.
+/// An account in a list.
 #[derive(Debug, Serialize, ToSchema)]
 struct ListedAccount {
-    /// The revision to name in a change.
+    /// The revision to give with a change.
     revision: u64,
     /// The account.
     item: KnownAccount,
-    /// What is wrong with it, in words; nothing where all is well.
+    /// What is wrong with it, as a sentence; absent if nothing is.
     #[schema(required)]
     warning: Option<&'static str>,
 }
 
-/// What is wrong with an account whose person answers customers and is unknown to the organisation.
+/// What is wrong with an account whose representative is not in the configuration.
 const NO_REPRESENTATIVE: &str = "The organisation has no representative of this identity: nobody can sign in with this \
                                  account until it has.";
 
-/// What an account is to be.
+/// A new or changed account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewAccount {
-    /// What the person signs in with: the email in the address.
+    /// The email that the person signs in with, if not the one in the address.
     email: String,
-    /// Who the person is; a representative's is the identity in the organisation.
+    /// The person's identity; a representative's is the one in the configuration.
     person: String,
-    /// What the person may do.
+    /// The role of the account.
     role: Role,
-    /// At least 10 characters, neither the email nor one of the commonest. An account that there is keeps its own without one.
+    /// At least 10 characters, neither the email nor a common password. Without one, an existing account
+    /// keeps its own.
     #[serde(default)]
     password: Option<String>,
 }
@@ -180,7 +181,7 @@ async fn remove(
     })
 }
 
-/// Of these, the representatives whom the organisation does not have; none where it cannot be asked.
+/// Of these, the representatives who are not in the configuration; none if the organisation cannot be asked.
 async fn nobodies(app: &AppState, people: impl IntoIterator<Item = &Person>) -> HashSet<String> {
     let reps = people.into_iter().filter(|person| person.role == Role::Representative);
     let ids: Vec<String> = reps.map(|person| person.id.clone()).collect();
@@ -195,7 +196,7 @@ fn known(account: Account) -> KnownAccount {
     KnownAccount { email, person, role }
 }
 
-/// The revision that is asked for; none that there is where the number is none of ours.
+/// The revision that was given; one that matches nothing if the number is invalid.
 fn revision(condition: Precondition) -> Option<i64> {
     match condition {
         Precondition::Absent => None,

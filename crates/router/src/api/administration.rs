@@ -1,4 +1,4 @@
-//! The configuration, item by item, under optimistic concurrency.
+//! The routes of the configuration's items, under optimistic concurrency.
 
 use super::body::{Body, Json as JsonText, parse, wrong_field};
 use super::method::Method;
@@ -25,13 +25,13 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-/// An item of a list.
+/// An item in a list.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Entry {
-    /// The revision to name in a change; nothing for what cannot be changed.
+    /// The revision to give with a change; absent for what cannot be changed.
     revision: Option<u64>,
-    /// Whether it comes with the program and cannot be changed.
+    /// Whether it is built in and cannot be changed.
     built_in: bool,
     #[serde(serialize_with = "Item::serialize_plain")]
     item: Item,
@@ -42,19 +42,19 @@ struct Entry {
 #[serde(transparent)]
 struct Plain(#[serde(serialize_with = "Item::serialize_plain")] Item);
 
-/// What the organisation is called.
+/// The name of the organisation.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Name {
-    /// From 1 to 100 characters.
+    /// The name, from 1 to 100 characters.
     name: String,
 }
 
-/// What a copy is to be.
+/// The identity of a copy.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Copy {
-    /// Its identity.
+    /// The identity of the copy.
     #[schema(value_type = String)]
     id: TemplateId,
 }
@@ -89,7 +89,7 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     })
 }
 
-/// The routes of one kind of item, whose shape is `T`.
+/// The routes of one kind of item, which has the type `T`.
 fn items<T: ToSchema>(interface: OpenApi, kind: ItemKind) -> OpenApi {
     let about = |summary| Operation::new(kind.list(), summary);
     let one = format!("/{}/{{id}}", kind.list());
@@ -190,7 +190,7 @@ async fn list(kind: ItemKind, app: Arc<AppState>, asked: Searched) -> Result<Jso
     Ok(Json(Page::new(found.await?, limit, |entry| entry.item.id().id.to_string())))
 }
 
-/// The templates that come with the program and are asked for.
+/// The built-in templates of a page.
 fn built_in(asked: &Searched) -> impl Iterator<Item = Entry> {
     let words = asked.search.to_lowercase();
     let is_asked_for = move |template: &&NotificationTemplate| {
@@ -318,7 +318,7 @@ async fn put_name(
     Ok((StatusCode::NO_CONTENT, changed).into_response())
 }
 
-/// Changes the configuration. `place` is what the body is in it, to tell the field of the body that is to blame.
+/// Changes the configuration. `place` is the body's place in it, to name the field of the body that is wrong.
 async fn change(
     app: &AppState,
     caller: &Caller,

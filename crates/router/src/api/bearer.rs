@@ -1,9 +1,9 @@
-//! The token in the header of a request.
+//! The bearer token of a request.
 
 use crate::http::problem::Problem;
 use axum::http::{HeaderMap, StatusCode, header};
 
-/// The token of a request.
+/// The bearer token of a request, if it has one.
 pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     headers
         .get(header::AUTHORIZATION)

@@ -1,3 +1,5 @@
+//! Bodies of requests: reading JSON within limits, and naming the field that is wrong.
+
 use super::request::SeenBody;
 use crate::http::problem::{Flaw, Problem};
 use axum::body::Bytes;
@@ -12,13 +14,13 @@ use std::marker::PhantomData;
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// The most characters of what a parser says. It may quote what was sent.
+/// The most characters of a parser's message, which may quote what was sent.
 const LONGEST_WORDS: usize = 300;
 
-/// How long a client may take to send a body of JSON.
+/// How long a client may take to send a JSON body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A JSON body that says what `T` is.
+/// A JSON body of the type `T`.
 pub(crate) struct Body<T>(pub(crate) T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
@@ -30,7 +32,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     }
 }
 
-/// A body that says it is JSON.
+/// A body with the content type of JSON.
 pub(crate) struct Json(pub(crate) Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for Json {
@@ -42,7 +44,7 @@ impl<S: Send + Sync> FromRequest<S> for Json {
     }
 }
 
-/// Whether a request says that its body is of this type.
+/// Whether a request has a body of this content type.
 pub(crate) fn is_a(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
     let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let said = said.split(';').next().unwrap_or_default().trim();
@@ -80,7 +82,7 @@ fn too_slow(patience: Duration) -> Problem {
     Problem::new(StatusCode::REQUEST_TIMEOUT, "too-slow", detail)
 }
 
-/// Reads JSON as the seed asks, and names the field where it is something else.
+/// Reads JSON with the seed, and names the field that is wrong.
 pub(crate) fn parse<'de, S: DeserializeSeed<'de>>(bytes: &'de [u8], seed: S) -> Result<S::Value, Problem> {
     // A list would be read as the fields in their order.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
@@ -111,14 +113,14 @@ fn unreadable(error: &serde_json::Error, path: &Path) -> Problem {
     }
 }
 
-/// What a parser says, without the place that is told beside it.
+/// A parser's message without the position, which is reported separately.
 fn words(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     short(said.strip_suffix(&place).unwrap_or(&said))
 }
 
-/// No more words than an answer can carry.
+/// Shortens a text to what an answer can carry.
 pub(crate) fn short(said: &str) -> String {
     match said.char_indices().nth(LONGEST_WORDS) {
         Some((end, _)) => format!("{}…", &said[..end]),
@@ -139,7 +141,7 @@ pub(crate) fn pointer(path: &Path) -> String {
     pointer
 }
 
-/// One step further.
+/// The path with one more step.
 pub(crate) fn step(pointer: &mut String, name: impl Display) {
     pointer.push('/');
     pointer.push_str(&name.to_string().replace('~', "~0").replace('/', "~1"));
@@ -149,7 +151,7 @@ fn name(pointer: &str) -> String {
     if pointer.is_empty() { "The body".into() } else { format!("The field {}", short(pointer)) }
 }
 
-/// What a value is refused with that is of the right type and still cannot be.
+/// The refusal of a value that has the right type and is invalid.
 pub(crate) fn wrong_field(pointer: &str, message: &str) -> Problem {
     let detail = format!("{} {message}.", name(pointer));
     Problem::wrong("wrong-field", detail, vec![Flaw::at(pointer, message)])

@@ -1,4 +1,4 @@
-//! Whoever asks, for the handler of a request.
+//! The caller of a request, as an argument of handlers.
 
 use crate::api::bearer::bearer;
 use crate::app_state::AppState;
@@ -26,11 +26,11 @@ impl FromRequestParts<Arc<AppState>> for Caller {
     }
 }
 
-/// Somebody who may watch the floor and act on it.
+/// A caller who may watch the floor and act on it.
 pub(crate) struct Supervisor(pub(crate) Person);
 
 impl Supervisor {
-    /// Who they are to the organisation.
+    /// The caller's identity as a supervisor.
     pub(crate) fn id(&self) -> SupervisorId {
         SupervisorId::from(self.0.id.as_str())
     }

@@ -1,4 +1,4 @@
-//! The line in the log that each change leaves: what was changed, in which way, and by whom. Never what it is from then on.
+//! The log line of each change: what was changed, how, and by whom. It never has the new values.
 
 use super::method::Method;
 use super::permission::Permission;
@@ -8,12 +8,13 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 
-/// Stands in an answer beside it: who or what a change was about, where the address does not tell it or tells more than a log
-/// may hold. With it a change was made also where the answer is no success, because what follows from it did not come about.
+/// Added to an answer: whom or what a change was about, if the address does not tell or has too much for a
+/// log. With it, a change is logged even if the answer is no success, because a consequence of the change
+/// failed.
 #[derive(Clone, Debug)]
 pub(crate) struct About(pub(crate) String);
 
-/// Stands in an answer beside it: all is well, and nothing was changed.
+/// Added to an answer that succeeded without a change.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NothingChanged;
 
@@ -26,8 +27,9 @@ pub(super) struct Changing {
     named: Option<String>,
 }
 
-/// What is changed at an address: its words without its parts in braces, such as `floor/conversations/assign`. Nothing where
-/// whoever may use it changes nothing in other people's name: what customers and their systems do is in the trail.
+/// What is changed at an address: its words without the parts in braces, such as
+/// `floor/conversations/assign`. Nothing if its callers only act for themselves: what customers and their
+/// systems do is in the trail.
 pub(super) fn kind(method: Method, address: &str, permission: Permission) -> Option<String> {
     let is_change = method != Method::Get
         && match permission {
@@ -46,7 +48,7 @@ pub(super) fn kind(method: Method, address: &str, permission: Permission) -> Opt
 }
 
 impl Changing {
-    /// A change of this kind that a request asks for.
+    /// The change of this kind that a request asks for.
     pub(super) async fn of(parts: &mut Parts, method: Method, kind: &str) -> Self {
         let by = parts.extensions.get::<Caller>().map(Caller::name).unwrap_or_default();
         let named = RawPathParams::from_request_parts(parts, &()).await.ok();
@@ -54,7 +56,8 @@ impl Changing {
         Self { by, method, kind: kind.to_owned(), named }
     }
 
-    /// Logs it where it was made. What is asked for once more under its key, or put as it is already, leaves its line again.
+    /// Logs the change if it was made. A request that is repeated under its key, or changes nothing, is
+    /// logged again.
     pub(super) fn log(self, answer: &Response) {
         let about = answer.extensions().get::<About>().map(|About(about)| about.clone());
         let is_made = answer.status().is_success() || about.is_some();
@@ -69,7 +72,7 @@ impl Changing {
         };
         let header = |name| answer.headers().get(name).and_then(|value| value.to_str().ok());
         let made = header(header::LOCATION).filter(|_| self.method == Method::Post).map(last_name);
-        // Other systems choose what customers' records are called, perhaps by an email address.
+        // Other systems choose the identities of customers' records, which may be email addresses.
         let is_record = matches!(self.kind.as_str(), "contacts" | "cases");
         let id = about.or(made).or(self.named).filter(|_| !is_record);
         let revision = header(header::ETAG).map(|tag| tag.trim_matches('"'));

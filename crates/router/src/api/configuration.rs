@@ -1,4 +1,4 @@
-//! The whole configuration as one file.
+//! The routes of the whole configuration as one file.
 
 use super::body::{is_a, read};
 use super::changes::NothingChanged;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use utoipa::ToSchema;
 
-/// The longest file that is read, in bytes: room for a hundred thousand customers.
+/// The longest file that is read, in bytes: enough for a hundred thousand customers.
 const LONGEST_FILE: usize = 64 * 1024 * 1024;
 
 /// How long a client may take to send the file.
@@ -40,10 +40,10 @@ struct Import {
     check: bool,
 }
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Debug, Serialize, ToSchema)]
 struct Imported {
-    /// What can be used and will hardly do what was meant, the first hundred.
+    /// The first hundred warnings: what is valid and will hardly do what was meant.
     warnings: Vec<Flaw>,
 }
 

@@ -1,3 +1,5 @@
+//! Reading a configuration file (TOML): all its mistakes, with their lines.
+
 use super::body::short;
 use super::configuration_path::{InFile, find_after};
 use super::reading::{Reading, Wrong};
@@ -17,9 +19,10 @@ pub struct Mistake {
     pub line: usize,
     /// The column in the line, in characters from 1.
     pub column: usize,
-    /// The place in the configuration, such as `workstreams[support].queue`; empty where the file cannot be read so far.
+    /// The place in the configuration, such as `workstreams[support].queue`; empty if the file cannot be read
+    /// that far.
     pub place: String,
-    /// What to mend.
+    /// What is wrong, or how to correct it.
     pub message: String,
 }
 
@@ -38,31 +41,31 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// The mistakes of a configuration file, or what is odd in it.
+/// The mistakes in a configuration file, or its warnings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mistakes {
-    /// The first hundred: finding each in a large file takes time, and nobody mends more at once.
+    /// The first hundred: finding each in a large file takes time, and more are of no use at once.
     pub first: Vec<Mistake>,
-    /// How many there are.
+    /// The number of all.
     pub count: usize,
 }
 
 /// A configuration file without mistakes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
-    /// What it says.
+    /// The configuration in it.
     pub organisation: Configuration,
-    /// What can be used and will hardly do what was meant.
+    /// What is valid and will hardly do what was meant.
     pub warnings: Mistakes,
 }
 
-/// What the domain says of an identity that another entry has.
+/// The check's message for an identity that another entry has.
 const TWICE: &str = "is there twice";
 
-/// Reads a configuration file (TOML) and checks it whole.
+/// Reads a configuration file (TOML) and checks it completely.
 ///
 /// # Errors
-/// The mistakes: those of the notation, or else everything that cannot be.
+/// All mistakes: those of the notation, or else all others.
 pub fn check(file: &str) -> Result<Checked, Mistakes> {
     let lines = Lines::of(file);
     let (root, errors) = DeTable::parse_recoverable(file);
@@ -80,7 +83,7 @@ pub fn check(file: &str) -> Result<Checked, Mistakes> {
     Err(located.mistakes(&problems))
 }
 
-/// Where the problems of a configuration are in the file that it came from.
+/// The positions in the file of a configuration's problems.
 pub(crate) fn locate_in(file: &str, problems: &[ConfigurationError]) -> Mistakes {
     let (root, _) = DeTable::parse_recoverable(file);
     let reading = Reading::of(json(root.get_ref()));
@@ -95,16 +98,16 @@ struct Located<'a> {
 }
 
 impl Located<'_> {
-    /// Values of a wrong shape, and problems of the others, in the order of the file.
+    /// Values of a wrong type, and the problems of the others, in the order of the file.
     fn mistakes(&self, problems: &[ConfigurationError]) -> Mistakes {
         let wrong = &self.reading.wrong;
         let mut mistakes: Vec<Mistake> = wrong.iter().take(MOST_FLAWS).map(|each| self.shape(each)).collect();
         let mut count = wrong.len();
-        // The first of those that are called the same is as good as any; each of the others is one too many.
+        // Any of the duplicates may count as the first; the problem is reported at each of the others.
         let mut doubles: HashMap<&str, usize> = HashMap::new();
         for (looked_up, problem) in problems.iter().enumerate() {
-            // Looking each up in a large file takes time, and nobody mends more at once. Where values have a wrong shape, most of
-            // these come of that.
+            // Finding each in a large file takes time, and more are of no use at once. If values have a wrong
+            // type, most of the other problems follow from that.
             if mistakes.len() >= 2 * MOST_FLAWS || looked_up >= 3 * MOST_FLAWS {
                 count += usize::from(wrong.is_empty());
                 continue;
@@ -133,7 +136,7 @@ impl Located<'_> {
     }
 }
 
-/// What a file says, without the places. A date or a time is what it is written as.
+/// The content of a file without positions. A date or a time becomes its text.
 fn json(table: &DeTable<'_>) -> Value {
     table.iter().map(|(key, value)| (key.get_ref().to_string(), json_value(value.get_ref()))).collect()
 }
@@ -164,7 +167,7 @@ fn mistake_of(lines: &Lines<'_>, error: &toml::de::Error) -> Mistake {
     lines.mistake(error.span(), String::new(), short(&message))
 }
 
-/// A file, and where its lines begin.
+/// A file, with the positions where its lines begin.
 struct Lines<'a> {
     file: &'a str,
     starts: Vec<usize>,

@@ -1,4 +1,5 @@
-//! Where a place of a configuration, such as `workstreams[support].routing[vip].to[general]`, is in a file or in JSON.
+//! Finds a place of a configuration, such as `workstreams[support].routing[vip].to[general]`, in a file or in
+//! JSON.
 
 use serde_json::Value;
 use std::ops::Range;
@@ -14,30 +15,30 @@ enum Step<'a> {
     Entry(&'a str),
 }
 
-/// Something that places lead through.
+/// A tree in which places are found.
 pub(crate) trait Node: Sized {
     /// What a field holds.
     fn field(&self, name: &str) -> Option<Self>;
     /// The entries of a list, in order.
     fn entries(&self) -> Vec<Self>;
-    /// The text of a field, or of itself when no field is named.
+    /// The text of a field, or of the node itself without a field.
     fn text(&self, field: Option<&str>) -> Option<&str>;
 }
 
-/// How far a place could be followed.
+/// How far a place was found.
 pub(crate) struct Found<N> {
-    /// What is there: the place itself, or the nearest thing around it.
+    /// The node at the place, or the nearest one around it.
     pub(crate) node: N,
-    /// The fields and the numbers of entries that lead to it.
+    /// The path of fields and indexes that leads to it.
     pub(crate) path: Vec<String>,
 }
 
-/// Follows a place as far as it leads.
+/// Follows a place as far as possible.
 pub(crate) fn find<N: Node>(root: N, place: &str) -> Found<N> {
     find_after(root, place, 0)
 }
 
-/// Follows a place as far as it leads, where so many entries of the same name are passed over.
+/// Follows a place as far as possible, and skips this many entries of the same name.
 pub(crate) fn find_after<N: Node>(root: N, place: &str, passed: usize) -> Found<N> {
     let mut found = Found { node: root, path: Vec::new() };
     for step in steps(place) {
@@ -52,10 +53,10 @@ pub(crate) fn find_after<N: Node>(root: N, place: &str, passed: usize) -> Found<
     found
 }
 
-/// Fields that entries are called by.
+/// The fields that entries are named by.
 pub(super) const NAMES: [&str; 6] = ["id", "name", "queue", "skill", "header", "date"];
 
-/// An entry by its identity; where none has that, by its name, and so on.
+/// An entry by its identity; if none has it, by its name, and so on.
 fn entry<N: Node>(list: &N, name: &str, passed: usize) -> Option<(String, N)> {
     if let Some(node) = list.field(name) {
         return Some((name.to_owned(), node));
@@ -69,13 +70,13 @@ fn entry<N: Node>(list: &N, name: &str, passed: usize) -> Option<(String, N)> {
             same.nth(passed).map(|(number, _)| number)
         })
     };
-    // A long name is clipped in a place.
+    // Long names are shortened in places.
     let clipped = || name.strip_suffix('…').and_then(|start| called(&|text| text.starts_with(start)));
     let number = called(&|text| text == name).or_else(clipped).or_else(|| name.parse().ok())?;
     (number < entries.len()).then(|| (number.to_string(), entries.swap_remove(number)))
 }
 
-/// The steps of a place. Text that is none gives the steps before it.
+/// The steps of a place. Text after the last valid step is ignored.
 fn steps(place: &str) -> Vec<Step<'_>> {
     let mut steps = Vec::new();
     let mut rest = place;
@@ -123,7 +124,7 @@ impl Node for &Value {
     }
 }
 
-/// A value of a TOML file, and where it begins: a field at its name, an entry at itself.
+/// A value of a TOML file with its position: a field's at its name, an entry's at itself.
 pub(crate) struct InFile<'a> {
     value: Option<&'a DeValue<'a>>,
     table: Option<&'a DeTable<'a>>,
@@ -136,7 +137,7 @@ impl<'a> InFile<'a> {
         Self { value: None, table: Some(root.get_ref()), span: 0..0 }
     }
 
-    /// What is at the end of a path, or as near to it as there is something.
+    /// The node at the end of a path, or the nearest one before it.
     pub(crate) fn at(self, path: &[String]) -> Self {
         let mut here = self;
         for step in path {

@@ -1,4 +1,4 @@
-//! The figures of the day.
+//! The routes of the day's figures.
 
 use super::look;
 use super::method::Method;

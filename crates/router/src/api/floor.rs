@@ -1,4 +1,4 @@
-//! What supervisors see and do.
+//! The routes of the floor: what supervisors see and do.
 
 use super::body::Body;
 use super::caller::Supervisor;
@@ -24,36 +24,36 @@ use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
-/// Who is to have a conversation.
+/// The rep who gets a conversation.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Assign {
-    /// The rep.
+    /// The rep's identity.
     #[schema(value_type = String)]
     representative: RepId,
 }
 
-/// Where a conversation is to go.
+/// The target of a transfer.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Transfer {
-    /// To a rep or to a queue.
+    /// A rep or a queue.
     to: Target,
 }
 
-/// What a supervisor says.
+/// A message of a supervisor.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    /// It, at most 4096 characters.
+    /// The message, at most 4096 characters.
     text: String,
 }
 
-/// What a rep is to be shown as.
+/// The presence to set.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewPresence {
-    /// One of the organisation's.
+    /// The identity of one of the organisation's presences.
     #[schema(value_type = String)]
     presence: PresenceId,
 }
@@ -201,7 +201,7 @@ async fn conversations(
     Ok(Json(Page::new(found, limit, |each| each.id.to_string())))
 }
 
-/// The number behind which a page begins.
+/// The number after which a page begins.
 fn number(asked: &Asked, wrong: &str) -> Result<Option<u64>, Problem> {
     let number = asked.after.as_deref().map(str::parse).transpose();
     number.map_err(|_| {
@@ -293,7 +293,7 @@ async fn set_presence(
     Ok((StatusCode::NO_CONTENT, [tag(done.revision.unwrap_or_default())]).into_response())
 }
 
-/// Acts, and blames the field for what the body names and nobody knows.
+/// Runs an action, and names the field of the body that refers to something unknown.
 async fn act_as(
     app: &AppState,
     supervisor: &Supervisor,
@@ -304,7 +304,7 @@ async fn act_as(
     done_as(app, supervisor, act, key, field).await.map(|_| StatusCode::NO_CONTENT)
 }
 
-/// Acts in the same way; what came of it.
+/// The same, with the result of the action.
 async fn done_as(
     app: &AppState,
     supervisor: &Supervisor,

@@ -1,3 +1,5 @@
+//! The health check for operators.
+
 use crate::api::{Method, OpenApi, Operation};
 use crate::app_state::AppState;
 use crate::engine::input::OrganisationHandle;
@@ -12,10 +14,10 @@ use std::time::Duration;
 use tokio::time::timeout;
 use utoipa::ToSchema;
 
-/// An organisation that takes longer to answer is not well.
+/// How long the organisation may take to answer before the router counts as unhealthy.
 const HEALTHY: Duration = Duration::from_secs(2);
 
-/// What a router says that is well.
+/// The answer of a healthy router.
 #[derive(Debug, Serialize, ToSchema)]
 struct Health {
     /// Always `ok`.

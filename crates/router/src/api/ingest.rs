@@ -1,4 +1,4 @@
-//! Work that other systems bring, and what they say for its customers.
+//! The routes for systems that bring work in, and act for its customers.
 
 use super::body::{Body, wrong_field};
 use super::method::Method;
@@ -24,10 +24,10 @@ use std::sync::Arc;
 use std::time::Instant;
 use utoipa::ToSchema;
 
-/// What came of work that was brought in.
+/// The result of bringing work in.
 #[derive(Debug, Serialize, ToSchema)]
 struct Opened {
-    /// The conversation: a new one, or the one of the same thread that goes on.
+    /// The conversation: a new one, or the open one of the same thread.
     #[schema(value_type = u64)]
     id: ConversationId,
 }
@@ -36,30 +36,30 @@ struct Opened {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct NewRecord {
-    /// Which kind of work it is.
+    /// The workstream that routes it.
     #[schema(value_type = String)]
     workstream: WorkstreamId,
     /// The record.
     record: RecordReference,
-    /// The customer's record, where it is known.
+    /// The customer's record, if it is known.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     contact: Option<ContactId>,
-    /// The case that it is about, where it is another record.
+    /// The case that it is about, if that is another record.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
     case: Option<CaseId>,
-    /// What else is known, for rules and slugs.
+    /// Context variables, for rules and slugs.
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, model::KnownValue>)]
     context: BTreeMap<String, Value>,
 }
 
-/// What a customer writes.
+/// A customer's message.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewMessage {
-    /// The words.
+    /// The text of the message.
     text: String,
 }
 
@@ -69,10 +69,10 @@ struct NewMessage {
 struct ConversationReport {
     #[serde(flatten)]
     conversation: ConversationStatus,
-    /// The place in the queue from 1, while no rep has joined.
+    /// The position in the queue from 1, while no rep has joined.
     #[schema(required)]
     position: Option<u32>,
-    /// What was said, oldest first: the newest page, or the one that was asked for.
+    /// Messages, oldest first: the newest page, or the one that was asked for.
     messages: Vec<CustomerMessage>,
     /// Whether there are earlier messages: ask for them with the first number as `before`.
     earlier: bool,
@@ -254,7 +254,7 @@ async fn resolve(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Refuses to act for the customer of a conversation that the caller did not open, as if there were none.
+/// Refuses to act for the customer of a conversation that the caller did not open, as if it did not exist.
 async fn theirs(app: &AppState, caller: &Caller, id: ConversationId) -> Result<(), Problem> {
     let caller = caller.clone();
     let is_theirs = look(app, move |org| caller.may_act_in(org, id)).await?;

@@ -1,4 +1,4 @@
-//! Keys of other systems.
+//! The routes of keys for other systems.
 
 use super::body::{Body, wrong_field};
 use super::method::Method;
@@ -22,48 +22,49 @@ use utoipa::ToSchema;
 /// The longest name of a key, in characters.
 const LONGEST_NAME: usize = 100;
 
-/// A key that is to be made.
+/// A key to create.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewKey)]
 struct KeyToBe {
-    /// What people call it, such as the system that gets it. A key of the same name that is made after it goes on with its
-    /// conversations.
+    /// The key's name, such as that of the system that gets it. A key that is created later with the same
+    /// name takes over its conversations.
     name: String,
-    /// What it is good for, `ingest` and `read` where nothing is said. `metrics`: read the metrics. `ingest`: bring work in, and
-    /// act for the customers of what it brought; `ingest:sms`: by this workstream alone. `read`: see the conversations that it
-    /// opened; `read:sms`: all of this workstream. `administer`: what an administrator does.
+    /// The key's scopes; by default `ingest` and `read`. `metrics`: read the metrics. `ingest`: bring work
+    /// in, and act for its customers; `ingest:sms`: only with this workstream. `read`: see the conversations
+    /// that it opened; `read:sms`: all of this workstream. `administer`: everything that an administrator may
+    /// do.
     #[serde(default)]
     #[schema(example = json!(["ingest:sms", "read"]))]
     scopes: Option<Vec<String>>,
-    /// When it ends, in milliseconds since 1970; never where nothing is said.
+    /// When it expires, in milliseconds since 1970; absent for never.
     #[serde(default)]
     expires: Option<i64>,
 }
 
-/// A key that was made.
+/// A key that was created.
 #[derive(Debug, Serialize, ToSchema)]
 struct MadeKey {
-    /// What people call it.
+    /// The key's name.
     name: String,
-    /// The key itself. It is told this once; the router keeps no copy.
+    /// The key itself. It is shown only once; the router keeps no copy.
     key: String,
 }
 
-/// A key that there is.
+/// An existing key.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct KnownKey {
-    /// What people call it.
+    /// The key's name.
     name: String,
-    /// What it is good for.
+    /// The key's scopes.
     scopes: Vec<String>,
-    /// When it was made, in milliseconds since 1970.
+    /// When it was created, in milliseconds since 1970.
     created: i64,
-    /// When it ends, in milliseconds since 1970, where it does.
+    /// When it expires, in milliseconds since 1970; absent for never.
     #[schema(required)]
     expires: Option<i64>,
-    /// When it was used last, in milliseconds since 1970, to the minute.
+    /// When it was last used, in milliseconds since 1970, to the minute; absent if never.
     #[schema(required)]
     last_used: Option<i64>,
 }

@@ -1,22 +1,22 @@
-//! The methods of HTTP that the interface has.
+//! The HTTP methods of the interface.
 
 use axum::routing::MethodFilter;
 
-/// A method that the interface has.
+/// An HTTP method of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Method {
-    /// Looks.
+    /// Reads something.
     Get,
-    /// Does something.
+    /// Runs an action.
     Post,
-    /// Puts something in a place.
+    /// Creates or replaces something.
     Put,
-    /// Takes something away.
+    /// Removes something.
     Delete,
 }
 
 impl Method {
-    /// Its name in small letters.
+    /// The method's name in lower case.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Get => "get",

@@ -1,4 +1,4 @@
-//! What Prometheus reads.
+//! The route of the metrics, for Prometheus.
 
 use crate::api::{OpenApi, Operation};
 use crate::app_state::AppState;
@@ -10,14 +10,14 @@ use axum::response::{IntoResponse, Response};
 use prometheus_client::encoding::prometheus_text::CONTENT_TYPE;
 use std::sync::Arc;
 
-/// `GET /metrics`: what operators watch, in Prometheus' text format.
+/// `GET /metrics`: the metrics in Prometheus' text format.
 pub(crate) async fn metrics(State(app): State<Arc<AppState>>) -> Result<Response, Problem> {
     let moment = app.organisation.query(|org, _| Moment::of(org)).await.ok_or_else(Problem::starting)?;
     let text = app.metrics.text(&moment).map_err(|error| Problem::internal(&error))?;
     Ok(([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response())
 }
 
-/// Says in the document what `/metrics` is, which stands beside the interface.
+/// Documents `/metrics`, which is outside the interface's root.
 pub(crate) fn document(interface: OpenApi) -> OpenApi {
     let about = Operation::new("operation", "Read the figures for operators (Prometheus).");
     interface.beside("/metrics", about.gives_text(200, "The figures.", "text/plain"))

@@ -1,4 +1,4 @@
-//! Routes together with what is said of them.
+//! Registers routes together with their documentation, and builds the OpenAPI document of them.
 
 use super::changes::{self, Changing};
 use super::openapi_operation::Operation;
@@ -18,15 +18,15 @@ use serde_json::{Map, Value, json};
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// Where the interface begins.
+/// The root of the interface.
 const ROOT: &str = "/api/v1";
 
-/// A handler that is asked only by those who may, and whose changes leave a line in the log.
+/// A handler with the permission check and the log line of its changes.
 #[derive(Clone)]
 struct Guarded<H> {
     permission: Permission,
     method: Method,
-    /// What it changes, where that leaves a line in the log.
+    /// What it changes, if that is logged.
     changes: Option<String>,
     handler: H,
 }
@@ -45,7 +45,7 @@ impl<T: 'static, H: Handler<T, Arc<AppState>>> Handler<T, Arc<AppState>> for Gua
             };
             let changing = Changing::of(&mut parts, self.method, kind).await;
             let making = self.handler.call(Request::from_parts(parts, body), app);
-            // Whoever hangs up takes neither the change nor its line back.
+            // A caller who disconnects stops neither the change nor its log line.
             let made = tokio::spawn(async move {
                 let answer = making.await;
                 changing.log(&answer);
@@ -56,7 +56,7 @@ impl<T: 'static, H: Handler<T, Arc<AppState>>> Handler<T, Arc<AppState>> for Gua
     }
 }
 
-/// Routes, each for those whom the table of permissions names, and what the document says of them.
+/// Routes with their permissions and their part of the document.
 #[derive(Default)]
 pub(crate) struct OpenApi {
     router: Router<Arc<AppState>>,
@@ -66,7 +66,7 @@ pub(crate) struct OpenApi {
 }
 
 impl OpenApi {
-    /// One route more. The address is the part behind the root.
+    /// Adds a route. The address is the part after the root.
     pub(crate) fn route<H, T>(
         mut self,
         method: Method,
@@ -86,7 +86,7 @@ impl OpenApi {
         self.undocumented(method, &full, handler)
     }
 
-    /// One route more of which the document tells nothing, by its whole address.
+    /// Adds a route that is not in the document, by its full address.
     pub(crate) fn undocumented<H, T>(mut self, method: Method, address: &str, handler: H) -> Self
     where
         H: Handler<T, Arc<AppState>>,
@@ -99,7 +99,7 @@ impl OpenApi {
         Self { router: self.router.route(address, on(method.filter(), handler)), ..self }
     }
 
-    /// What the document says of an address outside the interface, which is looked at.
+    /// Documents a `GET` address outside the interface.
     pub(crate) fn beside(mut self, address: &str, mut operation: Operation) -> Self {
         let said = operation.at(address, "get", of_route(Method::Get, address));
         self.schemas.append(&mut operation.schemas);
@@ -113,7 +113,7 @@ impl OpenApi {
         &self.routes
     }
 
-    /// Names of schemas that several types claim.
+    /// Schema names that several types use.
     #[cfg(test)]
     pub(crate) fn doubles(&self) -> &std::collections::BTreeSet<String> {
         self.schemas.doubles()

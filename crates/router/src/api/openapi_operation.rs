@@ -1,3 +1,5 @@
+//! The description of one operation in the OpenAPI document.
+
 use super::permission::Permission;
 use super::request::LONGEST_KEY;
 use super::schemas::{Schemas, reference};
@@ -6,10 +8,10 @@ use crate::http::problem::ProblemBody;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-/// A revision as it stands in headers.
+/// The pattern of a revision in headers.
 const TAG: &str = "^\"[0-9]+\"$";
 
-/// What an OpenAPI document says of one method at one address.
+/// The documentation of one method at one address.
 pub(crate) struct Operation {
     group: &'static str,
     summary: &'static str,
@@ -23,7 +25,7 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    /// An operation of a group, and what it does in one sentence.
+    /// An operation of a group, with a sentence on what it does.
     pub(crate) fn new(group: &'static str, summary: &'static str) -> Self {
         Self {
             group,
@@ -69,7 +71,7 @@ impl Operation {
         self.page_of(item)
     }
 
-    /// An answer of one page of a list of the configuration's items, each with its revision.
+    /// An answer with one page of the configuration's items, each with its revision.
     pub(crate) fn gives_items<T: ToSchema>(mut self) -> Self {
         let item = self.schemas.refer::<T>();
         let name = format!("Listed{}", T::name());
@@ -106,13 +108,13 @@ impl Operation {
         )
     }
 
-    /// How many are given can be asked for.
+    /// Has the parameter for the size of a page.
     pub(crate) fn limit(self) -> Self {
         let number = json!({ "type": "integer", "minimum": 1, "maximum": super::pagination::LONGEST_PAGE });
         self.query("limit", number, "How many at most.")
     }
 
-    /// Messages can also be asked for by where they end. The page before is asked for with its `next` as `before`.
+    /// Messages can also be read backwards. The page before is asked for with its `next` as `before`.
     pub(crate) fn before(self) -> Self {
         let number = json!({ "type": "integer", "minimum": 0 });
         self.query("before", number, "The last messages before the one with this number.")
@@ -124,7 +126,7 @@ impl Operation {
         self.answer(status, json!({ "description": what, "content": content }))
     }
 
-    /// It becomes a WebSocket, which takes frames of JSON of the one shape and sends those of the other.
+    /// It becomes a WebSocket, which takes JSON frames of the one type and sends those of the other.
     pub(crate) fn speaks<Taken: ToSchema, Sent: ToSchema>(mut self, how: String) -> Self {
         self.frames = Some(json!({
             "takes": self.schemas.refer::<Taken>(),
@@ -139,25 +141,25 @@ impl Operation {
         self.answer(status, json!({ "description": what }))
     }
 
-    /// The last answer tells the revision in its ETag.
+    /// The last answer has the revision in its ETag.
     pub(crate) fn tagged(self) -> Self {
         let tag = json!({ "type": "string", "pattern": TAG, "examples": ["\"7\""] });
         self.with("ETag", "The revision, for `If-Match`.", true, tag)
     }
 
-    /// The last answer tells where to find what was made.
+    /// The last answer has the address of what was created.
     pub(crate) fn placed(self) -> Self {
         let address = json!({ "type": "string", "format": "uri-reference" });
         self.with("Location", "The address of what was made.", true, address)
     }
 
-    /// The last answer may warn of something that was done all the same.
+    /// The last answer may have a warning about a change that was made all the same.
     pub(crate) fn warned(self) -> Self {
         let what = "What is wrong with it all the same, where something is: `299 - \"…\"`.";
         self.with("Warning", what, false, json!({ "type": "string", "pattern": "^299 - \".*\"$" }))
     }
 
-    /// The last answer tells the revision in its ETag, where it has one.
+    /// The last answer has the revision in its ETag, if there is one.
     pub(crate) fn tagged_where_changed(self) -> Self {
         let tag = json!({ "type": "string", "pattern": TAG, "examples": ["\"7\""] });
         self.with(
@@ -181,19 +183,19 @@ impl Operation {
         self
     }
 
-    /// Something that can be asked for behind the question mark.
+    /// Has a query parameter.
     pub(crate) fn query(mut self, name: &str, schema: Value, what: &str) -> Self {
         self.parameters.push(json!({ "name": name, "in": "query", "schema": schema, "description": what }));
         self
     }
 
-    /// It may also refuse with these statuses, beside those of what it takes.
+    /// May refuse with these statuses, beside those that follow from its parameters and body.
     pub(crate) fn refuses(mut self, statuses: &[u16]) -> Self {
         self.refusals.extend(statuses);
         self
     }
 
-    /// A header that can be sent.
+    /// Has an optional header.
     fn header(mut self, name: &str, is_required: bool, schema: &Value, what: &str) -> Self {
         self.parameters.push(json!({
             "name": name,
@@ -205,12 +207,12 @@ impl Operation {
         self
     }
 
-    /// A change that needs the revision that was seen.
+    /// A change that requires the revision that was seen.
     pub(crate) fn on_revision(self) -> Self {
         self.seen(true, "The ETag of what is changed.")
     }
 
-    /// A change that makes something new where no revision is named.
+    /// A change that creates something if no revision is given.
     pub(crate) fn on_revision_or_new(self) -> Self {
         self.on_revision_if("The ETag of what is changed; this or `If-None-Match` is needed.").header(
             "If-None-Match",
@@ -220,7 +222,7 @@ impl Operation {
         )
     }
 
-    /// A change that may go without the revision that was seen.
+    /// A change that does not require the revision that was seen.
     pub(crate) fn on_revision_if(self, what: &str) -> Self {
         self.seen(false, what)
     }
@@ -230,7 +232,7 @@ impl Operation {
         self.header("If-Match", is_required, &tag, what)
     }
 
-    /// Has its effect once under a key.
+    /// Has one effect per key.
     pub(crate) fn once(self) -> Self {
         self.header(
             "Idempotency-Key",
@@ -241,7 +243,7 @@ impl Operation {
         )
     }
 
-    /// Has its effect once under a key, and is refused when it comes again.
+    /// Has one effect per key, and a repetition is refused.
     pub(crate) fn once_and_no_more(self) -> Self {
         self.header(
             "Idempotency-Key",
@@ -251,7 +253,7 @@ impl Operation {
         )
     }
 
-    /// The operation at an address, whose parts in braces are parameters.
+    /// The operation at an address; the parts in braces are parameters.
     pub(super) fn at(&mut self, address: &str, method: &str, permission: Permission) -> Value {
         self.schemas.refer::<ProblemBody>();
         let named = address.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
@@ -265,7 +267,7 @@ impl Operation {
         for status in usual.with(&self.refusals) {
             answers.insert(status.to_string(), statuses::reference(status));
         }
-        // What a later version may refuse with, and what something between the caller and the router says.
+        // For refusals of later versions, and for answers of proxies.
         answers.insert("default".into(), statuses::refusal(None, "What is wrong."));
         let mut operation = json!({
             "operationId": name(address, method),
@@ -287,7 +289,7 @@ impl Operation {
     }
 }
 
-/// A name for programs that call it: `put-queues-id`.
+/// The operation's name for generated clients: `put-queues-id`.
 fn name(address: &str, method: &str) -> String {
     let words = address.split(['/', '{', '}', '.']).filter(|word| !word.is_empty());
     [method].into_iter().chain(words).collect::<Vec<_>>().join("-")

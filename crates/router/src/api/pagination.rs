@@ -1,3 +1,5 @@
+//! Pages of lists and of messages, and the query parameters that select them.
+
 use super::body::{pointer, short};
 use crate::http::problem::{Flaw, Problem};
 use axum::extract::FromRequestParts;
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 /// The most entries of one page.
 pub(crate) const LONGEST_PAGE: usize = 200;
 
-/// What is asked for in the part of an address behind its question mark.
+/// The query parameters of a request.
 pub(crate) struct Query<T>(pub(crate) T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
@@ -29,28 +31,28 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// Which part of a list is asked for.
+/// The selection of a page of a list.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Asked {
-    /// Entries behind this one, which was the last of the page before.
+    /// Entries after this one, which was the last of the page before.
     pub(crate) after: Option<String>,
     limit: Option<usize>,
 }
 
-/// Which part of what was said is asked for.
+/// The selection of a page of messages.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct AskedMessages {
-    /// Messages behind the one with this number, oldest first.
+    /// Messages after this number, oldest first.
     after: Option<u64>,
-    /// The last messages before the one with this number.
+    /// The last messages before this number.
     before: Option<u64>,
     limit: Option<usize>,
 }
 
 impl AskedMessages {
-    /// Which messages, and how many at most.
+    /// The part of the messages, and the most of them.
     pub(crate) fn part(&self) -> Result<(Option<MessagePart>, usize), Problem> {
         let part = match (self.before, self.after) {
             (Some(_), Some(_)) => {
@@ -66,28 +68,28 @@ impl AskedMessages {
     }
 }
 
-/// Which earlier messages are asked for.
+/// The selection of earlier messages.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Earlier {
-    /// The last messages before the one with this number; the newest where nothing is said.
+    /// The last messages before this number; the newest without one.
     before: Option<u64>,
     limit: Option<usize>,
 }
 
 impl Earlier {
-    /// Which messages, and how many at most: a page of those that desks have.
+    /// The part of the messages, and the most of them: a page as desks get it.
     pub(crate) fn part(&self) -> Result<(MessagePart, usize), Problem> {
         let part = self.before.map_or(MessagePart::Newest, MessagePart::Before);
         Ok((part, limit(self.limit.or(Some(PAGE_MESSAGES)))?))
     }
 }
 
-/// Which part of a list that can be searched is asked for.
+/// The selection of a page of a list that can be searched.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Searched {
-    /// Entries behind this one, which was the last of the page before.
+    /// Entries after this one, which was the last of the page before.
     pub(crate) after: Option<String>,
     limit: Option<usize>,
     /// Entries with these words in their identity or name.
@@ -95,14 +97,14 @@ pub(crate) struct Searched {
 }
 
 impl Asked {
-    /// How many entries are asked for; as many as a page has when nothing is said.
+    /// The most entries of the page; without it, a full page.
     pub(crate) fn limit(&self) -> Result<usize, Problem> {
         limit(self.limit)
     }
 }
 
 impl Searched {
-    /// How many entries are asked for; as many as a page has when nothing is said.
+    /// The most entries of the page; without it, a full page.
     pub(crate) fn limit(&self) -> Result<usize, Problem> {
         limit(self.limit)
     }
@@ -124,12 +126,12 @@ fn limit(asked: Option<usize>) -> Result<usize, Problem> {
 #[derive(Debug, Serialize)]
 pub(crate) struct Page<T> {
     items: Vec<T>,
-    /// What to ask for after; nothing on the last page.
+    /// The value of `after` for the next page; absent on the last one.
     next: Option<String>,
 }
 
 impl<T> Page<T> {
-    /// A page of what was found, which is one entry more where another page follows.
+    /// A page of what was found, which has one entry more if another page follows.
     pub(crate) fn new(mut found: Vec<T>, limit: usize, name: impl Fn(&T) -> String) -> Self {
         let more = found.len() > limit;
         found.truncate(limit);
@@ -139,7 +141,7 @@ impl<T> Page<T> {
 }
 
 impl Page<CustomerMessage> {
-    /// Messages: the page before them begins where they do, the one behind them where they end.
+    /// Messages: the page before them ends where they begin, and the one after them begins where they end.
     pub(crate) fn of_messages(found: MessagePage, part: MessagePart) -> Self {
         let MessagePage { messages: items, more } = found;
         let edge = match part {

@@ -1,6 +1,6 @@
-//! Who may use what: one table of all routes, and one of all frames of sockets.
+//! Permissions: one table of all routes, and one of all frames of sockets.
 //!
-//! A route is served as its row says. One without a row is for nobody, and a test names it.
+//! A route is served as its row says. A route without a row is for nobody, and a test names it.
 
 use super::method::Method::{self, Delete, Get, Post, Put};
 use crate::app_state::AppState;
@@ -21,9 +21,9 @@ use std::sync::Arc;
 pub(crate) enum Permission {
     /// Nobody: it has no row.
     Nobody,
-    /// Everybody, without a token. A socket asks in its first frame who it is.
+    /// Everybody, without a token. A socket authenticates in its first frame.
     Everybody,
-    /// Whoever sends a token, which is ended by it.
+    /// The holder of a token, which the route ends.
     TokenHolder,
     /// Administrators.
     Administrator,
@@ -31,9 +31,9 @@ pub(crate) enum Permission {
     Supervisor,
     /// Systems that bring work in.
     Ingest,
-    /// Systems that see what became of it.
+    /// Systems that read what became of it.
     Read,
-    /// Programs that watch the router.
+    /// Programs that monitor the router.
     Metrics,
     /// A rep, at a desk that has said hello.
     Representative,
@@ -173,14 +173,14 @@ pub(crate) fn of_route(method: Method, address: &str) -> Permission {
 }
 
 impl Permission {
-    /// Lets a request through, with who it is of where that matters.
+    /// Checks that a request is allowed, and adds the caller to it where handlers need one.
     ///
     /// # Errors
-    /// It is of somebody who may not.
+    /// The caller may not use the route.
     pub(super) async fn check(self, parts: &mut Parts, app: &Arc<AppState>) -> Result<(), Problem> {
         let is_open = match self {
             Self::Everybody | Self::TokenHolder => true,
-            // Nothing in the metrics names a person, but they tell how busy an organisation is.
+            // The metrics name nobody, but they tell how busy an organisation is.
             Self::Metrics => {
                 let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
                 !app.proxies.is_any() && peer.is_some_and(|peer| is_from_here(peer, &parts.headers))
@@ -199,7 +199,7 @@ impl Permission {
         Ok(())
     }
 
-    /// Whether the caller may.
+    /// Whether the caller is allowed.
     fn is_given_to(self, caller: &Caller) -> bool {
         let role = caller.role();
         let is_administrator = role == Some(Role::Administrator);
@@ -215,7 +215,7 @@ impl Permission {
         }
     }
 
-    /// For whom it is, in the middle of a sentence.
+    /// The permitted callers, as words for the middle of a sentence.
     pub(super) fn for_whom(self) -> &'static str {
         match self {
             Self::Nobody => "for nobody",
@@ -234,7 +234,7 @@ impl Permission {
         }
     }
 
-    /// What the OpenAPI document demands: one of these roles or scopes.
+    /// The security requirement in the OpenAPI document: one of these roles or scopes.
     pub(super) fn security(self) -> Value {
         let one_of = |names: &[&str]| json!([{ "token": names }]);
         match self {

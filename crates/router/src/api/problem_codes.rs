@@ -1,6 +1,6 @@
-//! The words that tell programs what a problem is.
+//! The codes of problems, for programs.
 
-/// The words that problems tell programs.
+/// The codes of problems.
 pub(crate) const CODES: &[&str] = &[
     "already-made",
     "already-there",
@@ -73,14 +73,14 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    /// What stands in quotes behind one of these is a code, in the files of this crate.
+    /// The text before a code in quotes, in the files of this crate.
     const BEFORE_A_CODE: [&str; 2] = ["StatusCode::", "Problem::wrong("];
 
     fn is_code(text: &str) -> bool {
         !text.is_empty() && text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
     }
 
-    /// The codes that are given in a source.
+    /// The codes that occur in a source.
     fn given(source: &str, before_a_code: &[&str]) -> Vec<String> {
         let starts = before_a_code
             .iter()

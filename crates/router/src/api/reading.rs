@@ -1,4 +1,4 @@
-//! Reads a configuration although parts of it have a wrong shape, so that everything that is wrong can be told at once.
+//! Reads a configuration even if parts of it have the wrong type, so that all problems are reported at once.
 
 use super::configuration_path::NAMES;
 use super::shape::{Reader, Shape, nearest};
@@ -9,21 +9,21 @@ use serde_json::{Value, json};
 use serde_path_to_error::{Deserializer, Path, Segment, Track};
 use std::marker::PhantomData;
 
-/// The fields and the numbers of entries that lead to a value.
+/// The fields and indexes that lead to a value.
 pub(super) type Steps = Vec<String>;
 
-/// A value of a wrong shape.
+/// A value of the wrong type.
 #[derive(Debug)]
 pub(super) struct Wrong {
     pub(super) path: Steps,
     pub(super) message: String,
 }
 
-/// A configuration that was read as far as it could be.
+/// A configuration that was read as far as possible.
 pub(super) struct Reading {
-    /// What could be read, with something that fits in place of what did not.
+    /// What could be read, with valid values in place of the others.
     pub(super) organisation: Configuration,
-    /// The same as it is written.
+    /// The same in its written form.
     pub(super) value: Value,
     pub(super) wrong: Vec<Wrong>,
 }
@@ -49,7 +49,7 @@ impl Reading {
         Self { organisation, value, wrong }
     }
 
-    /// Whether what stands at a path, or around it, was not what belongs there.
+    /// Whether the value at a path, or one around it, had the wrong type.
     pub(super) fn is_wrong(&self, path: &[String]) -> bool {
         self.wrong.iter().any(|wrong| path.starts_with(&wrong.path))
     }
@@ -108,7 +108,7 @@ fn read_item(kind: ItemKind, entry: &mut Value, path: Steps, wrong: &mut Vec<Wro
     let number = path.last().cloned().unwrap_or_default();
     let id_path: Steps = path.iter().cloned().chain(["id".to_owned()]).collect();
     let item = mended(entry, &path, wrong, |entry| read(kind, entry))?;
-    // Without an identity it is called by its number, as it is in places.
+    // An entry without an identity is named by its number, as in places.
     if wrong[before..].iter().any(|wrong| wrong.path == id_path) {
         entry["id"] = number.into();
         return read(kind, entry).ok();
@@ -116,7 +116,7 @@ fn read_item(kind: ItemKind, entry: &mut Value, path: Steps, wrong: &mut Vec<Wro
     Some(item)
 }
 
-/// Reads a value, or tells what is wrong with it and where in it.
+/// Reads a value, or reports what is wrong with it and where.
 fn read<'a, S: DeserializeSeed<'a>>(seed: S, value: &'a Value) -> Result<S::Value, (Shape, Steps)> {
     let mut track = Track::new();
     let read = seed.deserialize(Deserializer::new(Reader(value), &mut track));
@@ -133,23 +133,24 @@ fn steps(path: &Path) -> Steps {
     path.iter().filter_map(step).collect()
 }
 
-/// What is put in place of something that does not fit, one after the other until something does.
+/// The values that are tried in place of an invalid one, in turn.
 fn stand_in(number: usize) -> Option<Value> {
     let all = [json!(""), json!(0), json!(false), json!([]), json!({}), json!({ "all": [] })];
     all.into_iter().nth(number)
 }
 
-/// Reads a value again and again, each time with one fault less. Nothing where too much is wrong, or beyond mending.
+/// Reads a value repeatedly, each time with one fault less. Nothing if there are too many faults, or one that
+/// cannot be replaced.
 fn mended<T>(
     value: &mut Value,
     root: &[String],
     wrong: &mut Vec<Wrong>,
     read: impl Fn(&Value) -> Result<T, (Shape, Steps)>,
 ) -> Option<T> {
-    /// More is not tried with one value.
+    /// The most attempts for one value.
     const MOST_TRIES: usize = 10 * MOST_FLAWS;
     let before = wrong.len();
-    // Where something stands in, one inside the other, and the number of what is tried there.
+    // The path of each replaced value, and the number of the replacement that is tried.
     let mut tried: Vec<(Steps, usize)> = Vec::new();
     for _ in 0..MOST_TRIES {
         let (shape, mut path) = match read(value) {
@@ -162,7 +163,7 @@ fn mended<T>(
             Shape::Field(name, _) => path.push(name.clone()),
             Shape::Word(..) | Shape::Other(_) => {}
         }
-        // What is wrong with a stand-in is nobody's fault.
+        // Faults of a replacement are not reported.
         while tried.last().is_some_and(|(at, _)| !path.starts_with(at)) {
             tried.pop();
         }
@@ -212,12 +213,12 @@ fn at<'a>(value: &'a mut Value, path: &[String]) -> Option<&'a mut Value> {
     })
 }
 
-/// Whether a field is in the value at a path, and not the value itself.
+/// Whether a path leads to a field inside the value.
 fn is_at(value: &mut Value, path: &[String], name: &str) -> bool {
     at(value, path).is_some_and(|here| here.get(name).is_some())
 }
 
-/// Gives the field that a path leads to the name that was most likely meant, or takes it away.
+/// Renames the field at a path to the name that was probably meant, or removes it.
 fn renamed(value: &mut Value, path: &[String], name: &str, meant: Option<&str>) -> bool {
     let parent = path.split_last().and_then(|(_, parent)| at(value, parent));
     let Some(fields) = parent.and_then(Value::as_object_mut) else { return false };
@@ -228,7 +229,7 @@ fn renamed(value: &mut Value, path: &[String], name: &str, meant: Option<&str>) 
     true
 }
 
-/// Puts something at a path.
+/// Sets the value at a path.
 fn put(value: &mut Value, path: &[String], new: Value) -> bool {
     let Some((last, parent)) = path.split_last() else {
         *value = new;

@@ -1,3 +1,5 @@
+//! Refusals of the organisation as HTTP problems.
+
 use super::body::step;
 use super::configuration_path;
 use crate::http::problem::{Flaw, Problem};
@@ -6,13 +8,13 @@ use engine::Refusal;
 use model::ConfigurationError;
 use serde_json::Value;
 
-/// After so many seconds there may be room again where there was none.
+/// After how many seconds there may be room again.
 const ROOM_AGAIN_AFTER: u64 = 60;
 
-/// A disk that was freed is used again about so soon, in seconds.
+/// After how many seconds a disk that was freed is used again.
 const STORED_AGAIN_AFTER: u64 = 5;
 
-/// A refusal of the organisation as an answer over HTTP.
+/// The HTTP answer for a refusal.
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {
         let errors = match &refusal {
@@ -77,15 +79,15 @@ fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// A refusal of what a body says, with the field that says it.
+/// A refusal of something in the body, with the field.
 pub(crate) fn in_field(refusal: Refusal, field: &str) -> Problem {
     let detail = sentence(&refusal.to_string());
     Problem::wrong(refusal.code(), detail.clone(), vec![Flaw::at(field, detail)])
 }
 
-/// A configuration that could not be used with what a body says: what lies in the body is told by its field.
+/// A configuration that would be invalid with the body: problems in the body are reported with its fields.
 ///
-/// `place` is what the body is in the configuration, such as `queues[general]`.
+/// `place` is the body's place in the configuration, such as `queues[general]`.
 pub(crate) fn in_item(problems: &[ConfigurationError], place: &str, body: &Value) -> Problem {
     let flaw = |problem: &ConfigurationError| match problem.place.strip_prefix(place) {
         Some(rest) if rest.is_empty() || rest.starts_with(['.', '[', ' ']) => {
@@ -99,7 +101,7 @@ pub(crate) fn in_item(problems: &[ConfigurationError], place: &str, body: &Value
     };
     let errors: Vec<Flaw> = problems.iter().map(flaw).collect();
     let detail = match problems {
-        // A place is written as in the file.
+        // Places are written as in the file.
         [only] => format!("{only}."),
         _ => "The configuration could not be used with this change.".into(),
     };
@@ -110,7 +112,7 @@ fn elsewhere(problem: &ConfigurationError) -> Flaw {
     Flaw { place: Some(problem.place.clone()), message: problem.problem.clone(), ..Flaw::default() }
 }
 
-/// What a refusal says, as a sentence.
+/// A refusal's message as a sentence.
 pub(crate) fn sentence(said: &str) -> String {
     let mut letters = said.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();

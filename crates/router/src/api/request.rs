@@ -1,4 +1,4 @@
-//! What requests carry beside their bodies: identities in addresses, revisions, and keys.
+//! Parts of requests beside their bodies: identities in addresses, revisions, and keys.
 
 use crate::auth::caller::Caller;
 use crate::http::problem::Problem;
@@ -41,10 +41,10 @@ fn nothing_here() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "no-such-page", "There is nothing at this address.")
 }
 
-/// What must be so for a change to be made: optimistic concurrency (RFC 9110, section 13).
+/// The condition of a change, for optimistic concurrency (RFC 9110, section 13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Precondition {
-    /// Nothing is there: `If-None-Match: *`.
+    /// It does not exist: `If-None-Match: *`.
     Absent,
     /// It has this revision: `If-Match: "7"`.
     Revision(u64),
@@ -68,7 +68,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Precondition {
     }
 }
 
-/// The revision that was seen, where one is named.
+/// The revision that was seen, if one is given.
 pub(crate) struct Seen(pub(crate) Option<u64>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Seen {
@@ -87,20 +87,20 @@ fn number(tag: &str) -> Result<u64, Problem> {
     })
 }
 
-/// The header that tells a revision.
+/// The header with the revision.
 pub(crate) fn tag(revision: u64) -> (HeaderName, HeaderValue) {
     let tag = HeaderValue::try_from(format!("\"{revision}\""));
     (header::ETAG, tag.unwrap_or(HeaderValue::from_static("\"\"")))
 }
 
-/// The key under which a request has its effect once, however often it arrives: `Idempotency-Key`.
+/// The idempotency key of a request: `Idempotency-Key`.
 pub(crate) struct RequestKey {
     path: String,
     key: Option<String>,
     body: SeenBody,
 }
 
-/// The hash of the body of a request, once it has been read.
+/// The hash of the request's body, once it has been read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SeenBody(Arc<OnceLock<String>>);
 
@@ -112,15 +112,15 @@ impl SeenBody {
 }
 
 impl RequestKey {
-    /// The key, apart from those of other callers, of other addresses, and of chats, with the hash of what came under it. It
-    /// travels with what it does, so nobody can read out of it who asked.
+    /// The key with the hash of the body, separated from the keys of other callers, of other addresses and of
+    /// chats. It travels with the command, so it does not reveal the caller.
     pub(crate) fn of(&self, caller: &Caller) -> Option<String> {
         let name = hidden_key(&["request", &caller.name(), &self.path, self.key.as_deref()?]);
         let body = self.body.0.get().cloned().unwrap_or_else(|| hash(b""));
         Some(key_with_request(&name, &body))
     }
 
-    /// The same without what came under it, for what compares that itself.
+    /// The same without the hash of the body, for what compares that itself.
     pub(crate) fn name_of(&self, caller: &Caller) -> Option<String> {
         Some(hidden_key(&["request", &caller.name(), &self.path, self.key.as_deref()?]))
     }
@@ -144,7 +144,7 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestKey {
     }
 }
 
-/// A header that is there once at most.
+/// A header that may occur once.
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Problem> {
     let mut values = headers.get_all(name).iter();
     let first = values.next().map(HeaderValue::to_str).transpose();

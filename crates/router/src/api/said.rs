@@ -1,4 +1,4 @@
-//! Writes a configuration as a file for people: lengths of time as they say them.
+//! Writes a configuration as a file for people, with lengths of time in words.
 
 use model::{Configuration, Span};
 use serde::Serialize;
@@ -8,12 +8,12 @@ use std::fmt::Display;
 /// The text of a configuration file (TOML).
 ///
 /// # Errors
-/// A number that TOML has no room for.
+/// The configuration has a number that TOML cannot represent.
 pub(crate) fn file(organisation: &Configuration) -> Result<String, toml::ser::Error> {
     toml::to_string_pretty(&organisation.serialize(Said)?)
 }
 
-/// A value as it is written.
+/// A value in its written form.
 enum Written {
     Flag(bool),
     Number(i64),
@@ -21,7 +21,7 @@ enum Written {
     Text(String),
     List(Vec<Written>),
     Table(Vec<(String, Written)>),
-    /// A file leaves it out.
+    /// Absent values are left out of a file.
     Nothing,
 }
 
@@ -44,7 +44,7 @@ impl Serialize for Written {
 
 type Error = toml::ser::Error;
 
-/// Makes of everything what is written for it.
+/// Converts all values to their written form.
 struct Said;
 
 fn unknown<T>() -> Result<T, Error> {

@@ -1,3 +1,5 @@
+//! The schemas of the OpenAPI document, collected by name.
+
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use utoipa::ToSchema;
@@ -10,7 +12,7 @@ pub(crate) struct Schemas {
 }
 
 impl Schemas {
-    /// A reference to the schema of a type, which is known from here on with all that it refers to.
+    /// A reference to a type's schema, which is added with everything that it refers to.
     pub(crate) fn refer<T: ToSchema>(&mut self) -> Value {
         let mut found = vec![(T::name().into_owned(), T::schema())];
         T::schemas(&mut found);
@@ -20,7 +22,7 @@ impl Schemas {
         reference(&T::name())
     }
 
-    /// One schema more.
+    /// Adds a schema.
     pub(crate) fn add(&mut self, name: String, schema: Value) {
         match self.known.get(&name) {
             Some(known) if *known != schema => drop(self.doubles.insert(name)),
@@ -29,7 +31,7 @@ impl Schemas {
         }
     }
 
-    /// Those of another one too.
+    /// Adds those of another collection.
     pub(crate) fn append(&mut self, other: &mut Self) {
         self.doubles.append(&mut other.doubles);
         for (name, schema) in std::mem::take(&mut other.known) {
@@ -37,7 +39,7 @@ impl Schemas {
         }
     }
 
-    /// A schema, to say more of it.
+    /// A schema, to extend it.
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
         self.known.get_mut(name)
     }
@@ -47,7 +49,7 @@ impl Schemas {
         &self.known
     }
 
-    /// Names that several types claim: the document tells of one of them alone.
+    /// Names that several types use: the document has only one of them.
     #[cfg(test)]
     pub(crate) fn doubles(&self) -> &BTreeSet<String> {
         &self.doubles
@@ -64,7 +66,7 @@ mod tests {
     use super::*;
 
     mod hours {
-        /// Some days.
+        /// A weekly opening time.
         #[derive(utoipa::ToSchema)]
         #[expect(dead_code, reason = "only its schema is used")]
         pub(super) struct Opening {
@@ -73,7 +75,7 @@ mod tests {
     }
 
     mod work {
-        /// Work that comes in.
+        /// New work.
         #[derive(utoipa::ToSchema)]
         #[expect(dead_code, reason = "only its schema is used")]
         pub(super) struct Opening {

@@ -1,4 +1,4 @@
-//! What keeps a value from being what belongs at its place, in the words of a configuration file.
+//! Why a value does not fit its place in a configuration file, in the file's own words.
 
 use super::body::short;
 use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
@@ -7,14 +7,14 @@ use serde::forward_to_deserialize_any;
 use serde_json::Value;
 use std::fmt;
 
-/// Why a value cannot be what belongs at its place.
+/// Why a value does not fit its place.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// It is something else.
+    /// It has another type.
     Other(String),
-    /// It is none of the words that can stand there.
+    /// It is none of the words that are allowed.
     Word(String, &'static [&'static str]),
-    /// It has a field that does not belong to it.
+    /// It has an unknown field.
     Field(String, &'static [&'static str]),
     /// It lacks a field.
     Missing(&'static str),
@@ -69,7 +69,7 @@ impl Error for Shape {
     }
 }
 
-/// That something else belongs there.
+/// The message for a wrong type.
 fn must_be(found: Unexpected<'_>, expected: &str, is_its_kind: bool) -> String {
     let is_number = matches!(expected, "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64");
     match found {
@@ -103,7 +103,7 @@ fn quoted(number: impl fmt::Display) -> String {
     format!("must be text: write \"{number}\" with quotation marks")
 }
 
-/// What was found, as people call it.
+/// The type that was found, in words.
 struct Found<'a>(Unexpected<'a>);
 
 impl fmt::Display for Found<'_> {
@@ -122,9 +122,9 @@ impl fmt::Display for Found<'_> {
     }
 }
 
-/// The word that was most likely meant.
+/// The word that was probably meant.
 pub(super) fn nearest(written: &str, known: &[&'static str]) -> Option<&'static str> {
-    /// Nobody has more slips in one word.
+    /// The most typing errors in one word.
     const MOST_SLIPS: usize = 2;
     const LONGEST_WORD: usize = 64;
     if written.len() > LONGEST_WORD {
@@ -137,7 +137,7 @@ pub(super) fn nearest(written: &str, known: &[&'static str]) -> Option<&'static 
     slips.filter(|(count, word)| *count <= MOST_SLIPS.min((word.len() + 1) / 3)).min().map(|(_, word)| word)
 }
 
-/// How many letters must be put in, taken out or exchanged to make one word of another.
+/// How many letters have to be inserted, deleted or replaced to turn one word into another.
 fn slips(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -152,7 +152,7 @@ fn slips(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-/// Reads a value, and tells what is wrong as a [`Shape`].
+/// Reads a value, and returns what is wrong as a [`Shape`].
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a>(pub(super) &'a Value);
 

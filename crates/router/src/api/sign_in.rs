@@ -21,41 +21,41 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use utoipa::ToSchema;
 
-/// What a person gives to sign in.
+/// The credentials of a sign-in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SignIn {
-    /// In any case.
+    /// The email, in upper or lower case.
     email: String,
-    /// As it was chosen.
+    /// The password.
     password: String,
-    /// What the last sign-in at this device gave as `device`: a device that is known is let in however often others try to
+    /// The `device` of the last sign-in on this device: a known device can sign in even while others try to
     /// guess the password.
     #[serde(default)]
     device: Option<String>,
 }
 
-/// What they get.
+/// The result of a sign-in.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct SignedIn {
-    /// Opens the desk's socket; to be kept as a secret.
+    /// The token for the desk's socket and the HTTP interface; a secret.
     token: String,
-    /// Who signed in.
+    /// The identity of the person.
     person: String,
-    /// What they may do.
+    /// The person's role.
     role: Role,
-    /// For how many seconds the token is good.
+    /// How many seconds the token is valid.
     expires_in: u64,
-    /// Tells this device from others at the next sign-in; to be kept beside the token, also when the person signs out.
+    /// Identifies this device at the next sign-in; to be kept beside the token, even after a sign-out.
     device: String,
     /// For how many seconds the device is remembered.
     device_expires_in: u64,
-    /// `expiresIn` by the name that older programs know.
+    /// `expiresIn` under its name in older programs.
     #[serde(rename = "expires_in")]
     #[schema(deprecated)]
     expires_in_by_its_old_name: u64,
-    /// `deviceExpiresIn` by the name that older programs know.
+    /// `deviceExpiresIn` under its name in older programs.
     #[serde(rename = "device_expires_in")]
     #[schema(deprecated)]
     device_expires_in_by_its_old_name: u64,
@@ -93,7 +93,7 @@ async fn sign_in(
 ) -> Result<Json<SignedIn>, Problem> {
     let authenticator = &app.authenticator;
     let email = email.trim().to_lowercase();
-    // Longer ones would only cost time.
+    // A longer one would only cost time.
     if email.len() > LONGEST_PASSWORD || password.len() > LONGEST_PASSWORD {
         return Err(wrong());
     }
@@ -135,7 +135,8 @@ async fn sign_in(
     }))
 }
 
-/// `POST /api/v1/sign-out` with the token as bearer: signs its person out everywhere. Signing out twice is no error.
+/// `POST /api/v1/sign-out` with the token as bearer: signs its person out everywhere. Signing out twice is
+/// not an error.
 async fn sign_out(State(app): State<Arc<AppState>>, headers: HeaderMap) -> Result<StatusCode, Problem> {
     let token = bearer(&headers)?.to_owned();
     let person = app.authenticator.person(token).await?;
@@ -147,7 +148,7 @@ async fn sign_out(State(app): State<Arc<AppState>>, headers: HeaderMap) -> Resul
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Ends all desks of a person whose sign-ins have ended.
+/// Closes all desks of a person whose sign-ins have ended.
 pub(crate) async fn close_desks(app: &AppState, person: &str) -> Result<(), Problem> {
     let command = Command::Representative { rep: RepId::from(person), act: RepAction::SignOut.into() };
     // Somebody who is no representative has nothing to sign out of but the token.
@@ -155,12 +156,12 @@ pub(crate) async fn close_desks(app: &AppState, person: &str) -> Result<(), Prob
     Ok(())
 }
 
-/// The same for an unknown email and a wrong password, so that nobody learns who has an account.
+/// The same for an unknown email and a wrong password, so that it does not reveal who has an account.
 fn wrong() -> Problem {
     Problem::new(StatusCode::UNAUTHORIZED, "wrong-credentials", "Email or password is wrong.")
 }
 
-/// Told only to somebody who gave the right password.
+/// Sent only after the right password.
 fn no_representative() -> Problem {
     let detail =
         "This account does not answer customers. Ask your administrator to make it a representative.";
@@ -182,7 +183,7 @@ fn too_many(wait: Duration) -> Problem {
     Problem::new(StatusCode::TOO_MANY_REQUESTS, "too-many-attempts", detail).retry_after(seconds)
 }
 
-/// A time to wait in seconds, not less than it is.
+/// A time in seconds, rounded up.
 pub(crate) fn whole_seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }

@@ -1,9 +1,9 @@
-//! With which statuses an operation refuses, and what the document says of each.
+//! The statuses with which an operation may refuse, and their descriptions in the document.
 
 use super::permission::Permission;
 use serde_json::{Map, Value, json};
 
-/// The statuses of refusals and what each means.
+/// The statuses of refusals with their descriptions.
 const REFUSALS: &[(u16, &str)] = &[
     (
         400,
@@ -26,24 +26,24 @@ const REFUSALS: &[(u16, &str)] = &[
     (503, "The router cannot do it at the moment: it starts, is too busy, or nothing can be stored."),
 ];
 
-/// The statuses with which every operation may refuse: of connections, of hosts, and of a router that is not well.
+/// The statuses with which every operation may refuse: connection limits, hosts, and a router in trouble.
 const ALWAYS: [u16; 4] = [421, 429, 500, 503];
 
-/// Those that tell when to come back.
+/// The statuses that say when to try again.
 const COME_BACK: [u16; 2] = [429, 503];
 
-/// With which statuses an operation refuses, beside those that are its own.
+/// The properties of an operation that determine its statuses.
 pub(super) struct Usual<'a> {
-    /// Who may use it.
+    /// The permission of the operation.
     pub(super) permission: Permission,
-    /// Its parameters, as the document tells them.
+    /// Its parameters, as in the document.
     pub(super) parameters: &'a [Value],
     /// Whether it takes a body.
     pub(super) has_body: bool,
 }
 
 impl Usual<'_> {
-    /// The statuses, those of its own among them.
+    /// All statuses, with those of the operation itself.
     pub(super) fn with(&self, own: &[u16]) -> Vec<u16> {
         let is_there = |of: &str, name: Option<&str>| {
             let is_it = |one: &Value| one["in"] == of && name.is_none_or(|name| one["name"] == name);
@@ -60,7 +60,7 @@ impl Usual<'_> {
             (is_there("query", None) || is_there("header", None), &[400]),
             (is_there("header", Some("If-Match")), &[412]),
             (self.needs_revision(), &[428]),
-            // The same key under another body.
+            // The same key with another body.
             (is_there("header", Some("Idempotency-Key")), &[422]),
             (self.has_body, &[400, 408, 413, 415, 422]),
         ] {
@@ -71,7 +71,7 @@ impl Usual<'_> {
         all
     }
 
-    /// Whether it refuses a change that names no revision.
+    /// Whether a change without a revision is refused.
     fn needs_revision(&self) -> bool {
         let needs = |one: &Value| {
             one["name"] == "If-None-Match" || (one["name"] == "If-Match" && one["required"] == true)
@@ -80,12 +80,12 @@ impl Usual<'_> {
     }
 }
 
-/// A reference to what the document says of refusals with this status.
+/// A reference to the description of refusals with this status.
 pub(super) fn reference(status: u16) -> Value {
     json!({ "$ref": format!("#/components/responses/Refused{status}") })
 }
 
-/// What the document says of a refusal.
+/// The description of a refusal.
 pub(super) fn refusal(status: Option<u16>, what: &str) -> Value {
     let content = json!({ "application/problem+json": { "schema": super::schemas::reference("Problem") } });
     let mut answer = json!({ "description": what, "content": content });
@@ -101,7 +101,7 @@ pub(super) fn refusal(status: Option<u16>, what: &str) -> Value {
     answer
 }
 
-/// What the document says of all statuses of refusals.
+/// The descriptions of all statuses of refusals.
 pub(super) fn refusals() -> Map<String, Value> {
     let named =
         REFUSALS.iter().map(|(status, what)| (format!("Refused{status}"), refusal(Some(*status), what)));

@@ -1,4 +1,4 @@
-//! Looks up who somebody is.
+//! Authenticates callers by their tokens, without blocking the runtime.
 
 use crate::auth::caller::Caller;
 use crate::auth::caller_cache::Recent;
@@ -11,22 +11,22 @@ use thiserror::Error;
 use tokio::sync::Semaphore;
 use tokio::time::sleep;
 
-/// So many tokens are looked up at a time.
+/// The most look-ups of tokens at a time.
 const LOOKUPS_AT_ONCE: usize = 4;
 
-/// So many may wait to be looked up: as many desks come back at once after a restart.
+/// The most look-ups that may wait: the desks that reconnect at once after a restart.
 const LOOKUPS_WAITING: usize = 4_096;
 
-/// How often the token of a socket that is open is looked up again.
+/// How often the token of an open socket is checked again.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
-/// Why somebody could not be looked up.
+/// Why a caller could not be authenticated.
 #[derive(Debug, Error)]
 pub(crate) enum AuthError {
-    /// The accounts cannot be used.
+    /// The accounts cannot be read.
     #[error(transparent)]
     CredentialStore(#[from] CredentialError),
-    /// Too many wait to be looked up.
+    /// Too many look-ups wait.
     #[error("too many wait to be looked up")]
     Busy,
 }
@@ -40,7 +40,7 @@ impl From<AuthError> for Problem {
     }
 }
 
-/// The way to the accounts.
+/// Authenticates callers, with limits on concurrent look-ups.
 #[derive(Debug)]
 pub(crate) struct Authenticator {
     credentials: Arc<CredentialStore>,
@@ -55,17 +55,17 @@ impl Authenticator {
         Self { credentials, recent: Recent::default(), at_once, waiting }
     }
 
-    /// The moment that it is, by the clock of the accounts.
+    /// The present moment by the clock of the accounts.
     pub(crate) fn now(&self) -> Seconds {
         self.credentials.now()
     }
 
-    /// The person whom the token signed in.
+    /// The person whose sign-in gave the token.
     pub(crate) async fn person(&self, token: String) -> Result<Option<Person>, AuthError> {
         self.look_up(move |credentials| credentials.person(&token, credentials.now())).await
     }
 
-    /// The person whom the token signed in, or the system whose key it is.
+    /// The person whose sign-in gave the token, or the system whose key it is.
     pub(crate) async fn caller(&self, token: String) -> Result<Option<Caller>, AuthError> {
         let changes = self.credentials.changes();
         if let Some(caller) = self.recent.caller(&token, changes, Instant::now()) {
@@ -97,7 +97,7 @@ impl Authenticator {
         Ok(found.and_then(|id| id.parse().ok()).map(ConversationId))
     }
 
-    /// Waits until a token, which has just opened a socket, opens none like it any more.
+    /// Resolves when a token that has opened a socket becomes invalid.
     pub(crate) async fn until_over(&self, token: &str, still: impl Fn(&Person) -> bool) {
         loop {
             match self.person(token.to_owned()).await {
@@ -114,7 +114,7 @@ impl Authenticator {
         self.blocking(move |credentials| credentials.revoke(&person)).await
     }
 
-    /// Gives out a token with which a customer comes back to the conversation.
+    /// Creates a token with which a customer comes back to the conversation.
     pub(crate) async fn admit_customer(
         &self,
         conversation: ConversationId,
@@ -122,7 +122,7 @@ impl Authenticator {
         self.blocking(move |credentials| credentials.admit_customer(&conversation.to_string())).await
     }
 
-    /// Looks something up, of which only so much goes on at a time: whoever asks without end does not hold others up.
+    /// Runs a look-up within the limits, so that one client cannot delay the others for long.
     async fn look_up<T: Send + 'static>(
         &self,
         look: impl FnOnce(&CredentialStore) -> Result<T, CredentialError> + Send + 'static,
@@ -133,7 +133,7 @@ impl Authenticator {
         Ok(self.blocking(look).await?)
     }
 
-    /// Runs something that waits for the disk or the processor where waiting harms nobody.
+    /// Runs something that blocks on the disk or the processor on a thread for that.
     pub(crate) async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&CredentialStore) -> Result<T, CredentialError> + Send + 'static,
@@ -170,7 +170,7 @@ mod tests {
         assert!(!is_over(&authenticator, &token, LOOK_AGAIN * 3).await);
         let watching = is_over(&authenticator, &token, LOOK_AGAIN * 3);
         let revoking = async {
-            // Later than its first look.
+            // Later than its first check.
             sleep(LOOK_AGAIN / 2).await;
             credentials.revoke("ana").unwrap();
         };

@@ -1,16 +1,16 @@
-//! Whoever asks over HTTP, and what they may do.
+//! The caller of the HTTP interface, and what it may do.
 
 use crate::auth::credentials::{ApiKey, Person, Scopes};
 use crate::auth::role::Role;
 use engine::{Actor, OpenedBy, Organisation};
 use model::{ConversationId, WorkstreamId};
 
-/// Whoever asks over HTTP.
+/// The caller of the HTTP interface.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Caller {
-    /// Somebody who has signed in.
+    /// A person who is signed in.
     Person(Person),
-    /// Another system, by its key.
+    /// Another system, with its key.
     System(ApiKey),
 }
 
@@ -23,7 +23,7 @@ impl Caller {
         }
     }
 
-    /// Who opens a conversation that this caller brings.
+    /// The opener of a conversation that this caller brings in.
     pub(crate) fn opens(&self) -> OpenedBy {
         match self {
             Self::Person(person) => OpenedBy::Person { person: person.id.clone() },
@@ -47,7 +47,7 @@ impl Caller {
         }
     }
 
-    /// What a system's key is good for.
+    /// The scopes of a system's key.
     pub(crate) fn scopes(&self) -> Option<&Scopes> {
         match self {
             Self::Person(_) => None,
@@ -55,7 +55,7 @@ impl Caller {
         }
     }
 
-    /// Whether it may bring work in by this workstream.
+    /// Whether it may bring work in with this workstream.
     pub(crate) fn may_ingest(&self, workstream: &WorkstreamId) -> bool {
         self.scopes().is_none_or(|scopes| scopes.ingests_by(workstream))
     }

@@ -1,36 +1,37 @@
-//! Remembers for a moment who a token belongs to: a system that brings a lot of work is not looked up for each piece of it.
+//! A short-lived cache of callers by token, so that a busy system is not looked up for every request.
 
 use crate::auth::caller::Caller;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What another program changes in the accounts is noticed after this at the latest; what this one changes, at once.
+/// How long a change of the accounts by another program can go unnoticed; changes by this program are noticed
+/// at once.
 const REMEMBERED_FOR: Duration = Duration::from_secs(1);
 
-/// So many callers are remembered; one more and all are forgotten.
+/// The most callers in the cache; one more empties it.
 const REMEMBERED: usize = 1_024;
 
-/// The callers of this moment.
+/// The cached callers.
 #[derive(Debug, Default)]
 pub(crate) struct Recent(Mutex<Known>);
 
 #[derive(Debug, Default)]
 struct Known {
-    /// How often the accounts had changed when they were looked up.
+    /// The change counter of the accounts when they were looked up.
     changes: u64,
     callers: HashMap<String, (Caller, Instant)>,
 }
 
 impl Recent {
-    /// Whose token it is, where that was found a moment ago and the accounts have not changed since.
+    /// The caller of a token, if it was found recently and the accounts have not changed since.
     pub(crate) fn caller(&self, token: &str, changes: u64, now: Instant) -> Option<Caller> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (caller, found) = known.callers.get(token).filter(|_| known.changes == changes)?;
         (now.saturating_duration_since(*found) < REMEMBERED_FOR).then(|| caller.clone())
     }
 
-    /// A look-up that began after so many changes has found whose token it is.
+    /// Adds the result of a look-up that began at this change counter.
     pub(crate) fn found(&self, token: String, caller: Caller, changes: u64, now: Instant) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.changes != changes || known.callers.len() >= REMEMBERED {

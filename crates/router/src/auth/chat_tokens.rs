@@ -1,4 +1,4 @@
-//! Customers' tokens go with their conversations.
+//! Removes customers' tokens once their conversations are forgotten.
 
 use crate::auth::credentials::{ChatToken, CredentialError, CredentialStore};
 use crate::engine::input::OrganisationHandle;
@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// Tokens of conversations that the organisation has forgotten are looked for so often.
+/// How often tokens of forgotten conversations are searched for.
 const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 
-/// So many are looked at before others get their turn.
+/// How many tokens are examined before other work gets a turn.
 const TOKENS_AT_ONCE: usize = 1_000;
 
-/// Removes tokens that open nothing any more, now and every hour, until told to end.
+/// Removes tokens of forgotten conversations, now and every hour, until told to end.
 pub(crate) async fn keep_sweeping(
     credentials: Arc<CredentialStore>,
     organisation: OrganisationHandle,
@@ -35,7 +35,7 @@ pub(crate) async fn keep_sweeping(
     }
 }
 
-/// Removes the tokens whose conversation the organisation does not know; how many.
+/// Removes the tokens whose conversation the organisation does not know; returns how many.
 async fn sweep(
     credentials: &Arc<CredentialStore>,
     organisation: &OrganisationHandle,
@@ -46,7 +46,7 @@ async fn sweep(
             credentials.blocking(move |credentials| credentials.chat_tokens(after, TOKENS_AT_ONCE)).await?;
         let Some(last) = tokens.last() else { return Ok(removed) };
         after = last.row;
-        // A token is given out for a conversation that is there, so one that is not there was forgotten.
+        // Tokens are only given out for existing conversations, so a missing one was forgotten.
         let is_known = |org: &engine::Organisation, token: &ChatToken| {
             let id = token.conversation.parse().ok().map(ConversationId);
             id.is_some_and(|id| org.workstream_of(id).is_some())
@@ -54,7 +54,7 @@ async fn sweep(
         let look = move |org: &engine::Organisation, _| -> Vec<ChatToken> {
             tokens.into_iter().filter(|token| !is_known(org, token)).collect()
         };
-        // A task that starts anew is asked again in an hour.
+        // A task that was restarted is asked again in an hour.
         let Some(forgotten) = organisation.query(look).await else { return Ok(removed) };
         removed += forgotten.len();
         credentials.blocking(move |credentials| credentials.remove_chat_tokens(&forgotten)).await?;

@@ -1,4 +1,4 @@
-//! Who may come in: accounts, sign-ins, devices, keys of other systems, and tokens of customers.
+//! The credential store: accounts, sign-ins, devices, keys of other systems, and tokens of customers.
 
 mod accounts;
 mod clock;
@@ -35,10 +35,10 @@ use thiserror::Error;
 /// How long a sign-in lasts.
 pub(crate) const SIGN_IN_LASTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// The newest format of the file that this program knows.
+/// The newest format of the file that this program can read.
 const FORMAT: i64 = FORMATS.len() as i64;
 
-/// What makes each format of the one before it; the first begins with an empty file.
+/// The migrations from each format to the next; the first one creates the tables.
 const FORMATS: &[&str] = &[
     "
     CREATE TABLE account (email TEXT PRIMARY KEY COLLATE NOCASE, person TEXT NOT NULL, password TEXT NOT NULL) STRICT;
@@ -58,7 +58,7 @@ const FORMATS: &[&str] = &[
     CREATE TABLE account_revision (last INTEGER NOT NULL) STRICT;
     INSERT INTO account_revision (last) VALUES (1);
     ",
-    // What a key was good for before there were scopes, but the metrics and what others brought.
+    // The scopes of keys from before there were scopes: everything but the metrics and the work of others.
     "
     ALTER TABLE api_key ADD COLUMN scopes TEXT NOT NULL DEFAULT 'ingest read';
     ALTER TABLE api_key ADD COLUMN expires INTEGER;
@@ -66,7 +66,7 @@ const FORMATS: &[&str] = &[
     CREATE TABLE device (token BLOB PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
     CREATE INDEX device_person ON device (person);
     ",
-    // A file that was there before journals had names belongs to the one that is beside it.
+    // A file from before journals had names belongs to the journal beside it.
     "
     CREATE TABLE journal (name TEXT NOT NULL, last INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;
     ALTER TABLE chat ADD COLUMN journal TEXT NOT NULL DEFAULT '';
@@ -89,10 +89,10 @@ pub enum CredentialError {
         /// The format of the file.
         found: i64,
     },
-    /// The store failed.
+    /// The database failed.
     #[error("the accounts cannot be used ({0}): check the data folder and its free space")]
     Store(rusqlite::Error),
-    /// The file is no whole database.
+    /// The file is not an intact database.
     #[error(
         "accounts.sqlite is damaged ({0}): put the latest backup in its place with `handbell-router restore`"
     )]
@@ -103,7 +103,7 @@ pub enum CredentialError {
     /// A password could not be hashed.
     #[error("{0}")]
     Hash(String),
-    /// The disk takes no writes.
+    /// The disk is read-only or full.
     #[error("the accounts cannot be written ({1}): see to the disk of the data folder")]
     NotStored(StorageTrouble, rusqlite::Error),
     /// The program is ending.
@@ -112,7 +112,7 @@ pub enum CredentialError {
 }
 
 impl CredentialError {
-    /// What is wrong with the disk, where it is that.
+    /// What is wrong with the disk, if it is the cause.
     pub(crate) fn storage_trouble(&self) -> Option<StorageTrouble> {
         match self {
             Self::NotStored(trouble, _) => Some(*trouble),
@@ -145,26 +145,27 @@ impl From<rusqlite::Error> for CredentialError {
     }
 }
 
-/// Somebody who has signed in.
+/// A person who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Person {
-    /// Identity; a representative's is that of the organisation.
+    /// The person's identity; a representative's is the one in the configuration.
     pub(crate) id: String,
-    /// What they may do.
+    /// The person's role.
     pub(crate) role: Role,
 }
 
-/// Who may come in: accounts with their passwords, sign-ins of people, keys of other systems, and chats of customers.
+/// The credential store: accounts with their passwords, sign-ins of people, keys of other systems, and tokens
+/// of customers.
 ///
-/// Tokens are random; only their SHA-256 is kept, so a copy of the file lets nobody in.
+/// Tokens are random, and only their SHA-256 is stored, so a copy of the file gives no access.
 #[derive(Debug)]
 pub(crate) struct CredentialStore {
     path: PathBuf,
     clock: Mutex<CredentialClock>,
     store: Mutex<Connection>,
-    /// Looks tokens up while the other one writes: a write waits for the disk.
+    /// For look-ups during a write, which waits for the disk.
     reads: Mutex<Connection>,
-    /// How often it may have been written to.
+    /// The change counter, which grows with every write.
     changes: AtomicU64,
     /// The journal that it belongs to, once that was opened.
     journal: RwLock<Option<Progress>>,
@@ -178,7 +179,7 @@ impl CredentialStore {
         let found = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))?;
         let missing = usize::try_from(found).ok().and_then(|found| FORMATS.get(found..));
         let missing = missing.ok_or(CredentialError::NewerFormat { found })?.concat();
-        // A file that is as it should be is not written to: the disk may be full.
+        // An up-to-date file is not written to: the disk may be full.
         if !missing.is_empty() {
             connection.execute_batch(&format!("BEGIN; {missing} PRAGMA user_version = {FORMAT}; COMMIT"))?;
         }
@@ -189,7 +190,7 @@ impl CredentialStore {
         Ok(Self { path, clock, store, reads, changes: AtomicU64::new(0), journal: RwLock::new(None) })
     }
 
-    /// Runs something that waits for the disk or the processor where waiting harms nobody.
+    /// Runs something that blocks on the disk or the processor on a thread for that.
     pub(crate) async fn blocking<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&Self) -> Result<T, CredentialError> + Send + 'static,
@@ -200,7 +201,7 @@ impl CredentialStore {
             .unwrap_or_else(|error| Err(CredentialError::Interrupted(error.to_string())))
     }
 
-    /// The error, or what is wrong with the disk where it came of that.
+    /// The error, or what is wrong with the disk if that is the cause.
     fn explained(&self, error: CredentialError) -> CredentialError {
         let CredentialError::Store(error) = error else { return error };
         match disk_trouble(&self.path, &error) {
@@ -210,21 +211,21 @@ impl CredentialStore {
         }
     }
 
-    /// Reads all of the file.
+    /// Reads the whole file.
     ///
     /// # Errors
-    /// It is no whole database.
+    /// The file is not an intact database.
     pub(crate) fn check_file(&self) -> Result<(), CredentialError> {
         let found: String = self.store().query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if found == "ok" { Ok(()) } else { Err(CredentialError::Damaged(found)) }
     }
 
-    /// Whether nobody has an account.
+    /// Whether there are no accounts.
     pub(crate) fn is_empty(&self) -> Result<bool, CredentialError> {
         Ok(!self.store().query_row("SELECT EXISTS (SELECT 1 FROM account)", [], |row| row.get(0))?)
     }
 
-    /// Gives accounts to all of these (email, person) with one password, or to none.
+    /// Creates accounts for all of these (email, person) with one password, or for none.
     pub(crate) fn add_accounts(
         &self,
         people: &[(String, Person)],
@@ -242,7 +243,8 @@ impl CredentialStore {
         Ok(transaction.commit()?)
     }
 
-    /// The person whose email and password these are. Slow on purpose, and as slow when there is no such person.
+    /// The person with this email and password. It is slow on purpose, and as slow if there is no such
+    /// person.
     pub(crate) fn verify(&self, email: &str, password: &str) -> Result<Option<Person>, CredentialError> {
         let account: Option<(Person, String)> = self
             .store()
@@ -254,7 +256,7 @@ impl CredentialStore {
         Ok(account.filter(|_| matches).map(|(person, _)| person))
     }
 
-    /// Signs the person in and gives the token out, the only time it is known.
+    /// Signs the person in and returns the token, the only time that it is known.
     pub(crate) fn sign_in(&self, person: &str, now: Seconds) -> Result<String, CredentialError> {
         let (token, hash) = new_token()?;
         let store = self.store();
@@ -266,7 +268,7 @@ impl CredentialStore {
         Ok(token)
     }
 
-    /// The person whom the token signed in.
+    /// The person whose sign-in gave the token.
     pub(crate) fn person(&self, token: &str, now: Seconds) -> Result<Option<Person>, CredentialError> {
         let Some(hash) = hash_of(token) else { return Ok(None) };
         let reads = self.reads();
@@ -284,7 +286,7 @@ impl CredentialStore {
         Ok(())
     }
 
-    /// Gives out a token with which a customer comes back to the conversation.
+    /// Creates a token with which a customer comes back to the conversation.
     pub(crate) fn admit_customer(&self, conversation: &str) -> Result<String, CredentialError> {
         let (token, hash) = new_token()?;
         let journal = self.journal();
@@ -295,7 +297,7 @@ impl CredentialStore {
             "INSERT INTO chat (token, conversation, journal) VALUES (?, ?, ?)",
             params![hash, conversation, name],
         )?;
-        // A journal that ends before the conversation began is found out.
+        // A journal that ends before the conversation began is detected.
         if let Some(journal) = &journal {
             journal::remember(&transaction, journal, self.now())?;
         }
@@ -317,12 +319,12 @@ impl CredentialStore {
         Ok(conversation)
     }
 
-    /// A number that is another one after each write.
+    /// The change counter, which differs after each write.
     pub(crate) fn changes(&self) -> u64 {
         self.changes.load(Ordering::Acquire)
     }
 
-    /// Lets nothing be written any more, or everything again.
+    /// Stops or allows all writes.
     #[cfg(test)]
     pub(crate) fn set_read_only(&self, is_read_only: bool) {
         self.store().pragma_update(None, "query_only", is_read_only).unwrap();
@@ -338,7 +340,7 @@ impl CredentialStore {
     }
 }
 
-/// The connection that writes. Whatever was done with it counts as a change once it is given back.
+/// The connection for writes. Using it counts as a change once it is released.
 struct Store<'a> {
     connection: MutexGuard<'a, Connection>,
     changes: &'a AtomicU64,
@@ -376,15 +378,16 @@ fn new_token() -> Result<(String, Vec<u8>), CredentialError> {
     Ok((token, hash))
 }
 
-/// The hash that a token is kept as; nothing for what can be none, which then costs no look-up.
+/// The hash under which a token is stored; nothing for what cannot be a token, which needs no look-up.
 ///
-/// The token has 256 random bits: a fast hash without salt is enough, and looking the hash up tells nothing by its time.
+/// The token has 256 random bits, so a fast hash without salt is enough, and the time of a look-up reveals
+/// nothing.
 fn hash_of(token: &str) -> Option<Vec<u8>> {
     let is_one = token.len() == TOKEN.div_ceil(3) * 4 - 1 && URL_SAFE_NO_PAD.decode(token).is_ok();
     is_one.then(|| Sha256::digest(token.as_bytes()).to_vec())
 }
 
-/// So long after a moment.
+/// A moment plus a time.
 fn after(now: Seconds, time: Duration) -> Seconds {
     now.saturating_add(i64::try_from(time.as_secs()).unwrap_or(i64::MAX))
 }

@@ -1,4 +1,4 @@
-//! How often passwords may be tried: an attacker is slowed down, and nobody is shut out by one.
+//! Limits on sign-in attempts: guessing is slowed down, and nobody can be locked out by it.
 
 use crate::auth::rate_limit::RateLimiter;
 use crate::http::client_address::Network;
@@ -7,51 +7,52 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::sleep;
 
-/// Tries of one account from one network: so many at once, then one each so often.
+/// Attempts at one account from one network: the burst, then the interval.
 const OF_ACCOUNT: (u32, Duration) = (5, Duration::from_secs(15));
 
-/// Tries from one network, of whatever account.
+/// Attempts from one network, at any account.
 const OF_NETWORK: (u32, Duration) = (30, Duration::from_secs(5));
 
-/// Tries at one device that its person has signed in at before.
+/// Attempts on one device of an earlier sign-in.
 const OF_DEVICE: (u32, Duration) = (5, Duration::from_secs(15));
 
-/// Tries of one account from everywhere that are made at once; others are put off.
+/// Attempts at one account from everywhere without delay; further ones are delayed.
 const FROM_EVERYWHERE: (u32, Duration) = (10, Duration::from_secs(5));
 
-/// A try is put off by no more than this: whoever knows the password gets in.
+/// The longest delay of an attempt: the right password gets in.
 const LONGEST_DELAY: Duration = Duration::from_secs(3);
 
-/// So many tries may be put off at a time.
+/// The most attempts that may be delayed at a time.
 const PUT_OFF: usize = 64;
 
-/// Checking a password takes 19 MiB and a core for a moment: more at once would starve the offers.
+/// The most passwords that are checked at a time: each check needs 19 MiB and a core, and more would delay
+/// the offers.
 const HASHED_AT_ONCE: usize = 2;
 
-/// So many may wait to be checked, and as many more at devices that are known.
+/// The most attempts that may wait for a check, for known and for other devices each.
 const WAITING: usize = 8;
 
-/// Where and as whom somebody tries to sign in.
+/// Where an attempt comes from, and which account it is for.
 #[derive(Clone, Debug)]
 pub(crate) struct Guess {
-    /// In small letters.
+    /// The email in lower case.
     pub(crate) email: String,
-    /// Where the try comes from.
+    /// The network of the client.
     pub(crate) address: IpAddr,
-    /// The device, where its person has signed in at it before.
+    /// The device, if its person has signed in on it before.
     pub(crate) device: Option<String>,
 }
 
-/// Why a try is not made.
+/// Why an attempt is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotNow {
-    /// There were too many; the next one is allowed after this.
+    /// There were too many; the next one is allowed after this time.
     TooMany(Duration),
-    /// The router checks as many passwords as it can.
+    /// The most passwords are being checked already.
     Busy,
 }
 
-/// Bounds tries.
+/// The limits on sign-in attempts.
 #[derive(Debug)]
 pub(crate) struct Guesses {
     of_account: RateLimiter<(String, Network)>,
@@ -76,10 +77,10 @@ impl Guesses {
         }
     }
 
-    /// Takes one try.
+    /// Takes one attempt.
     ///
     /// # Errors
-    /// There is none at the moment.
+    /// None is left at the moment.
     pub(crate) async fn take(&self, guess: &Guess, now: Instant) -> Result<(), NotNow> {
         if let Some(device) = &guess.device {
             return self.of_device.take(device.clone(), now).map_err(NotNow::TooMany);
@@ -95,18 +96,18 @@ impl Guesses {
         Ok(())
     }
 
-    /// A turn to check a password, which takes long.
+    /// Waits for a turn to check a password.
     ///
     /// # Errors
     /// Too many wait already.
     pub(crate) async fn turn(&self, guess: &Guess) -> Result<SemaphorePermit<'_>, NotNow> {
-        // Those who are known have a queue of their own, which strangers cannot fill.
+        // Known devices have a queue of their own, which others cannot fill.
         let waiting = &self.waiting[usize::from(guess.device.is_some())];
         let _place = waiting.try_acquire().map_err(|_| NotNow::Busy)?;
         self.hashing.acquire().await.map_err(|_| NotNow::Busy)
     }
 
-    /// Gives a try back whose password was right.
+    /// Gives back an attempt with the right password.
     pub(crate) fn give_back(&self, guess: &Guess) {
         if let Some(device) = &guess.device {
             return self.of_device.give_back(device);

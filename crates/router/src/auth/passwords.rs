@@ -1,4 +1,4 @@
-//! Which passwords can be chosen, and how they are kept.
+//! Passwords: which ones are accepted, and how they are stored.
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -17,7 +17,7 @@ pub(crate) const SHORTEST: usize = 10;
 /// The longest password and the longest email that a sign-in takes, in bytes.
 pub(crate) const LONGEST_PASSWORD: usize = 256;
 
-/// What guessers try first, of those that are long enough, in small letters.
+/// The most common passwords that are long enough, in lower case.
 const COMMONEST: &[&str] = &[
     "0123456789",
     "0987654321",
@@ -52,7 +52,7 @@ const COMMONEST: &[&str] = &[
     "zaq12wsxcde3",
 ];
 
-/// Why a password cannot be chosen.
+/// Why a password is not accepted.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum WeakPassword {
     /// Too short or too long.
@@ -61,12 +61,12 @@ pub enum WeakPassword {
     /// It is the email, or the part of it before the @.
     #[error("the password must be another word than the email")]
     Email,
-    /// Guessers try it first.
+    /// It is a common password.
     #[error("this password is one of the first that anybody would guess: choose another one")]
     Common,
 }
 
-/// Whether the person with this email can have the password.
+/// Checks a password for the person with this email.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -87,15 +87,16 @@ pub(crate) fn check(password: &str, email: &str) -> Result<(), WeakPassword> {
     Ok(())
 }
 
-/// Compared against when nobody has the given email, so that the time it takes does not tell who has an account.
+/// Compared against if there is no account with the given email, so that the time does not reveal who has
+/// one.
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash("nobody has this password").ok());
 
-/// Hashes with Argon2id, parameters and a random salt included in the text.
+/// Hashes with Argon2id; the result has the parameters and a random salt.
 pub(crate) fn hash(password: &str) -> Result<String, HashError> {
     Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(HashError)
 }
 
-/// Whether the password is the one that was hashed. Takes as long for `None`, an unknown person.
+/// Whether the password matches the hash. Takes as long for `None`, an unknown person.
 pub(crate) fn matches(password: &str, hash: Option<&str>) -> bool {
     let known = hash.is_some();
     let Some(hash) = hash.or(NOBODY.as_deref()) else { return false };

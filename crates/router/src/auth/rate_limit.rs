@@ -1,18 +1,18 @@
-//! How often something may be attempted.
+//! A rate limiter by key: a burst, then one attempt per interval.
 
 use hashlink::LruCache;
 use std::hash::Hash;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// How many keys are remembered at most, those used last. Whoever is forgotten has all attempts again.
+/// The most keys that are remembered, those that were used last. A forgotten key has all its attempts again.
 const KEYS: usize = 20_000;
 
-/// Bounds how often something is attempted for one key: `burst` times at once, then once every `refill`.
+/// Limits the attempts for each key: `burst` at once, then one per `refill`.
 pub(crate) struct RateLimiter<K: Hash + Eq> {
     burst: u32,
     refill: Duration,
-    /// For each key the moment at which all its attempts are there again.
+    /// For each key the moment at which all its attempts are available again.
     full_at: Mutex<LruCache<K, Instant>>,
 }
 
@@ -29,10 +29,10 @@ impl<K: Hash + Eq> RateLimiter<K> {
         self.take_several(key, 1, now)
     }
 
-    /// Takes so many attempts, or none.
+    /// Takes several attempts, or none.
     ///
     /// # Errors
-    /// The time after which so many are allowed.
+    /// The time after which they are allowed.
     pub(crate) fn take_several(&self, key: K, count: u32, now: Instant) -> Result<(), Duration> {
         self.with(key, count, now, |next, budget| {
             match next.saturating_duration_since(now).checked_sub(budget) {
@@ -42,7 +42,7 @@ impl<K: Hash + Eq> RateLimiter<K> {
         })
     }
 
-    /// Takes one attempt whether there is one or not, and tells how long it is to be put off: at most so long.
+    /// Takes one attempt even if none is left, and returns the delay for it, up to a maximum.
     pub(crate) fn put_off(&self, key: K, now: Instant, longest: Duration) -> Duration {
         self.with(key, 1, now, |next, budget| {
             let excess = next.saturating_duration_since(now).saturating_sub(budget);
@@ -50,7 +50,7 @@ impl<K: Hash + Eq> RateLimiter<K> {
         })
     }
 
-    /// Gives an attempt back that turned out to be a good one.
+    /// Returns an attempt that turned out to be legitimate.
     pub(crate) fn give_back(&self, key: &K) {
         if let Some(full) = self.lock().get_mut(key)
             && let Some(earlier) = full.checked_sub(self.refill)
@@ -59,7 +59,8 @@ impl<K: Hash + Eq> RateLimiter<K> {
         }
     }
 
-    /// Decides on when all attempts would be there again after so many more, and on the time that all of them take.
+    /// Decides by the moment at which all attempts would be available again after this many more, and by the
+    /// time that all of them take.
     fn with<T>(
         &self,
         key: K,
@@ -122,7 +123,7 @@ mod tests {
         for _ in 0..1_000 {
             assert_eq!(attempts.put_off("a", start, longest), longest);
         }
-        // However many there were, they are paid off as fast as two.
+        // However many there were, they are restored as fast as two.
         assert_eq!(attempts.put_off("a", start + REFILL + longest, longest), Duration::ZERO);
     }
 

@@ -1,7 +1,9 @@
+//! The roles of accounts.
+
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 
-/// What somebody who has signed in may do.
+/// The role of an account: what its person may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
@@ -16,12 +18,12 @@ pub enum Role {
 impl Role {
     const ALL: [Self; 3] = [Self::Representative, Self::Supervisor, Self::Administrator];
 
-    /// Whether they may do what a supervisor may.
+    /// Whether the role includes what a supervisor may do.
     pub(crate) fn supervises(self) -> bool {
         matches!(self, Self::Supervisor | Self::Administrator)
     }
 
-    /// Its name.
+    /// The role's name on the wire.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Representative => "representative",

@@ -1,4 +1,4 @@
-//! The file of a backup: a tar archive of the databases with their checksums, which a person can look into.
+//! The file of a backup: a tar archive of the databases with their checksums.
 
 use super::{BackupError, file_error};
 use serde::{Deserialize, Serialize};
@@ -8,15 +8,15 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
-/// The newest form of a backup that this program reads, and the one it writes.
+/// The format of backups that this program writes, and the newest that it reads.
 const FORM: u32 = 1;
 
-/// The longest list of contents that is read, in bytes.
+/// The longest manifest that is read, in bytes.
 const LONGEST_MANIFEST: u64 = 64 * 1024;
 
 const MANIFEST: &str = "manifest.json";
 
-/// What is in a backup.
+/// The manifest of a backup.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Manifest {
     form: u32,
@@ -34,7 +34,7 @@ pub(super) struct Manifest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Member {
     bytes: u64,
-    /// As hexadecimal digits.
+    /// In hexadecimal digits.
     sha256: String,
 }
 
@@ -45,7 +45,7 @@ impl Manifest {
     }
 }
 
-/// Writes the files of a folder into a new archive, the list of contents first.
+/// Writes the files of a folder into a new archive, the manifest first.
 pub(super) fn write(
     path: &Path,
     folder: &Path,
@@ -70,7 +70,7 @@ pub(super) fn write(
     attempt().map_err(file_error(path))
 }
 
-/// Reads all of an archive, compares every checksum, and writes its files into a folder where one is given.
+/// Reads a whole archive, compares every checksum, and writes its files into a folder if one is given.
 pub(super) fn read(path: &Path, into: Option<&Path>) -> Result<Manifest, BackupError> {
     let none = |detail: String| BackupError::NoBackup { path: path.to_owned(), detail };
     let mut archive = tar::Archive::new(BufReader::new(File::open(path).map_err(file_error(path))?));
@@ -122,7 +122,7 @@ fn header(bytes: u64) -> tar::Header {
     header
 }
 
-/// A new file that only this user can read: what customers wrote is in it.
+/// A new file that only this user can read: it has customers' messages.
 fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -1,4 +1,4 @@
-//! The way from the command line to the router that works on the same folder: a socket that only this user can open.
+//! The control socket between the command line and the router on the same folder; only this user can open it.
 
 use super::{BackupError, Report, Request, serve};
 use crate::start::journal_file::JournalFile;
@@ -13,7 +13,7 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::watch;
 
-/// The socket in the data folder.
+/// The name of the socket in the data folder.
 const SOCKET: &str = "control.sock";
 
 /// The longest request that is read, in bytes.
@@ -22,10 +22,10 @@ const LONGEST_REQUEST: u64 = 16 * 1024;
 /// The longest answer that is read, in bytes.
 const LONGEST_ANSWER: u64 = 1024 * 1024;
 
-/// Whoever connects must ask within this time.
+/// How long a client may take to send its request.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What the router answers, one line of JSON.
+/// The router's answer, one line of JSON.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 enum Answer {
@@ -33,7 +33,7 @@ enum Answer {
     Failed(String),
 }
 
-/// Asks the router that works on the folder; nothing when there is none.
+/// Sends a request to the router that runs on the folder; nothing if there is none.
 pub(crate) fn ask(data: &Path, request: &Request) -> Result<Option<Report>, BackupError> {
     let Ok(mut stream) = Stream::connect(data.join(SOCKET)) else { return Ok(None) };
     let attempt = || {
@@ -55,7 +55,7 @@ pub(crate) fn ask(data: &Path, request: &Request) -> Result<Option<Report>, Back
     }
 }
 
-/// Does what is asked for on the socket, one request at a time, until told to end.
+/// Serves requests on the socket, one at a time, until told to end.
 pub(crate) async fn listen(data: PathBuf, journal: Arc<JournalFile>, mut ending: watch::Receiver<bool>) {
     let path = data.join(SOCKET);
     let connection = match bind(&path) {
@@ -88,7 +88,7 @@ pub(crate) async fn listen(data: PathBuf, journal: Arc<JournalFile>, mut ending:
 }
 
 fn bind(path: &Path) -> io::Result<UnixListener> {
-    // Left by a router that was killed: the lock of the folder says that there is no other one.
+    // A leftover of a router that was killed: the folder's lock says that there is no other one.
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}

@@ -1,3 +1,5 @@
+//! Checking a data folder: its journal, its snapshots and its accounts.
+
 use super::{BackupError, Report};
 use crate::auth::credentials::{CredentialStore, Remembered};
 use crate::engine::journal_loss::{FoundJournal, Moment, compare};
@@ -6,9 +8,9 @@ use engine::Organisation;
 use journal::{Found, Inspection, Reader};
 use std::path::Path;
 
-/// Reads everything in a data folder and tells what is wrong.
+/// Reads everything in a data folder and reports what is wrong.
 pub(super) fn inspect(data: &Path, journal: &Reader) -> Result<Report, BackupError> {
-    // A conversation needs all entries before its own; that each can be read is seen without them.
+    // A conversation needs all entries before its own; whether each can be read is checked without them.
     let mut org = Organisation::default();
     let found = journal.inspect(&mut |found| match found {
         Found::Snapshot(bytes) => Organisation::restore(bytes).map(drop).map_err(|error| error.to_string()),

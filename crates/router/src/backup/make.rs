@@ -1,3 +1,5 @@
+//! Making a backup: copies of the databases, packed into one file.
+
 use super::archive::{self, Manifest};
 use super::{BackupError, Report, file_error};
 use crate::auth::credentials::{CredentialError, CredentialStore};
@@ -8,22 +10,22 @@ use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What SQLite keeps beside a database, and the database.
+/// The files that SQLite keeps beside a database, and the database.
 pub(super) const BESIDE: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
-/// The backup before it gets its name.
+/// The suffix of a backup that is not complete.
 const WHOLE: &str = "whole.tar";
 
-/// Makes a backup in a new file, which appears under its name when it is whole.
+/// Makes a backup in a new file, which gets its name once it is complete.
 pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report, BackupError> {
     if file.exists() {
         return Err(BackupError::AlreadyThere(file.to_owned()));
     }
     let scratch = Scratch::beside(file)?;
-    // Opening what is not there would make it.
+    // Opening a missing file would create it.
     let accounts = data.join(ACCOUNTS);
     std::fs::metadata(&accounts).map_err(file_error(&accounts))?;
-    // The accounts first: what they remember of the journal is then in its copy.
+    // The accounts first: what they record of the journal is then in its copy.
     copy_accounts(&accounts, &scratch.0.join(ACCOUNTS))?;
     let copy = scratch.0.join(JOURNAL);
     let copied = journal.copy_to(&copy)?;
@@ -51,9 +53,9 @@ pub(super) fn make(data: &Path, journal: &Reader, file: &Path) -> Result<Report,
     Ok(report)
 }
 
-/// A copy of the accounts as they are at one moment. Others may write to the original.
+/// A consistent copy of the accounts. Others may write to the original.
 fn copy_accounts(from: &Path, to: &Path) -> Result<(), CredentialError> {
-    // Brings a file up that an older program left, as a start would.
+    // Upgrades a file that an older program left, as a start would.
     drop(CredentialStore::open(from)?);
     let original = Connection::open(from)?;
     original.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -71,7 +73,7 @@ fn prove(copy: &Path) -> Result<(), BackupError> {
     }
 }
 
-/// A folder beside the backup, which is gone afterwards.
+/// A folder beside the backup, which is removed in the end.
 pub(super) struct Scratch(pub(super) PathBuf);
 
 impl Scratch {
@@ -91,7 +93,7 @@ impl Scratch {
     }
 }
 
-/// Removes what an attempt before left that was cut off, and nothing else that may be there.
+/// Removes what an interrupted attempt left, and nothing else.
 fn remove_leftovers(path: &Path) {
     let names =
         [JOURNAL, ACCOUNTS].into_iter().flat_map(|name| BESIDE.map(|beside| format!("{name}{beside}")));
@@ -109,7 +111,7 @@ impl Drop for Scratch {
     }
 }
 
-/// A new name is durable with its folder.
+/// A new name is durable once its folder is synced.
 pub(super) fn sync_folder(file: &Path) {
     #[cfg(unix)]
     if let Some(folder) = file.parent()

@@ -1,4 +1,4 @@
-//! Where there are no such sockets, a backup needs the router to be stopped.
+//! The control socket on systems without such sockets: a backup needs the router to be stopped.
 
 use super::{BackupError, Report, Request};
 use crate::start::journal_file::JournalFile;
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// Nobody can be asked.
+/// No router can be asked.
 pub(crate) fn ask(_: &Path, _: &Request) -> Result<Option<Report>, BackupError> {
     Ok(None)
 }
 
-/// Nobody asks.
+/// There are no requests.
 pub(crate) async fn listen(_: PathBuf, _: Arc<JournalFile>, mut ending: watch::Receiver<bool>) {
     drop(ending.wait_for(|ending| *ending).await);
 }

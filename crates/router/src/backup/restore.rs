@@ -1,3 +1,5 @@
+//! Restoring a backup into a data folder.
+
 use super::make::{BESIDE, Scratch, sync_folder};
 use super::{BackupError, Report, archive, file_error, inspect};
 use crate::engine::journal_loss::Moment;
@@ -6,10 +8,12 @@ use crate::start::journal_file::{ACCOUNTS, JOURNAL};
 use journal::{SqliteJournal, WhenMissing};
 use std::path::{Path, PathBuf};
 
-/// Puts a backup into a data folder that no router works on. Data that is there is kept aside when it may be replaced.
+/// Restores a backup into a data folder on which no router runs. Existing data is set aside if it may be
+/// replaced.
 ///
 /// # Errors
-/// See [`BackupError`]; each says what to do. Until the backup has proved whole, the folder stays as it is.
+/// See [`BackupError`]; each variant says what to do. Until the backup has been verified, the folder stays as
+/// it is.
 pub fn restore(data: &Path, file: &Path, replace: bool) -> Result<Report, BackupError> {
     folder::make(data)?;
     let _lock = folder::lock(data)?;
@@ -28,7 +32,7 @@ pub fn restore(data: &Path, file: &Path, replace: bool) -> Result<Report, Backup
     }
     let mut report = Report::default();
     let aside = holds_data.then(|| aside(data)).transpose()?;
-    // The accounts last: they tell what is missing, should this be cut off between the two.
+    // The accounts last: if this is interrupted, they reveal what is missing.
     for name in [JOURNAL, ACCOUNTS] {
         for beside in BESIDE {
             let old = data.join(format!("{name}{beside}"));
@@ -55,7 +59,7 @@ pub fn restore(data: &Path, file: &Path, replace: bool) -> Result<Report, Backup
     Ok(report)
 }
 
-/// A new folder for what is replaced.
+/// A new folder for the data that is replaced.
 fn aside(data: &Path) -> Result<PathBuf, BackupError> {
     let moment = Moment::now().to_string().replace(['-', ':'], "");
     let mut number = 0;

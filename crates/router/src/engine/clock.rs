@@ -1,20 +1,21 @@
-//! The clock that an organisation lives by: it counts the time that passes, the machine's sleep included, and follows the wall
-//! clock when that is set.
+//! The router's clock: it counts elapsed time, including the machine's sleep, and follows the wall clock when
+//! that is set.
 
 use std::time::SystemTime;
 
 /// Milliseconds since 1970.
 pub(crate) type Millis = u64;
 
-/// A wall clock that differs by less than this was not set: it is only read a little later. In milliseconds.
+/// The least difference for which a wall clock counts as set, in milliseconds; less is the time between two
+/// readings.
 const SET_AT_LEAST: u64 = 1_000;
 
-/// What the machine's clocks show at one moment, in milliseconds.
+/// The readings of the machine's clocks at one moment, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading {
-    /// Since 1970, by a clock that may be set.
+    /// The wall clock, since 1970; it may be set.
     pub(crate) wall: Millis,
-    /// Since some moment, by a clock that nobody can set, and that goes on while the machine sleeps.
+    /// A monotonic clock that includes the machine's sleep.
     pub(crate) elapsed: Millis,
 }
 
@@ -31,7 +32,8 @@ fn elapsed() -> Millis {
     seconds.saturating_mul(1_000) + u64::try_from(time.tv_nsec).unwrap_or_default() / 1_000_000
 }
 
-/// Windows counts the machine's sleep here too; macOS does not, and then a sleep is taken for a clock that was set.
+/// Windows includes the machine's sleep here, too; macOS does not, so a sleep there looks like a clock that
+/// was set.
 #[cfg(not(target_os = "linux"))]
 fn elapsed() -> Millis {
     use std::sync::OnceLock;
@@ -40,45 +42,45 @@ fn elapsed() -> Millis {
     u64::try_from(FIRST.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-/// A clock over what reads the machine's.
+/// A clock over a function that reads the machine's clocks.
 #[derive(Debug)]
 pub(crate) struct Clock<S> {
     source: S,
-    /// What it shows is the time that has elapsed and so much more.
+    /// The offset of what it shows from the elapsed time.
     ahead: i64,
 }
 
 impl<S: FnMut() -> Reading> Clock<S> {
-    /// A clock that shows what the wall clock does.
+    /// A clock that starts with the wall clock's time.
     pub(crate) fn new(mut source: S) -> Self {
         let Reading { wall, elapsed } = source();
         Self { ahead: difference(wall, elapsed), source }
     }
 
-    /// What it shows, and what has elapsed. It never runs back but by [`Self::follow`] and [`Self::move_by`].
+    /// Its time, and the elapsed time. It never goes back except by [`Self::follow`] and [`Self::move_by`].
     pub(crate) fn read(&mut self) -> (Millis, Millis) {
         let Reading { elapsed, .. } = (self.source)();
         (elapsed.saturating_add_signed(self.ahead), elapsed)
     }
 
-    /// What it shows.
+    /// Its time.
     pub(crate) fn now(&mut self) -> Millis {
         self.read().0
     }
 
-    /// Follows the wall clock where that was set, and tells by how many milliseconds, forwards or back.
+    /// Follows the wall clock if that was set, and returns by how many milliseconds, forwards or back.
     pub(crate) fn follow(&mut self) -> Option<i64> {
         self.set_by().inspect(|by| self.move_by(*by))
     }
 
-    /// By how many milliseconds the wall clock was set, forwards or back, since it was followed last.
+    /// By how many milliseconds the wall clock was set, forwards or back, since it was last followed.
     pub(crate) fn set_by(&mut self) -> Option<i64> {
         let Reading { wall, elapsed } = (self.source)();
         let by = difference(wall, elapsed.saturating_add_signed(self.ahead));
         (by.unsigned_abs() >= SET_AT_LEAST).then_some(by)
     }
 
-    /// Shows so many milliseconds more, or less.
+    /// Moves its time by this many milliseconds.
     pub(crate) fn move_by(&mut self, by: i64) {
         self.ahead = self.ahead.saturating_add(by);
     }

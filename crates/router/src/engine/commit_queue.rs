@@ -1,10 +1,12 @@
+//! The commit queue: outputs and answers that wait until their record is durable.
+
 use journal::{AppendError, Pending, Sequence};
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
 
-/// Keeps back what may leave the router only once it is durable, in the order in which it was decided.
+/// Holds back what may leave the router only once it is durable, in the order of the decisions.
 #[derive(Debug)]
 pub(crate) struct CommitQueue<T>(VecDeque<(Pending<Sequence>, T)>);
 
@@ -13,28 +15,28 @@ impl<T> CommitQueue<T> {
         Self(VecDeque::new())
     }
 
-    /// Puts something behind all that waits already.
+    /// Adds something behind everything that waits already.
     pub(crate) fn push(&mut self, durable: Pending<Sequence>, what: T) {
         self.0.push_back((durable, what));
     }
 
-    /// The oldest that is held, once it is durable; waits for ever while nothing is held. Nothing is lost when the
-    /// future is dropped.
+    /// The oldest item, once it is durable; never resolves while the queue is empty. Dropping the future
+    /// loses nothing.
     ///
     /// # Errors
-    /// Its commit failed. What is held behind it must not be released either.
+    /// The commit failed. What waits behind it must not be released either.
     pub(crate) async fn next(&mut self) -> Result<T, AppendError> {
         poll_fn(|context| {
             let Some((durable, _)) = self.0.front_mut() else { return Poll::Pending };
             let outcome = std::task::ready!(Pin::new(durable).poll(context));
-            // The front was just seen, so there is one to take.
+            // The front was checked before, so there is one.
             let Some((_, what)) = self.0.pop_front() else { return Poll::Pending };
             Poll::Ready(outcome.map(|_| what))
         })
         .await
     }
 
-    /// How much waits.
+    /// The number of items that wait.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

@@ -1,3 +1,5 @@
+//! Inputs of the organisation's task, and the handle that sends them.
+
 use crate::engine::clock::Millis;
 use crate::fanout::subscribers::{ConnectionId, FrameSender};
 use engine::{Answer, Command, Organisation, PreChat};
@@ -6,54 +8,54 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::{mpsc, oneshot};
 
-/// How many inputs may wait for the organisation's task before those who bring them wait too.
+/// How many inputs may wait for the task before their senders have to wait, too.
 pub(crate) const QUEUED: usize = 1_024;
 
-/// Hands over what was seen, once it is durable.
+/// Delivers the result of a query, once it is durable.
 pub(crate) type QueryReply = Box<dyn FnOnce() + Send>;
 
 /// Looks at the state.
 pub(crate) type EngineQuery = Box<dyn FnOnce(&Organisation, Millis) -> QueryReply + Send>;
 
-/// What the organisation's task is asked to do.
+/// A request to the organisation's task.
 pub(crate) enum Input {
-    /// Take a command and answer once it is durable.
+    /// Run a command, and answer once it is durable.
     Ask { command: Command, key: Option<String>, reply: oneshot::Sender<Answer> },
-    /// Look at the state.
+    /// Query the state.
     Query(EngineQuery),
-    /// A rep's desk listens from here on.
+    /// A rep's desk connects.
     DeskCame(DeskCame),
-    /// A customer's page listens from here on.
+    /// A customer's page connects.
     CustomerCame(CustomerCame),
-    /// Somebody watches the floor from here on.
+    /// A watcher of the floor connects.
     WatcherCame(WatcherCame),
-    /// Somebody who listens does something; the answer goes to that listener.
+    /// An action of a connection; the answer goes to that connection.
     Act { connection: ConnectionId, key: String, command: Command },
-    /// A desk that listens looks something up; what is found goes to it alone.
+    /// A look-up of a desk; the result goes to it alone.
     LookUp { connection: ConnectionId, what: LookupRequest },
-    /// Somebody who listens is writing.
+    /// A rep or a customer is typing.
     Typing { connection: ConnectionId, conversation: ConversationId },
-    /// Somebody listens no longer.
+    /// A connection ended.
     Left {
         connection: ConnectionId,
-        /// Whether they said good-bye.
+        /// Whether the other end said good-bye.
         quit: bool,
     },
 }
 
-/// A desk that has been recognised.
+/// An authenticated desk.
 pub(crate) struct DeskCame {
     pub(crate) connection: ConnectionId,
     pub(crate) sender: FrameSender,
     pub(crate) rep: RepId,
     pub(crate) desk: DeskId,
-    /// The last frame that it took.
+    /// The last frame that it took, if it resumes.
     pub(crate) after: Option<u64>,
-    /// Whether it says what is on its screen.
+    /// Whether it sends receipts.
     pub(crate) receipts: bool,
 }
 
-/// A customer's page that has been recognised.
+/// An authenticated customer's page.
 pub(crate) struct CustomerCame {
     pub(crate) connection: ConnectionId,
     pub(crate) sender: FrameSender,
@@ -61,22 +63,22 @@ pub(crate) struct CustomerCame {
     pub(crate) greeting: Greeting,
 }
 
-/// A watcher of the floor who has been recognised.
+/// An authenticated watcher of the floor.
 pub(crate) struct WatcherCame {
     pub(crate) connection: ConnectionId,
     pub(crate) sender: FrameSender,
     pub(crate) watcher: SupervisorId,
 }
 
-/// The first thing that a customer's page hears in a conversation.
+/// The first frame of a customer's page in a conversation.
 pub(crate) enum Greeting {
-    /// It came back.
+    /// The page came back.
     Welcome(PreChat),
-    /// It has just opened the conversation.
+    /// The page has just opened the conversation.
     Started { key: String, token: String },
 }
 
-/// The way to the organisation's task.
+/// The handle for sending inputs to the organisation's task.
 #[derive(Clone, Debug)]
 pub(crate) struct OrganisationHandle {
     inputs: mpsc::Sender<Input>,
@@ -88,25 +90,25 @@ impl OrganisationHandle {
         Self { inputs, last_connection: Arc::default() }
     }
 
-    /// A name for one more listener.
+    /// An identity for a new connection.
     pub(crate) fn connection(&self) -> ConnectionId {
         ConnectionId(self.last_connection.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Brings an input. A router that ends takes none any more; its sockets are told so.
+    /// Sends an input. A router that is shutting down takes none any more; its sockets are closed for that.
     pub(crate) async fn send(&self, input: Input) {
         drop(self.inputs.send(input).await);
     }
 
-    /// Gives a command and waits until it is durable. `None` when the task starts anew or ends; whether the command
-    /// had its effect is known by asking again under the same key.
+    /// Sends a command and waits until it is durable. `None` if the task is restarted or ends; whether the
+    /// command had its effect is known by sending it again under the same key.
     pub(crate) async fn ask(&self, command: Command, key: Option<String>) -> Option<Answer> {
         let (reply, answer) = oneshot::channel();
         self.send(Input::Ask { command, key, reply }).await;
         answer.await.ok()
     }
 
-    /// Looks at the state. `None` when the task starts anew or ends.
+    /// Queries the state. `None` if the task is restarted or ends.
     pub(crate) async fn query<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Organisation, Millis) -> T + Send + 'static,

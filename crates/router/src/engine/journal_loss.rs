@@ -1,4 +1,4 @@
-//! Whether the journal that is found is the one that is remembered, whole.
+//! Detects the loss of a journal, or of its end, by what the accounts record of it.
 
 use crate::auth::credentials::Remembered;
 use jiff::Timestamp;
@@ -6,18 +6,18 @@ use journal::Sequence;
 use std::time::{SystemTime, UNIX_EPOCH};
 use thiserror::Error;
 
-/// Something of the journal is missing.
+/// The loss of a journal or of a part of it.
 #[derive(Debug, PartialEq, Eq, Error)]
 pub enum Loss {
-    /// There is no journal where there was one.
+    /// The journal is missing.
     #[error(
         "the journal is missing or empty: it had {last} entries on {seen}. {WHAT_TO_DO}, and begin anew without \
          what was in it"
     )]
     Missing {
-        /// The last entry that was seen.
+        /// The last entry that was recorded.
         last: Sequence,
-        /// When it was seen.
+        /// When it was recorded.
         seen: Moment,
     },
     /// Another journal is in its place.
@@ -26,29 +26,29 @@ pub enum Loss {
          {last} entries on {seen}, this one has the name {found}. {WHAT_TO_DO}, and go on with this one"
     )]
     Another {
-        /// The name that is remembered.
+        /// The recorded name.
         remembered: String,
-        /// The name that was found.
+        /// The name of the journal that was found.
         found: String,
-        /// The last entry that was seen in the one that is remembered.
+        /// The last entry that was recorded of the missing journal.
         last: Sequence,
-        /// When it was seen.
+        /// When it was recorded.
         seen: Moment,
     },
-    /// Entries at its end are gone.
+    /// Entries at its end are missing.
     #[error(
         "the journal has lost its end: it had {last} entries on {seen}, and now it ends after {found}{}. \
          {WHAT_TO_DO}, and go on without them",
         ends(.ended)
     )]
     Shorter {
-        /// The last entry that was seen.
+        /// The last entry that was recorded.
         last: Sequence,
-        /// When it was seen.
+        /// When it was recorded.
         seen: Moment,
-        /// The last entry that is there.
+        /// The last entry that was found.
         found: Sequence,
-        /// When that was written, where it can be told.
+        /// When that was written, if it is known.
         ended: Option<Moment>,
     },
 }
@@ -93,13 +93,13 @@ pub(crate) struct FoundJournal {
     pub(crate) ended: Option<Moment>,
 }
 
-/// Compares what is found with what is remembered.
+/// Compares the journal that was found with the recorded one.
 ///
 /// # Errors
 /// Something is missing.
 pub(crate) fn compare(remembered: &Remembered, found: Option<&FoundJournal>) -> Result<(), Loss> {
     let Remembered::Journal { name, last, seen } = remembered else { return Ok(()) };
-    // One that was empty when it was last seen has lost nothing.
+    // One that was empty when it was last recorded has lost nothing.
     if *last == 0 {
         return Ok(());
     }

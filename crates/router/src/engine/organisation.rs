@@ -1,3 +1,5 @@
+//! The organisation at work: runs commands and connections through the engine, and builds what leaves.
+
 use crate::engine::clock::Millis;
 use crate::engine::input::{CustomerCame, DeskCame, Greeting, Input, WatcherCame};
 use crate::engine::state_machine::{Commit, Deadline, Decided, Engine, Unreadable, Writing};
@@ -22,16 +24,16 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// One organisation at work: its state, who is connected, and what they hear.
+/// One organisation at work: its state, its connections, and what they receive.
 ///
-/// The state runs ahead of what is durable; the outlet does not. So whatever an input shows of the state is taken down
-/// with the input and travels to the outlet behind everything that was decided before it.
+/// The state is ahead of what is durable; the outputs are not. So whatever an input reads from the state is
+/// captured with the input, and leaves behind everything that was decided before it.
 pub(crate) struct OrganisationEngine {
     org: Organisation,
-    /// What an organisation without a past begins with.
+    /// What a new organisation begins with.
     sample: Option<Configuration>,
     is_new: bool,
-    /// No conversation of what is lost of the journal has a number behind this one; 0 when nothing is lost.
+    /// No conversation in the lost part of the journal has a number above this one; 0 if nothing is lost.
     lost_through: u64,
     present: BTreeMap<ConnectionId, Subscriber>,
     desks: BTreeMap<(RepId, DeskId), ConnectionId>,
@@ -43,7 +45,7 @@ pub(crate) struct OrganisationEngine {
 }
 
 impl OrganisationEngine {
-    /// An organisation without a past, which begins with the sample when there is one.
+    /// A new organisation, which begins with the sample if there is one.
     pub(crate) fn new(sample: Option<Configuration>, metrics: Arc<Metrics>) -> Self {
         metrics.nobody_is_connected();
         Self {
@@ -61,7 +63,7 @@ impl OrganisationEngine {
         }
     }
 
-    /// Numbers conversations from behind those on that are lost.
+    /// Skips the numbers of the lost conversations.
     pub(crate) fn behind_loss(mut self, lost_through: u64) -> Self {
         self.lost_through = lost_through;
         self
@@ -74,7 +76,7 @@ impl OrganisationEngine {
         outcome
     }
 
-    /// Lets a mistake of the program spoil one command and nothing else: whoever asked is told, and a state that may be half
+    /// Limits a fault of the program to one command: its sender is informed, and a state that may be half
     /// changed is not used again.
     fn guarded(&mut self, work: impl FnOnce(&mut Organisation) -> CommandOutcome) -> CommandOutcome {
         let org = &mut self.org;
@@ -85,7 +87,7 @@ impl OrganisationEngine {
         })
     }
 
-    /// Everybody hears everything anew, by the clock as it is now.
+    /// Sends everything to everybody again, by the clock as it is now.
     fn all_anew(&self, now: Millis) -> Vec<Delivery> {
         let now = Timestamp(now);
         let mut reps: Vec<&RepId> = self.desks.keys().map(|(rep, _)| rep).collect();
@@ -106,7 +108,7 @@ impl OrganisationEngine {
             Some(Delivery::CustomerAnew(id, frame(&in_chat(entrance, chat, now))))
         });
         let watchers = (self.present.values().any(|who| matches!(who, Subscriber::Watcher(_)))).then(|| {
-            // The whole floor follows by itself.
+            // The whole floor follows on its own.
             Delivery::Floor(frame(&ToWatcher::Welcome { version: protocol::ROUTER_VERSION, now }))
         });
         desks.chain(pages).chain(watchers).collect()
@@ -143,10 +145,11 @@ impl OrganisationEngine {
     fn customer_came(&mut self, came: CustomerCame, now: Millis) -> Decided<DurableBatch> {
         let CustomerCame { connection, sender, conversation, greeting } = came;
         let outcome = self.command(&Command::Customer { conversation, act: CustomerAct::Came }, None, now);
-        // Without the conversation the line is dropped: the page comes back and is told that there is none.
+        // Without the conversation the connection is dropped: the page comes back and learns that it does not
+        // exist.
         let Some(chat) = self.org.customer_view(conversation) else { return decided(outcome, []) };
         self.came(connection, Subscriber::Customer(conversation));
-        // Without a place it may get one yet: with the first words, or back in a queue.
+        // Without a position it may get one later: with the first words, or back in a queue.
         self.places.came(conversation, chat.position.unwrap_or_default(), &chat.outlook);
         let first = match greeting {
             Greeting::Started { key, token } => ToPage::Started { key, token, chat },
@@ -172,7 +175,7 @@ impl OrganisationEngine {
         command: &Command,
         now: Millis,
     ) -> Decided<DurableBatch> {
-        // Somebody of an earlier life of this task, who is about to come back and do it again.
+        // A connection of an earlier run of this task, which is about to reconnect and repeat it.
         let Some(who) = self.present.get(&connection).cloned() else { return nothing() };
         let outcome = self.command(command, Some(&key), now);
         let answer = Delivery::Answer { connection, who, key, answer: outcome.answer.clone() };
@@ -192,7 +195,7 @@ impl OrganisationEngine {
         Decided { entries: Vec::new(), release: DurableBatch { outputs: Vec::new(), then: vec![heard] } }
     }
 
-    /// Reps who were taken out of the configuration have no desks any more.
+    /// Reps who were removed from the configuration have no desks any more.
     fn taken_out(&self, outputs: &[Output]) -> Vec<Delivery> {
         if !outputs.contains(&Output::Changed(Changed::Configuration)) {
             return Vec::new();
@@ -224,7 +227,7 @@ impl OrganisationEngine {
             }
             Subscriber::Desk(rep, desk) => {
                 let place = (rep.clone(), desk);
-                // A connection whose desk has another one already takes nothing away.
+                // An old connection of a desk that has a new one changes nothing.
                 let is_last = self.desks.get(&place) == Some(&connection);
                 is_last.then(|| {
                     self.desks.remove(&place);
@@ -243,7 +246,7 @@ impl OrganisationEngine {
     }
 }
 
-/// Tells of what an older program took and this one does not. Nobody's record is named.
+/// Logs what an older program accepted and this one does not. Customers' records are not named.
 fn warn_of_refused(organisation: &Configuration) {
     const MOST_TOLD: usize = 20;
     let problems = organisation.problems();
@@ -312,7 +315,7 @@ impl Engine for OrganisationEngine {
             Input::DeskCame(DeskCame { sender, .. }) | Input::CustomerCame(CustomerCame { sender, .. }) => {
                 Delivery::Refuse(sender, CloseReason::NotStored)
             }
-            // Whoever listened did so in an earlier life, and is about to come back.
+            // A connection of an earlier run, which is about to reconnect.
             Input::Act { .. } | Input::LookUp { .. } | Input::Typing { .. } | Input::Left { .. } => {
                 return DurableBatch::default();
             }
@@ -409,7 +412,7 @@ fn connected(who: &Subscriber) -> Connected {
     }
 }
 
-/// Signing out ends all desks of the rep, wherever it was asked for.
+/// Signing out closes all desks of the rep, wherever it was requested.
 fn sent_away(command: &Command) -> Option<Delivery> {
     match command {
         Command::Representative { rep, act: RepAct::Did { action: RepAction::SignOut, .. } } => {

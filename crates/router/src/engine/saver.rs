@@ -1,4 +1,4 @@
-//! Snapshots are written beside the task that answers, and what they contain is trimmed after its time.
+//! Writes snapshots beside the task, and trims entries that they contain after their retention.
 
 use crate::engine::state_machine::{Engine, Unreadable, Writing};
 use journal::{Journal, Millis, Sequence, SnapshotWriter};
@@ -9,23 +9,24 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use thiserror::Error;
 use tokio::task::JoinHandle;
 
-/// After so many entries a snapshot is worth having: it is saved at the next quiet moment.
+/// The number of new entries that makes a snapshot worthwhile: it is saved at the next quiet moment.
 const SNAPSHOT_AFTER: u64 = 10_000;
 
-/// Where less happens, one is saved so often, so that entries can go when their time is over.
+/// The longest interval between snapshots of an organisation with little activity, so that its entries can be
+/// trimmed.
 const SNAPSHOT_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// One that failed is tried again after so long.
+/// The pause before a failed snapshot is tried again.
 const SNAPSHOT_RETRY: Duration = Duration::from_secs(60);
 
-/// Entries whose time is over are looked for at most so often.
+/// The shortest interval between searches for entries to trim.
 const TRIM_EVERY: Duration = Duration::from_secs(60 * 60);
 
-/// Entries that snapshots contain are kept for so long unless another time is set.
+/// The default retention of entries that snapshots contain.
 pub(crate) const KEEP_ENTRIES: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// Saves the snapshots of a task, one at a time, on a thread that may wait for the disk. A failure is logged and tried
-/// again later: nothing needs a snapshot but time.
+/// Saves the snapshots of a task, one at a time, on a thread that may block. A failure is logged and tried
+/// again later: a snapshot only saves time.
 pub(crate) struct Saver<J> {
     journal: Arc<J>,
     keep_entries: Duration,
@@ -33,14 +34,14 @@ pub(crate) struct Saver<J> {
     saving: Option<JoinHandle<()>>,
 }
 
-/// What a thread that saves tells.
+/// The messages of the saving thread.
 struct Progress {
     ended: Mutex<Ended>,
-    /// Nobody wants the snapshot any more.
+    /// Whether the snapshot is cancelled.
     cancelled: AtomicBool,
 }
 
-/// How the snapshots before went.
+/// The results of the snapshots before.
 struct Ended {
     /// The last entry that a snapshot contains.
     through: Sequence,
@@ -71,21 +72,21 @@ impl<J: Journal> Saver<J> {
         self.keep_entries = keep_entries;
     }
 
-    /// How many entries before `next` no snapshot contains; none while one is being saved, and for a while after one
-    /// failed.
+    /// How many entries before `next` are in no snapshot; none while one is being saved, and for a while
+    /// after a failure.
     pub(crate) fn uncovered(&self, next: Sequence) -> u64 {
         let ended = self.progress.ended();
         let waits = self.is_saving() || (ended.failed && ended.at.elapsed() < SNAPSHOT_RETRY);
         if waits { 0 } else { next - 1 - ended.through }
     }
 
-    /// Whether a quiet moment is to be used.
+    /// Whether a quiet moment should be used.
     pub(crate) fn is_worth_it(&self, next: Sequence) -> bool {
         let uncovered = self.uncovered(next);
         uncovered >= SNAPSHOT_AFTER || (uncovered > 0 && self.progress.ended().at.elapsed() >= SNAPSHOT_EVERY)
     }
 
-    /// Saves the state after entry `through`, and trims what is old. Nobody waits for it.
+    /// Saves the state after entry `through`, and trims old entries, in the background.
     pub(crate) fn save<E: Engine>(&mut self, through: Sequence, writing: Writing) {
         let (journal, progress) = (Arc::clone(&self.journal), Arc::clone(&self.progress));
         let keep_entries = self.keep_entries;
@@ -102,7 +103,7 @@ impl<J: Journal> Saver<J> {
         }));
     }
 
-    /// Waits for the snapshot that is being saved, and saves the last one where there is anything new.
+    /// Waits for the snapshot that is being saved, and saves a last one if there is anything new.
     pub(crate) async fn finish<E: Engine>(&mut self, through: Sequence, writing: impl FnOnce() -> Writing) {
         self.wait().await;
         if self.progress.ended().through < through {
@@ -111,7 +112,7 @@ impl<J: Journal> Saver<J> {
         }
     }
 
-    /// Gives the snapshot up that is being saved.
+    /// Cancels the snapshot that is being saved.
     pub(crate) async fn stop(&mut self) {
         self.progress.cancelled.store(true, Ordering::Release);
         self.wait().await;
@@ -169,7 +170,7 @@ impl Progress {
     }
 }
 
-/// Writes a snapshot; how many bytes it has.
+/// Writes a snapshot; returns its size in bytes.
 fn write<J: Journal>(
     journal: &J,
     through: Sequence,
@@ -181,7 +182,8 @@ fn write<J: Journal>(
     Ok(stoppable.into.publish()?)
 }
 
-/// Removes the entries that were durable so long ago and that two snapshots contain, both of which can be read; how many.
+/// Trims the entries that were durable before the retention and that two readable snapshots contain; returns
+/// how many.
 fn trim<E: Engine, J: Journal>(
     journal: &J,
     keep_entries: Duration,
@@ -212,7 +214,7 @@ fn trim<E: Engine, J: Journal>(
     Ok(first - begin)
 }
 
-/// Writes until nobody wants it any more.
+/// Writes until the snapshot is cancelled.
 struct Stoppable<'a, W> {
     into: W,
     progress: &'a Progress,
@@ -242,7 +244,7 @@ mod tests {
     use journal::{MemoryJournal, Snapshot};
     use tokio::sync::{mpsc, watch};
 
-    /// Says after each input how many there were; its snapshots wait until they are let go on.
+    /// Reports after each input how many there were; its snapshots wait until they are released.
     #[derive(Default)]
     struct Counter {
         count: u64,
@@ -316,7 +318,7 @@ mod tests {
                 if let Some(begun) = begun {
                     let (go_on, waits) = std::sync::mpsc::channel();
                     begun.send(go_on).unwrap_or_default();
-                    // Dropping the sender lets it go on too.
+                    // Dropping the sender releases it, too.
                     waits.recv().unwrap_or_default();
                 }
                 into.write_all(count.to_string().as_bytes()).map_err(|error| Unreadable(error.to_string()))
@@ -339,7 +341,7 @@ mod tests {
             inputs.send(()).await.unwrap();
         }
         let go_on = snapshots.recv().await.unwrap();
-        // It is under way, and somebody asks.
+        // It is being saved, and another one is requested.
         inputs.send(()).await.unwrap();
         while outputs.recv().await.unwrap() <= SNAPSHOT_AFTER {}
         assert_eq!(journal.latest_snapshot().unwrap(), None);

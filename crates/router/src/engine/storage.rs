@@ -1,9 +1,9 @@
-//! What is wrong with the disk, for whoever asks how the router is.
+//! What is wrong with the disk, for the health check and the sockets.
 
 use engine::StorageTrouble;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Shared by those who write, and find out, and the front door, which tells.
+/// Shared by the writers, which find out, and by the routes, which report it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Storage(Arc<Mutex<Troubles>>);
 
@@ -14,12 +14,12 @@ struct Troubles {
 }
 
 impl Storage {
-    /// What keeps the journal from being written.
+    /// Why the journal cannot be written, if so.
     pub(crate) fn journal(&self, trouble: Option<StorageTrouble>) {
         self.with(|troubles| troubles.journal = trouble);
     }
 
-    /// What keeps the accounts from being written. One of the two may find room where the other does not.
+    /// Why the accounts cannot be written, if so. One of the two may find room where the other does not.
     pub(crate) fn accounts(&self, trouble: Option<StorageTrouble>) {
         self.with(|troubles| troubles.accounts = trouble);
     }

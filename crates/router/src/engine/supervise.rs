@@ -1,3 +1,5 @@
+//! Supervision of the organisation's task: starts it from the journal, and restarts it after a failure.
+
 use crate::auth::credentials::CredentialError;
 use crate::engine::clock::{Clock, machine};
 use crate::engine::journal_loss::Loss;
@@ -14,37 +16,37 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
 
-/// The first pause before a failed task is started again; it doubles with each failure in a row.
+/// The pause before a failed task is restarted the first time; it doubles with each failure in a row.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 
-/// The longest pause: a full disk that was freed is used again this soon.
+/// The longest pause: a full disk that was freed is used again after this time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
-/// Why an organisation could not be brought to life.
+/// Why an organisation could not be started.
 #[derive(Debug, Error)]
 pub enum EngineError {
     /// The journal cannot be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
-    /// Something of the journal is missing.
+    /// A part of the journal is missing.
     #[error(transparent)]
     Loss(#[from] Loss),
-    /// What is remembered of the journal cannot be read or written.
+    /// The record of the journal cannot be read or written.
     #[error(transparent)]
     CredentialStore(#[from] CredentialError),
     /// The journal cannot be written.
     #[error(transparent)]
     Append(#[from] AppendError),
-    /// The journal cannot be read, or is not understood.
+    /// The journal cannot be read or is not understood.
     #[error("{0}")]
     Task(String),
-    /// The program has a mistake.
+    /// The program has a fault.
     #[error("the organisation's task panicked: please report what the log says before this")]
     Panicked,
 }
 
 impl EngineError {
-    /// A word for programs; it never changes.
+    /// The code for programs; it never changes.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Open(error) => error.code(),
@@ -56,7 +58,7 @@ impl EngineError {
         }
     }
 
-    /// What is wrong with the disk, where it is that.
+    /// What is wrong with the disk, if it is the cause.
     fn storage_trouble(&self) -> Option<StorageTrouble> {
         match self {
             Self::Append(AppendError::Full { .. }) => Some(StorageTrouble::DiskFull),
@@ -67,7 +69,7 @@ impl EngineError {
         }
     }
 
-    /// Whether another life would end in the same way whatever happens to the disk.
+    /// Whether another start would fail in the same way whatever happens to the disk.
     fn is_final(&self) -> bool {
         matches!(self, Self::Append(AppendError::Fenced { .. }))
     }
@@ -84,8 +86,8 @@ impl From<TaskError> for EngineError {
     }
 }
 
-/// Keeps one organisation alive: a task whose commit failed, or that panicked, is dropped with all that was not durable,
-/// and another one goes on from the journal.
+/// Keeps one organisation running: a task whose commit failed, or that panicked, is dropped with everything
+/// that was not durable, and another one continues from the journal.
 pub(crate) struct Supervisor<O, M, E: Engine> {
     open: O,
     make: M,
@@ -101,29 +103,29 @@ where
     O: Fn() -> Result<J, EngineError>,
     M: Fn() -> E,
 {
-    /// A supervisor that opens journals and makes empty engines with these.
+    /// A supervisor that opens journals and creates empty engines with these functions.
     pub(crate) fn new(open: O, make: M, inputs: mpsc::Receiver<E::Input>) -> Self {
         Self { open, make, inputs, keep_entries: KEEP_ENTRIES, storage: Storage::default() }
     }
 
-    /// Says there what is wrong with the disk.
+    /// Where to report what is wrong with the disk.
     pub(crate) fn tell(mut self, storage: Storage) -> Self {
         self.storage = storage;
         self
     }
 
-    /// Entries are kept for so long at least.
+    /// The least retention of entries.
     pub(crate) fn keep_entries(mut self, keep_entries: Duration) -> Self {
         self.keep_entries = keep_entries;
         self
     }
 
-    /// One life: a task at the end of its journal. Blocks while it reads.
+    /// Starts a task at the end of its journal. Blocks while it reads.
     pub(crate) fn begin(&self) -> Result<Task<E, J>, EngineError> {
         self.life((self.open)()?.into())
     }
 
-    /// Begins a life where blocking holds nobody up, and outlives a panic of it.
+    /// Starts a task on a thread that may block, and survives a panic of it.
     fn guarded(
         &self,
         begin: impl FnOnce() -> Result<Task<E, J>, EngineError>,
@@ -137,8 +139,8 @@ where
         Ok(Task::start((self.make)(), journal)?.keep_entries(self.keep_entries))
     }
 
-    /// Lets people look at what is stored until something can be added. The journal is the one that the last life had open:
-    /// where nothing can be written, none can be opened.
+    /// Answers queries from what is stored until something can be appended again. The journal is the one that
+    /// the last task had open: while nothing can be written, none can be opened.
     async fn serve_unstored(
         &mut self,
         journal: Arc<J>,
@@ -152,7 +154,7 @@ where
         Ok(())
     }
 
-    /// Works until told to end.
+    /// Runs until told to end.
     pub(crate) async fn keep(mut self, first: Task<E, J>, mut ending: watch::Receiver<bool>) {
         let mut life = Some(first);
         let mut pause = FIRST_PAUSE;
@@ -165,7 +167,7 @@ where
                 Ok(mut task) => {
                     self.storage.journal(None);
                     let started = tokio::time::Instant::now();
-                    // Unwind safe: of what the life could have left half done, nothing is used again.
+                    // Unwind safe: nothing that the task could have left half done is used again.
                     let life = AssertUnwindSafe(task.run(&mut self.inputs, Clock::new(machine), &mut ending));
                     let outcome = life.catch_unwind().await;
                     let journal = task.end().await;
@@ -211,7 +213,7 @@ mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
     use tokio::sync::oneshot;
 
-    /// Counts what it is given, and panics at nothing.
+    /// Counts its inputs, and panics at none of them.
     #[derive(Default)]
     struct Fragile(u64);
 

@@ -1,3 +1,5 @@
+//! The task of one organisation: takes inputs, appends decisions to the journal, delivers what is durable.
+
 use crate::engine::clock::{Clock, Millis, Reading};
 use crate::engine::commit_queue::CommitQueue;
 use crate::engine::saver::Saver;
@@ -10,29 +12,32 @@ use std::time::{Duration, Instant};
 use thiserror::Error;
 use tokio::sync::{mpsc, watch};
 
-/// After so many it is saved in any case: replay after a kill reads no more than these, which takes a few seconds.
+/// The number of new entries after which a snapshot is saved in any case; a replay after a kill reads no
+/// more, which takes seconds.
 const SNAPSHOT_AT_LATEST: u64 = 250_000;
 
-/// A moment is quiet when nothing has happened for so long. Writing a large state down takes longer than an offer may.
+/// How long nothing has to happen for a moment to be quiet. Freezing a large state takes longer than an offer
+/// may.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// So many decisions may wait for the disk before no more are taken.
+/// The most decisions that may wait for the disk before no more inputs are taken.
 const COMMITS_WAITING: usize = 4_096;
 
-/// The longest sleep: the clocks are looked at this often. Timers do not count the time that a machine was suspended.
+/// The longest sleep: how often the clocks are checked. Timers do not count the time of a suspended machine.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// How often it is tried whether a disk that took nothing takes something again.
+/// How often to try whether a disk that could not be written can be again.
 const TRY_WRITING_EVERY: Duration = Duration::from_secs(1);
 
-/// A task that comes to nothing for so much longer than it wanted to has stood still: the program was stopped, the machine
-/// slept, or both cores had other work. In milliseconds.
+/// How much later than planned a task has to wake up to count as suspended: the program was stopped, the
+/// machine slept, or both cores were busy. In milliseconds.
 const PAUSE_OF_PROCESS: Millis = 1_500;
 
-/// How long what waits in the sockets after a pause is read before anybody is judged, in milliseconds.
+/// How long what waits in the sockets after a suspension is read before any deadline is handled, in
+/// milliseconds.
 const CATCH_UP: Millis = 1_000;
 
-/// A decision on its way to the disk.
+/// A decision that is being committed.
 struct Kept<R> {
     release: R,
     through: Sequence,
@@ -40,38 +45,38 @@ struct Kept<R> {
     decided: Instant,
 }
 
-/// What a task turns to.
+/// What a task does next.
 enum Next<K, I> {
-    /// A decision that is durable.
+    /// Deliver a decision that is durable.
     Durable(K),
     Input(I),
-    /// Something may be due, or the clocks are to be looked at.
+    /// Handle deadlines, and check the clocks.
     Clock,
     /// Nothing has happened for a while.
     Quiet,
 }
 
-/// Why a task cannot go on.
+/// Why a task cannot continue.
 #[derive(Debug, Error)]
 pub(crate) enum TaskError {
-    /// A commit failed: what is in memory is ahead of the journal and must be forgotten.
+    /// A commit failed: the state in memory is ahead of the journal and must be dropped.
     #[error(transparent)]
     Append(#[from] AppendError),
     /// The journal cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The journal can be read and not understood.
+    /// The journal can be read but not understood.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// The program has a mistake, and what is in memory must be forgotten.
+    /// The program has a fault, and the state in memory must be dropped.
     #[error("a command met a mistake of the program: please report what the log says before this")]
     Broken,
 }
 
-/// One engine at work: the only writer of its journal.
+/// One running engine: the only writer of its journal.
 ///
-/// The next input is decided on the state in memory while earlier ones are on their way to the disk, so many share one
-/// commit; nothing leaves before it is durable, and everything leaves in the order in which it was decided.
+/// The next input is decided on the state in memory while earlier ones are being committed, so many share one
+/// commit; nothing leaves before it is durable, and everything leaves in the order of the decisions.
 pub(crate) struct Task<E: Engine, J> {
     engine: E,
     journal: Arc<J>,
@@ -81,8 +86,8 @@ pub(crate) struct Task<E: Engine, J> {
 }
 
 impl<E: Engine, J: Journal> Task<E, J> {
-    /// Brings an empty engine to where the journal ends. A snapshot that cannot be read, or is not understood, is passed
-    /// over for the one before it, and that for the entries from the first on.
+    /// Brings an empty engine to the end of the journal. If a snapshot cannot be read or is not understood,
+    /// the one before it is used, and failing that all entries from the first on.
     pub(crate) fn start(mut engine: E, journal: Arc<J>) -> Result<Self, TaskError> {
         let (mut before, mut passed_over) = (Sequence::MAX, None);
         let snapshot_through = loop {
@@ -113,22 +118,22 @@ impl<E: Engine, J: Journal> Task<E, J> {
         Ok(Self { engine, journal, held: CommitQueue::new(), next, saver })
     }
 
-    /// Entries are kept for so long at least, though snapshots contain them.
+    /// The least retention of entries that snapshots contain.
     pub(crate) fn keep_entries(mut self, keep_entries: Duration) -> Self {
         self.saver.keep_entries(keep_entries);
         self
     }
 
-    /// Gives the journal back, once nothing is written there any more.
+    /// Returns the journal, once nothing is written to it any more.
     pub(crate) async fn end(mut self) -> Arc<J> {
         self.saver.stop().await;
         self.journal
     }
 
-    /// Works until told to end, then releases what is held and saves a snapshot.
+    /// Runs until told to end, then releases what is held and saves a snapshot.
     ///
     /// # Errors
-    /// A failed commit: the task is to be dropped and another started from the journal.
+    /// A failed commit: the task has to be dropped and another one started from the journal.
     pub(crate) async fn run<S: FnMut() -> Reading>(
         &mut self,
         inputs: &mut mpsc::Receiver<E::Input>,
@@ -145,7 +150,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
             }
             let next = tokio::select! {
                 biased;
-                // First, so that the farewells of the sockets are not taken for people who leave.
+                // First, so that closing the sockets does not look like people who leave.
                 _ = ending.wait_for(|ending| *ending) => break,
                 kept = self.held.next() => Next::Durable(kept?),
                 () = tokio::time::sleep(sleep) => Next::Clock,
@@ -185,7 +190,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
         Ok(())
     }
 
-    /// What comes before everything else in a life. A clock that was put right while nobody looked is followed first.
+    /// The first decision of a run. A clock that was set while the router was down is followed first.
     fn begin(&mut self, now: Millis) {
         let last = self.engine.last();
         if last > now {
@@ -199,7 +204,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
         }
     }
 
-    /// How long nothing is due.
+    /// The time until the next deadline.
     fn sleep(&self, catching_up: Option<Millis>, (now, elapsed): (Millis, Millis)) -> Duration {
         let wait = match (catching_up, self.engine.deadline()) {
             (Some(until), _) => Duration::from_millis(until.saturating_sub(elapsed)),
@@ -213,14 +218,14 @@ impl<E: Engine, J: Journal> Task<E, J> {
         let decided = self.engine.take(input, now);
         self.keep(decided);
         if self.engine.is_broken() {
-            // Whoever asked is answered, so that they do not ask again.
+            // The senders get an answer, so that they do not try again.
             self.drain().await?;
             return Err(TaskError::Broken);
         }
         Ok(())
     }
 
-    /// Does what is due, once all that waited during a pause was read.
+    /// Runs the deadlines that have come, once everything that waited during a suspension was read.
     fn wake(&mut self, catching_up: &mut Option<Millis>, (now, elapsed): (Millis, Millis)) {
         match *catching_up {
             Some(until) if elapsed < until => return,
@@ -238,7 +243,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
         }
     }
 
-    /// Lets everything out that is held.
+    /// Delivers everything that is held.
     async fn drain(&mut self) -> Result<(), TaskError> {
         while !self.held.is_empty() {
             let kept = self.held.next().await?;
@@ -247,7 +252,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
         Ok(())
     }
 
-    /// Lets people look at what is stored for as long as nothing can be added, and returns once something can.
+    /// Answers queries from what is stored while nothing can be appended, and returns once something can.
     pub(crate) async fn serve_unstored(
         &mut self,
         trouble: StorageTrouble,
@@ -257,7 +262,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
     ) {
         let mut look = tokio::time::interval(TRY_WRITING_EVERY);
         look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        // The first tick is at once, and the disk has just failed.
+        // The first tick is immediate, and the disk has just failed.
         look.tick().await;
         loop {
             tokio::select! {
@@ -282,8 +287,8 @@ impl<E: Engine, J: Journal> Task<E, J> {
     fn keep(&mut self, decided: Decided<E::Batch>) {
         let Decided { entries, release } = decided;
         let count = entries.len() as Sequence;
-        // An append without entries is durable when everything before it is, which is what an answer must wait for:
-        // it may tell of state that is not durable yet.
+        // An append without entries is durable once everything before it is. An answer must wait for that,
+        // since it may contain state that is not durable yet.
         let durable = self.journal.append(self.next, entries);
         self.next += count;
         let through = self.next - 1;
@@ -298,7 +303,7 @@ impl<E: Engine, J: Journal> Task<E, J> {
         self.engine.release(release);
     }
 
-    /// Saves a snapshot that nobody waits for: entries decided meanwhile go on.
+    /// Saves a snapshot in the background: decisions continue meanwhile.
     fn save_behind(&mut self) {
         self.saver.save::<E>(self.next - 1, self.engine.snapshot());
     }

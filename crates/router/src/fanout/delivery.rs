@@ -1,3 +1,5 @@
+//! Delivers outputs to their subscribers once they are durable.
+
 use crate::engine::input::QueryReply;
 use crate::fanout::replay_buffer::ReplayBuffer;
 use crate::fanout::subscribers::{ConnectionId, FrameSender, OutgoingFrame, Subscribers};
@@ -14,19 +16,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
-/// Who listens.
+/// A subscriber of frames.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Subscriber {
     /// A desk of a rep.
     Desk(RepId, DeskId),
     /// A page of the customer of a conversation.
     Customer(ConversationId),
-    /// Somebody who watches the floor.
+    /// A watcher of the floor.
     Watcher(SupervisorId),
 }
 
 impl Subscriber {
-    /// The conversation of a customer's page.
+    /// The conversation of a customer's page, if it is one.
     pub(crate) fn conversation(&self) -> Option<ConversationId> {
         match self {
             Self::Customer(conversation) => Some(*conversation),
@@ -35,44 +37,44 @@ impl Subscriber {
     }
 }
 
-/// What leaves once it is durable: first what is told, then the rest in order.
+/// What leaves once it is durable: first the outputs, then the rest in order.
 #[derive(Default)]
 pub(crate) struct DurableBatch {
     pub(crate) outputs: Vec<Output>,
     pub(crate) then: Vec<Delivery>,
 }
 
-/// One thing that leaves.
+/// One delivery.
 pub(crate) enum Delivery {
-    /// To whoever waits for it.
+    /// The answer to a command's sender.
     Reply(oneshot::Sender<Answer>, Answer),
-    /// To whoever asked to see it.
+    /// The result of a query.
     QueryReply(QueryReply),
-    /// To one listener, about an act.
+    /// The answer to one connection's action.
     Answer { connection: ConnectionId, who: Subscriber, key: String, answer: Answer },
-    /// To one desk of a rep: what it looked up.
+    /// The result of one desk's look-up.
     Found(ConnectionId, RepId, Utf8Bytes),
-    /// To all desks of a rep: the customer is writing.
+    /// To all desks of a rep: the customer is typing.
     CustomerTyping(RepId, ConversationId),
-    /// To all pages of a customer: the rep is writing.
+    /// To all pages of a customer: the rep is typing.
     RepresentativeTyping(ConversationId),
     /// A desk joins.
     Desk(Box<Joining>),
-    /// A customer's page joins and hears this first.
+    /// A customer's page joins, with its first frame.
     Customer { connection: ConnectionId, sender: FrameSender, conversation: ConversationId, first: Utf8Bytes },
-    /// All desks of a rep hear everything anew: a welcome, and the state after the frame with this number.
+    /// All desks of a rep start again: a welcome, and the state after the frame with this number.
     DeskAnew(RepId, u64, [Utf8Bytes; 2]),
-    /// All pages of a customer are welcomed anew.
+    /// All pages of a customer get a new welcome.
     CustomerAnew(ConversationId, Utf8Bytes),
-    /// Somebody watches the floor and hears these first.
+    /// A watcher of the floor joins, with its first frames.
     Watcher { connection: ConnectionId, sender: FrameSender, watcher: SupervisorId, first: [Utf8Bytes; 2] },
-    /// To all who watch the floor.
+    /// To all watchers of the floor.
     Floor(Utf8Bytes),
-    /// A listener leaves.
+    /// A connection ended.
     Leave(ConnectionId, Subscriber),
-    /// All desks of a person are sent away, and all views of the floor.
+    /// All desks of a person, and all watchers of the floor, are closed.
     SendAway(RepId, CloseReason),
-    /// Somebody is not let in.
+    /// A connection is refused.
     Refuse(FrameSender, CloseReason),
 }
 
@@ -81,18 +83,18 @@ pub(crate) struct Joining {
     pub(crate) connection: ConnectionId,
     pub(crate) sender: FrameSender,
     pub(crate) rep: RepId,
-    /// The last frame that it took.
+    /// The last frame that it took, if it resumes.
     pub(crate) after: Option<u64>,
     /// The number of the last frame before it joined.
     pub(crate) number: u64,
     /// The state after that frame.
     pub(crate) state: Box<model::DeskSnapshot>,
     pub(crate) now: model::Timestamp,
-    /// An earlier connection of the same desk, which is dead whether or not it is known to be.
+    /// An earlier connection of the same desk, which is dead whether or not that was noticed.
     pub(crate) replaced: Option<ConnectionId>,
 }
 
-/// Everybody who listens, and what they may have missed.
+/// All subscribers, and the frames that they may have missed.
 #[derive(Debug)]
 pub(crate) struct Fanout {
     buffers: BTreeMap<RepId, ReplayBuffer>,
@@ -106,7 +108,7 @@ impl Fanout {
         Self { buffers: BTreeMap::new(), customers: BTreeMap::new(), watchers: BTreeMap::new(), metrics }
     }
 
-    /// Lets it out.
+    /// Delivers a batch.
     pub(crate) fn release(&mut self, release: DurableBatch) {
         for outputs in release.outputs {
             self.tell(outputs);
@@ -132,14 +134,14 @@ impl Fanout {
                 self.metrics.step(&step);
                 lifecycle_log::log(&step);
             }
-            // Those who watch are told a little later, many changes at once.
+            // Watchers get their changes a little later, many at once.
             Output::Changed(_) => {}
         }
     }
 
     fn follow(&mut self, then: Delivery) {
         match then {
-            // Somebody who has gone meanwhile asks again under the same key.
+            // A sender who has disconnected asks again under the same key.
             Delivery::Reply(reply, answer) => drop(reply.send(answer)),
             Delivery::QueryReply(show) => show(),
             Delivery::Answer { connection, who, key, answer } => self.answer(connection, &who, key, &answer),
@@ -211,8 +213,8 @@ impl Fanout {
         }
     }
 
-    /// Everything before this was released before, so the feed ends with the frame that the state contains: what
-    /// follows joins on without a gap and without a frame twice.
+    /// Everything before this was delivered before, so the replay buffer ends with the frame that the state
+    /// contains: what follows continues without a gap and without a repetition.
     fn join(&mut self, joining: Joining) {
         let Joining { connection, sender, rep, after, number, state, now, replaced } = joining;
         let buffer = self.buffers.entry(rep.clone()).or_insert_with(|| ReplayBuffer::new(number));
@@ -254,13 +256,13 @@ impl Fanout {
     }
 }
 
-/// The answer to a desk's greeting.
+/// The answer to a desk's hello.
 pub(crate) fn welcome(rep: RepId, now: model::Timestamp, resumed: bool) -> ToDesk {
     ToDesk::Welcome { version: protocol::ROUTER_VERSION, rep, now, resumed }
 }
 
-/// A frame as it goes over the wire.
+/// A frame in its wire form.
 pub(crate) fn frame<F: Serialize>(frame: &F) -> Utf8Bytes {
-    // Without the room that a growing string has: frames are kept for those who come back.
+    // Without spare capacity of the string: frames are kept for desks that resume.
     protocol::write(frame).into_boxed_str().into_string().into()
 }

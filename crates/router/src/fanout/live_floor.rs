@@ -1,12 +1,14 @@
+//! The live floor: collects changes and sends them to watchers at a limited rate.
+
 use crate::engine::clock::Millis;
 use engine::{Changed, Organisation, Output};
 use protocol::floor::{Floor, ToWatcher};
 use std::collections::BTreeSet;
 
-/// A thing is told to those who watch the floor at most this often.
+/// The shortest interval between two updates of an item for watchers.
 const SEND_EVERY: Millis = 250;
 
-/// What has moved since those who watch the floor were told. While nobody watches, nothing is noted.
+/// The changes since watchers were last updated. While there are no watchers, nothing is collected.
 #[derive(Debug, Default)]
 pub(crate) struct LiveFloor {
     watchers: usize,
@@ -15,12 +17,12 @@ pub(crate) struct LiveFloor {
 }
 
 impl LiveFloor {
-    /// One more watches.
+    /// A watcher joined.
     pub(crate) fn came(&mut self) {
         self.watchers += 1;
     }
 
-    /// One less watches.
+    /// A watcher left.
     pub(crate) fn went(&mut self) {
         self.watchers = self.watchers.saturating_sub(1);
         if self.watchers == 0 {
@@ -28,7 +30,7 @@ impl LiveFloor {
         }
     }
 
-    /// Notes what has moved.
+    /// Records a change.
     pub(crate) fn moved(&mut self, outputs: &[Output]) {
         if self.watchers == 0 {
             return;
@@ -44,22 +46,22 @@ impl LiveFloor {
         }
     }
 
-    /// What was told before the clock was set holds nothing back.
+    /// Updates from before the clock was set delay nothing.
     pub(crate) fn clock_set(&mut self) {
         self.told_at = 0;
     }
 
-    /// When something is to be told.
+    /// When the next update is due.
     pub(crate) fn due(&self) -> Option<Millis> {
         (!self.moved.is_empty()).then_some(self.told_at + SEND_EVERY)
     }
 
-    /// What is to be told now.
+    /// The items to update now.
     pub(crate) fn tell(&mut self, org: &Organisation, now: Millis) -> Option<ToWatcher> {
         self.due().filter(|due| *due <= now)?;
         self.told_at = now;
         let moved = std::mem::take(&mut self.moved);
-        // Another configuration may have other reps and queues: only the whole tells who is no more.
+        // Another configuration may have other reps and queues: only the whole floor tells which are gone.
         if moved.contains(&Changed::Configuration) || moved.contains(&Changed::Clock) {
             return Some(ToWatcher::Floor(whole(org)));
         }
@@ -67,7 +69,7 @@ impl LiveFloor {
     }
 }
 
-/// The floor as it is. Conversations that are closed are not on it.
+/// The whole floor. Closed conversations are not on it.
 pub(crate) fn whole(org: &Organisation) -> Floor {
     Floor {
         representatives: org.representative_floors(None, usize::MAX),

@@ -1,12 +1,14 @@
+//! Positions of waiting customers: sends them when they change, at a limited rate.
+
 use crate::engine::clock::Millis;
 use engine::{Organisation, Output};
 use model::{ConversationId, CustomerEvent, Outlook};
 use std::collections::BTreeMap;
 
-/// Places in the queues are told at most this often: each telling looks at all who wait.
+/// The shortest interval between two updates of positions: each one examines everybody who waits.
 const SEND_EVERY: Millis = 1_000;
 
-/// What customers who wait were told about their places, and what to expect there.
+/// The position and the outlook that waiting customers were last sent.
 #[derive(Debug, Default)]
 pub(crate) struct QueuePositions {
     /// The connected customers, by conversation.
@@ -18,13 +20,13 @@ pub(crate) struct QueuePositions {
 #[derive(Debug)]
 struct QueuePosition {
     position: u32,
-    /// Nothing where not all pages were told the same.
+    /// Nothing if not all pages were sent the same.
     outlook: Option<Outlook>,
     pages: u32,
 }
 
 impl QueuePositions {
-    /// A page of a customer was told its place, or 0 for none.
+    /// A customer's page was sent its position, or 0 for none.
     pub(crate) fn came(&mut self, conversation: ConversationId, position: u32, outlook: &Outlook) {
         let new = || QueuePosition { position, outlook: Some(outlook.clone()), pages: 0 };
         let place = self.outputs.entry(conversation).or_insert_with(new);
@@ -32,7 +34,7 @@ impl QueuePositions {
         place.pages += 1;
     }
 
-    /// A page of a customer is gone, whether they wait or not.
+    /// A customer's page disconnected, waiting or not.
     pub(crate) fn went(&mut self, conversation: ConversationId) {
         let Some(place) = self.outputs.get_mut(&conversation) else { return };
         place.pages = place.pages.saturating_sub(1);
@@ -41,25 +43,25 @@ impl QueuePositions {
         }
     }
 
-    /// A queue may have moved up.
+    /// A queue may have advanced.
     pub(crate) fn moved(&mut self, now: Millis) {
         if !self.outputs.is_empty() {
             self.due.get_or_insert(now.max(self.told_at + SEND_EVERY));
         }
     }
 
-    /// What was told before the clock was set holds nothing back.
+    /// Updates from before the clock was set delay nothing.
     pub(crate) fn clock_set(&mut self) {
         self.told_at = 0;
         self.due = self.due.map(|_| 0);
     }
 
-    /// When places are to be told.
+    /// When the next update is due.
     pub(crate) fn due(&self) -> Option<Millis> {
         self.due
     }
 
-    /// Those whose place is another than they were told, or who can expect something else.
+    /// The customers whose position or outlook differs from what they were last sent.
     pub(crate) fn tell(&mut self, org: &Organisation, now: Millis) -> Vec<Output> {
         if self.due.is_none_or(|due| due > now) {
             return Vec::new();

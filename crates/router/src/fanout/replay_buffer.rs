@@ -1,3 +1,5 @@
+//! The replay buffer of one rep: numbered frames for desks that resume.
+
 use crate::fanout::subscribers::Subscribers;
 use axum::extract::ws::Utf8Bytes;
 use std::collections::VecDeque;
@@ -12,21 +14,21 @@ const KEPT: usize = 8 * 1024;
 pub(crate) struct ReplayBuffer {
     last: u64,
     kept: VecDeque<Utf8Bytes>,
-    /// How many bytes these have.
+    /// The size of these frames in bytes.
     bytes: usize,
     pub(crate) subscribers: Subscribers,
 }
 
 impl ReplayBuffer {
-    /// A feed whose next frame has the number after `last`.
+    /// A buffer whose next frame has the number after `last`.
     pub(crate) fn new(last: u64) -> Self {
         Self { last, kept: VecDeque::new(), bytes: 0, subscribers: Subscribers::default() }
     }
 
-    /// Sends the frame with this number to all listeners and keeps it for those who return.
+    /// Sends the frame with this number to all desks, and keeps it for desks that resume.
     pub(crate) fn push(&mut self, number: u64, frame: Utf8Bytes) {
         if number != self.last + 1 {
-            // A gap must never be told as if there were none: whoever returns gets the whole state.
+            // A gap must not go unnoticed: desks that resume get the whole state.
             tracing::error!(number, last = self.last, "a frame is missing");
             self.begin_anew(number);
         }
@@ -41,14 +43,15 @@ impl ReplayBuffer {
         }
     }
 
-    /// Forgets what was kept: whoever returns gets the whole state, which has the frame with this number.
+    /// Drops the kept frames: desks that resume get the whole state, which contains the frame with this
+    /// number.
     pub(crate) fn begin_anew(&mut self, last: u64) {
         self.last = last;
         self.kept.clear();
         self.bytes = 0;
     }
 
-    /// The frames after the given number, or `None` when they are not all kept: then only the whole state helps.
+    /// The frames after the given number, or `None` if not all are kept, so that the whole state is needed.
     pub(crate) fn after(&self, number: u64) -> Option<impl Iterator<Item = &Utf8Bytes>> {
         let missed = usize::try_from(self.last.checked_sub(number)?).ok()?;
         let skipped = self.kept.len().checked_sub(missed)?;

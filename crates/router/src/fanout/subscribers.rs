@@ -1,32 +1,34 @@
+//! Subscribers of frames: bounded channels to their sockets.
+
 use axum::extract::ws::Utf8Bytes;
 use protocol::CloseReason;
 use tokio::sync::mpsc;
 
-/// How many frames may wait for one listener; a slower one is dropped and comes back.
+/// The most frames that may wait for one subscriber; a slower one is dropped and reconnects.
 pub(crate) const FRAMES_WAITING: usize = 1_024;
 
-/// What goes out to a listener.
+/// What is sent to a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum OutgoingFrame {
     /// One frame.
     Frame(Utf8Bytes),
-    /// The last thing said.
+    /// The reason of the close, the last item.
     Close(CloseReason),
 }
 
-/// One line out to a listener. Dropping it asks the listener to come back.
+/// The sending end of one connection's channel. Dropping it asks the other end to reconnect.
 pub(crate) type FrameSender = mpsc::Sender<OutgoingFrame>;
 
-/// Tells one listener from all others of this program's life.
+/// The identity of a connection, unique in a run of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ConnectionId(pub(crate) u64);
 
-/// Those who hear the same. Whoever is gone or too slow is dropped.
+/// The subscribers of one subject. Those that are gone or too slow are dropped.
 #[derive(Debug, Default)]
 pub(crate) struct Subscribers(Vec<(ConnectionId, FrameSender)>);
 
 impl Subscribers {
-    /// One more, who hears these frames first.
+    /// Adds a subscriber, which gets these frames first.
     pub(crate) fn join(
         &mut self,
         connection: ConnectionId,
@@ -39,32 +41,32 @@ impl Subscribers {
         }
     }
 
-    /// Sends to all.
+    /// Sends to all subscribers.
     pub(crate) fn send(&mut self, frame: &Utf8Bytes) {
         self.0.retain(|(_, sender)| sender.try_send(OutgoingFrame::Frame(frame.clone())).is_ok());
     }
 
-    /// Sends to one only.
+    /// Sends to one subscriber.
     pub(crate) fn send_to(&mut self, connection: ConnectionId, frame: &Utf8Bytes) {
         self.0.retain(|(id, sender)| {
             *id != connection || sender.try_send(OutgoingFrame::Frame(frame.clone())).is_ok()
         });
     }
 
-    /// Says farewell to all.
+    /// Closes all with a reason.
     pub(crate) fn close(&mut self, reason: CloseReason) {
         for (_, sender) in self.0.drain(..) {
-            // A full line is closed by being dropped.
+            // A full channel is closed by being dropped.
             drop(sender.try_send(OutgoingFrame::Close(reason)));
         }
     }
 
-    /// One less.
+    /// Removes a subscriber.
     pub(crate) fn leave(&mut self, connection: ConnectionId) {
         self.0.retain(|(id, _)| *id != connection);
     }
 
-    /// Whether nobody listens.
+    /// Whether there are no subscribers.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Requests that bring new work, turned away where there is more than can be carried.
+//! Admission of requests that bring new work: refused while the router is overloaded.
 
 use crate::app_state::AppState;
 use crate::http::overload::RETRY_AFTER;
@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// A request that brings new work and is let in.
+/// An admitted request that brings new work.
 pub(crate) struct Admitted;
 
 impl FromRequestParts<Arc<AppState>> for Admitted {

@@ -1,15 +1,15 @@
-//! Who asks: the address of the client, whether or not proxies stand in between.
+//! The address of the client, with or without proxies in between.
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// The addresses that one subscriber has: an IPv4 address, or an IPv6 network of 64 bits.
+/// The addresses of one subscriber: an IPv4 address, or an IPv6 /64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct AddressBlock(IpAddr);
 
 impl AddressBlock {
-    /// Whose address this is.
+    /// The subscriber with an address.
     pub(crate) fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
             address @ IpAddr::V4(_) => address,
@@ -18,7 +18,7 @@ impl AddressBlock {
     }
 }
 
-/// The addresses that one guesser of passwords is taken to have: an IPv4 network of 24 bits, or an IPv6 one of 64.
+/// The addresses that an attacker who guesses passwords is assumed to have: an IPv4 /24, or an IPv6 /64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Network(IpAddr);
 
@@ -36,31 +36,31 @@ fn first_bits_v6(address: Ipv6Addr, bits: u32) -> Ipv6Addr {
     Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << (128 - bits)))
 }
 
-/// The proxies that are believed when they tell for whom they ask (`X-Forwarded-For`).
+/// The proxies whose `X-Forwarded-For` is trusted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Proxies(Vec<IpNet>);
 
 impl Proxies {
-    /// The named networks, and this machine where a proxy on it stands in front.
+    /// The given networks, and this machine if a proxy on it is in front.
     pub(crate) fn new(behind_proxy: bool, trusted: &[IpNet]) -> Self {
         let here = [IpNet::from(IpAddr::from(Ipv4Addr::LOCALHOST)), IpAddr::from(Ipv6Addr::LOCALHOST).into()];
         let here = here.into_iter().filter(|_| behind_proxy);
         Self(here.chain(trusted.iter().map(IpNet::trunc)).collect())
     }
 
-    /// Whether any proxy stands in front, so that others than this machine can reach the router.
+    /// Whether there is any proxy, so that other machines can reach the router.
     pub(crate) fn is_any(&self) -> bool {
         !self.0.is_empty()
     }
 
-    /// Whether this is the address of a proxy that is believed.
+    /// Whether this is the address of a trusted proxy.
     pub(crate) fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
     }
 
-    /// Who asks: the last address that is no proxy's. What stands before it was sent by the client, who may have made it
-    /// up; where a proxy tells nothing that can be read, it is the proxy itself.
+    /// The client's address: the last one that is no proxy's. Addresses before it were sent by the client and
+    /// may be forged; if a proxy sends nothing readable, its own address is used.
     pub(crate) fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let mut nearest = peer.to_canonical();
         let lines = headers.get_all("x-forwarded-for").iter().rev();

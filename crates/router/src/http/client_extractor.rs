@@ -1,4 +1,4 @@
-//! The address of whoever makes a request, for its handler.
+//! The client's address as an argument of handlers.
 
 use crate::app_state::AppState;
 use axum::extract::{ConnectInfo, FromRequestParts};
@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-/// The address of whoever asks, to bound how often they do.
+/// The client's address, for rate limits.
 pub(crate) struct ClientAddress(pub(crate) IpAddr);
 
 impl FromRequestParts<Arc<AppState>> for ClientAddress {

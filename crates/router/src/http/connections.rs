@@ -1,4 +1,4 @@
-//! How many connections there may be: in all, for each subscriber, and for those who have no business here yet.
+//! Limits on connections: in all, per subscriber, and for unauthenticated ones.
 
 use crate::http::client_address::{AddressBlock, Proxies};
 use crate::http::quota::{Place, Quota};
@@ -14,43 +14,43 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tokio_io_timeout::TimeoutStream;
 
-/// So many files are kept back for the journal, the accounts, and whoever is told that there is no room.
+/// File descriptors that are reserved for the journal, the accounts, and refusals of connections.
 const RESERVED_FILES: usize = 48;
 
 /// The most connections, however many files the system allows.
 const MOST_CONNECTIONS: usize = 100_000;
 
-/// The fewest: with less nothing could be done.
+/// The least useful number of connections.
 const FEWEST_CONNECTIONS: usize = 16;
 
-/// One subscriber has at most this part of all connections.
+/// The share of all connections that one subscriber may have.
 const PART_OF_SUBSCRIBER: usize = 4;
 
-/// Pages without a conversation have at most this part of all.
+/// The share of all connections for pages without a conversation.
 const PART_OF_STRANGERS: usize = 2;
 
-/// Sockets of desks and watchers that have not said yet who they are have at most this part of all.
+/// The share of all connections for sockets of desks and watchers before their hello.
 const PART_OF_UNKNOWN: usize = 4;
 
-/// So many pages without a conversation may one subscriber have open, and so many sockets that are not known yet.
+/// The most pages without a conversation, and the most sockets before their hello, of one subscriber.
 const STRANGERS_OF_SUBSCRIBER: usize = 100;
 
-/// So many pages, in conversations or not, may one subscriber have open.
+/// The most pages, in conversations or not, of one subscriber.
 const PAGES_OF_SUBSCRIBER: usize = 200;
 
-/// So many may be told at once that there is no room; others are cut off without a word.
+/// The most connections that are refused with an answer at a time; others are closed without one.
 const TOLD_AT_ONCE: usize = 16;
 
-/// How long telling them may take.
+/// How long sending a refusal may take.
 const TELLING: Duration = Duration::from_secs(1);
 
-/// After how many seconds a connection that found no room is to be tried again.
+/// After how many seconds a refused connection should be tried again.
 const ROOM_AGAIN: u64 = 5;
 
-/// How long a client may let what it is sent wait: whoever does not read holds an answer in memory.
+/// How long a client may leave what it is sent unread, which takes memory.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(15);
 
-/// Room for connections.
+/// The limits on connections.
 #[derive(Debug)]
 pub(crate) struct Connections {
     all: Arc<Quota<AddressBlock>>,
@@ -61,17 +61,17 @@ pub(crate) struct Connections {
     proxies: Proxies,
 }
 
-/// Why a connection is not taken.
+/// Why a connection is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoRoom {
-    /// All places are taken.
+    /// The limit of all connections is reached.
     InAll,
-    /// This subscriber has all that it may have.
+    /// The limit of this subscriber is reached.
     OfSubscriber,
 }
 
 impl Connections {
-    /// Room for so many, or for as many as the system allows open files.
+    /// Limits for this many connections, or for as many as the system allows open files.
     pub(crate) fn new(most: Option<usize>, proxies: Proxies) -> Self {
         let allowed = || files().map_or(MOST_CONNECTIONS, |files| files.saturating_sub(RESERVED_FILES));
         let all = most.unwrap_or_else(allowed).clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS);
@@ -86,7 +86,8 @@ impl Connections {
         }
     }
 
-    /// A place for a connection from this address. This machine and a proxy stand for many, who are counted elsewhere.
+    /// A place for a connection from this address. This machine and proxies stand for many clients, which are
+    /// counted elsewhere.
     pub(crate) fn take(&self, peer: IpAddr) -> Result<Place<AddressBlock>, NoRoom> {
         let peer = peer.to_canonical();
         if peer.is_loopback() || self.proxies.trusts(peer) {
@@ -96,22 +97,23 @@ impl Connections {
         place.ok_or_else(|| if self.all.is_full() { NoRoom::InAll } else { NoRoom::OfSubscriber })
     }
 
-    /// A place for the socket of a desk or a watcher at this client, until it is known whose it is.
+    /// A place for the socket of a desk or a watcher of this client, until its hello.
     pub(crate) fn take_unknown(&self, client: IpAddr) -> Option<Place<AddressBlock>> {
         self.unknown.take(elsewhere(client))
     }
 
-    /// A place for a page of this client that has no conversation.
+    /// A place for a page of this client without a conversation.
     pub(crate) fn take_stranger(&self, client: IpAddr) -> Option<Place<AddressBlock>> {
         self.strangers.take(elsewhere(client))
     }
 
-    /// A place for a customer's page of this client. Behind a proxy its connection is the proxy's, and not bounded.
+    /// A place for a customer's page of this client. Behind a proxy the connection is the proxy's, and not
+    /// limited.
     pub(crate) fn take_page(&self, client: IpAddr) -> Option<Place<AddressBlock>> {
         self.pages.take(elsewhere(client))
     }
 
-    /// Tells a connection that there is no room, behind the back of whoever takes connections.
+    /// Refuses a connection with an answer, in the background.
     pub(crate) fn turn_away(&self, stream: TcpStream, why: NoRoom) {
         let Ok(turn) = Arc::clone(&self.told).try_acquire_owned() else { return };
         tokio::spawn(async move {
@@ -121,12 +123,12 @@ impl Connections {
     }
 }
 
-/// Who has an address, if not a program on this machine.
+/// The subscriber with an address, unless it is a program on this machine.
 fn elsewhere(client: IpAddr) -> Option<AddressBlock> {
     Some(client).filter(|client| !client.is_loopback()).map(AddressBlock::of)
 }
 
-/// Answers whatever is asked, and reads on, so that the answer is not lost by a reset.
+/// Answers any request, and keeps reading, so that a reset does not lose the answer.
 async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
     let (status, code, detail) = match why {
         NoRoom::InAll => {
@@ -150,7 +152,7 @@ async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
         status.as_u16(),
         body.len()
     );
-    // A client that is answered before it has asked takes the answer for a mistake.
+    // A client that is answered before it has sent a request takes the answer for an error.
     let mut asked = [0; 1_024];
     if stream.read(&mut asked).await? == 0 {
         return Ok(());
@@ -161,7 +163,7 @@ async fn tell(mut stream: TcpStream, why: NoRoom) -> std::io::Result<()> {
     Ok(())
 }
 
-/// How many files the system lets this program have open.
+/// How many open files the system allows this program.
 #[cfg(unix)]
 fn files() -> Option<usize> {
     use rustix::process::{Resource, getrlimit};
@@ -173,14 +175,14 @@ fn files() -> Option<usize> {
     None
 }
 
-/// A connection that has its place for as long as it is open, and ends when its other end reads nothing for too long.
+/// A connection that holds its place while it is open, and ends if the other end reads nothing for too long.
 pub(crate) struct Connection {
     stream: Pin<Box<TimeoutStream<TcpStream>>>,
     _place: Place<AddressBlock>,
 }
 
 impl Connection {
-    /// A connection that was taken.
+    /// An accepted connection.
     pub(crate) fn new(stream: TcpStream, place: Place<AddressBlock>) -> Self {
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(WRITE_TIMEOUT));

@@ -1,30 +1,31 @@
-//! Under which names the router may be asked, where no proxy decides on that.
+//! The host names under which requests are accepted if no proxy checks them.
 //!
-//! A page whose name is bound anew to this machine's address could otherwise read what is meant for programs on it.
+//! Otherwise a page whose name is rebound to this machine's address could read what is meant for local
+//! programs.
 
 use crate::http::problem::Problem;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use std::net::IpAddr;
 
-/// The names that are answered to.
+/// The accepted host names.
 #[derive(Clone, Debug)]
 pub(crate) enum Hosts {
-    /// Any: a proxy in front decides.
+    /// Any: a proxy in front checks them.
     Any,
-    /// This machine's own, and this one beside them.
+    /// This machine's own, and this one.
     Here(Option<String>),
 }
 
 impl Hosts {
-    /// Whether the request is for this router.
+    /// Checks that a request is for this router.
     ///
     /// # Errors
-    /// It names another host.
+    /// The request names another host.
     pub(crate) fn check(&self, request: &Request) -> Result<(), Problem> {
         let Self::Here(public) = self else { return Ok(()) };
         let in_header = || request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-        // Browsers always name one.
+        // Browsers always send it.
         let Some(host) = request.uri().host().or_else(in_header) else { return Ok(()) };
         let host = without_port(host);
         if is_this_machine(host) || public.as_deref().is_some_and(|public| public.eq_ignore_ascii_case(host))

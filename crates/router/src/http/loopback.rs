@@ -1,9 +1,9 @@
-//! Whether a program on this machine asks.
+//! Tells requests of programs on this machine from others.
 
 use axum::http::HeaderMap;
 use std::net::SocketAddr;
 
-/// Whether a program on this machine asks. A proxy on it passes on what comes from elsewhere, and says so.
+/// Whether a program on this machine asks. A local proxy forwards requests of others, and says so.
 pub(crate) fn is_from_here(peer: SocketAddr, headers: &HeaderMap) -> bool {
     let passed_on = ["forwarded", "x-forwarded-for", "x-real-ip"];
     peer.ip().to_canonical().is_loopback() && !passed_on.iter().any(|name| headers.contains_key(*name))

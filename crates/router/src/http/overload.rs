@@ -1,9 +1,9 @@
-//! Turns new work away early where there is more than can be carried, so that what was taken keeps its times.
+//! Load shedding: refuses new work early when there is too much, so that accepted work keeps its times.
 //!
-//! New work waits until it is durable, so the age of the oldest that waits tells how long one more would. Before that it waits for
-//! its turn on the program's threads; a task that asks to be woken at set moments waits there too, so how late it is woken tells
-//! how long that takes. While either is too long, no more is let in; answers, messages and whatever else belongs to work
-//! that was taken always are. As soon as it is short again there is room again: queues stay short and never run empty.
+//! New work waits until it is durable, so the age of the oldest tells how long more would wait. Before that
+//! it waits for a thread; how late a timer task is woken tells how long that takes. While either is too long,
+//! no more is admitted; answers, messages and everything else of accepted work always are. As soon as it is
+//! short again, new work is admitted: queues stay short and never run empty.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,34 +12,34 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 use tokio::time::sleep_until;
 
-/// The oldest work may wait so long before more is turned away.
+/// How long the oldest work may wait before more is refused.
 const LATE: Duration = Duration::from_millis(6);
 
-/// The threads may be so late.
+/// How late the threads may be.
 const THREADS_LATE: Duration = Duration::from_millis(4);
 
-/// How often it is looked how late they are, while enough waits to be turned away.
+/// How often their lateness is measured, while enough work waits for a refusal.
 const LOOK_EVERY: Duration = Duration::from_millis(2);
 
-/// So much work may wait in any case, however long: a slow disk or a busy machine is no overload.
+/// The amount of work that may wait in any case: a slow disk or a busy machine is not an overload.
 const ALWAYS: usize = 32;
 
-/// After how many seconds it is worth asking again.
+/// After how many seconds a refused request should be tried again.
 pub(crate) const RETRY_AFTER: u64 = 2;
 
-/// Being late for so long is no overload yet: a disk or a machine that stops for a moment catches up by itself.
+/// How long lateness has to last to be an overload: a disk or a machine that stalls for a moment catches up.
 const MOMENT: Duration = Duration::from_millis(150);
 
-/// An overload is over when nothing was turned away for so long.
+/// How long nothing has to be refused for an overload to end.
 const OVER_AFTER: Duration = Duration::from_secs(5);
 
-/// What new work is waiting.
+/// New work that waits to be durable.
 #[derive(Debug, Default)]
 pub(crate) struct Overload {
     waiting: Mutex<Waiting>,
-    /// Whether the threads were found to be late.
+    /// Whether the threads are late.
     threads_late: AtomicBool,
-    /// Enough waits to be turned away.
+    /// Enough work waits for a refusal.
     enough: Notify,
 }
 
@@ -47,13 +47,13 @@ pub(crate) struct Overload {
 struct Waiting {
     /// The number of the oldest.
     first: u64,
-    /// Since when each waits, from the oldest on; none for one that is done.
+    /// Since when each waits, from the oldest on; nothing for one that is done.
     since: VecDeque<Option<Instant>>,
-    /// How many wait.
+    /// The number of those that wait.
     count: usize,
-    /// Since when whoever comes finds things late, without a break.
+    /// Since when every request found it late.
     late: Option<Instant>,
-    /// When something was last turned away.
+    /// When something was last refused.
     refused: Option<Instant>,
 }
 
@@ -64,13 +64,13 @@ pub(crate) struct Taking<'a> {
 }
 
 impl Overload {
-    /// Whether one more piece of work is let in.
+    /// Whether one more piece of work is admitted.
     pub(crate) fn admits(&self, now: Instant) -> bool {
         let threads_late = self.threads_late.load(Ordering::Relaxed);
         self.waiting(|waiting| waiting.admits(now, threads_late))
     }
 
-    /// A piece of new work waits from now on.
+    /// Starts the wait of a piece of new work.
     pub(crate) fn take(&self, now: Instant) -> Taking<'_> {
         let (number, count) = self.waiting(|waiting| {
             waiting.since.push_back(Some(now));
@@ -83,7 +83,7 @@ impl Overload {
         Taking { overload: self, number }
     }
 
-    /// Looks how late the threads are, for as long as the router runs.
+    /// Measures how late the threads are, while the router runs.
     pub(crate) async fn watch(self: Arc<Self>) {
         loop {
             if self.waiting(|waiting| waiting.count) < ALWAYS {

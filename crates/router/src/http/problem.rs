@@ -1,3 +1,5 @@
+//! Problems: error answers with a code for programs and a sentence for people (RFC 9457).
+
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,21 +19,21 @@ pub(crate) struct Problem {
     retry_after: Option<u64>,
 }
 
-/// What a problem looks like.
+/// The body of a problem.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub(crate) struct ProblemBody {
-    /// Always `about:blank`: the code tells the kind.
+    /// Always `about:blank`: the code identifies the problem.
     r#type: &'static str,
-    /// The status in words.
+    /// The name of the status.
     title: &'static str,
-    /// The status.
+    /// The HTTP status.
     status: u16,
-    /// A word for programs, one of the examples; others may come with later versions.
+    /// The code for programs, one of the examples; later versions may have others.
     code: &'static str,
     /// A sentence for people.
     detail: String,
-    /// What is wrong at which place, the first hundred.
+    /// What is wrong where, the first hundred.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Flaw>,
 }
@@ -39,7 +41,7 @@ pub(crate) struct ProblemBody {
 /// What is wrong at one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Flaw {
-    /// The place in the JSON of the request, as a JSON pointer; empty for the whole.
+    /// The place in the JSON of the request, as a JSON pointer; empty for the whole body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) field: Option<String>,
     /// The line in the file of the request, from 1.
@@ -51,7 +53,7 @@ pub(crate) struct Flaw {
     /// The place in the configuration, such as `workstreams[support].queue`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<String>,
-    /// What to mend.
+    /// What is wrong, or how to correct it.
     pub(crate) message: String,
 }
 
@@ -63,22 +65,22 @@ impl Flaw {
 }
 
 impl Problem {
-    /// A problem with a word for programs and a sentence for the person.
+    /// A problem with a code for programs and a sentence for people.
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
         Self { status, code, detail: detail.into(), errors: Vec::new(), retry_after: None }
     }
 
-    /// A request that is well formed and says something that cannot be.
+    /// A request that is well formed and invalid.
     pub(crate) fn wrong(code: &'static str, detail: impl Into<String>, errors: Vec<Flaw>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail).with(errors)
     }
 
-    /// Tells the places.
+    /// Adds what is wrong where.
     pub(crate) fn with(self, errors: Vec<Flaw>) -> Self {
         Self { errors, ..self }
     }
 
-    /// Nothing the caller can mend; what happened stands in the log.
+    /// A fault that the caller cannot correct; the log has the details.
     pub(crate) fn internal(error: &dyn std::fmt::Display) -> Self {
         tracing::error!(%error, "a request failed");
         Self::new(
@@ -88,25 +90,25 @@ impl Problem {
         )
     }
 
-    /// The organisation's task starts anew or ends.
+    /// The organisation's task is restarted or ends.
     pub(crate) fn starting() -> Self {
         let detail = "The router is starting. Try again in a moment.";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "starting", detail).retry_after(1)
     }
 
-    /// The router has as much to do as it takes.
+    /// The router is overloaded.
     pub(crate) fn busy() -> Self {
         let detail = "The router has a lot to do at the moment. Try again in a few seconds.";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(2)
     }
 
-    /// Something is to be removed, and it was not said in which revision.
+    /// A removal without the revision that was seen.
     pub(crate) fn no_tag() -> Self {
         let detail = "Send `If-Match` with the ETag of what is to be removed.";
         Self::new(StatusCode::PRECONDITION_REQUIRED, "no-precondition", detail)
     }
 
-    /// Tells after how many seconds trying again makes sense.
+    /// Adds after how many seconds trying again makes sense.
     pub(crate) fn retry_after(self, seconds: u64) -> Self {
         Self { retry_after: Some(seconds), ..self }
     }

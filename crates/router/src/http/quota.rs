@@ -1,10 +1,10 @@
-//! How many of something there may be at a time.
+//! A limit on how many of something there are at a time, per key and in all.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex};
 
-/// Bounds how many places are taken at a time, by key and in all.
+/// Limits the places that are taken at a time, per key and in all.
 #[derive(Debug)]
 pub(crate) struct Quota<K> {
     each: usize,
@@ -26,12 +26,12 @@ pub(crate) struct Place<K: Hash + Eq + Copy> {
 }
 
 impl<K: Hash + Eq + Copy> Quota<K> {
-    /// So many places for each key, and so many in all.
+    /// A limit for each key, and one for all.
     pub(crate) fn new(each: usize, all: usize) -> Arc<Self> {
         Arc::new(Self { each, all, taken: Mutex::new(Taken { each: HashMap::new(), all: 0 }) })
     }
 
-    /// Takes a place, where there is one. Without a key it counts among all of them only.
+    /// Takes a place, if there is one. Without a key only the limit for all counts.
     pub(crate) fn take(self: &Arc<Self>, key: Option<K>) -> Option<Place<K>> {
         let mut taken = self.lock();
         if taken.all >= self.all {

@@ -1,4 +1,4 @@
-//! All that the router serves, and what every answer has.
+//! The router's routes, and the headers of all answers.
 
 use crate::api::{Method, OpenApi, metrics_route};
 use crate::app_state::AppState;
@@ -17,7 +17,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 /// The longest body that is read, in bytes.
 const LONGEST_BODY: usize = 64 * 1024;
 
-/// Scripts and pages that sites embed; their own headers say what they need.
+/// Scripts and pages that other sites embed; they set their own headers.
 fn pages() -> OpenApi {
     OpenApi::default()
         .undocumented(
@@ -33,7 +33,7 @@ fn pages() -> OpenApi {
         })
 }
 
-/// The interface for programs, the sockets, and what operators look at.
+/// The HTTP interface, the sockets, and the routes for operators.
 fn interface() -> OpenApi {
     api::routes()
         .undocumented(Method::Get, "/api/v1/desk", sockets::desk::connect)
@@ -43,7 +43,7 @@ fn interface() -> OpenApi {
         .undocumented(Method::Get, "/", async |State(app): State<Arc<AppState>>| app.first_page().await)
 }
 
-/// Everything that the router serves, to those who know it by one of the hosts.
+/// All routes, for requests to one of the hosts.
 pub(crate) fn routes(app: Arc<AppState>, hosts: Hosts) -> Router {
     let interface = interface().into_router();
     let interface = interface
@@ -66,7 +66,7 @@ pub(crate) fn routes(app: Arc<AppState>, hosts: Hosts) -> Router {
         .layer(header("referrer-policy", "no-referrer"))
         .layer(header("cross-origin-resource-policy", "same-origin"))
         .layer(header("content-security-policy", "default-src 'none'; frame-ancestors 'none'"));
-    // Browsers pass it over where it comes without TLS.
+    // Browsers ignore it without TLS.
     if is_behind_tls { all.layer(header("strict-transport-security", "max-age=31536000")) } else { all }
 }
 
@@ -77,7 +77,7 @@ async fn check_host(State(hosts): State<Arc<Hosts>>, request: Request, next: Nex
     }
 }
 
-/// A header that every answer has unless its handler chose another value.
+/// A header of every answer, unless its handler set another value.
 fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
 }

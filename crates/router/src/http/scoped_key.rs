@@ -1,11 +1,11 @@
-//! Keys that travel with what they do, out of which nobody can read who asked for it.
+//! Idempotency keys with a scope, in a form that does not reveal the caller.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// A key made of what it is for: of whose it is, where it holds, and what they called it. Each part is apart from all
-/// others, whatever is written in it.
+/// A key with its scope: the caller, the address, and the caller's own key. The parts are separated whatever
+/// is in them.
 pub(crate) fn hidden_key(parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
@@ -15,7 +15,7 @@ pub(crate) fn hidden_key(parts: &[&str]) -> String {
     URL_SAFE_NO_PAD.encode(hash.finalize())
 }
 
-/// The hash of a body, of which no word can be read.
+/// The hash of a body, which reveals nothing of its content.
 pub(crate) fn hash(body: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(body))
 }

@@ -1,4 +1,4 @@
-//! Takes connections and serves them.
+//! Accepts connections and serves them.
 
 use crate::http::connections::{Connection, Connections};
 use axum::Router;
@@ -15,10 +15,10 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tower_http::add_extension::AddExtension;
 
-/// How long a client may take to send the head of a request: whoever sends byte by byte holds a connection for nothing.
+/// How long a client may take to send the head of a request, so that slow senders do not hold connections.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Serves until told to end, then finishes what was begun.
+/// Serves until told to end, then finishes open requests.
 pub(crate) async fn serve(
     mut connection: TcpListener,
     routes: Router,
@@ -42,7 +42,7 @@ pub(crate) async fn serve(
                 continue;
             }
         };
-        // A frame is small and is to leave at once, whatever the network still waits for.
+        // Frames are small and must leave at once (no Nagle delay).
         drop(stream.set_nodelay(true));
         let service = TowerToHyperService::new(AddExtension::new(routes.clone(), ConnectInfo(peer)));
         let connection =

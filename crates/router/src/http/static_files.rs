@@ -1,4 +1,4 @@
-//! Pages and scripts that are built into the program.
+//! Static files of the pages, built into the program.
 
 use crate::app_state::AppState;
 use crate::http::problem::Problem;
@@ -7,17 +7,17 @@ use axum::response::{IntoResponse, Response};
 use model::{Channel, Workstream};
 use rust_embed::RustEmbed;
 
-/// The pages and scripts that `npm run build` makes; a debug build reads them from the disk.
+/// The output of `npm run build`; a debug build reads it from the disk.
 #[derive(RustEmbed)]
 #[folder = "../../ui/dist"]
 #[allow_missing = true]
 struct StaticFiles;
 
-/// Scripts and styles come from here alone; sockets go to where the page came from.
+/// Scripts and styles come from here alone; sockets go to the page's own origin.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-/// What a customer reads where no chat is.
+/// What a customer reads at an address without a chat.
 const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
                        <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
                        <meta name=\"color-scheme\" content=\"light dark\">\n<title>No chat here</title>\n\
@@ -25,8 +25,9 @@ const NO_CHAT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-
                        <h1>There is no chat at this address</h1>\n\
                        <p>Perhaps it was moved, or the link has a mistake in it. Please go back to the site that you came from.</p>\n";
 
-/// The customer's page of one workstream; the page itself reads the workstream from its address. A site's page asks in this
-/// way, too, whether there is such a chat. While the organisation cannot be asked there is the page, which tries by itself.
+/// The customer's page of one workstream, which the page reads from its own address. An embedding site also
+/// asks here whether there is such a chat. If the organisation cannot be asked, the page is served and tries
+/// again.
 pub(crate) async fn chat_page(app: &AppState, workstream: String) -> Response {
     let is_asked = move |each: &Workstream| each.id.0 == workstream && each.channel == Channel::Chat;
     let look = move |org: &engine::Organisation, _| org.configuration().workstreams.iter().any(is_asked);
@@ -38,7 +39,7 @@ pub(crate) async fn chat_page(app: &AppState, workstream: String) -> Response {
     ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], page).into_response()
 }
 
-/// The script that a site embeds with one tag. As a module it is asked for under the rules for other origins.
+/// The script that a site embeds with one tag. As a module it is subject to CORS.
 pub(crate) fn widget_script() -> Response {
     ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], file("widget.js", "no-cache")).into_response()
 }

@@ -1,8 +1,10 @@
+//! The lifecycle log: one line for each step of a conversation and an offer.
+
 use engine::{LifecycleStep, StepKind};
 use model::NotShown;
 
-/// Logs a step of a conversation, with the number of the conversation and of the offer that it is about: by these it is
-/// followed from the customer to the button, here and at the desk.
+/// Logs a step of a conversation with the numbers of the conversation and the offer, by which it can be
+/// followed from the customer to the rep, here and at the desk.
 pub(crate) fn log(step: &LifecycleStep) {
     let conversation = step.conversation.0;
     let offer = step.offer.map(|offer| offer.0);

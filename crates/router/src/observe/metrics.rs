@@ -1,3 +1,5 @@
+//! The metrics: counters since the start, and the state of the organisation, for Prometheus.
+
 use crate::engine::state_machine::Commit;
 use engine::{Answer, Command, LifecycleStep, Organisation, StepKind, WorkstreamStatus};
 use prometheus_client::encoding::prometheus_text::encode;
@@ -7,13 +9,14 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
-/// Bounds of a commit's duration in seconds: a good disk needs one millisecond, and a customer notices a second.
+/// The buckets of a commit's duration in seconds: a good disk needs one millisecond, and a customer notices a
+/// second.
 const COMMIT_SECONDS: [f64; 12] = [0.000_5, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0];
 
 type One = [(&'static str, &'static str); 1];
 type Two = [(&'static str, &'static str); 2];
 
-/// What operators watch, counted since the program started.
+/// The counters since the program started.
 #[derive(Debug)]
 pub(crate) struct Metrics {
     registry: Registry,
@@ -32,14 +35,14 @@ pub(crate) struct Metrics {
     connected: Family<One, Gauge>,
 }
 
-/// Who is connected.
+/// The kinds of connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Connected {
     /// A rep's desk.
     Desk,
     /// A customer's page.
     Customer,
-    /// Somebody who watches the floor.
+    /// A watcher of the floor.
     Watcher,
 }
 
@@ -96,7 +99,7 @@ impl Metrics {
         self
     }
 
-    /// A step that has become durable.
+    /// Counts a lifecycle step that has become durable.
     pub(crate) fn step(&self, step: &LifecycleStep) {
         match &step.what {
             StepKind::Opened { channel, .. } => {
@@ -125,7 +128,7 @@ impl Metrics {
         }
     }
 
-    /// A command and what was answered.
+    /// Counts a command and its answer.
     pub(crate) fn command(&self, command: &Command, answer: &Answer) {
         self.commands.get_or_create(&[("asker", asker(command))]).inc();
         if let Err(refusal) = answer {
@@ -133,24 +136,24 @@ impl Metrics {
         }
     }
 
-    /// Entries that have become durable.
+    /// Counts entries that have become durable.
     pub(crate) fn committed(&self, commit: Commit) {
         self.entries.inc_by(commit.entries);
         self.commits.observe(commit.took.as_secs_f64());
         self.sequence.set(i64::try_from(commit.through).unwrap_or(i64::MAX));
     }
 
-    /// Somebody is connected.
+    /// Counts a new connection.
     pub(crate) fn came(&self, who: Connected) {
         self.gauge(who).inc();
     }
 
-    /// Somebody is connected no longer.
+    /// Counts the end of a connection.
     pub(crate) fn went(&self, who: Connected) {
         self.gauge(who).dec();
     }
 
-    /// Nobody is connected: the organisation's task starts anew.
+    /// There are no connections: the organisation's task was restarted.
     pub(crate) fn nobody_is_connected(&self) {
         for who in [Connected::Desk, Connected::Customer, Connected::Watcher] {
             self.gauge(who).set(0);
@@ -166,7 +169,7 @@ impl Metrics {
         self.connected.get_or_create_owned(&[("who", who)])
     }
 
-    /// All of it in Prometheus' text format, with the organisation as it is at the moment.
+    /// All metrics in Prometheus' text format, with the organisation's present state.
     ///
     /// # Errors
     /// None that a string can have.
@@ -178,16 +181,16 @@ impl Metrics {
     }
 }
 
-/// The organisation at one moment.
+/// The present state of the organisation.
 #[derive(Debug)]
 pub(crate) struct Moment {
-    /// By queue: who waits there, and who is ready.
+    /// By queue: how many wait there, and how many reps are ready.
     queues: Vec<(String, usize, usize)>,
     workstreams: Vec<WorkstreamStatus>,
 }
 
 impl Moment {
-    /// What is to be seen now.
+    /// The present state, from the organisation.
     pub(crate) fn of(org: &Organisation) -> Self {
         let queues = org.queue_floors(None, usize::MAX);
         Self {

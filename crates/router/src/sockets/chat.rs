@@ -29,23 +29,23 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use tokio::time::sleep_until;
 
-/// The shortest key to open a conversation under, in characters. Whoever knows the key is given the conversation's token,
-/// so it must be one that nobody guesses.
+/// The shortest key to open a conversation with, in characters. The key gives access to the conversation's
+/// token, so it must be hard to guess.
 const SHORTEST_OPENING_KEY: usize = 16;
 
-/// A page that has opened no conversation for so long is closed; it comes back when somebody is at it.
+/// How long a page may stay without a conversation; it reconnects when somebody uses it.
 const NO_CONVERSATION_TIMEOUT: Duration = Duration::from_secs(15 * 60);
 
-/// After how many seconds to try again where there are as many chats as there may be.
+/// After how many seconds to try again if the limit of chats is reached.
 const FULL_AGAIN: u64 = 60;
 
-/// That the customer is writing is passed on at most this often.
+/// The shortest interval between two notices that the customer is typing.
 const TYPING_EVERY: Duration = Duration::from_millis(500);
 
-/// How often one page may look at earlier messages.
+/// The shortest interval between two requests of a page for earlier messages.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
-/// `GET /api/v1/chat`: a customer's page, on whatever site it stands.
+/// `GET /api/v1/chat`: a customer's page, on any site.
 pub(crate) async fn connect(
     State(app): State<Arc<AppState>>,
     ClientAddress(address): ClientAddress,
@@ -57,10 +57,10 @@ pub(crate) async fn connect(
     upgrade.on_upgrade(async move |socket| serve(&app, visit, socket).await)
 }
 
-/// From where a page comes.
+/// Where a page comes from.
 struct Visit {
     address: IpAddr,
-    /// The site that the page stands on, as a browser tells it.
+    /// The page's origin, as a browser sends it.
     origin: Option<String>,
 }
 
@@ -92,13 +92,13 @@ struct Page<'a> {
     workstream: WorkstreamId,
     entrance: PreChat,
     conversation: Option<ConversationId>,
-    /// The place of a page that has no conversation yet.
+    /// The place of a page without a conversation.
     stranger: Option<Place<AddressBlock>>,
     came_at: Instant,
-    /// Waits here for a conversation to listen to.
+    /// The conversation's connection, before it is in use.
     sender: Option<FrameSender>,
     typed_at: Option<Instant>,
-    /// When it may look at earlier messages again.
+    /// When it may ask for earlier messages again.
     looks_from: tokio::time::Instant,
 }
 
@@ -154,13 +154,13 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// Welcomes the page, into its conversation when it has one.
+    /// Sends the welcome, with the page's conversation if it has one.
     async fn enter(&mut self, sender: FrameSender) {
         if let Some(conversation) = self.conversation {
             let greeting = Greeting::Welcome(self.entrance.clone());
             return self.join(sender, conversation, greeting).await;
         }
-        // The task's own clock tells the time, so that it is the one that all moments are by.
+        // The task's clock gives the time, since all moments are by it.
         let Some(now) = self.app.organisation.query(|_, now| now).await else { return };
         let welcome = ToPage::Welcome {
             version: protocol::ROUTER_VERSION,
@@ -182,7 +182,8 @@ impl<'a> Page<'a> {
         self.app.organisation.send(Input::CustomerCame(came)).await;
     }
 
-    /// Opens a conversation. The same key opens it once: a page whose connection broke asks again and gets in.
+    /// Opens a conversation. The same key opens it once: a page whose connection broke tries again and gets
+    /// in.
     async fn start(&mut self, key: String, asked: Asked) -> Result<Option<Utf8Bytes>, CloseReason> {
         if key.chars().count() < SHORTEST_OPENING_KEY {
             return Ok(not_understood(
@@ -208,7 +209,8 @@ impl<'a> Page<'a> {
             Err(no_chat) => return refuse(self, sender, no_chat.into()),
         };
         let command = Command::Open(Box::new(asked.opening(self.workstream.clone())));
-        // The journal must not hold what lets somebody into a conversation, and no other key may lead to a chat's token.
+        // The journal must not contain what gives access to a conversation, and no other key may lead to a
+        // chat's token.
         let hidden = hidden_key(&["chat", &self.workstream.0, &key]);
         let taking = self.app.overload.take(Instant::now());
         let answer = self.app.organisation.ask(command, Some(hidden)).await.ok_or(CloseReason::ComeBack)?;
@@ -233,13 +235,13 @@ impl<'a> Page<'a> {
         Ok(None)
     }
 
-    /// Does something in the page's conversation.
+    /// Runs an action in the page's conversation.
     async fn act(&self, conversation: ConversationId, key: String, act: CustomerAct) {
         let command = Command::Customer { conversation, act };
         self.app.organisation.send(Input::Act { connection: self.connection, key, command }).await;
     }
 
-    /// Writes, unless the customer, with all pages together, writes faster than can be read.
+    /// Writes a message, unless the customer, with all pages together, writes too fast.
     async fn write(&self, conversation: ConversationId, key: String, text: String) -> Option<Utf8Bytes> {
         match self.app.chats.write(conversation, self.address, text.len(), Instant::now()) {
             Ok(()) => {
@@ -255,7 +257,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A page of what was said before. Whoever asks all the time waits, and nobody else.
+    /// A page of earlier messages. A page that asks too often has to wait, and delays nobody else.
     async fn earlier(
         &mut self,
         conversation: ConversationId,
@@ -321,8 +323,8 @@ impl FrameHandler for Page<'_> {
     }
 }
 
-/// Whether a page on this site may open chats of the workstream. Where sites are named, a program that is no browser and
-/// says none may not: whoever can leave the header out could also make one up, but no page can.
+/// Whether a page of this origin may open chats of the workstream. If origins are listed, a client without
+/// one may not: only a program other than a browser can leave the header out, and it could also forge it.
 fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -> bool {
     let mut found = org.workstreams().filter(|found| found.id == *workstream);
     found.any(|found| {
@@ -332,13 +334,13 @@ fn allows(org: &Organisation, workstream: &WorkstreamId, origin: Option<&str>) -
     })
 }
 
-/// Whether a conversation is one that a page opened, as a chat of this workstream. Programs before this one did not say
-/// who opened it.
+/// Whether a conversation is a chat of this workstream that a page opened. Older programs did not record who
+/// opened it.
 fn is_chat_of(org: &Organisation, id: ConversationId, workstream: &WorkstreamId) -> bool {
     org.workstream_of(id) == Some(workstream) && matches!(org.opened_by(id), Some(OpenedBy::Page) | None)
 }
 
-/// The key of a frame that has one.
+/// The key of a frame, if it has one.
 fn key_of(frame: &ToRouter) -> Option<&str> {
     match frame {
         ToRouter::Start { key, .. } | ToRouter::Send { key, .. } | ToRouter::End { key } => Some(key),
@@ -346,7 +348,7 @@ fn key_of(frame: &ToRouter) -> Option<&str> {
     }
 }
 
-/// What a page without a conversation is answered that acts in one.
+/// The answer to an action of a page without a conversation.
 fn no_conversation(frame: ToRouter) -> Option<Utf8Bytes> {
     match frame {
         ToRouter::Send { key, .. } | ToRouter::End { key } => {

@@ -20,14 +20,14 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
-/// The longest text that is searched for, in bytes.
+/// The longest text of a search, in bytes.
 const LONGEST_SEARCH: usize = 400;
 
-/// How often one desk may look something up: each time all reps are looked at.
+/// The shortest interval between two look-ups of a desk: each one examines all reps.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-/// `GET /api/v1/desk`: a rep's desk. The token travels in the first frame, so a page of another site can do nothing with
-/// this address.
+/// `GET /api/v1/desk`: a rep's desk. The token is in the first frame, so a page of another site can do
+/// nothing with this address.
 pub(crate) async fn connect(
     State(app): State<Arc<AppState>>,
     ClientAddress(address): ClientAddress,
@@ -62,7 +62,7 @@ async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {
     };
     let parting = run_socket(socket, frames, app.ending.clone(), &mut hearer, over).await;
     let Desk { rep, quit, .. } = hearer;
-    // Without a farewell its connection broke, or its own end closed it.
+    // Without a close reason its connection broke, or its own end closed it.
     let why = parting.as_ref().map(|(_, reason)| reason.code().1);
     tracing::info!(%rep, %desk, quit, why, "a desk is gone");
     app.organisation.send(Input::Left { connection, quit }).await;
@@ -71,11 +71,11 @@ async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {
     }
 }
 
-/// A desk that said hello with the token of a rep.
+/// A desk that said hello with a rep's token.
 struct Recognised {
     rep: RepId,
     desk: DeskId,
-    /// The last frame that it took.
+    /// The last frame that it took, if it resumes.
     after: Option<u64>,
     abilities: Abilities,
     token: String,
@@ -131,7 +131,7 @@ impl FrameHandler for Desk<'_> {
                 Ok(not_understood("a search is longer than 400 bytes"))
             }
             ToRouter::LookUp { what } => {
-                // Whoever looks all the time waits, and nobody else.
+                // A desk that asks too often has to wait, and delays nobody else.
                 sleep_until(self.looks_from).await;
                 self.looks_from = Instant::now() + LOOK_EVERY;
                 let connection = self.connection;

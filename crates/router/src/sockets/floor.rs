@@ -1,4 +1,4 @@
-//! The socket of those who watch the floor.
+//! The socket of watchers of the floor.
 
 use crate::api::permission::{self, Permission};
 use crate::api::{OpenApi, Operation};
@@ -17,11 +17,11 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
-/// How many frames may wait for one watcher. They come four times a second and can be large.
+/// The most frames that may wait for one watcher. They come four times a second and can be large.
 const WAITING: usize = 16;
 
-/// `GET /api/v1/floor/live`: the floor as it changes, for supervisors and administrators. The token travels in the first
-/// frame, so a page of another site can do nothing with this address.
+/// `GET /api/v1/floor/live`: the floor as it changes, for supervisors and administrators. The token is in the
+/// first frame, so a page of another site can do nothing with this address.
 pub(crate) async fn connect(
     State(app): State<Arc<AppState>>,
     ClientAddress(address): ClientAddress,
@@ -30,7 +30,7 @@ pub(crate) async fn connect(
     upgrade.on_upgrade(async move |socket| serve(&app, address, socket).await)
 }
 
-/// Says in the document what `/api/v1/floor/live` is, and what is said there.
+/// Documents `/api/v1/floor/live` and its frames.
 pub(crate) fn document(interface: OpenApi) -> OpenApi {
     let about = Operation::new("floor", "Watch the floor as it changes, over a WebSocket.");
     let code = |code: CloseCode| format!("{} ({})", code.number(), code.word());
@@ -95,7 +95,7 @@ async fn recognise(app: &AppState, socket: &mut WebSocket) -> Result<(Supervisor
     Ok((SupervisorId::from(person.id.as_str()), token))
 }
 
-/// A watcher has nothing to say after hello.
+/// A watcher sends nothing after its hello.
 struct Deaf;
 
 impl FrameHandler for Deaf {

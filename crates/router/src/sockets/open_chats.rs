@@ -1,4 +1,4 @@
-//! How many chats customers have open, and how fast they go on in them.
+//! Limits on chats of customers: how many are open, and how fast they are opened and written in.
 
 use crate::auth::rate_limit::RateLimiter;
 use crate::engine::input::OrganisationHandle;
@@ -9,40 +9,40 @@ use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
-/// So many chats may be open from one subscriber's addresses.
+/// The most open chats of one subscriber.
 const OPEN_OF_SUBSCRIBER: usize = 20;
 
-/// So many chats may be open in all.
+/// The most open chats in all.
 const OPEN_IN_ALL: usize = 10_000;
 
-/// Chats that one subscriber opens: so many at once, then one each so often.
+/// New chats of one subscriber: the burst, then the interval.
 const OPENINGS: (u32, Duration) = (30, Duration::from_secs(2));
 
-/// Messages in one chat: so many at once, then one each so often.
+/// Messages in one chat: the burst, then the interval.
 const MESSAGES: (u32, Duration) = (10, Duration::from_secs(1));
 
-/// What one subscriber writes in all chats together: so many KiB at once, then one each so often, 16 in a second. All of it is
-/// kept for weeks.
+/// What one subscriber writes in all chats together: the burst in KiB, then the interval of one, 16 per
+/// second. All of it is kept for weeks.
 const WRITTEN: (u32, Duration) = (1_024, Duration::from_micros(62_500));
 
-/// Pages that come back into one chat: so many at once, then one each so often.
+/// Reconnections of pages to one chat: the burst, then the interval.
 const RETURNS: (u32, Duration) = (20, Duration::from_secs(3));
 
-/// Where all places are taken, those given back are looked for at most this often.
+/// The shortest interval between searches for ended chats, if the limit is reached.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// Why no chat is opened.
+/// Why a chat is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoChat {
-    /// Too many were opened in a short time; the next one is allowed after this.
+    /// Too many were opened in a short time; the next one is allowed after this time.
     TooFast(Duration),
-    /// The subscriber has as many open as it may have.
+    /// The subscriber has the most open chats already.
     SubscriberFull,
-    /// There are as many open as there may be.
+    /// The most chats in all are open already.
     AllFull,
 }
 
-/// Bounds chats.
+/// Limits chats.
 #[derive(Debug)]
 pub(crate) struct Chats {
     openings: RateLimiter<AddressBlock>,
@@ -52,16 +52,16 @@ pub(crate) struct Chats {
     open: Mutex<Open>,
 }
 
-/// The chats that are open, as far as is known: those that have ended are found out when their places are needed.
+/// The open chats, as far as known: those that have ended are found when their places are needed.
 #[derive(Debug, Default)]
 struct Open {
     whose: HashMap<ConversationId, AddressBlock>,
-    /// How many each has, those included that are being opened.
+    /// The number of each subscriber's chats, including those that are being opened.
     counts: HashMap<AddressBlock, usize>,
     looked_at: Option<Instant>,
 }
 
-/// A place for a chat that is being opened. It is given back when this is dropped.
+/// A place for a chat that is being opened, until this is dropped.
 #[derive(Debug)]
 pub(crate) struct Beginning<'a> {
     chats: &'a Chats,
@@ -80,10 +80,10 @@ impl Chats {
         }
     }
 
-    /// A place for one chat more of this client.
+    /// A place for one more chat of this client.
     ///
     /// # Errors
-    /// There is none.
+    /// A limit is reached.
     pub(crate) async fn begin(
         &self,
         client: IpAddr,
@@ -105,20 +105,20 @@ impl Chats {
         self.reserve(subscriber)
     }
 
-    /// A page came back into a chat of an earlier life of this program, or of another address.
+    /// A page reconnected to a chat from before a restart, or from another address.
     ///
     /// # Errors
-    /// It comes back too often: the time after which it may.
+    /// It reconnects too often: the time after which it may.
     pub(crate) fn came_back(&self, id: ConversationId, client: IpAddr, now: Instant) -> Result<(), Duration> {
         self.returns.take(id, now)?;
         self.lock().insert(id, AddressBlock::of(client));
         Ok(())
     }
 
-    /// One message of so many bytes more in a chat, however many pages it has.
+    /// Counts one more message of this size in a chat, whatever pages it has.
     ///
     /// # Errors
-    /// They come too fast, or too much comes from this client: the time after which it is taken.
+    /// There are too many, or this client sends too much: the time after which it is accepted.
     pub(crate) fn write(
         &self,
         id: ConversationId,
@@ -154,7 +154,7 @@ impl Open {
         self.whose.len()
     }
 
-    /// Which chats may have ended meanwhile, of those that keep this subscriber from opening one.
+    /// The chats that may have ended, of those that keep this subscriber from opening one.
     fn may_have_ended(&mut self, subscriber: AddressBlock, now: Instant) -> Vec<ConversationId> {
         if self.all() < OPEN_IN_ALL {
             let theirs = self.whose.iter().filter(|(_, whose)| **whose == subscriber);
@@ -191,7 +191,7 @@ impl Open {
 }
 
 impl Beginning<'_> {
-    /// The chat is open; the same one again where its page asked twice.
+    /// The chat is open; the same one again if its page asked twice.
     pub(crate) fn opened(mut self, id: ConversationId) {
         self.opened = Some(id);
     }
@@ -216,7 +216,7 @@ mod tests {
         format!("2001:db8:{:x}:{:x}::1", number / 0xffff, number % 0xffff).parse().unwrap()
     }
 
-    /// An organisation that does not answer, as if all went on.
+    /// An organisation that does not answer counts as one in which all chats are open.
     fn nobody() -> OrganisationHandle {
         OrganisationHandle::new(mpsc::channel(1).0)
     }

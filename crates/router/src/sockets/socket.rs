@@ -1,4 +1,4 @@
-//! What all sockets have in common.
+//! The shared part of all sockets: hello, limits, heartbeats, sending and closing.
 
 use crate::fanout::subscribers::OutgoingFrame;
 use crate::http::problem::Problem;
@@ -15,47 +15,47 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
-/// How often each end is asked for a sign of life.
+/// The interval of the heartbeats.
 const PING_EVERY: Duration = Duration::from_secs(3);
 
-/// After this much silence the other end is gone, so that one lost packet does no harm.
+/// How long the other end may be silent before the connection counts as dead; one lost packet does no harm.
 const SILENCE: Duration = Duration::from_secs(9);
 
-/// So many beats in a row without an answer are that silence. Beats are counted and not time: while this program stood still
-/// nobody was asked.
+/// The number of heartbeats in a row without an answer that make that silence. They are counted instead of
+/// time, since none are sent while this program is suspended.
 const UNANSWERED: u32 = 3;
 
 /// How long the first frame may take.
 const HELLO_TIMEOUT: Duration = Duration::from_secs(9);
 
-/// How long the other end may take to answer a farewell.
+/// How long the other end may take to answer the close.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The longest frame that is read, in bytes. It is more than anybody should send, so that what is too long for the
+/// The longest frame that is read, in bytes. It is more than anything valid, so that what is too long for the
 /// organisation is refused under its key; only what is longer than this ends the connection.
 const LARGEST_FRAME: usize = 256 * 1024;
 
-/// What a socket reads at once, and writes at once where many frames wait, in bytes. Every connected rep has both buffers.
+/// The size of the buffers for reading and writing, in bytes. Every connected rep has both.
 const BUFFER: usize = 4 * 1024;
 
-/// So many frames are written at once where they wait already.
+/// The most waiting frames that are written at once.
 const FRAMES_TOGETHER: usize = 32;
 
-/// What happens with the frames of one socket.
+/// Handles the frames of one socket.
 pub(crate) trait FrameHandler: Send {
-    /// Takes one frame in. What it gives back is sent at once.
+    /// Handles one frame. What it returns is sent at once.
     ///
     /// # Errors
-    /// A farewell when the socket is to be closed.
+    /// The reason if the socket is to be closed.
     fn handle_frame(
         &mut self,
         frame: &str,
     ) -> impl Future<Output = Result<Option<Utf8Bytes>, CloseReason>> + Send;
 
-    /// Looks at itself now and then.
+    /// A periodic check.
     ///
     /// # Errors
-    /// A farewell when the socket is to be closed.
+    /// The reason if the socket is to be closed.
     fn look_at_self(&mut self) -> Result<(), CloseReason> {
         Ok(())
     }
@@ -64,7 +64,7 @@ pub(crate) trait FrameHandler: Send {
 /// The longest key, in bytes: keys are remembered.
 const LONGEST_KEY: usize = 128;
 
-/// What is wrong with the key of something that is asked for.
+/// What is wrong with the key of a frame.
 pub(crate) fn key_problem(key: &str) -> Option<&'static str> {
     match key.len() {
         0 => Some("the key is empty"),
@@ -73,7 +73,7 @@ pub(crate) fn key_problem(key: &str) -> Option<&'static str> {
     }
 }
 
-/// Looks at the version alone: a greeting of another version may have any other shape.
+/// Reads the version alone: a hello of another version may have any other form.
 pub(crate) fn check_version(greeting: &str) -> Result<(), CloseReason> {
     #[derive(Deserialize)]
     struct Versioned {
@@ -86,7 +86,7 @@ pub(crate) fn check_version(greeting: &str) -> Result<(), CloseReason> {
     }
 }
 
-/// A request that becomes a socket, with the limits that all of them have.
+/// A request for a WebSocket, with the limits of all sockets.
 pub(crate) struct Upgrade(pub(crate) WebSocketUpgrade);
 
 impl<S: Send + Sync> FromRequestParts<S> for Upgrade {
@@ -124,13 +124,14 @@ pub(crate) async fn read_hello(socket: &mut WebSocket) -> Result<Utf8Bytes, Clos
     timeout(HELLO_TIMEOUT, first).await.unwrap_or(Err(CloseReason::NoHello))
 }
 
-/// Whether a frame was longer than those that are read. The library tells it in words alone.
+/// Whether a frame was longer than the limit. The library reports it only in words.
 fn is_too_large(error: &axum::Error) -> bool {
     error.to_string().contains("Space limit exceeded")
 }
 
-/// Carries lines out and frames in until one end has had enough; gives the socket back where there is a farewell to say.
-/// Both ends find a dead connection by the beats: this one by hearing nothing, the other by missing the pings.
+/// Relays frames in both directions until one end stops; returns the socket if there is a reason to close it
+/// with. Both ends detect a dead connection by the heartbeats: this one by receiving nothing, the other by
+/// missing the pings.
 pub(crate) async fn run_socket(
     mut socket: WebSocket,
     mut frames: mpsc::Receiver<OutgoingFrame>,
@@ -148,7 +149,7 @@ pub(crate) async fn run_socket(
                 if told {
                     break CloseReason::Ending;
                 }
-                // The router was dropped without a word, and so are its sockets.
+                // The router was dropped without shutting down, and so are its sockets.
                 return None;
             }
             reason = over.as_mut() => break reason,
@@ -193,26 +194,26 @@ pub(crate) async fn run_socket(
     Some((socket, reason))
 }
 
-/// Says why, and closes. A socket that is dropped with frames unread is reset, and then the other end may never read the
-/// farewell: so it is read on until that end has closed too.
+/// Sends the reason and closes. A socket that is dropped with unread frames is reset, and then the other end
+/// may never read the reason: so it is read until that end has closed, too.
 pub(crate) async fn close(mut socket: WebSocket, reason: CloseReason) {
     let (code, word) = reason.code();
     let frame = CloseFrame { code, reason: Utf8Bytes::from_static(word) };
     if send(&mut socket, Message::Close(Some(frame))).await {
         let answer = async { while let Some(Ok(_)) = socket.recv().await {} };
-        // Whoever does not answer has gone.
+        // No answer: the other end is gone.
         timeout(CLOSE_TIMEOUT, answer).await.unwrap_or_default();
         if reason == CloseReason::FrameTooLarge {
-            // What is left of the frame cannot be read, and dropping it unread takes the farewell away.
+            // The rest of the frame cannot be read, and dropping it unread would lose the reason.
             sleep(CLOSE_TIMEOUT).await;
         }
     }
 }
 
-/// The other end does not take what is sent.
+/// The other end does not read what is sent.
 struct Gone;
 
-/// Sends a frame and those that wait behind it, all of them in one go; gives the farewell back that waits among them.
+/// Sends a frame and those that wait behind it in one write; returns the close reason if one is among them.
 async fn send_waiting(
     socket: &mut WebSocket,
     first: Utf8Bytes,
@@ -224,7 +225,7 @@ async fn send_waiting(
             match frames.try_recv() {
                 Ok(OutgoingFrame::Frame(frame)) => socket.feed(Message::Text(frame)).await?,
                 Ok(OutgoingFrame::Close(reason)) => return Ok(Some(reason)),
-                // What has ended is found out when nothing waits any more.
+                // A closed channel is noticed when nothing waits any more.
                 Err(_) => break,
             }
         }

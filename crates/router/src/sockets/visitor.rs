@@ -1,18 +1,18 @@
-//! What a customer's page begins a conversation with, and what of it can be right.
+//! What a customer's page opens a conversation with, and which of it is valid.
 
 use engine::{NewConversation, OpenedBy};
 use model::{Value, WorkstreamId};
 use protocol::chat::Visitor;
 use std::collections::BTreeMap;
 
-/// The longest language tag, in bytes (RFC 5646, 4.4.1 recommends room for 35).
+/// The longest language tag, in bytes (RFC 5646, 4.4.1 recommends 35).
 const LONGEST_LANGUAGE: usize = 35;
-/// The longest word for a device, in characters.
+/// The longest name of a device, in characters.
 const LONGEST_DEVICE: usize = 40;
 /// The longest address of a page, in bytes.
 const LONGEST_PAGE: usize = 500;
 
-/// What a conversation begins with.
+/// What a page opens a conversation with.
 pub(crate) struct Asked {
     pub(crate) name: String,
     pub(crate) answers: BTreeMap<String, String>,
@@ -21,7 +21,8 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// What comes in with it. No page is believed that somebody is signed in at its site: whoever writes frames could say so.
+    /// The new conversation. A page cannot prove that somebody is signed in at its site, since any program
+    /// can send frames.
     pub(crate) fn opening(self, workstream: WorkstreamId) -> NewConversation {
         let Self { name, answers, text, visitor } = self;
         let Hints { language, device, page } = Hints::of(visitor.unwrap_or_default());
@@ -40,8 +41,8 @@ impl Asked {
     }
 }
 
-/// What is kept of what a page says of its visitor. What cannot be right is left out and keeps nobody from a chat: a
-/// customer cannot mend it.
+/// The valid part of what a page sends about its visitor. Invalid values are dropped and do not prevent a
+/// chat: a customer cannot correct them.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Hints {
     language: Option<String>,
@@ -60,7 +61,7 @@ impl Hints {
     }
 }
 
-/// Whether it has the form of a tag of BCP 47.
+/// Whether it has the form of a BCP 47 tag.
 fn is_language(tag: &str) -> bool {
     let is_part =
         |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|each| each.is_ascii_alphanumeric());
@@ -78,14 +79,15 @@ fn is_device(device: &str) -> bool {
     model::is_visible(device) && device.chars().count() <= LONGEST_DEVICE && device.chars().all(is_of_words)
 }
 
-/// The address of a page on the web without what may be secret in it: no name, no password, nothing behind `?` or `#`.
+/// The address of a page on the web without possible secrets: no user name, no password, no query, no
+/// fragment.
 fn address(page: &str) -> Option<String> {
     let end = page.find(['?', '#']).unwrap_or(page.len());
     let page = page.get(..end)?;
     let (scheme, rest) = page.split_once("://")?;
     let host = rest.split('/').next()?;
     let is_web = matches!(scheme, "http" | "https") && !host.is_empty() && !host.contains('@');
-    // A browser writes addresses in these characters alone.
+    // Browsers write addresses with these characters only.
     let is_plain =
         page.bytes().all(|each| each.is_ascii_graphic() && !matches!(each, b'"' | b'<' | b'>' | b'\\'));
     (is_web && is_plain && page.len() <= LONGEST_PAGE).then(|| page.to_owned())

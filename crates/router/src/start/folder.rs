@@ -1,27 +1,27 @@
-//! The data folder.
+//! The data folder: created private, checked, and locked.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// Files by which a data folder is known.
+/// The files that identify a data folder.
 const KNOWN_BY: [&str; 3] = ["journal.sqlite", "accounts.sqlite", "router.lock"];
 
 /// Why a folder cannot be the data folder.
 #[derive(Debug, Error)]
 pub enum FolderError {
-    /// It cannot be made, or not be kept from others.
+    /// It cannot be created, or not be made private.
     #[error(
         "{path} cannot be made a folder that only this user can read ({source}): choose another one with --data"
     )]
     Io {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// It is a folder of somebody or something else, which is left as it is.
+    /// It is a folder of another user or another program, which is not touched.
     #[error("{path} {why}: choose a new folder with --data, such as one inside it")]
     NotOurs {
         /// The folder.
@@ -31,7 +31,7 @@ pub enum FolderError {
     },
 }
 
-/// Another program works on the data folder.
+/// Another program uses the data folder.
 #[derive(Debug, Error)]
 #[error("{path} is in use: stop the other router, or choose another data folder")]
 pub struct FolderInUse {
@@ -39,11 +39,11 @@ pub struct FolderInUse {
     pub path: PathBuf,
 }
 
-/// Nobody else works on the data folder while this is held.
+/// The lock of the data folder, released when this is dropped.
 #[derive(Debug)]
 pub(crate) struct FolderLock(#[expect(dead_code, reason = "held, not read")] Option<File>);
 
-/// Takes the data folder for this program alone.
+/// Locks the data folder for this program.
 pub(crate) fn lock(path: &Path) -> Result<FolderLock, FolderInUse> {
     let opened = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("router.lock"));
     match opened.map(|file| (file.try_lock(), file)) {
@@ -57,8 +57,8 @@ pub(crate) fn lock(path: &Path) -> Result<FolderLock, FolderInUse> {
     }
 }
 
-/// Makes the data folder where it is missing, for this user alone: what customers write is in it. One that is there is taken
-/// where it is this user's, and empty or a data folder already.
+/// Creates the data folder if it is missing, private to this user: it has customers' messages. An existing
+/// one is accepted if it belongs to this user, and is empty or a data folder.
 ///
 /// # Errors
 /// See [`FolderError`]; nothing was changed.
@@ -85,7 +85,7 @@ fn is_data_folder(path: &Path) -> bool {
     KNOWN_BY.iter().any(|name| path.join(name).is_file())
 }
 
-/// Whether there is nothing but what a new file system has.
+/// Whether the folder has nothing but what a new file system has.
 fn is_empty(path: &Path) -> io::Result<bool> {
     for entry in std::fs::read_dir(path)? {
         if entry?.file_name() != "lost+found" {
@@ -95,7 +95,7 @@ fn is_empty(path: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Why a folder is not this user's own.
+/// Why a folder is not private to this user.
 #[cfg(unix)]
 fn foreign(found: &std::fs::Metadata) -> Option<&'static str> {
     use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! The journal of the data folder: opened only when it is the one that the accounts beside it remember.
+//! The journal of the data folder: opened only if it is the one that the accounts beside it record.
 
 use crate::auth::credentials::{CredentialStore, Remembered};
 use crate::engine::journal_loss::{FoundJournal, Moment, compare};
@@ -13,25 +13,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// The journal's file in a data folder.
+/// The name of the journal's file in a data folder.
 pub(crate) const JOURNAL: &str = "journal.sqlite";
 
-/// The accounts' file in a data folder.
+/// The name of the accounts' file in a data folder.
 pub(crate) const ACCOUNTS: &str = "accounts.sqlite";
 
-/// So many entries can be written at most while nobody remembers how far the journal has come. Each entry opens one
+/// The most entries that can be written before the journal's progress is recorded again. Each entry opens one
 /// conversation at most.
 const UNSEEN_ENTRIES: u64 = 1_000_000;
 
-/// How far the journal has come is remembered so often.
+/// How often the journal's progress is recorded.
 const REMEMBER_EVERY: Duration = Duration::from_secs(1);
 
-/// Opens the journal of a data folder, life after life.
+/// Opens the journal of a data folder, for each run of the task.
 #[derive(Debug)]
 pub(crate) struct JournalFile {
     path: PathBuf,
     credentials: Arc<CredentialStore>,
-    /// A loss is accepted at the first opening, once.
+    /// A loss is accepted at the first opening only.
     accept_loss: AtomicBool,
     was_new: AtomicBool,
     lost_through: AtomicU64,
@@ -50,22 +50,22 @@ impl JournalFile {
         }
     }
 
-    /// Whether the journal had no entries when it was opened first: nobody's organisation is in it.
+    /// Whether the journal was empty when it was first opened, so that there is no organisation in it.
     pub(crate) fn was_new(&self) -> bool {
         self.was_new.load(Ordering::Acquire)
     }
 
-    /// No conversation of an accepted loss has a number behind this one; 0 when nothing is lost.
+    /// No conversation of an accepted loss has a number above this one; 0 if nothing is lost.
     pub(crate) fn lost_through(&self) -> u64 {
         self.lost_through.load(Ordering::Acquire)
     }
 
-    /// Reads the journal that is open just now.
+    /// A reader of the journal that is open now.
     pub(crate) fn reader(&self) -> Option<Reader> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Opens it for one life.
+    /// Opens it for one run of the task.
     pub(crate) fn open(&self) -> Result<SqliteJournal, EngineError> {
         let is_first = self.credentials.journal().is_none();
         let accept_loss = self.accept_loss.swap(false, Ordering::AcqRel);
@@ -121,14 +121,14 @@ impl JournalFile {
             let adopts = remembered == Remembered::Unnamed && !journal.is_new();
             self.credentials.belong_to(journal.progress(), adopts)?;
         } else {
-            // Nothing is written: the disk may be full, and what there is can still be read.
+            // Nothing is written: the disk may be full, and what is stored can still be read.
             self.credentials.follow(journal.progress());
         }
         *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = Some(journal.reader());
         Ok(journal)
     }
 
-    /// What the file remembers and, after a life of this program, what that life has seen.
+    /// What the file records and, after a first run, what that run has seen.
     fn remembered(&self) -> Result<Remembered, EngineError> {
         let remembered = self.credentials.remembered()?;
         let Some(seen) = self.credentials.journal() else { return Ok(remembered) };
@@ -141,8 +141,8 @@ impl JournalFile {
     }
 }
 
-/// Remembers every second how far the journal has come, until told to end. Whether that can be written down tells whether the
-/// accounts can.
+/// Records the journal's progress every second, until told to end. Whether that can be written tells whether
+/// the accounts can.
 pub(crate) async fn keep_remembering(
     credentials: Arc<CredentialStore>,
     storage: Storage,
@@ -195,7 +195,7 @@ fn ended(journal: &SqliteJournal) -> Option<Moment> {
         ended = serde_json::from_slice(entry).ok().map(|Entry { at }| Moment { millis: at });
         ControlFlow::Break(())
     });
-    // One that cannot be read is told by whoever needs it.
+    // One that cannot be read is reported by whatever needs it.
     outcome.ok().and(ended)
 }
 
@@ -237,7 +237,7 @@ mod tests {
         append(&journal, 3).await.unwrap();
         drop(journal);
         drop(file.open().unwrap());
-        // As after a sync that failed, with pages in memory that never reached the disk.
+        // As after a failed sync, with pages in memory that never reached the disk.
         let tampered = rusqlite::Connection::open(folder.path().join(JOURNAL)).unwrap();
         tampered.execute("DELETE FROM entry WHERE sequence = 3", []).unwrap();
         drop(tampered);

@@ -1,14 +1,14 @@
-//! The sample organisation.
+//! The sample organisation: its configuration, its people and their accounts.
 
 use crate::auth::credentials::Person;
 use crate::auth::role::Role;
 use serde::Deserialize;
 
-/// The password of the sample where nobody chose another one. It is written in the documents: it is good only where nobody
-/// but this machine reaches the router.
+/// The default password of the sample. It is publicly documented, so it is allowed only if no other machine
+/// reaches the router.
 pub const PUBLISHED_PASSWORD: &str = "handbell-sample";
 
-/// Begin with the sample organisation when there is none yet.
+/// Begin with the sample organisation if there is none yet.
 #[derive(Clone)]
 pub struct Sample {
     /// The password of all sample accounts.
@@ -33,7 +33,7 @@ struct Account {
     role: Role,
 }
 
-/// The sample's people by their e-mail addresses.
+/// The sample's people by their email addresses.
 pub(crate) fn accounts() -> Result<Vec<(String, Person)>, toml::de::Error> {
     let accounts: Accounts = toml::from_str(include_str!("../../sample/accounts.toml"))?;
     let person = |account: Account| (account.email, Person { id: account.person, role: account.role });

@@ -1,4 +1,4 @@
-//! Who changes what over the interface can be read in the log.
+//! The log line of each change over the HTTP interface, with its author.
 
 use crate::api::{Api, send};
 use crate::documented_client::document;

@@ -1,4 +1,4 @@
-//! What a router does with a data folder that is not as it was left.
+//! A router on a damaged data folder.
 
 use crate::people::{Customer, key, texts};
 use crate::test_router::{TestRouter, run_command};

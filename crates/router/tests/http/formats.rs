@@ -1,4 +1,4 @@
-//! What earlier programs wrote is read for ever. `tests/fixtures` holds a data folder of each format.
+//! Data folders of every earlier format can be read. `tests/fixtures` has one of each.
 
 use crate::test_router::{TestRouter, run_command};
 use engine::Organisation;

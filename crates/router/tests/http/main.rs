@@ -1,4 +1,4 @@
-//! The router as others see it: the real program over HTTP and WebSocket.
+//! The router from outside: the real program over HTTP and WebSocket.
 
 #[cfg(test)]
 mod accounts;

@@ -1,4 +1,4 @@
-//! A fake desk and a fake customer: they speak the frames and remember what they heard.
+//! A fake desk and a fake customer: they speak the protocol and remember what they received.
 
 use crate::test_router::{Socket, TestRouter};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What one assignment costs, from a small organisation to a large one.
+//! The cost of one assignment, from a small organisation to a large one.
 
 use crate::floor::{Floor, LANGUAGES, UNSPOKEN};
 use crate::processor_time::processor_time;

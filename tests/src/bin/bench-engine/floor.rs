@@ -1,4 +1,4 @@
-//! An organisation at work, and who does what in it.
+//! An organisation with its customers and reps, as a fixture of the measurements.
 
 use anyhow::{Context, Result};
 use engine::{

@@ -1,6 +1,6 @@
-//! How fast the engine of one organisation is, and what it keeps in memory. No disk and no socket is in it.
+//! The speed of the engine of one organisation, and its memory. There is no disk and no socket.
 //!
-//! Times are of this thread on a processor, so that what else runs on the machine is not measured.
+//! Times are processor time of this thread, so that other load on the machine is not measured.
 
 mod assignment;
 mod floor;

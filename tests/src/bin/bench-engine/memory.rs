@@ -1,4 +1,4 @@
-//! What an organisation keeps in memory.
+//! The memory of an organisation.
 
 use crate::floor::{Floor, LANGUAGES};
 use anyhow::Result;

@@ -1,4 +1,4 @@
-//! How fast an organisation comes back, from its journal and from a snapshot.
+//! The time to restore an organisation, from its journal and from a snapshot.
 
 use crate::floor::Floor;
 use crate::processor_time::processor_time;

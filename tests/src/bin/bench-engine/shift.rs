@@ -1,4 +1,4 @@
-//! A busy shift: customers come, reps answer, some reject, conversations go on and end.
+//! A busy shift: customers come, reps answer or reject, conversations go on and end.
 
 use crate::floor::{DESK, Floor, LANGUAGES, rep};
 use crate::processor_time::processor_time;

@@ -1,4 +1,4 @@
-//! How long an organisation stands still for a snapshot.
+//! How long freezing the state for a snapshot stops an organisation.
 
 use crate::floor::{Floor, LANGUAGES};
 use crate::processor_time::processor_time;

@@ -1,5 +1,5 @@
-//! What the router carries: ten thousand connected reps, and a thousand offers a second that are rung, accepted, ended and
-//! closed.
+//! The load that the router carries: ten thousand connected reps, and a thousand offers per second that ring
+//! and are accepted, ended and closed.
 
 use crate::numbers::{RING_TARGET, number, percentile};
 use crate::site::{Site, closed};

@@ -1,5 +1,5 @@
-//! What one address that pours junk in does to the others' rings. Each kind of junk has its turn several times, with a quiet
-//! run before each, so that whatever else the machine does harms both alike.
+//! The effect of one address that floods the router on the rings of others. Each kind of junk has several
+//! turns, with a quiet run before each, so that other load on the machine affects both alike.
 
 use crate::numbers::{number, percentile};
 use crate::pourer::{Junk, Pourer};

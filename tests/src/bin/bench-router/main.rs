@@ -1,7 +1,8 @@
-//! What the router carries over real sockets with every step durable, and what it does when it is given more.
+//! The load that the router carries over real sockets with every step durable, and what it does under more.
 //!
-//! The reps and the customers are in this program, the router is a program of its own. Time runs from the moment at which a
-//! customer's message is due until the frame of the offer, or of the session, has arrived at the rep.
+//! The reps and the customers are in this program, the router is a program of its own. Time runs from the
+//! moment at which a customer's message is due until the frame of the offer, or of the session, has arrived
+//! at the rep.
 
 mod carry;
 mod junk;

@@ -1,5 +1,5 @@
-//! What conversations that are over leave in the router's memory. The windows of answers that it remembers are filled first,
-//! for these are bounded and do not grow any more.
+//! The memory that ended conversations leave in the router. The windows of remembered answers are filled
+//! first, since they are bounded and then do not grow any more.
 
 use crate::numbers::number;
 use crate::site::{Site, closed};

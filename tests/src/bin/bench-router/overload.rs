@@ -1,5 +1,5 @@
-//! What the router does with twice as much as it carries. What it carries is found first, by asking for more and more until
-//! no more is done.
+//! The router under twice the load that it carries. That load is found first, by raising the rate until the
+//! throughput does not grow any more.
 
 use crate::numbers::{RING_TARGET, number, percentile};
 use crate::site::{Site, closed};

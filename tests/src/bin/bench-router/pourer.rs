@@ -1,4 +1,4 @@
-//! One address that sends what nobody can use, as fast as it can be asked to.
+//! One address that sends junk as fast as it can.
 
 use anyhow::{Context, Result, bail};
 use futures_util::stream::{SplitSink, SplitStream};

@@ -1,4 +1,4 @@
-//! A router with an organisation of a measurement, and its reps.
+//! A router with the organisation of a measurement, and its reps.
 
 use anyhow::{Context, Result};
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! A clock of the router's own that can be set, by libfaketime.
+//! A clock for the router that can be set, by libfaketime.
 
 use anyhow::Result;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Customers who come, write, and go, and who send again what was not answered when their connection breaks.
+//! Customers who come, write and go, and who send again what was not answered when their connection breaks.
 
 use crate::ledger::{Fate, Ledger};
 use crate::line::{Line, Lost};

@@ -1,4 +1,5 @@
-//! Reps at their desks, who send again what was not answered when their connection breaks, and resume behind the last frame.
+//! Reps at their desks, who send again what was not answered when their connection breaks, and resume after
+//! the last frame.
 
 use crate::ledger::{Fate, Heard, Ledger};
 use crate::line::{Life, Line, Lost};

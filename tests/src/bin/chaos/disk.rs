@@ -1,5 +1,5 @@
-//! A disk that can be full or read-only. A full one is a real one where a small one can be mounted, for this program alone;
-//! what cannot be mounted, and the read-only one, is made of writes that fail before they reach the system.
+//! A disk that can be full or read-only. A full one is a real small file system if it can be mounted for this
+//! program alone; otherwise, and for read-only, writes fail before they reach the system.
 
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};

@@ -1,4 +1,4 @@
-//! What is broken, and for how long.
+//! The faults: what is broken, and for how long.
 
 use crate::clock::Clock;
 use crate::disk::Disk;

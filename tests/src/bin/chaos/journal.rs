@@ -1,4 +1,4 @@
-//! What the router's journal holds in the end, read as a file.
+//! The content of the router's journal in the end, read from its file.
 
 use anyhow::{Context, Result};
 use rusqlite::{Connection, OpenFlags};

@@ -1,4 +1,5 @@
-//! The history of everything that people did and were told. What the router acknowledged must be in its journal afterwards.
+//! The history of everything that people did and received. What the router acknowledged must be in its
+//! journal afterwards.
 
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! A socket to the router, through the proxy, as a desk or a page has it.
+//! A socket to the router, through the proxy, for a desk or a page.
 
 use anyhow::{Context, Result};
 use desk::{CONNECT_TIMEOUT, SILENCE, STEADY};

@@ -1,5 +1,6 @@
-//! A real router at work, which is killed, stopped, cut off and starved, while a history of everything acknowledged is kept.
-//! Afterwards the history is compared with the journal: nothing is missing, nothing is there twice, nobody was blamed.
+//! A real router under load that is killed, stopped, cut off and starved, while everything that it
+//! acknowledges is recorded. Afterwards the record is compared with the journal: nothing is missing, nothing
+//! is doubled, nobody was blamed.
 #![expect(clippy::print_stdout, reason = "the report is what this is for")]
 
 mod clock;

@@ -1,4 +1,4 @@
-//! A proxy between people and the router that can stall, go deaf, be slow, or break every connection.
+//! A proxy in front of the router that can stall, drop traffic silently, be slow, or break every connection.
 
 use anyhow::Result;
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! Whether the history and the journal agree, and whether everything was as promised.
+//! Checks that the history and the journal agree, and that every promise was kept.
 
 use crate::customers::number_of;
 use crate::faults::Fault;

@@ -10,22 +10,22 @@ use testkit::{NotificationServer, RealDesktop};
 use tests::{DESKTOP_TIMEOUT, strike_page};
 use tokio::time::{Instant, sleep};
 
-/// How long the offer rings that nobody answers.
+/// How long the offer of a case rings.
 const RINGS: Duration = Duration::from_secs(20);
 
-/// By then the router has said what became of it, also on a busy machine.
+/// When the router must have said what became of the offer, even on a busy machine.
 const DECIDED: Duration = Duration::from_secs(60);
 
-/// Who could see an offer in so many of a hundred looks could have answered it.
+/// The percentage of looks at the screen in which an offer must be seen for it to be answerable.
 const ENOUGH: u32 = 60;
 
-/// How often the screen is looked at.
+/// The interval between two looks at the screen.
 const LOOK: Duration = Duration::from_millis(400);
 
 /// The customer of every case.
 const CUSTOMER: &str = "Maria Campbell";
 
-/// Why an offer that nobody touches might never be on the screen.
+/// Why an offer that is left alone may never be on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Blame {
     Control,
@@ -168,7 +168,7 @@ impl Blame {
                 return Ok(Seen { ends, presence: scene.presence().await?, visible, looks });
             }
             anyhow::ensure!(Instant::now() < end, "the offer does not end: {}", told(&ends));
-            // Behind a lock nothing is seen, whatever the tools say that is there.
+            // Behind a lock nothing can be seen, whatever the tools report.
             let seen = self != Self::Locked && scene.can_see(name).await?;
             visible += u32::from(seen);
             looks += 1;
@@ -177,7 +177,7 @@ impl Blame {
     }
 }
 
-/// What was seen of an offer, and what became of it.
+/// What was seen of an offer, and its outcome.
 struct Seen {
     ends: Value,
     presence: String,

@@ -78,7 +78,7 @@ impl Front {
         setup.tray &= self != Self::ClosedWithoutTray;
         let mut scene = Scene::open(real, &setup, self.name()).await?;
         match self.act(&mut scene).await {
-            // Its server tells a click on the words as a dismissal, which takes no keyboard from anybody.
+            // Its server reports a click on the text as a dismissal, which takes the keyboard from nobody.
             Ok(_) if self == Self::Body && real == RealDesktop::Xfce => {
                 scene.on_screen(CLICK_DISMISSES).await
             }
@@ -87,7 +87,7 @@ impl Front {
         }
     }
 
-    /// Does what the case is about, and tells what the floor must say then.
+    /// Does what the case is about, and returns what the floor must show then.
     async fn act(self, scene: &mut Scene) -> Result<Option<&'static str>> {
         self.prepare(scene).await?;
         match self {

@@ -1,5 +1,5 @@
-//! The nine desktops that people use, each in a session of its own: whether Accept brings the app to the front, and whether
-//! anybody is blamed for what was never on their screen.
+//! The nine desktops, each in a session of its own: whether Accept brings the app to the front, and whether
+//! anybody is blamed for an offer that was never on their screen.
 #![allow(clippy::print_stdout)]
 
 mod blame;

@@ -10,19 +10,19 @@ use testkit::{DesktopSetup, OnScreen, OtherProgram, RealDesktop, Window};
 use tests::{Customer, DESKTOP_TIMEOUT, TestBench, page_is_awake, sign_in};
 use tokio::time::{Instant, sleep};
 
-/// What comes at all comes within this, also on a busy machine.
+/// The longest time for anything to appear, even on a busy machine.
 pub(crate) const COMES: Duration = Duration::from_secs(15);
 
-/// How long the keyboard is watched for going astray, once everything says that it does not.
+/// How long to watch that the keyboard focus stays, once everything reports that it does.
 const ASTRAY: Duration = Duration::from_millis(500);
 
 /// How often a condition is looked at.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The app's window, from when its page is there.
+/// The app's window, once its page is loaded.
 const TITLE: &str = "Handbell";
 
-/// A desktop with the app on it, and what supervisors see.
+/// A desktop with the app on it, and a supervisor's view.
 pub(crate) struct Scene {
     pub(crate) test_bench: TestBench,
     pub(crate) real: RealDesktop,
@@ -72,7 +72,7 @@ impl Scene {
         self.test_bench.desktop.type_into(other, "letter").await
     }
 
-    /// Presses the words of the notification.
+    /// Clicks the text of the notification.
     pub(crate) async fn press_body(&self, name: &str) -> Result<()> {
         let desktop = &self.test_bench.desktop;
         if !self.real.draws_buttons() {
@@ -90,7 +90,8 @@ impl Scene {
         desktop.press_until_gone(&accept, place, DESKTOP_TIMEOUT).await
     }
 
-    /// Whether the app came to the front: on the screen, with the keyboard, and, where it is asked for, the floor knows.
+    /// Whether the app came to the front: on the screen, with the keyboard and, where required, in the
+    /// floor's view.
     pub(crate) async fn in_front(&self, stage: Option<&str>) -> Result<Verdict> {
         let end = Instant::now() + COMES;
         let mut missing = self.missing(stage).await?;
@@ -107,7 +108,7 @@ impl Scene {
         }
     }
 
-    /// Whether the app's window is on the screen, where the desktop lets it come no further.
+    /// Whether the app's window is on the screen, where the desktop allows no more.
     pub(crate) async fn on_screen(&self, limit: &'static str) -> Result<Verdict> {
         let end = Instant::now() + COMES;
         loop {
@@ -122,7 +123,7 @@ impl Scene {
         }
     }
 
-    /// What is not yet as it is with the app in front.
+    /// What is not yet as it should be with the app in front.
     async fn missing(&self, stage: Option<&str>) -> Result<Option<String>> {
         let conversations = self.conversations().await?;
         if let Some(wanted) = stage {
@@ -154,7 +155,7 @@ impl Scene {
         })
     }
 
-    /// Types a letter, and tells whether the other program gets it.
+    /// Types a letter, and returns whether the other program receives it.
     async fn astray(&self) -> Result<bool> {
         let Some(other) = &self.other else { return Ok(false) };
         let before = self.test_bench.desktop.typed_into(other);
@@ -169,13 +170,13 @@ impl Scene {
         Ok(false)
     }
 
-    /// It went wrong: a picture of it, and what was seen.
+    /// A failure, with a picture of the screen and what was seen.
     pub(crate) async fn failed(&self, what: String) -> Result<Verdict> {
         self.test_bench.desktop.screenshot(&picture(self.real, self.case)).await?;
         Ok(Verdict::Failed(what))
     }
 
-    /// Whether somebody who looks at the screen can see the offer of this customer and answer it.
+    /// Whether a person who looks at the screen can see the offer of this customer and answer it.
     pub(crate) async fn can_see(&self, customer: &str) -> Result<bool> {
         Ok(self.sees_notification(customer).await? || self.sees_alert(customer).await?)
     }
@@ -199,7 +200,7 @@ impl Scene {
         let Some(pid) = front.filter(|window| !window.minimised).and_then(|window| window.pid) else {
             return Ok(false);
         };
-        // A page that stands still would keep the question waiting, and what it shows is of before.
+        // A page that hangs would not answer, and what it shows is out of date.
         if !page_is_awake(pid) {
             return Ok(false);
         }
@@ -218,7 +219,7 @@ impl Scene {
         thing.x < width && thing.y < height && thing.x + thing.width > 0 && thing.y + thing.height > 0
     }
 
-    /// A customer comes to a workstream whose offers ring for a time.
+    /// A customer comes to a workstream whose offers ring for this time.
     pub(crate) async fn customer(&self, workstream: &str, name: &str) -> Result<Customer> {
         Customer::arrive(&self.test_bench.url, workstream, name, &[]).await
     }
@@ -228,7 +229,7 @@ impl Scene {
         self.customers.push(customer);
     }
 
-    /// How long offers of a template ring from now on.
+    /// Sets how long offers of a template ring.
     pub(crate) async fn let_ring(&self, template: &str, time: Duration) -> Result<()> {
         let token = sign_in(&self.test_bench.url, "adam@sample.test").await?;
         let address = format!("{}/api/v1/templates/{template}", self.test_bench.url);
@@ -254,14 +255,14 @@ impl Scene {
         self.look("floor/conversations").await
     }
 
-    /// What Ana is shown as.
+    /// Ana's effective presence.
     pub(crate) async fn presence(&self) -> Result<String> {
         let reps = self.look("floor/representatives").await?;
         let ana = reps.iter().find(|rep| rep["id"] == "ana").context("Ana is at work")?;
         Ok(ana["presence"]["text"].as_str().context("a presence has a text")?.to_owned())
     }
 
-    /// How Ana's offers ended today.
+    /// The outcomes of Ana's offers today.
     pub(crate) async fn ends(&self) -> Result<Value> {
         let reps = self.look("figures/representatives").await?;
         let ana = reps.into_iter().find(|rep| rep["representative"] == "ana");

@@ -3,20 +3,20 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// How a case went on a desktop.
+/// The result of a case on a desktop.
 #[derive(Clone, Debug)]
 pub(crate) enum Verdict {
-    /// As promised.
+    /// As expected.
     Passed,
-    /// Not so, and what was seen instead.
+    /// Not as expected, with what was seen instead.
     Failed(String),
-    /// As far as the desktop's own server lets it be, and what that is.
+    /// As far as the desktop's own server allows, with its limit.
     Limited(&'static str),
-    /// The desktop has no such thing, and why.
+    /// Not possible on this desktop, with the reason.
     NotThere(&'static str),
 }
 
-/// One case played.
+/// The result of one case.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
     pub(crate) case: &'static str,
@@ -56,7 +56,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
 }
 
-/// All cases on one desktop.
+/// The results of all cases on one desktop.
 #[derive(Debug)]
 pub(crate) struct Column {
     desktop: &'static str,
@@ -77,7 +77,7 @@ impl Column {
     }
 }
 
-/// Cases down, desktops across.
+/// A table with a row per case and a column per desktop.
 #[derive(Debug)]
 pub(crate) struct Table {
     name: &'static str,
@@ -119,14 +119,14 @@ impl Table {
         let mut text = String::new();
         for column in &self.columns {
             for run in column.runs.iter().filter(|run| !matches!(run.verdict, Verdict::Passed)) {
-                // Nothing fails to be written to a string.
+                // Writing to a string cannot fail.
                 let _ = writeln!(text, "{before}{}, {}", column.desktop, run.line());
             }
         }
         text
     }
 
-    /// For people at a terminal.
+    /// For a terminal.
     pub(crate) fn plain(&self) -> String {
         let rows = self.rows(Run::short);
         let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or_default();
@@ -142,7 +142,7 @@ impl Table {
     /// For a document.
     pub(crate) fn markdown(&self) -> String {
         let mut text = String::new();
-        // How long a case took says something about the machine alone.
+        // The time of a case only depends on the machine.
         for (number, row) in self.rows(|run| run.letter().to_owned()).iter().enumerate() {
             let _ = writeln!(text, "| {} |", row.join(" | "));
             if number == 0 {

@@ -1,3 +1,5 @@
+//! Capacity in the model: what a rep's work uses and leaves.
+
 use super::{Conversation, Model};
 use crate::model::journal::Routed;
 use model::{

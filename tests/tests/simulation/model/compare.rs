@@ -1,3 +1,5 @@
+//! Compares the engine's state with the model's.
+
 use super::Model;
 use engine::Organisation;
 use model::{ConversationId, OfferId, OfferOutcome, RepId, Stage};

@@ -1,3 +1,5 @@
+//! Operating hours in the model.
+
 use super::Model;
 use model::{Day, QueueId, Timestamp};
 

@@ -1,3 +1,5 @@
+//! The journal's entries as the model reads them, with a declaration of its own for every event.
+
 use super::on_screen::OnScreen;
 use model::{
     CapacityProfileId, Configuration, ContactId, ConversationId, DeskId, OfferId, OfferOutcome, PresenceId,

@@ -1,3 +1,5 @@
+//! The rules of offers in the model: who may be asked, and which outcomes are possible.
+
 use super::journal::{Offer, Purpose};
 use super::{Conversation, Kinds, Model};
 use engine::{Command, RepAct, SupervisorAct};

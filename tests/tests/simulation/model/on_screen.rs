@@ -1,4 +1,5 @@
-//! For how long an offer was on a screen, as its desks said: from word to word, without what nobody confirmed.
+//! The time for which an offer was on a screen, by the receipts of its desks; unconfirmed time does not
+//! count.
 
 use model::{DeskId, Span, Timestamp};
 use std::collections::BTreeSet;

@@ -1,3 +1,5 @@
+//! Presence in the model: choices, covers and reconnection.
+
 use super::{Kinds, Model, Rep};
 use model::{BaseStatus, DeskId, Presence, PresenceId, PresenceOverride, RepId, Span, Timestamp};
 

@@ -1,3 +1,5 @@
+//! The rules of routing in the model: who may have which work, and in which order.
+
 use super::{Conversation, Model};
 use model::{
     Assignment, BaseStatus, ClassificationOutput, Condition, ConversationId, Mode, PresenceOverride, QueueId,

@@ -1,3 +1,5 @@
+//! The rules of searches for help in the model.
+
 use super::journal::{Offer, Purpose, SearchEnd};
 use super::{Conversation, Model};
 use engine::{Command, RepAct};

@@ -1,10 +1,11 @@
-//! What comes in with work, without what is no text.
+//! Removes control characters from the texts that work comes with.
 
 use crate::command::{Handover, NewConversation, Said};
 use model::{RecordReference, Value, without_controls};
 use std::collections::BTreeMap;
 
-/// An opening without the control characters that came with it: nobody there can be asked to write it otherwise.
+/// The new conversation without control characters: senders on channels cannot be asked to write it
+/// otherwise.
 pub(super) fn cleaned(opening: &NewConversation) -> NewConversation {
     let each = |text: &String| plain(text);
     NewConversation {

@@ -1,14 +1,14 @@
-//! Who the customer is, and how sure that is (R8).
+//! Identifies the customer of a new conversation, and tells whether that is verified (R8).
 
 use crate::command::{NewConversation, OpenedBy};
 use crate::organisation::Organisation;
 use model::{Case, CaseId, Contact, ConversationId, Customer, Text, address_key, is_visible};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Addresses lead to several customers, or to another one than the case.
+/// The addresses lead to several customers, or to another one than the case.
 struct Unclear;
 
-/// A customer's record, and whether it is sure that it is theirs.
+/// A customer's record, and whether it is verified to be theirs.
 #[derive(Clone, Copy)]
 struct Linked<'a> {
     contact: &'a Contact,
@@ -19,8 +19,8 @@ impl Organisation {
     /// Links the record and the case when exactly one fits. A name is not compared: names are written in too many ways to
     /// tell people apart.
     ///
-    /// What a channel knows is sure. What the customer typed is not: the record is linked and told as not verified, the
-    /// customer goes by their own words, and a case's number alone leads to nobody.
+    /// What a channel knows is verified. What the customer typed is not: the record is linked as not
+    /// verified, the customer keeps their own name, and a case's number alone leads to nobody.
     pub(super) fn identify(
         &self,
         id: ConversationId,
@@ -81,8 +81,9 @@ impl Organisation {
         only.filter(|_| !cases.any(|case| case.active))
     }
 
-    /// The only record that all addresses lead to: more than one match links nothing, nor does a case of somebody else. An
-    /// answer may be anything, so one that leads nowhere is passed over; an address of the channel's own must lead somewhere.
+    /// The only record that all addresses lead to: several matches link nothing, nor does a case of somebody
+    /// else. An answer may be anything, so one that leads nowhere is skipped; an address of the channel
+    /// itself must lead somewhere.
     fn contact_by_addresses(
         &self,
         opening: &NewConversation,
@@ -109,7 +110,7 @@ impl Organisation {
         if contacts.next().is_some() || is_somebody_elses {
             return Err(Unclear);
         }
-        // A page of a chat tells nothing but what somebody typed there.
+        // A chat page only knows what its customer typed.
         let verified = !supplied.is_empty() && opening.opened_by != Some(OpenedBy::Page);
         Ok(Some(Linked { contact, verified }))
     }

@@ -1,17 +1,17 @@
-//! How large what comes in with work can be.
+//! Limits on the size of what work comes with.
 
 use crate::command::{LONGEST_ANSWER, NewConversation};
 use crate::refusal::Refusal;
 use model::{LONGEST_MESSAGE, Value};
 use std::collections::BTreeMap;
 
-/// The most entries of a list that comes in with work.
+/// The most entries of a list.
 const MOST_ENTRIES: usize = 100;
 
-/// The most bytes of all that comes in with work but what was said: it is told with each view of the conversation.
+/// The most bytes of everything but the messages: each view of the conversation carries it.
 pub(crate) const OPENING_BYTES: usize = 32 * 1_024;
 
-/// Whether everything has a size that can be kept.
+/// Checks that everything has a size that can be kept.
 pub(super) fn check(opening: &NewConversation) -> Result<(), Refusal> {
     let known = [
         ("/name", Some(&opening.name)),
@@ -65,7 +65,7 @@ fn named<T>(
 }
 
 fn length(text: &str, longest: usize, field: impl FnOnce() -> String) -> Result<(), Refusal> {
-    // Bytes are never fewer than characters, and quicker to count.
+    // There are at least as many bytes as characters, and bytes are faster to count.
     if text.len() > longest && text.chars().count() > longest {
         return Err(Refusal::TooLong { longest, field: field() });
     }

@@ -1,3 +1,5 @@
+//! Tests of presence: the sign-in, capacity, choices, covers and reconnection (R4).
+
 use super::*;
 
 const NOW: Timestamp = Timestamp(1_000_000);

@@ -3,18 +3,18 @@
 use super::references::References;
 use crate::ItemKind;
 
-/// Where a condition stands.
+/// Where a condition is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// It looks at work that has no queue yet.
+    /// For work that has no queue yet.
     Classification,
-    /// It looks at the work.
+    /// For work in a queue.
     Work,
-    /// It looks at a representative for the work, too.
+    /// For work in a queue and a representative.
     Assignment,
 }
 
-/// What values an attribute can have.
+/// The values that an attribute can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Flag,
@@ -26,7 +26,7 @@ pub(crate) enum Kind {
     Workstream,
     /// The id of a representative.
     Representative,
-    /// Whatever was given.
+    /// Any value.
     Anything,
 }
 

@@ -1,4 +1,4 @@
-//! Whether conditions can be read where they stand.
+//! Checks that conditions are valid where they are used.
 
 use super::attribute::{Kind, Scope};
 use super::report::ValidationReport;
@@ -9,7 +9,7 @@ const DEEPEST: usize = 8;
 const MOST_TERMS: usize = 50;
 const LONGEST_TEXT: usize = 500;
 
-/// Says what is wrong with a condition at a place.
+/// Reports what is wrong with a condition.
 pub(crate) fn check(report: &mut ValidationReport<'_>, place: &str, condition: &Condition, scope: Scope) {
     let terms = terms(condition);
     report.check(

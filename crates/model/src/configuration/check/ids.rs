@@ -1,11 +1,11 @@
-//! Whether ids can be used, and stand for one thing each.
+//! Checks that ids are well-formed and unique.
 
 use super::report::{Clip, ValidationReport};
 use crate::ItemKind;
 use crate::configuration::Configuration;
 use std::collections::HashSet;
 
-/// Says which ids cannot be used or are there twice.
+/// Reports ids that are malformed or used twice.
 pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {
     for kind in ItemKind::ALL {
         let mut seen = HashSet::new();
@@ -19,7 +19,7 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configurat
     }
 }
 
-/// Contacts and cases often have ids from elsewhere, with capitals.
+/// Contacts and cases often have ids of other systems, with capitals.
 fn comes_from_elsewhere(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Contact | ItemKind::Case)
 }

@@ -1,10 +1,10 @@
-//! Reps, skills, presences and capacity profiles.
+//! Checks reps, skills, presences and capacity profiles.
 
 use super::report::{Clip, ValidationReport};
 use crate::configuration::Configuration;
 use crate::{CapacityProfile, ItemKind, Presence, Representative};
 
-/// The best rating of a skill.
+/// The highest rating of a skill.
 pub(crate) const BEST: u8 = 10;
 
 pub(crate) fn check(report: &mut ValidationReport<'_>, organisation: &Configuration) {

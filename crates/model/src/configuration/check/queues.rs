@@ -1,4 +1,4 @@
-//! Queues and operating hours.
+//! Checks queues and operating hours.
 
 use super::attribute::Scope;
 use super::conditions;
@@ -84,7 +84,7 @@ fn check_queue(report: &mut ValidationReport<'_>, queue: &Queue) {
     }
 }
 
-/// When a queue overflows (R13.12).
+/// Checks the overflow of a queue (R13.12).
 fn check_when(report: &mut ValidationReport<'_>, place: &str, queue: &Queue, rule: &OverflowRule) {
     match rule.when {
         OverflowWhen::OutOfHours => {
@@ -123,7 +123,7 @@ fn check_action(report: &mut ValidationReport<'_>, place: &str, queue: &Queue, a
     }
 }
 
-/// Work that enters a queue that overflows is sent on at once: in a circle it would never arrive.
+/// Work that enters an overflowing queue is sent on at once, so in a cycle it would never arrive.
 fn check_circles(report: &mut ValidationReport<'_>, queues: &[Queue]) {
     let by_id: HashMap<&QueueId, &Queue> = queues.iter().map(|queue| (&queue.id, queue)).collect();
     // Whether a queue that was looked at is still on the way here.

@@ -1,4 +1,4 @@
-//! Contacts and cases.
+//! Checks contacts and cases.
 
 use super::report::{Clip, ValidationReport};
 use crate::ItemKind;

@@ -1,10 +1,10 @@
-//! What a configuration can refer to.
+//! The ids that a configuration defines, for checks of what refers to them.
 
 use crate::configuration::Configuration;
 use crate::{ItemKind, NotificationTemplate, QueueId, QueueKind, TemplateId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What a configuration can refer to.
+/// The ids that a configuration defines.
 pub(crate) struct References<'a> {
     ids: BTreeMap<ItemKind, HashSet<&'a str>>,
     queues: HashMap<&'a QueueId, QueueKind>,
@@ -29,7 +29,7 @@ impl<'a> References<'a> {
         self.queues.get(id).copied()
     }
 
-    /// A template of the organisation or a built-in one.
+    /// A template of the organisation, or a built-in one.
     pub(crate) fn template(&self, id: &TemplateId) -> Option<&'a NotificationTemplate> {
         self.organisation.template(id)
     }

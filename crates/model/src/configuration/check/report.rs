@@ -1,4 +1,4 @@
-//! What is wrong, as it is found.
+//! Collects problems and warnings during a check, and has the checks of single values.
 
 use super::references::References;
 use crate::configuration::ConfigurationError;
@@ -13,7 +13,7 @@ pub(crate) const DAY: u64 = 24 * HOUR;
 
 const LONGEST_SHOWN: usize = 64;
 
-/// What is wrong, as it is found. Places and sentences are written out only where something is.
+/// Problems and warnings so far. Places and sentences are only built when there is something to report.
 pub(crate) struct ValidationReport<'a> {
     pub(crate) known: &'a References<'a>,
     problems: Vec<ConfigurationError>,
@@ -25,31 +25,31 @@ impl<'a> ValidationReport<'a> {
         Self { known, problems: Vec::new(), warnings: Vec::new() }
     }
 
-    /// What is wrong, and what is only odd.
+    /// The problems, and the warnings.
     pub(crate) fn finish(self) -> (Vec<ConfigurationError>, Vec<ConfigurationError>) {
         (self.problems, self.warnings)
     }
 
-    /// Something is wrong.
+    /// Reports a problem.
     pub(crate) fn say(&mut self, place: impl Display, problem: impl Display) {
         self.problems.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
     }
 
-    /// Something can be used and is hardly what was meant.
+    /// Reports a warning.
     fn warn(&mut self, place: impl Display, problem: impl Display) {
         self.warnings.push(ConfigurationError { place: place.to_string(), problem: problem.to_string() });
     }
 
-    /// Something is wrong unless it is good.
+    /// Reports a problem unless `good` holds.
     pub(crate) fn check(&mut self, good: bool, place: impl Display, problem: impl Display) {
         if !good {
             self.say(place, problem);
         }
     }
 
-    /// Text is from so many to so many characters long, and nothing but text.
+    /// Checks the length of a text in characters, and that it has no control characters.
     pub(crate) fn length(&mut self, place: impl Display, text: &str, least: usize, most: usize) {
-        // Bytes are never fewer than characters, and quicker to count.
+        // There are at least as many bytes as characters, and bytes are faster to count.
         if text.len() > most && text.chars().nth(most).is_some() {
             self.say(place, format_args!("is longer than {most} characters"));
         } else if least > 0 && !is_visible(text) {
@@ -59,17 +59,17 @@ impl<'a> ValidationReport<'a> {
         }
     }
 
-    /// A name: 1 to 100 characters.
+    /// Checks a name: 1 to 100 characters.
     pub(crate) fn name(&mut self, place: impl Display, name: &str) {
         self.length(format_args!("{place}.name"), name, 1, 100);
     }
 
-    /// There are at most so many.
+    /// Checks the number of entries of a list.
     pub(crate) fn count(&mut self, place: impl Display, count: usize, most: usize) {
         self.check(count <= most, place, format_args!("has {count} entries: at most {most} are allowed"));
     }
 
-    /// A number is within bounds.
+    /// Checks that a number is within bounds.
     pub(crate) fn range<N: PartialOrd + Display>(
         &mut self,
         place: impl Display,
@@ -80,7 +80,7 @@ impl<'a> ValidationReport<'a> {
         self.check(good, place, format_args!("must be from {} to {}", bounds.start(), bounds.end()));
     }
 
-    /// A length of time is within bounds, in seconds.
+    /// Checks that a length of time is within bounds, which are in seconds.
     pub(crate) fn span(&mut self, place: impl Display, span: Span, seconds: RangeInclusive<u64>) {
         let (least, most) = (*seconds.start(), *seconds.end());
         let good = (least * 1_000..=most * 1_000).contains(&span.0);
@@ -96,13 +96,13 @@ impl<'a> ValidationReport<'a> {
         self.check(good, place, format_args!("must be from {} to {}", Seconds(least), Seconds(most)));
     }
 
-    /// Something is there to refer to.
+    /// Checks that what is referred to exists.
     pub(crate) fn refers(&mut self, place: impl Display, kind: ItemKind, id: &str) {
         let good = self.known.has(kind, id);
         self.check(good, place, format_args!("there is no `{}` in `{}`", Clip(id), kind.list()));
     }
 
-    /// A queue is there and takes work of a kind (R13.6).
+    /// Checks that a queue exists and takes work of a kind (R13.6).
     pub(crate) fn queue(&mut self, place: impl Display, id: &QueueId, kind: QueueKind) {
         match self.known.queue_kind(id) {
             None => self.refers(place, ItemKind::Queue, &id.0),
@@ -111,7 +111,7 @@ impl<'a> ValidationReport<'a> {
         }
     }
 
-    /// Rules have names by which they can be told apart, and there are at most so many.
+    /// Checks that the rules of a list have unique names and are not too many.
     pub(crate) fn rules<'n>(
         &mut self,
         place: impl Display,
@@ -125,7 +125,7 @@ impl<'a> ValidationReport<'a> {
         self.distinct(place, names);
     }
 
-    /// No two are the same.
+    /// Checks that no two are equal.
     pub(crate) fn distinct<T: Ord + Display>(
         &mut self,
         place: impl Display,
@@ -139,7 +139,7 @@ impl<'a> ValidationReport<'a> {
     }
 }
 
-/// Something that others wrote, as far as it fits into a message.
+/// Foreign text, shortened for a message.
 pub(crate) struct Clip<T>(pub(crate) T);
 
 impl<T: Display> Display for Clip<T> {
@@ -152,7 +152,7 @@ impl<T: Display> Display for Clip<T> {
     }
 }
 
-/// Seconds that were written as if they were the unit.
+/// The number of seconds that a time in milliseconds was probably meant to be.
 struct Meant(u64);
 
 impl Meant {
@@ -167,7 +167,7 @@ impl Display for Meant {
     }
 }
 
-/// Seconds as people say it.
+/// Seconds in words.
 struct Seconds(u64);
 
 impl Display for Seconds {

@@ -1,4 +1,4 @@
-//! Switches and limits.
+//! Checks the settings of the organisation.
 
 use super::report::{DAY, HOUR, MINUTE, ValidationReport};
 use crate::Settings;

@@ -1,4 +1,4 @@
-//! Notification templates.
+//! Checks notification templates.
 
 use super::report::{Clip, ValidationReport};
 use crate::template::check_lookups;

@@ -1,4 +1,4 @@
-//! What can be used and will hardly do what was meant.
+//! Warnings: what is valid and will hardly do what was meant.
 
 use super::report::Clip;
 use crate::configuration::{Configuration, ConfigurationError};
@@ -12,7 +12,7 @@ use crate::{
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 
-/// All of it.
+/// All warnings.
 pub(crate) fn of(organisation: &Configuration) -> Vec<ConfigurationError> {
     let mut doubts = Doubts { organisation, found: Vec::new(), members: HashMap::new() };
     for rep in &organisation.representatives {
@@ -32,7 +32,7 @@ pub(crate) fn of(organisation: &Configuration) -> Vec<ConfigurationError> {
 struct Doubts<'a> {
     organisation: &'a Configuration,
     found: Vec<ConfigurationError>,
-    /// The queues that somebody works for, and the most units that one of them has.
+    /// The queues that have reps, with the most units that one of them has.
     members: HashMap<&'a QueueId, u32>,
 }
 
@@ -170,7 +170,7 @@ impl<'a> Doubts<'a> {
         }
     }
 
-    /// Skills matter where they are matched, or where a rule of assignment goes by them.
+    /// Skills matter if they are matched, or if an assignment rule orders by them.
     fn of_skills(&mut self, place: &str, workstream: &Workstream, queues: &HashSet<&QueueId>) {
         let by_skill =
             self.organisation.queues.iter().filter(|queue| queues.contains(&queue.id)).any(|queue| {
@@ -215,7 +215,7 @@ impl<'a> Doubts<'a> {
     }
 }
 
-/// What the rules of a workstream find, and where in it.
+/// What the rules of a workstream find, with the place in the workstream.
 fn findings(workstream: &Workstream) -> impl Iterator<Item = (String, &ClassificationOutput)> {
     workstream.classification.iter().flat_map(|ruleset| {
         ruleset.rules.iter().flat_map(move |rule| {

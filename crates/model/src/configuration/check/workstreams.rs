@@ -1,4 +1,4 @@
-//! Workstreams and their rules.
+//! Checks workstreams and their rules.
 
 use super::attribute::Scope;
 use super::conditions;
@@ -36,7 +36,7 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, workstream: &Workstream) 
     );
     report.span(format_args!("{place}.customerGrace"), workstream.customer_grace, 0..=DAY);
     let is_chat = workstream.channel == Channel::Chat;
-    // The usual time stands in files that were exported, whatever the channel.
+    // Exported files have the usual time for every channel.
     let is_usual = workstream.customer_grace == crate::workstream::customer_grace();
     let problem = "is only for chats, whose customers can be seen to go: leave it out";
     report.check(is_chat || is_usual, format_args!("{place}.customerGrace"), problem);
@@ -51,7 +51,7 @@ pub(crate) fn check(report: &mut ValidationReport<'_>, workstream: &Workstream) 
     check_routing(report, &place, workstream);
 }
 
-/// Calls are always pushed, and only what is pushed can go to one rep first (R13.2, R14.7).
+/// Calls are always pushed, and only pushed work can go to one rep first (R13.2, R14.7).
 fn check_mode(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let is_call = workstream.channel == Channel::Voice;
     let picks = workstream.mode == Mode::Pick;
@@ -81,7 +81,7 @@ fn check_origins(report: &mut ValidationReport<'_>, place: &str, workstream: &Wo
     }
 }
 
-/// What keeps text from being an origin as browsers tell it (RFC 6454, section 6.2).
+/// Why a text is not an origin as browsers send it (RFC 6454, section 6.2).
 fn wrong_origin(origin: &str) -> Option<&'static str> {
     let (rest, usual_port) = match (origin.strip_prefix("https://"), origin.strip_prefix("http://")) {
         (Some(rest), _) => (rest, "443"),
@@ -196,7 +196,7 @@ fn check_templates(report: &mut ValidationReport<'_>, place: &str, workstream: &
         let place = format!("{place}.{}", slot.field());
         match report.known.template(id) {
             None => report.refers(&place, ItemKind::Template, &id.0),
-            // A consult is asked for, not assigned (R1.6).
+            // A consult is requested, not assigned (R1.6).
             Some(template) if slot == TemplateSlot::Consult => {
                 report.check(
                     !template.auto_assign,
@@ -224,7 +224,7 @@ fn check_questions(report: &mut ValidationReport<'_>, place: &str, questions: &[
     }
 }
 
-/// At most ten rulesets of a hundred rules that find five things (R13.3).
+/// At most ten rulesets of a hundred rules that find five things each (R13.3).
 fn check_classification(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.classification");
     report.rules(&place, workstream.classification.iter().map(|ruleset| ruleset.name.as_str()), 10);
@@ -261,7 +261,7 @@ fn check_rule(report: &mut ValidationReport<'_>, place: &str, rule: &Classificat
     }
 }
 
-/// At most two hundred rules, each to five queues that share all of it (R13.4, R13.5).
+/// At most two hundred rules, each with up to five queues whose shares add up to all of it (R13.4, R13.5).
 fn check_routing(report: &mut ValidationReport<'_>, place: &str, workstream: &Workstream) {
     let place = format!("{place}.routing");
     report.rules(&place, workstream.routing.iter().map(|rule| rule.name.as_str()), 200);

@@ -1,3 +1,5 @@
+//! Property tests of the checks: whatever can be read can be checked.
+
 use super::sample;
 use crate::Configuration;
 use proptest::prelude::*;

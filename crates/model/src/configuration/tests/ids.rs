@@ -1,3 +1,5 @@
+//! Tests of the checks of ids, references and what is fixed once created.
+
 use super::{broken, changed, good, problems, with};
 use serde_json::json;
 

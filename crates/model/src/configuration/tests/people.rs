@@ -1,3 +1,5 @@
+//! Tests of the checks of reps, presences, contacts and records.
+
 use super::{broken, good};
 use serde_json::json;
 

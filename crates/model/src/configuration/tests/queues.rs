@@ -1,3 +1,5 @@
+//! Tests of the checks of queues, operating hours and overflow.
+
 use super::{broken, changed, good, problems};
 use crate::Assignment;
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Tests of the checks of settings.
+
 use super::{broken, good};
 use serde_json::json;
 

@@ -1,3 +1,5 @@
+//! Tests of the checks of notification templates.
+
 use super::{broken, good};
 use serde_json::{Value, json};
 

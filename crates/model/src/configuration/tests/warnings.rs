@@ -1,3 +1,5 @@
+//! Tests of the warnings: each odd configuration gives exactly one.
+
 use super::{changed, sample};
 use crate::Configuration;
 use serde_json::{Value, json};

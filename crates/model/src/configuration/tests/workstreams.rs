@@ -1,3 +1,5 @@
+//! Tests of the checks of workstreams and their rules.
+
 use super::{broken, changed, good, problems};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Tests of the built-in templates.
+
 use super::*;
 use crate::DesktopMode;
 

@@ -1,3 +1,5 @@
+//! Tests of reading configuration files: every mistake with its line, and warnings.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Accounts of those who sign in.
+//! Accounts: creating, changing, listing and removing them.
 
 use super::{CredentialError, CredentialStore, Person};
 use crate::auth::passwords::{self, LONGEST_PASSWORD, WeakPassword};
@@ -7,18 +7,18 @@ use crate::start::folder::FolderError;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use thiserror::Error;
 
-/// The longest identity of a person, in characters: as long as a rep's may be.
+/// The longest identity of a person, in characters: that of a rep.
 const LONGEST_PERSON: usize = 64;
 
-/// Why an account cannot be made, changed or removed.
+/// Why an account cannot be created, changed or removed.
 #[derive(Debug, Error)]
 pub enum AccountError {
-    /// The email cannot be one.
+    /// The email is not valid.
     #[error(
         "the email must have an @ with something on both sides, no spaces, and at most {LONGEST_PASSWORD} bytes"
     )]
     Email,
-    /// The identity cannot be one.
+    /// The identity is not valid.
     #[error("the person must be an identity of 1 to {LONGEST_PERSON} characters without spaces")]
     Person,
     /// The password is too weak.
@@ -27,22 +27,22 @@ pub enum AccountError {
     /// A new account has no password.
     #[error("a new account needs a password")]
     NoPassword,
-    /// Nobody has an account under this email.
+    /// No account has this email.
     #[error("there is no account with this email")]
     NoSuchAccount,
-    /// Somebody has an account under this email.
+    /// An account has this email already.
     #[error("there is an account with this email already: change or remove that one")]
     AlreadyThere,
-    /// It is not any more as it was seen.
+    /// The account was changed in the meantime.
     #[error("the account was changed meanwhile: look at it again")]
     Conflict,
-    /// Another account is this person's.
+    /// The person has another account.
     #[error("this person has another account: choose another person, or remove that account first")]
     PersonTaken,
-    /// Nobody could make accounts any more.
+    /// It is the last administrator's account.
     #[error("this is the last administrator: make another one first")]
     LastAdministrator,
-    /// The folder that they are kept in cannot be used.
+    /// The data folder cannot be used.
     #[error(transparent)]
     Folder(FolderError),
     /// The accounts cannot be used.
@@ -56,23 +56,23 @@ impl From<rusqlite::Error> for AccountError {
     }
 }
 
-/// Somebody's account.
+/// An account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Account {
-    /// What they sign in with.
+    /// The email that the person signs in with.
     pub(crate) email: String,
-    /// Who they are.
+    /// The person's identity.
     pub(crate) person: Person,
-    /// Another with each change, also when an account is removed and made anew.
+    /// The revision, which differs after each change, even if an account is removed and created again.
     pub(crate) revision: i64,
 }
 
-/// What came of a change.
+/// The result of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Changed {
-    /// The revision from here on.
+    /// The new revision.
     pub(crate) revision: i64,
-    /// Whose sign-ins ended.
+    /// The person whose sign-ins ended.
     pub(crate) signed_out: Option<String>,
 }
 
@@ -82,7 +82,7 @@ impl CredentialStore {
         Ok(find(&self.store(), email)?)
     }
 
-    /// At most so many accounts in order of their emails, those behind one that was seen.
+    /// At most `limit` accounts in order of their emails, starting after the given one.
     pub(crate) fn accounts(&self, after: &str, limit: usize) -> Result<Vec<Account>, CredentialError> {
         let store = self.store();
         let mut found = store.prepare(
@@ -93,8 +93,8 @@ impl CredentialStore {
         Ok(accounts)
     }
 
-    /// Makes an account where `on` is nothing, or changes the one of that revision. Without a password it keeps its own.
-    /// A change ends the sign-ins of its person.
+    /// Creates an account if `on` is nothing, or changes the one of that revision. Without a password it
+    /// keeps its own. A change ends the sign-ins of its person.
     pub(crate) fn put_account(
         &self,
         email: &str,
@@ -109,7 +109,7 @@ impl CredentialStore {
         if let Some(password) = password {
             passwords::check(password, &email)?;
         }
-        // Before the store is taken: a hash takes long, and nobody else could sign in meanwhile.
+        // Before the store is locked: hashing takes long, and would block other sign-ins.
         let hash = password.map(passwords::hash).transpose();
         let hash = hash.map_err(|error| CredentialError::Hash(error.to_string()))?;
         let mut store = self.store();
@@ -160,7 +160,8 @@ impl CredentialStore {
         Ok(Changed { revision, signed_out })
     }
 
-    /// Removes an account, of that revision where one is given, and ends the sign-ins of its person; whose it was.
+    /// Removes an account, of that revision if one is given, and ends the sign-ins of its person; returns the
+    /// person.
     pub(crate) fn remove_account(&self, email: &str, on: Option<i64>) -> Result<Person, AccountError> {
         let mut store = self.store();
         let transaction = store.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -189,7 +190,7 @@ fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
     Ok(Account { email: row.get(0)?, person, revision: row.get(3)? })
 }
 
-/// Refuses to take the last administrator away.
+/// Refuses to remove the last administrator.
 fn keep_an_administrator(store: &Connection, account: &Account) -> Result<(), AccountError> {
     let others = "SELECT EXISTS (SELECT 1 FROM account WHERE role = ? AND email <> ?)";
     let is_last = account.person.role == Role::Administrator
@@ -197,7 +198,7 @@ fn keep_an_administrator(store: &Connection, account: &Account) -> Result<(), Ac
     if is_last { Err(AccountError::LastAdministrator) } else { Ok(()) }
 }
 
-/// An email as it is kept.
+/// An email in its stored form.
 fn normal(email: &str) -> Result<String, AccountError> {
     let email = email.trim().to_lowercase();
     let is_one = email.rsplit_once('@').is_some_and(|(who, host)| !who.is_empty() && !host.is_empty());

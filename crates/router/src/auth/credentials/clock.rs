@@ -1,4 +1,4 @@
-//! The clock by which sign-ins and keys end. One that is set ends no sign-in before its time.
+//! The clock by which sign-ins and keys end. Setting the wall clock ends no sign-in early.
 
 use super::{CredentialError, CredentialStore, Seconds};
 use crate::engine::clock::{Clock, Reading};
@@ -7,19 +7,20 @@ use std::sync::{MutexGuard, PoisonError};
 pub(super) type CredentialClock = Clock<fn() -> Reading>;
 
 impl CredentialStore {
-    /// The moment that it is.
+    /// The present moment.
     pub(crate) fn now(&self) -> Seconds {
         Seconds::try_from(self.clock().now() / 1_000).unwrap_or(Seconds::MAX)
     }
 
-    /// Follows a wall clock that was set, and moves the ends of sign-ins with it: they last for a time, whatever the clock shows.
-    /// Keys end at the moment that was named.
+    /// Follows a wall clock that was set, and moves the ends of sign-ins with it: they last for a time,
+    /// whatever the clock shows. Keys end at the moment that was given.
     ///
     /// # Errors
-    /// The ends cannot be moved. A clock that was put forward is not followed then.
+    /// The ends cannot be moved. In that case a clock that was set forwards is not followed.
     pub(crate) fn follow_clock(&self) -> Result<(), CredentialError> {
         let Some(by) = self.clock().set_by() else { return Ok(()) };
-        // Nothing may look as if it had ended in the moment between the two: ends go first where they grow, and the clock where it goes back.
+        // Nothing may appear to have ended in between: move the ends first if they grow, and the clock first
+        // if it goes back.
         if by > 0 {
             self.move_ends(by / 1_000)?;
             self.clock().move_by(by);
@@ -56,7 +57,7 @@ mod tests {
         static READING: Cell<Reading> = const { Cell::new(Reading { wall: 0, elapsed: 0 }) };
     }
 
-    /// So many days pass, and the wall clock shows so many.
+    /// This many days pass, and the wall clock shows this many.
     fn pass(days: i64, shown: i64) {
         let Reading { wall, elapsed } = READING.get();
         let milliseconds = |days: i64| days * DAY * 1_000;

@@ -1,4 +1,4 @@
-//! Devices that somebody has signed in at: they stay welcome while others guess that person's password.
+//! Devices of earlier sign-ins: they can still sign in while others try to guess the password.
 
 use super::{CredentialError, CredentialStore, Seconds, after, hash_of, new_token};
 use rusqlite::params;
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// How long a device is remembered after its last sign-in.
 pub(crate) const DEVICE_LASTS: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
-/// So many devices are remembered for one person, those used last.
+/// The most devices per person; those that were used last stay.
 const DEVICES_OF_ONE: i64 = 20;
 
 impl CredentialStore {
@@ -24,7 +24,8 @@ impl CredentialStore {
         Ok(self.reads().query_row(known, params![hash, email, now], |row| row.get(0))?)
     }
 
-    /// The person has just signed in at the device, a new one where it is none of theirs; the token to know it by.
+    /// Records a sign-in on the device, or on a new one if the person has no such device; returns the
+    /// device's token.
     pub(crate) fn remember_device(
         &self,
         person: &str,

@@ -1,26 +1,28 @@
+//! The link from the accounts to their journal: its name, its last known entry, and whose tokens are valid.
+
 use super::{CredentialError, CredentialStore, Seconds};
 use journal::{Progress, Sequence};
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// What the accounts' file remembers of the journal beside it.
+/// What the accounts' file records about the journal beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Remembered {
     /// There was no journal yet.
     Nothing,
-    /// There was one; the program that wrote the file did not take it down.
+    /// There was one; the program that wrote the file did not record it.
     Unnamed,
-    /// This one.
+    /// The journal with this name.
     Journal {
-        /// Its name.
+        /// The journal's name.
         name: String,
         /// The last entry that was seen in it.
         last: Sequence,
-        /// When, in seconds since 1970.
+        /// When it was seen, in seconds since 1970.
         seen: i64,
     },
 }
 
-/// A token with which a customer comes back, by its place in the table.
+/// A customer's token, by its row in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ChatToken {
     pub(crate) row: i64,
@@ -28,7 +30,7 @@ pub(crate) struct ChatToken {
 }
 
 impl CredentialStore {
-    /// What is remembered of the journal.
+    /// The recorded journal.
     pub(crate) fn remembered(&self) -> Result<Remembered, CredentialError> {
         let row = self
             .store()
@@ -45,8 +47,8 @@ impl CredentialStore {
         })
     }
 
-    /// Belongs to this journal from here on: tokens are given out and looked up for it alone. Tokens from before
-    /// journals had names are taken for its own when `adopts`; whatever is another's opens nothing and is removed.
+    /// Binds the accounts to this journal: tokens are created and looked up for it alone. Tokens from before
+    /// journals had names become its own if `adopts`; tokens of other journals open nothing and are removed.
     pub(crate) fn belong_to(&self, journal: Progress, adopts: bool) -> Result<(), CredentialError> {
         let mut store = self.store();
         let transaction = store.transaction()?;
@@ -62,22 +64,23 @@ impl CredentialStore {
         Ok(())
     }
 
-    /// Keeps an eye on another handle of the journal that it belongs to.
+    /// Follows the progress of another handle of its journal.
     pub(crate) fn follow(&self, journal: Progress) {
         *self.journal.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(journal);
     }
 
-    /// The journal that it belongs to since it was opened.
+    /// The journal that it belongs to, since it was opened.
     pub(crate) fn journal(&self) -> Option<Progress> {
         self.journal.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 
-    /// The name of the journal whose tokens are given out and looked up.
+    /// The name of the journal whose tokens are valid.
     pub(super) fn journal_name(&self) -> String {
         self.journal().map(|journal| journal.name).unwrap_or_default()
     }
 
-    /// Remembers how far the journal has come. It is written and not waited for: a power cut may forget the last seconds.
+    /// Records the journal's last entry. The write is not awaited: after a power cut the last seconds may be
+    /// missing.
     pub(crate) fn remember(&self) -> Result<(), CredentialError> {
         let Some(journal) = self.journal() else { return Ok(()) };
         let store = self.store();
@@ -87,7 +90,7 @@ impl CredentialStore {
         Ok(outcome?)
     }
 
-    /// At most so many tokens of customers behind a place in the table.
+    /// At most `limit` tokens of customers after a row of the table.
     pub(crate) fn chat_tokens(&self, after: i64, limit: usize) -> Result<Vec<ChatToken>, CredentialError> {
         let store = self.store();
         let mut found = store
@@ -116,7 +119,7 @@ impl CredentialStore {
     }
 }
 
-/// Takes down how far a journal has come.
+/// Records a journal's last entry.
 pub(super) fn remember(store: &Connection, journal: &Progress, seen: Seconds) -> rusqlite::Result<()> {
     let last = i64::try_from(journal.last()).unwrap_or(i64::MAX);
     let known = store

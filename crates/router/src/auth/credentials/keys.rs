@@ -1,54 +1,54 @@
-//! Keys of other systems.
+//! Keys of other systems: creating, checking, listing and removing them.
 
 use super::{CredentialError, CredentialStore, Scopes, Seconds, hash_of, new_token};
 use rusqlite::{OptionalExtension, params};
 
-/// The use of a key is written down at most this often, in seconds.
+/// The shortest interval between two records of a key's use, in seconds.
 const USE_EVERY: Seconds = 60;
 
 /// A key of another system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ApiKey {
-    /// What people call it.
+    /// The key's name.
     pub(crate) name: String,
-    /// What it is good for.
+    /// The key's scopes.
     pub(crate) scopes: Scopes,
-    /// When it was made.
+    /// When it was created.
     pub(crate) created: Seconds,
-    /// When it ends, where it does.
+    /// When it expires, if it does.
     pub(crate) expires: Option<Seconds>,
-    /// When it was used last, to the minute.
+    /// When it was last used, to the minute.
     pub(crate) last_used: Option<Seconds>,
 }
 
-/// A key that is asked for.
+/// A key to create.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeyRequest<'a> {
-    /// What people call it.
+    /// The key's name.
     pub(crate) name: &'a str,
-    /// What it is to be good for.
+    /// The key's scopes.
     pub(crate) scopes: Scopes,
-    /// When it is to end.
+    /// When it expires, if it does.
     pub(crate) expires: Option<Seconds>,
-    /// The key of the request, so that it has its effect once.
+    /// The idempotency key of the request.
     pub(crate) request: Option<&'a str>,
 }
 
-/// What came of asking for a key.
+/// The result of creating a key.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum NewKey {
     /// The key itself.
     Made(String),
-    /// The same request made it before. The key was told then, and no copy is kept.
+    /// The same request has created it before. The key was shown then, and no copy is kept.
     MadeBefore,
-    /// The same request made another one before.
+    /// The same request has created another one before.
     RequestReused,
-    /// Another request made one of this name.
+    /// A key of this name exists from another request.
     NameTaken,
 }
 
 impl CredentialStore {
-    /// Makes a key for another system and gives it out, the only time it is known.
+    /// Creates a key for another system and returns it, the only time that it is known.
     pub(crate) fn add_key(&self, asked: &KeyRequest<'_>, now: Seconds) -> Result<NewKey, CredentialError> {
         let KeyRequest { name, scopes, expires, request } = asked;
         let (token, hash) = new_token()?;
@@ -72,7 +72,7 @@ impl CredentialStore {
         Ok(if made > 0 { NewKey::Made(token) } else { NewKey::NameTaken })
     }
 
-    /// The key that this is, unless it has ended. That it was used is written down.
+    /// The key's entry, unless it has expired. The use is recorded.
     pub(crate) fn key(&self, token: &str, now: Seconds) -> Result<Option<ApiKey>, CredentialError> {
         let Some(hash) = hash_of(token) else { return Ok(None) };
         let found = self
@@ -89,7 +89,7 @@ impl CredentialStore {
             let written = self
                 .store()
                 .execute("UPDATE api_key SET last_used = ? WHERE name = ?", params![now, key.name]);
-            // A disk that takes no writes keeps nobody from reading.
+            // Looking up works on a disk that cannot be written.
             if let Err(error) = written {
                 tracing::warn!(%error, key = key.name, "that the key was used is not written down");
             }
@@ -97,7 +97,7 @@ impl CredentialStore {
         Ok(found)
     }
 
-    /// At most so many keys in order of their names, those behind one that was seen.
+    /// At most `limit` keys in order of their names, starting after the given one.
     pub(crate) fn keys(&self, after: &str, limit: usize) -> Result<Vec<ApiKey>, CredentialError> {
         let reads = self.reads();
         let mut found = reads.prepare(
@@ -108,7 +108,7 @@ impl CredentialStore {
         Ok(keys)
     }
 
-    /// A key opens nothing from here on. Whether there was one.
+    /// Revokes a key. Whether there was one.
     pub(crate) fn remove_key(&self, name: &str) -> Result<bool, CredentialError> {
         Ok(self.store().execute("DELETE FROM api_key WHERE name = ?", [name])? > 0)
     }

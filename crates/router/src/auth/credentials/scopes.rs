@@ -1,4 +1,4 @@
-//! What a key of another system is good for.
+//! Scopes: what a key of another system may be used for.
 
 use model::WorkstreamId;
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -6,31 +6,31 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use thiserror::Error;
 
-/// The most scopes that one key has.
+/// The most scopes of one key.
 const WORKSTREAMS_OF_KEY: usize = 100;
 
-/// One thing that a key is good for. Written as `metrics`, `administer`, `ingest` or `ingest:sms`, `read` or `read:sms`.
+/// A scope of a key. Written as `metrics`, `administer`, `ingest` or `ingest:sms`, `read` or `read:sms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Scope {
     /// Reading the metrics.
     Metrics,
-    /// Bringing work in, by this workstream or by any, and acting for the customers of what was brought.
+    /// Bringing work in, with this workstream or any, and acting for the customers of that work.
     Ingest(Option<WorkstreamId>),
-    /// Seeing the conversations that the key opened, or all of this workstream.
+    /// Reading the conversations that the key opened, or all of this workstream.
     Read(Option<WorkstreamId>),
-    /// What an administrator does.
+    /// Everything that an administrator may do.
     Administer,
 }
 
-/// A word that is no scope.
+/// Why scopes are not valid.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub(crate) enum ScopeError {
-    /// Not one of them.
+    /// A word is no scope.
     #[error(
         "`{0}` is no scope: write `metrics`, `administer`, `ingest`, `ingest:WORKSTREAM`, `read` or `read:WORKSTREAM`"
     )]
     Unknown(String),
-    /// None, or too many.
+    /// There are none, or too many.
     #[error("a key needs from 1 to {WORKSTREAMS_OF_KEY} scopes")]
     Count,
 }
@@ -72,12 +72,12 @@ impl Display for Scope {
     }
 }
 
-/// All that a key is good for. Kept as its words with a blank between each two.
+/// The scopes of a key. Stored as words with blanks between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Scopes(Vec<Scope>);
 
 impl Default for Scopes {
-    /// What a key is for where nothing is said: bringing work in and seeing what became of it.
+    /// The default scopes: bringing work in and reading what became of it.
     fn default() -> Self {
         Self(vec![Scope::Ingest(None), Scope::Read(None)])
     }
@@ -102,22 +102,22 @@ impl Scopes {
         self.0.iter().map(Scope::to_string).collect()
     }
 
-    /// Whether the metrics can be read.
+    /// Whether it may read the metrics.
     pub(crate) fn has_metrics(&self) -> bool {
         self.0.contains(&Scope::Metrics)
     }
 
-    /// Whether what an administrator does can be done.
+    /// Whether it may do what an administrator may.
     pub(crate) fn administers(&self) -> bool {
         self.0.contains(&Scope::Administer)
     }
 
-    /// Whether work can be brought in by any workstream at all.
+    /// Whether it may bring work in with any workstream at all.
     pub(crate) fn ingests(&self) -> bool {
         self.0.iter().any(|scope| matches!(scope, Scope::Ingest(_)))
     }
 
-    /// Whether work can be brought in by this workstream.
+    /// Whether it may bring work in with this workstream.
     pub(crate) fn ingests_by(&self, workstream: &WorkstreamId) -> bool {
         self.0.iter().any(|scope| match scope {
             Scope::Ingest(of) => of.as_ref().is_none_or(|of| of == workstream),
@@ -125,12 +125,12 @@ impl Scopes {
         })
     }
 
-    /// Whether any conversation can be seen.
+    /// Whether it may read any conversation at all.
     pub(crate) fn reads(&self) -> bool {
         self.0.iter().any(|scope| matches!(scope, Scope::Read(_)))
     }
 
-    /// Whether a conversation of this workstream can be seen, which the key opened or not.
+    /// Whether it may read a conversation of this workstream, given whether the key opened it.
     pub(crate) fn reads_of(&self, workstream: &WorkstreamId, opened: bool) -> bool {
         self.0.iter().any(|scope| match scope {
             Scope::Read(None) => opened,
@@ -148,7 +148,7 @@ impl ToSql for Scopes {
 
 impl FromSql for Scopes {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        // What another program wrote and this one does not know opens nothing.
+        // An unknown scope of a newer program allows nothing.
         Ok(Self(value.as_str()?.split(' ').filter_map(|word| word.parse().ok()).collect()))
     }
 }
