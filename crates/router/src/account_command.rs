@@ -21,8 +21,8 @@ pub enum AccountCommand {
     Remove,
 }
 
-/// Does a chore with the account of this email; what was done, line by line. A router may be running on the folder; desks that
-/// are connected to it stay so until they connect anew.
+/// Runs a command on the account of this email; what was done, line by line. A router may be running on the folder; desks that
+/// are connected to it stay so until they reconnect.
 ///
 /// # Errors
 /// See [`AccountError`]; each says what to do.
