@@ -2,10 +2,10 @@
 
 import { message } from "./messages/messages";
 
-/** The longest message that the router takes, in characters as it counts them: `LONGEST_MESSAGE` of `domain::org`. */
+/** The longest message that the router takes, in characters as it counts them: `LONGEST_MESSAGE` of the crate `model`. */
 export const LONGEST_MESSAGE = 4_096;
 
-/** The longest draft that the core keeps, in characters: `LONGEST_DRAFT` of `domain::desk`. */
+/** The longest draft that the core keeps, in characters: `LONGEST_DRAFT` of the crate `desk-core`. */
 export const LONGEST_DRAFT = 150_000;
 
 /** The longest frame that the router reads, in bytes. */

@@ -23,8 +23,8 @@ pub enum AccountCommand {
     Remove,
 }
 
-/// Runs a command on the account with this email, and returns what was done, line by line. A router may be
-/// running on the folder; connected desks stay connected until they reconnect.
+/// Runs a command on the account of this email; what was done, line by line. A router may be running on the folder; desks that
+/// are connected to it stay so until they reconnect.
 ///
 /// # Errors
 /// See [`AccountError`]; each variant says what to do.

@@ -34,9 +34,9 @@ impl Organisation {
 
     /// A message in a conversation, as it is kept.
     ///
-    /// What channels bring loses its control characters: nobody there can be asked to write it otherwise. A program of this
-    /// house must not send any.
-    pub(crate) fn decide_message(
+    /// Control characters are removed from what channels bring: nobody there can be asked to write it otherwise. Handbell's
+    /// own programs must not send any.
+    pub(crate) fn message(
         &self,
         conversation: &Conversation,
         author: Author,

@@ -30,7 +30,7 @@ enum Shown {
     Label,
     /// Each field in it has a case of its own.
     Fields,
-    /// The test of another room shows it, for the router holds it at its door.
+    /// A test of the router shows it, since the router applies it and not the engine.
     AtTheDoor,
 }
 

@@ -1,4 +1,4 @@
-//! The desktop's services as this crate meets them, on buses of their own.
+//! The desktop's services as this crate uses them, on private buses.
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
