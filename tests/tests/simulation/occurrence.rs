@@ -1,8 +1,7 @@
 //! The events of the simulation's schedule, and the messages in transit.
 
-use crate::screens::Turn;
 use desk_core::FromRouter;
-use model::{DeskId, RepAction};
+use model::{DeskId, OfferId, RepAction};
 
 /// What is on its way.
 #[derive(Clone, Debug)]
@@ -76,4 +75,25 @@ pub(crate) enum Occurrence {
         line: u64,
         desk: DeskId,
     },
+}
+
+/// What happens on a machine's screen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Turn {
+    /// The server comes to draw a notification.
+    Draws(OfferId),
+    /// It takes back what it said that it had drawn.
+    Expires(OfferId),
+    ServerDies,
+    ServerReturns,
+    /// It has been away for too long.
+    GivenUp,
+    ServerPauses,
+    Locks,
+    Unlocks,
+    PageDraws(u64),
+    Hangs,
+    Noticed(u64),
+    Replaced(u64),
+    Opens(bool),
 }

@@ -1,6 +1,6 @@
 //! The events on screens, and for how long each offer could be seen.
 
-use crate::occurrence::Occurrence;
+use crate::occurrence::{Occurrence, Turn};
 use crate::screen::{Notice, Screen, Server, Window};
 use crate::world::World;
 use desk_core::{DesktopChange, FromNotification, FromWindow, Input};
@@ -16,27 +16,6 @@ const LEAST_SEEN: u64 = 5_000 - 700;
 /// A line that lost something is noticed within nine seconds, and at the other end within three more; for so long the router
 /// may believe too much.
 const HALF_OPEN: Span = Span::seconds(12);
-
-/// What happens on a machine's screen.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Turn {
-    /// The server comes to draw a notification.
-    Draws(OfferId),
-    /// It takes back what it said that it had drawn.
-    Expires(OfferId),
-    ServerDies,
-    ServerReturns,
-    /// It has been away for too long.
-    GivenUp,
-    ServerPauses,
-    Locks,
-    Unlocks,
-    PageDraws(u64),
-    Hangs,
-    Noticed(u64),
-    Replaced(u64),
-    Opens(bool),
-}
 
 /// For how long each offer was to be seen, and which lines lost something when.
 #[derive(Debug, Default)]

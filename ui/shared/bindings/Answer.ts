@@ -3,11 +3,11 @@ import type { ConversationId } from "./ConversationId";
 import type { Problem } from "./Problem";
 
 /**
- * What came of something that was asked for under a key.
+ * The answer to something that was asked for under a key.
  */
 export type Answer = { 
 /**
- * Why it was not done; nothing when it was.
+ * Why it was not done; absent if it was.
  */
 problem: Problem | null, 
 /**

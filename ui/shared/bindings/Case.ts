@@ -7,22 +7,22 @@ import type { ContactId } from "./ContactId";
  */
 export type Case = { 
 /**
- * Identity, the number that people quote.
+ * The case's identity: the number that people quote.
  */
 id: CaseId, 
 /**
- * What it is about.
+ * The subject.
  */
 title: string, 
 /**
- * Whose it is.
+ * The customer's record that it belongs to.
  */
 contact: ContactId, 
 /**
- * How urgent it is.
+ * Its priority.
  */
 priority: string, 
 /**
- * Whether it is still being worked on.
+ * Whether it is still open.
  */
 active: boolean, };

@@ -8,15 +8,15 @@ import type { Span } from "./Span";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * What the router says to a customer's page.
+ * Frames of the router for a customer's page.
  */
 export type ChatToPage = { "type": "welcome", 
 /**
- * The version of these frames that the program speaks.
+ * The version of these frames that the router uses.
  */
 version: number, 
 /**
- * The router's clock.
+ * The router's time.
  */
 now: Timestamp, 
 /**
@@ -28,28 +28,28 @@ organisation: string,
  */
 workstream: string, 
 /**
- * What to ask before a conversation.
+ * The questions before a conversation.
  */
 questions: Array<string>, 
 /**
- * The conversation that the token stands for. Nothing when there is none, or none any more.
+ * The conversation of the token. Absent if there was none, or if it does not exist any more.
  */
 chat: CustomerView | null, 
 /**
- * That the queue is closed, while it is.
+ * The queue's closing notice, while it is closed.
  */
 closed?: Closed, 
 /**
- * About how long customers wait for an answer lately, rounded up to minutes; nothing where that is a minute at most, or too
- * few were answered to tell.
+ * About how long customers have waited for an answer recently, rounded up to minutes; absent if that is
+ * a minute at most, or if too few were answered.
  */
 wait?: Span, } | { "type": "started", 
 /**
- * The key that it was started under.
+ * The key that it was opened under.
  */
 key: string, 
 /**
- * Stands for the conversation; a secret of this page.
+ * The token that opens the conversation again; a secret of this page.
  */
 token: string, 
 /**
@@ -57,7 +57,7 @@ token: string,
  */
 chat: CustomerView, } | { "type": "event", 
 /**
- * What.
+ * The change.
  */
 event: CustomerEvent, } | { "type": "answer", 
 /**
@@ -65,7 +65,7 @@ event: CustomerEvent, } | { "type": "answer",
  */
 key: string, 
 /**
- * What came of it.
+ * The answer.
  */
 answer: Answer, } | { "type": "typing" } | { "type": "pong" } | { "type": "earlier", 
 /**

@@ -2,31 +2,31 @@
 import type { Visitor } from "./Visitor";
 
 /**
- * What a customer's page says.
+ * Frames of a customer's page.
  */
 export type ChatToRouter = { "type": "hello", 
 /**
- * The version of these frames that the program speaks.
+ * The version of these frames that the page uses.
  */
 version: number, 
 /**
- * Which kind of help is asked for.
+ * The workstream of the chat.
  */
 workstream: string, 
 /**
- * The token of the conversation that the page is in.
+ * The token of the page's conversation, if it has one.
  */
 token: string | null, } | { "type": "start", 
 /**
- * Chosen by the page, never twice.
+ * A key that the page never uses twice.
  */
 key: string, 
 /**
- * The customer's name, perhaps empty.
+ * The customer's name; may be empty.
  */
 name: string, 
 /**
- * Answers, by question.
+ * Answers to the questions before the chat, by question.
  */
 answers: { [key in string]: string }, 
 /**
@@ -34,15 +34,15 @@ answers: { [key in string]: string },
  */
 text?: string, 
 /**
- * What the page knows of its visitor by itself.
+ * What the page knows of its visitor without asking.
  */
 visitor?: Visitor, } | { "type": "send", 
 /**
- * Chosen by the page, never twice.
+ * A key that the page never uses twice.
  */
 key: string, 
 /**
- * What.
+ * The message.
  */
 text: string, } | { "type": "typing" } | { "type": "ping" } | { "type": "earlier", 
 /**
@@ -50,6 +50,6 @@ text: string, } | { "type": "typing" } | { "type": "ping" } | { "type": "earlier
  */
 before: number, } | { "type": "end", 
 /**
- * Chosen by the page, never twice.
+ * A key that the page never uses twice.
  */
 key: string, };

@@ -2,14 +2,14 @@
 import type { Timestamp } from "./Timestamp";
 
 /**
- * That nobody answers because of the operating hours.
+ * The notice that the queue is closed at this time.
  */
 export type Closed = { 
 /**
- * Until when; nothing where it does not open again within a year.
+ * When it opens again; absent if it does not open within a year.
  */
 until: Timestamp | null, 
 /**
- * What people call the holiday that it is, where it is one.
+ * The name of the holiday, if it is one.
  */
 holiday: string | null, };

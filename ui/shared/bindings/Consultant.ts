@@ -6,18 +6,18 @@ import type { RepId } from "./RepId";
  */
 export type Consultant = { 
 /**
- * Who.
+ * The rep's identity.
  */
 rep: RepId, 
 /**
- * What people call them.
+ * The rep's name.
  */
 name: string, 
 /**
- * Whether they have answered the request and read along.
+ * Whether the rep accepted the request and reads along.
  */
 joined: boolean, 
 /**
- * Whether they were added to the customer's conversation, and may write in it.
+ * Whether the rep was added to the customer's conversation, and may write in it.
  */
 participates: boolean, };

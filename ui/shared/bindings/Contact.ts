@@ -7,7 +7,7 @@ import type { RepId } from "./RepId";
  */
 export type Contact = { 
 /**
- * Identity.
+ * The contact's identity.
  */
 id: ContactId, 
 /**
@@ -31,6 +31,6 @@ company: string,
  */
 preferred?: Array<RepId>, 
 /**
- * Whether the record is in use; others identify nobody.
+ * Whether the record is active; others identify nobody.
  */
 active?: boolean, };

@@ -8,15 +8,15 @@ import type { Timestamp } from "./Timestamp";
 import type { View } from "./View";
 
 /**
- * What the core says to a window.
+ * Frames of the core for a window.
  */
 export type CoreToWindow = { "type": "whole", 
 /**
- * By the clock that all moments in the view are by.
+ * The time by the clock that all moments in the view use.
  */
 now: Timestamp, 
 /**
- * All but the lines.
+ * The view without the lines of its sessions.
  */
 view: View, 
 /**
@@ -24,19 +24,19 @@ view: View,
  */
 lines: Array<SessionLines>, } | { "type": "changed", 
 /**
- * By the clock that all moments in the view are by.
+ * The time by the clock that all moments in the view use.
  */
 now: Timestamp, 
 /**
- * Which.
+ * The new parts.
  */
 parts: Array<Part>, } | { "type": "lines", 
 /**
- * Which session.
+ * The session's conversation.
  */
 conversation: ConversationId, 
 /**
- * How many lines before these stay as they are.
+ * How many lines in front of these stay.
  */
 from: number, 
 /**
@@ -44,7 +44,7 @@ from: number,
  */
 lines: Array<MessageItem>, } | { "type": "earlierLines", 
 /**
- * Which session.
+ * The session's conversation.
  */
 conversation: ConversationId, 
 /**
@@ -56,18 +56,18 @@ lines: Array<MessageItem>, } | { "type": "answered",
  */
 key: string, 
 /**
- * What came of it.
+ * The answer.
  */
 answer: Answer, } | { "type": "comeToFront", 
 /**
- * The right to, where the desktop gave one.
+ * The activation token, if the desktop gave one.
  */
 activation: string | null, 
 /**
- * Whether to take the keyboard; without it, only to be on the screen.
+ * Whether to take the keyboard; otherwise only to be visible.
  */
 keyboard: boolean, } | { "type": "beat", 
 /**
- * Tells one from another.
+ * The number of the beat.
  */
 number: number, } | { "type": "putAway" } | { "type": "end" };

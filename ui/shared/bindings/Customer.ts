@@ -4,12 +4,12 @@ import type { ContactId } from "./ContactId";
 import type { Text } from "./Text";
 
 /**
- * The customer as far as known when the conversation was opened.
+ * The customer, as far as known when the conversation was opened.
  */
 export type Customer = { 
 /**
- * The name to show: that of the record when it is sure, else the customer's own words, else the title of the record that
- * is routed, else "Visitor" with a number.
+ * The name to show: that of the record if it is verified, else the customer's own words, else the title
+ * of the routed record, else "Visitor" with a number.
  */
 name: Text, 
 /**
@@ -21,7 +21,8 @@ contact: ContactId | null,
  */
 case: CaseId | null, 
 /**
- * Whether it is sure that the record and the case are theirs. Where it is not, only what the customer typed led there.
+ * Whether the record and the case are verified to be theirs. If not, only what the customer typed led
+ * there.
  */
 verified: boolean, 
 /**

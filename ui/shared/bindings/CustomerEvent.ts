@@ -8,34 +8,34 @@ import type { Outlook } from "./Outlook";
  */
 export type CustomerEvent = { "event": "positionChanged", 
 /**
- * It.
+ * The new position, from 1.
  */
 position: number, } | { "event": "outlookChanged", 
 /**
- * It.
+ * What to expect now.
  */
 outlook: Outlook, } | { "event": "representativeJoined", 
 /**
- * The full name.
+ * The rep's full name.
  */
 name: string, } | { "event": "consultantJoined", 
 /**
- * The full name.
+ * The helper's full name.
  */
 name: string, } | { "event": "consultantLeft", 
 /**
- * The full name.
+ * The helper's full name.
  */
 name: string, } | { "event": "representativeLeft", 
 /**
- * The place in the queue, from 1.
+ * The position in the queue, from 1.
  */
 position: number, } | { "event": "messageAdded", 
 /**
- * What.
+ * The message.
  */
 message: CustomerMessage, } | { "event": "conversationEnded", 
 /**
- * Why.
+ * Who or what ended it.
  */
 ending: Ending, };

@@ -16,14 +16,14 @@ number: number,
  */
 writer: Writer, 
 /**
- * What was written.
+ * The text of the message.
  */
 text: Text, 
 /**
- * When the router took it.
+ * When the router received it.
  */
 at: Timestamp, 
 /**
- * The key that the customer's page sent it under; the page knows its own message by it.
+ * The key that the customer's page sent it under, by which the page recognises its own message.
  */
 key: Text | null, };

@@ -9,7 +9,7 @@ import type { Span } from "./Span";
  */
 export type CustomerView = { 
 /**
- * Place in the queue from 1, while nobody has joined.
+ * The position in the queue from 1, while no rep has joined.
  */
 position: number | null, 
 /**
@@ -17,27 +17,27 @@ position: number | null,
  */
 representative: string | null, 
 /**
- * The names of those who help and answer as well.
+ * The names of the helpers who may also write.
  */
 consultants: Array<string>, 
 /**
- * The newest messages, oldest first: a page of them.
+ * The newest messages, oldest first: one page.
  */
 messages: Array<CustomerMessage>, 
 /**
- * Whether there are earlier ones, which are asked for by pages.
+ * Whether there are earlier ones, which can be asked for by pages.
  */
 earlier: boolean, 
 /**
- * How it ended.
+ * How it ended; absent until then.
  */
 ended: Ending | null, 
 /**
- * That the queue is closed, while it is.
+ * The queue's closing notice, while it is closed.
  */
 closed?: Closed, 
 /**
- * About how long customers wait for an answer lately, rounded up to minutes; nothing where that is a minute at most, or too
- * few were answered to tell.
+ * About how long customers have waited for an answer recently, rounded up to minutes; absent if that is
+ * a minute at most, or if too few were answered.
  */
 wait?: Span, };

@@ -6,10 +6,10 @@ import type { Text } from "./Text";
  */
 export type FilledField = { 
 /**
- * Its label.
+ * The label.
  */
 header: Text, 
 /**
- * What is shown beside it; empty when nothing is known.
+ * The value beside it; empty if nothing is known.
  */
 value: Text, };

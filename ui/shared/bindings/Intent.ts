@@ -2,7 +2,7 @@
 import type { UserAction } from "./UserAction";
 
 /**
- * Something that the person did in the window.
+ * What the person did in the window.
  */
 export type Intent = { "intent": "signIn", 
 /**
@@ -14,6 +14,6 @@ router: string,
  */
 email: string, 
 /**
- * The password. It goes to the router and nowhere else.
+ * The password. It is sent to the router and nowhere else.
  */
 password: string, } | UserAction;

@@ -2,22 +2,22 @@
 import type { ConversationId } from "./ConversationId";
 
 /**
- * What a rep looks up.
+ * A look-up by a rep.
  */
 export type LookupRequest = { "lookup": "targets", 
 /**
- * Which.
+ * The conversation.
  */
 conversation: ConversationId, 
 /**
- * What the name has in it; nothing for all.
+ * Words to search for in names; empty for all.
  */
 search: string, } | { "lookup": "work" } | { "lookup": "messages", 
 /**
- * Which.
+ * The conversation.
  */
 conversation: ConversationId, 
 /**
- * The number of the first message that they have.
+ * The number of the first message that the desk has.
  */
 before: number, };

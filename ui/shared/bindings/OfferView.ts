@@ -16,19 +16,19 @@ import type { Timestamp } from "./Timestamp";
  */
 export type OfferView = { 
 /**
- * Identity.
+ * The offer's number.
  */
 id: OfferId, 
 /**
- * What is offered.
+ * The conversation that is offered.
  */
 conversation: ConversationId, 
 /**
- * The way that the customer came.
+ * The channel that the customer came by.
  */
 channel: Channel, 
 /**
- * How it came to be offered.
+ * The scenario.
  */
 scenario: Scenario, 
 /**
@@ -40,15 +40,15 @@ presentation: Presentation,
  */
 customer: Text, 
 /**
- * Whether it is sure who a known customer is; nothing where no record fits.
+ * Whether the identity of a known customer is verified; absent if no record matches.
  */
 verified: boolean | null, 
 /**
- * The template's title, filled.
+ * The template's title, with its slugs replaced.
  */
 title: Text, 
 /**
- * The template's rows, filled.
+ * The template's rows, with their slugs replaced.
  */
 fields: Array<FilledField>, 
 /**
@@ -56,7 +56,7 @@ fields: Array<FilledField>,
  */
 accept: Text, 
 /**
- * Label of the reject button, or none where rejecting is switched off.
+ * Label of the reject button, or nothing if rejecting is switched off.
  */
 reject: Text | null, 
 /**
@@ -64,15 +64,15 @@ reject: Text | null,
  */
 showTimeout: boolean, 
 /**
- * The work is the rep's in any case; accepting opens it.
+ * The work is assigned to the rep; accepting only opens it.
  */
 autoAssign: boolean, 
 /**
- * The session opens by itself when the time is over.
+ * The offer is accepted automatically when its time ends.
  */
 autoAccept: boolean, 
 /**
- * When the desktop shows it; a preview that is switched off arrives as `background`.
+ * When the desktop shows it; if the preview is switched off, `always` arrives as `background`.
  */
 desktop: DesktopMode, 
 /**
@@ -88,6 +88,6 @@ icon: TemplateIcon,
  */
 madeAt: Timestamp, 
 /**
- * When it is missed.
+ * When its time ends.
  */
 expiresAt: Timestamp, };

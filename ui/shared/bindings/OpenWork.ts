@@ -2,18 +2,18 @@
 import type { WorkItem } from "./WorkItem";
 
 /**
- * Work that a rep can take up.
+ * The work that a rep can pick or reopen.
  */
 export type OpenWork = { 
 /**
- * What waits in the rep's queues and is offered to nobody, in the order of the queues; the first fifty.
+ * Open conversations of the rep's queues, in the order of the queues; the first fifty.
  */
 open: Array<WorkItem>, 
 /**
- * How much waits there altogether.
+ * The number of all open conversations there.
  */
 waiting: number, 
 /**
- * What the rep laid aside until its customer writes again, oldest first; the first fifty.
+ * Conversations that the rep set aside until the customer writes again, oldest first; the first fifty.
  */
 aside: Array<WorkItem>, };

@@ -3,15 +3,15 @@ import type { Closed } from "./Closed";
 import type { Span } from "./Span";
 
 /**
- * What a customer who waits can expect.
+ * What a waiting customer can expect.
  */
 export type Outlook = { 
 /**
- * That the queue is closed, while it is.
+ * The queue's closing notice, while it is closed.
  */
 closed?: Closed, 
 /**
- * About how long customers wait for an answer lately, rounded up to minutes; nothing where that is a minute at most, or too
- * few were answered to tell.
+ * About how long customers have waited for an answer recently, rounded up to minutes; absent if that is
+ * a minute at most, or if too few were answered.
  */
 wait?: Span, };

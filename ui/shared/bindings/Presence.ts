@@ -7,15 +7,15 @@ import type { PresenceId } from "./PresenceId";
  */
 export type Presence = { 
 /**
- * Its identity.
+ * The presence's identity.
  */
 id: PresenceId, 
 /**
- * What people see, at most 500 characters.
+ * The text that people see, at most 500 characters.
  */
 text: string, 
 /**
- * What it means for routing.
+ * The base, which routing goes by.
  */
 base: BaseStatus, 
 /**

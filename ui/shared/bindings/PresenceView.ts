@@ -8,63 +8,63 @@ import type { Timestamp } from "./Timestamp";
 import type { Why } from "./Why";
 
 /**
- * A presence as everybody sees it, and why it is that.
+ * A presence as everybody sees it, and why it is so.
  */
 export type PresenceView = { 
 /**
- * Its text.
+ * The presence's text.
  */
 text: Text, 
 /**
- * What routing goes by.
+ * The base, which routing goes by.
  */
 base: BaseStatus, 
 /**
- * Who it comes from.
+ * Who or what set it.
  */
 setBy: SetBy, 
 /**
- * Who that is by name, where it is a supervisor.
+ * The name of the supervisor who set it, if one did.
  */
 setByName: string | null, 
 /**
- * Why it is what it is.
+ * Why it is so.
  */
 why: Why, 
 /**
- * Why no work is coming, in one plain sentence; nothing while work can come.
+ * Why no work is coming, in one plain sentence; absent while work can come.
  */
 noWork: string | null, 
 /**
- * Where no work is coming because the queues are closed, when the first of them opens, if one does. Whoever shows it writes it
- * by the clock of whoever reads it.
+ * If no work is coming because the queues are closed: when the first of them opens, if one does. Each
+ * client shows it in its own time zone.
  */
 noWorkUntil: Timestamp | null, 
 /**
- * The choice that it is, when it is one of the choices.
+ * The rep's choice that it corresponds to, if it is one of the choices.
  */
 presence: PresenceId | null, 
 /**
- * What hides the rep's own choice until it is reset.
+ * The cover that hides the rep's own choice until it is reset.
  */
 cover: PresenceOverride | null, 
 /**
- * The customer whose offer brought the cover about.
+ * The customer whose offer led to the cover.
  */
 coverAbout: Text | null, 
 /**
- * Since when it is shown.
+ * When it last changed.
  */
 since: Timestamp, 
 /**
- * Grows with every change.
+ * The version, which grows with every change.
  */
 version: number, 
 /**
- * Units of capacity in use, offers included.
+ * Units of capacity in use, including offers.
  */
 used: number, 
 /**
- * Units of capacity altogether.
+ * Units of capacity in all.
  */
 capacity: number, };

@@ -3,18 +3,18 @@ import type { QueueId } from "./QueueId";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * A search for help, as the rep sees it who has the conversation.
+ * A search for help, as the rep of the conversation sees it.
  */
 export type SearchView = { 
 /**
- * In which queue.
+ * The queue's identity.
  */
 queue: QueueId, 
 /**
- * What people call the queue.
+ * The queue's name.
  */
 queueName: string, 
 /**
- * When it is over without anybody.
+ * When it times out.
  */
 until: Timestamp, };

@@ -2,10 +2,10 @@
 import type { Span } from "./Span";
 
 /**
- * What becomes of the conversations of a rep whose last desk is gone.
+ * What happens to the conversations of a rep whose last desk is disconnected.
  */
 export type SessionGrace = { "kept": "unknown" } | { "kept": "untilClosed" } | { "kept": "for", 
 /**
- * How long.
+ * The session grace.
  */
 span: Span, };

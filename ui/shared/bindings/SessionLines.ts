@@ -7,7 +7,7 @@ import type { MessageItem } from "./MessageItem";
  */
 export type SessionLines = { 
 /**
- * Which session.
+ * The session's conversation.
  */
 conversation: ConversationId, 
 /**

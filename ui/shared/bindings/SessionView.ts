@@ -46,7 +46,7 @@ earlier: boolean,
  */
 id: ConversationId, 
 /**
- * The way that the customer came.
+ * The channel that the customer came by.
  */
 channel: Channel, 
 /**
@@ -58,7 +58,7 @@ workstream: string,
  */
 queue: string, 
 /**
- * Whether the rep has it, and does not only help.
+ * Whether the rep has it; otherwise the rep helps.
  */
 isMine: boolean, 
 /**
@@ -74,7 +74,7 @@ consultants: Array<Consultant>,
  */
 searches: Array<SearchView>, 
 /**
- * The time-out rules that the rep may pause, and those that are paused.
+ * The time-out rules that the rep may pause, with those that are paused.
  */
 timeouts: Array<TimeoutView>, 
 /**
@@ -82,11 +82,11 @@ timeouts: Array<TimeoutView>,
  */
 scenario: Scenario, 
 /**
- * Who handed it over, by name.
+ * The name of the person who handed it over.
  */
 handedBy: string | null, 
 /**
- * What an AI agent says it is about.
+ * The summary of the AI agent that handed it over.
  */
 summary: string | null, 
 /**
@@ -94,23 +94,23 @@ summary: string | null,
  */
 record: RecordReference | null, 
 /**
- * What else is known, from the channel and by the rules.
+ * Context variables, from the channel and by the rules.
  */
 context: { [key in string]: Value }, 
 /**
- * The skills that are asked for, by name.
+ * The names of the skills that it requires.
  */
 skills: Array<string>, 
 /**
- * Who it is.
+ * The customer, as far as known.
  */
 customer: Customer, 
 /**
- * Their record.
+ * The customer's record.
  */
 contact: Contact | null, 
 /**
- * The case at hand.
+ * The case that it is about.
  */
 case: Case | null, 
 /**
@@ -122,11 +122,11 @@ openedAt: Timestamp,
  */
 acceptedAt: Timestamp, 
 /**
- * Since when it waited in a queue for this rep, or waits; nothing where an earlier program does not tell.
+ * Since when it waited in a queue for this rep, or waits; absent from older routers.
  */
 queuedAt: Timestamp, 
 /**
- * What the representatives and supervisors are called who wrote in it, by identity.
+ * The names of the representatives and supervisors who wrote in it, by identity.
  */
 writers: { [key in string]: string }, 
 /**
@@ -134,6 +134,6 @@ writers: { [key in string]: string },
  */
 ended: Ending | null, 
 /**
- * Whether the customer has a connection.
+ * Whether the customer is connected.
  */
 customerHere: boolean, };

@@ -3,14 +3,14 @@ import type { QueueId } from "./QueueId";
 import type { RepId } from "./RepId";
 
 /**
- * To whom a conversation goes, or who is asked.
+ * The target of a transfer, or of a request for help.
  */
 export type Target = { "to": "representative", 
 /**
- * Who.
+ * The rep's identity.
  */
 rep: RepId, } | { "to": "queue", 
 /**
- * Which.
+ * The queue's identity.
  */
 queue: QueueId, };

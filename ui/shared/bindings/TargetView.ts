@@ -3,34 +3,35 @@ import type { QueueId } from "./QueueId";
 import type { RepId } from "./RepId";
 
 /**
- * Somebody whom a conversation can go to, or who can be asked for help.
+ * A rep or queue that a conversation can be transferred to, or that can be asked for help.
  */
 export type TargetView = { 
 /**
- * What people call it.
+ * The name of the rep or the queue.
  */
 name: string, 
 /**
- * The text of the presence; nothing for a queue.
+ * The text of the rep's presence; absent for a queue.
  */
 presence: string | null, 
 /**
- * How many of the skills that the conversation asks for the rep has, well enough; 0 for a queue.
+ * How many of the conversation's required skills the rep has with a sufficient rating; 0 for a queue.
  */
 skills: number, 
 /**
- * Whether only help can be asked for, for the organisation lets no rep hand over to another without a consult.
+ * Whether only help can be requested, because the organisation requires a consult before a transfer to a
+ * rep.
  */
 consultOnly: boolean, 
 /**
- * Whether nobody else works for the queue at the moment: the conversation would come back after a minute.
+ * Whether the queue has no other reps now: the conversation would come back after a minute.
  */
 onlyYou: boolean, } & ({ "to": "representative", 
 /**
- * Who.
+ * The rep's identity.
  */
 rep: RepId, } | { "to": "queue", 
 /**
- * Which.
+ * The queue's identity.
  */
 queue: QueueId, });

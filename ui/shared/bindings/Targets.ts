@@ -3,18 +3,18 @@ import type { ConversationId } from "./ConversationId";
 import type { TargetView } from "./TargetView";
 
 /**
- * To whom a conversation can go.
+ * The targets that a conversation can be transferred to.
  */
 export type Targets = { 
 /**
- * Which conversation.
+ * The conversation.
  */
 conversation: ConversationId, 
 /**
- * What was searched for.
+ * The words that were searched for.
  */
 search: string, 
 /**
- * Reps, then queues; no more than fifty of each.
+ * Reps, then queues; at most fifty of each.
  */
 targets: Array<TargetView>, };

@@ -5,10 +5,10 @@
  */
 export type TimeoutView = { 
 /**
- * What people call it.
+ * The rule's name.
  */
 name: string, 
 /**
- * Whether it does nothing for now.
+ * Whether it is paused.
  */
 paused: boolean, };

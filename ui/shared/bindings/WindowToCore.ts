@@ -3,34 +3,34 @@ import type { Intent } from "./Intent";
 import type { OfferId } from "./OfferId";
 
 /**
- * What a window says to the core.
+ * Frames of a window for the core.
  */
 export type WindowToCore = { "type": "hello", 
 /**
- * The version of these frames that the program speaks.
+ * The version of these frames that the window uses.
  */
 version: number, } | { "type": "open", 
 /**
- * The right to come to the front, where the desktop gave one.
+ * The activation token, if the desktop gave one.
  */
 activation: string | null, } | { "type": "inFront", 
 /**
- * Whether it has it.
+ * Whether it is in front.
  */
 inFront: boolean, } | { "type": "drawn", 
 /**
- * Which.
+ * The numbers of the offers.
  */
 offers: Array<OfferId>, } | { "type": "beat", 
 /**
- * The number that it carried.
+ * The number of the beat.
  */
 number: number, } | { "type": "closes" } | { "type": "pageFailed" } | { "type": "ask", 
 /**
- * Chosen by the page, never twice.
+ * A key that the page never uses twice.
  */
 key: string, 
 /**
- * What.
+ * The intent.
  */
 intent: Intent, };

@@ -4,15 +4,15 @@ import type { ConversationId } from "./ConversationId";
 import type { Timestamp } from "./Timestamp";
 
 /**
- * One conversation that waits.
+ * A conversation that waits.
  */
 export type WorkItem = { 
 /**
- * The conversation.
+ * The conversation's number.
  */
 id: ConversationId, 
 /**
- * The way that the customer came.
+ * The channel that the customer came by.
  */
 channel: Channel, 
 /**
@@ -20,7 +20,7 @@ channel: Channel,
  */
 customer: string, 
 /**
- * What it is about, where that is known: the record's title or the case's.
+ * The subject, if known: the title of the record or the case.
  */
 about: string | null, 
 /**

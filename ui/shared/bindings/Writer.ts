@@ -9,10 +9,10 @@ export type Writer = { "from": "customer" } | { "from": "representative",
  */
 name: string, } | { "from": "aiAgent", 
 /**
- * What it is called.
+ * The agent's name.
  */
 name: string, } | { "from": "supervisor", 
 /**
- * What they are called.
+ * The supervisor's name.
  */
 name: string, } | { "from": "automatic" };

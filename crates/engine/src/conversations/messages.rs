@@ -36,7 +36,7 @@ impl Organisation {
     ///
     /// Control characters are removed from what channels bring: nobody there can be asked to write it otherwise. Handbell's
     /// own programs must not send any.
-    pub(crate) fn message(
+    pub(crate) fn decide_message(
         &self,
         conversation: &Conversation,
         author: Author,
