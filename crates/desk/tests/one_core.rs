@@ -157,3 +157,18 @@ fn a_core_that_no_terminal_shows_keeps_a_log_which_says_why_the_router_turned_it
     });
     farewell.join().unwrap();
 }
+
+#[test]
+fn a_log_that_no_terminal_shows_has_no_colours() {
+    let home = tempfile::tempdir().unwrap();
+    let captured = home.path().join("captured");
+    let mut command = core(home.path());
+    command.env("TERM", "xterm-256color").env_remove("NO_COLOR");
+    command.stderr(std::fs::File::create(&captured).unwrap());
+    let _cores = Cores(vec![command.spawn().unwrap()]);
+    for log in [captured, home.path().join("state/handbell.log")] {
+        let read = || std::fs::read_to_string(&log).unwrap_or_default();
+        until(|| read().contains("INFO") || read().contains("WARN"));
+        assert!(!read().contains('\u{1b}'), "{}", read());
+    }
+}

@@ -40,7 +40,7 @@ pub struct OpenHours {
     /// The start, in hours and minutes of two digits each: `09:00`.
     pub from: String,
     /// The end, in the same form: `17:30`. `24:00` is the end of the day. If it is not later than `from`, the
-    /// opening goes past midnight: `from` is on each of the days, and this on the next day.
+    /// opening goes over midnight: `from` is on each of the days, and this on the next day.
     pub to: String,
 }
 

@@ -180,9 +180,11 @@ fn is_change(line: &Value) -> bool {
 #[tokio::test]
 async fn a_log_that_goes_into_a_file_has_no_colours() {
     let folder = tempfile::tempdir().unwrap();
-    let log = folder.path().join("log");
-    let _router = TestRouter::start_logging(&log, &[]);
-    let log = std::fs::read_to_string(&log).unwrap();
-    assert!(log.contains("listening"), "{log}");
-    assert!(!log.contains('\u{1b}'), "{log}");
+    for format in [&["--log-format", "text"], &["--log-format", "json"]] {
+        let log = folder.path().join(format[1]);
+        let _router = TestRouter::start_logging(&log, format);
+        let log = std::fs::read_to_string(&log).unwrap();
+        assert!(log.contains("listening"), "{log}");
+        assert!(!log.contains('\u{1b}'), "{log}");
+    }
 }

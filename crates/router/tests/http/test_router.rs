@@ -39,11 +39,12 @@ impl TestRouter {
         Self { data, arguments, child, address }
     }
 
-    /// Starts with more arguments, and its log in this file.
+    /// Starts with more arguments, and its log in this file, as from a terminal that knows colours.
     pub(crate) fn start_logging(log: &Path, arguments: &'static [&'static str]) -> Self {
         let data = tempfile::tempdir().unwrap();
         let mut command = command(data.path());
         command.stderr(std::fs::File::create(log).unwrap()).env("RUST_LOG", "info");
+        command.env("TERM", "xterm-256color").env_remove("NO_COLOR");
         let (child, address) = ready(command.args(arguments));
         Self { data, arguments, child, address }
     }
