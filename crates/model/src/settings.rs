@@ -81,12 +81,14 @@ impl Default for SupervisorAbilities {
 /// A time that may be unlimited, in its written form: a configuration file (TOML) has no null.
 mod grace {
     use crate::Span;
+    use serde::de::{Error, Unexpected, Visitor};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::fmt;
 
     /// A length of time, or `never`.
-    #[derive(Serialize, Deserialize)]
+    #[derive(Serialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-    #[serde(untagged, expecting = "must be a length of time, such as \"5 min\", or \"never\"")]
+    #[serde(untagged)]
     pub(super) enum Grace {
         /// A limited time.
         Time(Span),
@@ -95,12 +97,51 @@ mod grace {
     }
 
     /// Without a limit.
-    #[derive(Serialize, Deserialize)]
+    #[derive(Serialize)]
     #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
     #[serde(rename_all = "camelCase")]
     pub(super) enum Never {
         /// Without a limit.
         Never,
+    }
+
+    impl<'de> Deserialize<'de> for Grace {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            from.deserialize_newtype_struct(Span::NAME, Written)
+        }
+    }
+
+    /// Reads it by hand: an untagged enum would keep from the deserializer that a length of time is read.
+    struct Written;
+
+    impl<'de> Visitor<'de> for Written {
+        type Value = Grace;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a length of time, such as \"5 min\", or \"never\"")
+        }
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Grace, D::Error> {
+            from.deserialize_any(self)
+        }
+
+        fn visit_u64<E>(self, milliseconds: u64) -> Result<Grace, E> {
+            Ok(Grace::Time(Span(milliseconds)))
+        }
+
+        fn visit_i64<E: Error>(self, milliseconds: i64) -> Result<Grace, E> {
+            let refused = |_| E::invalid_value(Unexpected::Signed(milliseconds), &self);
+            u64::try_from(milliseconds).map(|time| Grace::Time(Span(time))).map_err(refused)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Grace, E> {
+            match text {
+                "never" => Ok(Grace::Never(Never::Never)),
+                _ => {
+                    text.parse().map(Grace::Time).map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+                }
+            }
+        }
     }
 
     pub(super) fn serialize<S: Serializer>(grace: &Option<Span>, to: S) -> Result<S::Ok, S::Error> {

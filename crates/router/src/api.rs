@@ -9,6 +9,8 @@ mod changes;
 mod configuration;
 mod configuration_file;
 mod configuration_path;
+mod configuration_upgrade;
+mod configuration_version;
 mod figures;
 mod floor;
 mod health;
@@ -32,6 +34,7 @@ mod statuses;
 
 pub(crate) use body::Body;
 pub use configuration_file::{Checked, Mistake, Mistakes, check};
+pub use configuration_upgrade::{FileChange, Upgraded, upgrade_configuration};
 pub(crate) use method::Method;
 pub(crate) use openapi::OpenApi;
 pub(crate) use openapi_operation::Operation;

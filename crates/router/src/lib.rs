@@ -13,7 +13,7 @@ mod sockets;
 mod start;
 
 pub use account_command::{AccountCommand, account};
-pub use api::{Checked, Mistake, Mistakes, check};
+pub use api::{Checked, FileChange, Mistake, Mistakes, Upgraded, check, upgrade_configuration};
 pub use auth::credentials::{AccountError, CredentialError};
 pub use auth::passwords::WeakPassword;
 pub use auth::role::Role;
@@ -23,5 +23,5 @@ pub use engine::supervise::EngineError;
 pub use http::client_address::network;
 pub use http::hosts::public_host;
 pub use start::folder::{FolderError, FolderInUse};
-pub use start::sample::{PUBLISHED_PASSWORD, Sample};
+pub use start::sample::{PUBLISHED_PASSWORD, Sample, SampleError};
 pub use start::{JournalOptions, Options, Running, StartError, start};

@@ -1,6 +1,7 @@
 //! The program `handbell-router`: reads its arguments, says where it listens, and ends on a signal.
 
 mod allocator;
+mod configuration_command;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -8,7 +9,7 @@ use ipnet::IpNet;
 use router::{AccountCommand, JournalOptions, Options, Report, Role, Sample};
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use tracing_subscriber::EnvFilter;
@@ -61,6 +62,15 @@ enum Subcommands {
     Check {
         /// The file, or the folder.
         file: PathBuf,
+    },
+    /// Rewrite a configuration file (TOML) of an older version in the newest form, with its comments, and say what was
+    /// changed. A file in the newest form stays as it is.
+    UpgradeConfiguration {
+        /// The file.
+        file: PathBuf,
+        /// Write the new form into this file, and leave the other as it is.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Make a backup of everything in one new file. A router may be running on the folder.
     Backup {
@@ -129,7 +139,10 @@ fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
     match arguments.command {
         Some(Subcommands::Check { file }) if file.is_dir() => return report(&router::check_folder(&file)?),
-        Some(Subcommands::Check { file }) => return check(&file),
+        Some(Subcommands::Check { file }) => return configuration_command::check(&file),
+        Some(Subcommands::UpgradeConfiguration { file, output }) => {
+            return configuration_command::upgrade(&file, output.as_deref());
+        }
         Some(Subcommands::Backup { file, data }) => return report(&router::backup(&folder(data)?, &file)?),
         Some(Subcommands::Restore { file, data, replace }) => {
             return report(&router::restore(&folder(data)?, &file, replace)?);
@@ -143,37 +156,6 @@ fn main() -> anyhow::Result<ExitCode> {
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     runtime.enable_all().on_thread_park(allocator::tidy).build()?.block_on(run(options))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn check(file: &Path) -> anyhow::Result<ExitCode> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let (mistakes, word, is_good) = match router::check(&text) {
-        Ok(checked) => (checked.warnings, "warning", true),
-        Err(mistakes) => (mistakes, "mistake", false),
-    };
-    let mut errors = std::io::stderr().lock();
-    let kind = if is_good { "warning: " } else { "" };
-    for mistake in &mistakes.first {
-        let router::Mistake { line, column, .. } = mistake;
-        writeln!(errors, "{}:{line}:{column}: {kind}{}", file.display(), mistake.said())?;
-    }
-    let more = mistakes.count - mistakes.first.len();
-    if more > 0 {
-        writeln!(errors, "{}: and {} more", file.display(), counted(more, word))?;
-    }
-    let all = counted(mistakes.count, word);
-    if is_good {
-        writeln!(std::io::stdout(), "{}: no mistakes, {all}", file.display())?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    writeln!(errors, "{}: {all}", file.display())?;
-    Ok(ExitCode::FAILURE)
-}
-
-/// A number with its noun in singular or plural.
-fn counted(number: usize, word: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{plural}")
 }
 
 /// Prints a report; fails if there are problems.

@@ -23,7 +23,7 @@ use crate::http::serve::serve;
 use crate::observe::metrics::Metrics;
 use crate::start::folder::{FolderError, FolderInUse, FolderLock};
 use crate::start::journal_file::{ACCOUNTS, JournalFile};
-use crate::start::sample::Sample;
+use crate::start::sample::{Sample, SampleError};
 use ipnet::IpNet;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -114,7 +114,7 @@ pub enum StartError {
     CredentialStore(#[from] CredentialError),
     /// The built-in sample cannot be read.
     #[error("the sample organisation cannot be read ({0})")]
-    Sample(#[from] toml::de::Error),
+    Sample(#[from] SampleError),
 }
 
 /// A running router. Dropping it stops it like a power cut: what was answered is kept, nothing is finished.

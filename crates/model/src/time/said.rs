@@ -13,7 +13,8 @@ const UNITS: [(&str, u64); 5] =
     [("d", 24 * 3_600_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)];
 
 impl Span {
-    /// The name under which it is passed to serializers, so that one for people can write it in their form.
+    /// The name under which it is given to serializers and asked of deserializers, so that one for people can write it with
+    /// its units, and ask for them.
     pub const NAME: &'static str = "Span";
 }
 
@@ -59,17 +60,21 @@ impl Serialize for Span {
 
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Said)
+        from.deserialize_newtype_struct(Self::NAME, Said)
     }
 }
 
 struct Said;
 
-impl Visitor<'_> for Said {
+impl<'de> Visitor<'de> for Said {
     type Value = Span;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a length of time, such as \"60 s\", \"3 min\" or \"1 h 30 min\"")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Span, D::Error> {
+        from.deserialize_any(self)
     }
 
     fn visit_u64<E>(self, milliseconds: u64) -> Result<Span, E> {

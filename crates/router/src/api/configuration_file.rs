@@ -2,6 +2,7 @@
 
 use super::body::short;
 use super::configuration_path::{InFile, find_after};
+use super::configuration_version::{self, FileVersion};
 use super::reading::{Reading, Wrong};
 use crate::http::problem::MOST_FLAWS;
 use model::{Configuration, ConfigurationError};
@@ -73,7 +74,14 @@ pub fn check(file: &str) -> Result<Checked, Mistakes> {
         let first = errors.iter().take(MOST_FLAWS).map(|error| mistake_of(&lines, error)).collect();
         return Err(Mistakes { first, count: errors.len() });
     }
-    let reading = Reading::of(json(root.get_ref()));
+    let mut value = json(root.get_ref());
+    let version = configuration_version::take(&mut value).map_err(|message| {
+        // What another version asks for is not known, so nothing else is called a mistake.
+        let at = InFile::whole(&root).at(&[configuration_version::FIELD.to_owned()]).span;
+        let mistake = lines.mistake(Some(at), configuration_version::FIELD.to_owned(), message);
+        Mistakes { first: vec![mistake], count: 1 }
+    })?;
+    let reading = Reading::of(value, version);
     let problems = reading.organisation.problems();
     let located = Located { lines: &lines, root: &root, reading: &reading };
     if reading.wrong.is_empty() && problems.is_empty() {
@@ -86,7 +94,9 @@ pub fn check(file: &str) -> Result<Checked, Mistakes> {
 /// The positions in the file of a configuration's problems.
 pub(crate) fn locate_in(file: &str, problems: &[ConfigurationError]) -> Mistakes {
     let (root, _) = DeTable::parse_recoverable(file);
-    let reading = Reading::of(json(root.get_ref()));
+    let mut value = json(root.get_ref());
+    let version = configuration_version::take(&mut value).unwrap_or(FileVersion::NEWEST);
+    let reading = Reading::of(value, version);
     Located { lines: &Lines::of(file), root: &root, reading: &reading }.mistakes(problems)
 }
 
@@ -137,11 +147,11 @@ impl Located<'_> {
 }
 
 /// The content of a file without positions. A date or a time becomes its text.
-fn json(table: &DeTable<'_>) -> Value {
+pub(super) fn json(table: &DeTable<'_>) -> Value {
     table.iter().map(|(key, value)| (key.get_ref().to_string(), json_value(value.get_ref()))).collect()
 }
 
-fn json_value(value: &DeValue<'_>) -> Value {
+pub(super) fn json_value(value: &DeValue<'_>) -> Value {
     match value {
         DeValue::String(text) => text.as_ref().into(),
         DeValue::Integer(integer) => {
@@ -168,23 +178,28 @@ fn mistake_of(lines: &Lines<'_>, error: &toml::de::Error) -> Mistake {
 }
 
 /// A file, with the positions where its lines begin.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     file: &'a str,
     starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
-    fn of(file: &'a str) -> Self {
+    pub(super) fn of(file: &'a str) -> Self {
         let starts = [0].into_iter().chain(file.match_indices('\n').map(|(end, _)| end + 1)).collect();
         Self { file, starts }
     }
 
-    fn mistake(&self, span: Option<Range<usize>>, place: String, message: String) -> Mistake {
-        let at = span.map_or(0, |span| span.start);
+    /// The line of a byte, and the column in it in characters, both from 1.
+    pub(super) fn position(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at);
         let start =
             line.checked_sub(1).and_then(|before| self.starts.get(before)).copied().unwrap_or_default();
         let column = self.file.get(start..at).unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+
+    fn mistake(&self, span: Option<Range<usize>>, place: String, message: String) -> Mistake {
+        let (line, column) = self.position(span.map_or(0, |span| span.start));
         Mistake { line, column, place, message }
     }
 }

@@ -1,7 +1,8 @@
 //! Reads a configuration even if parts of it have the wrong type, so that all problems are reported at once.
 
 use super::configuration_path::NAMES;
-use super::shape::{Reader, Shape, nearest};
+use super::configuration_version::FileVersion;
+use super::shape::{Reader, Shape, nearest, with_unit};
 use crate::http::problem::MOST_FLAWS;
 use model::{Configuration, Item, ItemKind};
 use serde::de::DeserializeSeed;
@@ -29,18 +30,19 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads a configuration.
-    pub(super) fn of(mut value: Value) -> Self {
+    /// Reads a configuration that is written in the form of a version, without the version itself.
+    pub(super) fn of(mut value: Value, version: FileVersion) -> Self {
         let mut wrong = Vec::new();
         let lists: Vec<_> =
             ItemKind::ALL.iter().map(|kind| (*kind, taken_out(&mut value, *kind, &mut wrong))).collect();
-        let rest = mended(&mut value, &[], &mut wrong, |value| read(PhantomData::<Configuration>, value));
+        let rest =
+            mended(&mut value, &[], &mut wrong, |value| read(PhantomData::<Configuration>, value, version));
         let mut organisation = rest.unwrap_or_default();
         for (kind, entries) in lists {
             let Some(mut entries) = entries else { continue };
             for (number, entry) in entries.iter_mut().enumerate() {
                 let path = vec![kind.list().to_owned(), number.to_string()];
-                if let Some(item) = read_item(kind, entry, path, &mut wrong) {
+                if let Some(item) = read_item(kind, entry, path, version, &mut wrong) {
                     organisation.add(item);
                 }
             }
@@ -103,23 +105,33 @@ fn taken_out(value: &mut Value, kind: ItemKind, wrong: &mut Vec<Wrong>) -> Optio
     }
 }
 
-fn read_item(kind: ItemKind, entry: &mut Value, path: Steps, wrong: &mut Vec<Wrong>) -> Option<Item> {
+fn read_item(
+    kind: ItemKind,
+    entry: &mut Value,
+    path: Steps,
+    version: FileVersion,
+    wrong: &mut Vec<Wrong>,
+) -> Option<Item> {
     let before = wrong.len();
     let number = path.last().cloned().unwrap_or_default();
     let id_path: Steps = path.iter().cloned().chain(["id".to_owned()]).collect();
-    let item = mended(entry, &path, wrong, |entry| read(kind, entry))?;
+    let item = mended(entry, &path, wrong, |entry| read(kind, entry, version))?;
     // An entry without an identity is named by its number, as in places.
     if wrong[before..].iter().any(|wrong| wrong.path == id_path) {
         entry["id"] = number.into();
-        return read(kind, entry).ok();
+        return read(kind, entry, version).ok();
     }
     Some(item)
 }
 
 /// Reads a value, or reports what is wrong with it and where.
-fn read<'a, S: DeserializeSeed<'a>>(seed: S, value: &'a Value) -> Result<S::Value, (Shape, Steps)> {
+fn read<'a, S: DeserializeSeed<'a>>(
+    seed: S,
+    value: &'a Value,
+    version: FileVersion,
+) -> Result<S::Value, (Shape, Steps)> {
     let mut track = Track::new();
-    let read = seed.deserialize(Deserializer::new(Reader(value), &mut track));
+    let read = seed.deserialize(Deserializer::new(Reader(value, version), &mut track));
     read.map_err(|shape| (shape, steps(&track.path())))
 }
 
@@ -135,7 +147,7 @@ fn steps(path: &Path) -> Steps {
 
 /// The values that are tried in place of an invalid one, in turn.
 fn stand_in(number: usize) -> Option<Value> {
-    let all = [json!(""), json!(0), json!(false), json!([]), json!({}), json!({ "all": [] })];
+    let all = [json!(""), json!(0), json!(false), json!([]), json!({}), json!({ "all": [] }), json!("0 s")];
     all.into_iter().nth(number)
 }
 
@@ -161,7 +173,7 @@ fn mended<T>(
             Shape::Missing(name) => path.push((*name).to_owned()),
             Shape::Field(name, _) if !is_at(value, &path, name) => {}
             Shape::Field(name, _) => path.push(name.clone()),
-            Shape::Word(..) | Shape::Other(_) => {}
+            Shape::Word(..) | Shape::NoUnit(_) | Shape::Other(_) => {}
         }
         // Faults of a replacement are not reported.
         while tried.last().is_some_and(|(at, _)| !path.starts_with(at)) {
@@ -175,6 +187,9 @@ fn mended<T>(
             wrong.push(Wrong { path, message: shape.to_string() });
         }
         let is_mended = match &shape {
+            Shape::NoUnit(number) if tried.is_empty() => {
+                put(value, &path, with_unit(*number).to_string().into())
+            }
             Shape::Field(name, known) => renamed(value, &path, name, nearest(name, known)),
             Shape::Word(found, known) => match nearest(found, known).or(known.first().copied()) {
                 Some(word) if at(value, &path).is_some_and(|here| here.is_object()) => {
@@ -184,7 +199,7 @@ fn mended<T>(
                 Some(word) => put(value, &path, word.into()),
                 None => false,
             },
-            Shape::Missing(_) | Shape::Other(_) => {
+            Shape::Missing(_) | Shape::NoUnit(_) | Shape::Other(_) => {
                 if tried.last().is_none_or(|(at, _)| *at != path) {
                     tried.push((path.clone(), 0));
                 }

@@ -1,5 +1,6 @@
-//! Writes a configuration as a file for people, with lengths of time in words.
+//! Writes a configuration as a file of the newest version: lengths of time with their units.
 
+use super::configuration_version::{self, FileVersion};
 use model::{Configuration, Span};
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
@@ -10,7 +11,14 @@ use std::fmt::Display;
 /// # Errors
 /// The configuration has a number that TOML cannot represent.
 pub(crate) fn file(organisation: &Configuration) -> Result<String, toml::ser::Error> {
-    toml::to_string_pretty(&organisation.serialize(Said)?)
+    let version = (configuration_version::FIELD.to_owned(), Written::Number(FileVersion::NEWEST.number()));
+    match organisation.serialize(Said)? {
+        Written::Table(fields) => {
+            let fields = std::iter::once(version).chain(fields).collect();
+            toml::to_string_pretty(&Written::Table(fields))
+        }
+        other => toml::to_string_pretty(&other),
+    }
 }
 
 /// A value in its written form.
@@ -267,11 +275,12 @@ impl SerializeStruct for Fields {
 
 #[cfg(test)]
 mod tests {
+    use super::super::configuration_file::check;
     use super::*;
 
     #[test]
     fn an_export_writes_lengths_of_time_as_people_say_them_and_reads_the_same_again() {
-        let sample: Configuration = toml::from_str(include_str!("../../sample/organisation.toml")).unwrap();
+        let sample = check(include_str!("../../sample/organisation.toml")).unwrap().organisation;
         let file = file(&sample).unwrap();
         for said in [
             "timeout = \"1 min 30 s\"",
@@ -283,7 +292,7 @@ mod tests {
         ] {
             assert!(file.contains(said), "{said}: {file}");
         }
-        assert_eq!(toml::from_str::<Configuration>(&file).unwrap(), sample);
-        assert_eq!(super::super::configuration_file::check(&file).unwrap().organisation, sample);
+        assert!(file.starts_with("version = 2\n"), "{file}");
+        assert_eq!(check(&file).unwrap().organisation, sample);
     }
 }

@@ -1,6 +1,8 @@
 //! Why a value does not fit its place in a configuration file, in the file's own words.
 
 use super::body::short;
+use super::configuration_version::FileVersion;
+use model::Span;
 use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Error, Expected, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
@@ -18,6 +20,8 @@ pub(super) enum Shape {
     Field(String, &'static [&'static str]),
     /// It lacks a field.
     Missing(&'static str),
+    /// It is a length of time without a unit.
+    NoUnit(u64),
 }
 
 impl std::error::Error for Shape {}
@@ -27,6 +31,9 @@ impl fmt::Display for Shape {
         match self {
             Self::Other(said) => formatter.write_str(said),
             Self::Missing(_) => formatter.write_str("is missing"),
+            Self::NoUnit(number) => {
+                write!(formatter, "a length of time needs its unit: write \"{}\"", with_unit(*number))
+            }
             Self::Word(found, known) => match nearest(found, known) {
                 Some(word) => write!(formatter, "there is no `{}`: write `{word}`", short(found)),
                 None => write!(formatter, "must be one of {}, not `{}`", known.join(", "), short(found)),
@@ -152,9 +159,14 @@ fn slips(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-/// Reads a value, and returns what is wrong as a [`Shape`].
+/// The length of time that was most likely meant by a number without a unit: milliseconds, or seconds where it is small.
+pub(super) fn with_unit(number: u64) -> Span {
+    if (1..1_000).contains(&number) { Span::seconds(number) } else { Span(number) }
+}
+
+/// Reads a value in the form of a version, and tells what is wrong as a [`Shape`].
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a>(pub(super) &'a Value);
+pub(super) struct Reader<'a>(pub(super) &'a Value, pub(super) FileVersion);
 
 impl<'de> IntoDeserializer<'de, Shape> for Reader<'de> {
     type Deserializer = Self;
@@ -178,9 +190,10 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             },
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Array(entries) => {
-                visitor.visit_seq(SeqDeserializer::<_, Shape>::new(entries.iter().map(Reader)))
+                let entries = entries.iter().map(|entry| Reader(entry, self.1));
+                visitor.visit_seq(SeqDeserializer::<_, Shape>::new(entries))
             }
-            Value::Object(fields) => visitor.visit_map(map(fields)),
+            Value::Object(fields) => visitor.visit_map(map(fields, self.1)),
         }
     }
 
@@ -197,7 +210,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         match self.0 {
             Value::String(word) => visitor.visit_enum(word.as_str().into_deserializer()),
             Value::Object(fields) if fields.len() == 1 => {
-                visitor.visit_enum(MapAccessDeserializer::new(map(fields)))
+                visitor.visit_enum(MapAccessDeserializer::new(map(fields, self.1)))
             }
             _ => Err(Shape::Other("must be a word in quotation marks".into())),
         }
@@ -205,10 +218,13 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Shape> {
-        visitor.visit_newtype_struct(self)
+        match self.0.as_u64() {
+            Some(number) if name == Span::NAME && self.1 == FileVersion::Two => Err(Shape::NoUnit(number)),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     forward_to_deserialize_any! {
@@ -219,6 +235,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
 fn map<'a>(
     fields: &'a serde_json::Map<String, Value>,
+    version: FileVersion,
 ) -> MapDeserializer<'a, impl Iterator<Item = (&'a str, Reader<'a>)>, Shape> {
-    MapDeserializer::new(fields.iter().map(|(name, value)| (name.as_str(), Reader(value))))
+    MapDeserializer::new(fields.iter().map(move |(name, value)| (name.as_str(), Reader(value, version))))
 }

@@ -1,8 +1,10 @@
 //! The sample organisation: its configuration, its people and their accounts.
 
+use crate::api::{Mistakes, check};
 use crate::auth::credentials::Person;
 use crate::auth::role::Role;
 use serde::Deserialize;
+use thiserror::Error;
 
 /// The default password of the sample. It is publicly documented, so it is allowed only if no other machine
 /// reaches the router.
@@ -33,16 +35,28 @@ struct Account {
     role: Role,
 }
 
-/// The sample's people by their email addresses.
-pub(crate) fn accounts() -> Result<Vec<(String, Person)>, toml::de::Error> {
+/// Why the sample that is part of this program cannot be read.
+#[derive(Debug, Error)]
+pub enum SampleError {
+    /// The file of its accounts.
+    #[error(transparent)]
+    Accounts(#[from] toml::de::Error),
+    /// The file of its organisation.
+    #[error("{}", .0.first.first().map_or_else(String::new, ToString::to_string))]
+    Organisation(Mistakes),
+}
+
+/// The sample's people by their e-mail addresses.
+pub(crate) fn accounts() -> Result<Vec<(String, Person)>, SampleError> {
     let accounts: Accounts = toml::from_str(include_str!("../../sample/accounts.toml"))?;
     let person = |account: Account| (account.email, Person { id: account.person, role: account.role });
     Ok(accounts.account.into_iter().map(person).collect())
 }
 
 /// The sample organisation itself.
-pub(crate) fn organisation() -> Result<model::Configuration, toml::de::Error> {
-    toml::from_str(include_str!("../../sample/organisation.toml"))
+pub(crate) fn organisation() -> Result<model::Configuration, SampleError> {
+    let checked = check(include_str!("../../sample/organisation.toml"));
+    checked.map(|checked| checked.organisation).map_err(SampleError::Organisation)
 }
 
 #[cfg(test)]

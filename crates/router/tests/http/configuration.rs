@@ -3,7 +3,8 @@
 use crate::api::{Answer, Api, send};
 use crate::test_router::TestRouter;
 use reqwest::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::path::Path;
 use std::process::Command;
 
 async fn import(api: &Api<'_>, query: &str, tag: Option<&str>, file: &str) -> Answer {
@@ -25,6 +26,7 @@ async fn what_was_exported_can_be_imported_and_is_the_same() {
     let adam = Api::administrator(&router).await;
     let exported = adam.get("/configuration").await.good(200);
     assert_eq!(exported.kind, "application/toml");
+    assert!(exported.text.starts_with("version = 2\n"), "{}", exported.text);
     import(&adam, "", Some(&exported.tag), &exported.text).await.good(200);
     let again = adam.get("/configuration").await.good(200);
     assert_eq!((&again.text, &again.tag), (&exported.text, &exported.tag), "nothing changed");
@@ -70,6 +72,37 @@ async fn a_file_with_mistakes_changes_nothing_and_each_is_told_with_its_line() {
 
     let after = adam.get("/configuration").await;
     assert_eq!((after.text, after.tag), (exported.text, exported.tag));
+}
+
+#[tokio::test]
+async fn a_bare_number_for_a_length_of_time_is_refused_in_the_newest_form_and_read_in_the_older_one() {
+    let router = TestRouter::start();
+    let adam = Api::administrator(&house).await;
+    let exported = adam.get("/configuration").await.good(200);
+    let file = exported.text.replace("timeout = \"1 min 30 s\"", "timeout = 90000");
+    let errors = import(&adam, "", Some(&exported.tag), &file).await.problem(422, "configuration");
+    assert_eq!(errors["errors"][0]["line"], line(&file, "timeout = 90000"), "{errors}");
+    let message = "a length of time needs its unit: write \"1 min 30 s\"";
+    assert_eq!(errors["errors"][0]["message"], message, "{errors}");
+
+    let newer = exported.text.replace("version = 2", "version = 3");
+    let errors = import(&adam, "", Some(&exported.tag), &newer).await.problem(422, "configuration");
+    assert_eq!(errors["errors"].as_array().unwrap().len(), 1, "{errors}");
+    assert_eq!(errors["errors"][0]["place"], "version", "{errors}");
+
+    let older = file.replace("version = 2\n", "");
+    import(&adam, "", Some(&exported.tag), &older).await.good(200);
+    assert_eq!(adam.get("/configuration").await.text, exported.text);
+}
+
+#[tokio::test]
+async fn json_takes_lengths_of_time_with_units_and_in_milliseconds() {
+    let router = TestRouter::start();
+    let adam = Api::administrator(&house).await;
+    for (sent, answered) in [(json!("90 s"), 90_000), (json!(120_000), 120_000)] {
+        adam.set("/settings", "consultSearch", sent).await.good(204);
+        assert_eq!(adam.get("/settings").await.json()["consultSearch"], answered);
+    }
 }
 
 #[tokio::test]
@@ -137,4 +170,40 @@ fn the_program_checks_a_file_for_people() {
     let place =
         format!("{}:{}:1: workstreams[billing].queue", path.display(), line(&file, "queue = \"nowhere\""));
     assert!(said.contains(&place), "{said}");
+}
+
+#[test]
+fn the_program_rewrites_a_file_in_the_newest_form_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, other) = (folder.path().join("shop.toml"), folder.path().join("other.toml"));
+    let old = "# A shop.\nname = \"Shop\"\n\n[settings]\nreceiptGrace = 2000 # for slow desks\n";
+    let new =
+        "# A shop.\nversion = 2\nname = \"Shop\"\n\n[settings]\nreceiptGrace = \"2 s\" # for slow desks\n";
+    std::fs::write(&path, old).unwrap();
+    let upgrade = |more: &[&std::ffi::OsStr]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handbell-router"));
+        let output = command.arg("upgrade-configuration").arg(&path).args(more).output().unwrap();
+        let words = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        (output.status.code(), words)
+    };
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+    let file = path.display();
+    let told = format!(
+        "{file}:2: version = 2 is added\n{file}:5: settings.receiptGrace: 2000 is now \"2 s\"\n{file}: 2 changes\n"
+    );
+    assert_eq!(upgrade(&["--output".as_ref(), other.as_ref()]), (Some(0), told.clone()));
+    assert_eq!((read(&path), read(&other)), (old.to_owned(), new.to_owned()));
+    assert_eq!(upgrade(&[]), (Some(0), told));
+    assert_eq!(read(&path), new);
+    let nothing = format!("{file}: is in the newest form, nothing to change\n");
+    assert_eq!(upgrade(&[]), (Some(0), nothing));
+    assert_eq!(read(&path), new);
+
+    std::fs::write(&path, "name = 7\n").unwrap();
+    let (code, words) = upgrade(&[]);
+    assert_eq!(code, Some(1));
+    assert!(words.starts_with(&format!("{file}:1:1: name: must be text")), "{words}");
+    assert_eq!(read(&path), "name = 7\n");
+    let left = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 2, "nothing is left beside the files");
 }

@@ -1,6 +1,7 @@
 //! Tests of reading configuration files: every mistake with its line, and warnings.
 
 use super::*;
+use model::Span;
 use proptest::prelude::*;
 
 const SAMPLE: &str = include_str!("../../../sample/organisation.toml");
@@ -124,6 +125,83 @@ allowedPresences = ["available"]
         for word in ["u32", "expected", "variant", "struct", "invalid type", "map"] {
             assert!(!said.split(|each: char| !each.is_alphanumeric()).any(|each| each == word), "{said}");
         }
+    }
+}
+
+#[test]
+fn lengths_of_time_in_the_newest_form_have_units_and_a_bare_number_is_told_with_its_line() {
+    let file = r#"version = 2
+name = "Waterworks"
+
+[settings]
+receiptGrace = 2000
+sessionGrace = 300000
+keptAfterEnd = "8 h"
+coolDowns = { missed = 0, rejected = "soon" }
+
+[[queues]]
+id = "help"
+name = ""
+serviceLevel = 90
+overflowWaiting = { over = 3_600_000, then = "end" }
+
+[[workstreams]]
+id = "chat"
+name = "Chat"
+channel = "chat"
+queue = "help"
+allowedPresences = ["available"]
+wrapUp = { for = 60 }
+autoClose = { open = -1 }
+
+[[workstreams.timeouts]]
+name = "Idle"
+when = "customer"
+after = 180000
+act = { do = "close" }
+"#;
+    let unit = "a length of time needs its unit: write";
+    let length = "must be a length of time, such as \"60 s\", \"3 min\" or \"1 h 30 min\", not";
+    let expected = [
+        format!("5:1: settings.receiptGrace: {unit} \"2 s\""),
+        format!("6:1: settings.sessionGrace: {unit} \"5 min\""),
+        format!("8:15: settings.coolDowns.missed: {unit} \"0 s\""),
+        format!("8:27: settings.coolDowns.rejected: {length} \"soon\""),
+        "12:1: queues[help].name: must not be empty".to_owned(),
+        format!("13:1: queues[help].serviceLevel: {unit} \"1 min 30 s\""),
+        format!("14:21: queues[help].overflowWaiting.over: {unit} \"1 h\""),
+        format!("22:12: workstreams[chat].wrapUp.for: {unit} \"1 min\""),
+        format!("23:15: workstreams[chat].autoClose.open: {length} -1"),
+        format!("28:1: workstreams[chat].timeouts[Idle].after: {unit} \"3 min\""),
+    ];
+    assert_eq!(said(file), expected);
+    let never = "version = 2\nname = \"A\"\nsettings = { sessionGrace = \"never\" }\n";
+    assert_eq!(check(never).unwrap().organisation.settings.session_grace, None);
+}
+
+#[test]
+fn a_file_without_a_version_is_read_in_the_older_form() {
+    let file = "name = \"A\"\n[settings]\nreceiptGrace = 3000\nsessionGrace = 60000\n";
+    for file in [file.to_owned(), format!("version = 1\n{file}")] {
+        let settings = check(&file).unwrap().organisation.settings;
+        assert_eq!(settings.receipt_grace, Span::seconds(3));
+        assert_eq!(settings.session_grace, Some(Span::seconds(60)));
+    }
+}
+
+#[test]
+fn a_version_that_this_program_does_not_know_is_refused_and_nothing_else_is_told() {
+    assert_eq!(
+        said("name = 7\nversion = 3\n"),
+        ["2:1: version: this program reads files up to version 2, and not 3: use a newer program"]
+    );
+    for wrong in ["0", "-2", "\"2\"", "2.0"] {
+        let said = said(&format!("version = {wrong}\nname = \"A\"\n"));
+        assert_eq!(
+            said,
+            ["1:1: version: must be a whole number from 1 to 2: write `version = 2`"],
+            "{wrong}"
+        );
     }
 }
 

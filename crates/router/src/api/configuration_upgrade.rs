@@ -1,0 +1,229 @@
+//! Rewrites a configuration file in the newest form. Comments, order and layout stay as they are.
+
+use super::configuration_file::{Lines, Mistakes, check, json, json_value};
+use super::configuration_version::{self, FileVersion};
+use super::reading::Reading;
+use model::Span;
+use std::fmt;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A configuration file in the newest form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upgraded {
+    /// The whole file.
+    pub file: String,
+    /// What was changed, in the order of the file. Empty where it was written in the newest form.
+    pub changes: Vec<FileChange>,
+}
+
+/// A change of one value of a configuration file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileChange {
+    /// The line in the file as it was, from 1.
+    pub line: usize,
+    /// The place in the configuration, such as `workstreams[support].autoClose.open`.
+    pub place: String,
+    /// What was written there; nothing where it was added.
+    pub before: Option<String>,
+    /// What is written there.
+    pub now: String,
+}
+
+impl fmt::Display for FileChange {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, place, before, now } = self;
+        match before {
+            Some(before) => write!(formatter, "{line}: {place}: {before} is now {now}"),
+            None => write!(formatter, "{line}: {place} = {now} is added"),
+        }
+    }
+}
+
+/// What is put in place of a part of the file.
+struct Replacement {
+    range: Range<usize>,
+    text: String,
+    change: FileChange,
+}
+
+/// Rewrites a configuration file (TOML) in the newest form. It says the same as before.
+///
+/// # Errors
+/// The mistakes of the file: only one without any can be rewritten.
+pub fn upgrade_configuration(file: &str) -> Result<Upgraded, Mistakes> {
+    check(file)?;
+    let (root, _) = DeTable::parse_recoverable(file);
+    let mut value = json(root.get_ref());
+    let version = configuration_version::take(&mut value).unwrap_or(FileVersion::NEWEST);
+    let mut replacements = Vec::new();
+    if version != FileVersion::NEWEST {
+        let lines = Lines::of(file);
+        // Without a mistake in the older form, all that is wrong in the newest one are lengths of time without units, and no
+        // entry has room for so many of them that some are not told.
+        let reading = Reading::of(value, FileVersion::NEWEST);
+        let lengths = reading.wrong.iter().filter_map(|wrong| {
+            let written = value_at(root.get_ref(), &wrong.path)?;
+            let milliseconds = json_value(written.get_ref()).as_u64()?;
+            let now = format!("\"{}\"", Span(milliseconds));
+            Some(replacement(file, &lines, written.span(), reading.place(&wrong.path), now))
+        });
+        replacements.extend(lengths);
+        replacements.push(version_replacement(file, &lines, root.get_ref()));
+        replacements.sort_by_key(|each| each.range.start);
+    }
+    let mut upgraded = file.to_owned();
+    for Replacement { range, text, .. } in replacements.iter().rev() {
+        upgraded.replace_range(range.clone(), text);
+    }
+    Ok(Upgraded { file: upgraded, changes: replacements.into_iter().map(|each| each.change).collect() })
+}
+
+fn replacement(
+    file: &str,
+    lines: &Lines<'_>,
+    range: Range<usize>,
+    place: String,
+    now: String,
+) -> Replacement {
+    let before = file.get(range.clone()).map(ToOwned::to_owned);
+    let change = FileChange { line: lines.position(range.start).0, place, before, now: now.clone() };
+    Replacement { range, text: now, change }
+}
+
+/// Writes the newest version in place of an older one, or before everything but the comments at the top.
+fn version_replacement(file: &str, lines: &Lines<'_>, root: &DeTable<'_>) -> Replacement {
+    let place = configuration_version::FIELD.to_owned();
+    let now = FileVersion::NEWEST.number().to_string();
+    if let Some(written) = root.get(configuration_version::FIELD) {
+        return replacement(file, lines, written.span(), place, now);
+    }
+    let start = first_statement(file);
+    let end_of_line = if file.contains("\r\n") { "\r\n" } else { "\n" };
+    let text = format!("{place} = {now}{end_of_line}");
+    let change = FileChange { line: lines.position(start).0, place, before: None, now };
+    Replacement { range: start..start, text, change }
+}
+
+/// Where the first line begins that is neither empty nor a comment.
+fn first_statement(file: &str) -> usize {
+    const BYTE_ORDER_MARK: &str = "\u{feff}";
+    let mut start = if file.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    for line in file.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let words = line.trim_start();
+        if !words.is_empty() && !words.starts_with('#') {
+            break;
+        }
+        start += line.len();
+    }
+    start
+}
+
+/// The value at the end of a path.
+fn value_at<'t, 'i>(root: &'t DeTable<'i>, path: &[String]) -> Option<&'t Spanned<DeValue<'i>>> {
+    let (first, rest) = path.split_first()?;
+    rest.iter().try_fold(root.get(first.as_str())?, |here, step| match here.get_ref() {
+        DeValue::Table(fields) => fields.get(step.as_str()),
+        DeValue::Array(entries) => entries.get(step.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = r#"# A shop.
+
+# What it is called.
+name = "Shop"
+settings = { receiptGrace = 2_000, sessionGrace = 300000, coolDowns = { missed = 0, rejected = "5 s" } } # short
+
+[[queues]]
+id = "help"
+name = "Help"
+overflowWaiting = { over = 120_000, then = "end" }   # two minutes
+shortAbandon = 7000
+
+[[workstreams]]
+id = "chat"
+name = "Chat"
+channel = "chat"
+queue = "help"
+allowedPresences = ["available"]
+cost = 2
+wrapUp = { for = 0x1D4C0 }
+autoClose = { open = 60000 }
+
+[[workstreams.timeouts]]
+name = "Idle"
+when = "customer"
+after = 90000
+act = { do = "close" }
+"#;
+
+    #[test]
+    fn lengths_of_time_get_units_and_everything_else_stays_as_it_is_written() {
+        let Upgraded { file, changes } = upgrade_configuration(OLD).unwrap();
+        let expected = OLD
+            .replace("name = \"Shop\"", "version = 2\nname = \"Shop\"")
+            .replace("2_000", "\"2 s\"")
+            .replace("300000", "\"5 min\"")
+            .replace("missed = 0", "missed = \"0 s\"")
+            .replace("120_000", "\"2 min\"")
+            .replace("7000", "\"7 s\"")
+            .replace("0x1D4C0", "\"2 min\"")
+            .replace("60000", "\"1 min\"")
+            .replace("90000", "\"1 min 30 s\"");
+        assert_eq!(file, expected);
+        let said: Vec<String> = changes.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            said,
+            [
+                "4: version = 2 is added",
+                "5: settings.receiptGrace: 2_000 is now \"2 s\"",
+                "5: settings.sessionGrace: 300000 is now \"5 min\"",
+                "5: settings.coolDowns.missed: 0 is now \"0 s\"",
+                "10: queues[help].overflowWaiting.over: 120_000 is now \"2 min\"",
+                "11: queues[help].shortAbandon: 7000 is now \"7 s\"",
+                "20: workstreams[chat].wrapUp.for: 0x1D4C0 is now \"2 min\"",
+                "21: workstreams[chat].autoClose.open: 60000 is now \"1 min\"",
+                "26: workstreams[chat].timeouts[Idle].after: 90000 is now \"1 min 30 s\"",
+            ]
+        );
+        assert_eq!(check(&file).unwrap().organisation, check(OLD).unwrap().organisation);
+    }
+
+    #[test]
+    fn a_second_upgrade_changes_nothing() {
+        let once = upgrade_configuration(OLD).unwrap().file;
+        assert_eq!(upgrade_configuration(&once).unwrap(), Upgraded { file: once, changes: vec![] });
+    }
+
+    #[test]
+    fn an_older_version_is_replaced_where_it_stands() {
+        let upgraded = upgrade_configuration("name = \"Shop\"\nversion = 1 # old\n").unwrap();
+        assert_eq!(upgraded.file, "name = \"Shop\"\nversion = 2 # old\n");
+        assert_eq!(upgraded.changes[0].to_string(), "2: version: 1 is now 2");
+    }
+
+    #[test]
+    fn ends_of_lines_and_a_byte_order_mark_stay() {
+        let upgraded = upgrade_configuration("\u{feff}# A shop.\r\nname = \"Shop\"\r\n").unwrap();
+        assert_eq!(upgraded.file, "\u{feff}# A shop.\r\nversion = 2\r\nname = \"Shop\"\r\n");
+    }
+
+    #[test]
+    fn a_few_milliseconds_stay_so() {
+        let upgraded =
+            upgrade_configuration("name = \"Shop\"\nsettings = { consultSearch = 250 }\n").unwrap();
+        assert!(upgraded.file.contains("consultSearch = \"250 ms\""), "{}", upgraded.file);
+    }
+
+    #[test]
+    fn a_file_with_mistakes_is_refused_with_them() {
+        let mistakes = upgrade_configuration("name = \"Shop\"\nqueues = 3\n").unwrap_err();
+        assert_eq!(mistakes.first[0].line, 2);
+    }
+}
