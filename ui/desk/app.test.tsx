@@ -8,7 +8,7 @@ import { renderDesk } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
 const NOW = Date.now();
-const { whole, kenny, sms, maria, presence, talk, line, returned, offer } = samples(NOW);
+const { whole, kiran, sms, maria, presence, talk, line, returned, offer } = samples(NOW);
 const states = deskStates(NOW);
 
 test.each(Object.keys(states))("%s has nothing that axe objects to", async (name) => {
@@ -19,20 +19,20 @@ test.each(Object.keys(states))("%s has nothing that axe objects to", async (name
 });
 
 test("what is written is kept as a draft and sent with Enter", async () => {
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, draft: "Hello" }], selected: 1 }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, draft: "Hello" }], selected: 1 }, { 1: talk }));
   const box = screen.getByRole("textbox", { name: "Message" });
   expect(box).toHaveValue("Hello");
-  await userEvent.type(box, " Kenny");
+  await userEvent.type(box, " Kiran");
   await vi.waitFor(() => {
-    expect(bridge.intents).toContainEqual({ intent: "draft", conversation: 1, text: "Hello Kenny" });
+    expect(bridge.intents).toContainEqual({ intent: "draft", conversation: 1, text: "Hello Kiran" });
   });
   await userEvent.type(box, "{Shift>}{Enter}{/Shift}bye{Enter}");
-  expect(bridge.intents.at(-1)).toEqual({ intent: "send", conversation: 1, text: "Hello Kenny\nbye" });
+  expect(bridge.intents.at(-1)).toEqual({ intent: "send", conversation: 1, text: "Hello Kiran\nbye" });
   expect(box).toHaveValue("");
 });
 
 test("Enter that confirms an input method sends nothing, the next one does", () => {
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, draft: "こんにちは" }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, draft: "こんにちは" }], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   fireEvent.compositionEnd(box);
   fireEvent.keyDown(box, { key: "Enter", keyCode: 229 });
@@ -43,7 +43,7 @@ test("Enter that confirms an input method sends nothing, the next one does", () 
 });
 
 test("the length is said near the limit, and what is too long is not sent and stays", () => {
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   fireEvent.change(box, { target: { value: "x".repeat(4_000) } });
   expect(screen.getByText("4,000 of 4,096 characters")).toBeVisible();
@@ -58,7 +58,7 @@ test("the length is said near the limit, and what is too long is not sent and st
 test("what is typed without a pause is kept within a second", () => {
   vi.useFakeTimers();
   try {
-    const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+    const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
     const box = screen.getByRole("textbox", { name: "Message" });
     for (const text of ["H", "He", "Hel", "Hell", "Hello"]) {
       fireEvent.change(box, { target: { value: text } });
@@ -73,7 +73,7 @@ test("what is typed without a pause is kept within a second", () => {
 });
 
 test("a draft is kept when the rep turns to another session at once", async () => {
-  const bridge = renderDesk(whole({ sessions: [kenny, sms], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran, sms], selected: 1 }));
   await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "H");
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "selected", value: 2 }] });
   expect(bridge.intents).toContainEqual({ intent: "draft", conversation: 1, text: "H" });
@@ -81,17 +81,17 @@ test("a draft is kept when the rep turns to another session at once", async () =
 });
 
 test("a conversation is ended, and its session closed afterwards", async () => {
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "End" }));
   expect(bridge.intents.at(-1)).toEqual({ intent: "end", conversation: 1 });
-  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kenny, ended: "representative" }] }] });
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kiran, ended: "representative" }] }] });
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(bridge.intents.at(-1)).toEqual({ intent: "close", conversation: 1 });
 });
 
 test("a record is resolved and not written to", async () => {
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, channel: "record" }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, channel: "record" }], selected: 1 }));
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Resolve" }));
   expect(bridge.intents).toEqual([{ intent: "end", conversation: 1 }]);
@@ -105,7 +105,7 @@ test("a session is closed without an end from the menu, which says what becomes 
 });
 
 test("whoever helps reads along, cannot write, and stops helping", async () => {
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, isMine: false }], selected: 1 }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, isMine: false }], selected: 1 }, { 1: talk }));
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   expect(screen.queryByRole("button", { name: "End" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Leave" }));
@@ -135,7 +135,7 @@ test.each([
   ["Transfer", "transfer"],
   ["Consult", "consult"],
 ] as const)("%s asks to whom, searches, and does nothing before it is pressed", async (button, intent) => {
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: button }));
   const dialog = within(screen.getByRole("dialog"));
   expect(dialog.getByText("Looking…")).toBeVisible();
@@ -154,7 +154,7 @@ test.each([
 
 test("a conversation is escalated from the menu, and not to somebody whose help must be asked for first", async () => {
   const targets = { conversation: 1, search: "", targets: [{ ...ben, consultOnly: true }, returns] };
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, targets }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1, targets }));
   await userEvent.click(screen.getByRole("button", { name: "More" }));
   await userEvent.click(screen.getByRole("menuitem", { name: /Escalate/ }));
   expect(screen.getByRole("radio", { name: /Ben Okafor.*consult first/ })).toBeDisabled();
@@ -169,7 +169,7 @@ test("whoever consults is added to the conversation and made read-only again, wh
     { rep: "mei", name: "Mei Tanaka", joined: true, participates: true },
     { rep: "ola", name: "Ola Berg", joined: false, participates: false },
   ];
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, consultants }], selected: 1 }));
   expect(screen.queryByRole("button", { name: /Ola Berg/ })).toHaveAccessibleName("Cancel request: Ola Berg");
   await userEvent.click(screen.getByRole("button", { name: "Add to conversation: Ben Okafor" }));
   await userEvent.click(screen.getByRole("button", { name: "Make read-only: Mei Tanaka" }));
@@ -181,12 +181,12 @@ test("whoever consults is added to the conversation and made read-only again, wh
 
 test("nobody is added to a call, where no messages are written", () => {
   const consultants = [{ rep: "ben", name: "Ben Okafor", joined: true, participates: false }];
-  renderDesk(whole({ sessions: [{ ...kenny, channel: "voice", consultants }], selected: 1 }));
+  renderDesk(whole({ sessions: [{ ...kiran, channel: "voice", consultants }], selected: 1 }));
   expect(screen.queryByRole("button", { name: /Add to conversation/ })).not.toBeInTheDocument();
 });
 
 test("whoever consults reads along, and writes to the customer once they were added", async () => {
-  const reading = { ...kenny, isMine: false };
+  const reading = { ...kiran, isMine: false };
   const bridge = renderDesk(whole({ sessions: [reading], selected: 1 }));
   expect(screen.queryByRole("textbox", { name: "Message" })).not.toBeInTheDocument();
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...reading, participates: true }] }] });
@@ -199,7 +199,7 @@ test("a time-out rule is paused from the menu, shown for as long as it is, and r
     { name: "Close after 10 minutes", paused: false },
     { name: "Remind me", paused: true },
   ];
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, timeouts }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, timeouts }], selected: 1 }));
   expect(within(screen.getByRole("list", { name: "Paused time-out rules" })).getAllByRole("listitem")).toHaveLength(1);
   await userEvent.click(screen.getByRole("button", { name: "Resume: Remind me" }));
   await userEvent.click(screen.getByRole("button", { name: "More" }));
@@ -216,7 +216,7 @@ test("help is ended, and a request for it taken back", async () => {
     { rep: "ben", name: "Ben Okafor", joined: true, participates: false },
     { rep: "mei", name: "Mei Tanaka", joined: false, participates: false },
   ];
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, consultants }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, consultants }], selected: 1 }));
   await userEvent.click(screen.getByRole("button", { name: "Remove: Ben Okafor" }));
   await userEvent.click(screen.getByRole("button", { name: "Cancel request: Mei Tanaka" }));
   expect(bridge.intents).toEqual([
@@ -226,9 +226,9 @@ test("help is ended, and a request for it taken back", async () => {
 });
 
 test("presence is chosen from the menu, which says why no work comes", async () => {
-  const bridge = renderDesk(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", noWork: "A request from Kenny Smith was missed." } }));
+  const bridge = renderDesk(whole({ presence: { ...presence, text: "Inactive", base: "away", setBy: "system", cover: "missed", noWork: "A request from Kiran Sohal was missed." } }));
   await userEvent.click(screen.getByRole("button", { name: "Presence: Inactive" }));
-  expect(screen.getByText("A request from Kenny Smith was missed.")).toBeVisible();
+  expect(screen.getByText("A request from Kiran Sohal was missed.")).toBeVisible();
   await userEvent.click(screen.getByRole("menuitemradio", { name: "Busy" }));
   expect(bridge.intents).toEqual([{ intent: "choosePresence", presence: "busy" }]);
 });
@@ -276,7 +276,7 @@ test.each([
   [{ kept: "unknown" as const }, /They stay yours only for a while/],
 ])("signing out with customers says what becomes of them, and is done only when that is confirmed (%o)", async (sessionGrace, means) => {
   const ended = { ...maria, ended: "customer" as const };
-  const bridge = renderDesk(whole({ sessions: [kenny, sms, ended, { ...kenny, id: 9, isMine: false }], sessionGrace }));
+  const bridge = renderDesk(whole({ sessions: [kiran, sms, ended, { ...kiran, id: 9, isMine: false }], sessionGrace }));
   await userEvent.click(screen.getByRole("button", { name: /^Presence/ }));
   await userEvent.click(screen.getByRole("menuitem", { name: "Sign out" }));
   expect(bridge.intents).toEqual([{ intent: "askSignOut" }]);
@@ -315,7 +315,7 @@ test.each([
 
 test("what was missed and rejected is told until the rep has seen it", async () => {
   const bridge = renderDesk(states["passed"] ?? null);
-  expect(screen.getByText("You missed a request from Kenny Smith and 1 other.")).toBeVisible();
+  expect(screen.getByText("You missed a request from Kiran Sohal and 1 other.")).toBeVisible();
   const bar = within(screen.getByRole("group", { name: /You rejected a request from Nadia Haddad\./ }));
   await userEvent.click(bar.getByRole("button", { name: "Dismiss" }));
   expect(bridge.intents).toEqual([{ intent: "dismissPassed" }]);
@@ -344,11 +344,11 @@ describe("what was given back", () => {
   const item = (name: string) => within(screen.getByRole("listitem", { name }));
 
   test("is listed on Home with whose it was, its text, why, and what can be done", async () => {
-    const bridge = renderDesk(whole({ sessions: [kenny], returned }));
-    const message = item("Message to Kenny Smith");
+    const bridge = renderDesk(whole({ sessions: [kiran], returned }));
+    const message = item("Message to Kiran Sohal");
     expect(message.getByText("I have refunded you 40 pounds. It is on your card by Thursday.")).toBeVisible();
     expect(message.getByText("It is longer than a message can be.")).toBeVisible();
-    await userEvent.click(message.getByRole("button", { name: "Edit: Message to Kenny Smith" }));
+    await userEvent.click(message.getByRole("button", { name: "Edit: Message to Kiran Sohal" }));
     expect(bridge.intents).toEqual([{ intent: "editReturned", id: 1 }]);
     // Its session is gone: there is nothing to put it back into.
     expect(item("Draft for Priya Natarajan").queryByRole("button", { name: /Edit/ })).toBeNull();
@@ -378,7 +378,7 @@ describe("what was given back", () => {
   });
 
   test("stands in its conversation, and a bar tells of the others wherever the rep is", async () => {
-    const bridge = renderDesk(whole({ sessions: [kenny, sms], selected: 1, returned }));
+    const bridge = renderDesk(whole({ sessions: [kiran, sms], selected: 1, returned }));
     expect(screen.getAllByRole("listitem", { name: /Message to|Draft for|Not done/ })).toHaveLength(1);
     expect(screen.getByText("Message to a customer: not sent, and 2 more.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Show" }));
@@ -386,16 +386,16 @@ describe("what was given back", () => {
   });
 
   test("that is put back into a draft is in the box at once, below what was being written", async () => {
-    const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, returned }));
+    const bridge = renderDesk(whole({ sessions: [kiran], selected: 1, returned }));
     const box = screen.getByRole("textbox", { name: "Message" });
     await userEvent.type(box, "Hello");
-    await userEvent.click(screen.getByRole("button", { name: "Edit: Message to Kenny Smith" }));
+    await userEvent.click(screen.getByRole("button", { name: "Edit: Message to Kiran Sohal" }));
     // The draft is with the core before the message is put into it.
     expect(bridge.intents.slice(-2)).toEqual([
       { intent: "draft", conversation: 1, text: "Hello" },
       { intent: "editReturned", id: 1 },
     ]);
-    const put = (draft: string) => bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kenny, draft }] }] });
+    const put = (draft: string) => bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kiran, draft }] }] });
     await put("Hello");
     await put("Hello\nI have refunded you.");
     expect(box).toHaveValue("Hello\nI have refunded you.");
@@ -404,18 +404,18 @@ describe("what was given back", () => {
 });
 
 test("a late echo of the draft takes nothing away from what is typed", async () => {
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   await userEvent.type(box, "Hel");
   fireEvent.blur(box);
   await userEvent.type(box, "lo");
   fireEvent.blur(box);
-  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kenny, draft: "Hel" }] }] });
+  await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "sessions", value: [{ ...kiran, draft: "Hel" }] }] });
   expect(box).toHaveValue("Hello");
 });
 
 test("a text that no frame to the core takes stays in the box, which says that it is not kept", () => {
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   fireEvent.change(box, { target: { value: "x".repeat(1_200_000) } });
   fireEvent.blur(box);
@@ -439,7 +439,7 @@ test("a server that turns the desk away says why, and can be asked again at once
 
 test("a conversation that cannot be drawn says so, and what rings and all else goes on", async () => {
   vi.spyOn(console, "error").mockReturnValue();
-  const broken = { ...kenny, consultants: null as never };
+  const broken = { ...kiran, consultants: null as never };
   const bridge = renderDesk(whole({ sessions: [broken, sms], selected: 1, ringing: [offer(1, "Nadia Haddad", 34_000)] }));
   expect(screen.getByRole("heading", { name: "This cannot be shown" })).toBeVisible();
   await userEvent.click(screen.getByRole("button", { name: "Accept" }));
@@ -450,7 +450,7 @@ test("a conversation that cannot be drawn says so, and what rings and all else g
 
 test("earlier messages are asked for, and what is read stays where it is when they come", async () => {
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, earlier: true }], selected: 1 }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, earlier: true }], selected: 1 }, { 1: talk }));
   const log = screen.getByRole("log");
   log.scrollTop = 0;
   fireEvent.scroll(log);
@@ -465,7 +465,7 @@ test("earlier messages are asked for, and what is read stays where it is when th
 });
 
 test("who is known only by what they typed goes by their own words, and is said not to be verified", () => {
-  renderDesk(whole({ sessions: [{ ...kenny, customer: { ...kenny.customer, name: "Mallory", verified: false } }], selected: 1 }));
+  renderDesk(whole({ sessions: [{ ...kiran, customer: { ...kiran.customer, name: "Mallory", verified: false } }], selected: 1 }));
   const customer = within(screen.getByRole("region", { name: "Customer" }));
   expect(customer.getByText("Mallory")).toBeVisible();
   expect(customer.getByText("Not verified")).toBeVisible();
@@ -473,7 +473,7 @@ test("who is known only by what they typed goes by their own words, and is said 
 });
 
 test("who is verified, and who fits no record, is not said to be otherwise", () => {
-  renderDesk(whole({ sessions: [kenny, maria], selected: 1 }));
+  renderDesk(whole({ sessions: [kiran, maria], selected: 1 }));
   expect(screen.queryByText("Not verified")).toBeNull();
 });
 
@@ -483,7 +483,7 @@ test("an offer says where who it is rests on typed words", () => {
 });
 
 test("so do what was assigned and what waits behind the first one", () => {
-  const assigned = offer(2, "Kenny's tent", 60_000, { verified: false, presentation: "toast" });
+  const assigned = offer(2, "Kiran's tent", 60_000, { verified: false, presentation: "toast" });
   renderDesk(whole({ ringing: [offer(1, "Ida", 34_000), offer(3, "Mallory", 40_000, { verified: false }), assigned] }));
   expect(screen.getAllByText(/Not verified/)).toHaveLength(2);
 });

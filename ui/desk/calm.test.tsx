@@ -9,7 +9,7 @@ import { samples } from "#testing/samples";
 import { App } from "./app";
 
 const NOW = Date.now();
-const { whole, kenny, sms, talk, line, offer, done, returned } = samples(NOW);
+const { whole, kiran, sms, talk, line, offer, done, returned } = samples(NOW);
 
 function pending(what: Pending["what"], change: Partial<Pending> = {}): Pending {
   return { what, conversation: 1, rep: null, queue: null, rule: null, undoUntil: null, ...change };
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 test("an end can be undone while it waits, and stands where one writes", async () => {
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, pending: [pending("end", { undoUntil: NOW + 8_000 })] }, { 1: talk }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1, pending: [pending("end", { undoUntil: NOW + 8_000 })] }, { 1: talk }));
   expect(screen.queryByRole("textbox", { name: "Message" })).toBeNull();
   expect(screen.getByText(/^Ending…/, { selector: "[role=status]" })).toBeVisible();
   busy("Ending…");
@@ -36,18 +36,18 @@ test("an end can be undone while it waits, and stands where one writes", async (
 });
 
 test("an end that has gone up cannot be undone any more", () => {
-  renderDesk(whole({ sessions: [kenny], selected: 1, pending: [pending("end")] }));
+  renderDesk(whole({ sessions: [kiran], selected: 1, pending: [pending("end")] }));
   busy("Ending…");
   expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
 });
 
 test.each([
-  [pending("transfer"), kenny, "Transferring…"],
-  [pending("escalate"), kenny, "Escalating…"],
-  [pending("consult"), kenny, "Consulting…"],
-  [pending("end"), { ...kenny, channel: "record" as const }, "Resolving…"],
-  [pending("close"), { ...kenny, ended: "customer" as const }, "Closing…"],
-  [pending("endConsult"), { ...kenny, isMine: false }, "Leaving…"],
+  [pending("transfer"), kiran, "Transferring…"],
+  [pending("escalate"), kiran, "Escalating…"],
+  [pending("consult"), kiran, "Consulting…"],
+  [pending("end"), { ...kiran, channel: "record" as const }, "Resolving…"],
+  [pending("close"), { ...kiran, ended: "customer" as const }, "Closing…"],
+  [pending("endConsult"), { ...kiran, isMine: false }, "Leaving…"],
 ])("what was pressed shows that it is on its way (%#)", (pressed, session, name) => {
   renderDesk(whole({ sessions: [session], selected: 1, pending: [pressed] }));
   busy(name);
@@ -72,7 +72,7 @@ test("at most three notices are shown, the others are counted and dismissed at o
 });
 
 test("many unread messages are ten and a plus", () => {
-  renderDesk(whole({ sessions: [{ ...kenny, unread: 9 }, { ...sms, unread: 10 }] }));
+  renderDesk(whole({ sessions: [{ ...kiran, unread: 9 }, { ...sms, unread: 10 }] }));
   expect(screen.getByText("9", { selector: ".fui-CounterBadge" })).toBeVisible();
   expect(screen.getByText("10+")).toHaveAccessibleName("10 unread");
 });
@@ -86,13 +86,13 @@ test("a colleague in the log goes by their name, and a supervisor without one by
     by("3", { from: "supervisor", rep: "sofia" }),
     by("4", { from: "supervisor", rep: "s-4711" }),
   ];
-  renderDesk(whole({ sessions: [{ ...kenny, writers }], selected: 1 }, { 1: lines }));
+  renderDesk(whole({ sessions: [{ ...kiran, writers }], selected: 1 }, { 1: lines }));
   const heads = screen.getAllByRole("article").map((each) => each.getAttribute("aria-label")?.split(",")[0]);
   expect(heads).toEqual(["Ben Okafor", "A colleague", "Sofia Marin (supervisor)", "A supervisor"]);
 });
 
 test("the wait is the one for this rep, and what systems call something is in words", () => {
-  const session = { ...kenny, openedAt: NOW - 9_000_000, queuedAt: NOW - 100_000, acceptedAt: NOW - 60_000, context: { orderNumber: 7, callback: true } };
+  const session = { ...kiran, openedAt: NOW - 9_000_000, queuedAt: NOW - 100_000, acceptedAt: NOW - 60_000, context: { orderNumber: 7, callback: true } };
   renderDesk(whole({ sessions: [session], selected: 1 }));
   const part = within(screen.getByRole("region", { name: "Conversation" }));
   const rows = part.getAllByRole("term").map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent ?? ""}`);
@@ -128,7 +128,7 @@ test("Home does not say that nothing is there while something rings", () => {
 });
 
 test("assigned work follows its template's colours", () => {
-  const assigned = (id: number, theme: "dark" | "light") => offer(id, "Kenny", 60_000, { presentation: "toast", theme, title: theme });
+  const assigned = (id: number, theme: "dark" | "light") => offer(id, "Kiran", 60_000, { presentation: "toast", theme, title: theme });
   renderDesk(whole({ ringing: [assigned(1, "dark"), assigned(2, "light")] }));
   const colours = ["dark", "light"].map((title) => {
     const card = screen.getByRole("article", { name: title }).closest(".fui-FluentProvider");
@@ -141,7 +141,7 @@ test("words that this page does not know give way to plain ones", () => {
   const [channel, icon, theme, ended, base, why] = ["email", "sparkles", "sepia", "lost", "gone", "magic"] as never[];
   renderDesk(
     whole({
-      sessions: [{ ...kenny, channel: channel as never, ended: ended as never }],
+      sessions: [{ ...kiran, channel: channel as never, ended: ended as never }],
       selected: 1,
       ringing: [offer(1, "Nadia Haddad", 34_000, { channel: channel as never, icon: icon as never, theme: theme as never })],
       choices: [{ id: "gone", text: "Gone", base: base as never, byRepresentative: true, bySupervisor: true }],
@@ -158,7 +158,7 @@ test("an alert that cannot be drawn counts as shown to nobody, and the rest goes
   vi.spyOn(console, "error").mockReturnValue();
   fakeScreen();
   const broken = offer(1, "Nadia Haddad", 34_000, { fields: null as never });
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1, ringing: [broken, offer(2, "Li Wei", 60_000)] }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1, ringing: [broken, offer(2, "Li Wei", 60_000)] }));
   await waitForFrames();
   expect(bridge.drawn.at(-1)).toEqual([2]);
   expect(screen.getByText("A request came that cannot be shown here.")).toBeVisible();
@@ -168,7 +168,7 @@ test("an alert that cannot be drawn counts as shown to nobody, and the rest goes
 test("a core that does not answer in time is told of in words, until it says something", async () => {
   vi.spyOn(console, "error").mockReturnValue();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   bridge.isUnresponsive = true;
   act(() => {
     screen.getByRole("button", { name: "End" }).click();
@@ -227,7 +227,7 @@ test("the log stays at its end when the box below it grows", () => {
     },
   );
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(500);
-  renderDesk(whole({ sessions: [kenny], selected: 1 }, { 1: talk }));
+  renderDesk(whole({ sessions: [kiran], selected: 1 }, { 1: talk }));
   height.mockReturnValue(620);
   grow();
   expect(screen.getByRole("log").scrollTop).toBe(620);
@@ -237,7 +237,7 @@ test("the log stays at its end when the box below it grows", () => {
 
 test("the box to write in is as high as what is written", async () => {
   const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(52);
-  renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  renderDesk(whole({ sessions: [kiran], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   height.mockReturnValue(132);
   await userEvent.type(box, "a");
@@ -253,7 +253,7 @@ test("whoever only consults did not end it", () => {
 test("a message that came back is sent again where that can help", async () => {
   const message = returned.find((each) => each.kind === "message" && each.canEdit);
   if (!message) throw new Error("The samples have none.");
-  const bridge = renderDesk(whole({ sessions: [kenny], returned: [message, { ...message, id: 99, text: "x".repeat(5_000) }] }));
+  const bridge = renderDesk(whole({ sessions: [kiran], returned: [message, { ...message, id: 99, text: "x".repeat(5_000) }] }));
   await userEvent.click(screen.getByRole("button", { name: /^Send again/ }));
   expect(bridge.intents).toEqual([{ intent: "sendReturned", id: message.id }]);
 });

@@ -6,7 +6,7 @@ const welcome = (now, chat = null, questions = ["Email", "What is it about?"]) =
   type: "welcome",
   version: 1,
   now,
-  organisation: "Contoso Outdoor",
+  organisation: "Larkfield Outfitters",
   workstream: "Website support",
   questions,
   chat,
@@ -16,7 +16,7 @@ const talk = (now) =>
   [
     ["customer", "Hi! My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint.", 480],
     ["customer", "We leave on Friday.", 470],
-    ["Ana Ruiz", "Hello Kenny, I am sorry about that. Let me look up your order.", 420],
+    ["Ana Ruiz", "Hello Kiran, I am sorry about that. Let me look up your order.", 420],
     ["Ana Ruiz", "I can send you a new pole set by express: it reaches you on Thursday before noon, at no cost.", 300],
     ["automatic", "Are you still there? This chat closes in ten minutes.", 60],
     ["customer", "Perfect, thank you. Do I send the old pole back?", 20],
@@ -41,7 +41,7 @@ const opening = (shape) => (said, now) => {
 const openPanel = (page) => page.getByRole("button", { name: "Chat with us" }).click();
 const start = async (page) => {
   await openPanel(page);
-  await page.getByLabel("Your name").fill("Kenny Smith");
+  await page.getByLabel("Your name").fill("Kiran Sohal");
   await page.getByRole("button", { name: "Start chat" }).click();
   await page.getByRole("log").waitFor({ state: "attached" });
 };

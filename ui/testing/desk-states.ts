@@ -10,7 +10,7 @@ import { samples } from "./samples";
 
 /** What the desk is shown in, by name. */
 export function deskStates(now: number): Record<string, CoreToWindow | null> {
-  const { presence, kenny, sms, maria, done, line, talk, joined, returned, offer, whole } = samples(now);
+  const { presence, kiran, sms, maria, done, line, talk, joined, returned, offer, whole } = samples(now);
   const closed = [
     { id: 9, channel: "chat" as const, customer: "Priya Natarajan", at: now - 12 * MINUTE },
     { id: 8, channel: "record" as const, customer: "Case 4688", at: now - 190 * MINUTE },
@@ -33,11 +33,11 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     ],
   };
   const busy = { ...presence, text: "Busy", base: "busy" as const, setBy: "system" as const, presence: null, used: 2 };
-  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, why: "missed" as const, noWork: "A request from Kenny Smith was missed: no work comes until the presence is reset.", cover: "missed" as const, coverAbout: "Kenny Smith", since: now - 3 * MINUTE };
+  const missed = { ...presence, text: "Inactive", base: "away" as const, setBy: "system" as const, presence: null, why: "missed" as const, noWork: "A request from Kiran Sohal was missed: no work comes until the presence is reset.", cover: "missed" as const, coverAbout: "Kiran Sohal", since: now - 3 * MINUTE };
   const rejected = { ...missed, text: "Do not disturb", base: "doNotDisturb" as const, cover: "rejected" as const };
-  const sessions = [kenny, sms, maria];
+  const sessions = [kiran, sms, maria];
   const ringing = [offer(1, "Nadia Haddad", 34 * SECOND), offer(2, "Li Wei", 60 * SECOND), offer(3, "Sam Okafor", 80 * SECOND)];
-  const names = ["Nadia Haddad", "Li Wei", "Sam Okafor", "María Fernández-Castellanos de la Vega", "Jonas Weber", "Aylin Kaya", "Priya Natarajan", "Tomás Oliveira", "Mei Tanaka", "Ben Okafor", "Sofia Marin", "Kenny Smith"];
+  const names = ["Nadia Haddad", "Li Wei", "Sam Okafor", "María Fernández-Castellanos de la Vega", "Jonas Weber", "Aylin Kaya", "Priya Natarajan", "Tomás Oliveira", "Mei Tanaka", "Ben Okafor", "Sofia Marin", "Kiran Sohal"];
   const many = names.map((name, at) => offer(at + 1, name, (34 + 12 * at) * SECOND, { showTimeout: at !== 2, reject: at === 4 ? null : "Reject" }));
   const failing: MessageItem[] = [
     ...talk,
@@ -46,7 +46,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
   const toast = { id: 1, title: "Not accepted", detail: "This offer is over.", conversation: null };
   const notice = { id: 2, title: "Sam Okafor handed a conversation over", detail: "Li Wei waits in Orders and delivery.", conversation: 1 };
   const record = offer(20, "Nadia Haddad", 34 * SECOND, { presentation: "toast", scenario: "recordAssignment", autoAssign: true, reject: null, title: "Case 4711 is yours", accept: "Open item", channel: "record" });
-  const helped: SessionView = { ...kenny, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
+  const helped: SessionView = { ...kiran, id: 5, isMine: false, scenario: "consult", handedBy: "Ben Okafor", summary: "The pole of a new tent is cracked. The customer leaves on Friday.", context: { tier: "gold" }, skills: ["Tents"] };
   return {
     starting: null,
     connecting: whole({ connection: { state: "connecting" }, presence: null }),
@@ -54,9 +54,9 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "signed-out": whole({ connection: { state: "signedOut", why: "You were signed out. Sign in again to continue." }, account: null, presence: null }),
     "no-customers": whole({ connection: { state: "signedOut", why: "This account does not answer customers. Ask your administrator to make it a representative." }, account: null, presence: null }),
     waiting: whole({ connection: { state: "reconnecting", since: now - MINUTE, unsent: 0, why: "Handbell and the server are of different versions. Update Handbell." }, account: null, presence: null }),
-    "sign-out": whole({ presence: busy, sessions: [kenny, sms], question: "signOut" }),
+    "sign-out": whole({ presence: busy, sessions: [kiran, sms], question: "signOut" }),
     "put-away": whole({ desktop: { notifications: true, buttons: true, tray: false }, question: "putAway" }),
-    passed: whole({ sessions: [sms], passed: [{ how: "missed", customer: "Kenny Smith", conversation: 1, at: now - 3 * MINUTE, count: 2 }, { how: "rejected", customer: "Nadia Haddad", conversation: 4, at: now - MINUTE, count: 1 }] }),
+    passed: whole({ sessions: [sms], passed: [{ how: "missed", customer: "Kiran Sohal", conversation: 1, at: now - 3 * MINUTE, count: 2 }, { how: "rejected", customer: "Nadia Haddad", conversation: 4, at: now - MINUTE, count: 1 }] }),
     "home-empty": whole(),
     home: whole({ presence: busy, sessions: [...sessions, done], closed, openWork }),
     "home-missed": whole({ presence: missed, sessions: [sms], closed }),
@@ -65,7 +65,7 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     "ringing-reasons": whole({ declineReasons: ["Not my field", "No time"], ringing: [offer(1, "Nadia Haddad", 34 * SECOND, { theme: "dark", icon: "person" })] }),
     "ringing-many": whole({ presence: busy, ringing: many, sessions, closed }),
     "ringing-conversation": whole({ presence: busy, targets, ringing: [...ringing, record], sessions, selected: 1 }, { 1: talk }),
-    "not-displayed": whole({ presence, sessions: [sms], closed, notDisplayed: { customer: "Kenny Smith", why: "inhibited", at: now - 3 * MINUTE, count: 1 } }),
+    "not-displayed": whole({ presence, sessions: [sms], closed, notDisplayed: { customer: "Kiran Sohal", why: "inhibited", at: now - 3 * MINUTE, count: 1 } }),
     "not-displayed-missed": whole({ presence: missed, sessions: [sms], closed, notDisplayed: { customer: "Nadia Haddad", why: "noServer", at: now - 3 * MINUTE, count: 3 } }),
     assigned: whole({ presence: busy, ringing: [record], sessions, toasts: [notice] }),
     "assigned-many": whole({
@@ -78,18 +78,18 @@ export function deskStates(now: number): Record<string, CoreToWindow | null> {
     ending: whole({ presence: busy, sessions, selected: 1, pending: [{ what: "end", conversation: 1, rep: null, queue: null, rule: null, undoUntil: now + 7 * SECOND }] }, { 1: talk }),
     helping: whole({ presence: busy, sessions: [helped, sms], selected: 5 }, { 5: talk }),
     conversation: whole({ presence: busy, sessions: [...sessions, done], selected: 1 }, { 1: talk }),
-    "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kenny, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
-    failing: whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
-    reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2, why: null }, sessions: [kenny, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
-    "wrap-up": whole({ presence: busy, sessions: [{ ...kenny, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
+    "conversation-helped": whole({ presence: busy, targets, sessions: [{ ...kiran, searches: [{ queue: "returns", queueName: "Returns", until: now + 24 * SECOND }], timeouts: [{ name: "Close after 10 minutes", paused: true }], skills: ["Tents"], consultants: [{ rep: "ben", name: "Ben Okafor", joined: true, participates: true }, { rep: "mei", name: "Mei Tanaka", joined: false, participates: false }] }, sms], selected: 1 }, { 1: joined }),
+    failing: whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1 }, { 1: failing }),
+    reconnecting: whole({ presence: busy, connection: { state: "reconnecting", since: now - MINUTE, unsent: 2, why: null }, sessions: [kiran, sms], selected: 1 }, { 1: failing.filter((each) => each.key !== "6") }),
+    "wrap-up": whole({ presence: busy, sessions: [{ ...kiran, ended: "customer", customerTyping: false, waitingSince: null }, sms], selected: 1 }, { 1: talk }),
     "home-returned": whole({ presence: busy, sessions, closed, returned, openWork }),
-    "conversation-returned": whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false }, sms], selected: 1, returned }, { 1: talk }),
-    "conversation-earlier": whole({ presence: busy, sessions: [{ ...kenny, earlier: true, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
-    "conversation-long": whole({ presence: busy, sessions: [{ ...kenny, customerTyping: false, draft: "Here is everything that I have found out about it. ".repeat(84) }, sms], selected: 1 }, { 1: talk }),
+    "conversation-returned": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false }, sms], selected: 1, returned }, { 1: talk }),
+    "conversation-earlier": whole({ presence: busy, sessions: [{ ...kiran, earlier: true, customerTyping: false }, sms], selected: 1 }, { 1: talk }),
+    "conversation-long": whole({ presence: busy, sessions: [{ ...kiran, customerTyping: false, draft: "Here is everything that I have found out about it. ".repeat(84) }, sms], selected: 1 }, { 1: talk }),
     "conversation-unverified": whole(
       {
         presence: busy,
-        sessions: [{ ...kenny, customer: { ...kenny.customer, name: "Mallory", verified: false, signedIn: true }, customerTyping: false }, sms],
+        sessions: [{ ...kiran, customer: { ...kiran.customer, name: "Mallory", verified: false, signedIn: true }, customerTyping: false }, sms],
         selected: 1,
         ringing: [offer(1, "Mallory", 34 * SECOND, { verified: false })],
       },

@@ -34,7 +34,7 @@ export function samples(now: number) {
   const choice = (id: string, text: string, base: BaseStatus): Presence => ({ id, text, base, byRepresentative: true, bySupervisor: true });
   const view: View = {
     connection: { state: "connected" },
-    account: { rep: "ana", name: "Ana Ruiz", organisation: "Contoso Outdoor" },
+    account: { rep: "ana", name: "Ana Ruiz", organisation: "Larkfield Outfitters" },
     presence,
     choices: [
       choice("available", "Available", "available"),
@@ -74,7 +74,7 @@ export function samples(now: number) {
     device: null,
     ...known,
   });
-  const kenny: SessionView = {
+  const kiran: SessionView = {
     id: 1,
     channel: "chat",
     workstream: "Website support",
@@ -90,13 +90,13 @@ export function samples(now: number) {
     record: null,
     context: {},
     skills: [],
-    customer: stranger("Kenny Smith", {
+    customer: stranger("Kiran Sohal", {
       contact: "c-1",
       case: "4711",
       verified: true,
       answers: { "What is it about?": "A tent that came with a broken pole", "Order number": "CO-20817" },
     }),
-    contact: { id: "c-1", name: "Kenny Smith", email: "kenny.smith@example.com", mobile: "+1 555 0142", company: "Fabrikam Rentals" },
+    contact: { id: "c-1", name: "Kiran Sohal", email: "kiran.sohal@example.com", mobile: "+1 555 0142", company: "Pine Hut Rentals" },
     case: { id: "4711", title: "Broken pole, Ridgeline 4 tent", contact: "c-1", priority: "High", active: true },
     openedAt: now - 9 * MINUTE,
     acceptedAt: now - 8 * MINUTE,
@@ -112,7 +112,7 @@ export function samples(now: number) {
     earlier: false,
   };
   const sms: SessionView = {
-    ...kenny,
+    ...kiran,
     id: 2,
     channel: "sms",
     customer: stranger("+49 170 5550123", { phone: "+49 170 5550123" }),
@@ -124,7 +124,7 @@ export function samples(now: number) {
     waitingSince: now - 95 * SECOND,
   };
   const maria: SessionView = {
-    ...kenny,
+    ...kiran,
     id: 3,
     customer: stranger("María Fernández-Castellanos"),
     contact: null,
@@ -135,7 +135,7 @@ export function samples(now: number) {
     lastWords: "Hello? I still cannot log in to my account.",
     waitingSince: now - 4 * MINUTE,
   };
-  const done: SessionView = { ...kenny, id: 4, customer: { ...kenny.customer, name: "Tomás Oliveira" }, customerTyping: false, lastWords: "Bye!", waitingSince: null, ended: "customer" };
+  const done: SessionView = { ...kiran, id: 4, customer: { ...kiran.customer, name: "Tomás Oliveira" }, customerTyping: false, lastWords: "Bye!", waitingSince: null, ended: "customer" };
 
   const line = (key: string, ago: number, text: string, rep: string | null): MessageItem => ({
     key,
@@ -147,7 +147,7 @@ export function samples(now: number) {
   const talk: MessageItem[] = [
     line("1", 8 * MINUTE, "Hi! My Ridgeline 4 arrived today, but one of the poles is cracked right at the joint.", null),
     line("2", 8 * MINUTE - 9 * SECOND, "We leave on Friday.", null),
-    line("3", 7 * MINUTE, "Hello Kenny, I am sorry about that. Let me look up your order.", "ana"),
+    line("3", 7 * MINUTE, "Hello Kiran, I am sorry about that. Let me look up your order.", "ana"),
     line("4", 5 * MINUTE, "I have it here. I can send you a new pole set by express: it reaches you on Thursday before noon, at no cost.", "ana"),
     line("5", 25 * SECOND, "Perfect, thank you. Do I send the old pole back?", null),
   ];
@@ -190,7 +190,7 @@ export function samples(now: number) {
   });
 
   const returned: Returned[] = [
-    { id: 1, conversation: 1, customer: "Kenny Smith", kind: "message", text: "I have refunded you 40 pounds. It is on your card by Thursday.", why: "It is longer than a message can be.", at: now - 4 * MINUTE, canEdit: true },
+    { id: 1, conversation: 1, customer: "Kiran Sohal", kind: "message", text: "I have refunded you 40 pounds. It is on your card by Thursday.", why: "It is longer than a message can be.", at: now - 4 * MINUTE, canEdit: true },
     { id: 2, conversation: 77, customer: "Priya Natarajan", kind: "draft", text: "Dear Priya, thank you for the pictures. I have shown them to our workshop, and they say that", why: "A supervisor gave the conversation to somebody else.", at: now - 11 * MINUTE, canEdit: false },
     { id: 3, conversation: 78, customer: "Tomás Oliveira", kind: "act", text: "You pressed End.", why: "The server could not be reached for a minute, so it was not done.", at: now - 14 * MINUTE, canEdit: false },
     { id: 4, conversation: null, customer: null, kind: "message", text: "Hello! Is it still raining in?", why: "It was kept by an earlier version of Handbell, which did not note for whom. It was not sent.", at: now - 50 * MINUTE, canEdit: false },
@@ -203,5 +203,5 @@ export function samples(now: number) {
     lines: Object.entries(lines).map(([conversation, lines]) => ({ conversation: Number(conversation), lines })),
   });
 
-  return { view, presence, kenny, sms, maria, done, line, talk, joined, returned, offer, whole };
+  return { view, presence, kiran, sms, maria, done, line, talk, joined, returned, offer, whole };
 }

@@ -15,7 +15,7 @@ function tab(): Chat {
 function talking(chat: Chat = tab(), change: Parameters<typeof view>[0] = {}): Chat {
   chat.hello();
   chat.receive(welcome(), NOW);
-  expect(chat.start("Kenny", { "Email": "k@example.test" }, "", NOW)).toBeNull();
+  expect(chat.start("Kiran", { "Email": "k@example.test" }, "", NOW)).toBeNull();
   const [start] = chat.nextFrames();
   chat.receive({ type: "started", key: start?.type === "start" ? start.key : "", token: "token-1", chat: view(change) }, NOW);
   return chat;
@@ -114,7 +114,7 @@ test("answers that make too large a frame are refused in words, and can be chang
   const chat = tab();
   chat.hello();
   chat.receive(welcome(), NOW);
-  chat.start("Kenny", { "Email": "x".repeat(70_000) }, "", NOW);
+  chat.start("Kiran", { "Email": "x".repeat(70_000) }, "", NOW);
   expect(chat.nextFrames()).toEqual([]);
   expect(chat.phase).toBe("asking");
   expect(chat.problem).toContain("too long");
@@ -205,7 +205,7 @@ test("whoever presses Start when another tab is in a conversation already says i
   other.receive(welcome(null, []), NOW);
   talking(tab());
   other.saveDraft("My tent broke");
-  other.start("Kenny", {}, "My tent broke", NOW);
+  other.start("Kiran", {}, "My tent broke", NOW);
   expect(other.mustSendHello).toBe(true);
   other.hello();
   other.receive(welcome(view()), NOW);
@@ -219,8 +219,8 @@ test("two tabs that begin in the same moment begin one conversation, and both ar
     chat.hello();
     chat.receive(welcome(null, []), NOW);
   }
-  one.start("Kenny", {}, "My tent broke", NOW);
-  other.start("Kenny", {}, "Where is my order?", NOW + 5);
+  one.start("Kiran", {}, "My tent broke", NOW);
+  other.start("Kiran", {}, "Where is my order?", NOW + 5);
   const [start] = one.nextFrames();
   const [again] = other.nextFrames();
   expect(start).toMatchObject({ type: "start", text: "My tent broke" });
@@ -311,7 +311,7 @@ test("nobody is said to wait before there are words or answers", () => {
   const chat = tab();
   chat.hello();
   chat.receive(welcome(), NOW);
-  chat.start("Kenny", {}, "", NOW);
+  chat.start("Kiran", {}, "", NOW);
   chat.nextFrames();
   chat.receive({ type: "started", key: "", token: "token-1", chat: view({ representative: null }) }, NOW);
   expect(chat.hasWords).toBe(false);
@@ -325,10 +325,10 @@ test("a refused beginning says why, keeps the words and begins under another key
   chat.hello();
   chat.receive(welcome(null, []), NOW);
   chat.saveDraft("My tent broke");
-  chat.start("Kenny", {}, "My tent broke", NOW);
+  chat.start("Kiran", {}, "My tent broke", NOW);
   chat.nextFrames();
   chat.receive(answer("key-1", { code: "too-many-attempts", message: "Too many chats." }), NOW);
   expect([chat.phase, chat.problem, chat.draft]).toEqual(["asking", "Too many chats.", "My tent broke"]);
-  chat.start("Kenny", {}, "My tent broke", NOW);
+  chat.start("Kiran", {}, "My tent broke", NOW);
   expect(chat.nextFrames()).toMatchObject([{ type: "start", key: "key-2" }]);
 });

@@ -9,11 +9,11 @@ function script(attributes: Record<string, string>, src = "https://router.exampl
 }
 
 test("a script tag says everything by its attributes", () => {
-  const tag = script({ "data-workstream": "support", "data-name": " Contoso ", "data-side": "left", "data-offset": "80", "data-title": "off", "data-sound": "off" });
+  const tag = script({ "data-workstream": "support", "data-name": " Larkfield ", "data-side": "left", "data-offset": "80", "data-title": "off", "data-sound": "off" });
   expect(readSettings(tag, window.location)).toMatchObject({
     router: "https://router.example.com",
     workstream: "support",
-    name: "Contoso",
+    name: "Larkfield",
     side: "left",
     offset: 80,
     title: false,

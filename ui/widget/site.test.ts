@@ -39,9 +39,9 @@ test("the router is asked once in a tab whether it has the chat, and not where t
 test("the panel says at once that it connects, after five seconds that nobody can be reached, and tries again when asked to", () => {
   vi.useFakeTimers();
   try {
-    loadPage({ name: "Contoso" });
+    loadPage({ name: "Larkfield" });
     findButton("Chat with us").click();
-    expect([find(".title").textContent, find(".bar").textContent]).toEqual(["Contoso", "Connecting…"]);
+    expect([find(".title").textContent, find(".bar").textContent]).toEqual(["Larkfield", "Connecting…"]);
     vi.advanceTimersByTime(5_000);
     expect(find(".bar").textContent).toContain("We cannot be reached at the moment");
     const { length } = FakeSocket.findAll;
@@ -50,7 +50,7 @@ test("the panel says at once that it connects, after five seconds that nobody ca
     expect(find(".bar").textContent).toBe("Connecting…");
     FakeSocket.last.welcome();
     expect(all(".bar")).toEqual([]);
-    expect(find(".title").textContent).toBe("Contoso Outdoor");
+    expect(find(".title").textContent).toBe("Larkfield Outfitters");
   } finally {
     vi.useRealTimers();
   }

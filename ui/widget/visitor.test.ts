@@ -9,7 +9,7 @@ test("a page tells its visitor's language, what the browser runs on, and its add
 });
 
 test("what is not known, or is no address on the web, is left out", () => {
-  expect(detectVisitor({ language: "", userAgent: "", maxTouchPoints: 0 }, new URL("file:///home/kenny/page.html"))).toEqual({});
+  expect(detectVisitor({ language: "", userAgent: "", maxTouchPoints: 0 }, new URL("file:///home/kiran/page.html"))).toEqual({});
   expect(detectVisitor(browser, new URL(`https://shop.example/${"x".repeat(500)}`))).not.toHaveProperty("page");
 });
 

@@ -175,12 +175,12 @@ test("what was begun in the form is there after a reload", () => {
   findButton("Chat with us").click();
   FakeSocket.last.welcome();
   const [name, mail] = all<HTMLInputElement>("input");
-  if (name) typeText(name, "Kenny");
+  if (name) typeText(name, "Kiran");
   if (mail) typeText(mail, "k@example.test");
   leavePage();
   loadPage();
   FakeSocket.last.welcome();
-  expect(all<HTMLInputElement>("input").map((each) => each.value)).toEqual(["Kenny", "k@example.test"]);
+  expect(all<HTMLInputElement>("input").map((each) => each.value)).toEqual(["Kiran", "k@example.test"]);
 });
 
 test("another tab's conversation is joined when the browser tells of it", () => {
@@ -248,7 +248,7 @@ test("whoever joins beside the rep is named until they leave, and nobody by name
   expect(find(".typing").getAttribute("aria-label")).toBe("Ana Ruiz is writing");
   FakeSocket.last.say({ type: "event", event: { event: "consultantJoined", name: "Ben Okafor" } });
   expect(find(".company").textContent).toBe("Ben Okafor has joined the conversation.");
-  expect(find(".typing").getAttribute("aria-label")).toBe("Contoso Outdoor is writing");
+  expect(find(".typing").getAttribute("aria-label")).toBe("Larkfield Outfitters is writing");
   FakeSocket.last.say({ type: "event", event: { event: "consultantLeft", name: "Ben Okafor" } });
   expect(all(".company")).toEqual([]);
   expect(find(".typing").getAttribute("aria-label")).toBe("Ana Ruiz is writing");

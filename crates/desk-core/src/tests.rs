@@ -89,7 +89,7 @@ fn anas(desk: &Desk) -> Belongings {
 }
 
 /// The one session of a desk that is [`talking`].
-const KENNY: ConversationId = ConversationId(1);
+const KIRAN: ConversationId = ConversationId(1);
 
 /// A desk with one session.
 fn talking() -> Desk {
@@ -135,7 +135,7 @@ fn out_of_focus_an_offer_is_a_native_notification() {
     let [Effect::Notify(notice)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(
         (notice.title.as_str(), notice.lines.as_slice()),
-        ("Chat from Kenny", &["Case: 4711".to_owned()][..])
+        ("Chat from Kiran", &["Case: 4711".to_owned()][..])
     );
     assert_eq!(notice.lasts.as_secs(), 120, "by the router's clock");
     let effects = desk.take(shown(1), NOW);
@@ -356,7 +356,7 @@ fn what_the_administrator_changes_is_there_at_once() {
     let (mut desk, _) = connected(PersistedOutbox::default());
     let renewed = DeskEvent::Renewed {
         name: "Ana Lima-Costa".into(),
-        organisation: "Northwind".into(),
+        organisation: "Larkfield".into(),
         choices: vec![],
         decline_reasons: vec!["No time".into()],
         session_grace: model::SessionGrace::UntilClosed,

@@ -169,7 +169,7 @@ mod tests {
         assert!(matches!(frames.try_recv(), Ok(ToWindow::Whole { now: Timestamp(4), .. })));
     }
 
-    const KENNY: ConversationId = ConversationId(1);
+    const KIRAN: ConversationId = ConversationId(1);
 
     /// A desk with a session that holds these messages, and what changes one of its parts.
     fn talking(messages: std::ops::RangeInclusive<u64>) -> Desk {
@@ -187,9 +187,9 @@ mod tests {
             },
             "choices": [], "declineReasons": [], "offers": [],
             "conversations": [{
-                "id": KENNY, "channel": "chat", "workstream": "Support", "queue": "Help", "isMine": true,
+                "id": KIRAN, "channel": "chat", "workstream": "Support", "queue": "Help", "isMine": true,
                 "consultants": [], "scenario": "incoming", "context": {}, "skills": [],
-                "customer": { "name": "Kenny", "answers": {} }, "openedAt": 1, "acceptedAt": 1, "customerHere": true,
+                "customer": { "name": "Kiran", "answers": {} }, "openedAt": 1, "acceptedAt": 1, "customerHere": true,
                 "messages": messages.map(message).collect::<Vec<_>>(), "earlier": true, "read": 0,
             }],
         });
@@ -229,13 +229,13 @@ mod tests {
         };
         assert_eq!(told(&desk)[0].1.len(), 50);
         assert_eq!(told(&desk), []);
-        let added = DeskEvent::MessageAdded { conversation: KENNY, message: message(101) };
+        let added = DeskEvent::MessageAdded { conversation: KIRAN, message: message(101) };
         take(&mut desk, Input::Router(FromRouter::Event { number: 2, event: added }));
         assert_eq!(told(&desk), [(Some(50), vec!["Hellom101".to_owned()])]);
         take(&mut desk, Input::UserAction(UserAction::Send { conversation: KENNY, text: "Hi".into() }));
         assert_eq!(told(&desk), [(Some(51), vec!["Hi1-1".to_owned()])]);
         let earlier = LookupResult::Messages {
-            conversation: KENNY,
+            conversation: KIRAN,
             messages: vec![message(49), message(50)],
             earlier: true,
         };
@@ -244,7 +244,7 @@ mod tests {
         let key = Some("1-1".into());
         let echo =
             Message { author: Author::Representative("ana".into()), text: "Hi".into(), key, ..message(102) };
-        let echo = DeskEvent::MessageAdded { conversation: KENNY, message: echo };
+        let echo = DeskEvent::MessageAdded { conversation: KIRAN, message: echo };
         take(&mut desk, Input::Router(FromRouter::Event { number: 3, event: echo }));
         assert_eq!(
             told(&desk),

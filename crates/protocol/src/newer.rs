@@ -233,7 +233,7 @@ mod tests {
         let mut snapshot = frame(|frame| frame["type"] == "snapshot");
         snapshot["state"]["choices"][0]["colour"] = json!("red");
         snapshot["state"]["conversations"][0]["contact"] =
-            json!({ "id": "c", "name": "Kenny", "email": "", "mobile": "", "pronoun": "he" });
+            json!({ "id": "c", "name": "Kiran", "email": "", "mobile": "", "pronoun": "he" });
         let Heard::Frame(ToDesk::Snapshot { state, .. }) = hear_json(&snapshot) else { panic!() };
         assert_eq!(state.choices.len(), 1);
         assert_eq!(

@@ -116,7 +116,7 @@ fn what_a_desk_says() {
 fn what_a_customers_page_says() {
     let written = vec![
         json!({ "type": "hello", "version": 1, "workstream": "support", "token": "t" }),
-        json!({ "type": "start", "key": "k", "name": "Kenny", "answers": { "Email": "k@example.test" } }),
+        json!({ "type": "start", "key": "k", "name": "Kiran", "answers": { "Email": "k@example.test" } }),
         json!({ "type": "send", "key": "k", "text": "Hello" }),
         json!({ "type": "start", "key": "k", "name": "", "answers": {}, "text": "My tent broke" }),
         json!({ "type": "start", "key": "k", "name": "", "answers": {}, "visitor": {
@@ -215,7 +215,7 @@ impl Story {
 
     fn tell() -> (Self, ConversationId) {
         let organisation: Configuration = serde_json::from_value(json!({
-            "name": "Northwind",
+            "name": "Larkfield",
             "presences": [{ "id": "busy", "text": "Busy", "base": "busy" }],
             "queues": [{ "id": "help", "name": "Help" }],
             "representatives": [{ "id": "ana", "name": "Ana Lima", "capacity": 2, "queues": ["help"] }],
@@ -230,8 +230,8 @@ impl Story {
             Self { org: Organisation::default(), now: Timestamp(1_000_000), desk: vec![], page: vec![] };
         story.take(&Command::Configure(Box::new(organisation)));
         story.rep(RepAct::DeskConnected { desk: DeskId(7), receipts: true });
-        let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
-        let (workstream, name) = ("support".into(), "Kenny".into());
+        let answers = [("Email".to_owned(), "kiran@example.test".to_owned())].into();
+        let (workstream, name) = ("support".into(), "Kiran".into());
         let opening = NewConversation { workstream, name, answers, ..NewConversation::default() };
         let conversation = story.take(&Command::Open(Box::new(opening))).unwrap();
         story.take(&Command::Customer { conversation, act: CustomerAct::Came });
@@ -301,7 +301,7 @@ fn what_a_router_says_to_a_customers_page() {
         ToPage::Welcome {
             version: 1,
             now: story.now,
-            organisation: "Northwind".into(),
+            organisation: "Larkfield".into(),
             workstream: "Support".into(),
             questions: vec!["Email".into()],
             outlook: closed,
@@ -350,7 +350,7 @@ fn what_a_core_says_to_a_window() {
 
 #[test]
 fn a_welcome_of_the_version_before_is_read_and_knows_nothing_of_hours() {
-    let before = r#"{"type":"welcome","version":1,"now":1,"organisation":"Northwind","workstream":"Support",
+    let before = r#"{"type":"welcome","version":1,"now":1,"organisation":"Larkfield","workstream":"Support",
         "questions":[],"chat":{"position":1,"representative":null,"messages":[],"ended":null}}"#;
     let Ok(ToPage::Welcome { outlook, chat: Some(chat), .. }) = protocol::read(before) else { panic!() };
     assert_eq!((outlook, chat.outlook), (Outlook::default(), Outlook::default()));

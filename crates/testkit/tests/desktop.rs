@@ -45,7 +45,7 @@ async fn offer(server: &NotificationsProxy<'_>) -> u32 {
     let actions = ["default", "Open", "accept", "Accept", "reject", "Reject"];
     let hints = HashMap::from([("urgency", Value::U8(2))]);
     let sent =
-        server.notify("Handbell", 0, "", "Chat from Kenny Smith", "Queue: Billing", &actions, hints, 0);
+        server.notify("Handbell", 0, "", "Chat from Kiran Sohal", "Queue: Billing", &actions, hints, 0);
     sent.await.unwrap()
 }
 

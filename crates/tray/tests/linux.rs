@@ -56,7 +56,7 @@ async fn a_panel_sees_icon_tooltip_and_menu() {
     for picture in &look.icon {
         assert_eq!(picture.argb.len(), (picture.width * picture.height * 4) as usize);
     }
-    assert!(look.row(&["Kenny_Smith, chat, 24 s", "Accept"]).is_some(), "{:#?}", look.menu);
+    assert!(look.row(&["Kiran_Sohal, chat, 24 s", "Accept"]).is_some(), "{:#?}", look.menu);
     assert!(look.menu[1].separator);
     assert_eq!(look.row(&["Available"]).unwrap().chosen, Some(true));
     assert_eq!(look.row(&["Busy"]).unwrap().chosen, Some(false));
@@ -114,7 +114,7 @@ async fn only_what_changed_is_told() {
 async fn a_host_that_comes_goes_and_comes_back_is_found() {
     let bus = PrivateBus::start().unwrap();
     let (tray, mut events) = tray::start_on(bus.address());
-    tray.show(ringing(&["Kenny"]));
+    tray.show(ringing(&["Kiran"]));
     for _ in 0..2 {
         let host = TrayHost::start(bus.address()).await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(true));
@@ -131,7 +131,7 @@ async fn a_bus_that_comes_late_and_dies_is_found_again() {
     let place = tempfile::tempdir().unwrap();
     let socket = place.path().join("bus");
     let (tray, mut events) = tray::start_on(&format!("unix:path={}", socket.display()));
-    tray.show(ringing(&["Kenny"]));
+    tray.show(ringing(&["Kiran"]));
     for _ in 0..2 {
         let bus = PrivateBus::start_at(&socket).unwrap();
         let host = TrayHost::start(bus.address()).await.unwrap();

@@ -22,15 +22,15 @@ struct Arguments {
 /// Name, e-mail address, what they ask, and what they answer to whatever they are told.
 const PEOPLE: [(&str, &str, &str, &str); 4] = [
     (
-        "Kenny Smith",
-        "kenny.smith@example.com",
+        "Kiran Sohal",
+        "kiran.sohal@example.com",
         "My order has not arrived. Can you see where it is?",
         "Thank you, that helps.",
     ),
     ("", "", "Do you open on Saturdays?", "Great, see you then."),
     (
-        "Maria Campbell",
-        "maria.campbell@example.com",
+        "Maria Castellan",
+        "maria.castellan@example.com",
         "I was charged twice this month.",
         "Yes, the second one, please.",
     ),

@@ -29,7 +29,7 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
     window.shows("It was due on Monday").await.with_context(|| test_bench.core_said())?;
     window.write("Message", "It comes tomorrow, <b>Kenny</b>").await?;
     window.press("Send").await?;
-    customer.shows("It comes tomorrow, <b>Kenny</b>").await?;
+    customer.shows("It comes tomorrow, <b>Kiran</b>").await?;
     customer.reload().await?;
     customer.shows("It was due on Monday").await?;
     customer.shows("It comes tomorrow").await?;
@@ -101,7 +101,7 @@ async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_custome
     let (pressed, offer) = tokio::join!(window.press("Transfer"), ben.offered());
     pressed.with_context(|| test_bench.core_said())?;
     let offer = offer?;
-    assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kenny Smith"));
+    assert_eq!((offer.scenario, offer.customer.as_str()), (Scenario::Transfer, "Kiran Sohal"));
     window.shows("Closed today").await?;
     customer.shows("You are next in the queue").await?;
     ben.accept(&offer).await?;

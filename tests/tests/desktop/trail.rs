@@ -43,7 +43,7 @@ async fn one_number_follows_an_offer_from_the_customer_to_the_button_and_no_name
     assert_eq!(first(&router, "offer ended")["outcome"], "accepted");
     assert_eq!(first(&core, "pressed")["on"], "notification");
     for log in [router, core] {
-        for secret in ["Kenny", "My order is late"] {
+        for secret in ["Kiran", "My order is late"] {
             assert!(!log.contains(secret), "a log holds {secret}");
         }
     }

@@ -2,11 +2,11 @@ import { samples } from "#testing/samples";
 import { applyFrame, EMPTY_STATE } from "./state";
 
 const NOW = 1_800_000_000_000;
-const { whole, talk, kenny, presence, line } = samples(NOW);
-const started = applyFrame(EMPTY_STATE, whole({ sessions: [kenny] }, { 1: talk }), NOW - 5_000);
+const { whole, talk, kiran, presence, line } = samples(NOW);
+const started = applyFrame(EMPTY_STATE, whole({ sessions: [kiran] }, { 1: talk }), NOW - 5_000);
 
 test("the whole view replaces everything and sets the clock", () => {
-  expect(started.view?.sessions).toEqual([kenny]);
+  expect(started.view?.sessions).toEqual([kiran]);
   expect(started.lines[1]).toEqual(talk);
   expect(started.offset).toBe(5_000);
   expect(applyFrame(started, whole(), NOW).lines).toEqual({});

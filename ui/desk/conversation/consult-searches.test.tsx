@@ -19,9 +19,9 @@ test("a search is counted down by the router's clock", async () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 5) });
   // The router's clock is ahead.
   const now = Date.now() + HOUR;
-  const { whole, kenny } = samples(now);
+  const { whole, kiran } = samples(now);
   const search: SearchView = { queue: "returns", queueName: "Returns", until: now + 24 * SECOND };
-  renderDesk(whole({ sessions: [{ ...kenny, searches: [search] }], selected: 1 }));
+  renderDesk(whole({ sessions: [{ ...kiran, searches: [search] }], selected: 1 }));
   expect(row().getByText(/Looking for somebody in Returns…/)).toHaveTextContent("24 sec");
   await act(() => vi.advanceTimersByTimeAsync(4 * SECOND));
   expect(row().getByText(/Looking for somebody in Returns…/)).toHaveTextContent("20 sec");
@@ -29,9 +29,9 @@ test("a search is counted down by the router's clock", async () => {
 
 test("a search is cancelled, and its button says that this is on its way", async () => {
   const now = Date.now();
-  const { whole, kenny } = samples(now);
+  const { whole, kiran } = samples(now);
   const searches = ["Returns", "Tents"].map((queueName) => ({ queue: queueName.toLowerCase(), queueName, until: now + 24 * SECOND }));
-  const bridge = renderDesk(whole({ sessions: [{ ...kenny, searches }], selected: 1 }));
+  const bridge = renderDesk(whole({ sessions: [{ ...kiran, searches }], selected: 1 }));
   await userEvent.click(row().getByRole("button", { name: "Cancel: Tents" }));
   expect(bridge.intents).toEqual([{ intent: "cancelConsultSearch", conversation: 1, queue: "tents" }]);
   const pending = { what: "cancelConsultSearch" as const, conversation: 1, rep: null, queue: "tents", rule: null, undoUntil: null };

@@ -130,8 +130,8 @@ test("beyond nine rows a line says how many more there are", () => {
 });
 
 test("what is typed stays where it is typed when something rings", async () => {
-  const { kenny } = samples(NOW);
-  const bridge = renderDesk(whole({ sessions: [kenny], selected: 1 }));
+  const { kiran } = samples(NOW);
+  const bridge = renderDesk(whole({ sessions: [kiran], selected: 1 }));
   const box = screen.getByRole("textbox", { name: "Message" });
   await userEvent.type(box, "Hel");
   await bridge.tell({ type: "changed", now: NOW, parts: [{ part: "ringing", value: [offer(1, "Nadia Haddad", 34_000)] }] });

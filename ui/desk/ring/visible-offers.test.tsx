@@ -6,13 +6,13 @@ import { renderDesk, type TestBridge } from "#testing/render-desk";
 import { samples } from "#testing/samples";
 
 const NOW = Date.now();
-const { whole, offer, kenny } = samples(NOW);
+const { whole, offer, kiran } = samples(NOW);
 const nadia = offer(1, "Nadia Haddad", 34_000);
 const wei = offer(2, "Li Wei", 60_000);
 const assigned = offer(3, "Sam Okafor", 80_000, { presentation: "toast", autoAssign: true, reject: null, accept: "Open item" });
 
 async function show(...ringing: Ringing[]): Promise<TestBridge> {
-  const bridge = renderDesk(whole({ ringing, sessions: [kenny], selected: 1 }));
+  const bridge = renderDesk(whole({ ringing, sessions: [kiran], selected: 1 }));
   await Promise.resolve();
   return bridge;
 }

@@ -16,12 +16,12 @@ fn holding(numbers: std::ops::RangeInclusive<u64>) -> Desk {
 
 fn found(numbers: std::ops::RangeInclusive<u64>) -> Input {
     let earlier = *numbers.start() > 1;
-    let found = LookupResult::Messages { conversation: KENNY, messages: messages(numbers), earlier };
+    let found = LookupResult::Messages { conversation: KIRAN, messages: messages(numbers), earlier };
     Input::Router(FromRouter::Found(found))
 }
 
 fn keys(desk: &Desk) -> (String, String, usize) {
-    let lines = desk.lines(KENNY);
+    let lines = desk.lines(KIRAN);
     (lines[0].key.clone(), lines[lines.len() - 1].key.clone(), lines.len())
 }
 
@@ -45,7 +45,7 @@ fn older_messages_are_asked_for_once_and_come_before_the_others() {
 fn a_message_follows_the_last_one_whatever_the_first_one_is() {
     let mut desk = holding(51..=100);
     let added =
-        DeskEvent::MessageAdded { conversation: KENNY, message: message(101, Author::Customer, None) };
+        DeskEvent::MessageAdded { conversation: KIRAN, message: message(101, Author::Customer, None) };
     desk.take(event(2, added), NOW);
     assert_eq!(keys(&desk), ("m51".into(), "m101".into(), 51));
     assert_eq!(desk.view().sessions[0].unread, 51);
@@ -55,18 +55,18 @@ fn a_message_follows_the_last_one_whatever_the_first_one_is() {
 fn a_change_keeps_older_messages_and_a_gap_lets_them_go() {
     let mut desk = holding(51..=100);
     desk.take(found(1..=50), NOW);
-    let before = desk.held_lines(KENNY).unwrap();
+    let before = desk.held_lines(KIRAN).unwrap();
     let changed = |numbers| {
         let conversation = ConversationView { messages: messages(numbers), ..conversation(1) };
         DeskEvent::SessionChanged { conversation: Box::new(conversation) }
     };
     desk.take(event(2, changed(61..=110)), NOW);
     assert_eq!(keys(&desk), ("m1".into(), "m110".into(), 110));
-    let after = desk.held_lines(KENNY).unwrap();
+    let after = desk.held_lines(KIRAN).unwrap();
     assert_eq!((after.generation, after.last), (before.generation, 110));
     desk.take(event(3, changed(201..=250)), NOW);
     assert_eq!(keys(&desk), ("m201".into(), "m250".into(), 50));
-    assert_ne!(desk.held_lines(KENNY).unwrap().generation, before.generation);
+    assert_ne!(desk.held_lines(KIRAN).unwrap().generation, before.generation);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_window_that_opens_begins_with_the_newest_messages() {
 fn only_the_lines_that_are_asked_for_are_made() {
     let desk = holding(51..=100);
     let keys = |lines: Vec<MessageItem>| lines.into_iter().map(|line| line.key).collect::<Vec<_>>();
-    assert_eq!(keys(desk.lines_of(KENNY, 99..)), ["m99", "m100"]);
-    assert_eq!(keys(desk.lines_of(KENNY, ..53)), ["m51", "m52"]);
-    assert_eq!(keys(desk.lines_of(KENNY, 101..)), [""; 0]);
+    assert_eq!(keys(desk.lines_of(KIRAN, 99..)), ["m99", "m100"]);
+    assert_eq!(keys(desk.lines_of(KIRAN, ..53)), ["m51", "m52"]);
+    assert_eq!(keys(desk.lines_of(KIRAN, 101..)), [""; 0]);
 }

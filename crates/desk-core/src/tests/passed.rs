@@ -27,7 +27,7 @@ fn a_miss_and_a_reject_are_told_each_with_their_number_until_the_rep_takes_note(
         }
     }
     assert_eq!(passed(&desk), [(PassedHow::Rejected, 1), (PassedHow::Missed, 2)]);
-    assert_eq!(desk.view().passed[1].customer, "Kenny");
+    assert_eq!(desk.view().passed[1].customer, "Kiran");
     desk.take(Input::UserAction(UserAction::DismissPassed), NOW);
     assert_eq!(passed(&desk), []);
 }

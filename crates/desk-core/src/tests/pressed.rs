@@ -7,7 +7,7 @@ use model::RepAction;
 const UNDO: Span = Span::seconds(8);
 
 fn end() -> RepAction {
-    RepAction::End { conversation: KENNY }
+    RepAction::End { conversation: KIRAN }
 }
 
 fn pending(desk: &Desk) -> Vec<(PendingAct, Option<Timestamp>)> {
@@ -120,7 +120,7 @@ fn what_was_closed_is_told_after_a_sign_out_and_a_restart_to_whom_it_belongs() {
     assert_eq!(closed(&desk), []);
     let file = serde_json::to_string(&desk.persisted()).unwrap();
     let (mut desk, _) = connected(serde_json::from_str(&file).unwrap());
-    assert_eq!(closed(&desk), [KENNY]);
+    assert_eq!(closed(&desk), [KIRAN]);
     desk.take(Input::SignedOut { why: None }, NOW);
     desk.take(signed_in(), NOW);
     desk.take(Input::Router(FromRouter::Welcome { rep: "ben".into(), now: ROUTERS, resumed: false }), NOW);
@@ -140,11 +140,11 @@ fn what_was_handed_over_or_only_helped_with_was_not_closed() {
 fn what_was_closed_without_a_connection_is_told_with_it() {
     let mut desk = talking();
     let ending = Ending::Customer;
-    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KENNY, ending }), NOW);
+    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KIRAN, ending }), NOW);
     desk.take(Input::Router(FromRouter::Lost), NOW);
     desk.take(welcome(), NOW);
     desk.take(snapshot(9, vec![], vec![]), NOW);
-    assert_eq!(closed(&desk), [KENNY]);
+    assert_eq!(closed(&desk), [KIRAN]);
 }
 
 #[test]

@@ -251,7 +251,7 @@ fn an_offer_that_was_not_displayed_is_told_until_the_rep_takes_note() {
     let outcome = OfferOutcome::NotDisplayed(Some(NotShown::Locked));
     desk.take(event(2, DeskEvent::OfferEnded { offer: OfferId(1), outcome }), NOW);
     let told = desk.view().not_displayed.unwrap();
-    assert_eq!((told.customer.as_str(), told.why, told.count), ("Kenny", NotShown::Locked, 1));
+    assert_eq!((told.customer.as_str(), told.why, told.count), ("Kiran", NotShown::Locked, 1));
     desk.take(Input::UserAction(UserAction::DismissNotDisplayed), NOW);
     assert_eq!(desk.view().not_displayed, None);
 }

@@ -41,10 +41,10 @@ fn what_was_written_survives_a_sign_in_that_is_over_and_goes_up_after_the_next_o
     desk.take(Input::SignedIn { router: ROUTER.into(), is_kept: false }, NOW);
     let effects = desk.take(welcome(), NOW);
     let text = "I have refunded you 40 pounds.".to_owned();
-    assert_eq!(acts(&effects), [RepAction::Send { conversation: KENNY, text }]);
+    assert_eq!(acts(&effects), [RepAction::Send { conversation: KIRAN, text }]);
     desk.take(snapshot(1, vec![], vec![conversation(1)]), NOW);
     assert_eq!(desk.view().sessions[0].draft, "And also");
-    assert_eq!(desk.lines(KENNY).len(), 1);
+    assert_eq!(desk.lines(KIRAN).len(), 1);
 }
 
 #[test]
@@ -76,9 +76,9 @@ fn what_an_older_version_kept_belongs_to_the_account_beside_it_and_is_given_back
     let kept: PersistedOutbox = serde_json::from_str(file).unwrap();
     let mut desk = Desk::new(7, kept.clone());
     desk.take(signed_in(), NOW);
-    let hello = RepAction::Send { conversation: KENNY, text: "Hello".into() };
+    let hello = RepAction::Send { conversation: KIRAN, text: "Hello".into() };
     assert_eq!(acts(&desk.take(welcome(), NOW)), [hello]);
-    assert_eq!(anas(&desk).drafts[&KENNY], "Hel");
+    assert_eq!(anas(&desk).drafts[&KIRAN], "Hel");
 
     let mut desk = Desk::new(7, kept);
     desk.take(Input::SignedIn { router: ROUTER.into(), is_kept: false }, NOW);
@@ -100,7 +100,7 @@ fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_a
     assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed Close.".into())]);
     let view = desk.view();
     let told = &view.returned[0];
-    assert_eq!((told.customer.as_deref(), told.at, told.can_edit), (Some("Kenny"), ROUTERS, false));
+    assert_eq!((told.customer.as_deref(), told.at, told.can_edit), (Some("Kiran"), ROUTERS, false));
     assert!(told.why.ends_with("It was not done."), "{}", told.why);
     assert_eq!(acts(&desk.take(welcome_at(ROUTERS + MINUTE), due)), []);
 }
@@ -178,7 +178,7 @@ fn a_message_to_a_conversation_that_has_moved_on_comes_back_with_whom_it_did_not
     desk.take(answer(&key, "this conversation is not yours"), NOW);
     let view = desk.view();
     let [told] = view.returned.as_slice() else { panic!("{:?}", view.returned) };
-    assert_eq!((told.text.as_str(), told.customer.as_deref()), ("I refunded you.", Some("Kenny")));
+    assert_eq!((told.text.as_str(), told.customer.as_deref()), ("I refunded you.", Some("Kiran")));
     assert_eq!((told.why.as_str(), told.can_edit), ("This conversation is not yours.", false));
     assert_eq!(returned(&started_again_as_ana(&desk)).len(), 1, "it outlives the desk");
 }
@@ -203,7 +203,7 @@ fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
     let effects = did(&mut desk, UserAction::EditReturned { id });
     assert!(effects.contains(&Effect::Persist));
     let view = desk.view();
-    assert_eq!((view.sessions[0].draft.as_str(), view.selected), ("Good\nHello", Some(KENNY)));
+    assert_eq!((view.sessions[0].draft.as_str(), view.selected), ("Good\nHello", Some(KIRAN)));
     assert_eq!(view.returned, []);
 }
 
@@ -213,7 +213,7 @@ fn what_was_given_back_goes_when_the_rep_has_taken_note_and_not_before() {
     did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
     let ended = DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer };
     desk.take(event(2, ended), NOW);
-    desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
+    desk.take(event(3, DeskEvent::SessionClosed { conversation: KIRAN }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
     let id = desk.view().returned[0].id;
     did(&mut desk, UserAction::EditReturned { id });
@@ -252,7 +252,7 @@ fn what_is_typed_while_the_session_is_taken_away_comes_back_once() {
     let both = ["Half a rep", "Something else again"];
     let view = desk.view();
     assert_eq!(view.returned.iter().map(|each| each.text.as_str()).collect::<Vec<_>>(), both);
-    assert!(view.returned.iter().all(|each| each.customer.as_deref() == Some("Kenny") && !each.can_edit));
+    assert!(view.returned.iter().all(|each| each.customer.as_deref() == Some("Kiran") && !each.can_edit));
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn drafts_come_back_after_a_time_without_a_connection() {
     desk.take(welcome(), NOW);
     desk.take(snapshot(2, vec![], vec![]), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
-    assert_eq!(desk.view().returned[0].customer.as_deref(), Some("Kenny"));
+    assert_eq!(desk.view().returned[0].customer.as_deref(), Some("Kiran"));
 }
 
 #[test]

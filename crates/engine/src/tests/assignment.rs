@@ -24,7 +24,7 @@ fn all_come(world: &mut World, reps: &[&str]) {
 }
 
 fn accept(world: &mut World, rep: &str) -> ConversationId {
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring(rep);
     world.rep(rep, RepAction::Accept { offer }).unwrap();
     conversation
@@ -42,7 +42,7 @@ fn round_robin_begins_in_the_order_of_joining_and_goes_on_by_the_last_assignment
     let mut world = method(Assignment::RoundRobin, &[("ana", 9), ("ben", 1), ("chloe", 3)]);
     all_come(&mut world, &["chloe", "ben", "ana"]);
     for _ in 0..5 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing(), ["ana", "ben", "chloe", "ana", "chloe"], "whatever their free capacity");
 }
@@ -63,7 +63,7 @@ fn round_robin_is_kept_for_each_queue() {
     organisation.workstreams.push(sales);
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben"]);
-    world.open("Kenny");
+    world.open("Kiran");
     world.bring(NewConversation { workstream: "sales".into(), ..NewConversation::default() });
     assert_eq!(world.ringing(), ["ana", "ana"], "first in both");
 }
@@ -79,7 +79,7 @@ fn least_active_asks_whose_capacity_was_given_back_longest_ago_and_who_just_came
     }
     all_come(&mut world, &["chloe"]);
     for _ in 0..3 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing(), ["chloe", "chloe", "ben"]);
 }
@@ -96,7 +96,7 @@ fn a_rep_whose_connection_was_lost_for_a_moment_has_not_just_signed_in() {
     world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.pass(Span::seconds(1));
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), ["ben"], "ben's room is older");
 }
 
@@ -111,7 +111,7 @@ fn skilled(skill_match: SkillMatch) -> World {
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben", "chloe", "dora"]);
     for _ in 0..4 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     world
 }
@@ -146,7 +146,7 @@ fn of_reps_who_become_free_together_the_first_in_line_goes_to_whoever_can_take_i
     let request = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer: request }).unwrap();
     world.bring(large());
-    world.open("Kenny");
+    world.open("Kiran");
     world.rep("ben", RepAction::End { conversation }).unwrap();
     world.rep("ben", RepAction::Close { conversation }).unwrap();
     assert_eq!(world.ringing(), ["ben", "ana"], "the large one was first, and ana has no room for it");
@@ -164,7 +164,7 @@ fn reps_of_an_equally_close_match_do_not_take_turns() {
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben"]);
     for _ in 0..4 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing(), ["ana", "ana", "ana", "ben"], "the same rep until full");
 }
@@ -175,7 +175,7 @@ fn only_reps_in_allowed_presences_are_asked_and_nobody_who_is_inactive() {
     organisation.workstreams[0].allowed_presences = [BaseStatus::Away].into();
     let mut world = World::of(organisation);
     all_come(&mut world, &["ana", "ben"]);
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), [""; 0]);
     world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     world.ring("ana");
@@ -197,7 +197,7 @@ fn units_decide_how_much_fits() {
     let mut world = World::of(organisation);
     world.desk("ana");
     for _ in 0..5 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing().len(), 3);
 }
@@ -219,7 +219,7 @@ fn a_profile_limits_how_much_of_its_work_fits_and_a_rep_can_have_a_limit_of_thei
     let mut world = World::of(organisation.clone());
     world.desk("ana");
     for _ in 0..5 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing().len(), 2);
     rep(&mut organisation, "ana").profiles.insert("chat".into(), Some(4));
@@ -237,7 +237,7 @@ fn work_of_several_profiles_needs_room_in_all_of_them() {
     let mut world = World::of(organisation);
     world.desk("ana");
     for _ in 0..3 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing().len(), 1);
 }
@@ -253,7 +253,7 @@ fn a_full_profile_that_blocks_lets_nothing_else_through() {
         organisation.workstreams.push(other);
         let mut world = World::of(organisation);
         world.desk("ana");
-        world.open("Kenny");
+        world.open("Kiran");
         world.bring(NewConversation { workstream: "other".into(), ..NewConversation::default() });
         assert_eq!(world.ringing().len(), offers, "blocking: {blocking}");
     }
@@ -287,7 +287,7 @@ fn work_of_profiles_goes_to_whoever_has_the_most_room_in_the_fullest_of_them() {
         all_come(&mut world, &["ana", "ben", "chloe"]);
         for asked in ["chloe", "ben", "chloe"] {
             let before = world.of_rep(asked).offers.len();
-            world.open("Kenny");
+            world.open("Kiran");
             assert_eq!(world.of_rep(asked).offers.len(), before + 1, "{asked} is asked");
         }
     }
@@ -355,7 +355,7 @@ fn the_first_rule_with_a_match_wins_and_its_order_decides() {
     all_come(&mut world, &["ana", "ben", "chloe"]);
     world.rep("ben", RepAction::ChoosePresence { presence: "dnd".into() }).unwrap();
     for _ in 0..4 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(
         world.ringing(),
@@ -379,7 +379,7 @@ fn an_order_can_go_by_an_attribute_with_numbers_by_their_value_and_whoever_has_n
         }
         let mut world = World::of(organisation);
         all_come(&mut world, &["ana", "ben", "chloe"]);
-        world.open("Kenny");
+        world.open("Kiran");
         world.ringing().remove(0)
     };
     let ascending = || Order::Ascending("grade".into());
@@ -397,7 +397,7 @@ fn a_rule_can_ask_who_somebody_is() {
     let rules = vec![AssignmentRule { name: "ben".into(), when, order: vec![Order::RoundRobin] }];
     let mut world = method(Assignment::Custom { rules }, &[("ana", 5), ("ben", 5)]);
     all_come(&mut world, &["ana"]);
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), [""; 0]);
     all_come(&mut world, &["ben"]);
     assert_eq!(world.ringing(), ["ben"]);
@@ -409,7 +409,7 @@ fn a_rule_finds_the_one_it_asks_for_among_reps_who_are_otherwise_alike() {
     let rules = vec![AssignmentRule { name: "chloe".into(), when, order: vec![Order::RoundRobin] }];
     let mut world = method(Assignment::Custom { rules }, &[("ana", 5), ("ben", 5), ("chloe", 5)]);
     all_come(&mut world, &["ana", "ben", "chloe"]);
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), ["chloe"]);
 }
 
@@ -423,7 +423,7 @@ fn for_a_preferred_rep_only_the_presence_counts() {
     world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     let opening = NewConversation {
         workstream: "support".into(),
-        email: Some("kenny@example.test".into()),
+        email: Some("kiran@example.test".into()),
         ..NewConversation::default()
     };
     world.bring(opening.clone());
@@ -443,7 +443,7 @@ fn after_a_hundred_reps_declined_it_a_conversation_is_only_picked_or_assigned() 
     for name in &names {
         world.desk(name);
     }
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let mut asked = 0;
     while let Some(rep) = world.ringing().pop() {
         let offer = world.ring(&rep);
@@ -489,6 +489,6 @@ fn whoever_signs_out_and_in_again_at_once_has_just_signed_in() {
     world.rep("ana", RepAction::SignOut).unwrap();
     world.pass(Span::seconds(1));
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), ["ana"], "who just came is least active");
 }

@@ -31,7 +31,7 @@ fn busy() -> World {
     organisation.workstreams[0].wrap_up = WrapUp::For(Span::seconds(90));
     let mut world = World::of(organisation);
     world.desk("ana");
-    let over = world.open("Kenny");
+    let over = world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.rep("ana", RepAction::End { conversation: over }).unwrap();
@@ -108,7 +108,7 @@ fn a_clock_that_was_set_is_the_same_after_a_restart() {
 fn an_answer_that_waited_while_the_router_stood_still_is_in_time() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.pass(Span::seconds(10));
     world.stand_still(Span::seconds(600));
@@ -121,7 +121,7 @@ fn an_answer_that_waited_while_the_router_stood_still_is_in_time() {
 fn nobody_is_blamed_for_a_router_that_stood_still() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.pass(Span::seconds(10));
     world.stand_still(Span::seconds(600));
@@ -138,7 +138,7 @@ fn nobody_is_blamed_for_a_router_that_stood_still() {
 fn an_answer_that_is_late_by_itself_stays_late() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     let expires = world.of_rep("ana").offers[0].expires_at;
     world.now = Timestamp(expires.0 + 1);

@@ -233,7 +233,7 @@ fn a_rejected_or_missed_request_ends_the_consult_tells_the_asker_and_is_no_decli
             world.pass(Span::seconds(120));
         }
         assert_eq!(world.outcomes().last(), Some(&outcome));
-        let notice = ("BEN did not join".into(), format!("The request to consult about Kenny {outputs}."));
+        let notice = ("BEN did not join".into(), format!("The request to consult about Kiran {outputs}."));
         assert_eq!(notices(&world, "ana"), [notice]);
         assert_eq!(world.org.conversations[&conversation].declined_by(&"ben".into()), 0);
         assert_eq!((world.ringing(), world.of_rep("ben").presence.used), (vec![], 0));
@@ -296,7 +296,7 @@ fn a_record_is_opened_and_help_with_it_is_asked_for() {
     let labels = |offer: &OfferView| (offer.accept.clone(), offer.reject.clone(), offer.auto_assign);
     let mut world = World::of(organisation);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = labels(&world.of_rep("ana").offers[0]);
     assert_eq!(offer, ("Open".into(), None, true), "whatever the workstream's own template says");
     let offer = world.ring("ana");

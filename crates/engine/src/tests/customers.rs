@@ -56,7 +56,7 @@ fn ending(world: &World, id: ConversationId) -> Option<Ending> {
 fn a_customer_is_told_until_when_it_is_closed_before_the_chat_and_in_it() {
     let mut world = world_at(by_day(), at(0, 7));
     assert_eq!(entrance(&world).closed, closed(at(0, 9), None));
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     assert_eq!(world.org.outlook(id).closed, closed(at(0, 9), None));
     assert_eq!(world.org.customer_view(id).unwrap().outlook, world.org.outlook(id));
     world.pass(Span::seconds(2 * HOUR));
@@ -82,7 +82,7 @@ fn a_queue_that_never_opens_is_closed_without_an_end() {
 #[test]
 fn whoever_waits_in_a_closed_queue_is_not_closed_before_somebody_could_answer() {
     let mut world = world_at(by_day(), at(0, 7));
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     world.pass(Span::seconds(2 * HOUR + 20 * MINUTE - 1));
     assert_eq!(ending(&world, id), None);
     sound(&world.org);
@@ -95,7 +95,7 @@ fn whoever_waits_in_a_closed_queue_is_not_closed_before_somebody_could_answer() 
 fn what_a_customer_wrote_before_the_queue_closed_is_not_closed_while_it_is() {
     let mut world = world_at(by_day(), at(0, 16));
     world.pass(Span::seconds(50 * MINUTE));
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     world.pass(Span::seconds(24 * HOUR));
     assert_eq!(ending(&world, id), None, "nobody was there to answer");
     sound(&world.org);
@@ -106,7 +106,7 @@ fn in_a_queue_that_never_opens_the_time_counts_as_ever() {
     let mut organisation = by_day();
     organisation.operating_hours[0].weekly.clear();
     let mut world = world_at(organisation, at(0, 7));
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     world.pass(Span::seconds(20 * MINUTE));
     assert_eq!(ending(&world, id), Some(Ending::Unanswered));
 }
@@ -114,7 +114,7 @@ fn in_a_queue_that_never_opens_the_time_counts_as_ever() {
 #[test]
 fn whom_nobody_answered_is_told_so_and_not_that_nobody_wrote() {
     let mut world = World::new(&[("ana", 1)]);
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     world.customer(id, CustomerAct::Send { text: "Hello?".into() });
     world.pass(Span::seconds(20 * MINUTE));
     assert_eq!(ending(&world, id), Some(Ending::Unanswered));
@@ -123,7 +123,7 @@ fn whom_nobody_answered_is_told_so_and_not_that_nobody_wrote() {
 /// Lets a rep answer so many customers after so long each.
 fn answers(world: &mut World, count: u32, after: Span) {
     for _ in 0..count {
-        let id = world.open("Kenny");
+        let id = world.open("Kiran");
         let offer = world.ring("ana");
         world.pass(after);
         world.rep("ana", RepAction::Accept { offer }).unwrap();
@@ -230,7 +230,7 @@ fn what_may_wait_for_days_waits_for_its_time_and_then_until_somebody_could_answe
     let mut organisation = by_day();
     of_channel(&mut organisation, Channel::Sms);
     let mut world = world_at(organisation, at(0, 18));
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     world.pass(Span::seconds(30 * 24 * HOUR + 15 * HOUR + 20 * MINUTE - 1));
     assert_eq!(ending(&world, id), None);
     world.pass(Span::seconds(1));

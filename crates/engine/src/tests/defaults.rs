@@ -15,7 +15,7 @@ fn alone() -> World {
 #[test]
 fn the_only_rep_is_not_rung_again_in_the_second_of_a_reject() {
     let mut world = alone();
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
     world.pass(Span::seconds(1));
@@ -27,7 +27,7 @@ fn the_only_rep_is_not_rung_again_in_the_second_of_a_reject() {
 #[test]
 fn the_only_rep_is_not_rung_again_in_the_second_of_a_miss() {
     let mut world = alone();
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(121));
     assert_eq!(world.ringing(), [] as [&str; 0]);

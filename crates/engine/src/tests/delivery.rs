@@ -40,7 +40,7 @@ fn fronted(world: &World) -> Vec<bool> {
 #[test]
 fn auto_assigned_work_has_open_and_no_reject_and_is_the_reps_when_the_time_is_over() {
     let mut world = auto_assign(90, false);
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     let view = &world.of_rep("ana").offers[0];
     assert_eq!((view.accept.as_str(), view.reject.as_ref(), view.auto_assign), ("Open", None, true));
@@ -53,7 +53,7 @@ fn auto_assigned_work_has_open_and_no_reject_and_is_the_reps_when_the_time_is_ov
 #[test]
 fn auto_accepted_work_opens_by_itself_when_the_time_is_over_and_always_shows_the_countdown() {
     let mut world = auto_assign(20, true);
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     assert!(world.of_rep("ana").offers[0].show_timeout);
     world.pass(Span::seconds(20));
@@ -64,7 +64,7 @@ fn auto_accepted_work_opens_by_itself_when_the_time_is_over_and_always_shows_the
 fn with_a_countdown_of_nothing_both_act_at_once() {
     for (auto_accept, outcome) in [(false, OfferOutcome::Assigned), (true, OfferOutcome::AutoAccepted)] {
         let mut world = auto_assign(0, auto_accept);
-        world.open("Kenny");
+        world.open("Kiran");
         assert_eq!((world.outcomes(), world.of_rep("ana").conversations.len()), (vec![outcome], 1));
     }
 }
@@ -72,7 +72,7 @@ fn with_a_countdown_of_nothing_both_act_at_once() {
 #[test]
 fn a_press_on_open_opens_before_the_time_is_over() {
     let mut world = auto_assign(90, false);
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted]);
@@ -106,7 +106,7 @@ fn a_case_is_assigned_by_a_toast_that_cannot_be_rejected_whatever_the_time_out()
 fn a_template_without_a_reject_button_allows_no_reject() {
     let mut world = World::of(template(|template| template.reject = None));
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     assert_eq!(world.rep("ana", RepAction::Reject { offer, reason: None }), Err(Refusal::CannotReject));
 }
@@ -118,7 +118,7 @@ fn a_reject_may_have_one_of_the_organisations_reasons_and_needs_none() {
     organisation.settings.do_not_disturb_after_reject = false;
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let mut offer = world.ring("ana");
     let unknown = RepAction::Reject { offer, reason: Some("Bored".into()) };
     assert_eq!(world.rep("ana", unknown), Err(Refusal::NoSuchReason { reason: "Bored".into() }));
@@ -135,7 +135,7 @@ fn rejects_and_misses_together_are_three_at_most() {
     organisation.settings.inactive_after_miss = false;
     let mut world = World::of(organisation);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     for _ in 0..2 {
         let offer = world.ring("ana");
         world.reject("ana", offer);
@@ -153,7 +153,7 @@ fn so_many_misses_in_a_row_make_inactive_and_an_answer_starts_anew() {
     organisation.settings.misses_until_inactive = 2;
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(120));
     let offer = world.ring("ana");
@@ -179,7 +179,7 @@ fn each_cause_has_its_own_cool_down() {
         settings.cool_downs.desk_gone = Span::seconds(80);
         let mut world = World::of(organisation);
         world.desk("ana");
-        world.open("Kenny");
+        world.open("Kiran");
         let offer = world.of_rep("ana").offers[0].id;
         end(&mut world, offer);
         let mut seconds = 0;
@@ -219,7 +219,7 @@ fn several_desks_ring_together_and_one_that_does_not_show_it_ends_nothing() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
     world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.of_rep("ana").offers[0].id;
     let no = |desk| RepAct::Did {
         desk: Some(DeskId(desk)),
@@ -236,7 +236,7 @@ fn on_the_first_of_two_desks() -> (World, OfferId) {
     let mut world = World::new(&[("ana", 2), ("ben", 1)]);
     world.desk("ana");
     world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.desk("ben");
     world.pass(Span::seconds(30));
@@ -284,7 +284,7 @@ fn the_first_answer_wins() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
     world.rep("ana", RepAct::DeskConnected { desk: DeskId(2), receipts: true }).unwrap();
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     let answer = world.rep("ana", RepAction::Accept { offer }).unwrap();
     assert_eq!(answer.conversation, Some(conversation));
@@ -299,7 +299,7 @@ fn the_first_answer_wins() {
 fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
     let mut world = World::new(&[("ana", 2), ("ben", 2)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(120);
     let over = Err(Refusal::OfferOver { outcome: None });
@@ -313,7 +313,7 @@ fn an_answer_after_the_deadline_loses_though_nobody_has_looked_yet() {
 #[test]
 fn an_answer_after_the_deadline_counts_where_the_work_is_the_reps_in_any_case() {
     let mut world = auto_assign(90, false);
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(91);
     world.rep("ana", RepAction::Accept { offer }).unwrap();
@@ -324,7 +324,7 @@ fn an_answer_after_the_deadline_counts_where_the_work_is_the_reps_in_any_case() 
 fn while_the_desk_is_away_the_deadline_of_an_offer_waits_for_the_desk_grace() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.pass(Span::seconds(115));
     world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
@@ -338,7 +338,7 @@ fn without_receipts() -> (World, ConversationId) {
     organisation.settings.delivery = DeliverySettings::Assigned;
     let mut world = World::of(organisation);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.desk("ben");
     (world, conversation)
 }
@@ -377,7 +377,7 @@ fn without_receipts_a_rep_who_comes_back_in_the_eight_minutes_can_still_accept()
 fn offers_keep_capacity_until_they_end_without_an_accept() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.open("Maria");
     assert_eq!((world.ringing(), world.of_rep("ana").presence.used), (vec!["ana".to_owned()], 1));
@@ -390,7 +390,7 @@ fn offers_keep_capacity_until_they_end_without_an_accept() {
 fn alerts_and_toasts_are_for_the_scenarios_that_the_page_names() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.of_rep("ana").offers[0].presentation, Presentation::Alert);
 }
 
@@ -403,7 +403,7 @@ fn of_two_cool_downs_the_longer_one_stays() {
     settings.cool_downs.rejected = Span::seconds(10);
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.open("Maria");
     let [first, second] = [0, 1].map(|number| world.of_rep("ana").offers[number].id);
     let no = Receipt::No { why: NotShown::NoServer };

@@ -32,7 +32,7 @@ fn said(offer: OfferId, desk: DeskId, receipt: Receipt) -> RepAct {
 fn ringing_at(desks: &[DeskId]) -> (World, ConversationId, OfferId) {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     desks.iter().for_each(|desk| drop(world.rep("ana", came(*desk)).unwrap()));
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.desk("ben");
     let offer = world.of_rep("ana").offers[0].id;
     (world, conversation, offer)

@@ -54,13 +54,13 @@ fn reps_hear_what_the_administrator_changes_about_their_desks() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
     world.outputs.clear();
-    anyway(&mut world, Edit::Name("Northwind".into())).unwrap();
+    anyway(&mut world, Edit::Name("Larkfield".into())).unwrap();
     let [DeskEvent::Renewed { organisation, choices, .. }, DeskEvent::PresenceChanged { .. }] =
         world.heard("ana")[..]
     else {
         panic!("{:?}", world.outputs)
     };
-    assert_eq!((organisation.as_str(), choices.len()), ("Northwind", world.of_rep("ana").choices.len()));
+    assert_eq!((organisation.as_str(), choices.len()), ("Larkfield", world.of_rep("ana").choices.len()));
     assert!(world.heard("ben").is_empty(), "ben begins with everything");
 }
 
@@ -205,7 +205,7 @@ fn another_queue(world: &mut World) {
 fn what_rings_when_its_queue_is_taken_out_is_routed_anew_after_a_decline() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     another_queue(&mut world);
     world.desk("ben");
@@ -218,7 +218,7 @@ fn what_rings_when_its_queue_is_taken_out_is_routed_anew_after_a_decline() {
 fn what_rings_when_its_queue_is_taken_out_belongs_to_the_fallback_queue_once_a_rep_has_it() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     another_queue(&mut world);
     world.desk("ben");
@@ -235,7 +235,7 @@ fn conversations_in_a_queue_that_loses_its_last_rep_end_and_records_stay() {
         let mut organisation = organisation(&[("ana", 1)]);
         of_channel(&mut organisation, channel);
         let mut world = World::of(organisation);
-        let conversation = world.open("Kenny");
+        let conversation = world.open("Kiran");
         let mut ana = world.org.configuration().representatives[0].clone();
         ana.queues.clear();
         anyway(&mut world, Edit::Put(Box::new(Item::Representative(ana)))).unwrap();
@@ -258,7 +258,7 @@ fn without_ana(world: &mut World, meanwhile: impl FnOnce(&mut World)) {
 fn what_rings_at_a_rep_who_is_taken_out_goes_to_others_and_the_desks_are_forgotten() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.desk("ben");
     without_ana(&mut world, |world| {
@@ -301,7 +301,7 @@ fn the_first_change_writes_the_settings_down_and_a_journal_that_does_not_keeps_w
     world.entries.clear();
     let shown = world.org.configuration().settings.clone();
     assert_eq!(shown, Settings::default());
-    let named = anyway(&mut world, Edit::Name("Northwind".into())).unwrap();
+    let named = anyway(&mut world, Edit::Name("Larkfield".into())).unwrap();
     assert_eq!(named.revision, revision(&world, Part::Name));
     assert_eq!(world.org.configuration().settings, shown);
     assert_eq!(world.replayed().configuration().settings, shown);

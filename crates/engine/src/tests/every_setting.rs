@@ -37,7 +37,7 @@ enum Shown {
 /// An organisation with one of everything.
 fn sample() -> Value {
     json!({
-        "name": "Northwind",
+        "name": "Larkfield",
         "settings": {"coolDowns": {}, "supervisors": {}},
         "skills": [{"id": "french", "name": "French"}],
         "capacityProfiles": [{"id": "room", "name": "Room", "limit": 1}],
@@ -85,7 +85,7 @@ fn sample() -> Value {
                 "ringsAtOnce": true,
             },
         ],
-        "contacts": [{"id": "kenny", "name": "Kenny", "email": "", "mobile": "+1 425 555 0101"}],
+        "contacts": [{"id": "kiran", "name": "Kiran", "email": "", "mobile": "+1 425 555 0101"}],
     })
 }
 

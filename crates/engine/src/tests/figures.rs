@@ -25,7 +25,7 @@ fn queue(world: &World) -> QueueWork {
 fn the_rejection_rate_and_the_time_out_rate_are_shares_of_the_offers_that_were_on_a_screen() {
     let mut world = World::of(lenient(&[("ana", 1)]));
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
     world.ring("ana");
@@ -45,7 +45,7 @@ fn each_reason_of_a_reject_is_counted_for_the_rep_and_the_queue() {
     organisation.settings.decline_reasons = vec!["On a break".into(), "Not my field".into()];
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let reject = |world: &mut World, reason: Option<&str>| {
         let offer = world.ring("ana");
         let reason = reason.map(str::to_owned);
@@ -66,7 +66,7 @@ fn the_floor_tells_the_last_declines_of_a_conversation_with_their_reasons() {
     organisation.settings.decline_reasons = vec!["On a break".into()];
     let mut world = World::of(organisation);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Reject { offer, reason: Some("On a break".into()) }).unwrap();
     world.ring("ana");
@@ -84,7 +84,7 @@ fn the_floor_tells_the_last_declines_of_a_conversation_with_their_reasons() {
 fn nobody_is_blamed_for_what_was_not_shown() {
     let mut world = World::of(lenient(&[("ana", 1), ("ben", 1)]));
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.pass(Span::seconds(2));
     world.desk("ben");
     world.ring("ben");
@@ -98,7 +98,7 @@ fn nobody_is_blamed_for_what_was_not_shown() {
 fn what_a_customer_takes_back_is_withdrawn_and_neither_a_reject_nor_a_miss() {
     let mut world = World::of(lenient(&[("ana", 1)]));
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.ring("ana");
     world.customer(conversation, CustomerAct::End);
     let offers = rep(&world, "ana").offers;
@@ -109,7 +109,7 @@ fn what_a_customer_takes_back_is_withdrawn_and_neither_a_reject_nor_a_miss() {
 #[test]
 fn the_time_to_accept_runs_from_the_first_offer_for_the_queue_and_from_the_own_offer_for_the_rep() {
     let mut world = World::of(lenient(&[("ana", 1), ("ben", 1)]));
-    world.open("Kenny");
+    world.open("Kiran");
     world.pass(Span::seconds(10));
     world.desk("ana");
     let offer = world.ring("ana");
@@ -153,7 +153,7 @@ fn half_and_nine_of_ten_are_told_without_keeping_every_time() {
     let mut world = World::of(lenient(&[("ana", 20)]));
     world.desk("ana");
     for seconds in [1, 1, 1, 1, 1, 3, 3, 3, 3, 50] {
-        let conversation = world.open("Kenny");
+        let conversation = world.open("Kiran");
         let offer = world.ring("ana");
         world.pass(Span::seconds(seconds));
         world.rep("ana", RepAction::Accept { offer }).unwrap();
@@ -184,7 +184,7 @@ fn what_was_assigned_is_answered_and_took_nobody_time_to_accept() {
     organisation.templates[0].auto_assign = true;
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(120));
     let queue = queue(&world);

@@ -77,7 +77,7 @@ fn first_words_an_answer_or_another_system_ring_at_once() {
     assert!(rings(NewConversation { answers: answer("k@example.test"), ..NewConversation::default() }));
     assert!(rings(NewConversation { handover: Some(Handover::default()), ..NewConversation::default() }));
     assert!(
-        !rings(NewConversation { name: "Kenny".into(), ..NewConversation::default() }),
+        !rings(NewConversation { name: "Kiran".into(), ..NewConversation::default() }),
         "a name is given by itself"
     );
     assert!(
@@ -147,8 +147,8 @@ fn another_configuration_makes_it_wait_for_nobody() {
 fn a_journal_of_an_earlier_program_is_read_and_its_chats_wait() {
     let mut world = World::new(&[("ana", 1)]);
     let entry = r#"{"at":1000001,"events":[
-        {"conversationOpened":{"conversation":1,"opening":{"workstream":"support","name":"Kenny"},
-         "customer":{"name":"Kenny","contact":null,"case":null,"answers":{}}}},
+        {"conversationOpened":{"conversation":1,"opening":{"workstream":"support","name":"Kiran"},
+         "customer":{"name":"Kiran","contact":null,"case":null,"answers":{}}}},
         {"queued":{"conversation":1,"placement":{"queue":"help","routed":{"cost":1},"scenario":"incoming"}}}]}"#;
     world.org.replay(entry.as_bytes()).unwrap();
     let id = ConversationId(1);

@@ -18,7 +18,7 @@ fn a_frozen_state_stays_as_it_was_while_the_organisation_goes_on() {
     let before = world.org.snapshot().unwrap();
     let frozen = world.org.freeze();
     world.customer(conversation, CustomerAct::Send { text: "one".into() });
-    world.open("Kenny");
+    world.open("Kiran");
     assert_ne!(world.org.snapshot().unwrap(), before);
     assert_eq!(written(&frozen), before);
     assert_eq!(world.replayed().snapshot().unwrap(), world.org.snapshot().unwrap(), "nor does it change it");
@@ -49,7 +49,7 @@ fn after_a_loss_no_conversation_gets_the_number_of_one_that_is_lost() {
     world.desk("ana");
     world.open("Maria");
     world.take(Command::SkipNumbers { through: 1_000 }).unwrap();
-    assert_eq!(world.open("Kenny").0, 1_001);
+    assert_eq!(world.open("Kiran").0, 1_001);
     world.take(Command::SkipNumbers { through: 1_000 }).unwrap();
     assert_eq!(world.open("Olu").0, 1_002, "done twice, it is done once");
     assert_eq!(world.replayed().snapshot().unwrap(), world.org.snapshot().unwrap());

@@ -55,7 +55,7 @@ fn a_transfer_is_offered_to_the_rep_it_goes_to_as_a_toast_that_tells_who_hands_o
     transfer(&mut world, "ana", conversation, to_rep("chloe")).unwrap();
     let offer = &world.of_rep("chloe").offers[0];
     assert_eq!((offer.scenario, offer.presentation), (Scenario::Transfer, Presentation::Toast));
-    assert_eq!(offer.title, "Kenny from ANA");
+    assert_eq!(offer.title, "Kiran from ANA");
 }
 
 #[test]

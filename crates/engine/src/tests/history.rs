@@ -40,7 +40,7 @@ fn look_up(world: &World, rep: &str, conversation: ConversationId, before: u64) 
 fn a_session_opens_with_its_last_fifty_messages_and_earlier_ones_are_looked_up() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     say(&mut world, conversation, (1..=120).map(|number| number.to_string()));
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();

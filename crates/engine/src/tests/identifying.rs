@@ -23,16 +23,16 @@ fn case(id: &str, contact: &str, active: bool) -> Case {
     Case { id: id.into(), title: id.into(), contact: contact.into(), priority: "high".into(), active }
 }
 
-/// Kenny has two active cases and one that is closed, Maria one that is active.
+/// Kiran has two active cases and one that is closed, Maria one that is active.
 fn two_customers() -> Configuration {
     let mut organisation = organisation(&[("ana", 9)]);
     organisation.settings.country = Some("US".into());
     organisation.workstreams[0].questions = QUESTIONS.map(str::to_owned).into();
-    organisation.contacts = vec![contact("kenny", "+14255550100"), contact("maria", "+14255550111")];
+    organisation.contacts = vec![contact("kiran", "+14255550100"), contact("maria", "+14255550111")];
     organisation.cases = vec![
-        case("CAS-1", "kenny", true),
-        case("CAS-2", "kenny", true),
-        case("CAS-3", "kenny", false),
+        case("CAS-1", "kiran", true),
+        case("CAS-2", "kiran", true),
+        case("CAS-3", "kiran", false),
         case("CAS-4", "maria", true),
     ];
     organisation
@@ -78,8 +78,8 @@ fn linked(contact: &str, case: Option<&str>) -> (Option<String>, Option<String>)
 #[test]
 fn an_answer_that_leads_to_no_record_does_not_stand_in_the_way_of_one_that_does() {
     for other in ["1234567", "425 555 0199", "second @ your site", "someone@else.test"] {
-        let answers = [("Email", "kenny@example.test"), ("Invoice number", other)];
-        assert_eq!(by_answers(&answers), linked("kenny", None), "{other}");
+        let answers = [("Email", "kiran@example.test"), ("Invoice number", other)];
+        assert_eq!(by_answers(&answers), linked("kiran", None), "{other}");
     }
 }
 
@@ -87,14 +87,14 @@ fn an_answer_that_leads_to_no_record_does_not_stand_in_the_way_of_one_that_does(
 fn an_address_of_the_channel_must_lead_to_the_record_too() {
     let from = |email: &str| NewConversation { email: Some(email.into()), ..NewConversation::default() };
     let phone = [("Phone", "(425) 555-0100")];
-    assert_eq!(identified(from("kenny@example.test"), &phone), linked("kenny", None));
+    assert_eq!(identified(from("kiran@example.test"), &phone), linked("kiran", None));
     assert_eq!(identified(from("someone@else.test"), &phone), (None, None));
     assert_eq!(identified(from("maria@example.test"), &phone), (None, None));
 }
 
 #[test]
 fn answers_that_lead_to_different_records_link_nothing() {
-    let answers = [("Email", "kenny@example.test"), ("Phone", "(425) 555-0111")];
+    let answers = [("Email", "kiran@example.test"), ("Phone", "(425) 555-0111")];
     assert_eq!(by_answers(&answers), (None, None));
 }
 
@@ -102,11 +102,11 @@ fn answers_that_lead_to_different_records_link_nothing() {
 fn the_number_of_an_active_case_links_it_and_not_its_customer() {
     let number = |number| ("Case number", number);
     assert_eq!(by_answers(&[number(" CAS-2 ")]), (None, Some("CAS-2".into())), "the number leads to nobody");
-    let both = [number("CAS-1"), ("Email", "kenny@example.test")];
-    assert_eq!(by_answers(&both), linked("kenny", Some("CAS-1")));
+    let both = [number("CAS-1"), ("Email", "kiran@example.test")];
+    assert_eq!(by_answers(&both), linked("kiran", Some("CAS-1")));
     assert_eq!(by_answers(&[number("CAS-3")]), (None, None), "only active records count");
     assert_eq!(by_answers(&[number("CAS-1"), ("Email", "CAS-2")]), (None, None), "two cases fit");
-    let other = [number("CAS-4"), ("Email", "kenny@example.test")];
+    let other = [number("CAS-4"), ("Email", "kiran@example.test")];
     assert_eq!(by_answers(&other), (None, None), "the answers contradict each other");
 }
 
@@ -116,12 +116,12 @@ fn a_case_is_linked_only_while_it_is_active_and_with_its_own_customer() {
         let (contact, case) = (Some(contact.into()), Some(case.into()));
         identified(NewConversation { contact, case, ..NewConversation::default() }, &[])
     };
-    assert_eq!(of("kenny", "CAS-2"), linked("kenny", Some("CAS-2")));
-    assert_eq!(of("kenny", "CAS-3"), linked("kenny", None), "it is closed");
-    assert_eq!(of("kenny", "CAS-4"), linked("kenny", None), "it is another customer's");
-    let kenny = || NewConversation { contact: Some("kenny".into()), ..NewConversation::default() };
-    assert_eq!(identified(kenny(), &[("Case number", "CAS-1")]), linked("kenny", Some("CAS-1")));
-    assert_eq!(identified(kenny(), &[("Case number", "CAS-4")]), linked("kenny", None));
+    assert_eq!(of("kiran", "CAS-2"), linked("kiran", Some("CAS-2")));
+    assert_eq!(of("kiran", "CAS-3"), linked("kiran", None), "it is closed");
+    assert_eq!(of("kiran", "CAS-4"), linked("kiran", None), "it is another customer's");
+    let kiran = || NewConversation { contact: Some("kiran".into()), ..NewConversation::default() };
+    assert_eq!(identified(kiran(), &[("Case number", "CAS-1")]), linked("kiran", Some("CAS-1")));
+    assert_eq!(identified(kiran(), &[("Case number", "CAS-4")]), linked("kiran", None));
     let closed = NewConversation { case: Some("CAS-3".into()), ..NewConversation::default() };
     assert_eq!(identified(closed, &[]), (None, None));
 }
@@ -149,14 +149,14 @@ fn work_that_names_a_record_that_is_not_there_is_refused_and_nothing_is_opened()
 #[test]
 fn only_a_record_is_resolved() {
     let mut world = World::new(&[("ana", 1)]);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assert_eq!(world.take(Command::Resolve { conversation }), Err(Refusal::NoRecord));
 }
 
 #[test]
 fn what_a_customer_typed_is_not_verified_and_they_go_by_their_own_words() {
-    let mallory = typed("Mallory", &[("Email", "kenny@example.test")]);
-    assert_eq!((mallory.name.as_str(), &mallory.contact), ("Mallory", &Some("kenny".into())));
+    let mallory = typed("Mallory", &[("Email", "kiran@example.test")]);
+    assert_eq!((mallory.name.as_str(), &mallory.contact), ("Mallory", &Some("kiran".into())));
     assert_eq!(mallory.is_verified(), Some(false));
     let nameless = typed(" \u{200b}", &[("Phone", "(425) 555-0100")]);
     assert_eq!((nameless.name.as_str(), nameless.is_verified()), ("Visitor 1", Some(false)));
@@ -174,15 +174,15 @@ fn what_the_channel_knows_is_verified() {
         || NewConversation { workstream: "support".into(), name: "K".into(), ..NewConversation::default() };
     let by_system = Some(OpenedBy::System { key: "shop".into() });
     for opening in [
-        NewConversation { contact: Some("kenny".into()), ..work() },
-        NewConversation { email: Some("kenny@example.test".into()), opened_by: by_system, ..work() },
+        NewConversation { contact: Some("kiran".into()), ..work() },
+        NewConversation { email: Some("kiran@example.test".into()), opened_by: by_system, ..work() },
         NewConversation { case: Some("CAS-2".into()), ..work() },
     ] {
         let id = world.bring(opening);
         let customer = customer(&world, id);
-        assert_eq!((customer.name.as_str(), customer.is_verified()), ("kenny", Some(true)));
+        assert_eq!((customer.name.as_str(), customer.is_verified()), ("kiran", Some(true)));
     }
-    let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
+    let answers = [("Email".to_owned(), "kiran@example.test".to_owned())].into();
     let id = world.bring(NewConversation { signed_in: true, answers, ..work() });
     let signed_in = customer(&world, id);
     assert_eq!(
@@ -196,7 +196,7 @@ fn what_the_channel_knows_is_verified() {
 fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified() {
     let mut world = World::of(two_customers());
     world.desk("ana");
-    let answers = [("Email".to_owned(), "kenny@example.test".to_owned())].into();
+    let answers = [("Email".to_owned(), "kiran@example.test".to_owned())].into();
     let opened_by = Some(OpenedBy::Page);
     world.bring(NewConversation {
         workstream: "support".into(),
@@ -208,7 +208,7 @@ fn an_offer_goes_by_the_customers_own_words_and_says_that_they_are_not_verified(
     let offer = world.ring("ana");
     let view = world.of_rep("ana").offers[0].clone();
     assert_eq!((view.customer.as_str(), view.verified), ("Mallory", Some(false)));
-    assert!(view.title.contains("Mallory") && !view.title.contains("kenny"), "{}", view.title);
+    assert!(view.title.contains("Mallory") && !view.title.contains("kiran"), "{}", view.title);
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     let session = &world.of_rep("ana").conversations[0];
     assert!(

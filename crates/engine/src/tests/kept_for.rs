@@ -91,8 +91,8 @@ fn asked_for(preferred: &[&str]) -> Configuration {
     organisation
 }
 
-fn kenny(world: &mut World) -> ConversationId {
-    let email = Some("kenny@example.test".into());
+fn kiran(world: &mut World) -> ConversationId {
+    let email = Some("kiran@example.test".into());
     world.bring(NewConversation { workstream: "support".into(), email, ..NewConversation::default() })
 }
 
@@ -100,7 +100,7 @@ fn kenny(world: &mut World) -> ConversationId {
 fn work_can_stay_in_its_queue_until_a_rep_is_there_whom_its_customer_asks_for() {
     let mut world = World::of(asked_for(&["ana", "ben"]));
     world.desk("chloe");
-    kenny(&mut world);
+    kiran(&mut world);
     world.open("Maria");
     assert_eq!(world.ringing(), ["chloe"], "chloe gets what asks for nobody");
     world.desk("ben");
@@ -111,7 +111,7 @@ fn work_can_stay_in_its_queue_until_a_rep_is_there_whom_its_customer_asks_for() 
 fn when_all_whom_its_customer_asks_for_have_declined_work_goes_to_the_next_best() {
     let mut world = World::of(asked_for(&["ben"]));
     ["ben", "chloe"].into_iter().for_each(|rep| world.desk(rep));
-    kenny(&mut world);
+    kiran(&mut world);
     let offer = world.ring("ben");
     world.reject("ben", offer);
     assert_eq!(world.ringing(), ["chloe"]);

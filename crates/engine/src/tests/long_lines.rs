@@ -33,18 +33,18 @@ fn by_rules() -> Configuration {
     organisation
 }
 
-/// Work of a workstream, which is urgent or not, and by Kenny or somebody who is not known.
-fn comes(world: &mut World, workstream: &str, is_urgent: bool, is_kenny: bool) -> ConversationId {
+/// Work of a workstream, which is urgent or not, and by Kiran or somebody who is not known.
+fn comes(world: &mut World, workstream: &str, is_urgent: bool, is_kiran: bool) -> ConversationId {
     world.bring(NewConversation {
         workstream: workstream.into(),
-        email: is_kenny.then(|| "kenny@example.test".into()),
+        email: is_kiran.then(|| "kiran@example.test".into()),
         context: is_urgent.then(|| ("urgent".to_owned(), Value::Flag(true))).into_iter().collect(),
         ..NewConversation::default()
     })
 }
 
-fn many(world: &mut World, workstream: &str, is_kenny: bool) {
-    (0..MANY).for_each(|_| _ = comes(world, workstream, false, is_kenny));
+fn many(world: &mut World, workstream: &str, is_kiran: bool) {
+    (0..MANY).for_each(|_| _ = comes(world, workstream, false, is_kiran));
 }
 
 /// What is offered first at ana's desk, which has just come.

@@ -82,7 +82,7 @@ fn the_wait_for_a_rep_begins_when_the_conversation_came_into_a_queue_for_them() 
 fn a_rep_is_told_of_the_capacity_in_use_as_soon_as_something_rings() {
     let mut world = World::of(three());
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let used = world.heard("ana").into_iter().rev().find_map(|event| match event {
         DeskEvent::PresenceChanged { presence } => Some(presence.used),
         _ => None,

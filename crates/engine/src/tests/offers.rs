@@ -15,7 +15,7 @@ fn the_highest_free_capacity_is_asked_first_and_ties_take_turns() {
         world.desk(rep);
     }
     for _ in 0..5 {
-        world.open("Kenny");
+        world.open("Kiran");
     }
     assert_eq!(world.ringing(), ["ben", "chloe", "ana", "ben", "chloe"]);
 }
@@ -23,7 +23,7 @@ fn the_highest_free_capacity_is_asked_first_and_ties_take_turns() {
 #[test]
 fn what_waits_is_offered_the_moment_somebody_is_free() {
     let mut world = World::new(&[("ana", 1)]);
-    let first = world.open("Kenny");
+    let first = world.open("Kiran");
     world.open("Maria");
     assert_eq!(world.ringing(), [""; 0]);
     world.desk("ana");
@@ -42,7 +42,7 @@ fn a_reject_and_a_miss_go_to_the_next_rep() {
     for rep in ["ana", "ben", "chloe"] {
         world.desk(rep);
     }
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
     world.ring("ben");
@@ -59,7 +59,7 @@ fn a_rep_is_asked_again_only_when_all_others_declined_and_three_times_at_most() 
     let mut world = World::of(organisation);
     world.desk("ana");
     world.desk("ben");
-    world.open("Kenny");
+    world.open("Kiran");
     let mut asked = Vec::new();
     while let Some(rep) = world.ringing().pop() {
         let offer = world.ring(&rep);
@@ -73,7 +73,7 @@ fn a_rep_is_asked_again_only_when_all_others_declined_and_three_times_at_most() 
 fn an_offer_that_nobody_could_see_is_nobodys_fault() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.desk("ben");
     assert_eq!(world.ringing(), ["ana"]);
     world.pass(Span::seconds(2));
@@ -92,7 +92,7 @@ fn an_offer_that_nobody_could_see_is_nobodys_fault() {
 fn a_desk_that_is_gone_keeps_its_offers_for_the_grace() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: false }).unwrap();
     world.desk("ben");
@@ -111,7 +111,7 @@ fn a_desk_that_is_gone_keeps_its_offers_for_the_grace() {
 fn an_answer_pressed_while_the_router_was_away_still_counts() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.now = world.now + Span::seconds(119);
     world.take(Command::Restarted).unwrap();
@@ -125,7 +125,7 @@ fn an_answer_pressed_while_the_router_was_away_still_counts() {
 fn quitting_and_signing_out_free_the_offers_at_once() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.desk("ben");
     world.rep("ana", RepAct::DeskDisconnected { desk: DeskId(1), quit: true }).unwrap();
     world.ring("ben");
@@ -138,7 +138,7 @@ fn quitting_and_signing_out_free_the_offers_at_once() {
 fn a_customer_who_leaves_takes_the_offer_along() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.customer(conversation, CustomerAct::End);
     assert_eq!(world.outcomes(), [OfferOutcome::Withdrawn(Withdrawal::Customer)]);
@@ -153,7 +153,7 @@ fn a_customer_who_leaves_takes_the_offer_along() {
 fn a_customer_who_does_not_come_back_ends_the_conversation() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.customer(conversation, CustomerAct::Went);
@@ -167,7 +167,7 @@ fn a_customer_who_does_not_come_back_ends_the_conversation() {
 fn the_same_key_has_one_effect() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     let send = Command::Representative {
@@ -185,7 +185,7 @@ fn the_same_key_has_one_effect() {
 fn a_foreign_offer_and_a_foreign_conversation_are_refused() {
     let mut world = World::new(&[("ana", 1), ("ben", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.desk("ben");
     assert_eq!(world.rep("ben", RepAction::Accept { offer }), Err(Refusal::OfferOver { outcome: None }));
@@ -207,7 +207,7 @@ fn the_record_is_linked_when_exactly_one_fits() {
         preferred: vec![],
         active: true,
     };
-    organisation.contacts = vec![contact("c1", "kenny@example.test"), contact("c2", "maria@example.test")];
+    organisation.contacts = vec![contact("c1", "kiran@example.test"), contact("c2", "maria@example.test")];
     organisation.cases = vec![Case {
         id: "4711".into(),
         title: "Broken bell".into(),
@@ -228,12 +228,12 @@ fn the_record_is_linked_when_exactly_one_fits() {
         });
         world.org.conversations[&id].customer.clone()
     };
-    let known = open(" Kenny@Example.test ");
+    let known = open(" Kiran@Example.test ");
     assert_eq!((known.name.as_str(), known.case.clone()), ("K", Some("4711".into())));
     assert_eq!(known.answers.len(), 1, "only what was asked is kept");
     assert_eq!(open("0170 1234567").contact, None, "the country code is missing");
     assert_eq!(open("+49 170 1234567").contact, None, "two records fit");
-    assert_eq!(world.of_rep("ana").offers[0].title, "K: Broken bell Kenny@Example.test");
+    assert_eq!(world.of_rep("ana").offers[0].title, "K: Broken bell Kiran@Example.test");
 }
 
 #[test]
@@ -301,7 +301,7 @@ fn a_message_is_known_by_its_key_when_its_writer_has_lost_the_conversation() {
 #[test]
 fn a_customer_who_does_not_come_back_after_a_restart_is_given_up_after_the_grace() {
     let mut world = World::new(&[("ana", 1)]);
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     world.customer(id, CustomerAct::Came);
     world.take(Command::Restarted).unwrap();
     world.pass(Span::seconds(179));

@@ -15,7 +15,7 @@ const DISMISSED: Receipt = Receipt::Hidden { why: NotShown::Dismissed };
 fn offered(organisation: Configuration) -> (World, OfferId) {
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.desk("ben");
     let offer = world.of_rep("ana").offers[0].id;
     (world, offer)
@@ -200,7 +200,7 @@ fn what_nobody_saw_takes_no_turn() {
     }
     let turn = |world: &World| world.org.reps[&"ana".into()].turn;
     let before = turn(&world);
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), ["ana"]);
     let first = world.of_rep("ana").offers[0].id;
     world.open("Maria");

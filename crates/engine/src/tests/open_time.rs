@@ -60,7 +60,7 @@ fn a_closed_queue_offers_what_comes_out_of_hours_only_where_it_is_assigned_anywa
         let mut world = at(organisation, 20 * HOUR);
         world.desk("ana");
         assert_eq!(world.of_rep("ana").presence.no_work.is_none(), anyway);
-        let conversation = world.open("Kenny");
+        let conversation = world.open("Kiran");
         assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("help", rings));
     }
 }
@@ -72,7 +72,7 @@ fn time_in_which_the_queue_is_closed_does_not_count_for_overflow() {
     organisation.representatives[0].queues.insert("late".into());
     organisation.queues[0].overflow_waiting = Some(WaitingOverflow { over: Span::seconds(HOUR), action });
     let mut world = at(organisation, 16 * HOUR + HOUR / 2);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.pass(Span::seconds(16 * HOUR + HOUR / 2 + HOUR / 2 - 1));
     assert_eq!(queue(&world, conversation), "help", "half an hour on Monday and less on Tuesday");
     world.pass(Span::seconds(1));
@@ -83,7 +83,7 @@ fn time_in_which_the_queue_is_closed_does_not_count_for_overflow() {
 fn time_in_which_the_queue_is_closed_does_not_count_for_waits_and_service_levels() {
     let mut world = at(office(), 7 * HOUR);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.pass(Span::seconds(2 * HOUR));
     let offer = world.ring("ana");
     world.pass(Span::seconds(30));
@@ -111,7 +111,7 @@ fn a_queue_whose_order_goes_by_time_is_ordered_anew_while_work_waits() {
     ];
     let mut world = World::of(organisation);
     world.pass(Span::seconds(3));
-    let first = world.open("Kenny");
+    let first = world.open("Kiran");
     let gold = world.open("Goldie");
     assert_eq!(world.org.in_line(&"help".into()), [gold, first]);
     world.pass(Span::seconds(299));
@@ -134,7 +134,7 @@ fn rules_of_assignment_that_go_by_time_are_asked_again_while_work_waits() {
     };
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), [""; 0]);
     world.pass(Span::seconds(121));
     assert_eq!(world.ringing(), ["ana"]);
@@ -163,7 +163,7 @@ fn all_queues_that_open_at_the_same_moment_open() {
     let mut world = at(organisation, 8 * HOUR);
     world.desk("ana");
     world.desk("ben");
-    world.open("Kenny");
+    world.open("Kiran");
     world.bring(NewConversation { workstream: "other".into(), ..NewConversation::default() });
     assert_eq!(rang(&world), [""; 0], "both are closed");
     world.pass(Span::seconds(HOUR + 1));

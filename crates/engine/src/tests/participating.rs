@@ -101,7 +101,7 @@ fn a_consultant_who_is_added_is_told_so_and_by_whom() {
         panic!("{:?}", world.heard("ben"))
     };
     assert_eq!(title, "ANA added you to the conversation");
-    assert_eq!(detail, "You can write to Kenny, who sees that you joined.");
+    assert_eq!(detail, "You can write to Kiran, who sees that you joined.");
     assert_eq!(*about, Some(conversation));
 }
 

@@ -61,7 +61,7 @@ fn what_is_closed_is_forgotten_when_its_workstream_is_no_more() {
     let mut organisation = organisation(&[("ana", 1)]);
     organisation.workstreams.push(model::Workstream::new("other", "Other", Channel::Chat, "help".into()));
     let mut world = World::of(organisation.clone());
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.customer(conversation, CustomerAct::End);
     organisation.workstreams.remove(0);
     world.take(Command::Configure(Box::new(organisation))).unwrap();

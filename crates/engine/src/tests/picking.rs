@@ -13,7 +13,7 @@ fn what_is_picked_is_offered_to_nobody_by_itself_and_to_whoever_picks_it_first()
     let mut world = World::of(organisation);
     world.desk("ana");
     world.desk("ben");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assert_eq!(world.ringing(), [""; 0]);
     world.rep("ben", RepAction::Pick { conversation }).unwrap();
     let offer = world.ring("ben");
@@ -32,7 +32,7 @@ fn a_rep_can_pick_more_than_fits() {
     let mut world = World::of(organisation);
     world.desk("ana");
     for _ in 0..2 {
-        let conversation = world.open("Kenny");
+        let conversation = world.open("Kiran");
         world.rep("ana", RepAction::Pick { conversation }).unwrap();
         let offer = world.ring("ana");
         world.rep("ana", RepAction::Accept { offer }).unwrap();
@@ -47,7 +47,7 @@ fn at_the_session_limit_a_pick_is_refused_and_the_presence_stays() {
     organisation.settings.session_limit = 1;
     let mut world = World::of(organisation);
     world.desk("ana");
-    let ids = ["Kenny", "Maria"].map(|name| world.open(name));
+    let ids = ["Kiran", "Maria"].map(|name| world.open(name));
     world.rep("ana", RepAction::Pick { conversation: ids[0] }).unwrap();
     let refused = world.rep("ana", RepAction::Pick { conversation: ids[1] });
     assert_eq!(refused, Err(Refusal::SessionLimit { limit: 1 }));
@@ -60,7 +60,7 @@ fn at_most_ten_offers_ring_for_a_rep_and_the_eleventh_is_refused_with_its_reason
     organisation.settings.session_limit = 50;
     let mut world = World::of(organisation);
     world.desk("ana");
-    let last = (0..11).map(|_| world.open("Kenny")).last().unwrap();
+    let last = (0..11).map(|_| world.open("Kiran")).last().unwrap();
     assert_eq!(world.ringing().len(), 10);
     let refused = world.rep("ana", RepAction::Pick { conversation: last });
     assert_eq!(refused, Err(Refusal::TooManyOffers { limit: 10 }));
@@ -84,10 +84,10 @@ fn what_can_be_picked_is_what_waits_in_the_queues_of_the_rep_and_is_offered_to_n
     organisation.representatives[1].queues.clear();
     let mut world = World::of(organisation);
     world.desk("ana");
-    let (first, second) = (world.open("Kenny"), world.open("Li"));
+    let (first, second) = (world.open("Kiran"), world.open("Li"));
     let work = work_of(&world, "ana");
     let listed: Vec<_> = work.open.iter().map(|item| (item.id, item.customer.as_str())).collect();
-    assert_eq!((listed, work.waiting), (vec![(first, "Kenny"), (second, "Li")], 2));
+    assert_eq!((listed, work.waiting), (vec![(first, "Kiran"), (second, "Li")], 2));
     assert_eq!(work_of(&world, "ben"), OpenWork::default(), "ben has no queues");
     world.rep("ana", RepAction::Pick { conversation: first }).unwrap();
     let work = work_of(&world, "ana");

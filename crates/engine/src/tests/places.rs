@@ -76,7 +76,7 @@ fn whoever_handed_a_conversation_over_is_not_offered_it_by_what_else_happens_in_
 fn whoever_handed_a_conversation_over_rests_when_a_supervisor_has_everybody_asked_again() {
     let mut world = World::new(&[("ana", 1)]);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
     world.rep("ana", RepAction::ChoosePresence { presence: "available".into() }).unwrap();

@@ -11,7 +11,7 @@ use model::{
 };
 
 fn accept(world: &mut World, rep: &str) -> model::ConversationId {
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring(rep);
     world.rep(rep, RepAction::Accept { offer }).unwrap();
     conversation
@@ -79,11 +79,11 @@ fn a_miss_covers_and_a_reset_gives_back_what_the_system_finds() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
     world.rep("ana", RepAction::ChoosePresence { presence: "busy".into() }).unwrap();
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(120));
     let missed = world.of_rep("ana").presence;
-    assert_eq!((missed.text.as_str(), missed.cover_about.as_deref()), ("Inactive", Some("Kenny")));
+    assert_eq!((missed.text.as_str(), missed.cover_about.as_deref()), ("Inactive", Some("Kiran")));
     assert_eq!(world.ringing(), [""; 0]);
     world.rep("ana", RepAction::ResetPresence).unwrap();
     assert_eq!(world.shown("ana"), "Available");
@@ -97,7 +97,7 @@ fn without_the_switches_a_decline_changes_no_presence() {
     organisation.settings.do_not_disturb_after_reject = false;
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
     world.ring("ana");
@@ -138,7 +138,7 @@ fn inactive_after_so_many_misses_in_a_row_and_an_answer_between_starts_anew() {
     organisation.settings.declines_allowed = 5;
     let mut world = World::of(organisation);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(120));
     let offer = world.ring("ana");
@@ -162,13 +162,13 @@ fn one_sentence_tells_why_no_work_comes() {
     world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
     assert_eq!(why(&world).unwrap(), "No work comes while the presence is Appear away.");
     world.rep("ana", RepAction::ResetPresence).unwrap();
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     assert_eq!(why(&world), None, "what rings is work that comes");
     world.rep("ana", RepAction::Reject { offer, reason: None }).unwrap();
     assert_eq!(
         why(&world).unwrap(),
-        "A request from Kenny was rejected: no work comes until the presence is reset."
+        "A request from Kiran was rejected: no work comes until the presence is reset."
     );
     world.rep("ana", RepAction::ResetPresence).unwrap();
     let offer = world.ring("ana");
@@ -180,7 +180,7 @@ fn one_sentence_tells_why_no_work_comes() {
 fn a_rep_who_cools_down_is_told_so_and_told_when_it_is_over() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.pass(Span::seconds(2));
     let cooling = world.of_rep("ana").presence.no_work.unwrap();
     assert_eq!(cooling, "A request was not answered a moment ago: work comes again shortly.");
@@ -258,7 +258,7 @@ fn under_a_cover_work_that_allows_its_presence_still_comes() {
         organisation.workstreams[0].allowed_presences.insert(allowed);
         let mut world = World::of(organisation);
         world.desk("ana");
-        world.open("Kenny");
+        world.open("Kiran");
         let offer = world.ring("ana");
         if miss {
             world.pass(Span::seconds(120));
@@ -297,7 +297,7 @@ fn a_rep_whose_queues_are_closed_is_told_the_moment_until_when_and_gets_work_whe
     // Nine o'clock in Berlin, whatever the zone of the organisation.
     let opens_at = Timestamp(8 * 3_600_000);
     assert_eq!(why(&world), (Some("The assigned queues are closed.".into()), Some(opens_at)));
-    world.open("Kenny");
+    world.open("Kiran");
     assert_eq!(world.ringing(), [""; 0]);
     world.pass(opens_at - world.now);
     assert_eq!(why(&world), (None, None));

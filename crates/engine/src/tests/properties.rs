@@ -69,7 +69,7 @@ fn opening() -> impl Strategy<Value = NewConversation> {
     (workstream, any::<bool>(), any::<bool>(), 0..3_u8).prop_map(|(workstream, known, gold, thread)| {
         NewConversation {
             workstream: workstream.into(),
-            email: known.then(|| "kenny@example.test".into()),
+            email: known.then(|| "kiran@example.test".into()),
             context: gold.then(|| ("tier".to_owned(), Value::Text("gold".into()))).into_iter().collect(),
             thread: (workstream == "text" && thread > 0).then(|| thread.to_string()),
             text: (workstream == "text").then(|| "Hello".into()),
@@ -106,7 +106,7 @@ fn configuration() -> impl Strategy<Value = Configuration> {
                 reset: ProfileReset::EndOfDay,
                 blocking: affinity,
             }];
-            organisation.contacts = vec![kenny()];
+            organisation.contacts = vec![kiran()];
             organisation.queues[0].assignment = method;
             let mut records = Queue::new("records", "Records");
             records.kind = QueueKind::Record;
@@ -178,11 +178,11 @@ fn everybody() -> AssignmentRule {
     AssignmentRule { name: "present".into(), when: present, order: vec![Order::MostFree, Order::RoundRobin] }
 }
 
-fn kenny() -> Contact {
+fn kiran() -> Contact {
     Contact {
-        id: "kenny".into(),
-        name: "Kenny Smith".into(),
-        email: "kenny@example.test".into(),
+        id: "kiran".into(),
+        name: "Kiran Sohal".into(),
+        email: "kiran@example.test".into(),
         mobile: String::new(),
         company: String::new(),
         preferred: vec!["chloe".into()],

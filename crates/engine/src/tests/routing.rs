@@ -268,7 +268,7 @@ fn what_waits_in_a_closed_queue_is_offered_when_it_opens() {
     let mut world = World::of(organisation);
     world.now = MONDAY + Span::seconds(7 * HOUR);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.pass(Span::seconds(2 * HOUR - 1));
     assert_eq!(world.ringing(), [""; 0]);
     world.pass(Span::seconds(1));
@@ -299,7 +299,7 @@ fn to_and_fro() -> World {
 fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
     let mut world = to_and_fro();
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(299));
     assert_eq!((queue(&world, conversation).as_str(), world.ringing().len()), ("sales", 0), "ana missed it");
@@ -313,7 +313,7 @@ fn what_waits_too_long_goes_to_another_queue_once_declines_or_not() {
 #[test]
 fn what_waits_again_after_a_rep_had_it_can_wait_too_long_again() {
     let mut world = to_and_fro();
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.pass(Span::seconds(300));
     assert_eq!(queue(&world, conversation), "more");
     world.desk("ben");
@@ -334,7 +334,7 @@ fn work_that_waits_too_long_can_end() {
         Some(WaitingOverflow { over: Span::seconds(60), action: OverflowAction::End });
     organisation.workstreams[0].routing = vec![to("sales", always())];
     let mut world = World::of(organisation);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.pass(Span::seconds(60));
     assert_eq!(ending(&world, conversation), Some(Ending::Overflow));
 }
@@ -482,7 +482,7 @@ fn an_ai_agent_hands_over_its_transcript_and_summary() {
 #[test]
 fn a_customers_own_words_make_a_conversation_no_older_in_its_queue() {
     let mut world = World::of(two_queues());
-    let first = world.open("Kenny");
+    let first = world.open("Kiran");
     let second = world.open("Maria");
     world.pass(Span::seconds(10));
     world.customer(first, CustomerAct::Send { text: "Hello?".into() });

@@ -103,7 +103,7 @@ fn a_search_is_over_in_its_time_and_the_rep_is_told_so() {
     let (mut world, conversation) = searching();
     world.pass(Span::seconds(60));
     assert_eq!(outputs(&world), []);
-    let notice = ("Nobody of Experts was free", "Nobody was asked to consult about Kenny.");
+    let notice = ("Nobody of Experts was free", "Nobody was asked to consult about Kiran.");
     assert_eq!(notices(&world), [notice]);
     choose(&mut world, "ben", "available");
     assert_eq!(world.ringing(), Vec::<String>::new());
@@ -213,7 +213,7 @@ fn a_request_that_a_search_led_to_and_that_is_rejected_ends_the_consult() {
     let request = world.ring("ben");
     world.reject("ben", request);
     assert_eq!(world.outcomes(), [OfferOutcome::Accepted, OfferOutcome::Rejected]);
-    assert_eq!(notices(&world), [("BEN did not join", "The request to consult about Kenny was rejected.")]);
+    assert_eq!(notices(&world), [("BEN did not join", "The request to consult about Kiran was rejected.")]);
     assert!(!is_searched(&world));
 }
 

@@ -92,7 +92,7 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_fro
         rule("later", Inactivity::Reply, 3, tell("Say something.")),
     ];
     let mut world = world(Channel::Chat, rules);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     minutes(&mut world, 10);
     world.desk("ana");
     let offer = world.ring("ana");
@@ -101,7 +101,7 @@ fn a_rep_is_reminded_of_the_first_answer_from_the_offer_on_and_of_later_ones_fro
     world.pass(Span::seconds(59));
     assert!(reminders(&world).is_empty(), "two minutes since it rings are not over");
     world.pass(Span::seconds(1));
-    let waits = |detail: &str| ("Kenny waits for an answer".to_owned(), detail.to_owned());
+    let waits = |detail: &str| ("Kiran waits for an answer".to_owned(), detail.to_owned());
     assert_eq!(reminders(&world), [waits("Say hello.")]);
     minutes(&mut world, 60);
     assert_eq!(reminders(&world).len(), 1, "once for each silence");
@@ -123,7 +123,7 @@ fn whoever_took_long_to_accept_has_half_a_minute_for_the_first_answer() {
     organisation.workstreams[0].timeouts = vec![rule("next", Inactivity::FirstReply, 2, TimeoutAct::Release)];
     let mut world = World::of(organisation);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     minutes(&mut world, 3);
     world.rep("ana", RepAction::Accept { offer }).unwrap();

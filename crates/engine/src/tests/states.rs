@@ -28,7 +28,7 @@ pub(super) fn ending(world: &World, id: ConversationId) -> Option<Ending> {
 /// A conversation that ana has accepted; ben has no desk.
 pub(super) fn accepted(world: &mut World) -> ConversationId {
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     conversation
@@ -37,7 +37,7 @@ pub(super) fn accepted(world: &mut World) -> ConversationId {
 #[test]
 fn a_conversation_is_open_until_it_is_offered_and_active_when_it_is_accepted() {
     let mut world = world(Channel::Chat);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assert_eq!(stage(&world, conversation), &Stage::Open);
     world.desk("ana");
     let offer = world.ring("ana");
@@ -148,7 +148,7 @@ fn a_rep_can_take_a_waiting_conversation_up_again_and_nobody_else_can() {
 #[test]
 fn a_customer_gone_from_a_live_chat_has_three_minutes_to_come_back() {
     let mut world = world(Channel::Chat);
-    let open = world.open("Kenny");
+    let open = world.open("Kiran");
     world.customer(open, CustomerAct::Went);
     world.pass(Span::seconds(179));
     assert_eq!(ending(&world, open), None);
@@ -175,7 +175,7 @@ fn the_administrator_says_how_long_a_customer_may_be_gone() {
 fn a_customer_who_leaves_before_the_accept_closes_it_and_takes_the_offer_along() {
     let mut world = world(Channel::Chat);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.ring("ana");
     world.customer(conversation, CustomerAct::Went);
     world.pass(Span::seconds(60));
@@ -188,7 +188,7 @@ fn a_customer_who_leaves_before_the_accept_closes_it_and_takes_the_offer_along()
 #[test]
 fn customers_of_other_channels_are_never_gone() {
     let mut world = world(Channel::Sms);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.customer(conversation, CustomerAct::Went);
     world.pass(Span::seconds(DAY));
     assert_eq!(ending(&world, conversation), None);
@@ -200,7 +200,7 @@ fn what_lies_open_closes_by_channel() {
         [(Channel::Chat, 20 * MINUTE), (Channel::Voice, 30 * DAY), (Channel::Sms, 30 * DAY)]
     {
         let mut world = world(channel);
-        let conversation = world.open("Kenny");
+        let conversation = world.open("Kiran");
         world.pass(Span::seconds(after - 1));
         assert_eq!(ending(&world, conversation), None, "{channel:?}");
         world.pass(Span::seconds(1));
@@ -251,7 +251,7 @@ fn what_waits_for_its_customer_closes_after_the_workstreams_own_time() {
 #[test]
 fn a_message_makes_the_time_begin_anew() {
     let mut world = world(Channel::Chat);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.pass(Span::seconds(19 * MINUTE));
     world.customer(conversation, CustomerAct::Send { text: "Still here".into() });
     world.pass(Span::seconds(19 * MINUTE));
@@ -407,7 +407,7 @@ fn a_record_that_is_resolved_elsewhere_is_offered_to_nobody() {
 #[test]
 fn an_ended_conversation_is_forgotten_when_nobody_needs_it_at_hand() {
     let mut world = world(Channel::Chat);
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     world.customer(conversation, CustomerAct::End);
     world.pass(Span::seconds(DAY - 1));
     assert!(world.org.customer_view(conversation).is_some());

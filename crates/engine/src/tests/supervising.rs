@@ -49,7 +49,7 @@ fn a_supervisor_assigns_what_waits_whatever_presence_and_capacity() {
 #[test]
 fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
     let mut world = World::of(two());
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let refused =
         |world: &World| world.org.monitored(conversation, MessagePart::After(0), 10).unwrap_err().code();
     assert_eq!(refused(&world), "not-allowed", "no rep has it");
@@ -76,7 +76,7 @@ fn a_supervisor_reads_along_in_what_a_rep_has_and_both_sides_know_it() {
 fn only_what_waits_is_assigned_and_only_to_somebody_with_a_desk() {
     let mut world = World::of(two());
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assert_eq!(assign(&mut world, conversation, "ana"), Err(Refusal::NotWaiting), "it rings at ana's desk");
     let next = world.open("Maria");
     let why = "no desk is connected".to_owned();
@@ -104,7 +104,7 @@ fn a_rejected_assignment_counts_as_a_decline_and_the_work_is_like_any_other_agai
     let mut world = World::of(two());
     world.desk("ana");
     world.rep("ana", RepAction::ChoosePresence { presence: "away".into() }).unwrap();
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assign(&mut world, conversation, "ana").unwrap();
     let offer = world.ring("ana");
     world.reject("ana", offer);
@@ -117,7 +117,7 @@ fn a_rejected_assignment_counts_as_a_decline_and_the_work_is_like_any_other_agai
 fn without_units_work_by_force_makes_do_not_disturb_and_its_end_does_not_lift_it() {
     let mut world = World::of(organisation(&[("ana", 0)]));
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assign(&mut world, conversation, "ana").unwrap();
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
@@ -190,7 +190,7 @@ fn supervisors_transfer_messages_only_and_assign_what_waits_in_a_queue() {
         assert_eq!(transfer(&mut world, conversation, "ben").unwrap_err().code(), "not-allowed");
     }
     let mut world = World::of(two());
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     assert_eq!(transfer(&mut world, conversation, "ben").unwrap_err().code(), "not-allowed");
 }
 
@@ -265,7 +265,7 @@ fn of_two_who_set_a_presence_on_what_they_saw_one_is_told_of_the_other() {
 fn a_supervisor_resets_a_presence_and_sets_one() {
     let mut world = World::of(two());
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     world.ring("ana");
     world.pass(Span::seconds(120));
     assert_eq!(world.shown("ana"), "Inactive");
@@ -288,7 +288,7 @@ fn a_conversation_with_nobody_left_to_ask_is_seen_and_a_supervisor_has_everybody
     organisation.settings.do_not_disturb_after_reject = false;
     let mut world = World::of(organisation);
     ["ana", "ben"].into_iter().for_each(|rep| world.desk(rep));
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let seen = |world: &World| {
         let queue = world.org.queue_floor(&"help".into()).unwrap();
         let day = world.org.queue_figures(&"help".into()).unwrap();
@@ -320,7 +320,7 @@ fn whoever_could_still_be_asked_is_somebody_left_however_long_they_are_away() {
     organisation.settings.declines_allowed = 1;
     let mut world = World::of(organisation);
     world.desk("ana");
-    let conversation = world.open("Kenny");
+    let conversation = world.open("Kiran");
     let offer = world.ring("ana");
     world.reject("ana", offer);
     assert!(!world.org.conversation_floor(conversation).unwrap().nobody_left, "ben may come");

@@ -19,7 +19,7 @@ fn opened(change: impl FnOnce(&mut Configuration), is_there: bool) -> Vec<Unoffe
     if is_there {
         world.desk("ana");
     }
-    world.open("Kenny");
+    world.open("Kiran");
     outputs(&world)
 }
 
@@ -35,7 +35,7 @@ fn the_reason_is_the_first_thing_that_is_in_the_way() {
 fn it_is_told_again_when_an_offer_ended_and_nobody_else_is_asked() {
     let mut world = World::new(&[("ana", 2)]);
     world.desk("ana");
-    world.open("Kenny");
+    world.open("Kiran");
     let offer = world.ring("ana");
     assert_eq!(outputs(&world), []);
     world.reject("ana", offer);

@@ -145,7 +145,7 @@ impl World {
 
     /// A new conversation that a rep has accepted, who is the only one to be asked.
     pub(super) fn active(&mut self, rep: &str) -> ConversationId {
-        let conversation = self.open("Kenny");
+        let conversation = self.open("Kiran");
         let offer = self.ring(rep);
         self.rep(rep, RepAction::Accept { offer }).unwrap();
         conversation
@@ -220,12 +220,12 @@ impl World {
     }
 }
 
-/// Kenny, who asks for these reps.
+/// Kiran, who asks for these reps.
 pub(super) fn contact(preferred: &[&str]) -> model::Contact {
     model::Contact {
-        id: "kenny".into(),
-        name: "Kenny Smith".into(),
-        email: "kenny@example.test".into(),
+        id: "kiran".into(),
+        name: "Kiran Sohal".into(),
+        email: "kiran@example.test".into(),
         mobile: String::new(),
         company: String::new(),
         preferred: preferred.iter().map(|rep| (*rep).into()).collect(),

@@ -60,14 +60,14 @@ fn what_comes_with_an_opening_loses_its_control_characters() {
     let mut world = World::new(&[("ana", 1)]);
     let id = world.bring(NewConversation {
         workstream: "support".into(),
-        name: "Ken\u{0}ny\u{1b}".into(),
+        name: "Ki\u{0}ran\u{1b}".into(),
         answers: [("Email".to_owned(), "a\u{1}@b.test".to_owned())].into(),
         context: [("tier\u{2}".to_owned(), Value::Text("go\u{3}ld\r\n".into()))].into(),
         text: Some("Hi\r\nthere\u{4}".into()),
         ..NewConversation::default()
     });
     let conversation = &world.org.conversations[&id];
-    assert_eq!(conversation.customer.name, "Kenny");
+    assert_eq!(conversation.customer.name, "Kiran");
     assert_eq!(conversation.customer.answers["Email"], "a@b.test");
     assert_eq!(conversation.context["tier"], Value::Text("gold\n".into()));
     assert_eq!(last_words(&world, id), "Hi\nthere");
@@ -238,7 +238,7 @@ fn without_room_what_is_closed_is_forgotten_before_its_time() {
     let mut world = World::new(&[("ana", 1)]);
     let [first, second, third] = [0; 3].map(|_| {
         world.pass(model::Span::seconds(1));
-        let conversation = world.open("Kenny");
+        let conversation = world.open("Kiran");
         world.customer(conversation, CustomerAct::End);
         conversation
     });

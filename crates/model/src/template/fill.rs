@@ -48,8 +48,8 @@ mod tests {
     use crate::{Case, Configuration, Contact};
 
     fn organisation() -> Configuration {
-        let case = r#"{"id":"CAS-1","title":"Tent pole","contact":"kenny","priority":"High","active":true}"#;
-        let contact = r#"{"id":"kenny","name":"Kenny Smith","email":"kenny@example.com","mobile":"","company":"Fabrikam"}"#;
+        let case = r#"{"id":"CAS-1","title":"Tent pole","contact":"kiran","priority":"High","active":true}"#;
+        let contact = r#"{"id":"kiran","name":"Kiran Sohal","email":"kiran@example.com","mobile":"","company":"Pine Hut"}"#;
         Configuration {
             cases: vec![serde_json::from_str::<Case>(case).unwrap()],
             contacts: vec![serde_json::from_str::<Contact>(contact).unwrap()],
@@ -69,7 +69,7 @@ mod tests {
 
     fn filled(text: &str) -> String {
         let value = |slug: &str| match slug {
-            "customerName" => Some("Kenny Smith".into()),
+            "customerName" => Some("Kiran Sohal".into()),
             "caseId" => Some("CAS-1".into()),
             "a" => Some("{b}".into()),
             "b" => Some("secret".into()),
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_slug_without_a_value_shows_nothing() {
-        assert_eq!(filled("Chat from {customerName}"), "Chat from Kenny Smith");
+        assert_eq!(filled("Chat from {customerName}"), "Chat from Kiran Sohal");
         assert_eq!(filled("{caseTitle}"), "");
         assert_eq!(filled("{}"), "");
     }
@@ -102,7 +102,7 @@ mod tests {
     fn a_look_up_reads_a_column_of_a_record_that_another_slug_names() {
         assert_eq!(filled("{$odata.case.priority.?$filter=id eq {caseId}&$select=priority}"), "High");
         assert_eq!(filled("{$odata.case.title.?$filter=id eq 'CAS-1'&$select=title}!"), "Tent pole!");
-        assert_eq!(filled("{$odata.contact.company.?$filter=id eq kenny&$select=company}"), "Fabrikam");
+        assert_eq!(filled("{$odata.contact.company.?$filter=id eq kiran&$select=company}"), "Pine Hut");
     }
 
     #[test]

@@ -120,11 +120,11 @@ mod tests {
         let shop = Some("https://shop.example/a".to_owned());
         assert_eq!(page("https://shop.example/a?token=secret#x"), shop);
         assert_eq!(page("https://shop.example/a#token=secret?x"), shop);
-        assert_eq!(page("https://kenny:secret@shop.example/a"), None);
+        assert_eq!(page("https://kiran:secret@shop.example/a"), None);
         for wrong in [
             "",
             "/a",
-            "file:///home/kenny",
+            "file:///home/kiran",
             "javascript://x/%0aalert(1)",
             "https://",
             "https://a/\u{202e}b",

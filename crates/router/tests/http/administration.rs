@@ -57,7 +57,7 @@ async fn each_kind_of_item_is_made_seen_listed_changed_and_removed() {
         ),
         (
             "cases",
-            json!({ "id": "x", "title": "Lost", "contact": "kenny-smith", "priority": "Low", "active": true }),
+            json!({ "id": "x", "title": "Lost", "contact": "kiran-sohal", "priority": "Low", "active": true }),
             ("active", json!(false)),
         ),
     ];

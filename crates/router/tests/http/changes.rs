@@ -22,7 +22,7 @@ async fn do_it(
             ("changed", "settings", "")
         }
         ("put", "/name") => {
-            adam.set(path, "name", json!("Northwind")).await.good(204);
+            adam.set(path, "name", json!("Larkfield")).await.good(204);
             ("changed", "name", "")
         }
         ("put", "/configuration") => {
@@ -168,7 +168,7 @@ async fn every_change_leaves_one_line_with_its_author_and_nobodys_words() {
         assert_eq!(fields["id"].as_str().unwrap_or_default(), id, "{method} {path}: {fields}");
     }
     let log = std::fs::read_to_string(&log).unwrap();
-    for secret in ["Words that are in no log", "Northwind", "eva@a.test", "long enough"] {
+    for secret in ["Words that are in no log", "Larkfield", "eva@a.test", "long enough"] {
         assert!(!log.contains(secret), "{secret}");
     }
 }

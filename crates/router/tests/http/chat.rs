@@ -13,18 +13,18 @@ async fn a_chat_goes_from_the_first_words_to_the_closed_session() {
     let mut visit = Customer::visit(&router, "support").await;
     assert_eq!(visit.welcome["questions"], json!(["Email", "How can we help?"]));
     assert_eq!(visit.welcome["chat"], Value::Null);
-    let chat = visit.start(&key(), "kenny.smith").await;
+    let chat = visit.start(&key(), "kiran.sohal").await;
     assert_eq!(chat["position"], 1);
 
     let offer = ana.rings().await;
-    assert_eq!(offer["customer"], "kenny.smith", "what was typed is not verified");
-    assert_eq!((&offer["title"], &offer["verified"]), (&json!("kenny.smith needs help"), &json!(false)));
+    assert_eq!(offer["customer"], "kiran.sohal", "what was typed is not verified");
+    assert_eq!((&offer["title"], &offer["verified"]), (&json!("kiran.sohal needs help"), &json!(false)));
     ana.act(json!({ "act": "accept", "offer": offer["id"] })).await;
     let session = ana.event("sessionOpened").await["conversation"].clone();
-    assert_eq!(session["contact"]["name"], "Kenny Smith", "the record is found by the e-mail address");
+    assert_eq!(session["contact"]["name"], "Kiran Sohal", "the record is found by the e-mail address");
     assert_eq!(session["customer"]["verified"], false);
     assert_eq!(session["case"]["title"], "Tent pole broke on first trip");
-    assert_eq!(session["customer"]["answers"], json!({ "Email": "kenny.smith@example.com" }));
+    assert_eq!(session["customer"]["answers"], json!({ "Email": "kiran.sohal@example.com" }));
     assert_eq!(visit.event("representativeJoined").await["name"], "Ana Lima");
 
     let conversation = &session["id"];
@@ -58,7 +58,7 @@ async fn a_page_that_asks_for_a_sign_of_life_gets_one_in_a_conversation_and_befo
     let mut visit = Customer::visit(&router, "support").await;
     visit.send(json!({ "type": "ping" })).await;
     visit.frame("pong").await;
-    visit.start(&key(), "Kenny").await;
+    visit.start(&key(), "Kiran").await;
     visit.send(json!({ "type": "ping" })).await;
     visit.frame("pong").await;
 }

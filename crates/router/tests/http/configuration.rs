@@ -77,7 +77,7 @@ async fn a_file_with_mistakes_changes_nothing_and_each_is_told_with_its_line() {
 #[tokio::test]
 async fn a_bare_number_for_a_length_of_time_is_refused_in_the_newest_form_and_read_in_the_older_one() {
     let router = TestRouter::start();
-    let adam = Api::administrator(&house).await;
+    let adam = Api::administrator(&router).await;
     let exported = adam.get("/configuration").await.good(200);
     let file = exported.text.replace("timeout = \"1 min 30 s\"", "timeout = 90000");
     let errors = import(&adam, "", Some(&exported.tag), &file).await.problem(422, "configuration");
@@ -98,7 +98,7 @@ async fn a_bare_number_for_a_length_of_time_is_refused_in_the_newest_form_and_re
 #[tokio::test]
 async fn json_takes_lengths_of_time_with_units_and_in_milliseconds() {
     let router = TestRouter::start();
-    let adam = Api::administrator(&house).await;
+    let adam = Api::administrator(&router).await;
     for (sent, answered) in [(json!("90 s"), 90_000), (json!(120_000), 120_000)] {
         adam.set("/settings", "consultSearch", sent).await.good(204);
         assert_eq!(adam.get("/settings").await.json()["consultSearch"], answered);

@@ -104,7 +104,7 @@ async fn a_supervisor_reads_along_and_says_something_to_both() {
     let heard = visit.event("messageAdded").await["message"].clone();
     assert_eq!(
         (&heard["text"], &heard["writer"]["name"]),
-        (&json!("I can help."), &json!("Northwind Outfitters"))
+        (&json!("I can help."), &json!("Larkfield Outfitters"))
     );
     assert_eq!(sofia.get(path).await.good(200).json()["items"].as_array().unwrap().len(), 2);
     let abilities = json!({ "monitor": false, "assign": true, "transfer": true, "forceClose": true });

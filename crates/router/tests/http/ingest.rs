@@ -18,7 +18,7 @@ async fn a_system_brings_a_conversation_in_writes_in_it_and_ends_it() {
     let id = opened.json()["id"].as_u64().unwrap();
     assert_eq!(opened.place, format!("/api/v1/conversations/{id}"));
     let session = ana.accepts().await;
-    assert_eq!(session["contact"]["id"], "kenny-smith", "the number is known in any written form");
+    assert_eq!(session["contact"]["id"], "kiran-sohal", "the number is known in any written form");
     assert_eq!(texts(&session["messages"]), ["Is my order ready?"]);
 
     let path = format!("/conversations/{id}");

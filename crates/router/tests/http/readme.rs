@@ -65,8 +65,8 @@ async fn what_the_readme_says_leads_from_an_empty_folder_to_a_first_ring() {
     let mut page = router.socket("/api/v1/chat").await;
     page.send(json!({ "type": "hello", "version": 1, "workstream": workstream })).await;
     let answers = json!({ "How can we help?": "Where is my order?" });
-    page.send(json!({ "type": "start", "key": key(), "name": "Kenny", "answers": answers })).await;
-    assert_eq!(ana.rings().await["customer"], "Kenny");
+    page.send(json!({ "type": "start", "key": key(), "name": "Kiran", "answers": answers })).await;
+    assert_eq!(ana.rings().await["customer"], "Kiran");
 }
 
 #[test]

@@ -67,7 +67,7 @@ async fn a_customer_hears_until_when_it_is_closed_and_that_it_has_opened() {
     assert_eq!(event["outlook"], json!({ "closed": { "until": null, "holiday": null } }));
     let mut late = Customer::visit(&router, "billing").await;
     assert_eq!(late.welcome["closed"], json!({ "until": null, "holiday": null }));
-    let chat = late.start(&key(), "Kenny").await;
+    let chat = late.start(&key(), "Kiran").await;
     assert_eq!(chat["closed"], json!({ "until": null, "holiday": null }));
     adam.set("/queues/invoices", "hours", Value::Null).await.good(204);
     assert_eq!(late.event("outlookChanged").await["outlook"], json!({}));

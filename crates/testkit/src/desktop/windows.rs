@@ -245,9 +245,9 @@ mod tests {
 
     #[test]
     fn a_line_of_the_list_is_read() {
-        let window = parse("0x01e00003 -1 1234   vm Handbell - Kenny Smith").unwrap();
+        let window = parse("0x01e00003 -1 1234   vm Handbell - Kiran Sohal").unwrap();
         assert_eq!((window.id, window.workspace, window.pid), (0x01e0_0003, None, Some(1234)));
-        assert_eq!(window.title, "Handbell - Kenny Smith");
+        assert_eq!(window.title, "Handbell - Kiran Sohal");
         assert_eq!(parse("0x01e00003  2 0 N/A ").unwrap().pid, None);
     }
 }

@@ -131,12 +131,12 @@ pub(crate) fn rep(number: usize) -> RepId {
 fn opening(language: &str) -> NewConversation {
     NewConversation {
         workstream: WorkstreamId::from(language),
-        name: "Kenny Smith".into(),
-        email: Some("kenny.smith@example.com".into()),
+        name: "Kiran Sohal".into(),
+        email: Some("kiran.sohal@example.com".into()),
         language: Some(language.into()),
         device: Some("Firefox on Linux".into()),
-        answers: BTreeMap::from([("What is it about?".into(), "The coffee machine does not start".into())]),
-        text: Some("Hello, my coffee machine shows error 42 and does not start any more.".into()),
+        answers: BTreeMap::from([("What is it about?".into(), "The camping stove does not light".into())]),
+        text: Some("Hello, my camping stove sputters, goes out and does not light any more.".into()),
         ..NewConversation::default()
     }
 }
@@ -151,7 +151,7 @@ fn organisation(reps: usize, queues: usize) -> Configuration {
     };
     let languages = LANGUAGES.iter().chain([&UNSPOKEN]);
     Configuration {
-        name: "Contoso Coffee".into(),
+        name: "Larkfield Outfitters".into(),
         // Ended conversations are at hand for a minute: a shift of some minutes is to be a steady state.
         settings: Settings {
             kept_after_end: Span::seconds(60),

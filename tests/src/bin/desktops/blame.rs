@@ -23,7 +23,7 @@ const ENOUGH: u32 = 60;
 const LOOK: Duration = Duration::from_millis(400);
 
 /// The customer of every case.
-const CUSTOMER: &str = "Maria Campbell";
+const CUSTOMER: &str = "Maria Castellan";
 
 /// Why an offer that is left alone may never be on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Blame {
             }
             Self::Second => {
                 scene.hidden().await?;
-                let first = scene.customer("support", "Kenny Smith").await?;
+                let first = scene.customer("support", "Kiran Sohal").await?;
                 scene.keep(first);
                 scene.test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await.map(drop)
             }

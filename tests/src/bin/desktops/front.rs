@@ -7,7 +7,7 @@ use testkit::RealDesktop;
 use tests::DESKTOP_TIMEOUT;
 
 /// The customer of every case.
-const CUSTOMER: &str = "Kenny Smith";
+const CUSTOMER: &str = "Kiran Sohal";
 
 /// What a person does, after which the app must be in front.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

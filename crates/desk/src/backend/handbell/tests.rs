@@ -222,7 +222,7 @@ async fn another_version_keeps_the_sign_in_and_what_was_written_and_says_what_to
         router.tells_all(6, vec![]).await;
         router.hears_act().await.1
     });
-    assert_eq!(act, RepAction::Send { conversation: KENNY, text: "I have refunded you.".into() });
+    assert_eq!(act, RepAction::Send { conversation: KIRAN, text: "I have refunded you.".into() });
 }
 
 #[tokio::test]
@@ -305,7 +305,7 @@ async fn what_the_router_finds_too_large_comes_back_and_is_not_sent_again() {
         core.did(UserAction::Send { conversation: KENNY, text: "the next one".into() });
         assert_eq!(
             router.hears_act().await.1,
-            RepAction::Send { conversation: KENNY, text: "the next one".into() }
+            RepAction::Send { conversation: KIRAN, text: "the next one".into() }
         );
     }
 }

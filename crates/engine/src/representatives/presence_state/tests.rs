@@ -133,7 +133,7 @@ fn a_supervisors_choice_bears_the_supervisors_name() {
 fn a_cover_hides_the_choice_and_a_reset_gives_the_systems_own_finding() {
     let mut state = signed_in();
     state.choose("away".into(), None);
-    state.cover(PresenceOverride::Missed, Some("Kenny".into()));
+    state.cover(PresenceOverride::Missed, Some("Kiran".into()));
     let shown = state.shown(&choices(), None, units(1, 2));
     assert_eq!((shown.text.as_str(), shown.base, shown.why), ("Inactive", BaseStatus::Away, Why::Missed));
     assert!(state.is_inactive());

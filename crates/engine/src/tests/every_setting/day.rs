@@ -81,7 +81,7 @@ impl Day {
     /// A chat of a customer who has answered the question, or of one who has not.
     pub(super) fn open(&mut self, email: Option<&str>) -> ConversationId {
         let answers = email.map(|email| ("Email".to_owned(), email.to_owned())).into_iter().collect();
-        let name = "Kenny".into();
+        let name = "Kiran".into();
         self.bring(NewConversation { workstream: "chat".into(), name, answers, ..NewConversation::default() })
     }
 
@@ -125,7 +125,7 @@ impl Day {
 /// A chat is answered, ended and closed.
 pub(super) fn served(day: &mut Day) {
     day.desk("ana");
-    let id = day.open(Some("kenny@example.com"));
+    let id = day.open(Some("kiran@example.com"));
     day.show("ana");
     day.pass(30);
     day.accept("ana");
@@ -150,7 +150,7 @@ pub(super) fn known(day: &mut Day) {
     day.desk("ana");
     let phone = Some("(425) 555-0101".into());
     day.bring(NewConversation { workstream: "chat".into(), phone, ..NewConversation::default() });
-    let contact = Some("kenny".into());
+    let contact = Some("kiran".into());
     day.bring(NewConversation { workstream: "chat".into(), contact, ..NewConversation::default() });
 }
 
@@ -256,7 +256,7 @@ pub(super) fn mixed(day: &mut Day) {
 /// Work waits, and nobody is there until later.
 pub(super) fn waiting(day: &mut Day) {
     day.open(None);
-    day.open(Some("kenny@example.com"));
+    day.open(Some("kiran@example.com"));
     day.pass(90);
     day.desk("ben");
     day.pass(5);

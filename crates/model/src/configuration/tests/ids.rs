@@ -16,7 +16,7 @@ fn an_id_has_small_letters_digits_and_few_signs() {
 fn contacts_and_cases_may_have_capitals_in_their_ids() {
     let allowed = "can only have the characters A-Z, a-z, 0-9, -, _ and .";
     let case =
-        |id: &str| json!({"id": id, "title": "T", "contact": "Kenny.1", "priority": "", "active": true});
+        |id: &str| json!({"id": id, "title": "T", "contact": "Kiran.1", "priority": "", "active": true});
     good("/cases/-", case("CAS-2"));
     broken("/cases/-", case("CAS 2"), &format!("cases[CAS 2].id: {allowed}"));
 }
@@ -51,16 +51,16 @@ fn what_is_gone_is_missed_by_all_that_refer_to_it() {
         "representatives[ana].defaultPresence: there is no `available` in `presences`",
         "queues[help].hours: there is no `office` in `operatingHours`",
         "workstreams[chat].knownCustomer: there is no `own` in `templates`",
-        "cases[CAS-1].contact: there is no `Kenny.1` in `contacts`",
+        "cases[CAS-1].contact: there is no `Kiran.1` in `contacts`",
     ];
     assert_eq!(problems(&organisation), found);
 }
 
 #[test]
 fn the_channel_and_the_mode_of_a_workstream_are_fixed() {
-    let before = with("/name", json!("Northwind"));
+    let before = with("/name", json!("Larkfield"));
     let mut after = before.clone();
-    after.name = "Contoso".into();
+    after.name = "Brackwater".into();
     after.workstreams.remove(1);
     assert_eq!(after.forbidden_changes(&before), []);
     after.workstreams[0].channel = crate::Channel::Sms;
@@ -72,7 +72,7 @@ fn the_channel_and_the_mode_of_a_workstream_are_fixed() {
 
 #[test]
 fn a_configuration_of_the_largest_size_is_checked_at_once() {
-    let mut organisation = with("/name", json!("Northwind"));
+    let mut organisation = with("/name", json!("Larkfield"));
     let (rep, contact) = (organisation.representatives[0].clone(), organisation.contacts[0].clone());
     organisation.representatives = (0..10_000)
         .map(|number| crate::Representative { id: format!("rep-{number}").as_str().into(), ..rep.clone() })

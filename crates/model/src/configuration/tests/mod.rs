@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 /// An organisation in which nothing is wrong.
 fn sample() -> Value {
     json!({
-        "name": "Northwind",
+        "name": "Larkfield",
         "settings": {"country": "US", "timeZone": "America/New_York", "declineReasons": ["On a break"]},
         "skills": [{"id": "french", "name": "French"}],
         "capacityProfiles": [{"id": "cases", "name": "Cases", "limit": 5}],
@@ -58,8 +58,8 @@ fn sample() -> Value {
             {"id": "phone", "name": "Phone", "channel": "voice", "queue": "calls", "allowedPresences": ["available"]},
             {"id": "case", "name": "Cases", "channel": "record", "queue": "files", "allowedPresences": ["available"]},
         ],
-        "contacts": [{"id": "Kenny.1", "name": "Kenny", "email": "", "mobile": "", "preferred": ["ana"]}],
-        "cases": [{"id": "CAS-1", "title": "Tent", "contact": "Kenny.1", "priority": "High", "active": true}],
+        "contacts": [{"id": "Kiran.1", "name": "Kiran", "email": "", "mobile": "", "preferred": ["ana"]}],
+        "cases": [{"id": "CAS-1", "title": "Tent", "contact": "Kiran.1", "priority": "High", "active": true}],
     })
 }
 
@@ -100,7 +100,7 @@ fn good(pointer: &str, value: Value) {
 
 #[test]
 fn an_organisation_without_anything_wrong_has_no_problems() {
-    good("/name", json!("Northwind"));
+    good("/name", json!("Larkfield"));
     broken("/name", json!(" "), "name: must not be empty");
 }
 

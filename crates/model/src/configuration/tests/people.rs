@@ -56,16 +56,16 @@ fn other_attributes_of_a_rep_are_short() {
 
 #[test]
 fn a_contact_prefers_at_most_three_reps_who_exist() {
-    let problem = "contacts[Kenny.1].preferred[ben]: there is no `ben` in `representatives`";
+    let problem = "contacts[Kiran.1].preferred[ben]: there is no `ben` in `representatives`";
     broken("/contacts/0/preferred", json!(["ana", "ben"]), problem);
-    let problem = "contacts[Kenny.1].preferred: has `ana` twice";
+    let problem = "contacts[Kiran.1].preferred: has `ana` twice";
     broken("/contacts/0/preferred", json!(["ana", "ana"]), problem);
-    let mut four = super::with("/name", json!("Northwind"));
+    let mut four = super::with("/name", json!("Larkfield"));
     for id in ["ben", "chloe", "dev"] {
         four.representatives.push(crate::Representative { id: id.into(), ..four.representatives[0].clone() });
         four.contacts[0].preferred.push(id.into());
     }
-    let problem = "contacts[Kenny.1].preferred: has 4 entries: at most 3 are allowed";
+    let problem = "contacts[Kiran.1].preferred: has 4 entries: at most 3 are allowed";
     assert_eq!(super::problems(&four), [problem]);
 }
 
@@ -74,7 +74,7 @@ fn texts_of_records_are_not_over_200_characters() {
     broken(
         "/contacts/0/email",
         json!("x".repeat(201)),
-        "contacts[Kenny.1].email: is longer than 200 characters",
+        "contacts[Kiran.1].email: is longer than 200 characters",
     );
     broken("/cases/0/title", json!(""), "cases[CAS-1].title: must not be empty");
     broken("/cases/0/contact", json!("nobody"), "cases[CAS-1].contact: there is no `nobody` in `contacts`");
