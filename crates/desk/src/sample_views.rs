@@ -10,7 +10,7 @@ use model::{
 pub(crate) const NOW: Timestamp = Timestamp(1_000_000);
 
 /// The conversation of [`conversation`].
-pub(crate) const KENNY: ConversationId = ConversationId(1);
+pub(crate) const KIRAN: ConversationId = ConversationId(1);
 
 fn presence() -> PresenceView {
     PresenceView {
@@ -39,7 +39,7 @@ pub(crate) fn offer(id: u64) -> OfferView {
         channel: Channel::Chat,
         scenario: Scenario::Incoming,
         presentation: Presentation::Alert,
-        customer: "Kenny".into(),
+        customer: "Kiran".into(),
         title: "Chat".into(),
         fields: vec![].into(),
         accept: "Accept".into(),
@@ -64,7 +64,7 @@ pub(crate) fn offered(id: u64) -> DeskEvent {
 /// A session of the rep without a message.
 pub(crate) fn conversation() -> ConversationView {
     let details = ConversationDetails {
-        id: KENNY,
+        id: KIRAN,
         channel: Channel::Chat,
         workstream: "Support".into(),
         queue: "Help".into(),
@@ -79,7 +79,7 @@ pub(crate) fn conversation() -> ConversationView {
         record: None,
         context: std::collections::BTreeMap::new(),
         skills: vec![],
-        customer: Customer { name: "Kenny".into(), ..Customer::default() }.into(),
+        customer: Customer { name: "Kiran".into(), ..Customer::default() }.into(),
         contact: None,
         case: None,
         opened_at: NOW,

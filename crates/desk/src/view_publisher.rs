@@ -232,7 +232,7 @@ mod tests {
         let added = DeskEvent::MessageAdded { conversation: KIRAN, message: message(101) };
         take(&mut desk, Input::Router(FromRouter::Event { number: 2, event: added }));
         assert_eq!(told(&desk), [(Some(50), vec!["Hellom101".to_owned()])]);
-        take(&mut desk, Input::UserAction(UserAction::Send { conversation: KENNY, text: "Hi".into() }));
+        take(&mut desk, Input::UserAction(UserAction::Send { conversation: KIRAN, text: "Hi".into() }));
         assert_eq!(told(&desk), [(Some(51), vec!["Hi1-1".to_owned()])]);
         let earlier = LookupResult::Messages {
             conversation: KIRAN,

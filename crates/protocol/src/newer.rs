@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(state.choices.len(), 1);
         assert_eq!(
             state.conversations[0].details.contact.as_ref().map(|contact| contact.name.as_str()),
-            Some("Kenny")
+            Some("Kiran")
         );
     }
 

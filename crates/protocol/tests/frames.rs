@@ -262,7 +262,7 @@ fn what_a_router_says_to_a_desk() {
     story.take(&Command::Customer { conversation, act: CustomerAct::Went });
     story.rep(RepAction::End { conversation });
     story.rep(RepAction::Close { conversation });
-    let edit = Edit::Name("Northwind Outfitters".into());
+    let edit = Edit::Name("Larkfield Outfitters".into());
     story.take(&Command::Change(Box::new(ConfigurationEdit {
         edit,
         on: None,

@@ -31,7 +31,7 @@ pub fn presence_view(since: Timestamp) -> PresenceView {
     }
 }
 
-/// An offer of the conversation with the same number: a chat from Kenny that rings for two minutes, with both buttons.
+/// An offer of the conversation with the same number: a chat from Kiran that rings for two minutes, with both buttons.
 pub fn offer_view(id: u64, made_at: Timestamp) -> OfferView {
     OfferView {
         id: OfferId(id),
@@ -39,9 +39,9 @@ pub fn offer_view(id: u64, made_at: Timestamp) -> OfferView {
         channel: Channel::Chat,
         scenario: Scenario::Incoming,
         presentation: Presentation::Alert,
-        customer: "Kenny".into(),
+        customer: "Kiran".into(),
         verified: None,
-        title: "Chat from Kenny".into(),
+        title: "Chat from Kiran".into(),
         fields: vec![].into(),
         accept: "Accept".into(),
         reject: Some("Reject".into()),
@@ -61,7 +61,7 @@ pub fn filled_field(header: &str, value: &str) -> FilledField {
     FilledField { header: header.into(), value: value.into() }
 }
 
-/// A chat with Kenny, who is there, that the representative accepted as soon as it was opened. Nobody has written.
+/// A chat with Kiran, who is there, that the representative accepted as soon as it was opened. Nobody has written.
 pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetails {
     ConversationDetails {
         id: ConversationId(id),
@@ -79,7 +79,7 @@ pub fn conversation_details(id: u64, opened_at: Timestamp) -> ConversationDetail
         record: None,
         context: BTreeMap::new(),
         skills: vec![],
-        customer: Customer { name: "Kenny".into(), ..Customer::default() }.into(),
+        customer: Customer { name: "Kiran".into(), ..Customer::default() }.into(),
         contact: None,
         case: None,
         opened_at,

@@ -91,7 +91,7 @@ async fn a_press_on_the_words_is_the_default_action() {
     let server = NotificationsProxy::new(&connection).await.unwrap();
     let mut pressed = server.receive_action_invoked().await.unwrap();
     let id = offer(&server).await;
-    desktop.press_words("Kenny Smith", DESKTOP_TIMEOUT).await.unwrap();
+    desktop.press_words("Kiran Sohal", DESKTOP_TIMEOUT).await.unwrap();
     let told = timeout(DESKTOP_TIMEOUT, pressed.next()).await.expect("a press in time").unwrap();
     let told = told.args().unwrap();
     assert_eq!((*told.id(), told.key().as_str()), (id, "default"));

@@ -47,7 +47,7 @@ async fn a_panel_sees_icon_tooltip_and_menu() {
     let (_bus, _host, tray, _events, item) = started().await;
     let offline = item.look().await.unwrap();
     assert_eq!((offline.status.as_str(), offline.menu.len()), ("Active", 0));
-    tray.show(ringing(&["Kenny_Smith"]));
+    tray.show(ringing(&["Kiran_Sohal"]));
     let look = item.until(|look| look.menu.len() == 5, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(look.title, "Handbell");
     assert_eq!(look.status, "NeedsAttention");
@@ -66,11 +66,11 @@ async fn a_panel_sees_icon_tooltip_and_menu() {
 #[tokio::test]
 async fn what_is_pressed_comes_back_by_its_id_and_with_its_token() {
     let (_bus, _host, tray, mut events, item) = started().await;
-    tray.show(ringing(&["Kenny", "Ann"]));
+    tray.show(ringing(&["Kiran", "Ann"]));
     item.press(&["Ann, chat, 24 s", "Reject"], None, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(next(&mut events).await, Event::Chosen { id: "reject Ann".into(), token: None });
-    item.press(&["Kenny, chat, 24 s", "Accept"], Some("token-1"), EVENT_TIMEOUT).await.unwrap();
-    let accepted = Event::Chosen { id: "accept Kenny".into(), token: Some("token-1".into()) };
+    item.press(&["Kiran, chat, 24 s", "Accept"], Some("token-1"), EVENT_TIMEOUT).await.unwrap();
+    let accepted = Event::Chosen { id: "accept Kiran".into(), token: Some("token-1".into()) };
     assert_eq!(next(&mut events).await, accepted);
     item.press(&["Busy"], None, EVENT_TIMEOUT).await.unwrap();
     assert_eq!(
@@ -85,9 +85,9 @@ async fn what_is_pressed_comes_back_by_its_id_and_with_its_token() {
 #[tokio::test]
 async fn a_press_on_an_offer_that_is_gone_answers_no_other() {
     let (_bus, _host, tray, mut events, item) = started().await;
-    tray.show(ringing(&["Kenny"]));
-    let look = item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
-    let late = look.row(&["Kenny, chat, 24 s", "Accept"]).unwrap().number;
+    tray.show(ringing(&["Kiran"]));
+    let look = item.until(|look| look.row(&["Kiran, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
+    let late = look.row(&["Kiran, chat, 24 s", "Accept"]).unwrap().number;
     tray.show(ringing(&["Ann"]));
     item.until(|look| look.row(&["Ann, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
     assert!(item.press_number(late).await.is_err());
@@ -98,13 +98,13 @@ async fn a_press_on_an_offer_that_is_gone_answers_no_other() {
 #[tokio::test]
 async fn only_what_changed_is_told() {
     let (_bus, _host, tray, _events, item) = started().await;
-    tray.show(ringing(&["Kenny"]));
+    tray.show(ringing(&["Kiran"]));
     item.until(|look| look.menu.len() == 5, EVENT_TIMEOUT).await.unwrap();
     let told = |name: &str| item.signals().iter().any(|signal| signal == name);
     assert!(testkit::wait_for(|| told("LayoutUpdated"), EVENT_TIMEOUT).await);
     let before = item.signals().len();
-    tray.show(ringing(&["Kenny"]));
-    tray.show(TrayView { tooltip: "Busy".into(), ..ringing(&["Kenny"]) });
+    tray.show(ringing(&["Kiran"]));
+    tray.show(TrayView { tooltip: "Busy".into(), ..ringing(&["Kiran"]) });
     item.until(|look| look.tooltip == "Busy", EVENT_TIMEOUT).await.unwrap();
     assert!(testkit::wait_for(|| item.signals().len() > before, EVENT_TIMEOUT).await);
     assert_eq!(item.signals()[before..], ["NewToolTip"]);
@@ -119,7 +119,7 @@ async fn a_host_that_comes_goes_and_comes_back_is_found() {
         let host = TrayHost::start(bus.address()).await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(true));
         let item = host.item(EVENT_TIMEOUT).await.unwrap();
-        item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
+        item.until(|look| look.row(&["Kiran, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
         drop(item);
         host.stop().await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(false));
@@ -137,7 +137,7 @@ async fn a_bus_that_comes_late_and_dies_is_found_again() {
         let host = TrayHost::start(bus.address()).await.unwrap();
         assert_eq!(next(&mut events).await, Event::Host(true));
         let item = host.item(EVENT_TIMEOUT).await.unwrap();
-        item.until(|look| look.row(&["Kenny, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
+        item.until(|look| look.row(&["Kiran, chat, 24 s"]).is_some(), EVENT_TIMEOUT).await.unwrap();
         drop((item, host, bus));
         assert_eq!(next(&mut events).await, Event::Host(false));
     }

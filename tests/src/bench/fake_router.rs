@@ -170,12 +170,12 @@ fn offer(id: u64) -> OfferView {
     let fields = vec![
         filled_field("Queue", "Support"),
         filled_field("Case", "Order 4711 has not arrived"),
-        filled_field("Company", "Contoso & Sons"),
+        filled_field("Company", "Larkfield & Sons"),
         filled_field("Question", "My order has not arrived. Can you see where it is?"),
     ];
     OfferView {
-        customer: "Kenny Smith".into(),
-        title: "Chat from Kenny Smith".into(),
+        customer: "Kiran Sohal".into(),
+        title: "Chat from Kiran Sohal".into(),
         fields: fields.into(),
         ..offer_view(id, now())
     }
@@ -191,7 +191,7 @@ fn conversation(id: u64, messages: u64) -> ConversationView {
     };
     let details = ConversationDetails {
         queue: "Support".into(),
-        customer: Customer { name: "Kenny Smith".into(), ..Customer::default() }.into(),
+        customer: Customer { name: "Kiran Sohal".into(), ..Customer::default() }.into(),
         ..conversation_details(id, now())
     };
     ConversationView { details, messages: (1..=messages).map(message).collect(), earlier: false, read: 0 }

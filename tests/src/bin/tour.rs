@@ -62,8 +62,8 @@ impl Tour {
     /// Ring, accept, exchange, end.
     async fn answer_a_customer(&mut self) -> Result<()> {
         let customer = self.test_bench.browser("support").await?;
-        customer.write("Your name", "Kenny Smith").await?;
-        customer.write("Email", "kenny.smith@example.com").await?;
+        customer.write("Your name", "Kiran Sohal").await?;
+        customer.write("Email", "kiran.smith@example.com").await?;
         customer.write("How can we help?", QUESTION).await?;
         self.album
             .page(&customer, "customer-asks", "a customer opens the chat and answers its questions")
@@ -80,7 +80,7 @@ impl Tour {
         customer.shows("Ana Lima").await?;
         customer.write("Message", "Can you see where it is?").await?;
         customer.press("Send").await?;
-        self.test_bench.desktop.write("Hello Kenny, it is with the carrier and arrives tomorrow.").await?;
+        self.test_bench.desktop.write("Hello Kiran, it is with the carrier and arrives tomorrow.").await?;
         self.test_bench.desktop.key("Return").await?;
         customer.shows("arrives tomorrow").await?;
         self.album.page(&customer, "customer-reads", "they write to each other").await?;

@@ -8,7 +8,7 @@ use tests::{DESKTOP_TIMEOUT, FlakyLink, TestBench};
 async fn a_router_that_is_killed_while_it_rings_comes_back_with_the_offer() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
-    let _customer = test_bench.customer("Kenny Smith").await?;
+    let _customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     test_bench.kill_router()?;
     let tray = test_bench.tray().await?;
@@ -24,7 +24,7 @@ async fn a_router_that_is_killed_while_it_rings_comes_back_with_the_offer() -> R
 async fn an_app_that_is_killed_while_it_rings_rings_once_when_it_is_back() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     test_bench.kill_app()?;
     test_bench.start_app("ana", true).await?;
@@ -43,7 +43,7 @@ async fn a_pulled_cable_is_noticed_and_what_was_pressed_arrives_once_when_it_is_
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     let link = FlakyLink::start(&test_bench.url).await?;
     test_bench.start_app_at(&link.url(), "ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     link.cut();
     let tray = test_bench.tray().await?;

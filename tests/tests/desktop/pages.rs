@@ -17,7 +17,7 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
     let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    asks(&customer, "Kiran Sohal", "Where is my order?").await?;
     customer.shows("You are next in the queue").await?;
     test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     customer.shows("Ana Lima").await?;
@@ -27,7 +27,7 @@ async fn a_customer_in_a_browser_and_a_rep_at_the_window_write_to_each_other() -
     window.shows("is writing").await?;
     customer.press("Send").await?;
     window.shows("It was due on Monday").await.with_context(|| test_bench.core_said())?;
-    window.write("Message", "It comes tomorrow, <b>Kenny</b>").await?;
+    window.write("Message", "It comes tomorrow, <b>Kiran</b>").await?;
     window.press("Send").await?;
     customer.shows("It comes tomorrow, <b>Kiran</b>").await?;
     customer.reload().await?;
@@ -50,8 +50,8 @@ async fn the_offer_in_the_window_is_accepted_there_and_nothing_rings_on_the_desk
     window.shows("Closed today").await?;
     test_bench.window(|window| window.active).await?;
     let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kenny Smith", "Where is my order?").await?;
-    window.shows("Chat from Kenny Smith").await?;
+    asks(&customer, "Kiran Sohal", "Where is my order?").await?;
+    window.shows("Chat from Kiran Sohal").await?;
     assert_eq!(test_bench.desktop.notifications_on_screen().await?, []);
     window.press("Accept").await?;
     customer.shows("Ana Lima").await?;
@@ -64,7 +64,7 @@ async fn a_chat_goes_on_when_the_customers_router_was_away() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
     let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    asks(&customer, "Kiran Sohal", "Where is my order?").await?;
     test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     customer.shows("Ana Lima").await?;
     test_bench.kill_router()?;
@@ -88,7 +88,7 @@ async fn a_conversation_is_handed_from_the_window_to_another_rep_and_the_custome
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
     let customer = test_bench.browser("support").await?;
-    asks(&customer, "Kenny Smith", "Where is my order?").await?;
+    asks(&customer, "Kiran Sohal", "Where is my order?").await?;
     test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     customer.shows("Ana Lima").await?;
     let token = sign_in(&test_bench.url, "ben@sample.test").await?;

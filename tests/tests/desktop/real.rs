@@ -17,7 +17,7 @@ async fn accepting_brings_it_back(real: RealDesktop) -> Result<()> {
     }
     let other = test_bench.desktop.open_other_program().await?;
     test_bench.desktop.type_into(&other, "letter").await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.accept(real).await?;
     joined(&mut customer).await?;
     let front = test_bench.window(|window| window.active && !window.minimised).await?;
@@ -50,7 +50,7 @@ async fn accept_shows_the_window_that_was_closed_without_a_tray_on_gnome() -> Re
     let mut test_bench = TestBench::start(&DesktopSetup { tray: false, ..real.setup() }).await?;
     test_bench.start_app_in_focus("ana").await?;
     test_bench.put_away().await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.accept(real).await?;
     joined(&mut customer).await?;
     test_bench.window(|window| window.active && !window.minimised).await?;

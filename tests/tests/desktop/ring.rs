@@ -28,7 +28,7 @@ async fn accept_on_the_notification_brings_the_app_to_the_front_with_the_session
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
     test_bench.desktop.cover().await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.tray().await?.until(|look| look.tooltip.contains("1 waiting"), DESKTOP_TIMEOUT).await?;
     test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     assert!(joined(&mut customer).await?.starts_with("Ana"));
@@ -46,7 +46,7 @@ async fn reject_on_the_notification_opens_no_window() -> Result<()> {
     };
     let mut test_bench = TestBench::start(&setup).await?;
     test_bench.start_app("ana", true).await?;
-    let _customer = test_bench.customer("Kenny Smith").await?;
+    let _customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.desktop.press_button("Reject", DESKTOP_TIMEOUT).await?;
     test_bench.tray().await?.until(|look| look.tooltip == "Do not disturb", DESKTOP_TIMEOUT).await?;
     assert!(!test_bench.has_window().await?);
@@ -60,8 +60,8 @@ async fn reject_on_the_notification_opens_no_window() -> Result<()> {
 async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()> {
     let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
     test_bench.start_app("ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
-    test_bench.desktop.press_words("Kenny Smith", DESKTOP_TIMEOUT).await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
+    test_bench.desktop.press_words("Kiran Sohal", DESKTOP_TIMEOUT).await?;
     test_bench.window(|window| window.active).await?;
     test_bench.tray().await?.until(|look| look.tooltip.contains("1 waiting"), DESKTOP_TIMEOUT).await?;
     let early = customer
@@ -70,7 +70,7 @@ async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()
         })
         .await;
     assert!(early.is_err(), "nobody has accepted");
-    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }
@@ -79,7 +79,7 @@ async fn the_body_brings_the_app_to_the_front_and_accepts_nothing() -> Result<()
 async fn an_offer_that_ends_elsewhere_leaves_no_notification() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;
     customer.end().await?;
     test_bench.tray().await?.until(|look| look.tooltip == "Available", DESKTOP_TIMEOUT).await?;
@@ -91,9 +91,9 @@ async fn without_a_notification_server_the_window_rings() -> Result<()> {
     let setup = DesktopSetup { notifications: NotificationServer::None, ..DesktopSetup::default() };
     let mut test_bench = TestBench::start(&setup).await?;
     test_bench.start_app("ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.window(|_| true).await?;
-    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }
@@ -103,10 +103,10 @@ async fn a_server_without_buttons_shows_it_and_the_tray_answers() -> Result<()> 
     let setup = DesktopSetup { notifications: NotificationServer::Dunst, ..DesktopSetup::default() };
     let mut test_bench = TestBench::start(&setup).await?;
     test_bench.start_app("ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     let tray = test_bench.tray().await?;
-    tray.until(|look| look.row(&["Kenny Smith, chat", "Reject"]).is_some(), DESKTOP_TIMEOUT).await?;
-    tray.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    tray.until(|look| look.row(&["Kiran Sohal, chat", "Reject"]).is_some(), DESKTOP_TIMEOUT).await?;
+    tray.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     test_bench.window(|window| window.active).await?;
     Ok(())
@@ -119,7 +119,7 @@ async fn a_minimised_window_and_one_on_another_workspace_ring_on_the_desktop() -
         test_bench.start_app("ana", false).await?;
         test_bench.window(|window| window.active && window.title == TITLE).await?;
         test_bench.desktop.minimise(TITLE).await?;
-        let mut first = test_bench.customer("Kenny Smith").await?;
+        let mut first = test_bench.customer("Kiran Sohal").await?;
         test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
         joined(&mut first).await?;
         test_bench.window(|window| window.active && !window.minimised).await?;

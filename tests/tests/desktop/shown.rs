@@ -48,12 +48,12 @@ async fn the_desktop_rings_for_a_page_that(signal: Signal) -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     let before = test_bench.start_app_in_focus("ana").await?;
     strike_page(&before, signal)?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     // The page that takes its place draws it; until then the desktop does.
     test_bench.window(|window| in_front(window) && window.pid != before.pid).await?;
     has_told(&test_bench, "inApp", "").await?;
     assert_ne!(receipts(&test_bench)[0].0, "inApp", "what a page has not drawn is not told as shown by it");
-    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }
@@ -72,12 +72,12 @@ async fn a_page_that_has_died_in_front_is_passed_over_and_replaced() -> Result<(
 async fn a_page_that_dies_while_it_rings_takes_its_receipt_back() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     let before = test_bench.start_app_in_focus("ana").await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     has_told(&test_bench, "inApp", "").await?;
     strike_page(&before, Signal::KILL)?;
     has_told(&test_bench, "hidden", "pageFailed").await?;
     test_bench.window(|window| in_front(window) && window.pid != before.pid).await?;
-    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }
@@ -88,7 +88,7 @@ async fn without_a_server_a_minimised_window_comes_to_the_front_and_only_then_it
     let mut test_bench = TestBench::start(&setup).await?;
     test_bench.start_app_in_focus("ana").await?;
     test_bench.desktop.minimise(TITLE).await?;
-    let _customer = test_bench.customer("Kenny Smith").await?;
+    let _customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.window(in_front).await?;
     has_told(&test_bench, "inApp", "").await?;
     assert_eq!(receipts(&test_bench)[0], ("hidden".to_owned(), "noServer".to_owned()), "the reason travels");
@@ -99,7 +99,7 @@ async fn without_a_server_a_minimised_window_comes_to_the_front_and_only_then_it
 async fn a_server_that_dies_and_stays_away_is_followed_by_the_window() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
-    let _customer = test_bench.customer("Kenny Smith").await?;
+    let _customer = test_bench.customer("Kiran Sohal").await?;
     has_told(&test_bench, "natively", "").await?;
     test_bench.desktop.stop_notifications();
     has_told(&test_bench, "hidden", "noServer").await
@@ -110,7 +110,7 @@ async fn what_a_paused_server_holds_back_is_shown_by_the_window() -> Result<()> 
     let mut test_bench = TestBench::start(&RealDesktop::Dunst.setup()).await?;
     test_bench.desktop.do_not_disturb().await?;
     test_bench.start_app("ana", true).await?;
-    let _customer = test_bench.customer("Kenny Smith").await?;
+    let _customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.window(in_front).await?;
     has_told(&test_bench, "inApp", "").await?;
     assert_eq!(receipts(&test_bench)[0], ("hidden".to_owned(), "inhibited".to_owned()));
@@ -122,7 +122,7 @@ async fn nobody_is_blamed_for_what_rings_on_a_locked_screen_whatever_has_the_foc
     let mut test_bench = TestBench::start(&RealDesktop::Xfce.setup()).await?;
     test_bench.start_app_in_focus("ana").await?;
     test_bench.desktop.lock().await?;
-    let _customer = test_bench.customer("Kenny Smith").await?;
+    let _customer = test_bench.customer("Kiran Sohal").await?;
     has_told(&test_bench, "no", "locked").await?;
     let end = Instant::now() + DESKTOP_TIMEOUT;
     let ended = loop {
@@ -155,13 +155,13 @@ async fn a_dismissed_notification_shows_the_window_and_leaves_the_keyboard_where
     test_bench.start_app("ana", true).await?;
     let other = test_bench.desktop.open_other_program().await?;
     test_bench.desktop.type_into(&other, "letter").await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     // This server tells a click on the words as a dismissal.
-    test_bench.desktop.press_words("Kenny Smith", DESKTOP_TIMEOUT).await?;
+    test_bench.desktop.press_words("Kiran Sohal", DESKTOP_TIMEOUT).await?;
     has_told(&test_bench, "hidden", "dismissed").await?;
     test_bench.window(|window| !window.minimised).await?;
     assert!(test_bench.desktop.has_keyboard(&other), "nobody asked for the keyboard");
-    test_bench.tray().await?.press(&["Kenny Smith, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
+    test_bench.tray().await?.press(&["Kiran Sohal, chat", "Accept"], None, DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     Ok(())
 }

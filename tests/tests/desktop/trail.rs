@@ -24,7 +24,7 @@ fn first(log: &str, message: &str) -> Value {
 async fn one_number_follows_an_offer_from_the_customer_to_the_button_and_no_name_is_in_a_log() -> Result<()> {
     let mut test_bench = TestBench::start(&withdrawing()).await?;
     test_bench.start_app("ana", true).await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
     joined(&mut customer).await?;
     test_bench.tray().await?.until(|look| look.tooltip.contains("1 session"), DESKTOP_TIMEOUT).await?;

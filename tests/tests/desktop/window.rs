@@ -76,7 +76,7 @@ async fn a_window_that_is_killed_while_it_rings_loses_nothing() -> Result<()> {
     let mut test_bench = TestBench::start(&DesktopSetup::default()).await?;
     // One that dies before the core has heard of it is followed by another, which rings itself.
     let window = test_bench.start_app_in_focus("ana").await?;
-    let mut customer = test_bench.customer("Kenny Smith").await?;
+    let mut customer = test_bench.customer("Kiran Sohal").await?;
     test_bench.tray().await?.until(|look| look.tooltip.contains("1 waiting"), DESKTOP_TIMEOUT).await?;
     let pid = window.pid.expect("the window tells whose it is");
     assert!(Command::new("kill").args(["-9", &pid.to_string()]).status()?.success());

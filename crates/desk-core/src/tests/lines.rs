@@ -29,8 +29,8 @@ fn keys(desk: &Desk) -> (String, String, usize) {
 fn older_messages_are_asked_for_once_and_come_before_the_others() {
     let mut desk = holding(51..=100);
     assert!(desk.view().sessions[0].earlier);
-    let ask = || Input::UserAction(UserAction::OlderMessages { conversation: KENNY });
-    let look = LookupRequest::Messages { conversation: KENNY, before: 51 };
+    let ask = || Input::UserAction(UserAction::OlderMessages { conversation: KIRAN });
+    let look = LookupRequest::Messages { conversation: KIRAN, before: 51 };
     assert_eq!(desk.take(ask(), NOW), [Effect::LookUp(look)]);
     assert_eq!(desk.take(ask(), NOW), [], "it is on its way");
     desk.take(found(1..=50), NOW);

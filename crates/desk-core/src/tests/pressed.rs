@@ -17,7 +17,7 @@ fn pending(desk: &Desk) -> Vec<(PendingAct, Option<Timestamp>)> {
 #[test]
 fn an_end_waits_eight_seconds_and_says_so() {
     let mut desk = talking();
-    assert_eq!(acts(&did(&mut desk, UserAction::End { conversation: KENNY })), []);
+    assert_eq!(acts(&did(&mut desk, UserAction::End { conversation: KIRAN })), []);
     assert_eq!(pending(&desk), [(PendingAct::End, Some(ROUTERS + UNDO))]);
     assert_eq!(desk.deadline(), Some(NOW + UNDO));
     assert_eq!(acts(&desk.take(Input::Woke, NOW + Span::seconds(7))), []);
@@ -28,20 +28,20 @@ fn an_end_waits_eight_seconds_and_says_so() {
 #[test]
 fn an_end_that_is_taken_back_is_never_sent() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
-    assert!(did(&mut desk, UserAction::UndoEnd { conversation: KENNY }).contains(&Effect::Persist));
+    did(&mut desk, UserAction::End { conversation: KIRAN });
+    assert!(did(&mut desk, UserAction::UndoEnd { conversation: KIRAN }).contains(&Effect::Persist));
     assert_eq!((pending(&desk), anas(&desk).outbox), (vec![], vec![]));
     assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), []);
-    did(&mut desk, UserAction::End { conversation: KENNY });
+    did(&mut desk, UserAction::End { conversation: KIRAN });
     desk.take(Input::Woke, NOW + UNDO);
-    did(&mut desk, UserAction::UndoEnd { conversation: KENNY });
+    did(&mut desk, UserAction::UndoEnd { conversation: KIRAN });
     assert_eq!(pending(&desk), [(PendingAct::End, None)], "too late");
 }
 
 #[test]
 fn whoever_signs_out_or_quits_ends_at_once() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
+    did(&mut desk, UserAction::End { conversation: KIRAN });
     assert_eq!(acts(&desk.take(Input::Leaving, NOW)), [end()]);
     assert!(desk.waits_for_answers());
     let key = anas(&desk).outbox[0].key.clone();
@@ -52,7 +52,7 @@ fn whoever_signs_out_or_quits_ends_at_once() {
 #[test]
 fn an_end_outlives_a_restart_and_goes_up_with_the_next_connection() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
+    did(&mut desk, UserAction::End { conversation: KIRAN });
     let file = serde_json::to_string(&desk.persisted()).unwrap();
     let mut desk = Desk::new(9, serde_json::from_str(&file).unwrap());
     desk.take(signed_in(), NOW);
@@ -62,7 +62,7 @@ fn an_end_outlives_a_restart_and_goes_up_with_the_next_connection() {
 #[test]
 fn a_connection_that_comes_back_sends_no_end_before_its_time() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
+    did(&mut desk, UserAction::End { conversation: KIRAN });
     desk.take(Input::Router(FromRouter::Lost), NOW);
     assert_eq!(acts(&desk.take(welcome(), NOW)), []);
     assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), [end()]);
@@ -71,8 +71,8 @@ fn a_connection_that_comes_back_sends_no_end_before_its_time() {
 #[test]
 fn an_end_is_dropped_when_the_customer_ends_first() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
-    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer }), NOW);
+    did(&mut desk, UserAction::End { conversation: KIRAN });
+    desk.take(event(2, DeskEvent::ConversationEnded { conversation: KIRAN, ending: Ending::Customer }), NOW);
     assert_eq!(pending(&desk), []);
     assert_eq!(acts(&desk.take(Input::Woke, NOW + UNDO)), []);
 }
@@ -84,9 +84,9 @@ fn what_is_pressed_twice_is_sent_once_until_it_is_answered() {
     let presses = [
         UserAction::Pick { conversation: ConversationId(9) },
         UserAction::Reopen { conversation: ConversationId(8) },
-        UserAction::Transfer { conversation: KENNY, target: to },
+        UserAction::Transfer { conversation: KIRAN, target: to },
         UserAction::ResetPresence,
-        UserAction::Close { conversation: KENNY },
+        UserAction::Close { conversation: KIRAN },
     ];
     for press in presses {
         assert_eq!(acts(&did(&mut desk, press.clone())).len(), 1, "{press:?}");
@@ -131,7 +131,7 @@ fn what_was_closed_is_told_after_a_sign_out_and_a_restart_to_whom_it_belongs() {
 fn what_was_handed_over_or_only_helped_with_was_not_closed() {
     let mut desk = talking();
     desk.take(event(2, opened(conversation_with(2, |details| details.is_mine = false))), NOW);
-    desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
+    desk.take(event(3, DeskEvent::SessionClosed { conversation: KIRAN }), NOW);
     ended(&mut desk, 4, 2);
     assert_eq!(closed(&desk), []);
 }
@@ -160,9 +160,9 @@ fn a_day_full_of_closed_sessions_is_told_whole() {
 #[test]
 fn a_session_is_not_closed_while_its_end_can_be_taken_back() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
+    did(&mut desk, UserAction::End { conversation: KIRAN });
     assert_eq!(
-        acts(&did(&mut desk, UserAction::Close { conversation: KENNY })),
+        acts(&did(&mut desk, UserAction::Close { conversation: KIRAN })),
         [],
         "the customer would be offered to somebody else"
     );

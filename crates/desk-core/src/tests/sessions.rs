@@ -36,7 +36,7 @@ fn a_session_that_changes_keeps_what_was_read_and_what_is_on_its_way() {
 #[test]
 fn a_notice_is_a_toast_that_leads_to_its_conversation() {
     let (mut desk, _) = connected(PersistedOutbox::default());
-    let (title, detail) = ("Sam gave you a conversation".to_owned(), "Kenny waits in Help.".to_owned());
+    let (title, detail) = ("Sam gave you a conversation".to_owned(), "Kiran waits in Help.".to_owned());
     let conversation = Some(ConversationId(1));
     desk.take(
         event(1, DeskEvent::Notice { title: title.clone(), detail: detail.clone(), conversation }),

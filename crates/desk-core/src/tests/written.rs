@@ -33,8 +33,8 @@ fn signed_out(why: Option<&str>) -> Input {
 fn what_was_written_survives_a_sign_in_that_is_over_and_goes_up_after_the_next_one() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "I have refunded you 40 pounds.".into() });
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "And also".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "I have refunded you 40 pounds.".into() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "And also".into() });
     desk.take(signed_out(Some("Your sign-in is no longer good.")), NOW);
     assert_eq!(desk.view().sessions, []);
     let mut desk = started_again(&desk);
@@ -52,7 +52,7 @@ fn what_one_person_pressed_is_never_sent_as_another_or_to_another_router() {
     let mut desk = talking();
     lost(&mut desk);
     did(&mut desk, UserAction::ChoosePresence { presence: "busy".into() });
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "Hello".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     let mut restarted = started_again(&desk);
     desk.take(signed_out(None), NOW);
     let ben = |resumed| Input::Router(FromRouter::Welcome { rep: "ben".into(), now: ROUTERS, resumed });
@@ -93,7 +93,7 @@ fn what_an_older_version_kept_belongs_to_the_account_beside_it_and_is_given_back
 fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_and_not_done() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Close { conversation: KENNY });
+    did(&mut desk, UserAction::Close { conversation: KIRAN });
     let due = desk.deadline().unwrap();
     assert_eq!(due, NOW + MINUTE);
     desk.take(Input::Woke, due);
@@ -109,7 +109,7 @@ fn what_is_pressed_for_longer_than_a_minute_without_a_connection_is_given_back_a
 fn what_is_pressed_is_done_within_the_minute_also_after_a_restart_with_another_clock() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Close { conversation: KENNY });
+    did(&mut desk, UserAction::Close { conversation: KIRAN });
     let elsewhere = Timestamp(9_000_000_000);
     for (after, acts_then) in [(Span::seconds(59), 1), (MINUTE, 0)] {
         let mut desk = started_again(&desk);
@@ -122,7 +122,7 @@ fn what_is_pressed_is_done_within_the_minute_also_after_a_restart_with_another_c
 #[test]
 fn an_act_that_was_on_its_way_is_given_back_as_one_that_may_have_been_done() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Close { conversation: KENNY });
+    did(&mut desk, UserAction::Close { conversation: KIRAN });
     lost(&mut desk);
     desk.take(Input::Woke, NOW + MINUTE);
     let why = &desk.view().returned[0].why;
@@ -171,7 +171,7 @@ fn of_presences_chosen_without_a_connection_the_last_one_is_meant() {
 fn a_message_to_a_conversation_that_has_moved_on_comes_back_with_whom_it_did_not_reach() {
     let mut desk = talking();
     lost(&mut desk);
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "I refunded you.".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "I refunded you.".into() });
     desk.take(welcome(), NOW);
     desk.take(snapshot(2, vec![], vec![]), NOW);
     let key = anas(&desk).outbox[0].key.clone();
@@ -193,11 +193,11 @@ fn started_again_as_ana(desk: &Desk) -> Desk {
 #[test]
 fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "Hello".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     let key = anas(&desk).outbox[0].key.clone();
     desk.take(answer(&key, "too long"), NOW);
-    assert_eq!(desk.lines(KENNY), []);
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Good".into() });
+    assert_eq!(desk.lines(KIRAN), []);
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Good".into() });
     let id = desk.view().returned[0].id;
     assert!(desk.view().returned[0].can_edit);
     let effects = did(&mut desk, UserAction::EditReturned { id });
@@ -210,8 +210,8 @@ fn a_refused_message_is_put_back_into_the_draft_on_a_line_of_its_own() {
 #[test]
 fn what_was_given_back_goes_when_the_rep_has_taken_note_and_not_before() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
-    let ended = DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer };
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half a rep".into() });
+    let ended = DeskEvent::ConversationEnded { conversation: KIRAN, ending: Ending::Customer };
     desk.take(event(2, ended), NOW);
     desk.take(event(3, DeskEvent::SessionClosed { conversation: KIRAN }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
@@ -225,28 +225,28 @@ fn what_was_given_back_goes_when_the_rep_has_taken_note_and_not_before() {
 #[test]
 fn a_draft_comes_back_as_soon_as_nobody_can_send_it() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
-    let ended = DeskEvent::ConversationEnded { conversation: KENNY, ending: Ending::Customer };
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half a rep".into() });
+    let ended = DeskEvent::ConversationEnded { conversation: KIRAN, ending: Ending::Customer };
     desk.take(event(2, ended), NOW);
     let half = (ReturnedKind::Draft, "Half a rep".to_owned());
     assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![half.clone()], ""));
-    did(&mut desk, UserAction::Close { conversation: KENNY });
-    desk.take(event(3, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
+    did(&mut desk, UserAction::Close { conversation: KIRAN });
+    desk.take(event(3, DeskEvent::SessionClosed { conversation: KIRAN }), NOW);
     assert_eq!((returned(&desk), anas(&desk).drafts.len()), (vec![half], 0));
 }
 
 #[test]
 fn what_is_typed_while_the_session_is_taken_away_comes_back_once() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half".into() });
-    desk.take(event(2, DeskEvent::SessionClosed { conversation: KENNY }), NOW);
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half".into() });
+    desk.take(event(2, DeskEvent::SessionClosed { conversation: KIRAN }), NOW);
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half a rep".into() });
     assert_eq!(returned(&desk), [(ReturnedKind::Draft, "Half a rep".into())]);
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: " ".into() });
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Something else".into() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: " ".into() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Something else".into() });
     assert_eq!(returned(&desk).len(), 2);
     assert_eq!(
-        acts(&did(&mut desk, UserAction::Send { conversation: KENNY, text: "Something else again".into() })),
+        acts(&did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Something else again".into() })),
         []
     );
     let both = ["Half a rep", "Something else again"];
@@ -258,7 +258,7 @@ fn what_is_typed_while_the_session_is_taken_away_comes_back_once() {
 #[test]
 fn drafts_come_back_after_a_time_without_a_connection() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half a rep".into() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half a rep".into() });
     did(&mut desk, UserAction::Draft { conversation: ConversationId(2), text: "".into() });
     lost(&mut desk);
     desk.take(welcome(), NOW);
@@ -271,21 +271,21 @@ fn drafts_come_back_after_a_time_without_a_connection() {
 fn a_message_that_is_too_long_is_not_sent_and_stays_in_the_draft() {
     let mut desk = talking();
     let long = "x".repeat(model::LONGEST_MESSAGE + 1);
-    let effects = did(&mut desk, UserAction::Send { conversation: KENNY, text: long.clone() });
+    let effects = did(&mut desk, UserAction::Send { conversation: KIRAN, text: long.clone() });
     assert_eq!(acts(&effects), []);
     assert_eq!((desk.view().sessions[0].draft.clone(), desk.view().toasts.len()), (long, 1));
     let longest = "ß".repeat(model::LONGEST_MESSAGE);
-    assert_eq!(acts(&did(&mut desk, UserAction::Send { conversation: KENNY, text: longest })).len(), 1);
+    assert_eq!(acts(&did(&mut desk, UserAction::Send { conversation: KIRAN, text: longest })).len(), 1);
     let no_draft = "x".repeat(LONGEST_DRAFT + 1);
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: no_draft.clone() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: no_draft.clone() });
     assert_eq!(returned(&desk), [(ReturnedKind::Message, no_draft)]);
 }
 
 #[test]
 fn what_is_too_large_for_the_router_is_never_sent_again() {
     let mut desk = talking();
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "short".into() });
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "the longest".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "short".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "the longest".into() });
     desk.take(Input::Router(FromRouter::TooLarge { key: None }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Message, "the longest".into())]);
     lost(&mut desk);
@@ -295,7 +295,7 @@ fn what_is_too_large_for_the_router_is_never_sent_again() {
 #[test]
 fn what_an_older_router_does_not_know_is_given_back() {
     let mut desk = talking();
-    did(&mut desk, UserAction::End { conversation: KENNY });
+    did(&mut desk, UserAction::End { conversation: KIRAN });
     let key = anas(&desk).outbox[0].key.clone();
     desk.take(Input::Router(FromRouter::NotKnown { key }), NOW);
     assert_eq!(returned(&desk), [(ReturnedKind::Act, "You pressed End.".into())]);
@@ -308,7 +308,7 @@ fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
     let mut desk = talking();
     let mut effects = Vec::new();
     for number in 0..=MOST_RETURNED {
-        did(&mut desk, UserAction::Send { conversation: KENNY, text: number.to_string() });
+        did(&mut desk, UserAction::Send { conversation: KIRAN, text: number.to_string() });
         let key = anas(&desk).outbox[0].key.clone();
         effects = desk.take(answer(&key, "no"), NOW);
     }
@@ -321,7 +321,7 @@ fn no_more_is_kept_than_there_is_room_for_and_what_goes_is_told() {
 fn a_desk_that_is_turned_away_says_why_and_keeps_what_was_written() {
     let mut desk = talking();
     let why = "Update Handbell.".to_owned();
-    did(&mut desk, UserAction::Send { conversation: KENNY, text: "Hello".into() });
+    did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     desk.take(Input::Router(FromRouter::Lost), NOW);
     desk.take(Input::Router(FromRouter::TurnedAway { why: why.clone() }), NOW + MINUTE);
     let told = Connection::Reconnecting { since: ROUTERS, unsent: 1, why: Some(why) };
@@ -334,10 +334,10 @@ fn a_desk_that_is_turned_away_says_why_and_keeps_what_was_written() {
 fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
     let mut desk = talking();
     let longest = "x".repeat(LONGEST_DRAFT);
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: longest.clone() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: longest.clone() });
     assert_eq!((&desk.view().sessions[0].draft, desk.view().toasts), (&longest, vec![]));
     for more in ["x", "xx"] {
-        did(&mut desk, UserAction::Draft { conversation: KENNY, text: longest.clone() + more });
+        did(&mut desk, UserAction::Draft { conversation: KIRAN, text: longest.clone() + more });
         let view = desk.view();
         assert_eq!(view.sessions[0].draft, longest);
         assert_eq!(view.toasts.last().unwrap().title, "This text is too long");
@@ -348,16 +348,16 @@ fn a_draft_that_is_too_long_is_told_and_the_one_before_stays() {
 fn a_message_that_came_back_is_sent_again_once_and_leaves_the_draft_alone() {
     let mut desk = talking();
     let sent =
-        did(&mut desk, UserAction::Send { conversation: KENNY, text: "Your refund is on its way.".into() });
+        did(&mut desk, UserAction::Send { conversation: KIRAN, text: "Your refund is on its way.".into() });
     let Some(Effect::Send { key, .. }) = sent.iter().find(|effect| matches!(effect, Effect::Send { .. }))
     else {
         panic!("{sent:?}")
     };
     desk.take(answer(key, "Try again."), NOW);
     let id = desk.view().returned[0].id;
-    did(&mut desk, UserAction::Draft { conversation: KENNY, text: "Half of the next".into() });
+    did(&mut desk, UserAction::Draft { conversation: KIRAN, text: "Half of the next".into() });
     let again = did(&mut desk, UserAction::SendReturned { id });
-    let send = RepAction::Send { conversation: KENNY, text: "Your refund is on its way.".into() };
+    let send = RepAction::Send { conversation: KIRAN, text: "Your refund is on its way.".into() };
     assert_eq!(acts(&again), [send]);
     assert_eq!(acts(&did(&mut desk, UserAction::SendReturned { id })), [], "pressed twice");
     assert_eq!((returned(&desk), desk.view().sessions[0].draft.as_str()), (vec![], "Half of the next"));

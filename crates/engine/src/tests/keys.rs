@@ -102,7 +102,7 @@ fn so_many_answers_of_one_person_are_remembered_and_no_more() {
 fn a_record_says_who_gave_the_command() {
     let mut world = World::of(organisation(&[("ana", 1)]));
     world.desk("ana");
-    let id = world.open("Kenny");
+    let id = world.open("Kiran");
     let offer = world.ring("ana");
     world.rep("ana", RepAction::Accept { offer }).unwrap();
     world.customer(id, CustomerAct::Send { text: "Hi".into() });

@@ -133,7 +133,7 @@ async fn every_change_leaves_one_line_with_its_author_and_nobodys_words() {
     ana.accepts().await;
     let busy = adam.request(Method::PUT, "/floor/representatives/ana/presence");
     send(busy.json(&json!({ "presence": "do-not-disturb" }))).await.good(204);
-    let _kenny = Customer::arrive(&router, "support", "Kenny").await;
+    let _kiran = Customer::arrive(&router, "support", "Kiran").await;
     let _walter = Customer::arrive(&router, "support", "Walter").await;
     let mut routes: Vec<(String, String)> = Vec::new();
     for (path, methods) in document()["paths"].as_object().unwrap() {

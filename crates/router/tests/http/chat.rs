@@ -87,7 +87,7 @@ async fn the_same_key_opens_one_conversation_and_each_answer_lets_in() {
 async fn the_same_key_sends_one_message() {
     let router = TestRouter::start();
     let mut ana = Desk::connect(&router, "ana", 1).await;
-    let mut visit = Customer::arrive(&router, "billing", "Kenny").await;
+    let mut visit = Customer::arrive(&router, "billing", "Kiran").await;
     let (conversation, sending) = (ana.accepts().await["id"].clone(), key());
     let first = visit.writes(&sending, "once").await;
     assert_eq!(visit.writes(&sending, "once").await, first);
@@ -105,7 +105,7 @@ async fn those_who_wait_are_told_their_place_as_it_changes() {
     let mut first = Customer::visit(&router, "support").await;
     assert_eq!(first.start(&key(), "Maria").await["position"], 1);
     let mut second = Customer::visit(&router, "support").await;
-    assert_eq!(second.start(&key(), "Kenny").await["position"], 2);
+    assert_eq!(second.start(&key(), "Kiran").await["position"], 2);
     first.send(json!({ "type": "end", "key": key() })).await;
     assert_eq!(second.event("positionChanged").await["position"], 1);
     second.come_back(&router).await;

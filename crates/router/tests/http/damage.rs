@@ -48,7 +48,7 @@ async fn written(router: &TestRouter) -> Customer {
         let answer = maria.writes(&key(), &number.to_string()).await;
         assert!(answer["problem"].is_null(), "{answer}");
     }
-    Customer::arrive(router, "support", "Kenny").await;
+    Customer::arrive(router, "support", "Kiran").await;
     maria
 }
 

@@ -48,7 +48,7 @@ async fn a_desk_that_says_nothing_of_receipts_keeps_an_offer_that_another_one_lo
     let visits = Customer::arrive(&router, "support", "Maria").await;
     let offer = ana.event("offered").await["offer"].clone();
     let mut ben = Desk::connect(&router, "ben", 1).await;
-    let more = Customer::arrive(&router, "support", "Kenny").await;
+    let more = Customer::arrive(&router, "support", "Kiran").await;
     ben.event("offered").await;
     assert_eq!(ben.event("offerEnded").await["outcome"]["by"], "noAnswer", "the grace is over");
     let taken = ana.act_as(&key(), json!({ "act": "accept", "offer": offer["id"] })).await;

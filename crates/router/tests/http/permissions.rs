@@ -212,7 +212,7 @@ async fn nobody_does_anything_to_what_is_another_reps() {
     let session = ana.accepts().await;
     maria.writes(&key(), "A secret").await;
     let hers = ConversationId(session["id"].as_u64().unwrap());
-    let second = Customer::arrive(&router, "support", "Kenny").await;
+    let second = Customer::arrive(&router, "support", "Kiran").await;
     let offer = OfferId(ana.rings().await["id"].as_u64().unwrap());
     let mut ben = Desk::connect(&router, "ben", 1).await;
     let before = ana.whole_state(&router).await;

@@ -12,7 +12,7 @@ async fn a_kill_in_the_middle_of_offers_and_chats_loses_and_doubles_nothing() {
     let conversation = ana.accepts().await["id"].clone();
     chatting.writes(&key(), "one").await;
     ana.act(json!({ "act": "send", "conversation": conversation, "text": "two" })).await;
-    let mut waiting = Customer::arrive(&router, "support", "Kenny").await;
+    let mut waiting = Customer::arrive(&router, "support", "Kiran").await;
     let ringing = ana.rings().await;
 
     router.kill_and_restart();
@@ -44,7 +44,7 @@ async fn a_kill_in_the_middle_of_offers_and_chats_loses_and_doubles_nothing() {
 async fn an_offer_that_rang_at_the_kill_rings_again_and_not_as_another() {
     let mut router = TestRouter::start();
     let mut ana = Desk::connect(&router, "ana", 1).await;
-    let visit = Customer::arrive(&router, "support", "Kenny").await;
+    let visit = Customer::arrive(&router, "support", "Kiran").await;
     let offer = ana.rings().await;
     router.kill_and_restart();
     ana.come_back(&router).await;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// Opens a chat with these words of the page about its visitor; the session that comes of it.
 async fn comes(router: &TestRouter, ana: &mut Desk, visitor: Value) -> Value {
     let mut visit = Customer::visit(router, "support").await;
-    let start = json!({ "type": "start", "key": key(), "name": "Kenny", "answers": {}, "text": "Hello",
+    let start = json!({ "type": "start", "key": key(), "name": "Kiran", "answers": {}, "text": "Hello",
         "visitor": visitor, "signedIn": true });
     visit.send(start).await;
     visit.frame("started").await;

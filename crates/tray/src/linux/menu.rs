@@ -234,12 +234,12 @@ mod tests {
     #[test]
     fn a_label_that_counts_changes_looks_and_not_the_layout() {
         let first =
-            Menu::default().next(&[offer("a", "Kenny, 24 s"), Item::Separator, command("quit", "Quit")]);
-        let second = first.next(&[offer("a", "Kenny, 23 s"), Item::Separator, command("quit", "Quit")]);
+            Menu::default().next(&[offer("a", "Kiran, 24 s"), Item::Separator, command("quit", "Quit")]);
+        let second = first.next(&[offer("a", "Kiran, 23 s"), Item::Separator, command("quit", "Quit")]);
         assert_eq!(first.change_to(&second), Change::Appearance(vec![first.rows[0].number]));
         assert_eq!(
             first.change_to(&first.next(&[
-                offer("a", "Kenny, 24 s"),
+                offer("a", "Kiran, 24 s"),
                 Item::Separator,
                 command("quit", "Quit")
             ])),
@@ -249,14 +249,14 @@ mod tests {
 
     #[test]
     fn a_late_press_reaches_the_row_that_was_pressed_or_none() {
-        let first = Menu::default().next(&[offer("a", "Kenny"), command("quit", "Quit")]);
+        let first = Menu::default().next(&[offer("a", "Kiran"), command("quit", "Quit")]);
         let late = number_of(&first, "accept a");
         let quit = number_of(&first, "quit");
         let second = first.next(&[offer("b", "Ann"), command("quit", "Quit")]);
         assert_eq!(first.change_to(&second), Change::Layout);
         assert_eq!(second.pressed(late), None);
         assert_eq!(second.pressed(quit).as_deref(), Some("quit"));
-        let third = second.next(&[offer("a", "Kenny"), command("quit", "Quit")]);
+        let third = second.next(&[offer("a", "Kiran"), command("quit", "Quit")]);
         assert_eq!(third.pressed(late), None, "another offer of that id is another row");
     }
 

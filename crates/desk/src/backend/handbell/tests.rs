@@ -1,7 +1,7 @@
 //! The connection against a router that says what it is told to.
 
 use super::*;
-use crate::sample_views::{KENNY, NOW, conversation, offer, offered, snapshot};
+use crate::sample_views::{KIRAN, NOW, conversation, offer, offered, snapshot};
 use desk_core::{Desk, Effect, Input, PersistedOutbox, UserAction, View};
 use model::{DeskEvent, DeskId, OfferView, RepAction};
 use reqwest::Url;
@@ -209,7 +209,7 @@ async fn a_gap_is_greeted_with_the_last_frame_that_was_taken() {
 #[tokio::test]
 async fn another_version_keeps_the_sign_in_and_what_was_written_and_says_what_to_do() {
     let (mut router, mut core) = connected().await;
-    core.did(UserAction::Send { conversation: KENNY, text: "I have refunded you.".into() });
+    core.did(UserAction::Send { conversation: KIRAN, text: "I have refunded you.".into() });
     router.hears_act().await;
     router.closes(CloseCode::OtherVersion.number()).await;
     let view = core.until(|view| turned_away(view).is_some()).await;
@@ -241,7 +241,7 @@ async fn an_account_that_answers_no_customers_is_told_so_at_its_first_connection
 #[tokio::test]
 async fn whoever_is_taken_out_while_connected_is_told_so_and_what_was_written_is_kept() {
     let (mut router, mut core) = connected().await;
-    core.did(UserAction::Send { conversation: KENNY, text: "I have refunded you.".into() });
+    core.did(UserAction::Send { conversation: KIRAN, text: "I have refunded you.".into() });
     router.hears_act().await;
     router.closes(CloseCode::Forbidden.number()).await;
     let view = core.until(|view| signed_out(view).is_some()).await;
@@ -277,9 +277,9 @@ async fn a_code_that_is_not_known_is_tried_again() {
 async fn a_frame_that_is_too_large_is_not_sent_and_does_not_end_the_connection() {
     let (mut router, mut core) = connected().await;
     let text = "x".repeat(70_000);
-    core.backend.send(Up::Act { key: "k".into(), act: RepAction::Send { conversation: KENNY, text } });
-    core.did(UserAction::Send { conversation: KENNY, text: "short".into() });
-    assert_eq!(router.hears_act().await.1, RepAction::Send { conversation: KENNY, text: "short".into() });
+    core.backend.send(Up::Act { key: "k".into(), act: RepAction::Send { conversation: KIRAN, text } });
+    core.did(UserAction::Send { conversation: KIRAN, text: "short".into() });
+    assert_eq!(router.hears_act().await.1, RepAction::Send { conversation: KIRAN, text: "short".into() });
     let said = core.backend.next().await;
     assert!(matches!(said, Some(Down::Said(FromRouter::TooLarge { key: Some(key) })) if key == "k"));
 }
@@ -288,7 +288,7 @@ async fn a_frame_that_is_too_large_is_not_sent_and_does_not_end_the_connection()
 async fn what_the_router_finds_too_large_comes_back_and_is_not_sent_again() {
     for code in [CloseCode::FrameTooLarge, CloseCode::MessageTooBig] {
         let (mut router, mut core) = connected().await;
-        core.did(UserAction::Send { conversation: KENNY, text: "the long one".into() });
+        core.did(UserAction::Send { conversation: KIRAN, text: "the long one".into() });
         router.hears_act().await;
         router.closes(code.number()).await;
         let view = core.until(|view| !view.returned.is_empty()).await;
@@ -302,7 +302,7 @@ async fn what_the_router_finds_too_large_comes_back_and_is_not_sent_again() {
             core.until(|view| matches!(view.connection, desk_core::Connection::Reconnecting { .. }))
         );
         core.until_connected().await;
-        core.did(UserAction::Send { conversation: KENNY, text: "the next one".into() });
+        core.did(UserAction::Send { conversation: KIRAN, text: "the next one".into() });
         assert_eq!(
             router.hears_act().await.1,
             RepAction::Send { conversation: KIRAN, text: "the next one".into() }

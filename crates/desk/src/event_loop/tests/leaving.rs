@@ -5,7 +5,7 @@ use crate::event_loop::connection::ANSWERS_TIMEOUT;
 use crate::ports::Event;
 use crate::ports::backend::Down;
 use crate::ports::link;
-use crate::sample_views::{KENNY, offered};
+use crate::sample_views::{KIRAN, offered};
 use desk_core::{Connection, FromRouter, UserAction};
 use model::{OfferId, RepAction};
 use protocol::window::{Intent, Part, ToCore, ToWindow};
@@ -26,7 +26,7 @@ fn answer(key: &str) -> Down {
 async fn with_message() -> (Bench, String) {
     let mut bench = Bench::connected().await;
     let window = bench.window().await;
-    let send = UserAction::Send { conversation: KENNY, text: "I have refunded you.".into() };
+    let send = UserAction::Send { conversation: KIRAN, text: "I have refunded you.".into() };
     let calls = bench.at_link(window.peer, ask(send)).await;
     let key = sent(&calls)[0].0.clone();
     (bench, key)
@@ -84,7 +84,7 @@ async fn a_core_that_is_ended_takes_all_off_the_screen_after_the_good_bye() {
 async fn an_end_that_is_held_back_goes_up_and_is_answered_before_the_sign_in_is_given_up() {
     let mut bench = Bench::connected().await;
     let window = bench.window().await;
-    let calls = bench.at_link(window.peer, ask(UserAction::End { conversation: KENNY })).await;
+    let calls = bench.at_link(window.peer, ask(UserAction::End { conversation: KIRAN })).await;
     assert_eq!(sent(&calls), [], "it can be taken back");
     bench.happens(Event::Link(link::Event::Said {
         peer: window.peer,
@@ -92,7 +92,7 @@ async fn an_end_that_is_held_back_goes_up_and_is_answered_before_the_sign_in_is_
     }));
     let calls = bench.until(|call| !sent(std::slice::from_ref(call)).is_empty()).await;
     let (key, act) = sent(&calls)[0].clone();
-    assert_eq!(act, RepAction::End { conversation: KENNY });
+    assert_eq!(act, RepAction::End { conversation: KIRAN });
     assert!(!calls.contains(&Call::ForgetSignIn(router())));
     let began = Instant::now();
     bench.down(answer(&key));

@@ -2,14 +2,14 @@
 
 use super::bench::{Bench, Call, ROUTER, Setting, ask, sent};
 use crate::ports::backend::{Down, Up};
-use crate::sample_views::{KENNY, offered};
+use crate::sample_views::{KIRAN, offered};
 use desk_core::{Connection, FromRouter, PersistedOutbox, UserAction};
 use model::{OfferId, RepAction};
 use protocol::window::{Part, ToCore, ToWindow};
 use reqwest::Url;
 
 fn send(text: &str) -> ToCore {
-    ask(UserAction::Send { conversation: KENNY, text: text.into() })
+    ask(UserAction::Send { conversation: KIRAN, text: text.into() })
 }
 
 /// What a core kept that had sent a message and heard nothing of it, and the message's key.
@@ -77,7 +77,7 @@ async fn a_core_that_starts_again_sends_what_was_kept_and_only_for_whom_it_was_w
     assert_eq!(sent(&bench.snapshot(5, vec![]).await), [], "it is not his");
 
     let (mut bench, _) = Bench::start(Setting::default(), kept).await;
-    let again = RepAction::Send { conversation: KENNY, text: "I have refunded you.".into() };
+    let again = RepAction::Send { conversation: KIRAN, text: "I have refunded you.".into() };
     assert_eq!(sent(&bench.welcome("ana", false).await), [(key, again)]);
     assert_eq!(sent(&bench.snapshot(5, vec![]).await), [], "once");
 }

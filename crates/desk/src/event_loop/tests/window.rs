@@ -5,7 +5,7 @@ use crate::event_loop::window_supervisor::REPLACEMENTS;
 use crate::ports::Event;
 use crate::ports::link::{self, PeerId};
 use crate::ports::window::Appearance;
-use crate::sample_views::{KENNY, offered};
+use crate::sample_views::{KIRAN, offered};
 use desk_core::{PersistedOutbox, UserAction};
 use protocol::window::{OPENED, Part, ToCore, ToWindow};
 
@@ -148,7 +148,7 @@ async fn what_the_window_asks_twice_under_one_key_is_done_once_and_answered_once
     let mut bench = Bench::connected().await;
     let mut window = bench.window().await;
     window.told();
-    let send = ask(UserAction::Send { conversation: KENNY, text: "Hello".into() });
+    let send = ask(UserAction::Send { conversation: KIRAN, text: "Hello".into() });
     let mut calls = bench.at_link(window.peer, send.clone()).await;
     calls.extend(bench.at_link(window.peer, send).await);
     assert_eq!(sent(&calls).len(), 1);
