@@ -68,44 +68,68 @@ struct NewAccount {
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("accounts", summary);
+    let about = |id, summary, description| Operation::new("accounts", id, summary, description);
     interface
         .route(
             Method::Get,
             "/accounts",
             list,
-            about("List the accounts of those who sign in.").gives_page::<ListedAccount>(),
+            about(
+                "listAccounts",
+                "List accounts",
+                "A page of the accounts of those who sign in, in the order of their emails, each with \
+                 its revision. One whose representative is missing in the configuration carries a \
+                 warning.",
+            )
+            .gives_page::<ListedAccount>(),
         )
         .route(
             Method::Get,
             "/accounts/{email}",
             see,
-            about("See an account.").gives::<KnownAccount>(200, "As it is.").tagged(),
+            about(
+                "getAccount",
+                "Get an account",
+                "Its email, person and role, and its revision as `ETag`. The password is never told.",
+            )
+            .gives::<KnownAccount>(200, "As it is.")
+            .tagged(),
         )
         .route(
             Method::Put,
             "/accounts/{email}",
             put,
-            about("Make or change an account. A change signs the person out everywhere.")
-                .on_revision_or_new()
-                .takes::<NewAccount>()
-                .gives_nothing(201, "It is made.")
-                .tagged()
-                .placed()
-                .warned()
-                .gives_nothing(204, "It is changed.")
-                .tagged()
-                .warned()
-                .refuses(&[409]),
+            about(
+                "putAccount",
+                "Create or change an account",
+                "A change signs the person out everywhere. Refused are a password that is too short or \
+                 too common, a person who has another account, and a change of role that would leave no \
+                 administrator.",
+            )
+            .on_revision_or_new()
+            .takes::<NewAccount>()
+            .gives_nothing(201, "It is made.")
+            .tagged()
+            .placed()
+            .warned()
+            .gives_nothing(204, "It is changed.")
+            .tagged()
+            .warned()
+            .refuses(&[409]),
         )
         .route(
             Method::Delete,
             "/accounts/{email}",
             remove,
-            about("Remove an account, but the last administrator's. The person is signed out everywhere.")
-                .on_revision()
-                .gives_nothing(204, "It is removed.")
-                .refuses(&[409]),
+            about(
+                "deleteAccount",
+                "Delete an account",
+                "The person is signed out everywhere. The last administrator's account is refused with \
+                 `last-administrator`.",
+            )
+            .on_revision()
+            .gives_nothing(204, "It is removed.")
+            .refuses(&[409]),
         )
 }
 

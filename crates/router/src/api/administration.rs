@@ -1,6 +1,7 @@
 //! The routes of the configuration's items, under optimistic concurrency.
 
 use super::body::{Body, Json as JsonText, parse, wrong_field};
+use super::item_operations::ItemOperations;
 use super::method::Method;
 use super::openapi::OpenApi;
 use super::openapi_operation::Operation;
@@ -62,7 +63,12 @@ struct Copy {
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
     let interface = settings(interface);
-    let about = Operation::new("configuration", "Copy a template, a built-in one too.");
+    let about = Operation::new(
+        "templates",
+        "copyTemplate",
+        "Copy a template",
+        "Makes a new template of another one, which may be built in. Refused when there is a template of the new id.",
+    );
     let interface = interface.route(
         Method::Post,
         "/templates/{id}/copy",
@@ -91,30 +97,32 @@ pub(crate) fn routes(interface: OpenApi) -> OpenApi {
 
 /// The routes of one kind of item, which has the type `T`.
 fn items<T: ToSchema>(interface: OpenApi, kind: ItemKind) -> OpenApi {
-    let about = |summary| Operation::new(kind.list(), summary);
-    let one = format!("/{}/{{id}}", kind.list());
+    let operations = ItemOperations::of(kind);
+    let address = format!("/{}/{{id}}", kind.list());
     interface
         .route(
             Method::Get,
             &format!("/{}", kind.list()),
             async move |State(app), Query(asked)| list(kind, app, asked).await,
-            about("List them.")
+            operations
+                .list()
                 .query("search", json!({ "type": "string" }), "Words of the identity or the name.")
                 .gives_items::<T>(),
         )
         .route(
             Method::Get,
-            &one,
+            &address,
             async move |State(app), Named(id)| one_item(kind, app, id).await,
-            about("See one.").gives::<T>(200, "As it is.").tagged_where_changed(),
+            operations.get().gives::<T>(200, "As it is.").tagged_where_changed(),
         )
         .route(
             Method::Put,
-            &one,
+            &address,
             async move |State(app), caller, Named(id), condition, body| {
                 put(kind, app, caller, id, condition, body).await
             },
-            about("Make or change one.")
+            operations
+                .put()
                 .on_revision_or_new()
                 .takes::<T>()
                 .gives_nothing(201, "It is made.")
@@ -125,51 +133,69 @@ fn items<T: ToSchema>(interface: OpenApi, kind: ItemKind) -> OpenApi {
         )
         .route(
             Method::Delete,
-            &one,
+            &address,
             async move |State(app), caller, Named(id), condition| {
                 remove(kind, app, caller, id, condition).await
             },
-            about("Remove one, unless something refers to it.")
-                .on_revision()
-                .gives_nothing(204, "It is removed.")
-                .refuses(&[422]),
+            operations.delete().on_revision().gives_nothing(204, "It is removed.").refuses(&[422]),
         )
 }
 
 fn settings(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("settings", summary);
+    let about = |id, summary, description| Operation::new("settings", id, summary, description);
     interface
         .route(
             Method::Get,
             "/settings",
             see_settings,
-            about("See the settings.").gives::<Settings>(200, "As they are.").tagged(),
+            about(
+                "getSettings",
+                "Get the settings",
+                "All switches and limits of the organisation, and their revision as `ETag`.",
+            )
+            .gives::<Settings>(200, "As they are.")
+            .tagged(),
         )
         .route(
             Method::Put,
             "/settings",
             put_settings,
-            about("Change the settings.")
-                .on_revision()
-                .takes::<Settings>()
-                .gives_nothing(204, "They are changed.")
-                .tagged(),
+            about(
+                "putSettings",
+                "Change the settings",
+                "Takes all settings at once. Refused when they were changed since, and when a value is \
+                 out of its bounds.",
+            )
+            .on_revision()
+            .takes::<Settings>()
+            .gives_nothing(204, "They are changed.")
+            .tagged(),
         )
         .route(
             Method::Get,
             "/name",
             see_name,
-            about("See the organisation's name.").gives::<Name>(200, "As it is.").tagged(),
+            about(
+                "getOrganisationName",
+                "Get the name of the organisation",
+                "The name that customers and representatives see, and its revision as `ETag`.",
+            )
+            .gives::<Name>(200, "As it is.")
+            .tagged(),
         )
         .route(
             Method::Put,
             "/name",
             put_name,
-            about("Change the organisation's name.")
-                .on_revision()
-                .takes::<Name>()
-                .gives_nothing(204, "It is changed.")
-                .tagged(),
+            about(
+                "putOrganisationName",
+                "Change the name of the organisation",
+                "Refused when it was changed since, and when it is empty or longer than 100 characters.",
+            )
+            .on_revision()
+            .takes::<Name>()
+            .gives_nothing(204, "It is changed.")
+            .tagged(),
         )
 }
 

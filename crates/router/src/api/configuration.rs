@@ -49,29 +49,41 @@ struct Imported {
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("configuration", summary);
+    let about = |id, summary, description| Operation::new("configuration", id, summary, description);
     interface
         .route(
             Method::Get,
             "/configuration",
             export,
-            about("Export the configuration as a file (TOML).").gives_text(200, "The file.", TOML).tagged(),
+            about(
+                "exportConfiguration",
+                "Export the configuration",
+                "The whole configuration as a file (TOML) that can be imported, and its revision as `ETag`.",
+            )
+            .gives_text(200, "The file.", TOML)
+            .tagged(),
         )
         .route(
             Method::Put,
             "/configuration",
             import.layer(DefaultBodyLimit::max(LONGEST_FILE)),
-            about("Import the configuration from a file (TOML): all of it or nothing.")
-                .query(
-                    "check",
-                    json!({ "type": "boolean" }),
-                    "Only check the file; then `If-Match` is not needed.",
-                )
-                .on_revision_if("The ETag of what is changed; needed unless the file is only checked.")
-                .takes_file()
-                .gives::<Imported>(200, "It is in use, or could be; what is odd in it.")
-                .tagged_where_changed()
-                .refuses(&[428]),
+            about(
+                "importConfiguration",
+                "Import the configuration",
+                "Puts the file (TOML) in place of the whole configuration: all of it or nothing. A \
+                 file with errors is refused with the line, column and place of each; warnings come \
+                 back beside success.",
+            )
+            .query(
+                "check",
+                json!({ "type": "boolean" }),
+                "Only check the file; then `If-Match` is not needed.",
+            )
+            .on_revision_if("The ETag of what is changed; needed unless the file is only checked.")
+            .takes_file()
+            .gives::<Imported>(200, "It is in use, or could be; what is odd in it.")
+            .tagged_where_changed()
+            .refuses(&[428]),
         )
 }
 

@@ -15,19 +15,29 @@ use std::sync::Arc;
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("figures", summary);
+    let about = |id, summary, description| Operation::new("figures", id, summary, description);
     interface
         .route(
             Method::Get,
             "/figures/queues",
             queues,
-            about("See what became of each queue's work today.").gives_page::<QueueFigures>(),
+            about(
+                "listQueueFigures",
+                "List the figures of queues",
+                "What became of each queue's work today: a page in the order of the queues' ids.",
+            )
+            .gives_page::<QueueFigures>(),
         )
         .route(
             Method::Get,
             "/figures/representatives",
             representatives,
-            about("See what each rep did with offers today.").gives_page::<RepresentativeFigures>(),
+            about(
+                "listRepresentativeFigures",
+                "List the figures of representatives",
+                "What each representative did with offers today: a page in the order of their ids.",
+            )
+            .gives_page::<RepresentativeFigures>(),
         )
 }
 

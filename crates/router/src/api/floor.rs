@@ -60,103 +60,176 @@ struct NewPresence {
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("floor", summary);
+    let about = |id, summary, description| Operation::new("floor", id, summary, description);
     interface
         .route(
             Method::Get,
             "/floor/representatives",
             representatives,
-            about("See the reps at work.").gives_page::<RepresentativeStatus>(),
+            about(
+                "listRepresentativeStatuses",
+                "List the statuses of representatives",
+                "A page of the representatives in the order of their ids, each with presence, capacity \
+                 and work of this moment.",
+            )
+            .gives_page::<RepresentativeStatus>(),
         )
         .route(
             Method::Get,
             "/floor/queues",
             queues,
-            about("See what waits where.").gives_page::<QueueStatus>(),
+            about(
+                "listQueueStatuses",
+                "List the statuses of queues",
+                "A page of the queues in the order of their ids, each with what waits in it at this moment.",
+            )
+            .gives_page::<QueueStatus>(),
         )
         .route(
             Method::Get,
             "/floor/workstreams",
             workstreams,
-            about("See what is open by which way.").gives_page::<WorkstreamStatus>(),
+            about(
+                "listWorkstreamStatuses",
+                "List the statuses of workstreams",
+                "A page of the workstreams in the order of their ids, each with the conversations that \
+                 are not closed.",
+            )
+            .gives_page::<WorkstreamStatus>(),
         )
         .route(
             Method::Get,
             "/floor/conversations",
             conversations,
-            about("See the conversations.").gives_page::<ConversationStatus>(),
+            about(
+                "listConversationStatuses",
+                "List the statuses of conversations",
+                "A page of the conversations in the order of their numbers, each with its stage, queue \
+                 and representative.",
+            )
+            .gives_page::<ConversationStatus>(),
         )
         .route(
             Method::Post,
             "/floor/conversations/{id}/assign",
             assign,
-            about("Assign a waiting conversation.")
-                .once()
-                .takes::<Assign>()
-                .gives_nothing(204, "It is offered.")
-                .refuses(&[409]),
+            about(
+                "assignConversation",
+                "Assign a conversation",
+                "Offers a conversation that waits in a queue to one representative, whatever their \
+                 presence and capacity. Refused when it does not wait in a queue, when the \
+                 representative cannot be reached, and with `not-allowed` where the settings do not let \
+                 supervisors assign.",
+            )
+            .once()
+            .takes::<Assign>()
+            .gives_nothing(204, "It is offered.")
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/floor/conversations/{id}/transfer",
             transfer,
-            about("Transfer a conversation.")
-                .once()
-                .takes::<Transfer>()
-                .gives_nothing(204, "It is on its way.")
-                .refuses(&[409]),
+            about(
+                "transferConversation",
+                "Transfer a conversation",
+                "Hands a chat or a thread of messages to another representative or queue; the \
+                 representative who had it goes on as a helper. Refused when it has ended, when it \
+                 waits for a representative, and with `not-allowed` where the settings do not let \
+                 supervisors transfer.",
+            )
+            .once()
+            .takes::<Transfer>()
+            .gives_nothing(204, "It is on its way.")
+            .refuses(&[409]),
         )
         .route(
             Method::Get,
             "/floor/conversations/{id}/messages",
             messages,
-            about("Read along in a conversation that a rep has.").before().gives_page::<CustomerMessage>(),
+            about(
+                "listConversationMessages",
+                "List the messages of a conversation",
+                "A page of what was said in a conversation, from the moment that a representative has \
+                 it until it is closed: the oldest first, or the last ones before a number. Refused \
+                 with `not-allowed` where the settings do not let supervisors read along.",
+            )
+            .before()
+            .gives_page::<CustomerMessage>(),
         )
         .route(
             Method::Post,
             "/floor/conversations/{id}/messages",
             say,
-            about("Say something to the customer and the rep.")
-                .once()
-                .takes::<Words>()
-                .gives_nothing(204, "Both read it.")
-                .refuses(&[409]),
+            about(
+                "sendSupervisorMessage",
+                "Send a message as supervisor",
+                "Both the customer and the representative of the conversation read it. Refused while \
+                 no representative has the conversation, when the text is empty or too long, and with \
+                 `not-allowed` where the settings do not let supervisors write.",
+            )
+            .once()
+            .takes::<Words>()
+            .gives_nothing(204, "Both read it.")
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/floor/conversations/{id}/ask-again",
             ask_again,
-            about("Have a waiting conversation offered again to those who have declined it.")
-                .once()
-                .gives_nothing(204, "Everybody is asked again.")
-                .refuses(&[409]),
+            about(
+                "offerConversationAgain",
+                "Offer a conversation again",
+                "A conversation that waits in a queue is offered once more to the representatives who \
+                 have declined it. Refused when it does not wait in a queue, and with `not-allowed` \
+                 where the settings do not let supervisors assign.",
+            )
+            .once()
+            .gives_nothing(204, "Everybody is asked again.")
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/floor/conversations/{id}/close",
             close,
-            about("Close a conversation, whatever it is in.")
-                .once()
-                .gives_nothing(204, "It is closed.")
-                .refuses(&[409]),
+            about(
+                "closeConversation",
+                "Close a conversation",
+                "Ends a conversation in whatever stage it is, and closes its session. Refused with \
+                 `not-allowed` where the settings do not let supervisors close.",
+            )
+            .once()
+            .gives_nothing(204, "It is closed.")
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/floor/representatives/{id}/reset-presence",
             reset_presence,
-            about("Give a rep the presence back that the system finds.")
-                .once()
-                .gives_nothing(204, "It is reset."),
+            about(
+                "resetRepresentativePresence",
+                "Reset the presence of a representative",
+                "Takes away what was chosen and what the system laid over it after missed or rejected \
+                 offers. From then on the presence at sign-in and capacity decide.",
+            )
+            .once()
+            .gives_nothing(204, "It is reset."),
         )
         .route(
             Method::Put,
             "/floor/representatives/{id}/presence",
             set_presence,
-            about("Set the presence of a rep.")
-                .on_revision_if("The version of the presence, where it is to be set only if nothing changed.")
-                .takes::<NewPresence>()
-                .gives_nothing(204, "It is set.")
-                .tagged(),
+            about(
+                "setRepresentativePresence",
+                "Set the presence of a representative",
+                "Chooses one of the organisation's presences for a representative; its new version \
+                 comes back as `ETag`. With `If-Match` it is refused when the presence changed \
+                 meanwhile.",
+            )
+            .on_revision_if("The version of the presence, where it is to be set only if nothing changed.")
+            .takes::<NewPresence>()
+            .gives_nothing(204, "It is set.")
+            .tagged(),
         )
 }
 

@@ -28,7 +28,13 @@ struct Health {
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = Operation::new("operation", "See whether the router and its organisation answer.");
+    let about = Operation::new(
+        "operation",
+        "getHealth",
+        "Get the health of the router",
+        "Whether the router and its organisation answer and can store what they are given. Refused with 503 while they \
+         cannot.",
+    );
     interface.route(
         Method::Get,
         "/health",

@@ -80,66 +80,100 @@ struct ConversationReport {
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("ingest", summary);
+    let about = |id, summary, description| Operation::new("ingest", id, summary, description);
     interface
         .route(
             Method::Post,
             "/conversations",
             open,
-            about("Bring a conversation in, by a workstream that the key has.")
-                .once()
-                .takes::<NewConversation>()
-                .gives::<Opened>(201, "It is open.")
-                .placed()
-                .refuses(&[409]),
+            about(
+                "openConversation",
+                "Open a conversation",
+                "Brings a customer's request in by a workstream that the caller may use, and gives the \
+                 number of its conversation. With the `thread` of an open conversation it goes on \
+                 there. Refused for another workstream, and while the router is overloaded or has no \
+                 room.",
+            )
+            .once()
+            .takes::<NewConversation>()
+            .gives::<Opened>(201, "It is open.")
+            .placed()
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/records",
             open_record,
-            about("Bring a record in, by a workstream that the key has.")
-                .once()
-                .takes::<NewRecord>()
-                .gives::<Opened>(201, "It is open.")
-                .placed()
-                .refuses(&[409]),
+            about(
+                "openRecord",
+                "Open a conversation for a record",
+                "Brings a record of another system in as work, by a workstream of records that the \
+                 caller may use, and gives the number of its conversation. Refused for a workstream of \
+                 another channel.",
+            )
+            .once()
+            .takes::<NewRecord>()
+            .gives::<Opened>(201, "It is open.")
+            .placed()
+            .refuses(&[409]),
         )
         .route(
             Method::Get,
             "/conversations/{id}",
             see,
-            about("See a conversation that the caller opened, or of a workstream that the key reads.")
-                .before()
-                .limit()
-                .gives::<ConversationReport>(200, "As it is."),
+            about(
+                "getConversation",
+                "Get a conversation",
+                "Its status, its position in the queue and its last messages, of a conversation that \
+                 the caller opened or whose workstream the key reads. Any other is as if it were not \
+                 there.",
+            )
+            .before()
+            .limit()
+            .gives::<ConversationReport>(200, "As it is."),
         )
         .route(
             Method::Post,
             "/conversations/{id}/messages",
             write,
-            about("Write for the customer of a conversation that the caller opened.")
-                .once()
-                .takes::<NewMessage>()
-                .gives_nothing(204, "It is taken.")
-                .refuses(&[409]),
+            about(
+                "sendCustomerMessage",
+                "Send a message for a customer",
+                "The words go into a conversation that the caller opened, as its customer's. Refused \
+                 when it has ended or is full, and when the text is empty or too long.",
+            )
+            .once()
+            .takes::<NewMessage>()
+            .gives_nothing(204, "It is taken.")
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/conversations/{id}/end",
             end,
-            about("End a conversation that the caller opened.")
-                .once()
-                .gives_nothing(204, "It is over.")
-                .refuses(&[409]),
+            about(
+                "endConversation",
+                "End a conversation",
+                "Ends a conversation that the caller opened, as its customer would. Ending what has \
+                 ended changes nothing.",
+            )
+            .once()
+            .gives_nothing(204, "It is over.")
+            .refuses(&[409]),
         )
         .route(
             Method::Post,
             "/conversations/{id}/resolve",
             resolve,
-            about("Say that a record that the caller brought is resolved.")
-                .once()
-                .gives_nothing(204, "It is over.")
-                .refuses(&[409]),
+            about(
+                "resolveRecord",
+                "Resolve a record",
+                "Ends the conversation of a record that the caller brought, because the record is \
+                 resolved. Refused for a conversation without a record.",
+            )
+            .once()
+            .gives_nothing(204, "It is over.")
+            .refuses(&[409]),
         )
 }
 

@@ -71,25 +71,47 @@ struct KnownKey {
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("keys", summary);
+    let about = |id, summary, description| Operation::new("keys", id, summary, description);
     interface
-        .route(Method::Get, "/keys", list, about("List the keys of other systems.").gives_page::<KnownKey>())
+        .route(
+            Method::Get,
+            "/keys",
+            list,
+            about(
+                "listKeys",
+                "List keys",
+                "A page of the keys of other systems, in the order of their names, each with its \
+                 scopes and its last use. The keys themselves are never told again.",
+            )
+            .gives_page::<KnownKey>(),
+        )
         .route(
             Method::Post,
             "/keys",
             make,
-            about("Make a key, which is good for its scopes and nothing else.")
-                .once_and_no_more()
-                .takes::<KeyToBe>()
-                .gives::<MadeKey>(201, "It is made.")
-                .placed()
-                .refuses(&[409]),
+            about(
+                "createKey",
+                "Create a key",
+                "The key is told this once, and is good for its scopes and nothing else. Refused when \
+                 there is a key of this name, and when the request made its key before.",
+            )
+            .once_and_no_more()
+            .takes::<KeyToBe>()
+            .gives::<MadeKey>(201, "It is made.")
+            .placed()
+            .refuses(&[409]),
         )
         .route(
             Method::Delete,
             "/keys/{name}",
             remove,
-            about("Let a key open nothing from here on.").gives_nothing(204, "It opens nothing."),
+            about(
+                "deleteKey",
+                "Delete a key",
+                "From here on the key opens nothing. A key made later under the same name goes on with \
+                 its conversations.",
+            )
+            .gives_nothing(204, "It opens nothing."),
         )
 }
 

@@ -19,6 +19,11 @@ pub(crate) async fn metrics(State(app): State<Arc<AppState>>) -> Result<Response
 
 /// Documents `/metrics`, which is outside the interface's root.
 pub(crate) fn document(interface: OpenApi) -> OpenApi {
-    let about = Operation::new("operation", "Read the figures for operators (Prometheus).");
+    let about = Operation::new(
+        "operation",
+        "getMetrics",
+        "Get the metrics",
+        "Counters and gauges for operators, in the text format of Prometheus. Nothing in them names a person.",
+    );
     interface.beside("/metrics", about.gives_text(200, "The figures.", "text/plain"))
 }

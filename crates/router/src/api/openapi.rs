@@ -2,6 +2,7 @@
 
 use super::changes::{self, Changing};
 use super::openapi_operation::Operation;
+use super::openapi_tags::tags;
 use super::permission::{Permission, of_route};
 use super::problem_codes::CODES;
 use super::schemas::Schemas;
@@ -79,7 +80,7 @@ impl OpenApi {
         T: 'static,
     {
         let full = format!("{ROOT}{address}");
-        let said = operation.at(address, method.word(), of_route(method, &full));
+        let said = operation.at(address, of_route(method, &full));
         self.schemas.append(&mut operation.schemas);
         let path = self.paths.entry(full.clone()).or_insert_with(|| json!({}));
         path[method.word()] = said;
@@ -101,7 +102,7 @@ impl OpenApi {
 
     /// Documents a `GET` address outside the interface.
     pub(crate) fn beside(mut self, address: &str, mut operation: Operation) -> Self {
-        let said = operation.at(address, "get", of_route(Method::Get, address));
+        let said = operation.at(address, of_route(Method::Get, address));
         self.schemas.append(&mut operation.schemas);
         self.paths.insert(address.to_owned(), json!({ "get": said }));
         self
@@ -145,6 +146,7 @@ impl OpenApi {
                                 are milliseconds.",
             },
             "security": [{ "token": [] }],
+            "tags": tags(),
             "paths": self.paths,
             "components": {
                 "schemas": self.schemas.all(),
@@ -152,5 +154,63 @@ impl OpenApi {
                 "securitySchemes": { "token": token },
             },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    /// The words that the id of an operation begins with.
+    const VERBS: &[&str] = &[
+        "assign", "close", "copy", "create", "delete", "end", "export", "get", "import", "list", "offer",
+        "open", "put", "reset", "resolve", "send", "set", "sign", "transfer", "watch",
+    ];
+
+    /// The text of a field; empty where it has none.
+    fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+        value[field].as_str().unwrap_or_default()
+    }
+
+    fn operations(document: &Value) -> Vec<&Value> {
+        let paths = document["paths"].as_object().unwrap().values();
+        paths.flat_map(|methods| methods.as_object().unwrap().values()).collect()
+    }
+
+    #[test]
+    fn every_operation_has_an_id_of_its_own_that_begins_with_a_verb_and_a_summary_and_a_description() {
+        let document = crate::api::routes().document();
+        let (mut ids, mut summaries) = (BTreeSet::new(), BTreeSet::new());
+        for operation in operations(&document) {
+            let (id, summary) = (text(operation, "operationId"), text(operation, "summary"));
+            assert!(ids.insert(id), "{id} is the id of two operations");
+            assert!(summaries.insert(summary), "{summary:?} is the summary of two operations");
+            let noun = VERBS.iter().find_map(|verb| id.strip_prefix(verb)).unwrap_or_default();
+            let is_camel_case = noun.starts_with(|first: char| first.is_ascii_uppercase())
+                && noun.chars().all(|each| each.is_ascii_alphanumeric());
+            assert!(is_camel_case, "{id} is no verb with a noun in camelCase");
+            assert!(!summary.is_empty() && !summary.ends_with('.'), "{id}: {summary:?}");
+            let description = text(operation, "description");
+            assert!(
+                description.ends_with('.') && !description.starts_with("This is for"),
+                "{id}: {description:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_tag_is_used_and_has_a_description() {
+        let document = crate::api::routes().document();
+        let tags = document["tags"].as_array().unwrap();
+        let described: Vec<&str> = tags.iter().map(|tag| text(tag, "name")).collect();
+        let used: BTreeSet<&str> = operations(&document)
+            .into_iter()
+            .flat_map(|operation| operation["tags"].as_array().unwrap())
+            .filter_map(Value::as_str)
+            .collect();
+        assert_eq!(described.iter().copied().collect::<BTreeSet<_>>(), used);
+        assert_eq!(described.len(), used.len(), "a tag is described twice");
+        assert!(tags.iter().all(|tag| text(tag, "description").ends_with('.')));
     }
 }

@@ -6,6 +6,7 @@ use super::schemas::{Schemas, reference};
 use super::statuses::{self, Usual};
 use crate::http::problem::ProblemBody;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// The pattern of a revision in headers.
@@ -13,28 +14,36 @@ const TAG: &str = "^\"[0-9]+\"$";
 
 /// The documentation of one method at one address.
 pub(crate) struct Operation {
-    group: &'static str,
-    summary: &'static str,
+    tag: &'static str,
+    id: Cow<'static, str>,
+    summary: Cow<'static, str>,
+    description: Cow<'static, str>,
     parameters: Vec<Value>,
     body: Option<Value>,
     answers: Vec<(u16, Value)>,
     refusals: Vec<u16>,
-    description: Option<String>,
     frames: Option<Value>,
     pub(crate) schemas: Schemas,
 }
 
 impl Operation {
-    /// An operation of a group, with a sentence on what it does.
-    pub(crate) fn new(group: &'static str, summary: &'static str) -> Self {
+    /// An operation under a tag. Its id is the name of a function in clients (`listQueues`), its summary says the same in words
+    /// (`List queues`), its description what comes back and what is refused. For whom it is is added to that.
+    pub(crate) fn new(
+        tag: &'static str,
+        id: impl Into<Cow<'static, str>>,
+        summary: impl Into<Cow<'static, str>>,
+        description: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self {
-            group,
-            summary,
+            tag,
+            id: id.into(),
+            summary: summary.into(),
+            description: description.into(),
             parameters: Vec::new(),
             body: None,
             answers: Vec::new(),
             refusals: Vec::new(),
-            description: None,
             frames: None,
             schemas: Schemas::default(),
         }
@@ -126,13 +135,13 @@ impl Operation {
         self.answer(status, json!({ "description": what, "content": content }))
     }
 
-    /// It becomes a WebSocket, which takes JSON frames of the one type and sends those of the other.
-    pub(crate) fn speaks<Taken: ToSchema, Sent: ToSchema>(mut self, how: String) -> Self {
+    /// It becomes a WebSocket, which takes frames of JSON of the one shape and sends those of the other. Who asks is said in its
+    /// first frame: the description has to say for whom it is.
+    pub(crate) fn speaks<Taken: ToSchema, Sent: ToSchema>(mut self) -> Self {
         self.frames = Some(json!({
             "takes": self.schemas.refer::<Taken>(),
             "sends": self.schemas.refer::<Sent>(),
         }));
-        self.description = Some(how);
         self.refuses(&[426]).gives_nothing(101, "From here on frames are sent, each a text of JSON.")
     }
 
@@ -253,8 +262,8 @@ impl Operation {
         )
     }
 
-    /// The operation at an address; the parts in braces are parameters.
-    pub(super) fn at(&mut self, address: &str, method: &str, permission: Permission) -> Value {
+    /// The operation at an address, whose parts in braces are parameters.
+    pub(super) fn at(&mut self, address: &str, permission: Permission) -> Value {
         self.schemas.refer::<ProblemBody>();
         let named = address.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         let named = named.map(
@@ -269,12 +278,15 @@ impl Operation {
         }
         // For refusals of later versions, and for answers of proxies.
         answers.insert("default".into(), statuses::refusal(None, "What is wrong."));
+        let description = match &self.frames {
+            Some(_) => self.description.to_string(),
+            None => format!("{} This is {}.", self.description, permission.for_whom()),
+        };
         let mut operation = json!({
-            "operationId": name(address, method),
-            "tags": [self.group],
+            "operationId": self.id,
+            "tags": [self.tag],
             "summary": self.summary,
-            "description":
-                self.description.take().unwrap_or_else(|| format!("This is {}.", permission.for_whom())),
+            "description": description,
             "security": permission.security(),
             "parameters": parameters,
             "responses": answers,
@@ -287,10 +299,4 @@ impl Operation {
         }
         operation
     }
-}
-
-/// The operation's name for generated clients: `put-queues-id`.
-fn name(address: &str, method: &str) -> String {
-    let words = address.split(['/', '{', '}', '.']).filter(|word| !word.is_empty());
-    [method].into_iter().chain(words).collect::<Vec<_>>().join("-")
 }

@@ -66,22 +66,34 @@ const LONGEST_BODY: usize = 64 * 1024;
 
 /// Adds the routes.
 pub(crate) fn routes(interface: OpenApi) -> OpenApi {
-    let about = |summary| Operation::new("sign-in", summary);
+    let about = |id, summary, description| Operation::new("sign-in", id, summary, description);
     interface
         .route(
             Method::Post,
             "/sign-in",
             sign_in.layer(DefaultBodyLimit::max(LONGEST_BODY)),
-            about("Sign a person in.")
-                .takes::<SignIn>()
-                .gives::<SignedIn>(200, "They are signed in.")
-                .refuses(&[401, 403]),
+            about(
+                "signIn",
+                "Sign in",
+                "Gives a token for an email and its password, and a `device` to send at the next \
+                 sign-in from the same machine. Refused alike for an unknown email and a wrong \
+                 password, and for a while after too many attempts.",
+            )
+            .takes::<SignIn>()
+            .gives::<SignedIn>(200, "They are signed in.")
+            .refuses(&[401, 403]),
         )
         .route(
             Method::Post,
             "/sign-out",
             sign_out,
-            about("Sign the person out everywhere.").gives_nothing(204, "They are signed out."),
+            about(
+                "signOut",
+                "Sign out",
+                "Ends all sign-ins of the token's person and closes their desks. Signing out twice \
+                 is no error.",
+            )
+            .gives_nothing(204, "They are signed out."),
         )
 }
 

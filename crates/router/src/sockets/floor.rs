@@ -32,10 +32,9 @@ pub(crate) async fn connect(
 
 /// Documents `/api/v1/floor/live` and its frames.
 pub(crate) fn document(interface: OpenApi) -> OpenApi {
-    let about = Operation::new("floor", "Watch the floor as it changes, over a WebSocket.");
     let code = |code: CloseCode| format!("{} ({})", code.number(), code.word());
-    let how = format!(
-        "This is for supervisors and administrators. `x-frames` names the schemas of what the socket takes and sends. The \
+    let description = format!(
+        "The floor as it changes, over a WebSocket. This is for supervisors and administrators. `x-frames` names the schemas of what the socket takes and sends. The \
          watcher says `hello` with a token first, within a few seconds, and nothing more. The router answers with `welcome` \
          and the whole `floor`, and from there on tells what is another than before as `changed`, at most four times a \
          second: each thing is told whole and stands in place of what was known of it. A conversation that is closed is told \
@@ -50,7 +49,8 @@ pub(crate) fn document(interface: OpenApi) -> OpenApi {
         code(CloseCode::OtherVersion),
         code(CloseCode::ComeBack),
     );
-    interface.beside("/api/v1/floor/live", about.speaks::<ToRouter, ToWatcher>(how))
+    let about = Operation::new("floor", "watchFloor", "Watch the floor", description);
+    interface.beside("/api/v1/floor/live", about.speaks::<ToRouter, ToWatcher>())
 }
 
 async fn serve(app: &AppState, address: IpAddr, mut socket: WebSocket) {

@@ -1,0 +1,34 @@
+//! The tags of the OpenAPI document, which group its operations, and what each is about.
+
+use serde_json::{Value, json};
+
+/// Each tag with its description, in the order in which a reader meets them.
+const TAGS: &[(&str, &str)] = &[
+    ("sign-in", "Tokens of people: signing in and out."),
+    ("ingest", "Conversations and records that other systems bring in, and what their customers say."),
+    ("floor", "What goes on at this moment, for supervisors: who works, what waits where, and acting on it."),
+    ("figures", "What became of today's work, by queue and by representative."),
+    ("configuration", "The whole configuration as one file."),
+    ("settings", "Switches and limits that hold for the whole organisation, and its name."),
+    ("skills", "What representatives can be good at, and what work can ask for."),
+    ("capacityProfiles", "Kinds of room for work beside the units of capacity."),
+    ("operatingHours", "When queues are open."),
+    ("presences", "What representatives can be shown as, and what routing makes of it."),
+    ("representatives", "Those who answer customers: their queues, skills and capacity."),
+    ("queues", "Where work waits, and by which rules it is assigned."),
+    (
+        "templates",
+        "How offers look and how long they ring. Some come with the program and cannot be changed.",
+    ),
+    ("workstreams", "How each kind of work is routed and offered."),
+    ("contacts", "Known customers."),
+    ("cases", "The matters of known customers."),
+    ("accounts", "Who signs in, and in which role."),
+    ("keys", "The keys of other systems, and what each is good for."),
+    ("operation", "Health and metrics, for those who run the router."),
+];
+
+/// The tags as the document lists them.
+pub(super) fn tags() -> Value {
+    TAGS.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect()
+}
