@@ -144,7 +144,9 @@ impl OpenApi {
                 "version": "1",
                 "description": "Administration, ingest and supervision. Moments are milliseconds since 1970; lengths of time \
                                 are milliseconds.",
+                "license": { "name": "MIT or Apache-2.0", "identifier": "MIT OR Apache-2.0" },
             },
+            "servers": [{ "url": "/", "description": "The router that serves this document." }],
             "security": [{ "token": [] }],
             "tags": tags(),
             "paths": self.paths,
