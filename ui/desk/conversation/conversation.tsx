@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Tooltip } from "@fluentui/react-components";
 import { ArrowForwardRegular, MoreHorizontalRegular, PanelRightRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
 import { useState, type JSX } from "react";
+import type { Channel } from "#shared/bindings/Channel";
 import type { Consultant } from "#shared/bindings/Consultant";
 import type { Ending } from "#shared/bindings/Ending";
 import type { PendingAct } from "#shared/bindings/PendingAct";
@@ -310,8 +311,14 @@ function PausedRules({ session }: { session: SessionView }) {
 
 /** What becomes of a conversation whose session is closed before its end. */
 function describeClosing({ channel }: SessionView): string {
-  if (channel === "record") return message("close-record-detail");
-  return message(channel === "sms" || channel === "messaging" ? "close-message-detail" : "close-chat-detail");
+  const details = {
+    chat: "close-chat-detail",
+    voice: "close-chat-detail",
+    sms: "close-message-detail",
+    messaging: "close-message-detail",
+    record: "close-record-detail",
+  } as const satisfies Record<Channel, string>;
+  return message(details[channel]);
 }
 
 /** What is seldom wanted. */

@@ -25,15 +25,15 @@ pub(crate) enum Permission {
     Everybody,
     /// The holder of a token, which the route ends.
     TokenHolder,
-    /// Administrators.
+    /// Administrators, and systems with the scope `administer`.
     Administrator,
     /// Supervisors and administrators.
     Supervisor,
-    /// Systems that bring work in.
+    /// Systems that bring work in, and administrators.
     Ingest,
-    /// Systems that read what became of it.
+    /// Systems that read what became of it, and administrators.
     Read,
-    /// Programs that monitor the router.
+    /// Programs that monitor the router, and administrators.
     Metrics,
     /// A rep, at a desk that has said hello.
     Representative,

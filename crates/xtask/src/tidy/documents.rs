@@ -3,9 +3,16 @@
 use super::dependencies::Package;
 use super::problem::Problem;
 use super::tree::Tree;
+use std::collections::BTreeSet;
 
 /// The documents that explain the tree.
 const OVERVIEW_DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"];
+
+/// Names each bound by its constant.
+const BOUNDS_DOCUMENT: &str = "docs/operations.md";
+
+/// Words in capitals that are no constants of ours: settings of the environment.
+const ENVIRONMENT: [&str; 3] = ["HANDBELL_", "NO_COLOR", "RUST_LOG"];
 
 /// A word with one of these extensions is a file, even when no folder is named.
 const FILE_EXTENSIONS: [&str; 12] =
@@ -20,6 +27,14 @@ pub(super) fn check(tree: &Tree, packages: &[Package], tasks: &[String]) -> anyh
             continue;
         }
         problems.extend(missing_paths(document, &tree.text(document)?, tree));
+    }
+    for document in tree.with_endings(&[".md"]).filter(|document| document.starts_with("docs/")) {
+        let problems_of_paths = missing_paths(document, &tree.text(document)?, tree);
+        // Files of other programs and of installations are named there without a folder.
+        problems.extend(problems_of_paths.into_iter().filter(|problem| problem.message.contains('/')));
+    }
+    if tree.has(BOUNDS_DOCUMENT) {
+        problems.extend(undefined_constants(tree)?);
     }
     if tree.has("ARCHITECTURE.md") {
         problems.extend(undescribed_packages(&tree.text("ARCHITECTURE.md")?, packages));
@@ -61,6 +76,39 @@ fn looks_like_a_path(word: &str, tree: &Tree) -> bool {
     let below_the_root =
         word.contains('/') && tree.files().iter().any(|file| file.starts_with(&format!("{first}/")));
     below_the_root || FILE_EXTENSIONS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+}
+
+/// The constants that the document of bounds names and no source defines.
+fn undefined_constants(tree: &Tree) -> anyhow::Result<Vec<Problem>> {
+    let mut defined = BTreeSet::new();
+    for file in tree.with_endings(&[".rs", ".ts", ".tsx"]) {
+        for line in tree.text(file)?.lines() {
+            let words: Vec<&str> = line.split([' ', ':', '=', '<']).filter(|word| !word.is_empty()).collect();
+            let name = words.windows(2).find(|pair| matches!(pair[0], "const" | "static"));
+            defined.extend(name.map(|pair| pair[1].to_owned()));
+        }
+    }
+    let is_constant = |word: &&str| {
+        word.len() > 3
+            && word
+                .chars()
+                .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
+            && !ENVIRONMENT.iter().any(|start| word.starts_with(start))
+    };
+    let text = tree.text(BOUNDS_DOCUMENT)?;
+    let mut problems = Vec::new();
+    for (number, line) in numbered_lines(&text) {
+        for word in line.split('`').skip(1).step_by(2).filter(is_constant) {
+            if !defined.contains(word) {
+                problems.push(Problem::new(
+                    format!("{BOUNDS_DOCUMENT}:{number}"),
+                    format!("no source defines `{word}`"),
+                    "name the constant that bounds it",
+                ));
+            }
+        }
+    }
+    Ok(problems)
 }
 
 fn undescribed_packages(text: &str, packages: &[Package]) -> Vec<Problem> {
@@ -174,5 +222,19 @@ mod tests {
         let packages = super::super::dependencies::packages(folder.path()).unwrap();
         assert_eq!(undescribed_packages("The attic.", &packages).len(), 1);
         assert_eq!(undescribed_packages("The `attic`.", &packages), []);
+    }
+
+    #[test]
+    fn a_bound_that_no_source_defines_is_named() {
+        let text =
+            "| a | `WAIT_TIMEOUT`, `GONE_TIMEOUT` | 1 s |\n| b | `HANDBELL_DATA`, `NO_COLOR`, `API` | |\n";
+        let (_folder, tree) = tree(&[
+            ("docs/operations.md", text),
+            ("a.rs", "pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(1);"),
+        ]);
+        let problems = undefined_constants(&tree).unwrap();
+        let found: Vec<_> =
+            problems.iter().map(|each| (each.location.as_str(), each.message.as_str())).collect();
+        assert_eq!(found, [("docs/operations.md:1", "no source defines `GONE_TIMEOUT`")]);
     }
 }
