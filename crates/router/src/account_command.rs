@@ -2,7 +2,7 @@
 
 use crate::auth::credentials::{AccountError, CredentialStore, Person};
 use crate::auth::role::Role;
-use crate::start::folder;
+use crate::folder;
 use std::path::Path;
 
 /// A change of an account, from the command line of a user who has the data folder.

@@ -10,7 +10,7 @@ mod restore;
 pub use restore::restore;
 
 use crate::auth::credentials::CredentialError;
-use crate::start::folder::{self, FolderError, FolderInUse};
+use crate::folder::{self, FolderError, FolderInUse};
 use crate::start::journal_file::JOURNAL;
 use journal::{CopyError, OpenError, SqliteJournal, WhenMissing};
 use serde::{Deserialize, Serialize};

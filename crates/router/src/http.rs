@@ -9,7 +9,6 @@ pub(crate) mod loopback;
 pub(crate) mod overload;
 pub(crate) mod problem;
 pub(crate) mod quota;
-pub(crate) mod routes;
 pub(crate) mod scoped_key;
 pub(crate) mod serve;
 pub(crate) mod static_files;

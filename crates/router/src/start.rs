@@ -1,6 +1,5 @@
 //! Starting and stopping a router.
 
-pub(crate) mod folder;
 pub(crate) mod journal_file;
 pub(crate) mod sample;
 
@@ -15,13 +14,13 @@ use crate::engine::organisation::OrganisationEngine;
 use crate::engine::saver::KEEP_ENTRIES;
 use crate::engine::storage::Storage;
 use crate::engine::supervise::{EngineError, Supervisor};
+use crate::folder::{self, FolderError, FolderInUse, FolderLock};
 use crate::http::client_address::Proxies;
 use crate::http::connections::Connections;
 use crate::http::hosts::Hosts;
-use crate::http::routes;
 use crate::http::serve::serve;
 use crate::observe::metrics::Metrics;
-use crate::start::folder::{FolderError, FolderInUse, FolderLock};
+use crate::routes;
 use crate::start::journal_file::{ACCOUNTS, JournalFile};
 use crate::start::sample::{Sample, SampleError};
 use ipnet::IpNet;

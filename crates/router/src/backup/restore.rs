@@ -3,7 +3,7 @@
 use super::make::{BESIDE, Scratch, sync_folder};
 use super::{BackupError, Report, archive, file_error, inspect};
 use crate::engine::journal_loss::Moment;
-use crate::start::folder;
+use crate::folder;
 use crate::start::journal_file::{ACCOUNTS, JOURNAL};
 use journal::{SqliteJournal, WhenMissing};
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use super::{CredentialError, CredentialStore, Person};
 use crate::auth::passwords::{self, LONGEST_PASSWORD, WeakPassword};
 use crate::auth::role::Role;
-use crate::start::folder::FolderError;
+use crate::folder::FolderError;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use thiserror::Error;
 

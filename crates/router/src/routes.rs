@@ -1,11 +1,12 @@
 //! The router's routes, and the headers of all answers.
 
+use crate::api;
 use crate::api::{Method, OpenApi, metrics_route};
 use crate::app_state::AppState;
 use crate::http::hosts::Hosts;
 use crate::http::problem::Problem;
 use crate::http::static_files;
-use crate::{api, sockets};
+use crate::sockets;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
