@@ -63,7 +63,7 @@ impl Tour {
     async fn answer_a_customer(&mut self) -> Result<()> {
         let customer = self.test_bench.browser("support").await?;
         customer.write("Your name", "Kiran Sohal").await?;
-        customer.write("Email", "kiran.smith@example.com").await?;
+        customer.write("Email", "kiran.sohal@example.com").await?;
         customer.write("How can we help?", QUESTION).await?;
         self.album
             .page(&customer, "customer-asks", "a customer opens the chat and answers its questions")
@@ -122,7 +122,7 @@ impl Tour {
     async fn miss_one(&mut self) -> Result<()> {
         self.test_bench.desktop.close(TITLE).await?;
         let customer = self.test_bench.browser("orders").await?;
-        customer.write("Your name", "Maria Campbell").await?;
+        customer.write("Your name", "Maria Castellan").await?;
         customer.write("Order number", "10452").await?;
         customer.press("Start chat").await?;
         self.test_bench.desktop.button("Accept", DESKTOP_TIMEOUT).await?;

@@ -125,7 +125,7 @@ async fn a_minimised_window_and_one_on_another_workspace_ring_on_the_desktop() -
         test_bench.window(|window| window.active && !window.minimised).await?;
         test_bench.silence().await?;
         test_bench.desktop.switch_workspace(1).await?;
-        let mut second = test_bench.customer("Maria Campbell").await?;
+        let mut second = test_bench.customer("Maria Castellan").await?;
         test_bench.desktop.press_button("Accept", DESKTOP_TIMEOUT).await?;
         joined(&mut second).await?;
         test_bench.window(|window| window.active).await?;
