@@ -141,7 +141,7 @@ mod tests {
         let (_folder, tree) = tree(&[
             (
                 "ui/desk/a.tsx",
-                "/** from \"./b\" */\nimport { b,\n  type B } from \"./b\";\nexport * from '../shared/c';\n\
+                "/** from \"./b\" */\nimport { b,\n  type B } from \"./b\";\nexport * from '../widget/e';\n\
                  import \"./style/index\";\nconst d = import(\"./d.tsx\");\nimport type { C } from \"#shared/c\";\n\
                  import \"./desk.css\";\nimport { x } from \"react\";\n",
             ),
@@ -150,6 +150,7 @@ mod tests {
             ("ui/desk/style/index.ts", "import styles from \"..\";"),
             ("ui/desk/desk.css", ""),
             ("ui/shared/c.ts", ""),
+            ("ui/widget/e.ts", ""),
         ]);
         assert_eq!(
             read(&tree).unwrap().lines(),
@@ -157,7 +158,8 @@ mod tests {
                 "ui/desk/a.tsx:3 → ui/desk/b.ts",
                 "ui/desk/a.tsx:6 → ui/desk/d.tsx",
                 "ui/desk/a.tsx:5 → ui/desk/style/index.ts",
-                "ui/desk/a.tsx:4 → ui/shared/c.ts",
+                "ui/desk/a.tsx:7 → ui/shared/c.ts",
+                "ui/desk/a.tsx:4 → ui/widget/e.ts",
             ]
         );
     }
