@@ -1,0 +1,21 @@
+//! What happened, as it is looked up: conversations with their messages, sessions, offers, presence times and figures,
+//! projected from the journal.
+
+mod event;
+mod fold;
+mod look_up;
+mod passed;
+mod project;
+mod rebuild;
+mod rows;
+mod tally;
+mod timeline;
+mod views;
+
+pub use event::{Opening, ProjectedEntry, ProjectedEvent, SessionEnd};
+pub use look_up::{DeclineReason, Figure, FiguresOf};
+pub use passed::PassedOffer;
+pub use project::Position;
+pub use tally::QUARTER;
+pub use timeline::TimelineItem;
+pub use views::{Conversation, Message, Offer, PresenceTime, Session};

@@ -1,0 +1,177 @@
+//! All that is kept of one person: given out, or erased.
+
+use crate::RecordsError;
+use crate::attachments::Attachment;
+use crate::audit::{Act, Done};
+use crate::database::Value;
+use crate::history::{Conversation, Message};
+use crate::item::Change;
+use crate::items::stored;
+use crate::kinds::{Contact, StoredCase, StoredContact, StoredNote};
+use crate::organisation::OrganisationRecords;
+use crate::page::MOST_ON_A_PAGE;
+use crate::page::PageRequest;
+use model::{ContactId, ConversationId};
+use serde::Serialize;
+
+/// All that is kept of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// The contact.
+    pub contact: StoredContact,
+    /// The cases of the contact.
+    pub cases: Vec<StoredCase>,
+    /// Notes about the contact and its cases.
+    pub notes: Vec<StoredNote>,
+    /// The conversations, each with its messages.
+    pub conversations: Vec<PersonConversation>,
+}
+
+/// A conversation of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PersonConversation {
+    /// The conversation.
+    #[serde(flatten)]
+    pub conversation: Conversation,
+    /// Its messages, in their order.
+    pub transcript: Vec<Message>,
+    /// Its attachments, without their contents.
+    pub attachments: Vec<Attachment>,
+}
+
+/// What was erased, so that it is erased elsewhere, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Erased {
+    /// The conversations of which only times, reps and outcomes are left.
+    pub conversations: Vec<ConversationId>,
+    /// The identities of the person: the contact's and those of contacts that were merged into it.
+    pub contacts: Vec<ContactId>,
+}
+
+/// Notes about a contact and about its cases.
+const NOTES: &str = "SELECT * FROM note WHERE organisation = $1 AND (about_kind = 'contact' AND about = $2 \
+    OR about_kind = 'case' AND about IN (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)) \
+    ORDER BY number";
+
+/// What goes with a person, in this order: what names other rows goes before them.
+const ERASE: [&str; 7] = [
+    "INSERT INTO erased_conversation (organisation, number) SELECT organisation, number FROM conversation \
+     WHERE organisation = $1 AND contact = $2 ON CONFLICT DO NOTHING",
+    "DELETE FROM message WHERE organisation = $1 AND conversation IN \
+     (SELECT number FROM conversation WHERE organisation = $1 AND contact = $2)",
+    "DELETE FROM attachment WHERE organisation = $1 AND conversation IN \
+     (SELECT number FROM conversation WHERE organisation = $1 AND contact = $2)",
+    "UPDATE conversation SET service_case = NULL WHERE organisation = $1 AND service_case IN \
+     (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)",
+    "UPDATE conversation SET customer = '', subject = NULL, contact = NULL WHERE organisation = $1 AND contact = $2",
+    "DELETE FROM note WHERE organisation = $1 AND about_kind = 'case' AND about IN \
+     (SELECT id FROM service_case WHERE organisation = $1 AND contact = $2)",
+    "DELETE FROM service_case WHERE organisation = $1 AND contact = $2",
+];
+
+impl OrganisationRecords {
+    /// All that is kept of a person, to be given out. That is audited.
+    ///
+    /// # Errors
+    /// There is no such contact, or the store is away.
+    pub async fn export_person(
+        &self,
+        contact: &ContactId,
+        change: Change<'_>,
+    ) -> Result<Person, RecordsError> {
+        const CASES: &str =
+            "SELECT * FROM service_case WHERE organisation = $1 AND contact = $2 ORDER BY number";
+        let found = self.get::<Contact>(&contact.0).await?;
+        let contact = found.ok_or_else(|| not_found(contact))?;
+        let id = &contact.item.id;
+        let one = || vec![Value::from(self.number()), id.0.as_str().into()];
+        let mut session = self.read().await?;
+        let cases = session.rows(CASES, one()).await?.iter().map(stored).collect::<Result<_, _>>()?;
+        let notes = session.rows(NOTES, one()).await?.iter().map(stored).collect::<Result<_, _>>()?;
+        drop(session);
+        let mut conversations = Vec::new();
+        let mut page = PageRequest::first(MOST_ON_A_PAGE);
+        loop {
+            let found = self.conversations_of(id, &page).await?;
+            for conversation in found.items {
+                let transcript = self.whole_transcript(conversation.id).await?;
+                let attachments = self.attachments_of(conversation.id).await?;
+                conversations.push(PersonConversation { conversation, transcript, attachments });
+            }
+            let Some(next) = found.next else { break };
+            page = PageRequest::after(next, MOST_ON_A_PAGE);
+        }
+        let mut session = self.write().await?;
+        self.enter(&mut session, change, [done(Act::Exported, id, contact.revision)]).await?;
+        session.commit().await?;
+        Ok(Person { contact, cases, notes, conversations })
+    }
+
+    async fn whole_transcript(&self, id: ConversationId) -> Result<Vec<Message>, RecordsError> {
+        const FIND: &str =
+            "SELECT * FROM message WHERE organisation = $1 AND conversation = $2 ORDER BY place";
+        let rows = self.read().await?.rows(FIND, vec![self.number().into(), id.0.into()]).await?;
+        rows.iter().map(Message::read).collect()
+    }
+
+    /// Erases a person: the contact, its cases and notes, and the words and names of its conversations, of which times, reps
+    /// and outcomes stay. What is projected later of these conversations, or of this contact, is kept without them. The audit
+    /// keeps the identity of what was erased, and nothing else. What the store itself leaves behind goes with
+    /// [`crate::Records::scrub`].
+    ///
+    /// # Errors
+    /// There is no such contact and none was erased before under this identity, or the store is away.
+    pub async fn erase_person(
+        &self,
+        contact: &ContactId,
+        change: Change<'_>,
+    ) -> Result<Erased, RecordsError> {
+        const ALIASES: &str =
+            "SELECT id FROM merged_contact WHERE organisation = $1 AND into_contact = $2 ORDER BY id";
+        const CONVERSATIONS: &str =
+            "SELECT number FROM conversation WHERE organisation = $1 AND contact = $2 ORDER BY number";
+        const REMEMBER: &str = "INSERT INTO erasure (organisation, contact, at) VALUES ($1, $2, $3) \
+            ON CONFLICT (organisation, contact) DO UPDATE SET at = excluded.at";
+        const REMEMBERED: &str = "SELECT contact FROM erasure WHERE organisation = $1 AND contact = $2";
+        let mut session = self.write().await?;
+        let merged = self.find_merged(&mut session, &contact.0).await?;
+        let id: ContactId = merged.as_deref().map_or_else(|| contact.clone(), ContactId::from);
+        let one = || vec![Value::from(self.number()), id.0.as_str().into()];
+        // A restored backup may lack the contact and still have what is projected of it.
+        let is_there = self.find_item::<Contact>(&mut session, &id.0).await?.is_some();
+        if !is_there && session.row(REMEMBERED, one()).await?.is_none() {
+            return Err(not_found(contact));
+        }
+        let numbers = session.rows(CONVERSATIONS, one()).await?;
+        let conversations = numbers.iter().map(|row| row.number("number").map(ConversationId));
+        let conversations = conversations.collect::<Result<_, _>>()?;
+        let mut contacts = vec![id.clone()];
+        for row in session.rows(ALIASES, one()).await? {
+            contacts.push(row.text("id")?.as_str().into());
+        }
+        for sql in ERASE {
+            session.execute(sql, one()).await?;
+        }
+        self.remove_item::<Contact>(&mut session, &id.0).await?;
+        for contact in &contacts {
+            let erasure = vec![self.number().into(), contact.0.as_str().into(), change.at.into()];
+            session.execute(REMEMBER, erasure).await?;
+        }
+        self.enter(&mut session, change, [done(Act::Erased, &id, 0)]).await?;
+        session.commit().await?;
+        Ok(Erased { conversations, contacts })
+    }
+}
+
+fn done(act: Act, id: &ContactId, revision: u64) -> Done {
+    Done { act, kind: "contact", item: id.0.as_str().into(), revision, fields: vec![] }
+}
+
+fn not_found(contact: &ContactId) -> RecordsError {
+    RecordsError::NotFound { kind: "contact", id: contact.0.as_str().into() }
+}
